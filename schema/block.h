@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// A block: up to 32 events, each in its current revision, in columns. Reading a page of a timeline
+// fetches a hundred events; with 32 in a value they are found, checked and decompressed together.
+//
+//   u8      layout version (1)
+//   u32     little-endian bitmap: bit i set = the event (block number * 32 + i) is there
+//   columns of numbers, one entry an event; among them the lengths of the sections
+//   a section an event, with its texts, to the end (schema/FORMAT.md)
+//
+// DO NOT CHANGE: it is on users' disks once a release is tagged.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/records.h"
+
+namespace parley {
+
+inline constexpr std::uint64_t kBlockEvents = 32;
+constexpr std::uint64_t block_of(EventId id) { return number(id) / kBlockEvents; }
+
+/// REQUIRES: 1 to 32 events of block `number_of_block`, ascending by id; each with a code that
+/// pack_code takes, participants by actor, ascending, and their sentences there (0 where the event
+/// has no sentences).
+std::string encode_block(std::uint64_t number_of_block, std::span<const Event> events);
+
+/// All events of a block, ascending by id. kDamaged for anything that encode_block would not have
+/// written.
+Result<std::vector<Event>> decode_block(std::uint64_t number_of_block, std::string_view bytes);
+
+/// One event of it, without decoding the texts of the others; nullopt where it is not there.
+Result<std::optional<Event>> decode_event(std::string_view bytes, EventId id);
+
+/// What a line of a timeline shows of an event, as views into `bytes`: the sentence about `actor`
+/// (the event's own summary where the actor has none) and the `when` as text. Fast path of every
+/// printed timeline.
+struct EventLine {
+  std::string_view when;
+  std::string_view sentence;
+  std::uint32_t revision = 1;
+};
+Result<std::optional<EventLine>> decode_line(std::string_view bytes, EventId id, ActorId actor);
+
+}  // namespace parley

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Reads dates as people and programs write them, up to but not including time zones: what was
+// written, nothing resolved. parse_moment() lists the forms. Private to schema/.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schema/error.h"
+
+namespace parley {
+
+struct WrittenDate {
+  std::chrono::sys_days day{};
+  std::optional<std::chrono::microseconds>
+      time;                                    // since midnight, on the clock where it was written
+  std::optional<std::chrono::minutes> offset;  // as written; never without a time
+  /// What one step of the last written part is: a day, a minute, a second or a microsecond.
+  std::chrono::microseconds precision = std::chrono::days(1);
+};
+
+/// kFailed, naming the value: "2024-02-30: no such day".
+Result<WrittenDate> read_written_date(std::string_view text);
+
+/// "+02:00", "+0200" or "+02", up to 23:59 either way; nullopt for anything else.
+std::optional<std::chrono::minutes> read_offset(std::string_view text);
+/// "Z" for none, else "+02:00".
+std::string format_offset(std::chrono::minutes offset);
+
+/// `text` for an error message: without blanks around it, cut where it is long, "" in quotes.
+std::string shown(std::string_view text);
+std::string_view trimmed(std::string_view text);
+
+}  // namespace parley

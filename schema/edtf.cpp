@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+// EDTF values made of dates: intervals and one-of sets; and what is derived from values: ranges for
+// filtering and classes by length. Single dates are read in edtf_date.cpp.
+#include "schema/edtf.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "schema/civil.h"
+#include "schema/date_text.h"
+#include "schema/edtf_date.h"
+
+namespace parley {
+namespace {
+
+using std::chrono::days;
+using std::chrono::microseconds;
+using std::chrono::seconds;
+
+tl::unexpected<Error> refuse(std::string_view text, const char* reason, const char* hint = "") {
+  return failure(ErrorCode::kUsage, shown(text) + ": " + reason, hint);
+}
+
+bool is_whole(Instant instant, microseconds unit) {
+  return instant.time_since_epoch() % unit == microseconds(0);
+}
+
+// ---- intervals ----
+
+enum class EndKind : std::uint8_t { kDate, kOpen, kUnknown };
+
+struct IntervalEnd {
+  EndKind kind = EndKind::kUnknown;
+  Edtf date;  // where there is one
+  /// How coarsely we look for where something starts and ends: by days, or by the given instant.
+  Interval first;  // the earliest day that it can be
+  Interval last;   // the latest
+};
+
+Result<IntervalEnd> read_end(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty() || text == "unknown") return IntervalEnd{};
+  if (text == ".." || text == "open") {
+    IntervalEnd open{.kind = EndKind::kOpen, .date = {}, .first = {}, .last = {}};
+    open.date.text = "..";
+    return open;
+  }
+  auto date = read_edtf_date(text);
+  if (!date) return failure_of(date);
+  const Interval bounds = date->bounds;
+  const bool instant = date->form == EdtfForm::kInstant;
+  const microseconds step = instant ? bounds.end - bounds.begin : days(1);
+  return IntervalEnd{EndKind::kDate,
+                     *std::move(date),
+                     {bounds.begin, bounds.begin + step},
+                     {bounds.end - step, bounds.end}};
+}
+
+/// From the latest possible start to the earliest possible end. Where the latest start is not
+/// before the earliest end this is empty, and left with begin >= end: "begin < range.end &&
+/// range.begin < end" then still says whether the thing overlaps a range whenever it started and
+/// ended.
+Interval certain_part(const IntervalEnd& start, const IntervalEnd& end) {
+  Interval certain;
+  if (start.kind != EndKind::kOpen) {
+    certain.begin = start.kind == EndKind::kDate ? start.last.begin : end.last.begin;
+  }
+  if (end.kind != EndKind::kOpen) {
+    certain.end = end.kind == EndKind::kDate ? end.first.end : start.first.end;
+  }
+  return certain;
+}
+
+Result<Edtf> parse_interval(std::string_view text, std::size_t slash) {
+  if (text.find('/', slash + 1) != std::string_view::npos) {
+    return refuse(text, "an interval has one /", "write 2024-01-12/2024-01-18");
+  }
+  auto start = read_end(text.substr(0, slash));
+  if (!start) return failure(std::move(start.error()).in(shown(text)));
+  auto end = read_end(text.substr(slash + 1));
+  if (!end) return failure(std::move(end.error()).in(shown(text)));
+  const bool starts = start->kind == EndKind::kDate;
+  const bool ends = end->kind == EndKind::kDate;
+  if (!starts && !ends) return refuse(text, "an interval needs a date", "write 2024-01-12/..");
+  if (starts && ends && end->date.bounds.end <= start->date.bounds.begin) {
+    return refuse(text, "ends before it starts");
+  }
+  Edtf value;
+  value.form = EdtfForm::kInterval;
+  value.text = start->date.text + "/" + end->date.text;
+  value.uncertain = start->date.uncertain || end->date.uncertain;
+  value.approximate = start->date.approximate || end->date.approximate;
+  if (starts) value.bounds.begin = start->date.bounds.begin;
+  if (ends) value.bounds.end = end->date.bounds.end;
+  value.certain = certain_part(*start, *end);
+  return value;
+}
+
+// ---- one-of sets ----
+
+/// Adds a date of a set to `set`: its text and flags. Its bounds are for the caller.
+Result<Interval> add_date(std::string_view text, Edtf& set) {
+  auto date = read_edtf_date(text);
+  if (!date) return failure_of(date);
+  if (date->form == EdtfForm::kInstant) {
+    return refuse(text, "a set is of dates, without times of day");
+  }
+  set.text += date->text;
+  set.uncertain |= date->uncertain;
+  set.approximate |= date->approximate;
+  return date->bounds;
+}
+
+/// "2024", "2024..2026", "..2024", "2024.."
+Result<Interval> add_member(std::string_view member, Edtf& set) {
+  const std::size_t dots = member.find("..");
+  if (dots == std::string_view::npos) return add_date(member, set);
+  const std::string_view from = trimmed(member.substr(0, dots));
+  const std::string_view to = trimmed(member.substr(dots + 2));
+  if (from.empty() && to.empty()) return refuse(member, "needs a date before or after it");
+  Interval bounds;
+  if (!from.empty()) {
+    auto first = add_date(from, set);
+    if (!first) return failure_of(first);
+    bounds.begin = first->begin;
+  }
+  set.text += "..";
+  if (!to.empty()) {
+    auto last = add_date(to, set);
+    if (!last) return failure_of(last);
+    bounds.end = last->end;
+  }
+  if (bounds.end <= bounds.begin) return refuse(member, "ends before it starts");
+  return bounds;
+}
+
+Result<Edtf> parse_one_of(std::string_view text) {
+  if (!text.ends_with(']')) return refuse(text, "a set ends with ]");
+  Edtf set;
+  set.form = EdtfForm::kOneOf;
+  set.text = "[";
+  std::string_view rest = text.substr(1, text.size() - 2);
+  std::optional<Interval> hull;
+  for (bool more = true; more;) {
+    const std::size_t comma = rest.find(',');
+    more = comma != std::string_view::npos;
+    if (hull) set.text += ',';
+    auto member = add_member(trimmed(rest.substr(0, comma)), set);
+    if (!member) return failure(std::move(member.error()).in(shown(text)));
+    if (!hull) hull = *member;
+    hull = Interval{std::min(hull->begin, member->begin), std::max(hull->end, member->end)};
+    if (more) rest.remove_prefix(comma + 1);
+  }
+  set.text += ']';
+  set.bounds = *hull;
+  set.certain = *hull;
+  return set;
+}
+
+// ---- ranges ----
+
+/// As parse_edtf(), but times of day as people write them, and a minute or second is included
+/// whole.
+Result<Interval> read_bound(std::string_view text) {
+  text = trimmed(text);
+  const bool time = text.size() > 10 && (text[10] == 'T' || text[10] == 't' || text[10] == ' ');
+  if (time && text.find_first_of("/[") == std::string_view::npos) {
+    auto written = read_written_date(text);
+    if (!written) {
+      written.error().code = ErrorCode::kUsage;
+      return failure_of(written);
+    }
+    const Instant begin = written->day + written->time.value_or(microseconds(0)) -
+                          written->offset.value_or(std::chrono::minutes(0));
+    return Interval{begin, begin + written->precision};
+  }
+  auto value = parse_edtf(text);
+  if (!value) return failure_of(value);
+  return value->bounds;
+}
+
+std::string first_included(Instant begin) {
+  return is_whole(begin, days(1)) ? format_day(begin) : format_utc(begin);
+}
+
+std::string last_included(const Interval& range) {
+  if (is_whole(range.end, days(1))) return format_day(range.end - days(1));
+  const bool second = is_whole(range.end, seconds(1)) &&
+                      (range.begin == kFirstInstant || range.end - seconds(1) >= range.begin);
+  return format_utc(second ? range.end - seconds(1) : range.end - microseconds(1));
+}
+
+constexpr std::array<microseconds, kLengthClasses> kLongest = {days(1), days(8), days(32),
+                                                               days(366), microseconds::max()};
+
+}  // namespace
+
+Result<Edtf> parse_edtf(std::string_view text) {
+  text = trimmed(text);
+  if (text.starts_with('[')) return parse_one_of(text);
+  if (text.starts_with('{')) {
+    return refuse(text, "a set of several dates", "make one event for each, or write one of: […]");
+  }
+  const std::size_t slash = text.find('/');
+  return slash == std::string_view::npos ? read_edtf_date(text) : parse_interval(text, slash);
+}
+
+Edtf edtf_of(const Moment& moment) {
+  Edtf value;
+  value.text = format(moment);
+  value.form = moment.has_time ? EdtfForm::kInstant : EdtfForm::kDay;
+  // A time is as long as its last written unit: a second, or the smallest fraction there is.
+  const microseconds length = !moment.has_time                       ? days(1)
+                              : is_whole(moment.instant, seconds(1)) ? seconds(1)
+                                                                     : microseconds(1);
+  value.bounds = {moment.instant, moment.instant + length};
+  value.certain = value.bounds;
+  return value;
+}
+
+Result<Interval> parse_range(std::string_view from, std::string_view to) {
+  Interval range;
+  if (!trimmed(from).empty()) {
+    auto bound = read_bound(from);
+    if (!bound) return failure_of(bound);
+    range.begin = bound->begin;
+  }
+  if (!trimmed(to).empty()) {
+    auto bound = read_bound(to);
+    if (!bound) return failure_of(bound);
+    range.end = bound->end;
+  }
+  if (range.end <= range.begin) {
+    return refuse(fmt::format("from {} to {}", trimmed(from), trimmed(to)),
+                  "ends before it starts");
+  }
+  return range;
+}
+
+std::string describe_range(const Interval& range) {
+  const bool begins = range.begin != kFirstInstant;
+  const bool ends = range.end != kLastInstant;
+  if (begins && ends) return first_included(range.begin) + " to " + last_included(range);
+  if (begins) return "from " + first_included(range.begin);
+  if (ends) return "to " + last_included(range);
+  return "any time";
+}
+
+LengthClass length_class(const Interval& bounds) {
+  if (bounds.begin == kFirstInstant || bounds.end == kLastInstant) return LengthClass::kLonger;
+  if (bounds.end <= bounds.begin) return LengthClass::kDay;
+  // Unsigned, for the distance between the earliest and the latest year is beyond the signed type.
+  const std::uint64_t length = static_cast<std::uint64_t>(bounds.end.time_since_epoch().count()) -
+                               static_cast<std::uint64_t>(bounds.begin.time_since_epoch().count());
+  const auto fits = std::find_if(kLongest.begin(), kLongest.end(), [&](microseconds longest_here) {
+    return length <= static_cast<std::uint64_t>(longest_here.count());
+  });
+  return fits == kLongest.end() ? LengthClass::kLonger
+                                : static_cast<LengthClass>(fits - kLongest.begin());
+}
+
+std::chrono::microseconds longest(LengthClass length) {
+  return kLongest[static_cast<std::size_t>(length)];
+}
+
+}  // namespace parley

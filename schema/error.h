@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// How every layer reports what went wrong: one value type, no exceptions of our own. A function
+// that can fail returns Result<T>; an Error carries what a caller can act on (code), one line for a
+// person (message: what, which, why) and, where there is one, what to do next (hint).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+
+namespace parley {
+
+enum class ErrorCode : std::uint8_t {
+  kFailed,       // the request cannot be met: no such handle, an input that is refused
+  kUsage,        // the command line or an argument is wrong
+  kMoved,        // the revision expected is not the present one
+  kNoArchive,    // there is no archive there
+  kLocked,       // another process is writing
+  kDamaged,      // stored bytes are not what was written
+  kUnwritable,   // made by a newer program, or read-only
+  kIo,           // disk full or another I/O error
+  kInterrupted,  // stopped by the user, between two commits
+};
+
+struct Error {
+  ErrorCode code = ErrorCode::kFailed;
+  std::string message;
+  std::string hint;
+
+  /// The same error with what was being done in front: "open /x: …".
+  [[nodiscard]] Error in(const std::string& context) && {
+    message = context + ": " + message;
+    return std::move(*this);
+  }
+};
+
+template <class T>
+using Result = tl::expected<T, Error>;
+
+/// The failing side of a Result: `return failure(ErrorCode::kUsage, "…")`.
+inline tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string hint = {}) {
+  return tl::unexpected<Error>(Error{code, std::move(message), std::move(hint)});
+}
+inline tl::unexpected<Error> failure(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
+/// Hands the error of one Result on as the error of another.
+template <class T>
+tl::unexpected<Error> failure_of(Result<T>& result) {
+  return tl::unexpected<Error>(std::move(result.error()));
+}
+
+}  // namespace parley

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+// Keys to bytes: see keys.h for each table's layout.
+#include "schema/keys.h"
+
+#include "schema/bytes.h"
+
+namespace parley {
+namespace {
+
+using bytes::put_big;
+using bytes::put_ordered;
+using bytes::Reader;
+
+std::string begin(Table table) { return std::string(1, static_cast<char>(table)); }
+
+std::string with_class(std::string prefix, LengthClass length) {
+  prefix += static_cast<char>(length);
+  return prefix;
+}
+
+void put_place(std::string& out, const Place& place) {
+  put_ordered(out, place.start.time_since_epoch().count());
+  put_big(out, number(place.event));
+}
+
+std::string text_and_actor(Table table, std::string_view text) {
+  std::string key = begin(table);
+  key += text;
+  key += '\0';
+  return key;
+}
+
+}  // namespace
+
+std::string table_prefix(Table table) { return begin(table); }
+
+std::string meta_key(std::string_view name) { return begin(Table::kMeta).append(name); }
+
+std::string commit_key(CommitNumber commit) {
+  std::string key = begin(Table::kCommit);
+  put_big(key, number(commit));
+  return key;
+}
+
+std::string change_prefix(CommitNumber commit) {
+  std::string key = begin(Table::kChange);
+  put_big(key, number(commit));
+  return key;
+}
+
+std::string change_key(CommitNumber commit, RecordKind kind, std::uint64_t first) {
+  std::string key = change_prefix(commit);
+  key += static_cast<char>(kind);
+  put_big(key, first);
+  return key;
+}
+
+std::string report_key(ReportId report) {
+  std::string key = begin(Table::kReport);
+  put_big(key, number(report));
+  return key;
+}
+
+std::string block_key(std::uint64_t block) {
+  std::string key = begin(Table::kEvent);
+  put_big(key, block);
+  return key;
+}
+
+std::string citation_prefix(EventId event) {
+  std::string key = begin(Table::kCitation);
+  put_big(key, number(event));
+  return key;
+}
+
+std::string citation_key(EventId event, CommitNumber commit, std::uint16_t n) {
+  std::string key = citation_prefix(event);
+  put_big(key, number(commit));
+  put_big(key, n);
+  return key;
+}
+
+std::string past_key(RecordKind kind, std::uint64_t id, std::uint32_t revision) {
+  std::string key = begin(Table::kPast);
+  key += static_cast<char>(kind);
+  put_big(key, id);
+  put_big(key, revision);
+  return key;
+}
+
+std::string timeline_past_key(ActorId actor, LengthClass length, const Place& place,
+                              CommitNumber closed) {
+  std::string key = begin(Table::kTimelinePast);
+  put_big(key, number(actor));
+  key += static_cast<char>(length);
+  put_place(key, place);
+  put_big(key, number(closed));
+  return key;
+}
+
+std::string actor_key(ActorId actor) {
+  std::string key = begin(Table::kActor);
+  put_big(key, number(actor));
+  return key;
+}
+
+std::string name_prefix(std::string_view folded) { return text_and_actor(Table::kName, folded); }
+std::string handle_prefix(std::string_view slug) { return text_and_actor(Table::kHandle, slug); }
+
+std::string name_key(std::string_view folded, ActorId actor) {
+  std::string key = name_prefix(folded);
+  put_big(key, number(actor));
+  return key;
+}
+
+std::string handle_key(std::string_view slug, ActorId actor) {
+  std::string key = handle_prefix(slug);
+  put_big(key, number(actor));
+  return key;
+}
+
+std::string string_key(StringId string) {
+  std::string key = begin(Table::kString);
+  put_big(key, number(string));
+  return key;
+}
+
+std::string string_id_key(std::string_view text) { return begin(Table::kStringId).append(text); }
+
+std::string origin_prefix(OriginKind kind, const Hash128& hash) {
+  std::string key = begin(Table::kOrigin);
+  key += static_cast<char>(kind);
+  key.append(hash.begin(), hash.end());
+  return key;
+}
+
+std::string origin_key(OriginKind kind, const Hash128& hash, ReportId report) {
+  std::string key = origin_prefix(kind, hash);
+  put_big(key, number(report));
+  return key;
+}
+
+std::string timeline_prefix(ActorId actor) {
+  std::string key = begin(Table::kTimeline);
+  put_big(key, number(actor));
+  return key;
+}
+
+std::string everyone_prefix() { return begin(Table::kEveryone); }
+
+std::string tag_prefix(StringId tag) {
+  std::string key = begin(Table::kTag);
+  put_big(key, number(tag));
+  return key;
+}
+
+std::string class_prefix(std::string_view sequence, LengthClass length) {
+  return with_class(std::string(sequence), length);
+}
+
+std::string leaf_key(std::string_view class_prefix, const Place& fence) {
+  std::string key;
+  key.reserve(class_prefix.size() + kFenceBytes);
+  key += class_prefix;
+  put_place(key, fence);
+  return key;
+}
+
+Result<std::uint64_t> trailing_u64(std::string_view key) {
+  if (key.size() < 8) return failure(ErrorCode::kDamaged, "a key too short for its id");
+  Reader in(key.substr(key.size() - 8));
+  return in.big<std::uint64_t>();
+}
+
+Result<std::uint32_t> trailing_u32(std::string_view key) {
+  if (key.size() < 4) return failure(ErrorCode::kDamaged, "a key too short for its id");
+  Reader in(key.substr(key.size() - 4));
+  return in.big<std::uint32_t>();
+}
+
+Result<Place> fence_of(std::string_view key) {
+  if (key.size() < kFenceBytes) return failure(ErrorCode::kDamaged, "a key too short for a leaf");
+  Reader in(key.substr(key.size() - kFenceBytes));
+  const Instant start{std::chrono::microseconds{in.signed_big()}};
+  return Place{start, EventId{in.big<std::uint64_t>()}};
+}
+
+}  // namespace parley

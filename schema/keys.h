@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// The keys of an archive. A table byte leads each key; numbers are fixed-width and big-endian,
+// times have the sign bit flipped: byte order of keys == order of the fields, also before 1970.
+//
+//   'M' meta           name
+//   'C' commit         commit u32
+//   'D' change         commit u32, kind u8, first id u64
+//   'R' report         report u64
+//   'E' event          block u64 (event id / 32)
+//   'Q' citation       event u64, commit u32, n u16
+//   'P' past           kind u8, id u64, revision u32
+//   'T' timeline       actor u32, class u8, fence
+//   'U' timeline_past  actor u32, class u8, start i64, event u64, closing commit u32
+//   'V' everyone       class u8, fence
+//   'G' tag            tag u32, class u8, fence
+//   'A' actor          actor u32
+//   'N' name           folded alias, 0x00, actor u32
+//   'H' handle         slug, 0x00, actor u32
+//   'S' string         string u32                 (value: the text)
+//   'X' string_id      text                       (value: string u32 big-endian)
+//   'O' origin         kind u8, hash 16 bytes, report u64
+//
+// A fence is start i64, event u64. DO NOT CHANGE: it is on users' disks once a release is tagged.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "schema/leaf.h"
+#include "schema/records.h"
+
+namespace parley {
+
+enum class Table : char {
+  kMeta = 'M',
+  kCommit = 'C',
+  kChange = 'D',
+  kReport = 'R',
+  kEvent = 'E',
+  kCitation = 'Q',
+  kPast = 'P',
+  kTimeline = 'T',
+  kTimelinePast = 'U',
+  kEveryone = 'V',
+  kTag = 'G',
+  kActor = 'A',
+  kName = 'N',
+  kHandle = 'H',
+  kString = 'S',
+  kStringId = 'X',
+  kOrigin = 'O',
+};
+
+enum class OriginKind : std::uint8_t { kUrl = 1, kContent = 2 };
+
+/// Everything of a table; a prefix to scan.
+std::string table_prefix(Table table);
+
+std::string meta_key(std::string_view name);
+std::string commit_key(CommitNumber commit);
+std::string change_key(CommitNumber commit, RecordKind kind, std::uint64_t first);
+std::string change_prefix(CommitNumber commit);
+std::string report_key(ReportId report);
+std::string block_key(std::uint64_t block);
+std::string citation_key(EventId event, CommitNumber commit, std::uint16_t n);
+std::string citation_prefix(EventId event);
+std::string past_key(RecordKind kind, std::uint64_t id, std::uint32_t revision);
+std::string timeline_past_key(ActorId actor, LengthClass length, const Place& place,
+                              CommitNumber closed);
+std::string actor_key(ActorId actor);
+std::string name_key(std::string_view folded, ActorId actor);
+std::string name_prefix(std::string_view folded);
+std::string handle_key(std::string_view slug, ActorId actor);
+std::string handle_prefix(std::string_view slug);
+std::string string_key(StringId string);
+std::string string_id_key(std::string_view text);
+std::string origin_key(OriginKind kind, const Hash128& hash, ReportId report);
+std::string origin_prefix(OriginKind kind, const Hash128& hash);
+
+/// A sequence of leaves: its key prefix, to which a fence is appended. `length` splits each into
+/// classes.
+std::string timeline_prefix(ActorId actor);
+std::string everyone_prefix();
+std::string tag_prefix(StringId tag);
+std::string class_prefix(std::string_view sequence, LengthClass length);
+std::string leaf_key(std::string_view class_prefix, const Place& fence);
+/// The least place there is: the fence of a sequence's first leaf.
+inline constexpr Place kFirstPlace{kFirstInstant, EventId{0}};
+inline constexpr Place kLastPlace{kLastInstant, EventId{~std::uint64_t{0}}};
+inline constexpr std::size_t kFenceBytes = 16;
+
+/// The number in the last bytes of a key: the report of an origin key, the actor of a name or
+/// handle key.
+Result<std::uint64_t> trailing_u64(std::string_view key);
+Result<std::uint32_t> trailing_u32(std::string_view key);
+/// The fence of a leaf's key. kDamaged where the key is too short.
+Result<Place> fence_of(std::string_view key);
+
+}  // namespace parley

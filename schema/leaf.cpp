@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+// Leaves to bytes and back. One loop a column: a leaf is read for every hundred lines shown, and is
+// read and written again for every row added.
+#include "schema/leaf.h"
+
+#include <array>
+#include <cassert>
+#include <limits>
+
+#include "schema/bytes.h"
+
+namespace parley {
+namespace {
+
+using bytes::Reader;
+using bytes::Unit;
+using Column = std::array<std::uint64_t, kLeafRows>;
+using Times = std::array<std::int64_t, kLeafRows>;
+
+constexpr std::uint8_t kVersion = 1;
+enum class LeafKind : std::uint8_t { kRows = 1, kPlaces = 2 };
+
+constexpr std::size_t kHeadBytes = 4;  // version, kind, number of rows
+constexpr std::size_t kColumns = 11;
+// A column, with a byte for its unit.
+constexpr std::size_t kMostBytes = kHeadBytes + kColumns * (1 + bytes::column_bound(kLeafRows));
+using Buffer = std::array<char, kMostBytes>;
+
+constexpr std::int64_t kOpen = std::chrono::microseconds::max().count();
+constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t kAllRoles = (1U << kRoles.size()) - 1;
+
+// A packed code's number must be below this, by its top two bits: no digits, two, three or four.
+constexpr std::array<unsigned, 4> kCodesEnd = {1, 100, 1000, 10000};
+constexpr unsigned kCodeBits = 14;
+constexpr unsigned kCodeMask = (1U << kCodeBits) - 1;
+
+std::int64_t count_of(Instant instant) { return instant.time_since_epoch().count(); }
+Instant instant_of(std::int64_t count) { return Instant(std::chrono::microseconds(count)); }
+
+// Sums and differences of times wrap around: any two times have one, whatever a damaged leaf says.
+std::int64_t plus(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+std::int64_t minus(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
+
+// ---- writing ----
+
+char* write_head(char* at, LeafKind kind, std::size_t rows) {
+  assert(rows >= 1 && rows <= kLeafRows);
+  *at++ = static_cast<char>(kVersion);
+  *at++ = static_cast<char>(kind);
+  return bytes::write_varint(at, rows);
+}
+
+template <class PlaceOf>
+char* write_places(char* at, std::size_t rows, PlaceOf place_of) {
+  Times times;
+  const std::span<std::int64_t> starts(times.data(), rows);
+  for (std::size_t i = 0; i < rows; ++i) starts[i] = count_of(place_of(i).start);
+  const Unit unit = bytes::coarsest_unit(starts);
+  bytes::to_unit(starts, unit);
+  *at++ = static_cast<char>(unit);
+
+  Column column;
+  const std::span<std::uint64_t> values(column.data(), rows);
+  for (std::size_t i = 1; i < rows; ++i) {
+    assert(place_of(i - 1) < place_of(i));
+    values[i] = static_cast<std::uint64_t>(minus(starts[i], starts[i - 1]));
+  }
+  at = bytes::write_varint(at, bytes::zigzag(starts[0]));
+  at = bytes::write_column(at, values.subspan(1));
+
+  for (std::size_t i = 0; i < rows; ++i) values[i] = number(place_of(i).event);
+  return bytes::write_series(at, values);
+}
+
+template <class NumberOf>
+char* write_numbers(char* at, std::span<const TimelineRow> rows, NumberOf number_of) {
+  Column column;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    column[i] = static_cast<std::uint64_t>(number_of(rows[i]));
+  }
+  return bytes::write_column(at, {column.data(), rows.size()});
+}
+
+char* write_spans(char* at, std::span<const TimelineRow> rows) {
+  Times times;
+  const std::span<std::int64_t> counts(times.data(), rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::int64_t count = rows[i].span.count();
+    assert(count >= 0);
+    counts[i] = count == kOpen ? 0 : count;
+  }
+  const Unit unit = bytes::coarsest_unit(counts);
+  bytes::to_unit(counts, unit);
+  *at++ = static_cast<char>(unit);
+  Column column;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool open = rows[i].span.count() == kOpen;
+    column[i] = open ? 0 : static_cast<std::uint64_t>(counts[i]) + 1;
+  }
+  return bytes::write_column(at, {column.data(), rows.size()});
+}
+
+char* write_published(char* at, std::span<const TimelineRow> rows) {
+  Times times;
+  const std::span<std::int64_t> lags(times.data(), rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    lags[i] = minus(count_of(rows[i].published), count_of(rows[i].place.start));
+  }
+  const Unit unit = bytes::coarsest_unit(lags);
+  bytes::to_unit(lags, unit);
+  *at++ = static_cast<char>(unit);
+  Column column;
+  for (std::size_t i = 0; i < rows.size(); ++i) column[i] = bytes::zigzag(lags[i]);
+  return bytes::write_column(at, {column.data(), rows.size()});
+}
+
+char* write_commits(char* at, std::span<const TimelineRow> rows) {
+  Column column;
+  for (std::size_t i = 0; i < rows.size(); ++i) column[i] = number(rows[i].commit);
+  return bytes::write_series(at, {column.data(), rows.size()});
+}
+
+// ---- reading: each false, or with a reader that failed, where there is damage ----
+
+/// The number of rows, or 0.
+std::size_t read_head(Reader& in, LeafKind kind) {
+  if (in.u8() != kVersion || in.u8() != static_cast<std::uint8_t>(kind)) return 0;
+  return static_cast<std::size_t>(in.varint_to(kLeafRows));
+}
+
+template <class Set>
+bool read_places(Reader& in, std::size_t rows, Set set) {
+  const Unit unit = in.unit();
+  Times times;
+  const std::span<std::int64_t> starts(times.data(), rows);
+  Column steps_column;
+  const std::span<std::uint64_t> steps(steps_column.data(), rows);
+  starts[0] = bytes::unzigzag(in.varint());
+  in.column(steps.subspan(1));
+  bool ascending = true;
+  for (std::size_t i = 1; i < rows; ++i) {
+    starts[i] = plus(starts[i - 1], static_cast<std::int64_t>(steps[i]));
+    ascending &= starts[i] >= starts[i - 1];  // a sum that wrapped around is smaller
+  }
+  if (!ascending || !bytes::from_unit(starts, unit)) return false;
+
+  Column column;
+  const std::span<std::uint64_t> events(column.data(), rows);
+  in.series(events);
+  for (std::size_t i = 0; i < rows; ++i) set(i, Place{instant_of(starts[i]), EventId{events[i]}});
+  for (std::size_t i = 1; i < rows; ++i) ascending &= steps[i] != 0 || events[i] > events[i - 1];
+  return ascending && in.ok();
+}
+
+/// Gives each row its value, or all the only one.
+template <class Value, class Set>
+void spread(std::span<const Value> values, std::span<TimelineRow> rows, Set set) {
+  if (values.size() == 1) {
+    for (TimelineRow& row : rows) set(row, values[0]);
+  } else {
+    for (std::size_t i = 0; i < rows.size(); ++i) set(rows[i], values[i]);
+  }
+}
+
+/// A column of which fits(value) holds for each value.
+template <class Fits, class Set>
+bool read_numbers(Reader& in, std::span<TimelineRow> rows, Fits fits, Set set) {
+  Column column;
+  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
+  bool all_fit = true;
+  for (const std::uint64_t value : values) all_fit &= fits(value);
+  spread(values, rows, set);
+  return all_fit && in.ok();
+}
+
+bool read_spans(Reader& in, std::span<TimelineRow> rows) {
+  const Unit unit = in.unit();
+  Column column;
+  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
+  Times times;
+  const std::span<std::int64_t> counts(times.data(), values.size());
+  bool fits = true;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    counts[i] = values[i] == 0 ? 0 : static_cast<std::int64_t>(values[i] - 1);
+    fits &= counts[i] >= 0;
+  }
+  if (!fits || !bytes::from_unit(counts, unit)) return false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    fits &= counts[i] != kOpen;  // that is written as 0
+    if (values[i] == 0) counts[i] = kOpen;
+  }
+  spread<std::int64_t>(counts, rows, [](TimelineRow& row, std::int64_t count) {
+    row.span = std::chrono::microseconds(count);
+  });
+  return fits && in.ok();
+}
+
+bool read_published(Reader& in, std::span<TimelineRow> rows) {
+  const Unit unit = in.unit();
+  Column column;
+  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
+  Times times;
+  const std::span<std::int64_t> lags(times.data(), values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) lags[i] = bytes::unzigzag(values[i]);
+  if (!bytes::from_unit(lags, unit)) return false;
+  spread<std::int64_t>(lags, rows, [](TimelineRow& row, std::int64_t lag) {
+    row.published = instant_of(plus(count_of(row.place.start), lag));
+  });
+  return in.ok();
+}
+
+bool read_commits(Reader& in, std::span<TimelineRow> rows) {
+  Column column;
+  in.series({column.data(), rows.size()});
+  bool fits = true;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    fits &= column[i] <= kMost32;
+    rows[i].commit = static_cast<CommitNumber>(column[i]);
+  }
+  return fits && in.ok();
+}
+
+template <std::uint64_t kLeast, auto kMost>
+bool between(std::uint64_t value) {
+  return value - kLeast <= static_cast<std::uint64_t>(kMost) - kLeast;
+}
+
+/// Fills the rows from all columns. "" or the name of the first that is damaged.
+std::string_view read_columns(Reader& in, std::span<TimelineRow> rows) {
+  const auto set_place = [&](std::size_t i, const Place& place) { rows[i].place = place; };
+  if (!read_places(in, rows.size(), set_place)) return "start or event";
+  if (!read_spans(in, rows)) return "span";
+  const auto set_form = [](auto& row, auto value) { row.form = static_cast<EdtfForm>(value); };
+  if (!read_numbers(in, rows, between<1, EdtfForm::kOneOf>, set_form)) return "form";
+  const auto set_roles = [](auto& row, auto value) { row.roles = static_cast<RoleSet>(value); };
+  if (!read_numbers(in, rows, between<0, kAllRoles>, set_roles)) return "roles";
+  const auto set_kind = [](auto& row, auto value) { row.kind = static_cast<EventKind>(value); };
+  if (!read_numbers(in, rows, between<1, EventKind::kDataset>, set_kind)) return "kind";
+  const auto set_status = [](auto& row, auto value) { row.status = static_cast<Status>(value); };
+  if (!read_numbers(in, rows, between<1, Status::kSuggested>, set_status)) return "status";
+  const auto set_code = [](auto& row, auto value) { row.code = static_cast<PackedCode>(value); };
+  if (!read_numbers(in, rows, is_packed_code, set_code)) return "code";
+  const auto set_source = [](auto& row, auto value) { row.source = static_cast<StringId>(value); };
+  if (!read_numbers(in, rows, between<0, kMost32>, set_source)) return "source";
+  if (!read_published(in, rows)) return "published";
+  if (!read_commits(in, rows)) return "commit";
+  return "";
+}
+
+tl::unexpected<Error> damaged(std::string_view reason) {
+  return failure(ErrorCode::kDamaged, "leaf is damaged: " + std::string(reason));
+}
+constexpr std::string_view kBadHead = "unknown version, other kind, or no such number of rows";
+
+}  // namespace
+
+PackedCode pack_code(std::string_view code) {
+  assert(code.empty() || (code.size() >= 2 && code.size() <= 4));
+  if (code.empty()) return PackedCode{0};
+  unsigned value = 0;
+  for (const char digit : code) {
+    assert(digit >= '0' && digit <= '9');
+    value = value * 10 + static_cast<unsigned>(digit - '0');
+  }
+  return static_cast<PackedCode>(((code.size() - 1) << kCodeBits) | (value & kCodeMask));
+}
+
+std::string unpack_code(PackedCode code) {
+  const unsigned digits = number(code) >> kCodeBits;
+  if (digits == 0) return {};
+  std::string text(digits + 1, '0');
+  unsigned value = number(code) & kCodeMask;
+  for (std::size_t i = text.size(); i-- > 0; value /= 10)
+    text[i] = static_cast<char>('0' + value % 10);
+  return text;
+}
+
+bool is_packed_code(std::uint64_t value) {
+  return value >> 16U == 0 &&
+         (value & kCodeMask) < kCodesEnd[(value >> kCodeBits) % kCodesEnd.size()];
+}
+
+std::string encode_leaf(std::span<const TimelineRow> rows) {
+  Buffer buffer;
+  char* at = write_head(buffer.data(), LeafKind::kRows, rows.size());
+  at = write_places(at, rows.size(), [&](std::size_t i) -> const Place& { return rows[i].place; });
+  at = write_spans(at, rows);
+  at = write_numbers(at, rows, [](const TimelineRow& row) { return row.form; });
+  at = write_numbers(at, rows, [](const TimelineRow& row) { return row.roles; });
+  at = write_numbers(at, rows, [](const TimelineRow& row) { return row.kind; });
+  at = write_numbers(at, rows, [](const TimelineRow& row) { return row.status; });
+  at = write_numbers(at, rows, [](const TimelineRow& row) { return row.code; });
+  at = write_numbers(at, rows, [](const TimelineRow& row) { return row.source; });
+  at = write_published(at, rows);
+  at = write_commits(at, rows);
+  return {buffer.data(), at};
+}
+
+std::string encode_places(std::span<const Place> places) {
+  Buffer buffer;
+  char* at = write_head(buffer.data(), LeafKind::kPlaces, places.size());
+  at = write_places(at, places.size(), [&](std::size_t i) -> const Place& { return places[i]; });
+  return {buffer.data(), at};
+}
+
+Result<void> decode_leaf(std::string_view bytes, std::vector<TimelineRow>& rows) {
+  Reader in(bytes);
+  const std::size_t count = read_head(in, LeafKind::kRows);
+  if (count == 0) return damaged(kBadHead);
+  const std::size_t before = rows.size();
+  rows.resize(before + count);
+  const std::string_view column = read_columns(in, std::span(rows).subspan(before));
+  if (column.empty() && in.done()) return {};
+  rows.resize(before);
+  if (column.empty()) return damaged("bytes after the end");
+  return damaged(column);
+}
+
+Result<void> decode_places(std::string_view bytes, std::vector<Place>& places) {
+  Reader in(bytes);
+  const std::size_t count = read_head(in, LeafKind::kPlaces);
+  if (count == 0) return damaged(kBadHead);
+  const std::size_t before = places.size();
+  places.resize(before + count);
+  const auto set_place = [&](std::size_t i, const Place& place) { places[before + i] = place; };
+  if (read_places(in, count, set_place) && in.done()) return {};
+  places.resize(before);
+  return damaged("start or event, or bytes after the end");
+}
+
+}  // namespace parley

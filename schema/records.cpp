@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+// Records to bytes and back: a version byte, then cereal's portable binary, little-endian. cereal
+// trusts the lengths it reads and throws; the input archive here checks each length against what is
+// left before anything is allocated.
+#include "schema/records.h"
+
+#include <bit>
+#include <cereal/cereal.hpp>
+#include <cereal/types/array.hpp>
+#include <cereal/types/string.hpp>
+#include <cereal/types/vector.hpp>
+#include <cstring>
+#include <limits>
+
+namespace parley::portable {
+
+// A pair of cereal archives with the bytes of cereal's PortableBinary archives in little-endian
+// order, between memory and memory: no streams, and the reading half checks lengths. (Named, not
+// anonymous: cereal's traits must know the two as a pair.)
+class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElision> {
+ public:
+  explicit Writer(std::string& bytes)
+      : cereal::OutputArchive<Writer, cereal::AllowEmptyClassElision>(this), bytes_(bytes) {}
+  void append(const void* from, std::size_t size) {
+    bytes_.append(static_cast<const char*>(from), size);
+  }
+
+ private:
+  std::string& bytes_;
+};
+
+class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElision> {
+ public:
+  explicit Reader(std::string_view bytes)
+      : cereal::InputArchive<Reader, cereal::AllowEmptyClassElision>(this), rest_(bytes) {}
+
+  void take(void* into, std::size_t size) {
+    if (size > rest_.size()) throw cereal::Exception("too short");
+    std::memcpy(into, rest_.data(), size);
+    rest_.remove_prefix(size);
+  }
+  // Every element takes at least a byte, so no honest length exceeds what is left.
+  std::uint64_t take_length() {
+    std::uint64_t length = 0;
+    take(&length, sizeof length);
+    if (length > rest_.size()) throw cereal::Exception("a length beyond the end");
+    return length;
+  }
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+template <class T>
+std::enable_if_t<std::is_arithmetic_v<T>> CEREAL_SAVE_FUNCTION_NAME(Writer& out, const T& value) {
+  out.append(std::addressof(value), sizeof value);
+}
+template <class T>
+std::enable_if_t<std::is_arithmetic_v<T>> CEREAL_LOAD_FUNCTION_NAME(Reader& in, T& value) {
+  in.take(std::addressof(value), sizeof value);
+  if constexpr (std::is_same_v<T, bool>) {
+    std::uint8_t byte = 0;
+    std::memcpy(&byte, std::addressof(value), 1);
+    if (byte > 1) throw cereal::Exception("a truth value beyond true");
+  }
+}
+template <class T>
+void CEREAL_SERIALIZE_FUNCTION_NAME(Writer& out, cereal::SizeTag<T>& tag) {
+  const auto length = static_cast<std::uint64_t>(tag.size);
+  out.append(&length, sizeof length);
+}
+template <class T>
+void CEREAL_SERIALIZE_FUNCTION_NAME(Reader& in, cereal::SizeTag<T>& tag) {
+  tag.size = in.take_length();
+}
+template <class T>
+void CEREAL_SAVE_FUNCTION_NAME(Writer& out, const cereal::BinaryData<T>& data) {
+  out.append(data.data, static_cast<std::size_t>(data.size));
+}
+template <class T>
+void CEREAL_LOAD_FUNCTION_NAME(Reader& in, cereal::BinaryData<T>& data) {
+  in.take(data.data, static_cast<std::size_t>(data.size));
+}
+
+}  // namespace parley::portable
+
+CEREAL_SETUP_ARCHIVE_TRAITS(parley::portable::Reader, parley::portable::Writer)
+
+namespace parley {
+namespace {
+
+static_assert(std::endian::native == std::endian::little,
+              "records are written in little-endian order");
+
+constexpr std::uint8_t kRecordVersion = 1;
+constexpr char kLittleEndian = 1;  // as in cereal's portable binary
+
+// Enums and ids travel as their numbers; times as microseconds; an offset as minutes, with a number
+// that no offset has for "none".
+constexpr std::int32_t kNoOffset = std::numeric_limits<std::int32_t>::min();
+
+template <class Archive>
+void instant(Archive& ar, Instant& value) {
+  std::int64_t ticks = value.time_since_epoch().count();
+  ar(ticks);
+  value = Instant{std::chrono::microseconds{ticks}};
+}
+
+}  // namespace
+
+template <class Archive>
+void serialize(Archive& ar, Moment& m) {
+  instant(ar, m.instant);
+  std::int32_t minutes = m.offset ? static_cast<std::int32_t>(m.offset->count()) : kNoOffset;
+  ar(m.has_time, minutes);
+  m.offset = minutes == kNoOffset ? std::nullopt : std::optional(std::chrono::minutes{minutes});
+}
+template <class Archive>
+void serialize(Archive& ar, Span& s) {
+  ar(s.at, s.length, s.in_title);
+}
+template <class Archive>
+void serialize(Archive& ar, Sentence& s) {
+  ar(s.text, s.span);
+}
+template <class Archive>
+void serialize(Archive& ar, Participant& p) {
+  ar(p.actor, p.roles, p.decision, p.sentence, p.alias);
+}
+template <class Archive>
+void serialize(Archive& ar, Alias& a) {
+  ar(a.text, a.exact_case);
+}
+template <class Archive>
+void serialize(Archive& ar, Affiliation& a) {
+  ar(a.to, a.when);
+}
+template <class Archive>
+void serialize(Archive& ar, Counts& c) {
+  ar(c.reports, c.events, c.revisions, c.actors, c.citations);
+}
+template <class Archive>
+void serialize(Archive& ar, Report& r) {
+  ar(r.id, r.title, r.body, r.source, r.url, r.author, r.lang, r.tags, r.published, r.origin,
+     r.content, r.event, r.supersedes, r.commit);
+  instant(ar, r.recorded);
+}
+template <class Archive>
+void serialize(Archive& ar, Event& e) {
+  ar(e.id, e.revision, e.kind, e.status, e.when, e.code, e.sentences, e.participants, e.tags,
+     e.report, e.source);
+  instant(ar, e.published);
+  ar(e.commit);
+  instant(ar, e.recorded);
+}
+template <class Archive>
+void serialize(Archive& ar, Actor& a) {
+  ar(a.id, a.revision, a.handle, a.name, a.kind, a.code, a.aliases, a.affiliations, a.members,
+     a.merged_into, a.absorbed, a.commit);
+  instant(ar, a.recorded);
+}
+template <class Archive>
+void serialize(Archive& ar, Commit& c) {
+  ar(c.number, c.operation);
+  instant(ar, c.time);
+  ar(c.author, c.command, c.message, c.counts, c.sum, c.previous);
+}
+template <class Archive>
+void serialize(Archive& ar, Change& c) {
+  ar(c.kind, c.first, c.count, c.change);
+}
+template <class Archive>
+void serialize(Archive& ar, Citation& c) {
+  ar(c.event, c.commit, c.n, c.report, c.quote);
+}
+template <class Archive>
+void serialize(Archive& ar, PastRevision& p) {
+  ar(p.from, p.to, p.record);
+}
+template <class Archive>
+void serialize(Archive& ar, Format& f) {
+  ar(f.schema, f.min_reader, f.min_writer, f.program, f.archive_id);
+}
+template <class Archive>
+void serialize(Archive& ar, Counters& c) {
+  ar(c.commit, c.report, c.event, c.actor, c.string, c.totals);
+}
+
+namespace {
+
+template <class T>
+std::string encode_record(const T& record) {
+  std::string bytes{static_cast<char>(kRecordVersion), kLittleEndian};
+  portable::Writer out(bytes);
+  out(record);
+  return bytes;
+}
+
+}  // namespace
+
+std::string encode(const Report& r) { return encode_record(r); }
+std::string encode(const Event& r) { return encode_record(r); }
+std::string encode(const Actor& r) { return encode_record(r); }
+std::string encode(const Alias& r) { return encode_record(r); }
+std::string encode(const Commit& r) { return encode_record(r); }
+std::string encode(const Change& r) { return encode_record(r); }
+std::string encode(const Citation& r) { return encode_record(r); }
+std::string encode(const PastRevision& r) { return encode_record(r); }
+std::string encode(const Format& r) { return encode_record(r); }
+std::string encode(const Counters& r) { return encode_record(r); }
+
+template <class T>
+Result<T> decode(std::string_view bytes) {
+  if (bytes.size() < 2) return failure(ErrorCode::kDamaged, "a record of no length");
+  if (static_cast<std::uint8_t>(bytes[0]) != kRecordVersion) {
+    return failure(ErrorCode::kDamaged, "a record of unknown version " + std::to_string(bytes[0]));
+  }
+  if (bytes[1] != kLittleEndian)
+    return failure(ErrorCode::kDamaged, "a record of unknown byte order");
+  try {
+    portable::Reader in(bytes.substr(2));
+    T record;
+    in(record);
+    if (!in.at_end()) return failure(ErrorCode::kDamaged, "a record with bytes after its end");
+    return record;
+  } catch (const cereal::Exception& error) {
+    return failure(ErrorCode::kDamaged, std::string("a broken record: ") + error.what());
+  }
+}
+
+template Result<Report> decode(std::string_view);
+template Result<Event> decode(std::string_view);
+template Result<Actor> decode(std::string_view);
+template Result<Alias> decode(std::string_view);
+template Result<Commit> decode(std::string_view);
+template Result<Change> decode(std::string_view);
+template Result<Citation> decode(std::string_view);
+template Result<PastRevision> decode(std::string_view);
+template Result<Format> decode(std::string_view);
+template Result<Counters> decode(std::string_view);
+
+// ---- words ----
+
+namespace {
+
+template <class Enum, std::size_t N>
+using Words = std::array<std::pair<Enum, std::string_view>, N>;
+
+constexpr Words<EventKind, 3> kEventKinds = {{{EventKind::kArticle, "article"},
+                                              {EventKind::kEvent, "event"},
+                                              {EventKind::kDataset, "dataset"}}};
+constexpr Words<Status, 5> kStatuses = {{{Status::kAsserted, "asserted"},
+                                         {Status::kDisputed, "disputed"},
+                                         {Status::kDenied, "denied"},
+                                         {Status::kRetracted, "retracted"},
+                                         {Status::kSuggested, "suggested"}}};
+constexpr Words<Role, 7> kRoleWords = {{{Role::kBy, "by"},
+                                        {Role::kTo, "to"},
+                                        {Role::kMediator, "mediator"},
+                                        {Role::kHost, "host"},
+                                        {Role::kGuarantor, "guarantor"},
+                                        {Role::kSignatory, "signatory"},
+                                        {Role::kAbout, "about"}}};
+constexpr Words<ActorKind, 5> kActorKinds = {{{ActorKind::kState, "state"},
+                                              {ActorKind::kRegion, "region"},
+                                              {ActorKind::kOrganisation, "organisation"},
+                                              {ActorKind::kGroup, "group"},
+                                              {ActorKind::kPerson, "person"}}};
+constexpr Words<RecordKind, 4> kRecordKinds = {{{RecordKind::kReport, "report"},
+                                                {RecordKind::kEvent, "event"},
+                                                {RecordKind::kActor, "actor"},
+                                                {RecordKind::kCitation, "citation"}}};
+constexpr Words<ChangeKind, 2> kChangeKinds = {
+    {{ChangeKind::kCreated, "created"}, {ChangeKind::kRevised, "revised"}}};
+
+template <class Enum, std::size_t N>
+std::string_view word(const Words<Enum, N>& words, Enum value) {
+  for (const auto& [key, text] : words) {
+    if (key == value) return text;
+  }
+  return "unknown";
+}
+
+template <class Enum, std::size_t N>
+Result<Enum> parse(const Words<Enum, N>& words, std::string_view what, std::string_view text) {
+  std::string known;
+  for (const auto& [key, word] : words) {
+    if (word == text) return key;
+    known += (known.empty() ? "" : ", ") + std::string(word);
+  }
+  return failure(ErrorCode::kUsage, "'" + std::string(text) + "' is no " + std::string(what),
+                 "one of: " + known);
+}
+
+}  // namespace
+
+std::string_view name(EventKind kind) { return word(kEventKinds, kind); }
+std::string_view name(Status status) { return word(kStatuses, status); }
+std::string_view name(Role role) { return word(kRoleWords, role); }
+std::string_view name(ActorKind kind) { return word(kActorKinds, kind); }
+std::string_view name(RecordKind kind) { return word(kRecordKinds, kind); }
+std::string_view name(ChangeKind kind) { return word(kChangeKinds, kind); }
+Result<EventKind> parse_event_kind(std::string_view text) {
+  return parse(kEventKinds, "kind of event", text);
+}
+Result<ActorKind> parse_actor_kind(std::string_view text) {
+  return parse(kActorKinds, "kind of actor", text);
+}
+
+}  // namespace parley

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+// What an archive holds: reports, events, actors, commits, and the small records around them; and
+// their encoding. Records are values: copyable, no pointers, no behaviour. On disk they are a
+// version byte and cereal's portable binary (schema/FORMAT.md); leaves and blocks, which hold the
+// rows of timelines and the current revisions of events, have codecs of their own (leaf.h,
+// block.h).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/edtf.h"
+#include "schema/ids.h"
+#include "schema/time.h"
+
+namespace parley {
+
+// ---- vocabulary; every number is stored: do not change, only add ----
+
+enum class EventKind : std::uint8_t { kArticle = 1, kEvent = 2, kDataset = 3 };
+enum class Status : std::uint8_t {
+  kAsserted = 1,
+  kDisputed = 2,
+  kDenied = 3,
+  kRetracted = 4,
+  kSuggested = 5
+};
+enum class Role : std::uint8_t {
+  kBy = 0,
+  kTo = 1,
+  kMediator = 2,
+  kHost = 3,
+  kGuarantor = 4,
+  kSignatory = 5,
+  kAbout = 6
+};
+inline constexpr std::array kRoles = {Role::kBy,   Role::kTo,        Role::kMediator,
+                                      Role::kHost, Role::kGuarantor, Role::kSignatory,
+                                      Role::kAbout};
+
+/// The roles of one actor in one event: a set, one bit a Role.
+enum class RoleSet : std::uint8_t {};
+constexpr RoleSet roles(Role role) { return RoleSet(1U << static_cast<unsigned>(role)); }
+constexpr RoleSet operator|(RoleSet a, RoleSet b) {
+  return RoleSet(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+constexpr bool has(RoleSet set, Role role) {
+  return (static_cast<unsigned>(set) >> static_cast<unsigned>(role) & 1U) != 0;
+}
+
+enum class ActorKind : std::uint8_t {
+  kState = 1,
+  kRegion = 2,
+  kOrganisation = 3,
+  kGroup = 4,
+  kPerson = 5
+};
+/// Who put an actor into an event: the reader of articles, or a person whose word stands (kRemoved:
+/// taken out).
+enum class Decision : std::uint8_t { kFound = 1, kAdded = 2, kRemoved = 3 };
+enum class RecordKind : std::uint8_t { kReport = 1, kEvent = 2, kActor = 3, kCitation = 4 };
+enum class ChangeKind : std::uint8_t { kCreated = 1, kRevised = 2 };
+
+std::string_view name(EventKind kind);
+std::string_view name(Status status);
+std::string_view name(Role role);
+std::string_view name(ActorKind kind);
+std::string_view name(RecordKind kind);
+std::string_view name(ChangeKind kind);
+Result<EventKind> parse_event_kind(std::string_view text);
+Result<ActorKind> parse_actor_kind(std::string_view text);
+
+// ---- records ----
+
+using Hash128 = std::array<std::uint8_t, 16>;
+using Sha256 = std::array<std::uint8_t, 32>;
+
+/// An article as published. Its text never changes.
+struct Report {
+  ReportId id{};
+  std::string title;
+  std::string body;    // paragraphs separated by blank lines, LF
+  std::string source;  // the publisher, "" where unknown
+  std::string url;     // as given
+  std::string author;
+  std::string lang;  // BCP 47, "" where unknown
+  std::vector<std::string> tags;
+  Moment published;
+  std::string origin;     // what it was read from: a file's name, with its line for JSON Lines
+  Sha256 content{};       // SHA-256 of title LF body
+  EventId event{};        // the event that says what it contributes
+  ReportId supersedes{};  // the version of the same URL before it, or 0
+  CommitNumber commit{};
+  Instant recorded;
+};
+
+/// A stretch of a report's text (its body, in bytes; the title is `in_title`).
+struct Span {
+  std::uint32_t at = 0;
+  std::uint32_t length = 0;
+  bool in_title = false;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+struct Sentence {
+  std::string text;
+  Span span;
+  friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
+/// One actor's part in an event.
+struct Participant {
+  ActorId actor{};
+  RoleSet roles{};
+  Decision decision = Decision::kFound;
+  std::uint16_t sentence = 0;  // index into Event::sentences: what it says about this actor
+  std::string alias;           // as it stands in the text; "" where a person added the actor
+  friend bool operator==(const Participant&, const Participant&) = default;
+};
+
+/// Something that happened or was said, in one revision.
+struct Event {
+  EventId id{};
+  std::uint32_t revision = 1;
+  EventKind kind = EventKind::kArticle;
+  Status status = Status::kAsserted;
+  std::string when;                       // EDTF
+  std::string code;                       // CAMEO with leading zeros, "" where none
+  std::vector<Sentence> sentences;        // the first is the event's own summary
+  std::vector<Participant> participants;  // by actor, ascending
+  std::vector<StringId> tags;
+  ReportId report{};      // the report that caused this revision
+  StringId source{};      // its publisher
+  Instant published;      // its publication
+  CommitNumber commit{};  // that wrote this revision
+  Instant recorded;       // when that commit was made
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
+/// A name by which text refers to an actor.
+struct Alias {
+  std::string text;
+  bool exact_case = false;  // matches only as written: "US" is not "us"
+  friend bool operator==(const Alias&, const Alias&) = default;
+};
+
+/// A member of something, from when to when.
+struct Affiliation {
+  ActorId to{};
+  std::string when;  // EDTF interval; "" for always
+  friend bool operator==(const Affiliation&, const Affiliation&) = default;
+};
+
+struct Actor {
+  ActorId id{};
+  std::uint32_t revision = 1;
+  std::string handle;
+  std::string name;
+  ActorKind kind = ActorKind::kState;
+  std::string code;                       // CAMEO country or known group, "" where none
+  std::vector<Alias> aliases;             // the name is not repeated here
+  std::vector<Affiliation> affiliations;  // what it is a member of
+  std::vector<ActorId> members;           // who has an affiliation to it (the way back)
+  ActorId merged_into{};                  // 0, or the actor that took its place
+  std::vector<ActorId> absorbed;  // those merged into it: their timelines are read with its own
+  CommitNumber commit{};
+  Instant recorded;
+};
+
+/// What one commit added.
+struct Counts {
+  std::uint64_t reports = 0;
+  std::uint64_t events = 0;
+  std::uint64_t revisions = 0;  // of events and actors that were there before
+  std::uint64_t actors = 0;
+  std::uint64_t citations = 0;
+  friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+/// One atomic step. Its SHA-256, over the encoded record, stands in the next one.
+struct Commit {
+  CommitNumber number{};
+  CommitNumber operation{};  // the first commit of the command that made it
+  Instant time;              // never before the last
+  std::string author;
+  std::string command;  // "add", "init", …
+  std::string message;  // why or what, for people
+  Counts counts;
+  Hash128 sum{};  // wrapping sum (128 bits, little-endian) of XXH3-128 of every record it wrote
+  Sha256 previous{};
+};
+
+/// One run of ids that a commit touched.
+struct Change {
+  RecordKind kind = RecordKind::kReport;
+  std::uint64_t first = 0;
+  std::uint64_t count = 0;
+  ChangeKind change = ChangeKind::kCreated;
+};
+
+/// A report cited by an event.
+struct Citation {
+  EventId event{};
+  CommitNumber commit{};
+  std::uint16_t n = 0;
+  ReportId report{};
+  Span quote;
+};
+
+/// An earlier revision's life: it held from `from` up to, not including, `to`.
+struct PastRevision {
+  CommitNumber from{};
+  CommitNumber to{};
+  std::string record;  // the encoded Event or Actor
+};
+
+/// What a program must know before it reads on. Its encoding never changes.
+struct Format {
+  std::uint32_t schema = 0;
+  std::uint32_t min_reader = 0;
+  std::uint32_t min_writer = 0;
+  std::string program;     // that wrote it
+  std::string archive_id;  // 32 hex digits, given once
+};
+inline constexpr std::uint32_t kSchema = 1;
+
+/// The next free ids and the running totals, in one record that each commit replaces.
+struct Counters {
+  CommitNumber commit{};  // the last
+  ReportId report{1};
+  EventId event{1};
+  ActorId actor{1};
+  StringId string{1};
+  Counts totals;
+};
+
+// ---- encoding ----
+// encode: canonical, the same bytes for equal values. decode: kDamaged for an unknown version,
+// short or long input, or a length that the input cannot hold; nothing is allocated before lengths
+// are checked.
+
+std::string encode(const Report&);
+std::string encode(const Event&);
+std::string encode(const Actor&);
+std::string encode(const Alias&);
+std::string encode(const Commit&);
+std::string encode(const Change&);
+std::string encode(const Citation&);
+std::string encode(const PastRevision&);
+std::string encode(const Format&);
+std::string encode(const Counters&);
+
+template <class T>
+Result<T> decode(std::string_view bytes);
+
+}  // namespace parley

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Points in time as news gives them: a civil day ("2024-01-15"), or an instant with the offset that
+// the source wrote ("2024-01-15T23:30:00-05:00"). A civil day is never shifted by any zone.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schema/error.h"
+
+namespace parley {
+
+/// Microseconds since 1970-01-01T00:00:00Z. Civil dates use the same line, as if in UTC.
+using Instant = std::chrono::sys_time<std::chrono::microseconds>;
+
+inline constexpr Instant kFirstInstant = Instant::min();  // stands for "no beginning"
+inline constexpr Instant kLastInstant = Instant::max();   // stands for "no end"
+
+/// Half-open: [begin, end).
+struct Interval {
+  Instant begin = kFirstInstant;
+  Instant end = kLastInstant;
+  friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+/// When a report was published, as its source said it.
+struct Moment {
+  Instant instant;        // UTC; midnight of the civil day where only a day is known
+  bool has_time = false;  // false: a civil day
+  std::optional<std::chrono::minutes> offset;  // as given; nullopt for a civil day
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
+/// RFC 3339 / ISO 8601, canonical EDTF level 0: "2024-01-15", "2024-01-15T23:30:00-05:00",
+/// "2024-01-15T10:00:00Z"; seconds always, a fraction only where there is one.
+std::string format(const Moment& moment);
+/// "2024-01-15T10:00:00Z", with a fraction of up to six digits only where there is one.
+std::string format_utc(Instant instant);
+/// "2024-01-15", the UTC day.
+std::string format_day(Instant instant);
+
+/// Reads a date or a date with a time, as front matters, feeds, wire copy and people write them:
+///   2024-01-15 · 2024-01-15T10:00 · 2024-01-15 10:00:30.25+0200 · 20240115 · RFC 3339 ·
+///   RFC 2822 ("Mon, 15 Jan 2024 10:00:00 +0200", "GMT") · "15 January 2024" · "January 15, 2024" ·
+///   "Jan. 15 2024" · "Monday, January 15, 2024" · French ("15 janvier 2024", "1er mars 2024") ·
+///   Arabic (both sets of month names, Eastern digits) · 25/12/2024 · words with a time behind.
+/// Of a fraction of a second up to nine digits are read and six are kept.
+/// A time without an offset is taken in `zone` (an IANA name, "UTC" or "+02:00"; "" means UTC).
+/// kFailed, naming the value, where the date does not exist (2024-02-30), where digits are
+/// ambiguous (03/04/2024: both orders possible), where the day of the week is another one (Tue, 15
+/// Jan 2024), where the time is a leap second or hour 24, or where the zone has that wall-clock
+/// time twice or never. The whole of `text` (trimmed) must be the date.
+Result<Moment> parse_moment(std::string_view text, std::string_view zone = {});
+
+/// kUsage where `zone` is not an IANA zone, "UTC" or an offset like "+02:00".
+Result<void> check_zone(std::string_view zone);
+
+}  // namespace parley
