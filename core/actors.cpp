@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+// Changes to the registry of actors, and a person's word on who takes part in an event. Each is one
+// operation of one commit; with info.dry_run the result is computed and nothing is written.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/archive.h"
+#include "core/internal/registry.h"
+#include "core/internal/transaction.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+Result<void> finish(Transaction& transaction, const OperationInfo& info) {
+  if (info.dry_run) return {};
+  auto commit = transaction.commit();
+  return commit ? Result<void>{} : Result<void>(failure_of(commit));
+}
+
+/// kFailed where `alias` means somebody already who is not `actor`.
+Result<void> check_free(const Database& db, std::string_view alias, ActorId actor) {
+  if (fold(alias).empty()) {
+    return failure(ErrorCode::kUsage,
+                   fmt::format("'{}' has no letter or digit to find it by", alias));
+  }
+  Result<void> result;
+  auto scanned =
+      scan(*db.store, name_prefix(fold(alias)),
+           [&](std::string_view key, std::string_view) -> Result<Visit> {
+             auto id = trailing_u32(key);
+             if (!id) return failure_of(id);
+             if (ActorId{*id} == actor || key.size() != name_prefix(fold(alias)).size() + 4)
+               return Visit::kContinue;
+             auto other = present_actor(db, ActorId{*id});
+             if (!other) return failure_of(other);
+             result = failure(ErrorCode::kFailed,
+                              fmt::format("'{}' names {} already", alias, other->handle),
+                              "merge the two with: parley actor merge, or take another name");
+             return Visit::kStop;
+           });
+  return scanned ? result : scanned;
+}
+
+bool same_name(std::string_view a, std::string_view b) { return fold(a) == fold(b); }
+
+Result<void> check_handle(const Database& db, const std::string& handle) {
+  if (handle.empty() || handle != slug(handle)) {
+    return failure(ErrorCode::kUsage, fmt::format("'{}' is no handle", handle),
+                   "lower-case letters, digits and hyphens: " + slug(handle));
+  }
+  bool taken = false;
+  auto scanned = scan(*db.store, handle_prefix(handle),
+                      [&](std::string_view key, std::string_view) -> Result<Visit> {
+                        taken = taken || key.size() == handle_prefix(handle).size() + 4;
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return scanned;
+  if (taken) {
+    return failure(ErrorCode::kFailed, fmt::format("there is an actor '{}' already", handle),
+                   "see it with: parley show " + handle + ", or choose another --handle");
+  }
+  return {};
+}
+
+/// True where `member` belongs to `organisation` already, so that the other way round would be a
+/// circle.
+Result<bool> belongs(const Database& db, ActorId organisation, ActorId member) {
+  auto members = memberships(db, organisation);
+  if (!members) return failure_of(members);
+  return std::any_of(members->begin(), members->end(),
+                     [&](const Membership& m) { return m.member == member; });
+}
+
+}  // namespace
+
+Result<Actor> Archive::add_actor(const NewActor& incoming, const OperationInfo& info) {
+  Transaction t(*database_, info, {});
+  Actor actor;
+  actor.handle = incoming.handle.empty() ? slug(incoming.name) : incoming.handle;
+  if (auto free = check_handle(*database_, actor.handle); !free) return failure_of(free);
+  if (auto free = check_free(*database_, incoming.name, {}); !free) return failure_of(free);
+  actor.id = t.next_actor();
+  actor.name = incoming.name;
+  actor.kind = incoming.kind;
+  actor.code = incoming.code;
+  for (const Alias& alias : incoming.aliases) {
+    if (auto free = check_free(*database_, alias.text, {}); !free) return failure_of(free);
+    const bool known = same_name(alias.text, actor.name) ||
+                       std::any_of(actor.aliases.begin(), actor.aliases.end(),
+                                   [&](const Alias& a) { return same_name(a.text, alias.text); });
+    if (!known) actor.aliases.push_back(alias);
+  }
+  if (auto added = t.add_actor(actor); !added) return failure_of(added);
+  if (auto done = finish(t, info); !done) return failure_of(done);
+  return actor;
+}
+
+Result<Actor> Archive::add_alias(ActorId id, const Alias& alias, const OperationInfo& info) {
+  auto actor = present_actor(*database_, id);
+  if (!actor) return failure_of(actor);
+  if (auto free = check_free(*database_, alias.text, actor->id); !free) return failure_of(free);
+  const auto known = std::find_if(actor->aliases.begin(), actor->aliases.end(),
+                                  [&](const Alias& a) { return same_name(a.text, alias.text); });
+  if (known != actor->aliases.end() && *known == alias) return actor;
+  if (known == actor->aliases.end() && same_name(actor->name, alias.text)) return actor;
+  if (known == actor->aliases.end()) {
+    actor->aliases.push_back(alias);
+  } else {
+    *known = alias;
+  }
+  Transaction t(*database_, info, {});
+  t.put_name(alias.text, alias.exact_case, actor->id);
+  if (auto revised = t.revise_actor(*actor); !revised) return failure_of(revised);
+  if (auto done = finish(t, info); !done) return failure_of(done);
+  ++actor->revision;
+  return actor;
+}
+
+Result<Actor> Archive::remove_alias(ActorId id, std::string_view alias, const OperationInfo& info) {
+  auto actor = present_actor(*database_, id);
+  if (!actor) return failure_of(actor);
+  const auto known = std::find_if(actor->aliases.begin(), actor->aliases.end(),
+                                  [&](const Alias& a) { return same_name(a.text, alias); });
+  if (known == actor->aliases.end()) {
+    return failure(ErrorCode::kFailed, fmt::format("'{}' is no alias of {}", alias, actor->handle),
+                   "see its aliases with: parley show " + actor->handle);
+  }
+  Transaction t(*database_, info, {});
+  t.erase_name(known->text, actor->id);
+  actor->aliases.erase(known);
+  if (auto revised = t.revise_actor(*actor); !revised) return failure_of(revised);
+  if (auto done = finish(t, info); !done) return failure_of(done);
+  ++actor->revision;
+  return actor;
+}
+
+Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
+                                 const OperationInfo& info) {
+  auto actor = present_actor(*database_, id);
+  if (!actor) return failure_of(actor);
+  auto organisation = present_actor(*database_, affiliation.to);
+  if (!organisation) return failure_of(organisation);
+  if (actor->id == organisation->id) {
+    return failure(ErrorCode::kFailed, actor->handle + " cannot be a member of itself");
+  }
+  auto circle = belongs(*database_, actor->id, organisation->id);
+  if (!circle) return failure_of(circle);
+  if (*circle) {
+    return failure(ErrorCode::kFailed,
+                   fmt::format("{} belongs to {} already: the other way round would be a circle",
+                               organisation->handle, actor->handle));
+  }
+  if (!affiliation.when.empty()) {
+    if (auto when = parse_edtf(affiliation.when); !when) return failure_of(when);
+  }
+  const Affiliation held{organisation->id, affiliation.when};
+  if (std::find(actor->affiliations.begin(), actor->affiliations.end(), held) !=
+      actor->affiliations.end())
+    return actor;
+  Transaction t(*database_, info, {});
+  actor->affiliations.push_back(held);
+  auto& members = organisation->members;
+  if (std::find(members.begin(), members.end(), actor->id) == members.end()) {
+    members.push_back(actor->id);
+    if (auto revised = t.revise_actor(*organisation); !revised) return failure_of(revised);
+  }
+  if (auto revised = t.revise_actor(*actor); !revised) return failure_of(revised);
+  if (auto done = finish(t, info); !done) return failure_of(done);
+  ++actor->revision;
+  return actor;
+}
+
+Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const OperationInfo& info) {
+  auto from = present_actor(*database_, from_id);
+  if (!from) return failure_of(from);
+  auto into = present_actor(*database_, into_id);
+  if (!into) return failure_of(into);
+  if (from->id == into->id)
+    return failure(ErrorCode::kFailed, "the two are one already: " + into->handle);
+  Transaction t(*database_, info, {});
+  // The names move; what was filed under the old id stays there and is read with the new one's.
+  std::vector<Alias> names = from->aliases;
+  names.insert(names.begin(), Alias{from->name, false});
+  for (const Alias& alias : names) {
+    t.erase_name(alias.text, from->id);
+    const bool known = same_name(alias.text, into->name) ||
+                       std::any_of(into->aliases.begin(), into->aliases.end(),
+                                   [&](const Alias& a) { return same_name(a.text, alias.text); });
+    if (known) continue;
+    into->aliases.push_back(alias);
+    t.put_name(alias.text, alias.exact_case, into->id);
+  }
+  for (const Affiliation& affiliation : from->affiliations) {
+    if (affiliation.to == into->id) continue;
+    into->affiliations.push_back(affiliation);
+    auto organisation = t.actor(affiliation.to);
+    if (!organisation) return failure_of(organisation);
+    if (!*organisation) continue;
+    auto& members = (*organisation)->members;
+    if (std::find(members.begin(), members.end(), into->id) != members.end()) continue;
+    members.push_back(into->id);
+    if (auto revised = t.revise_actor(**organisation); !revised) return failure_of(revised);
+  }
+  from->merged_into = into->id;
+  into->absorbed.push_back(from->id);
+  if (auto revised = t.revise_actor(*from); !revised) return failure_of(revised);
+  if (auto revised = t.revise_actor(*into); !revised) return failure_of(revised);
+  if (auto done = finish(t, info); !done) return failure_of(done);
+  ++into->revision;
+  return into;
+}
+
+Result<Event> Archive::attach_actor(EventId id, ActorId actor_id, const OperationInfo& info) {
+  auto event = this->event(id);
+  if (!event) return failure_of(event);
+  auto actor = present_actor(*database_, actor_id);
+  if (!actor) return failure_of(actor);
+  auto& all = event->participants;
+  const auto at = std::lower_bound(all.begin(), all.end(), actor->id,
+                                   [](const Participant& p, ActorId a) { return p.actor < a; });
+  if (at != all.end() && at->actor == actor->id) {
+    if (at->decision != Decision::kRemoved) return event;  // takes part already
+    at->decision = Decision::kAdded;
+  } else {
+    all.insert(at, Participant{actor->id, roles(Role::kAbout), Decision::kAdded, 0, {}});
+  }
+  Transaction t(*database_, info, {});
+  if (auto revised = t.revise_event(*event); !revised) return failure_of(revised);
+  if (auto done = finish(t, info); !done) return failure_of(done);
+  ++event->revision;
+  return event;
+}
+
+Result<Event> Archive::detach_actor(EventId id, ActorId actor_id, const OperationInfo& info) {
+  auto event = this->event(id);
+  if (!event) return failure_of(event);
+  auto actor = present_actor(*database_, actor_id);
+  if (!actor) return failure_of(actor);
+  auto all = bodies(*database_, *actor);
+  if (!all) return failure_of(all);
+  bool changed = false;
+  bool named = false;
+  for (Participant& participant : event->participants) {
+    if (std::find(all->begin(), all->end(), participant.actor) == all->end()) continue;
+    named = true;
+    changed = changed || participant.decision != Decision::kRemoved;
+    participant.decision = Decision::kRemoved;
+  }
+  if (!named)
+    return failure(ErrorCode::kFailed,
+                   fmt::format("{} does not take part in {}", actor->handle, handle(id)));
+  if (!changed) return event;
+  Transaction t(*database_, info, {});
+  if (auto revised = t.revise_event(*event); !revised) return failure_of(revised);
+  if (auto done = finish(t, info); !done) return failure_of(done);
+  ++event->revision;
+  return event;
+}
+
+}  // namespace parley

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+// Appending reports: is it there already, a newer version of one, or new; who is named; and when to
+// cut a commit.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/archive.h"
+#include "core/internal/article_event.h"
+#include "core/internal/registry.h"
+#include "core/internal/transaction.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kCommitBytes = 8U << 20U;  // of records: the unit of what a crash can undo
+
+Hash128 first_half(const Sha256& hash) {
+  Hash128 half{};
+  std::copy_n(hash.begin(), half.size(), half.begin());
+  return half;
+}
+
+}  // namespace
+
+struct Appender::State {
+  State(Database& database, const OperationInfo& with, Committed callback)
+      : db(database), info(with), committed(std::move(callback)) {}
+
+  struct Twin {
+    std::optional<Report> same;  // there already
+    std::string why;
+    std::optional<Report> earlier;  // the present version of the same URL
+  };
+  Result<Twin> look_up(const NewReport& incoming, const Hash128& url, const Hash128& content);
+  Result<void> store(const NewReport& incoming, const Sha256& content, const Hash128& url,
+                     const Twin& twin);
+  Result<void> record(const Report& report, Reading reading, const Report* earlier,
+                      AddedReport& added);
+  Result<std::vector<FoundActor>> found_actors(const std::vector<Participant>& participants);
+  Result<void> cut();
+  Transaction& transaction();
+
+  Database& db;
+  OperationInfo info;
+  Committed committed;
+  std::optional<Matcher> matcher;  // made with the first report
+  std::optional<Transaction> pending;
+  std::vector<AddedReport> added;
+  std::unordered_map<std::uint32_t, std::string> handles;
+  CommitNumber operation{};
+};
+
+Transaction& Appender::State::transaction() {
+  if (!pending) pending.emplace(db, info, operation);
+  return *pending;
+}
+
+/// Same text from the same publisher, or from one that is not named, is the same report; the same
+/// text from another publisher is a wire copy and a report of its own.
+Result<Appender::State::Twin> Appender::State::look_up(const NewReport& incoming,
+                                                       const Hash128& url, const Hash128& content) {
+  Twin twin;
+  if (!incoming.url.empty()) {
+    auto versions = transaction().with_origin(OriginKind::kUrl, url);
+    if (!versions) return failure_of(versions);
+    for (const ReportId id : *versions) {
+      auto report = transaction().report(id);
+      if (!report) return failure_of(report);
+      if (!*report) return failure(ErrorCode::kDamaged, handle(id) + " is missing");
+      if ((*report)->title == incoming.title && (*report)->body == incoming.body) {
+        return Twin{std::move(**report), "same URL and text", {}};
+      }
+      const bool newer =
+          !twin.earlier || (*report)->published.instant >= twin.earlier->published.instant;
+      if (newer) twin.earlier = std::move(**report);
+    }
+  }
+  auto same = transaction().with_origin(OriginKind::kContent, content);
+  if (!same) return failure_of(same);
+  const std::string source = fold(incoming.source);
+  for (const ReportId id : *same) {
+    auto report = transaction().report(id);
+    if (!report) return failure_of(report);
+    if (!*report) return failure(ErrorCode::kDamaged, handle(id) + " is missing");
+    const std::string theirs = fold((*report)->source);
+    if (source.empty() || theirs.empty() || source == theirs)
+      return Twin{std::move(**report), "same text", {}};
+  }
+  return twin;
+}
+
+Result<std::vector<FoundActor>> Appender::State::found_actors(
+    const std::vector<Participant>& participants) {
+  std::vector<FoundActor> found;
+  for (const Participant& p : participants) {
+    if (p.decision == Decision::kRemoved) continue;
+    auto& handle = handles[number(p.actor)];
+    if (handle.empty()) {
+      auto actor = transaction().present_actor(p.actor);
+      if (!actor) return failure_of(actor);
+      handle = actor->handle;
+    }
+    found.push_back({p.actor, handle, p.alias});
+  }
+  return found;
+}
+
+/// The report's event: a new one, or the next revision of its earlier version's. A version that was
+/// published before the present one comes late: it is kept and cited, and changes nothing.
+Result<void> Appender::State::record(const Report& report, Reading reading, const Report* earlier,
+                                     AddedReport& out) {
+  Transaction& t = transaction();
+  if (earlier == nullptr) {
+    auto event = article_event(t, report, std::move(reading));
+    if (!event) return failure_of(event);
+    auto actors = found_actors(event->participants);
+    if (!actors) return failure_of(actors);
+    out.actors = std::move(*actors);
+    if (auto stored = t.add_event(std::move(*event)); !stored) return stored;
+    return t.cite(report.event, report.id, {0, 0, true});
+  }
+  auto event = t.event(report.event);
+  if (!event) return failure_of(event);
+  if (!*event) return failure(ErrorCode::kDamaged, handle(report.event) + " is missing");
+  if (number(report.supersedes) != 0) {
+    auto next = superseded_event(t, **event, report, std::move(reading));
+    if (!next) return failure_of(next);
+    *event = std::move(*next);
+    if (auto stored = t.revise_event(**event); !stored) return stored;
+  }
+  auto actors = found_actors((*event)->participants);
+  if (!actors) return failure_of(actors);
+  out.actors = std::move(*actors);
+  return t.cite(report.event, report.id, {0, 0, true});
+}
+
+Result<void> Appender::State::store(const NewReport& incoming, const Sha256& content,
+                                    const Hash128& url, const Twin& twin) {
+  if (!matcher) {
+    auto made = make_matcher(db);
+    if (!made) return failure_of(made);
+    matcher = std::move(*made);
+  }
+  Transaction& t = transaction();
+  const bool late = twin.earlier && incoming.published.instant < twin.earlier->published.instant;
+  Report report{t.next_report(),
+                incoming.title,
+                incoming.body,
+                incoming.source,
+                incoming.url,
+                incoming.author,
+                incoming.lang,
+                incoming.tags,
+                incoming.published,
+                incoming.origin,
+                content,
+                {},
+                {},
+                {},
+                {}};
+  report.event = twin.earlier ? twin.earlier->event : t.next_event();
+  report.supersedes = twin.earlier && !late ? twin.earlier->id : ReportId{};
+
+  AddedReport out;
+  out.outcome = twin.earlier ? AddedReport::Outcome::kNewVersion : AddedReport::Outcome::kNew;
+  out.origin = incoming.origin;
+  out.report = report.id;
+  out.event = report.event;
+  out.supersedes = report.supersedes;
+  if (late) out.why = "an earlier version of " + handle(twin.earlier->id);
+  out.title = incoming.title;
+  out.published = incoming.published;
+  Reading reading = read_article(incoming.title, incoming.body, incoming.tags, *matcher);
+  const Report* earlier = twin.earlier ? &*twin.earlier : nullptr;
+  if (auto recorded = record(report, std::move(reading), earlier, out); !recorded) return recorded;
+  if (!incoming.url.empty()) {
+    if (auto done = t.add_origin(OriginKind::kUrl, url, report.id); !done) return done;
+  }
+  if (auto done = t.add_origin(OriginKind::kContent, first_half(content), report.id); !done)
+    return done;
+  if (auto done = t.add_report(std::move(report)); !done) return done;
+  added.push_back(std::move(out));
+  return {};
+}
+
+Result<void> Appender::State::cut() {
+  std::optional<Commit> commit;
+  if (pending && !pending->empty() && !info.dry_run) {
+    auto done = pending->commit();
+    if (!done) return failure_of(done);
+    if (number(operation) == 0) operation = done->operation;
+    commit = std::move(*done);
+  }
+  if (!info.dry_run) pending.reset();  // a dry run goes on counting in the one it never commits
+  if (!added.empty()) committed(commit, added);
+  added.clear();
+  return {};
+}
+
+Appender::Appender(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Appender::~Appender() = default;
+Appender::Appender(Appender&&) noexcept = default;
+
+Result<void> Appender::add(const NewReport& report) {
+  State& state = *state_;
+  if (state.info.interrupt != nullptr && state.info.interrupt->load()) {
+    if (auto done = state.cut(); !done) return done;
+    return failure(ErrorCode::kInterrupted, "interrupted; everything listed above is stored",
+                   "run the same command again to add the rest: what is there is not added twice");
+  }
+  const Sha256 content = sha256(report.title + '\n' + report.body);
+  const Hash128 url = first_half(sha256(canonical_url(report.url)));
+  auto twin = state.look_up(report, url, first_half(content));
+  if (!twin) return failure_of(twin);
+  if (twin->same) {
+    AddedReport out;
+    out.outcome = AddedReport::Outcome::kAlreadyThere;
+    out.origin = report.origin;
+    out.report = twin->same->id;
+    out.event = twin->same->event;
+    out.why = twin->why;
+    out.title = twin->same->title;
+    out.published = twin->same->published;
+    state.added.push_back(std::move(out));
+  } else if (auto stored = state.store(report, content, url, *twin); !stored) {
+    return stored;
+  }
+  return state.pending && state.pending->bytes() >= kCommitBytes ? state.cut() : Result<void>{};
+}
+
+Result<void> Appender::finish() { return state_->cut(); }
+
+Appender Archive::append(const OperationInfo& info, Appender::Committed committed) {
+  return Appender(std::make_unique<Appender::State>(*database_, info, std::move(committed)));
+}
+
+}  // namespace parley

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+// The public face: opening, and the questions that need no module of their own. Appending is in
+// appender.cpp, changes to the registry in actors.cpp and rescan.cpp, timelines in timeline.cpp,
+// counting in stats.cpp.
+#include "core/archive.h"
+
+#include <fmt/format.h>
+
+#include "core/internal/database.h"
+#include "core/internal/merge.h"
+#include "core/internal/registry.h"
+#include "core/internal/timeline.h"
+#include "core/internal/transaction.h"
+#include "schema/actor_table.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+/// "a|b|=C" in parts.
+std::vector<std::string_view> parts_of(std::string_view list) {
+  std::vector<std::string_view> parts;
+  while (!list.empty()) {
+    const auto bar = list.find('|');
+    if (const auto part = list.substr(0, bar); !part.empty()) parts.push_back(part);
+    list = bar == std::string_view::npos ? std::string_view{} : list.substr(bar + 1);
+  }
+  return parts;
+}
+
+Actor actor_of(const ActorEntry& entry, ActorId id) {
+  Actor actor;
+  actor.id = id;
+  actor.handle = entry.handle;
+  actor.name = entry.name;
+  actor.kind = entry.kind;
+  actor.code = entry.code;
+  for (const std::string_view part : parts_of(entry.aliases)) {
+    const bool exact = part.front() == '=';
+    actor.aliases.push_back({std::string(exact ? part.substr(1) : part), exact});
+  }
+  return actor;
+}
+
+/// The built-in actors, with memberships both ways.
+Result<void> fill_registry(Transaction& transaction) {
+  std::map<std::string_view, std::size_t> places;
+  std::vector<Actor> actors;
+  for (const ActorEntry& entry : actor_table()) {
+    places.emplace(entry.handle, actors.size());
+    actors.push_back(actor_of(entry, transaction.next_actor()));
+  }
+  for (const ActorEntry& entry : actor_table()) {
+    Actor& member = actors[places.at(entry.handle)];
+    for (const std::string_view part : parts_of(entry.affiliations)) {
+      const auto blank = part.find(' ');
+      const auto to = places.find(part.substr(0, blank));
+      if (to == places.end())
+        return failure(ErrorCode::kFailed, "the built-in table names no " + std::string(part));
+      const std::string when(blank == std::string_view::npos ? std::string_view{}
+                                                             : part.substr(blank + 1));
+      Actor& organisation = actors[to->second];
+      member.affiliations.push_back({organisation.id, when});
+      if (organisation.members.empty() || organisation.members.back() != member.id) {
+        organisation.members.push_back(member.id);
+      }
+    }
+  }
+  for (Actor& actor : actors) {
+    if (auto added = transaction.add_actor(std::move(actor)); !added) return added;
+  }
+  return {};
+}
+
+tl::unexpected<Error> no_such(const std::string& what) {
+  return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
+}
+
+}  // namespace
+
+Archive::Archive(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Archive::~Archive() = default;
+
+Result<std::unique_ptr<Archive>> Archive::create(const std::string& directory,
+                                                 const OperationInfo& info, const Clock& clock,
+                                                 OpenOptions options) {
+  options.access = Access::kWrite;
+  auto db = Database::create(directory, clock, options);
+  if (!db) return failure_of(db);
+  Transaction transaction(**db, info, {});
+  if (auto filled = fill_registry(transaction); !filled) return failure_of(filled);
+  if (auto done = transaction.commit(); !done) return failure_of(done);
+  return std::unique_ptr<Archive>(new Archive(std::move(*db)));
+}
+
+Result<std::unique_ptr<Archive>> Archive::open(const std::string& directory, const Clock& clock,
+                                               OpenOptions options) {
+  auto db = Database::open(directory, clock, options);
+  if (!db) return failure_of(db);
+  return std::unique_ptr<Archive>(new Archive(std::move(*db)));
+}
+
+Result<ActorId> Archive::find_actor(std::string_view name) const {
+  return parley::find_actor(*database_, name);
+}
+
+Result<Actor> Archive::actor(ActorId id) const {
+  auto actor = database_->actor(id);
+  if (!actor) return failure_of(actor);
+  if (!*actor) return no_such(fmt::format("actor {}", number(id)));
+  return std::move(**actor);
+}
+
+Result<void> Archive::actors(bool merged_too,
+                             const std::function<Visit(const Actor&)>& visit) const {
+  return scan(*database_->store, table_prefix(Table::kHandle),
+              [&](std::string_view key, std::string_view) -> Result<Visit> {
+                auto id = trailing_u32(key);
+                if (!id) return failure_of(id);
+                auto actor = this->actor(ActorId{*id});
+                if (!actor) return failure_of(actor);
+                if (number(actor->merged_into) != 0 && !merged_too) return Visit::kContinue;
+                return visit(*actor);
+              });
+}
+
+Result<std::vector<ActorId>> Archive::members(ActorId id) const {
+  auto found = memberships(*database_, id);
+  if (!found) return failure_of(found);
+  std::vector<ActorId> ids;
+  for (const Membership& membership : *found) ids.push_back(membership.member);
+  return ids;
+}
+
+Result<TimelineEnd> Archive::timeline(
+    const TimelineQuery& query, const std::function<Visit(const TimelineLine&)>& visit) const {
+  return read_timeline(*database_, query, visit);
+}
+
+/// A report's place is that of the event it made: reports are asked for through the timelines of
+/// articles.
+Result<void> Archive::reports(const ReportQuery& query,
+                              const std::function<Visit(const Report&)>& visit, bool* more) const {
+  TimelineQuery timeline;
+  timeline.actors = query.actors;
+  timeline.range = query.range;
+  timeline.source = query.source;
+  timeline.tag = query.tag;
+  timeline.kind = EventKind::kArticle;
+  timeline.newest_first = query.newest_first;
+  timeline.limit = query.limit;
+  Result<void> failed;
+  auto end = read_timeline(*database_, timeline, [&](const TimelineLine& line) {
+    auto cited = citations(line.event);
+    if (!cited) failed = failure_of(cited);
+    for (std::size_t i = 0; cited && i < cited->size(); ++i) {
+      auto report = this->report((*cited)[i].report);
+      if (!report) failed = failure_of(report);
+      if (!report || visit(*report) == Visit::kStop) return Visit::kStop;
+    }
+    return failed ? Visit::kContinue : Visit::kStop;
+  });
+  if (!end) return failure_of(end);
+  if (more != nullptr) *more = end->more;
+  return failed;
+}
+
+Result<Report> Archive::report(ReportId id) const {
+  auto report = database_->find<Report>(report_key(id), handle(id));
+  if (!report) return failure_of(report);
+  if (!*report) return no_such("report " + handle(id));
+  return std::move(**report);
+}
+
+Result<Event> Archive::event(EventId id) const {
+  auto event = database_->event(id);
+  if (!event) return failure_of(event);
+  if (!*event) return no_such("event " + handle(id));
+  return std::move(**event);
+}
+
+Result<std::vector<Citation>> Archive::citations(EventId id) const {
+  std::vector<Citation> found;
+  auto scanned = scan(*database_->store, citation_prefix(id),
+                      [&found](std::string_view, std::string_view value) -> Result<Visit> {
+                        auto citation = decode<Citation>(value);
+                        if (!citation) return failure_of(citation);
+                        found.push_back(*citation);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return found;
+}
+
+Result<ReportId> Archive::superseded_by(const Report& report) const {
+  auto cited = citations(report.event);
+  if (!cited) return failure_of(cited);
+  for (const Citation& citation : *cited) {
+    auto other = this->report(citation.report);
+    if (!other) return failure_of(other);
+    if (other->supersedes == report.id) return other->id;
+  }
+  return ReportId{};
+}
+
+Result<std::string> Archive::string(StringId id) const { return database_->string(id); }
+
+Result<void> Archive::commits(const std::function<Visit(const Commit&)>& visit) const {
+  for (auto at = number(database_->counters.commit); at > 0; --at) {
+    auto commit =
+        database_->find<Commit>(commit_key(CommitNumber{at}), fmt::format("commit {}", at));
+    if (!commit) return failure_of(commit);
+    if (!*commit)
+      return failure(ErrorCode::kDamaged, fmt::format("{}: commit {} is missing", directory(), at));
+    if (visit(**commit) == Visit::kStop) break;
+  }
+  return {};
+}
+
+Result<std::vector<Change>> Archive::changes(CommitNumber commit) const {
+  std::vector<Change> found;
+  auto scanned = scan(*database_->store, change_prefix(commit),
+                      [&found](std::string_view, std::string_view value) -> Result<Visit> {
+                        auto change = decode<Change>(value);
+                        if (!change) return failure_of(change);
+                        found.push_back(*change);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return found;
+}
+
+Counters Archive::counters() const { return database_->counters; }
+const std::string& Archive::directory() const { return database_->directory; }
+
+}  // namespace parley

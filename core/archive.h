@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// The public face of an archive: open or make one, append reports, keep the registry of actors, and
+// ask.
+//
+//   auto archive = Archive::open(directory, {.access = Access::kRead});
+//   (*archive)->timeline({.actors = {hamas}}, [](const TimelineLine& line) { …; return
+//   Visit::kContinue; });
+//
+// An Archive that was opened for reading sees one commit for its whole life and leaves every file
+// untouched. There is one writer; a second one waits, then is told which process holds the archive.
+// Not thread-safe: one thread an Archive. All functions report kDamaged where stored bytes are not
+// what was written, and kIo where the disk fails.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/report_reader.h"
+#include "schema/leaf.h"
+#include "schema/records.h"
+
+namespace rocksdb {
+class Env;  // only named: the file system that tests put in place of the real one
+}
+
+namespace parley {
+
+class Database;  // what is inside (core/internal/database.h)
+
+enum class Access : std::uint8_t { kRead, kWrite };
+
+struct OpenOptions {
+  Access access = Access::kRead;
+  std::chrono::milliseconds lock_timeout{5000};  // how long a second writer waits
+  rocksdb::Env* env = nullptr;                   // nullptr: the operating system's
+};
+
+// ---- what is asked ----
+
+struct TimelineQuery {
+  std::vector<ActorId> actors;  // none: everyone's timeline
+  std::vector<ActorId> with;    // only events in which all of these take part, too
+  bool with_members = false;    // also the events of those affiliated at the event's date
+  Interval range;               // half-open
+  std::string source;           // exact name, folded; "" for all
+  std::string tag;              // folded; "" for all
+  std::optional<EventKind> kind;
+  bool newest_first = false;
+  std::optional<std::uint64_t> limit;  // the latest so many; nullopt for all
+  bool notice_members = false;  // fill TimelineEnd::members_with_more: costs a look at each member
+};
+
+/// One line of a timeline: an event as it concerns one actor. Owned; cheap to move.
+struct TimelineLine {
+  EventId event{};
+  std::uint32_t revision = 1;
+  std::string when;  // EDTF
+  Place place;
+  EventKind kind = EventKind::kArticle;
+  Status status = Status::kAsserted;
+  std::string code;  // CAMEO, "" where none
+  ActorId actor{};   // the actor asked for (or its member) whose line this is; 0 where nobody was
+                     // asked for
+  ActorId member_of{};          // set where `actor` stands here as a member of an actor asked for
+  std::vector<ActorId> others;  // further actors asked for that take part
+  RoleSet roles{};              // of `actor`
+  std::string summary;          // the sentence about `actor`
+  std::string source;           // the publisher, "" where the report names none
+  std::string origin;           // then: the file that the report was read from
+  Instant published;
+};
+
+/// What a timeline left out, for the note below it.
+struct TimelineEnd {
+  std::uint64_t lines = 0;
+  bool more = false;  // the limit cut something
+  std::vector<ActorId>
+      members_with_more;  // have events in the range; where notice_members asked for it, at most 5
+};
+
+struct ReportQuery {
+  std::vector<ActorId> actors;
+  Interval range;  // of publication
+  std::string source;
+  std::string tag;
+  bool newest_first = false;
+  std::optional<std::uint64_t> limit;
+};
+
+struct Stats {
+  Counters counters;
+  Format format;
+  std::uint64_t actors_named = 0;  // with at least one event
+  std::uint64_t aliases = 0;
+  std::uint64_t files = 0;
+  std::uint64_t bytes = 0;
+  std::string first_when, last_when;  // of all events, "" where none
+  std::vector<std::pair<std::string, std::uint64_t>>
+      sources;  // by number of reports, most first, at most 20
+  std::vector<std::pair<ActorId, std::uint64_t>>
+      most_named;  // by number of events, most first, at most 20
+};
+
+// ---- what is changed ----
+
+struct FoundActor {
+  ActorId actor{};
+  std::string handle;
+  std::string alias;  // as it stands in the text
+};
+
+struct AddedReport {
+  enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere };
+  Outcome outcome = Outcome::kNew;
+  std::string origin;
+  ReportId report{};  // the new one, or the one that is there already; in a dry run the number it
+                      // would get
+  EventId event{};
+  ReportId supersedes{};  // kNewVersion: the version before it
+  std::string why;        // kAlreadyThere: "same URL and text", "same text"
+  std::string title;
+  Moment published;
+  std::vector<FoundActor> actors;
+};
+
+/// Who does it and what it is called in the log.
+struct OperationInfo {
+  std::string command;
+  std::string author;
+  std::string message;
+  bool dry_run = false;                          // compute everything, write nothing
+  const std::atomic<bool>* interrupt = nullptr;  // set: stop at the next commit boundary
+};
+
+/// One command that adds reports: one operation, cut into commits of about 8 MiB of input.
+class Appender {
+ public:
+  /// Called after each commit is durable, with what it added in the order of add(). `commit` is
+  /// empty in a dry run and where nothing was new.
+  using Committed =
+      std::function<void(const std::optional<Commit>& commit, std::span<const AddedReport> added)>;
+
+  ~Appender();
+  Appender(Appender&&) noexcept;
+
+  /// Takes a report into the present commit; commits when that is full. kInterrupted after an
+  /// interrupt, with everything before the last commit boundary durable.
+  Result<void> add(const NewReport& report);
+  /// Commits what is left. Without it the rest is dropped.
+  Result<void> finish();
+
+ private:
+  friend class Archive;
+  struct State;
+  explicit Appender(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+struct NewActor {
+  std::string handle;  // "" : made from the name
+  std::string name;
+  ActorKind kind = ActorKind::kPerson;
+  std::string code;
+  std::vector<Alias> aliases;
+};
+
+struct RescanResult {
+  std::uint64_t reports = 0;    // read again
+  std::uint64_t events = 0;     // revised
+  std::uint64_t additions = 0;  // actors added to events
+};
+
+class Archive {
+ public:
+  /// Makes an archive in `directory` (made where missing; must be empty) and fills the registry
+  /// from the built-in table: commit 1. Readable by its owner only.
+  static Result<std::unique_ptr<Archive>> create(const std::string& directory,
+                                                 const OperationInfo& info, const Clock& clock,
+                                                 OpenOptions options = {});
+  /// Never makes anything: kNoArchive where there is none. `clock` outlives the archive.
+  static Result<std::unique_ptr<Archive>> open(const std::string& directory, const Clock& clock,
+                                               OpenOptions options = {});
+  ~Archive();
+
+  // -- asking --
+  /// An actor by handle or, failing that, by a name or alias that is one actor's alone; merges are
+  /// followed. kFailed with near names in the hint.
+  Result<ActorId> find_actor(std::string_view name) const;
+  Result<Actor> actor(ActorId id) const;
+  /// By handle, ascending. Merged ones only where asked for.
+  Result<void> actors(bool merged_too, const std::function<Visit(const Actor&)>& visit) const;
+  /// Affiliated to `id` at any time, directly or through others, each once with its own dates.
+  Result<std::vector<ActorId>> members(ActorId id) const;
+
+  /// Oldest first unless newest_first; with a limit, the latest so many of the range either way.
+  Result<TimelineEnd> timeline(const TimelineQuery& query,
+                               const std::function<Visit(const TimelineLine&)>& visit) const;
+  Result<void> reports(const ReportQuery& query, const std::function<Visit(const Report&)>& visit,
+                       bool* more = nullptr) const;
+  Result<Report> report(ReportId id) const;
+  Result<Event> event(EventId id) const;
+  /// The reports that an event cites, in the order in which they came.
+  Result<std::vector<Citation>> citations(EventId id) const;
+  /// The version of the same URL after this one, or 0.
+  Result<ReportId> superseded_by(const Report& report) const;
+  Result<std::string> string(StringId id) const;
+  /// Newest first.
+  Result<void> commits(const std::function<Visit(const Commit&)>& visit) const;
+  Result<std::vector<Change>> changes(CommitNumber commit) const;
+  Result<Stats> stats() const;
+  Counters counters() const;
+  const std::string& directory() const;
+
+  // -- changing; REQUIRES Access::kWrite unless info.dry_run. One operation each --
+  Appender append(const OperationInfo& info, Appender::Committed committed);
+  Result<Actor> add_actor(const NewActor& actor, const OperationInfo& info);
+  /// kFailed where the alias names another actor. The same again changes nothing (the revision
+  /// stays).
+  Result<Actor> add_alias(ActorId id, const Alias& alias, const OperationInfo& info);
+  Result<Actor> remove_alias(ActorId id, std::string_view alias, const OperationInfo& info);
+  Result<Actor> affiliate(ActorId id, const Affiliation& affiliation, const OperationInfo& info);
+  /// From now on `from` is `into`: queries follow, nothing is rewritten.
+  Result<Actor> merge_actors(ActorId from, ActorId into, const OperationInfo& info);
+  /// A person's word on who takes part; rescan and new versions of the article respect it.
+  Result<Event> attach_actor(EventId event, ActorId actor, const OperationInfo& info);
+  Result<Event> detach_actor(EventId event, ActorId actor, const OperationInfo& info);
+  /// Reads the stored reports again and adds the actors that today's names find.
+  Result<RescanResult> rescan(const OperationInfo& info);
+
+ private:
+  explicit Archive(std::unique_ptr<Database> database);
+  std::unique_ptr<Database> database_;
+};
+
+}  // namespace parley

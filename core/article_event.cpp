@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Reports to events and back again: see core/internal/article_event.h.
+#include "core/internal/article_event.h"
+
+#include <algorithm>
+
+#include "core/internal/registry.h"
+#include "schema/edtf.h"
+
+namespace parley {
+namespace {
+
+Result<void> fill(Transaction& transaction, const Report& report, Reading reading, Event& event) {
+  auto source = transaction.intern(report.source);
+  if (!source) return failure_of(source);
+  event.tags.clear();
+  for (const std::string& tag : report.tags) {
+    auto id = transaction.intern(tag);
+    if (!id) return failure_of(id);
+    if (number(*id) != 0) event.tags.push_back(*id);
+  }
+  std::sort(event.tags.begin(), event.tags.end());
+  event.tags.erase(std::unique(event.tags.begin(), event.tags.end()), event.tags.end());
+  event.kind = EventKind::kArticle;
+  event.when = edtf_of(report.published).text;
+  event.sentences = std::move(reading.sentences);
+  event.participants = std::move(reading.participants);
+  event.report = report.id;
+  event.source = *source;
+  event.published = report.published.instant;
+  return {};
+}
+
+auto with_actor(std::vector<Participant>& participants, ActorId actor) {
+  return std::lower_bound(participants.begin(), participants.end(), actor,
+                          [](const Participant& p, ActorId id) { return p.actor < id; });
+}
+
+/// The index of this sentence in the event, added where it is new.
+std::uint16_t sentence_index(Event& event, const Sentence& sentence) {
+  const auto at = std::find(event.sentences.begin(), event.sentences.end(), sentence);
+  if (at == event.sentences.end()) {
+    event.sentences.push_back(sentence);
+    return static_cast<std::uint16_t>(event.sentences.size() - 1);
+  }
+  return static_cast<std::uint16_t>(at - event.sentences.begin());
+}
+
+}  // namespace
+
+Result<Event> article_event(Transaction& transaction, const Report& report, Reading reading) {
+  Event event;
+  event.id = report.event;
+  if (auto filled = fill(transaction, report, std::move(reading), event); !filled)
+    return failure_of(filled);
+  return event;
+}
+
+Result<Event> superseded_event(Transaction& transaction, const Event& event, const Report& report,
+                               Reading reading) {
+  Event next = event;
+  if (auto filled = fill(transaction, report, std::move(reading), next); !filled)
+    return failure_of(filled);
+  for (const Participant& decided : event.participants) {
+    if (decided.decision == Decision::kFound) continue;
+    const auto at = with_actor(next.participants, decided.actor);
+    const bool there = at != next.participants.end() && at->actor == decided.actor;
+    if (there) {
+      at->decision = decided.decision;
+    } else {
+      Participant kept = decided;
+      kept.sentence = 0;
+      next.participants.insert(at, kept);
+    }
+  }
+  return next;
+}
+
+Result<std::optional<Event>> enriched_event(Transaction& transaction, const Event& event,
+                                            const Reading& reading) {
+  // Whom the event has a word about already, under today's identities: Jordan removed stays removed
+  // after a merge.
+  std::vector<ActorId> known;
+  for (const Participant& participant : event.participants) {
+    known.push_back(participant.actor);
+    auto actor = transaction.present_actor(participant.actor);
+    if (!actor) return failure_of(actor);
+    known.push_back(actor->id);
+  }
+  std::optional<Event> next;
+  for (const Participant& found : reading.participants) {
+    if (std::find(known.begin(), known.end(), found.actor) != known.end()) continue;
+    if (!next) next = event;
+    Participant added = found;
+    added.sentence = sentence_index(*next, reading.sentences[found.sentence]);
+    next->participants.insert(with_actor(next->participants, added.actor), added);
+  }
+  return next;
+}
+
+}  // namespace parley

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// Opening an archive: is it one, may this program read or write it, and is it whole up to the last
+// acknowledged commit?
+#include "core/internal/database.h"
+
+#include <fmt/format.h>
+
+#include <random>
+
+#include "schema/block.h"
+#include "schema/keys.h"
+
+// The low-level SHA-256 needs no provider to be loaded, which the high-level interface does at
+// every start.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
+
+#ifndef PARLEY_VERSION
+#define PARLEY_VERSION "0"
+#endif
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kFormat = "format";
+constexpr std::string_view kCounters = "counters";
+
+std::string random_id() {
+  std::random_device device;
+  std::string id;
+  for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
+  return id;
+}
+
+Result<Format> read_format(const Store& store, const std::string& directory) {
+  auto bytes = store.get(meta_key(kFormat));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) {
+    return failure(ErrorCode::kNoArchive, directory + " holds a database that is no parley archive",
+                   "make an archive elsewhere with: parley init DIR");
+  }
+  auto format = decode<Format>(**bytes);
+  if (!format) return failure(std::move(format.error()).in("the archive's format record"));
+  return format;
+}
+
+Result<void> check_format(const Format& format, Access access, const std::string& directory) {
+  const bool reads = format.min_reader <= kSchema;
+  const bool writes = format.min_writer <= kSchema;
+  if (access == Access::kRead ? reads : writes) return {};
+  return failure(
+      ErrorCode::kUnwritable,
+      fmt::format("the archive {} has format {}, made by {}; this program knows up to {}",
+                  directory, format.schema, format.program, kSchema),
+      reads ? "upgrade parley; reading commands still work" : "upgrade parley");
+}
+
+Result<void> read_state(Database& db) {
+  auto counters = db.find<Counters>(meta_key(kCounters), "the archive's counters");
+  if (!counters) return failure_of(counters);
+  if (!*counters) return failure(ErrorCode::kDamaged, db.directory + " has lost its counters");
+  db.counters = **counters;
+  const CommitNumber number_of_last = db.counters.commit;
+  auto bytes = db.store->get(commit_key(number_of_last));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) {
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{}: commit {} is missing", db.directory, number(number_of_last)));
+  }
+  auto commit = decode<Commit>(**bytes);
+  if (!commit)
+    return failure(std::move(commit.error()).in(fmt::format("commit {}", number(number_of_last))));
+  db.last = std::move(*commit);
+  db.last_hash = sha256(**bytes);
+  return {};
+}
+
+}  // namespace
+
+Sha256 sha256(std::string_view bytes) {
+  Sha256 hash{};
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, bytes.data(), bytes.size());
+  SHA256_Final(hash.data(), &context);
+  return hash;
+}
+
+std::string program_name() { return "parley " PARLEY_VERSION; }
+
+Result<std::unique_ptr<Database>> Database::create(const std::string& directory, const Clock& clock,
+                                                   const OpenOptions& options) {
+  std::unique_ptr<Database> db(new Database(directory, clock));
+  auto store = Store::create(directory, options);
+  if (!store) return failure_of(store);
+  db->store = std::move(*store);
+  db->format = {kSchema, kSchema, kSchema, program_name(), random_id()};
+  Batch batch;
+  batch.put(meta_key(kFormat), encode(db->format));
+  if (auto written = db->store->write(batch); !written) return failure_of(written);
+  auto head = HeadWriter::open(directory, true);
+  if (!head) return failure_of(head);
+  db->head = std::move(*head);
+  db->written = true;
+  return db;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& directory, const Clock& clock,
+                                                 const OpenOptions& options) {
+  std::unique_ptr<Database> db(new Database(directory, clock));
+  // HEAD before the store: what is acknowledged later than this reading may be seen, what is
+  // earlier must be.
+  const auto head = read_head(directory);
+  if (options.access == Access::kWrite) {
+    // The format is read before the engine may touch a file.
+    OpenOptions look = options;
+    look.access = Access::kRead;
+    auto store = Store::open(directory, look);
+    if (!store) return failure_of(store);
+    auto format = read_format(**store, directory);
+    if (!format) return failure_of(format);
+    if (auto fits = check_format(*format, Access::kWrite, directory); !fits)
+      return failure_of(fits);
+  }
+  auto store = Store::open(directory, options);
+  if (!store) return failure_of(store);
+  db->store = std::move(*store);
+  auto format = read_format(*db->store, directory);
+  if (!format) return failure_of(format);
+  db->format = std::move(*format);
+  if (auto fits = check_format(db->format, options.access, directory); !fits)
+    return failure_of(fits);
+  if (!head) return failure(head.error());
+  if (auto state = read_state(*db); !state) return failure_of(state);
+  if (options.access == Access::kWrite) {
+    auto writer = HeadWriter::open(directory, false);
+    if (!writer) return failure_of(writer);
+    db->head = std::move(*writer);
+  }
+  if (auto sound = db->check_against_head(*head, options.access == Access::kWrite); !sound)
+    return failure_of(sound);
+  return db;
+}
+
+Result<void> Database::check_against_head(const Head& acknowledged, bool mend) {
+  const auto have = number(counters.commit);
+  const auto want = number(acknowledged.commit);
+  if (have < want) {
+    const auto lost = want - have == 1 ? fmt::format("commit {} is", want)
+                                       : fmt::format("commits {} to {} are", have + 1, want);
+    return failure(
+        ErrorCode::kDamaged,
+        fmt::format(
+            "the archive {} ends at commit {}, but {} acknowledged: its log was lost or damaged",
+            directory, have, lost),
+        "restore the archive from a copy; nothing was changed");
+  }
+  Sha256 hash = last_hash;
+  if (have > want) {
+    auto bytes = store->get(commit_key(acknowledged.commit));
+    if (!bytes) return failure_of(bytes);
+    if (!*bytes)
+      return failure(ErrorCode::kDamaged, fmt::format("{}: commit {} is missing", directory, want));
+    hash = sha256(**bytes);
+  }
+  if (hash != acknowledged.hash) {
+    return failure(
+        ErrorCode::kDamaged,
+        fmt::format("{}: commit {} is not the one that was acknowledged", directory, want),
+        "HEAD and the database do not belong together, or one is damaged");
+  }
+  // Ahead of HEAD: the batch became durable and the process ended before HEAD did. Nothing is lost;
+  // catch up.
+  if (have > want && mend) return head->write({counters.commit, last_hash});
+  return {};
+}
+
+Database::~Database() {
+  if (written && store) (void)store->settle();
+}
+
+Result<std::optional<Event>> Database::event(EventId id) const {
+  auto bytes = store->get(block_key(block_of(id)));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) return std::optional<Event>{};
+  return decode_event(**bytes, id);
+}
+
+Result<std::optional<Actor>> Database::actor(ActorId id) const {
+  return find<Actor>(actor_key(id), fmt::format("actor {}", number(id)));
+}
+
+Result<std::string> Database::string(StringId id) const {
+  if (number(id) == 0) return std::string();
+  auto text = store->get(string_key(id));
+  if (!text) return failure_of(text);
+  if (!*text)
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{}: string {} is missing", directory, number(id)));
+  return std::move(**text);
+}
+
+Result<std::optional<StringId>> Database::string_id(std::string_view text) const {
+  auto bytes = store->get(string_id_key(text));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) return std::optional<StringId>{};
+  auto id = trailing_u32(**bytes);
+  if (!id) return failure_of(id);
+  return std::optional(StringId{*id});
+}
+
+}  // namespace parley

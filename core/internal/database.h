@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// What an open archive consists of: the store, HEAD beside it, and the counters and last commit as
+// they stood when it was opened or as the last commit left them. Everything that asks or changes
+// takes a Database&.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/archive.h"
+#include "core/internal/head.h"
+#include "core/internal/store.h"
+#include "schema/records.h"
+
+namespace parley {
+
+class Database {
+ public:
+  /// A new archive without a commit; the caller makes the first.
+  static Result<std::unique_ptr<Database>> create(const std::string& directory, const Clock& clock,
+                                                  const OpenOptions& options);
+  /// Checks the format, and the last commit against HEAD: an archive behind HEAD has lost commits
+  /// and is refused, one ahead of it was interrupted between the two writes and is mended by the
+  /// next writer.
+  static Result<std::unique_ptr<Database>> open(const std::string& directory, const Clock& clock,
+                                                const OpenOptions& options);
+  /// Brings a written store to rest (Store::settle). A failure there loses nothing and is not
+  /// reported.
+  ~Database();
+
+  /// The record at `key`, decoded; nullopt where there is none. Errors name `what`.
+  template <class T>
+  Result<std::optional<T>> find(const std::string& key, const std::string& what) const {
+    auto bytes = store->get(key);
+    if (!bytes) return failure_of(bytes);
+    if (!*bytes) return std::optional<T>{};
+    auto record = decode<T>(**bytes);
+    if (!record) return failure(std::move(record.error()).in(what));
+    return std::optional<T>(std::move(*record));
+  }
+
+  Result<std::optional<Event>> event(EventId id) const;
+  Result<std::optional<Actor>> actor(ActorId id) const;
+  Result<std::string> string(StringId id) const;
+  Result<std::optional<StringId>> string_id(std::string_view text) const;
+
+  std::string directory;
+  const Clock& clock;
+  std::unique_ptr<Store> store;
+  std::unique_ptr<HeadWriter> head;  // only where opened for writing
+  Format format;
+  Counters counters;
+  std::optional<Commit> last;  // the last commit
+  Sha256 last_hash{};          // of its encoded record
+  bool written = false;        // something was committed since it was opened
+
+ private:
+  Database(std::string where, const Clock& time) : directory(std::move(where)), clock(time) {}
+  Result<void> check_against_head(const Head& head, bool mend);
+};
+
+/// SHA-256 of some bytes.
+Sha256 sha256(std::string_view bytes);
+
+/// The program's name and version, as written into archives: "parley 0.1.0".
+std::string program_name();
+
+}  // namespace parley

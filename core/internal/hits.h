@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// The events that a question about timelines finds: rows of all its sequences merged, without
+// repeats, intersected and filtered. Pull style, one hit an event.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/internal/merge.h"
+#include "core/internal/selection.h"
+
+namespace parley {
+
+struct Hit {
+  Position position;
+  TimelineRow row;
+  std::size_t owner = 0;
+  std::vector<ActorId> others;
+};
+
+/// The events asked for, each once, in order. The query and the selection outlive it.
+class Hits {
+ public:
+  Hits(const Database& db, const TimelineQuery& query, const Selection& selection,
+       Direction direction, const Interval& range);
+
+  /// Positions everything; call once, first.
+  Result<void> start();
+  /// Goes on from the first hit at or beyond `to`.
+  Result<void> advance_to(const Position& to);
+  /// nullopt at the end.
+  Result<std::optional<Hit>> next();
+
+ private:
+  enum class Shared : std::uint8_t { kHere, kMoved, kEnd };
+
+  Result<Shared> leap(const Position& at);
+  Result<std::optional<Hit>> take();
+  void add(std::optional<Hit>& hit, const Position& at, const Owner& owner);
+  [[nodiscard]] bool accepted(const TimelineRow& row) const;
+
+  const Database& db_;
+  const TimelineQuery& query_;
+  const Selection& selection_;
+  Merge<RowCodec> rows_;
+  Merge<PlaceCodec> everyone_;
+  Merge<PlaceCodec> tagged_;
+  std::vector<Merge<RowCodec>> with_;
+};
+
+}  // namespace parley

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What a question about timelines touches, before any row is read: which sequences, whose they are,
+// and what their events must share.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/archive.h"
+#include "core/internal/database.h"
+#include "core/internal/registry.h"
+
+namespace parley {
+
+/// Whose sequence it is, and why it is read.
+struct Owner {
+  ActorId body;   // under whose id the rows are filed
+  ActorId actor;  // whose line it is: the one asked for, or its member
+  ActorId asked;  // the one asked for
+  const std::vector<Interval>* windows = nullptr;  // a member's time as one; nullptr: always
+};
+
+struct Selection {
+  std::vector<Owner> owners;               // none: everyone
+  std::vector<std::vector<ActorId>> with;  // bodies of each actor that must take part, too
+  std::optional<StringId> tag;
+  std::optional<StringId> source;
+  std::vector<std::vector<Membership>> memberships;  // what Owner::windows points into
+  bool nothing = false;                              // a tag or source that no report has
+};
+
+Result<Selection> select(const Database& db, const TimelineQuery& query);
+
+/// Adds the sequences of `actor`, merged ones included, each once. `as` says whose lines they give.
+Result<void> own(const Database& db, ActorId actor, const Owner& as, std::vector<Owner>& owners);
+
+}  // namespace parley

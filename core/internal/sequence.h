@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+// A timeline on disk is a sequence of leaves, like the leaves of a B-tree kept inside the store:
+// each value holds up to 128 rows; its key is the sequence's prefix and a fence. No row in a leaf
+// sorts below its fence, and a fence never changes while the leaf lives. The leaf that covers a
+// place is the last one whose fence is at or before it; where there is none, a new one begins at
+// the least place there is.
+//
+// SequenceWriter collects the edits of one commit; LeafCursor reads. Both work for rows of
+// timelines (RowCodec) and for bare places (PlaceCodec: everyone, tags).
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/internal/store.h"
+#include "schema/keys.h"
+#include "schema/leaf.h"
+
+namespace parley {
+
+struct RowCodec {
+  using Row = TimelineRow;
+  static const Place& place(const Row& row) { return row.place; }
+  static std::string encode(const std::vector<Row>& rows) { return encode_leaf(rows); }
+  static Result<void> decode(std::string_view bytes, std::vector<Row>& rows) {
+    return decode_leaf(bytes, rows);
+  }
+};
+
+struct PlaceCodec {
+  using Row = Place;
+  static const Place& place(const Row& row) { return row; }
+  static std::string encode(const std::vector<Row>& rows) { return encode_places(rows); }
+  static Result<void> decode(std::string_view bytes, std::vector<Row>& rows) {
+    return decode_places(bytes, rows);
+  }
+};
+
+/// The edits of one commit to any number of sequences, kept in memory until write_into(). The store
+/// must not change in between.
+template <class Codec>
+class SequenceWriter {
+ public:
+  using Row = typename Codec::Row;
+
+  explicit SequenceWriter(const Store& store) : store_(store) {}
+
+  /// Inserts the row, or replaces the one at its place. `prefix` is a class_prefix().
+  Result<void> put(const std::string& prefix, const Row& row) {
+    auto found = covering(prefix, Codec::place(row), true);
+    if (!found) return failure_of(found);
+    Leaf& leaf = (*found)->second;
+    const auto at = position(leaf.rows, Codec::place(row));
+    leaf.dirty = true;
+    if (at != leaf.rows.end() && Codec::place(*at) == Codec::place(row)) {
+      *at = row;
+      return {};
+    }
+    if (leaf.rows.size() < kLeafRows) {
+      leaf.rows.insert(at, row);
+      return {};
+    }
+    const bool appends = at == leaf.rows.end() && leaf.until.empty();
+    if (appends) {
+      // News mostly comes in order: leave the full leaf full.
+      open_leaf(leaf_key(prefix, Codec::place(row)), {row}, leaf);
+      return {};
+    }
+    std::vector<Row> upper(leaf.rows.begin() + kLeafRows / 2, leaf.rows.end());
+    leaf.rows.resize(kLeafRows / 2);
+    const std::string fence = leaf_key(prefix, Codec::place(upper.front()));
+    open_leaf(fence, std::move(upper), leaf);
+    return put(prefix, row);
+  }
+
+  /// Takes the row at this place out; false where there is none.
+  Result<bool> erase(const std::string& prefix, const Place& place) {
+    auto found = covering(prefix, place, false);
+    if (!found) return failure_of(found);
+    if (*found == leaves_.end()) return false;
+    Leaf& leaf = (*found)->second;
+    const auto at = position(leaf.rows, place);
+    if (at == leaf.rows.end() || Codec::place(*at) != place) return false;
+    leaf.rows.erase(at);
+    leaf.dirty = true;
+    return true;
+  }
+
+  /// Adds all edits to the batch and forgets them. An emptied leaf goes.
+  void write_into(Batch& batch) {
+    for (auto& [key, leaf] : leaves_) {
+      if (!leaf.dirty) continue;
+      if (!leaf.rows.empty()) {
+        batch.put(key, Codec::encode(leaf.rows));
+      } else if (leaf.stored) {
+        batch.erase(key);
+      }
+    }
+    leaves_.clear();
+    cursor_.reset();  // it sees the store as it was
+  }
+
+ private:
+  struct Leaf {
+    std::vector<Row> rows;
+    std::string until;  // key of the next leaf of the sequence; "" where this is the last
+    bool stored = false;
+    bool dirty = false;
+  };
+  using Leaves = std::map<std::string, Leaf>;
+
+  static auto position(std::vector<Row>& rows, const Place& place) {
+    return std::lower_bound(rows.begin(), rows.end(), place,
+                            [](const Row& row, const Place& p) { return Codec::place(row) < p; });
+  }
+
+  void open_leaf(std::string key, std::vector<Row> rows, Leaf& before) {
+    Leaf leaf{std::move(rows), std::move(before.until), false, true};
+    before.until = key;
+    leaves_.insert_or_assign(std::move(key), std::move(leaf));
+  }
+
+  /// The leaf that covers `place`, loaded. Where there is none: a new, empty one if `make`, else
+  /// end().
+  Result<typename Leaves::iterator> covering(const std::string& prefix, const Place& place,
+                                             bool make) {
+    const std::string key = leaf_key(prefix, place);
+    // A leaf in memory covers the place for certain where the place lies before the next leaf.
+    auto above = leaves_.upper_bound(key);
+    if (above != leaves_.begin()) {
+      auto at = std::prev(above);
+      if (at->first.starts_with(prefix) && (at->second.until.empty() || key < at->second.until))
+        return at;
+    }
+    if (!cursor_) cursor_ = store_.cursor();
+    cursor_->seek_for_prev(key);
+    if (cursor_->valid() && cursor_->key().starts_with(prefix)) return load(prefix);
+    if (auto status = cursor_->status(); !status) return failure_of(status);
+    if (!make) return leaves_.end();
+    // No leaf covers it: begin one at the least place. What follows may be in the store or in
+    // memory.
+    Leaf leaf;
+    cursor_->seek(prefix);
+    if (cursor_->valid() && cursor_->key().starts_with(prefix)) leaf.until = cursor_->key();
+    if (auto status = cursor_->status(); !status) return failure_of(status);
+    const auto known = leaves_.lower_bound(prefix);
+    if (known != leaves_.end() && known->first.starts_with(prefix) &&
+        (leaf.until.empty() || known->first < leaf.until)) {
+      leaf.until = known->first;
+    }
+    return leaves_.insert_or_assign(leaf_key(prefix, kFirstPlace), std::move(leaf)).first;
+  }
+
+  Result<typename Leaves::iterator> load(const std::string& prefix) {
+    std::string key(cursor_->key());
+    if (const auto known = leaves_.find(key); known != leaves_.end()) return known;
+    Leaf leaf;
+    leaf.stored = true;
+    if (auto decoded = Codec::decode(cursor_->value(), leaf.rows); !decoded)
+      return failure_of(decoded);
+    cursor_->next();
+    if (cursor_->valid() && cursor_->key().starts_with(prefix)) leaf.until = cursor_->key();
+    if (auto status = cursor_->status(); !status) return failure_of(status);
+    return leaves_.emplace(std::move(key), std::move(leaf)).first;
+  }
+
+  const Store& store_;
+  std::unique_ptr<Cursor> cursor_;
+  Leaves leaves_;
+};
+
+enum class Direction : bool { kForward, kBackward };
+
+/// Rows of one sequence in one direction. Pull style, because timelines are merged and intersected;
+/// every step reports a failing disk. Not positioned until seek().
+template <class Codec>
+class LeafCursor {
+ public:
+  using Row = typename Codec::Row;
+
+  LeafCursor(std::unique_ptr<Cursor> cursor, std::string prefix, Direction direction)
+      : cursor_(std::move(cursor)), prefix_(std::move(prefix)), direction_(direction) {}
+
+  [[nodiscard]] bool valid() const { return at_ < rows_.size(); }
+  [[nodiscard]] const Row& row() const { return rows_[at_]; }
+  [[nodiscard]] const Place& place() const { return Codec::place(rows_[at_]); }
+  [[nodiscard]] Direction direction() const { return direction_; }
+
+  /// Forward: the first row at or after `place`. Backward: the last row at or before it.
+  Result<void> seek(const Place& place) {
+    cursor_->seek_for_prev(leaf_key(prefix_, place));
+    if (direction_ == Direction::kForward && !on_leaf()) {
+      if (auto status = cursor_->status(); !status) return status;
+      cursor_->seek(prefix_);
+    }
+    if (auto loaded = load(); !loaded) return loaded;
+    settle_at(place);
+    return step_over_empty();
+  }
+
+  Result<void> next() {
+    if (direction_ == Direction::kForward) {
+      ++at_;
+    } else {
+      at_ = at_ == 0 ? rows_.size() : at_ - 1;
+    }
+    return step_over_empty();
+  }
+
+  /// Moves on, never back, to the first row in this direction at or beyond `place`.
+  Result<void> advance_to(const Place& place) {
+    if (!valid() || !before(this->place(), place)) return {};
+    const Place& last =
+        Codec::place(direction_ == Direction::kForward ? rows_.back() : rows_.front());
+    if (before(last, place)) return seek(place);
+    settle_at(place);
+    return {};
+  }
+
+ private:
+  [[nodiscard]] bool before(const Place& a, const Place& b) const {
+    return direction_ == Direction::kForward ? a < b : b < a;
+  }
+  [[nodiscard]] bool on_leaf() const {
+    return cursor_->valid() && cursor_->key().starts_with(prefix_);
+  }
+
+  Result<void> load() {
+    rows_.clear();
+    at_ = 0;
+    if (!on_leaf()) return cursor_->status();
+    return Codec::decode(cursor_->value(), rows_);
+  }
+
+  void settle_at(const Place& place) {
+    const auto less = [](const Row& row, const Place& p) { return Codec::place(row) < p; };
+    const auto more = [](const Place& p, const Row& row) { return p < Codec::place(row); };
+    if (direction_ == Direction::kForward) {
+      at_ = static_cast<std::size_t>(std::lower_bound(rows_.begin(), rows_.end(), place, less) -
+                                     rows_.begin());
+    } else {
+      const auto after = std::upper_bound(rows_.begin(), rows_.end(), place, more);
+      at_ = after == rows_.begin() ? rows_.size()
+                                   : static_cast<std::size_t>(after - rows_.begin()) - 1;
+    }
+  }
+
+  /// From the end of one leaf to the next one that has a row.
+  Result<void> step_over_empty() {
+    while (!valid() && on_leaf()) {
+      if (direction_ == Direction::kForward) {
+        cursor_->next();
+      } else {
+        cursor_->prev();
+      }
+      if (auto loaded = load(); !loaded) return loaded;
+      if (direction_ == Direction::kBackward && !rows_.empty()) at_ = rows_.size() - 1;
+    }
+    return {};
+  }
+
+  std::unique_ptr<Cursor> cursor_;
+  std::string prefix_;
+  Direction direction_;
+  std::vector<Row> rows_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace parley

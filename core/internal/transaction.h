@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// One commit in the making: takes new records and new revisions, derives every index row from them,
+// and makes all of it durable in one atomic step. Reads through it see what is pending. A pure
+// function of what it is given, the store and the clock; dropped without commit(), it leaves no
+// trace.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/internal/database.h"
+#include "core/internal/sequence.h"
+#include "schema/keys.h"
+
+namespace parley {
+
+class Transaction {
+ public:
+  /// `operation`: the first commit of this command, or 0 where this is the first.
+  Transaction(Database& db, const OperationInfo& info, CommitNumber operation);
+
+  // -- ids, given in order --
+  ReportId next_report();
+  EventId next_event();
+  ActorId next_actor();
+  [[nodiscard]] CommitNumber number_of_commit() const { return commit_; }
+  [[nodiscard]] Instant time() const { return time_; }
+  /// The id of a source, tag or dataset name; 0 for "".
+  Result<StringId> intern(std::string_view text);
+
+  // -- reading, pending changes included --
+  Result<std::optional<Event>> event(EventId id);
+  Result<std::optional<Report>> report(ReportId id);
+  Result<std::optional<Actor>> actor(ActorId id);
+  /// The actor that has taken this one's place, in the end; itself where it was not merged.
+  Result<Actor> present_actor(ActorId id);
+  /// Reports with this origin, ascending.
+  Result<std::vector<ReportId>> with_origin(OriginKind kind, const Hash128& hash);
+
+  // -- writing. commit and recorded of the record are set here --
+  Result<void> add_report(Report report);
+  Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
+  Result<void> add_event(Event event);
+  /// The next revision of an event; the one before goes to its past, rows that changed to the past
+  /// of their timelines.
+  Result<void> revise_event(Event event);
+  Result<void> add_actor(Actor actor);
+  Result<void> revise_actor(Actor actor);
+  Result<void> cite(EventId event, ReportId report, const Span& quote);
+  /// The name table follows an actor's names: call with what names it now and what named it before.
+  void put_name(std::string_view alias, bool exact_case, ActorId actor);
+  void erase_name(std::string_view alias, ActorId actor);
+
+  /// What it would write, roughly: the cue to cut a commit.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  [[nodiscard]] bool empty() const { return batch_.empty() && blocks_.empty(); }
+
+  /// Writes everything, then HEAD. The transaction is spent.
+  Result<Commit> commit();
+
+ private:
+  using Block = std::map<EventId, Event>;
+  struct Row {
+    std::string prefix;  // class prefix of its sequence
+    ActorId actor;
+    LengthClass length;
+    TimelineRow row;
+  };
+
+  Result<Block*> block(EventId id);
+  Result<void> put_in_block(Event event);
+  Result<std::vector<Row>> rows_of(const Event& event) const;
+  Result<void> put_rows(const Event& event, const Event* before);
+  Result<void> put_places(const Event& event, const Event* before);
+  void note(RecordKind kind, std::uint64_t id, std::uint32_t revision, ChangeKind change,
+            std::string_view canonical);
+  void write_changes();
+
+  Database& db_;
+  OperationInfo info_;
+  CommitNumber commit_;
+  CommitNumber operation_;
+  Instant time_;
+  Counters counters_;
+  Counts counts_;
+  Hash128 sum_{};
+  std::size_t bytes_ = 0;
+  Batch batch_;
+  SequenceWriter<RowCodec> rows_;
+  SequenceWriter<PlaceCodec> places_;
+  std::map<std::uint64_t, Block> blocks_;
+  std::unordered_map<std::uint64_t, Report> reports_;
+  std::unordered_map<std::uint32_t, Actor> actors_;
+  std::unordered_map<std::string, StringId> strings_;
+  std::map<std::string, std::vector<ReportId>> origins_;
+  std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
+  std::map<EventId, std::uint16_t> citations_;
+};
+
+}  // namespace parley

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// The registry of actors as it is asked: see core/internal/registry.h.
+#include "core/internal/registry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "schema/actor_table.h"
+#include "schema/keys.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+/// Actors under a prefix of the handle or the name table, merges followed, each once.
+Result<std::vector<ActorId>> actors_under(const Database& db, const std::string& prefix) {
+  std::set<ActorId> found;
+  auto scanned =
+      scan(*db.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
+        if (key.size() != prefix.size() + sizeof(std::uint32_t)) return Visit::kContinue;
+        auto id = trailing_u32(key);
+        if (!id) return failure_of(id);
+        auto actor = present_actor(db, ActorId{*id});
+        if (!actor) return failure_of(actor);
+        found.insert(actor->id);
+        return Visit::kContinue;
+      });
+  if (!scanned) return failure_of(scanned);
+  return std::vector<ActorId>(found.begin(), found.end());
+}
+
+/// Letters to insert, drop, change or swap to get from one word to the other; `limit + 1` where it
+/// is more.
+std::size_t edits(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+  std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), older(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    older.swap(before);
+    before.swap(row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min(
+          {before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], older[j - 2] + 1);
+    }
+  }
+  return std::min(row[b.size()], limit + 1);
+}
+
+/// Handles near what was typed: a few letters off, or with it as a part; the nearest five.
+Result<std::string> near_handles(const Database& db, std::string_view typed) {
+  constexpr std::size_t kNear = 2;
+  constexpr std::size_t kMost = 5;
+  const std::string wanted = slug(typed);
+  const std::string folded = fold(typed);
+  std::map<ActorId, std::size_t> distance;
+  const auto consider = [&](std::string_view word, std::string_view against, ActorId id) {
+    std::size_t d = edits(word, against, kNear);
+    if (d > kNear && against.size() >= 3 && word.find(against) != std::string_view::npos)
+      d = kNear + word.size();
+    if (d == kNear + 1 || against.empty()) return;
+    const auto [at, fresh] = distance.try_emplace(id, d);
+    if (!fresh) at->second = std::min(at->second, d);
+  };
+  for (const auto& [table, against] :
+       {std::pair(Table::kHandle, wanted), std::pair(Table::kName, folded)}) {
+    auto scanned = scan(*db.store, table_prefix(table),
+                        [&](std::string_view key, std::string_view) -> Result<Visit> {
+                          auto id = trailing_u32(key);
+                          if (!id) return failure_of(id);
+                          consider(key.substr(1, key.size() - 6), against, ActorId{*id});
+                          return Visit::kContinue;
+                        });
+    if (!scanned) return failure_of(scanned);
+  }
+  std::vector<std::pair<std::size_t, ActorId>> nearest;
+  for (const auto& [id, d] : distance) nearest.emplace_back(d, id);
+  std::sort(nearest.begin(), nearest.end());
+  std::vector<std::string> handles;
+  for (const auto& [d, id] : nearest) {
+    auto actor = present_actor(db, id);
+    if (!actor) return failure_of(actor);
+    if (std::find(handles.begin(), handles.end(), actor->handle) == handles.end())
+      handles.push_back(actor->handle);
+    if (handles.size() == kMost) break;
+  }
+  return fmt::format("{}", fmt::join(handles, ", "));
+}
+
+Interval overlap(const Interval& a, const Interval& b) {
+  return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
+}
+
+/// Adds the members of `of`, who count for the asked one while `within` lasts.
+Result<void> collect_members(const Database& db, const Actor& of, const Interval& within,
+                             std::vector<ActorId>& chain,
+                             std::map<ActorId, std::vector<Interval>>& found) {
+  auto parts = bodies(db, of);
+  if (!parts) return failure_of(parts);
+  for (const ActorId body : *parts) {
+    auto organisation = db.actor(body);
+    if (!organisation) return failure_of(organisation);
+    if (!*organisation) continue;
+    for (const ActorId id : (*organisation)->members) {
+      auto member = db.actor(id);
+      if (!member) return failure_of(member);
+      auto present = present_actor(db, id);
+      if (!present) return failure_of(present);
+      if (!*member || std::find(chain.begin(), chain.end(), present->id) != chain.end())
+        continue;  // a circle
+      for (const Affiliation& affiliation : (*member)->affiliations) {
+        if (affiliation.to != body) continue;
+        auto when = affiliation.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(affiliation.when);
+        if (!when) return failure(std::move(when.error()).in((*member)->handle));
+        const Interval held = overlap(affiliation.when.empty() ? Interval{} : when->bounds, within);
+        if (held.begin >= held.end) continue;
+        found[present->id].push_back(held);
+        chain.push_back(present->id);
+        auto deeper = collect_members(db, *present, held, chain, found);
+        chain.pop_back();
+        if (!deeper) return deeper;
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Actor> present_actor(const Database& db, ActorId id) {
+  for (int steps = 0; steps < 64; ++steps) {
+    auto actor = db.actor(id);
+    if (!actor) return failure_of(actor);
+    if (!*actor)
+      return failure(ErrorCode::kDamaged,
+                     fmt::format("{}: actor {} is missing", db.directory, number(id)));
+    if (number((*actor)->merged_into) == 0) return std::move(**actor);
+    id = (*actor)->merged_into;
+  }
+  return failure(ErrorCode::kDamaged,
+                 fmt::format("{}: actor {} is merged in a circle", db.directory, number(id)));
+}
+
+Result<std::vector<ActorId>> bodies(const Database& db, const Actor& actor) {
+  std::vector<ActorId> all{actor.id};
+  std::vector<ActorId> open = actor.absorbed;
+  while (!open.empty()) {
+    const ActorId id = open.back();
+    open.pop_back();
+    if (std::find(all.begin(), all.end(), id) != all.end()) continue;
+    all.push_back(id);
+    auto absorbed = db.actor(id);
+    if (!absorbed) return failure_of(absorbed);
+    if (*absorbed)
+      open.insert(open.end(), (*absorbed)->absorbed.begin(), (*absorbed)->absorbed.end());
+  }
+  return all;
+}
+
+Result<ActorId> find_actor(const Database& db, std::string_view name) {
+  for (const std::string& prefix :
+       {handle_prefix(name), name_prefix(fold(name)), handle_prefix(slug(name))}) {
+    auto found = actors_under(db, prefix);
+    if (!found) return failure_of(found);
+    if (found->size() == 1) return found->front();
+    if (found->size() > 1) {
+      std::vector<std::string> handles;
+      for (const ActorId id : *found) {
+        auto actor = db.actor(id);
+        if (!actor) return failure_of(actor);
+        if (*actor) handles.push_back((*actor)->handle);
+      }
+      return failure(ErrorCode::kFailed, fmt::format("'{}' names several actors", name),
+                     fmt::format("one of: {}", fmt::join(handles, ", ")));
+    }
+  }
+  auto near = near_handles(db, name);
+  if (!near) return failure_of(near);
+  return failure(ErrorCode::kFailed, fmt::format("no actor '{}'", name),
+                 near->empty() ? "see all with: parley actor list" : "did you mean: " + *near);
+}
+
+Result<std::vector<Membership>> memberships(const Database& db, ActorId id) {
+  auto actor = present_actor(db, id);
+  if (!actor) return failure_of(actor);
+  std::map<ActorId, std::vector<Interval>> found;
+  std::vector<ActorId> chain{actor->id};
+  if (auto collected = collect_members(db, *actor, Interval{}, chain, found); !collected)
+    return failure_of(collected);
+  std::vector<Membership> all;
+  for (auto& [member, when] : found) all.push_back({member, std::move(when)});
+  return all;
+}
+
+Result<Matcher> make_matcher(const Database& db) {
+  std::vector<MatcherEntry> entries;
+  auto scanned =
+      scan(*db.store, table_prefix(Table::kName),
+           [&](std::string_view key, std::string_view value) -> Result<Visit> {
+             auto id = trailing_u32(key);
+             if (!id) return failure_of(id);
+             auto alias = decode<Alias>(value);
+             if (!alias) return failure(std::move(alias.error()).in("the table of names"));
+             entries.push_back({std::move(alias->text), alias->exact_case, ActorId{*id}});
+             return Visit::kContinue;
+           });
+  if (!scanned) return failure_of(scanned);
+  for (const std::string_view phrase : phrases_that_name_no_actor())
+    entries.push_back({std::string(phrase), false, ActorId{}});
+  return Matcher(entries);
+}
+
+}  // namespace parley

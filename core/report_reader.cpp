@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+// From bytes to reports: what is text at all, where the date is, what the body looks like. The
+// formats themselves are in article_formats.cpp and json_reports.cpp.
+#include "core/report_reader.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <unordered_set>
+
+#include "core/internal/article_formats.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+constexpr auto kNowhere = std::string_view::npos;
+constexpr std::size_t kWrapColumn = 100;  // longer lines are not wrapped by hand or by an editor
+constexpr std::size_t kHeadingColumns = 60;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// ---- paragraphs ----
+
+std::size_t width(std::string_view line) {
+  return static_cast<std::size_t>(
+      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool ends_sentence(std::string_view line) {
+  for (const std::string_view closer : {"\"", "'", ")", "”", "’", "»", "*", "_"}) {
+    if (line.ends_with(closer)) line.remove_suffix(closer.size());
+  }
+  constexpr std::array<std::string_view, 9> kMarks = {".", "!", "?", ":", "…", "。", "؟", "।", "۔"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return line.ends_with(mark); });
+}
+
+bool is_item(std::string_view line) {
+  return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ") ||
+         line.starts_with("• ");
+}
+
+/// Would the first word below still have fitted above? Then somebody ended the line on purpose.
+bool is_ended(std::string_view above, std::string_view below, std::size_t widest) {
+  const std::size_t columns = width(above);
+  return columns > kWrapColumn || columns + 1 + width(below.substr(0, below.find(' '))) <= widest;
+}
+
+bool may_be_heading(std::string_view line) {
+  return width(line) <= kHeadingColumns && !ends_sentence(line) && !line.ends_with(',') &&
+         !line.ends_with(';') && !is_lower(line.front());
+}
+
+/// Does a paragraph end behind lines[i - 1], although no blank line follows? Where that line was
+/// ended on purpose and ends a sentence or is a heading, and where a heading follows.
+bool breaks(const std::vector<std::string_view>& lines, std::size_t i, std::size_t widest,
+            bool above_is_first) {
+  const bool ended = is_ended(lines[i - 1], lines[i], widest);
+  if (!ends_sentence(lines[i - 1])) {
+    return ended && above_is_first && may_be_heading(lines[i - 1]) && !is_lower(lines[i].front());
+  }
+  return ended || (i + 1 < lines.size() && may_be_heading(lines[i]) &&
+                   is_ended(lines[i], lines[i + 1], widest));
+}
+
+/// Han and kana are joined without a blank.
+bool needs_blank(std::string_view above, std::string_view below) {
+  const auto is_wide = [](char c) {
+    const auto lead = static_cast<unsigned char>(c);
+    return lead >= 0xE3 && lead <= 0xE9;
+  };
+  return above.size() < 3 || !is_wide(above[above.size() - 3]) || !is_wide(below.front());
+}
+
+/// Appends lines that no blank line parts.
+void append_block(const std::vector<std::string_view>& lines, std::string& body) {
+  std::size_t widest = 0;
+  for (const std::string_view line : lines) widest = std::max(widest, width(line));
+  std::string_view above;  // "" at the beginning of a paragraph
+  bool above_is_first = true;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (is_rule(lines[i])) {
+      above = {};
+      continue;
+    }
+    const std::string_view line = without_hashes(lines[i]);
+    const bool is_heading = line.size() < lines[i].size();
+    const bool begins =
+        above.empty() || is_heading || is_item(line) || breaks(lines, i, widest, above_is_first);
+    if (begins && !body.empty()) body += "\n\n";
+    if (!begins && needs_blank(above, line)) body += ' ';
+    body += line;
+    above_is_first = begins;
+    above = is_heading ? std::string_view{} : line;
+  }
+}
+
+// ---- dates ----
+
+/// "2024-01-15-doha.txt", "doha_20240115.txt": the date, or "".
+std::string date_in_name(std::string_view name) {
+  name.remove_prefix(name.find_last_of('/') + 1);
+  for (std::size_t i = 0; i + 8 <= name.size(); ++i) {
+    if (i > 0 && is_digit(name[i - 1])) continue;
+    std::string digits;
+    std::size_t at = i;
+    for (; at < name.size() && digits.size() < 8; ++at) {
+      const bool dash =
+          name[at] == '-' && (digits.size() == 4 || digits.size() == 6) && name[at - 1] != '-';
+      if (!dash && !is_digit(name[at])) break;
+      if (!dash) digits += name[at];
+    }
+    const bool dashed = at - i == 10;
+    if (digits.size() < 8 || (at - i != 8 && !dashed) || (at < name.size() && is_digit(name[at])))
+      continue;
+    if (digits[0] != '1' && digits[0] != '2') continue;
+    std::string iso = digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
+    // Eight digits that are no date are some other number; a dashed date is meant as one.
+    if (dashed || parse_moment(iso)) return iso;
+  }
+  return {};
+}
+
+Result<Moment> date_of(const RawReport& raw, std::string_view file_name, const ReadOptions& options,
+                       std::vector<std::string>& notes) {
+  if (!raw.date.empty()) return parse_moment(raw.date, options.zone);
+  if (!options.date.empty()) {
+    auto moment = parse_moment(options.date, options.zone);
+    if (!raw.found_date.empty() && moment) {
+      const auto found = parse_moment(raw.found_date, options.zone);
+      if (!found || format_day(found->instant) != format_day(moment->instant)) {
+        notes.push_back("the text says " + raw.found_date + "; the date given is used");
+      }
+    }
+    return moment;
+  }
+  if (!raw.found_date.empty()) return parse_moment(raw.found_date, options.zone);
+  if (const std::string date = date_in_name(file_name); !date.empty()) return parse_moment(date);
+  return failure(ErrorCode::kFailed, "no date of publication",
+                 "give one with --date, in a front matter, in a line \"Date: 2024-01-15\" under "
+                 "the title, or in the "
+                 "file's name (2024-01-15-doha.txt)");
+}
+
+// ---- what is text ----
+
+Result<void> check_text(std::string_view bytes) {
+  if (bytes.size() > kMaxReportBytes) return failure(ErrorCode::kFailed, "larger than 16 MiB");
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    return failure(ErrorCode::kFailed, "not UTF-8 but UTF-16",
+                   "convert it, for example with iconv -f utf-16 -t utf-8");
+  }
+  if (bytes.find('\0') != kNowhere)
+    return failure(ErrorCode::kFailed, "binary, not text (it has NUL bytes)");
+  const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+  });
+  if (static_cast<std::size_t>(controls) > bytes.size() / 10)
+    return failure(ErrorCode::kFailed, "binary, not text");
+  if (const auto bad = find_invalid_utf8(bytes)) {
+    return failure(ErrorCode::kFailed,
+                   fmt::format("not UTF-8: byte 0x{:02X} at offset {}",
+                               static_cast<unsigned char>(bytes[*bad]), *bad),
+                   "convert it, for example with iconv -f latin1 -t utf-8");
+  }
+  return {};
+}
+
+/// LF line ends for CRLF and CR.
+std::string with_line_feeds(std::string_view text) {
+  std::string lines;
+  lines.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    lines += text[i] == '\r' ? '\n' : text[i];
+  }
+  return lines;
+}
+
+std::string without_line_breaks(std::string_view text) {
+  std::string line;
+  for (const char c : stripped(text)) {
+    const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!blank || !line.ends_with(' ')) line += blank ? ' ' : c;
+  }
+  return line;
+}
+
+void add_tags(const std::vector<std::string>& more, std::unordered_set<std::string>& seen,
+              std::vector<std::string>& tags) {
+  for (const std::string& tag : more) {
+    std::string clean = without_line_breaks(tag);
+    if (!clean.empty() && seen.insert(clean).second) tags.push_back(std::move(clean));
+  }
+}
+
+Error io_error(const std::string& path, int number) {
+  switch (number) {
+    case ENOENT:
+      return {ErrorCode::kFailed, path + ": no such file", {}};
+    case ENOTDIR:
+      return {ErrorCode::kFailed, path + ": no such file", {}};
+    case EISDIR:
+      return {ErrorCode::kFailed, path + ": a directory, not a file", {}};
+    case EACCES:
+      return {ErrorCode::kFailed, path + ": permission denied", {}};
+    default:
+      return {ErrorCode::kIo, path + ": " + std::strerror(number), {}};
+  }
+}
+
+/// Closes what was opened; standard input stays open.
+struct Descriptor {
+  int number;
+  ~Descriptor() {
+    if (number > 0) ::close(number);
+  }
+};
+
+}  // namespace
+
+std::string paragraphs(std::string_view text) {
+  std::string body;
+  body.reserve(text.size());
+  std::vector<std::string_view> block;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (const std::string_view line = stripped(text.substr(begin, end - begin)); !line.empty()) {
+      block.push_back(line);
+    } else if (!block.empty()) {
+      append_block(block, body);
+      block.clear();
+    }
+    begin = end + 1;
+  }
+  append_block(block, body);
+  return body;
+}
+
+Draft finish_report(RawReport raw, std::string origin, std::string_view file_name,
+                    const ReadOptions& options) {
+  Draft draft{std::move(origin), failure(ErrorCode::kFailed, ""), {}};
+  const auto refused = [&](const std::string& why) {
+    draft.report = failure(ErrorCode::kFailed, draft.origin + ": " + why);
+    return std::move(draft);
+  };
+  NewReport report;
+  report.title = without_line_breaks(raw.title);
+  if (report.title.empty()) return refused("no title");
+  if (report.title.size() > kMaxTitleBytes) return refused("its title is longer than 64 KiB");
+  report.body = paragraphs(with_line_feeds(raw.text));
+  if (report.body.size() > kMaxReportBytes) return refused("its text is larger than 16 MiB");
+  if (report.title.find('\0') != kNowhere || report.body.find('\0') != kNowhere) {
+    return refused("binary, not text (it has NUL bytes)");
+  }
+  auto published = date_of(raw, file_name, options, draft.notes);
+  if (!published) {
+    draft.report = failure(std::move(published.error()).in(draft.origin));
+    return draft;
+  }
+  report.published = *published;
+  report.source = without_line_breaks(raw.source.empty() ? options.source : raw.source);
+  report.url = stripped(raw.url);
+  report.author = without_line_breaks(raw.author);
+  report.lang = stripped(raw.lang);
+  std::unordered_set<std::string> seen;
+  add_tags(raw.tags, seen, report.tags);
+  add_tags(options.tags, seen, report.tags);
+  report.origin = draft.origin;
+  draft.report = std::move(report);
+  return draft;
+}
+
+void read_reports(std::string_view bytes, std::string_view name, const ReadOptions& options,
+                  const std::function<Visit(Draft)>& visit) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  std::string origin(name);
+  const auto refuse = [&](Error error) {
+    visit({origin, failure(std::move(error).in(origin)), {}});
+  };
+  const bool marked = bytes.starts_with(kByteOrderMark);
+  const std::string_view text = bytes.substr(marked ? kByteOrderMark.size() : 0);
+  if (stripped(text).empty()) {
+    refuse({ErrorCode::kFailed, "empty", {}});
+  } else if (is_json(text, name)) {
+    read_json_reports(text, name, options, visit);
+  } else if (auto checked = check_text(bytes); !checked) {
+    refuse(std::move(checked.error()));
+  } else if (auto raw = parse_article(with_line_feeds(text)); !raw) {
+    refuse(std::move(raw.error()));
+  } else {
+    std::string ignored = fmt::format("ignored fields: {}", fmt::join(raw->ignored, ", "));
+    const bool is_complete = raw->ignored.empty();
+    Draft draft = finish_report(std::move(*raw), std::move(origin), name, options);
+    if (!is_complete) draft.notes.push_back(std::move(ignored));
+    visit(std::move(draft));
+  }
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t limit) {
+  const Descriptor file{path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.number < 0) return failure(io_error(path, errno));
+  struct stat about {};
+  if (::fstat(file.number, &about) != 0) return failure(io_error(path, errno));
+  if (S_ISDIR(about.st_mode)) return failure(io_error(path, EISDIR));
+  const auto expected = static_cast<std::size_t>(S_ISREG(about.st_mode) ? about.st_size : 0);
+  std::string bytes;
+  std::size_t size = 0;
+  while (size <= limit) {
+    // One byte more than expected shows the end of the file without growing the buffer.
+    if (size == bytes.size())
+      bytes.resize(std::min(limit, std::max({size * 2, expected, std::size_t{65536}})) + 1);
+    const ssize_t got = ::read(file.number, bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return failure(io_error(path, errno));
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  if (size > limit) {
+    return failure(ErrorCode::kFailed, fmt::format("{}: larger than {}", path,
+                                                   limit % (1U << 20U) == 0 && limit > 0
+                                                       ? fmt::format("{} MiB", limit >> 20U)
+                                                       : fmt::format("{} bytes", limit)));
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+}  // namespace parley

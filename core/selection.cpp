@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// From names and options to sequences: see core/internal/selection.h.
+#include "core/internal/selection.h"
+
+#include <algorithm>
+
+#include "schema/keys.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+Result<std::optional<StringId>> named(const Database& db, const std::string& text, bool& nothing) {
+  if (text.empty()) return std::optional<StringId>{};
+  // Sources and tags are stored as written; they are asked for in any case.
+  std::optional<StringId> found;
+  auto exact = db.string_id(text);
+  if (!exact) return failure_of(exact);
+  if (*exact) return *exact;
+  const std::string folded = fold(text);
+  auto scanned = scan(*db.store, table_prefix(Table::kStringId),
+                      [&](std::string_view key, std::string_view value) -> Result<Visit> {
+                        if (fold(key.substr(1)) != folded) return Visit::kContinue;
+                        auto id = trailing_u32(value);
+                        if (!id) return failure_of(id);
+                        found = StringId{*id};
+                        return Visit::kStop;
+                      });
+  if (!scanned) return failure_of(scanned);
+  nothing = nothing || !found;
+  return found;
+}
+
+}  // namespace
+
+Result<void> own(const Database& db, ActorId actor, const Owner& as, std::vector<Owner>& owners) {
+  auto record = present_actor(db, actor);
+  if (!record) return failure_of(record);
+  auto all = bodies(db, *record);
+  if (!all) return failure_of(all);
+  for (const ActorId body : *all) {
+    const bool there = std::any_of(owners.begin(), owners.end(), [&](const Owner& o) {
+      return o.body == body && o.windows == nullptr;
+    });
+    if (!there) owners.push_back({body, as.actor, as.asked, as.windows});
+  }
+  return {};
+}
+
+Result<Selection> select(const Database& db, const TimelineQuery& query) {
+  Selection selection;
+  selection.memberships.reserve(query.actors.size());
+  for (const ActorId actor : query.actors) {
+    if (auto owned = own(db, actor, {actor, actor, actor, nullptr}, selection.owners); !owned)
+      return failure_of(owned);
+  }
+  for (const ActorId actor : query.actors) {
+    if (!query.with_members) break;
+    auto members = memberships(db, actor);
+    if (!members) return failure_of(members);
+    selection.memberships.push_back(std::move(*members));
+    for (const Membership& m : selection.memberships.back()) {
+      auto owned = own(db, m.member, {m.member, m.member, actor, &m.when}, selection.owners);
+      if (!owned) return failure_of(owned);
+    }
+  }
+  for (const ActorId actor : query.with) {
+    auto record = present_actor(db, actor);
+    if (!record) return failure_of(record);
+    auto all = bodies(db, *record);
+    if (!all) return failure_of(all);
+    selection.with.push_back(std::move(*all));
+  }
+  auto tag = named(db, query.tag, selection.nothing);
+  if (!tag) return failure_of(tag);
+  selection.tag = *tag;
+  auto source = named(db, query.source, selection.nothing);
+  if (!source) return failure_of(source);
+  selection.source = *source;
+  return selection;
+}
+
+}  // namespace parley

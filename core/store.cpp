@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: MIT
+// The storage engine behind core/internal/store.h: RocksDB 7.8. The settings are measured ones;
+// each line says why. No other file of the project includes RocksDB.
+#include "core/internal/store.h"
+
+#include <fcntl.h>
+#include <rocksdb/cache.h>
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/file_checksum.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/slice.h>
+#include <rocksdb/table.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <thread>
+
+namespace parley {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// RocksDB's own info LOG is not kept: when it cannot be written (a full disk), a build with
+/// assertions aborts the process; and it leaves a file an opening.
+class QuietLogger final : public rocksdb::Logger {
+ public:
+  QuietLogger() : rocksdb::Logger(rocksdb::InfoLogLevel::FATAL_LEVEL) {}
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
+rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(const rocksdb::Slice& text) { return {text.data(), text.size()}; }
+
+/// RocksDB's status as our error: the only place where one becomes the other.
+Error from_status(const rocksdb::Status& status, const std::string& directory) {
+  const std::string text = status.ToString();
+  const auto says = [&text](const char* part) { return text.find(part) != std::string::npos; };
+  if (status.IsNoSpace() || says("No space left") || says("File too large") || says("Disk quota")) {
+    return {ErrorCode::kIo,
+            "disk full while writing " + directory + ": what was committed before is safe",
+            "free some space and run the command again"};
+  }
+  if (says("Read-only file system") || says("Permission denied")) {
+    return {ErrorCode::kUnwritable, "the archive " + directory + " cannot be written: " + text,
+            "reading commands still work"};
+  }
+  if (says("Too many open files")) {
+    return {ErrorCode::kIo, "too many open files in " + directory,
+            "raise the limit: ulimit -n 256"};
+  }
+  if (status.IsCorruption() || status.IsNotFound())
+    return {ErrorCode::kDamaged, directory + ": " + text, {}};
+  return {ErrorCode::kIo, directory + ": " + text, {}};
+}
+
+rocksdb::Options engine_options(const OpenOptions& options, bool create) {
+  rocksdb::Options o;
+  if (options.env != nullptr) o.env = options.env;
+  o.create_if_missing = create;
+  o.error_if_exists = create;
+  o.info_log = std::make_shared<QuietLogger>();
+  o.info_log_level = rocksdb::InfoLogLevel::FATAL_LEVEL;
+  // The default mode drops acknowledged data in silence where the log is damaged; this one tells,
+  // and still opens after every real power cut.
+  o.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  o.max_file_opening_threads =
+      1;  // sixteen cost 2 ms a start, and one that fails to start ends the process
+  o.max_open_files = 128;
+  o.max_background_jobs = 2;
+  o.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
+  o.paranoid_file_checks = true;
+  // A read-only open replays the log into memory: keep it small.
+  o.db_write_buffer_size = 16U << 20U;
+  o.write_buffer_size = 16U << 20U;
+  o.max_total_wal_size = 32U << 20U;
+  // Many small appends on one large archive: size-tiered merging rewrites the small files, not the
+  // large ones.
+  o.compaction_style = rocksdb::kCompactionStyleUniversal;
+  o.compaction_options_universal.size_ratio = 20;
+  o.level0_file_num_compaction_trigger = 4;
+  o.compression = rocksdb::kZSTD;
+  o.compression_opts.level = 1;
+  o.stats_dump_period_sec = 0;  // no statistics thread
+  o.stats_persist_period_sec = 0;
+  o.skip_stats_update_on_db_open = true;              // reads every file otherwise
+  o.skip_checking_sst_file_sizes_on_db_open = false;  // finds cut files, one stat each
+  rocksdb::BlockBasedTableOptions table;
+  table.block_size = 16U << 10U;
+  table.format_version = 5;
+  table.block_cache = rocksdb::NewLRUCache(16U << 20U, 2);
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  o.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return o;
+}
+
+class RocksCursor final : public Cursor {
+ public:
+  RocksCursor(std::unique_ptr<rocksdb::Iterator> it, const std::string& directory)
+      : it_(std::move(it)), directory_(directory) {}
+  void seek(std::string_view key) override { it_->Seek(slice(key)); }
+  void seek_for_prev(std::string_view key) override { it_->SeekForPrev(slice(key)); }
+  void next() override { it_->Next(); }
+  void prev() override { it_->Prev(); }
+  bool valid() const override { return it_->Valid(); }
+  std::string_view key() const override { return view(it_->key()); }
+  std::string_view value() const override { return view(it_->value()); }
+  Result<void> status() const override {
+    if (const auto s = it_->status(); !s.ok()) return failure(from_status(s, directory_));
+    return {};
+  }
+
+ private:
+  std::unique_ptr<rocksdb::Iterator> it_;
+  const std::string& directory_;
+};
+
+struct PinnedSlice final : Pinned::Holder {
+  explicit PinnedSlice(rocksdb::PinnableSlice&& from) : value(std::move(from)) {}
+  rocksdb::PinnableSlice value;
+};
+
+class RocksStore final : public Store {
+ public:
+  RocksStore(std::unique_ptr<rocksdb::DB> db, std::string directory)
+      : db_(std::move(db)), directory_(std::move(directory)) {}
+
+  Result<std::optional<std::string>> get(std::string_view key) const override {
+    std::string value;
+    const auto s = db_->Get({}, slice(key), &value);
+    if (s.IsNotFound()) return std::optional<std::string>{};
+    if (!s.ok()) return failure(from_status(s, directory_));
+    return std::optional(std::move(value));
+  }
+
+  Result<std::vector<std::optional<Pinned>>> get_many(
+      std::span<const std::string> keys) const override {
+    std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+    std::vector<rocksdb::PinnableSlice> values(keys.size());
+    std::vector<rocksdb::Status> statuses(keys.size());
+    db_->MultiGet({}, db_->DefaultColumnFamily(), keys.size(), slices.data(), values.data(),
+                  statuses.data(), false);
+    std::vector<std::optional<Pinned>> found;
+    found.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (statuses[i].IsNotFound()) {
+        found.emplace_back();
+      } else if (!statuses[i].ok()) {
+        return failure(from_status(statuses[i], directory_));
+      } else {
+        auto holder = std::make_unique<PinnedSlice>(std::move(values[i]));
+        const std::string_view bytes = view(holder->value);
+        found.emplace_back(Pinned(std::move(holder), bytes));
+      }
+    }
+    return found;
+  }
+
+  std::unique_ptr<Cursor> cursor() const override {
+    return std::make_unique<RocksCursor>(std::unique_ptr<rocksdb::Iterator>(db_->NewIterator({})),
+                                         directory_);
+  }
+
+  Result<void> write(const Batch& batch) override {
+    if (failed_) return failure(*failed_);
+    rocksdb::WriteBatch writes;
+    for (const auto& [key, value] : batch.writes()) {
+      if (value) {
+        writes.Put(slice(key), slice(*value));
+      } else {
+        writes.Delete(slice(key));
+      }
+    }
+    rocksdb::WriteOptions synced;
+    synced.sync = true;
+    return remember(db_->Write(synced, &writes));
+  }
+
+  Result<void> settle() override {
+    if (failed_) return failure(*failed_);
+    if (auto flushed = remember(db_->Flush({})); !flushed) return flushed;
+    // Closing breaks off a running merge, and short commands would pile up files: wait for it.
+    std::uint64_t pending = 1;
+    std::uint64_t running = 1;
+    while (pending + running > 0) {
+      if (!db_->GetIntProperty(rocksdb::DB::Properties::kCompactionPending, &pending) ||
+          !db_->GetIntProperty(rocksdb::DB::Properties::kNumRunningCompactions, &running)) {
+        break;
+      }
+      std::uint64_t errors = 0;
+      if (db_->GetIntProperty(rocksdb::DB::Properties::kBackgroundErrors, &errors) && errors > 0)
+        break;
+      if (pending + running > 0) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    return {};
+  }
+
+  std::pair<std::uint64_t, std::uint64_t> size() const override {
+    std::vector<rocksdb::LiveFileMetaData> files;
+    db_->GetLiveFilesMetaData(&files);
+    std::uint64_t bytes = 0;
+    for (const auto& file : files) bytes += file.size;
+    return {files.size(), bytes};
+  }
+
+ private:
+  Result<void> remember(const rocksdb::Status& status) {
+    if (status.ok()) return {};
+    failed_ = from_status(status, directory_);
+    return failure(*failed_);
+  }
+
+  std::unique_ptr<rocksdb::DB> db_;
+  std::string directory_;
+  std::optional<Error> failed_;  // after a failed write nothing more is written by this process
+};
+
+/// The process that holds the engine's lock, or 0.
+pid_t lock_holder(const std::string& directory) {
+  const int fd = ::open((directory + "/LOCK").c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return 0;
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  const bool held = ::fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  ::close(fd);
+  return held ? lock.l_pid : 0;
+}
+
+std::string process_name(pid_t pid) {
+  const int fd = ::open(("/proc/" + std::to_string(pid) + "/comm").c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return {};
+  char text[64];
+  const ssize_t got = ::read(fd, text, sizeof text);
+  ::close(fd);
+  std::string name(text, got > 0 ? static_cast<std::size_t>(got) : 0);
+  while (!name.empty() && name.back() == '\n') name.pop_back();
+  return name;
+}
+
+Error locked_error(const std::string& directory, pid_t pid, std::chrono::milliseconds waited) {
+  std::string by = pid == 0 ? "another process" : "process " + std::to_string(pid);
+  if (const std::string name = pid == 0 ? "" : process_name(pid); !name.empty())
+    by += " (" + name + ")";
+  return {ErrorCode::kLocked,
+          "the archive " + directory + " is being written by " + by + "; waited " +
+              std::to_string(waited.count() / 1000) + "." +
+              std::to_string(waited.count() % 1000 / 100) + " s",
+          "try again, or wait longer with --lock-timeout SECONDS"};
+}
+
+Result<std::unique_ptr<Store>> opened(rocksdb::DB* db, const std::string& directory) {
+  return std::unique_ptr<Store>(
+      std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory));
+}
+
+/// A writer may delete a file between our reading of the manifest and our opening of the file; the
+/// next try sees the newer manifest. That is no damage.
+Result<std::unique_ptr<Store>> open_for_reading(const std::string& directory,
+                                                const rocksdb::Options& engine) {
+  constexpr int kTries = 5;
+  for (int attempt = 1;; ++attempt) {
+    rocksdb::DB* db = nullptr;
+    const auto s = rocksdb::DB::OpenForReadOnly(engine, directory, &db);
+    if (s.ok()) return opened(db, directory);
+    const bool vanished =
+        s.IsPathNotFound() || s.ToString().find("No such file") != std::string::npos;
+    if (!vanished || attempt == kTries) return failure(from_status(s, directory));
+    std::this_thread::sleep_for(std::chrono::milliseconds(10 * attempt));
+  }
+}
+
+Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
+                                                const rocksdb::Options& engine,
+                                                std::chrono::milliseconds timeout) {
+  constexpr std::chrono::milliseconds kPause{25};
+  const auto start = std::chrono::steady_clock::now();
+  for (;;) {
+    rocksdb::DB* db = nullptr;
+    const auto s = rocksdb::DB::Open(engine, directory, &db);
+    if (s.ok()) return opened(db, directory);
+    const bool locked = s.IsIOError() && s.ToString().find("While lock file") != std::string::npos;
+    const bool held_here = s.ToString().find("lock hold by current process") != std::string::npos;
+    if (!locked && !held_here) return failure(from_status(s, directory));
+    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - start);
+    if (waited >= timeout) return failure(locked_error(directory, lock_holder(directory), waited));
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::create(const std::string& directory,
+                                             const OpenOptions& options) {
+  std::error_code error;
+  if (fs::exists(directory + "/CURRENT", error)) {
+    return failure(ErrorCode::kFailed, "there is an archive in " + directory + " already");
+  }
+  if (fs::exists(directory, error) &&
+      (!fs::is_directory(directory, error) || !fs::is_empty(directory, error))) {
+    return failure(ErrorCode::kFailed, directory + " is there already and not empty",
+                   "give an empty or a new directory");
+  }
+  const mode_t before =
+      ::umask(077);  // an archive is its owner's: engine files take the process's mask
+  fs::create_directories(directory, error);
+  if (error) {
+    ::umask(before);
+    const bool denied =
+        error == std::errc::permission_denied || error == std::errc::read_only_file_system;
+    return failure(denied ? ErrorCode::kUnwritable : ErrorCode::kIo,
+                   "cannot make the directory " + directory + ": " + error.message());
+  }
+  rocksdb::DB* db = nullptr;
+  const auto s = rocksdb::DB::Open(engine_options(options, true), directory, &db);
+  ::umask(before);
+  if (!s.ok()) return failure(from_status(s, directory));
+  return opened(db, directory);
+}
+
+Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
+                                           const OpenOptions& options) {
+  std::error_code error;
+  // The engine leaves a LOCK file even in a directory that it refuses: look before it is asked.
+  if (!fs::exists(directory + "/CURRENT", error)) {
+    if (fs::exists(directory + "/HEAD", error)) {
+      return failure(ErrorCode::kDamaged,
+                     directory + "/CURRENT is missing: the archive's table of contents is gone");
+    }
+    return failure(ErrorCode::kNoArchive, "there is no archive in " + directory,
+                   "make one with: parley init " + directory);
+  }
+  const auto engine = engine_options(options, false);
+  if (options.access == Access::kRead) return open_for_reading(directory, engine);
+  return open_for_writing(directory, engine, options.lock_timeout);
+}
+
+std::string prefix_end(std::string_view prefix) {
+  std::string end(prefix);
+  while (!end.empty() && static_cast<unsigned char>(end.back()) == 0xFF) end.pop_back();
+  if (!end.empty()) end.back() = static_cast<char>(static_cast<unsigned char>(end.back()) + 1);
+  return end;
+}
+
+Result<void> scan(
+    const Store& store, std::string_view prefix,
+    const std::function<Result<Visit>(std::string_view key, std::string_view value)>& visit) {
+  const auto cursor = store.cursor();
+  for (cursor->seek(prefix); cursor->valid() && cursor->key().starts_with(prefix); cursor->next()) {
+    const auto visited = visit(cursor->key(), cursor->value());
+    if (!visited) return failure(visited.error());
+    if (*visited == Visit::kStop) return {};
+  }
+  return cursor->status();
+}
+
+}  // namespace parley

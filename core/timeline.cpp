@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// How a timeline is answered, in the order of the data:
+//   Selection   which sequences, whose they are, what they must share events with
+//   Hits        their merged rows, without repeats, filtered: one hit an event
+//   Page        up to 128 hits given their text, with one read of all blocks they need
+// The latest few of a range are found backwards and turned round in memory; many are found
+// backwards and read again forwards, so that memory does not grow with the answer.
+#include "core/internal/timeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "core/internal/hits.h"
+#include "schema/block.h"
+#include "schema/keys.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kPage = 128;
+constexpr std::uint64_t kTurnedInMemory = 4096;
+
+/// Gives hits their text, a page at a time.
+class Printer {
+ public:
+  Printer(const Database& db, const Selection& selection,
+          const std::function<Visit(const TimelineLine&)>& visit)
+      : db_(db), selection_(selection), visit_(visit) {}
+
+  Result<Visit> page(const std::vector<Hit>& hits) {
+    std::vector<std::string> keys;
+    std::unordered_map<std::uint64_t, std::size_t> places;
+    for (const Hit& hit : hits) {
+      const std::uint64_t block = block_of(hit.row.place.event);
+      if (places.try_emplace(block, keys.size()).second) keys.push_back(block_key(block));
+    }
+    auto blocks = db_.store->get_many(keys);
+    if (!blocks) return failure_of(blocks);
+    for (const Hit& hit : hits) {
+      const auto& block = (*blocks)[places.at(block_of(hit.row.place.event))];
+      auto printed = line(hit, block ? block->view() : std::string_view{});
+      if (!printed) return printed;
+      if (*printed == Visit::kStop) return Visit::kStop;
+    }
+    return Visit::kContinue;
+  }
+
+  std::uint64_t lines = 0;
+
+ private:
+  Result<Visit> line(const Hit& hit, std::string_view block) {
+    const EventId id = hit.row.place.event;
+    const Owner owner = selection_.owners.empty() ? Owner{} : selection_.owners[hit.owner];
+    auto text = block.empty() ? Result<std::optional<EventLine>>(std::nullopt)
+                              : decode_line(block, id, owner.body);
+    if (!text) return failure_of(text);
+    if (!*text)
+      return failure(ErrorCode::kDamaged,
+                     fmt::format("{}: {} is missing", db_.directory, handle(id)));
+    TimelineLine& out = line_;
+    out.event = id;
+    out.revision = (*text)->revision;
+    out.when = (*text)->when;
+    out.place = hit.row.place;
+    out.kind = hit.row.kind;
+    out.status = hit.row.status;
+    out.code = unpack_code(hit.row.code);
+    out.actor = owner.actor;
+    out.member_of = owner.actor == owner.asked ? ActorId{} : owner.asked;
+    out.others = hit.others;
+    out.roles = hit.row.roles;
+    out.summary = (*text)->sentence;
+    out.published = hit.row.published;
+    if (auto named = name_source(hit, out); !named) return failure_of(named);
+    ++lines;
+    return visit_(out);
+  }
+
+  /// The publisher; where the report names none, the file it came from: no line is without a
+  /// source.
+  Result<void> name_source(const Hit& hit, TimelineLine& out) {
+    out.source.clear();
+    out.origin.clear();
+    if (number(hit.row.source) == 0) {
+      auto event = db_.event(hit.row.place.event);
+      if (!event) return failure_of(event);
+      if (!*event || number((*event)->report) == 0) return {};
+      auto report = db_.find<Report>(report_key((*event)->report), handle((*event)->report));
+      if (!report) return failure_of(report);
+      if (*report) out.origin = std::move((*report)->origin);
+      return {};
+    }
+    auto [known, fresh] = sources_.try_emplace(number(hit.row.source));
+    if (fresh) {
+      auto text = db_.string(hit.row.source);
+      if (!text) return failure_of(text);
+      known->second = std::move(*text);
+    }
+    out.source = known->second;
+    return {};
+  }
+
+  const Database& db_;
+  const Selection& selection_;
+  const std::function<Visit(const TimelineLine&)>& visit_;
+  std::unordered_map<std::uint32_t, std::string> sources_;
+  TimelineLine line_;
+};
+
+/// All hits from here on, printed page by page; `limit` counts them.
+Result<bool> stream(Hits& hits, Printer& printer, std::optional<std::uint64_t> limit) {
+  std::vector<Hit> page;
+  for (;;) {
+    std::optional<Hit> hit;
+    if (!limit || *limit > 0) {
+      auto found = hits.next();
+      if (!found) return failure_of(found);
+      hit = std::move(*found);
+    }
+    if (hit) {
+      page.push_back(std::move(*hit));
+      if (limit) --*limit;
+    }
+    if (page.size() == kPage || (!hit && !page.empty())) {
+      auto printed = printer.page(page);
+      if (!printed) return failure_of(printed);
+      if (*printed == Visit::kStop) return false;
+      page.clear();
+    }
+    if (!hit) break;
+  }
+  if (!limit) return false;
+  auto more = hits.next();
+  if (!more) return failure_of(more);
+  return more->has_value();
+}
+
+/// The latest `limit` hits, oldest first, where they are few: found backwards, kept, turned round.
+Result<bool> latest(Hits& hits, Printer& printer, std::uint64_t limit) {
+  std::vector<Hit> kept;
+  bool more = false;
+  for (;;) {
+    auto hit = hits.next();
+    if (!hit) return failure_of(hit);
+    if (!*hit) break;
+    if (kept.size() == limit) {
+      more = true;
+      break;
+    }
+    kept.push_back(std::move(**hit));
+  }
+  std::reverse(kept.begin(), kept.end());
+  std::vector<Hit> page;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    page.push_back(std::move(kept[i]));
+    if (page.size() < kPage && i + 1 < kept.size()) continue;
+    auto printed = printer.page(page);
+    if (!printed) return failure_of(printed);
+    if (*printed == Visit::kStop) break;
+    page.clear();
+  }
+  return more;
+}
+
+/// The position of the `limit`-th hit from the end, and whether there are more before it.
+struct Cut {
+  std::optional<Position> at;
+  bool more = false;
+};
+Result<Cut> cut(Hits& hits, std::uint64_t limit) {
+  Cut result;
+  for (std::uint64_t n = 0;; ++n) {
+    auto hit = hits.next();
+    if (!hit) return failure_of(hit);
+    if (!*hit) return result;
+    if (n == limit) {
+      result.more = true;
+      return result;
+    }
+    result.at = (*hit)->position;
+  }
+}
+
+/// Oldest first and many: from the cut on, forwards.
+Result<bool> many(const Database& db, const TimelineQuery& query, const Selection& selection,
+                  Printer& printer) {
+  Hits back(db, query, selection, Direction::kBackward, query.range);
+  if (auto started = back.start(); !started) return failure_of(started);
+  auto from = cut(back, *query.limit);
+  if (!from) return failure_of(from);
+  Hits forward(db, query, selection, Direction::kForward, query.range);
+  if (auto started = forward.start(); !started) return failure_of(started);
+  if (from->at) {
+    if (auto moved = forward.advance_to(*from->at); !moved) return failure_of(moved);
+  }
+  if (auto printed = stream(forward, printer, std::nullopt); !printed) return failure_of(printed);
+  return from->more;
+}
+
+/// Members who have an event in the range that the actors' own timelines do not show. The first
+/// few, and a bounded number of rows of each: a note, not a count.
+Result<std::vector<ActorId>> members_with_more(const Database& db, const TimelineQuery& query,
+                                               const Selection& selection) {
+  constexpr int kRows = 64;
+  constexpr std::size_t kMost = 5;
+  std::vector<ActorId> found;
+  for (const ActorId actor : query.actors) {
+    auto members = memberships(db, actor);
+    if (!members) return failure_of(members);
+    for (const Membership& member : *members) {
+      const bool shown = std::any_of(selection.owners.begin(), selection.owners.end(),
+                                     [&](const Owner& o) { return o.body == member.member; });
+      if (shown || std::find(found.begin(), found.end(), member.member) != found.end()) continue;
+      Selection one = selection;
+      one.owners.clear();
+      auto owned =
+          own(db, member.member, {member.member, member.member, actor, &member.when}, one.owners);
+      if (!owned) return failure_of(owned);
+      Hits hits(db, query, one, Direction::kBackward, query.range);
+      if (auto started = hits.start(); !started) return failure_of(started);
+      Merge<RowCodec> own_rows(*db.store, Direction::kBackward, query.range);
+      for (const Owner& owner : selection.owners) {
+        if (auto added = own_rows.add(timeline_prefix(owner.body), 0); !added)
+          return failure_of(added);
+      }
+      for (int i = 0; i < kRows; ++i) {
+        auto hit = hits.next();
+        if (!hit) return failure_of(hit);
+        if (!*hit) break;
+        if (auto moved = own_rows.advance_to((*hit)->position); !moved) return failure_of(moved);
+        if (own_rows.valid() && own_rows.position() == (*hit)->position) continue;
+        found.push_back(member.member);
+        break;
+      }
+      if (found.size() == kMost) return found;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<TimelineEnd> read_timeline(const Database& db, const TimelineQuery& query,
+                                  const std::function<Visit(const TimelineLine&)>& visit) {
+  auto selection = select(db, query);
+  if (!selection) return failure_of(selection);
+  TimelineEnd end;
+  if (selection->nothing) return end;
+  Printer printer(db, *selection, visit);
+  Result<bool> more = false;
+  if (query.limit && !query.newest_first && *query.limit > kTurnedInMemory) {
+    more = many(db, query, *selection, printer);
+  } else {
+    const bool backward = query.newest_first || query.limit.has_value();
+    Hits hits(db, query, *selection, backward ? Direction::kBackward : Direction::kForward,
+              query.range);
+    if (auto started = hits.start(); !started) return failure_of(started);
+    more = query.limit && !query.newest_first ? latest(hits, printer, *query.limit)
+                                              : stream(hits, printer, query.limit);
+  }
+  if (!more) return failure_of(more);
+  end.more = *more;
+  end.lines = printer.lines;
+  if (query.notice_members && !query.with_members) {
+    auto members = members_with_more(db, query, *selection);
+    if (!members) return failure_of(members);
+    end.members_with_more = std::move(*members);
+  }
+  return end;
+}
+
+}  // namespace parley

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// HEAD: what it says, what its bytes are, and that a torn write costs one slot, not both.
+#include "core/internal/head.h"
+
+#include <fstream>
+
+#include "tests/support.h"
+
+namespace parley {
+namespace {
+
+using test::must;
+
+Head head_of(std::uint32_t commit) {
+  Head head{CommitNumber{commit}, {}};
+  head.hash.fill(static_cast<std::uint8_t>(commit));
+  return head;
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void overwrite(const std::string& path, std::streamoff at, char byte) {
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(at);
+  file.put(byte);
+}
+
+}  // namespace
+
+TEST_CASE("HEAD names the last commit that was written") {
+  const test::TempDir dir;
+  auto writer = must(HeadWriter::open(dir / "", true));
+  CHECK(read_head(dir / "").error().code == ErrorCode::kDamaged);  // empty slots are no commit
+  for (std::uint32_t commit = 1; commit <= 5; ++commit) {
+    must(writer->write(head_of(commit)));
+    const Head head = must(read_head(dir / ""));
+    CHECK(number(head.commit) == commit);
+    CHECK(head.hash == head_of(commit).hash);
+  }
+}
+
+TEST_CASE("a spoilt slot leaves the other one") {
+  for (std::streamoff at = 0; at < 64; ++at) {
+    CAPTURE(at);
+    const test::TempDir dir;
+    auto writer = must(HeadWriter::open(dir / "", true));
+    must(writer->write(head_of(6)));
+    must(writer->write(head_of(7)));
+    overwrite(dir / "HEAD", 4096 + at, '!');
+    CHECK(number(must(read_head(dir / "")).commit) == 6);
+    overwrite(dir / "HEAD", at, '!');
+    CHECK(read_head(dir / "").error().code == ErrorCode::kDamaged);
+  }
+}
+
+TEST_CASE("the bytes of HEAD have not changed") {
+  const test::TempDir dir;
+  auto writer = must(HeadWriter::open(dir / "", true));
+  must(writer->write(head_of(2)));
+  const std::string bytes = bytes_of(dir / "HEAD");
+  REQUIRE(bytes.size() == 4096 + 64);
+  CHECK(bytes.substr(0, 16) == std::string("parleyHD\x01\0\0\0\x02\0\0\0", 16));
+  CHECK(bytes.substr(16, 32) == std::string(32, '\x02'));
+  CHECK(bytes.substr(48, 8) == std::string(8, '\0'));
+  CHECK(bytes.substr(56, 8) ==
+        "\x8c"
+        "\xd9"
+        "\x10"
+        "\x9e"
+        "\x3a"
+        "\x52"
+        "\x80"
+        "\x32");
+}
+}  // namespace parley

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "core/internal/matcher.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+namespace parley {
+namespace {
+
+/// The names found, as "1:Hamas 2:Qatar".
+std::string found(const Matcher& matcher, std::string_view text) {
+  Matcher::Scratch scratch;
+  std::vector<Mention> mentions;
+  matcher.find(text, scratch, mentions);
+  std::string line;
+  for (const Mention& mention : mentions) {
+    if (!line.empty()) line += ' ';
+    line += std::to_string(number(mention.actor)) + ":";
+    line += text.substr(mention.at, mention.length);
+  }
+  return line;
+}
+
+MatcherEntry any_case(std::string alias, std::uint32_t actor) {
+  return {std::move(alias), false, ActorId{actor}};
+}
+MatcherEntry exact(std::string alias, std::uint32_t actor) {
+  return {std::move(alias), true, ActorId{actor}};
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view found;
+};
+
+void check(const Matcher& matcher, std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(found(matcher, c.text) == c.found);
+  }
+}
+
+TEST_CASE("the leftmost and longest name wins, and names do not overlap") {
+  const Matcher matcher({any_case("Guinea", 1), any_case("Papua New Guinea", 2),
+                         any_case("New Guinea Highlands", 3), any_case("Guinea-Bissau", 4)});
+  check(matcher, {
+                     {"Guinea and Guinea-Bissau", "1:Guinea 4:Guinea-Bissau"},
+                     {"Papua New Guinea Highlands", "2:Papua New Guinea"},
+                     {"the New Guinea Highlands", "3:New Guinea Highlands"},
+                     {"Papua New", ""},
+                     {"", ""},
+                 });
+}
+
+TEST_CASE("names are found in any case and with any apostrophe, hyphen or blank") {
+  const Matcher matcher({any_case("Al-Aqsa Martyrs' Brigades", 1), any_case("Côte d'Ivoire", 2)});
+  check(matcher, {
+                     {"AL-AQSA MARTYRS' BRIGADES", "1:AL-AQSA MARTYRS' BRIGADES"},
+                     {"al‑Aqsa  Martyrs’\nBrigades said", "1:al‑Aqsa  Martyrs’\nBrigades"},
+                     {"la Côte d’Ivoire.", "2:Côte d’Ivoire"},
+                     {"la Co\xCC\x82te d'Ivoire", "2:Co\xCC\x82te d'Ivoire"},
+                 });
+}
+
+TEST_CASE("a name stands at word boundaries") {
+  const Matcher matcher(
+      {any_case("Iran", 1), any_case("Oman", 2), any_case("U.N.", 3), any_case("G7", 4)});
+  check(matcher, {
+                     {"Tirana, Iranian, woman, Romania", ""},
+                     {"Iran's and Iran’s; IRAN-led (Iran) \"Iran\" _Iran_",
+                      "1:Iran 1:Iran 1:IRAN 1:Iran 1:Iran 1:Iran"},
+                     {"l'Iran et l’Oman", "1:Iran 2:Oman"},
+                     {"the U.N.said; the U.N. said; G7, G77, G7's", "3:U.N. 3:U.N. 4:G7 4:G7"},
+                     {"Irán Irane\xCC\x81 éIran", ""},
+                     {"Hamas\xC2\xADIran Iran\xE2\x80\x8B said", "1:Iran"},
+                 });
+}
+
+TEST_CASE("scripts without blanks between words need no boundary, Korean none on the right") {
+  const Matcher matcher({any_case("哈马斯", 1), any_case("イスラエル", 2), any_case("ฮามาส", 3),
+                         any_case("하마스", 4), any_case("Hamas", 5)});
+  check(matcher, {
+                     {"卡塔尔称哈马斯已同意", "1:哈马斯"},
+                     {"昨日イスラエルは", "2:イスラエル"},
+                     {"กลุ่มฮามาสกล่าว", "3:ฮามาส"},
+                     {"하마스는 어제", "4:하마스"},
+                     {"신하마스 어제", ""},
+                     {"在Hamas的", "5:Hamas"},
+                 });
+}
+
+TEST_CASE("Arabic and Hebrew particles that are written as one with a name do not hide it") {
+  const Matcher matcher(
+      {any_case("حماس", 1), any_case("القاهرة", 2), any_case("قطر", 3), any_case("חמאס", 4)});
+  check(matcher, {
+                     {"حماس", "1:حماس"},
+                     {"وحماس لحماس فلحماس", "1:حماس 1:حماس 1:حماس"},
+                     {"بالقاهرة والقاهرة", "2:القاهرة 2:القاهرة"},
+                     {"للقاهرة وللقاهرة", "2:للقاهرة 2:للقاهرة"},
+                     {"القطر وبالقطر", "3:قطر 3:قطر"},
+                     {"دحماس سوحماس حماسة", ""},
+                     {"בחמאס ושחמאס אחמאס", "4:חמאס 4:חמאס"},
+                 });
+}
+
+TEST_CASE("a name in exact case matches only as written, and before one in any case") {
+  const Matcher matcher({exact("US", 1), exact("Turkey", 2), any_case("who", 3), exact("WHO", 4)});
+  check(matcher, {
+                     {"the US told us", "1:US"},
+                     {"Turkey ate the turkey", "2:Turkey"},
+                     {"the WHO, who said", "4:WHO 3:who"},
+                 });
+}
+
+TEST_CASE("in a line of capitals an acronym that is a word names nobody") {
+  const Matcher matcher({exact("US", 1), exact("UAE", 2), any_case("Iran", 3)});
+  check(matcher, {
+                     {"TALKS LET US HOPE, SAYS IRAN", "3:IRAN"},
+                     {"UAE TALKS END", "2:UAE"},
+                     {"US and Iran TALK\nJOIN US NOW\nthe US", "1:US 3:Iran 1:US"},
+                     {"US", "1:US"},
+                     {"قال US", "1:US"},
+                 });
+}
+
+TEST_CASE("a phrase without an actor hides the names in it") {
+  const Matcher matcher({any_case("Mexico", 1), any_case("New Mexico", 0), any_case("Jordan", 2),
+                         any_case("Michael Jordan", 0)});
+  check(matcher, {
+                     {"from New Mexico to Mexico", "1:Mexico"},
+                     {"Michael Jordan in Jordan", "2:Jordan"},
+                 });
+}
+
+TEST_CASE("the first of two equal names wins, and empty names are left out") {
+  const Matcher matcher(
+      {any_case("Fatah", 1), any_case("FATAH", 2), any_case("", 3), any_case(" \xC2\xAD ", 4)});
+  CHECK(found(matcher, "Fatah, fatah") == "1:Fatah 1:fatah");
+  CHECK(found(Matcher({}), "Fatah") == "");
+}
+
+TEST_CASE("half of a character that folds to several is no name") {
+  const Matcher matcher({any_case("f", 1), any_case("fi", 2), any_case("i", 3)});
+  CHECK(found(matcher, "ﬁ") == "2:ﬁ");
+  CHECK(found(matcher, "ﬁn") == "");
+}
+
+TEST_CASE("an attacker's names and text cost linear time") {
+  std::vector<MatcherEntry> entries;
+  for (std::size_t n = 1; n < 200; ++n) {
+    std::string words;
+    for (std::size_t i = 0; i < n; ++i) words += "a ";
+    entries.push_back(any_case(words + "b", 1));
+  }
+  const Matcher matcher(entries);
+  std::string text;
+  for (int i = 0; i < 500000; ++i) text += "a ";
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(found(matcher, text).empty());
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+}
+
+}  // namespace
+}  // namespace parley

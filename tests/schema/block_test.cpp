@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+#include "schema/block.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace parley {
+namespace {
+
+using std::chrono::microseconds;
+using Events = std::vector<Event>;
+constexpr std::uint64_t kBlock = 10;
+constexpr auto kInside = EventId{kBlock * kBlockEvents + 3};
+
+Instant at(std::int64_t count) { return Instant(microseconds(count)); }
+
+std::string hex(std::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    text += kDigits[static_cast<unsigned char>(byte) >> 4U];
+    text += kDigits[static_cast<unsigned char>(byte) & 15U];
+  }
+  return text;
+}
+
+/// Two events with something in every field, and one with next to nothing.
+Events sample() {
+  Event talks;
+  talks.id = kInside;
+  talks.revision = 2;
+  talks.kind = EventKind::kEvent;
+  talks.status = Status::kDisputed;
+  talks.when = "2024-01~";
+  talks.code = "036";
+  talks.sentences = {{"A met B.", {.at = 5, .length = 8, .in_title = true}},
+                     {"B agreed.", {.at = 70, .length = 11, .in_title = false}}};
+  talks.participants = {{ActorId{3}, roles(Role::kBy), Decision::kFound, 0, "A"},
+                        {ActorId{500}, roles(Role::kTo), Decision::kAdded, 1, ""}};
+  talks.tags = {StringId{9}, StringId{2}};
+  talks.report = ReportId{17};
+  talks.source = StringId{4};
+  talks.published = at(1'705'276'800'000'000);
+  talks.commit = CommitNumber{6};
+  talks.recorded = at(1'705'300'000'123'456);
+  Event reply = talks;
+  reply.id = EventId{kBlock * kBlockEvents + 8};
+  reply.revision = 1;
+  reply.code = "";
+  reply.participants[0].decision = Decision::kRemoved;
+  reply.report = ReportId{18};
+  Event bare;
+  bare.id = EventId{kBlock * kBlockEvents + 31};
+  bare.participants = {{ActorId{1}, RoleSet{}, Decision::kFound, 0, ""}};
+  return {talks, reply, bare};
+}
+
+void check_round_trip(std::uint64_t block, const Events& events) {
+  const std::string bytes = encode_block(block, events);
+  const auto decoded = decode_block(block, bytes);
+  REQUIRE(decoded);
+  CHECK(*decoded == events);
+  CHECK(encode_block(block, *decoded) == bytes);
+  for (const Event& event : events) {
+    const auto one = decode_event(bytes, event.id);
+    REQUIRE(one);
+    CHECK(*one == event);
+    for (const Participant& participant : event.participants) {
+      const auto line = decode_line(bytes, event.id, participant.actor);
+      REQUIRE(line);
+      REQUIRE(*line);
+      CHECK((*line)->when == event.when);
+      CHECK((*line)->revision == event.revision);
+      const bool silent = event.sentences.empty();
+      CHECK((*line)->sentence == (silent ? "" : event.sentences[participant.sentence].text));
+    }
+  }
+}
+
+template <class T>
+bool is_damage(const Result<T>& result) {
+  return !result && result.error().code == ErrorCode::kDamaged &&
+         result.error().message.starts_with("block 10 is damaged: ");
+}
+
+std::string flip(std::string bytes, std::size_t bit) {
+  bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
+  return bytes;
+}
+
+Event random_event(std::mt19937_64& random, EventId id) {
+  const auto below = [&](std::uint64_t end) { return random() % end; };
+  const auto text = [&] {
+    const std::uint64_t size = below(40);
+    return std::string(size, static_cast<char>(below(256)));
+  };
+  const auto u32 = [&] { return static_cast<std::uint32_t>(random() >> below(64)); };
+  Event event;
+  event.id = id;
+  event.revision = u32();
+  event.kind = static_cast<EventKind>(1 + below(3));
+  event.status = static_cast<Status>(1 + below(5));
+  event.when = text();
+  event.code = std::vector<std::string>{"", "01", "036", "0841"}[below(4)];
+  for (std::uint64_t i = below(5); i > 0; --i) {
+    event.sentences.push_back({text(), {u32(), u32(), below(2) == 0}});
+  }
+  std::uint32_t actor = 0;
+  for (std::uint64_t i = below(5); i > 0; --i) {
+    actor += 1 + static_cast<std::uint32_t>(below(0x20000000));
+    const auto sentence = event.sentences.empty() ? 0 : below(event.sentences.size());
+    event.participants.push_back({ActorId{actor}, static_cast<RoleSet>(below(128)),
+                                  static_cast<Decision>(1 + below(3)),
+                                  static_cast<std::uint16_t>(sentence), text()});
+  }
+  for (std::uint64_t i = below(3); i > 0; --i) event.tags.push_back(StringId{u32()});
+  event.report = ReportId{random() >> below(64)};
+  event.source = StringId{u32()};
+  event.published = at(static_cast<std::int64_t>(random()) >> below(64));
+  event.commit = CommitNumber{u32()};
+  event.recorded = at(static_cast<std::int64_t>(random()) >> below(64));
+  return event;
+}
+
+TEST_CASE("a block keeps every field of its events") { check_round_trip(kBlock, sample()); }
+
+TEST_CASE("random blocks come back") {
+  constexpr unsigned kSeed = 7;
+  CAPTURE(kSeed);
+  std::mt19937_64 random(kSeed);
+  for (int round = 0; round < 300; ++round) {
+    CAPTURE(round);
+    const std::uint64_t block = random() >> 5U;
+    std::uint32_t bitmap = 1U << (random() % 32);
+    bitmap |= static_cast<std::uint32_t>(random());
+    if (round % 3 == 0) bitmap = ~std::uint32_t{0};
+    Events events;
+    for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
+      if ((bitmap >> slot & 1U) == 0) continue;
+      events.push_back(random_event(random, EventId{block * kBlockEvents + slot}));
+    }
+    check_round_trip(block, events);
+  }
+}
+
+TEST_CASE("an event that is not in a block is not found, and that is no damage") {
+  const std::string bytes = encode_block(kBlock, sample());
+  const auto event = decode_event(bytes, EventId{kBlock * kBlockEvents + 4});
+  REQUIRE(event);
+  CHECK_FALSE(*event);
+  const auto line = decode_line(bytes, EventId{kBlock * kBlockEvents + 4}, ActorId{3});
+  REQUIRE(line);
+  CHECK_FALSE(*line);
+}
+
+TEST_CASE("a line shows the sentence about the actor, or the summary where there is none") {
+  const std::string bytes = encode_block(kBlock, sample());
+  const auto sentence = [&](ActorId actor) {
+    return (*decode_line(bytes, kInside, actor))->sentence;
+  };
+  CHECK(sentence(ActorId{3}) == "A met B.");
+  CHECK(sentence(ActorId{500}) == "B agreed.");
+  CHECK(sentence(ActorId{4}) == "A met B.");
+  const std::string_view view = sentence(ActorId{500});
+  CHECK((view.data() > bytes.data() && view.data() < bytes.data() + bytes.size()));
+}
+
+TEST_CASE("the bytes of a block on disk have not changed") {
+  constexpr std::string_view kBytes =
+      "0108010080"                              // version, bitmap
+      "02020101"                                // revision
+      "02303008"                                // lengths of the sections
+      "02020201"                                // kind
+      "02020201"                                // status
+      "01a480020000"                            // code
+      "22020223"                                // report: 17, +1, -18
+      "02040400"                                // source
+      "00b2b402030000319a"                      // published: days; 19737, 0, -19737
+      "0c02000b"                                // commit: 6, 0, -6
+      "0280a9f18bc3bd87060100ffa8f18bc3bd8706"  // recorded: microseconds
+      "08020202"                                // when's length, participants, sentences, tags
+      "03010001f103020500"                      // participants
+      "080b00098c0104"                          // sentences
+      "0902"                                    // tags
+      "323032342d30317e4141206d657420422e42206167726565642e"  // 2024-01~ A A met B. B agreed.
+      "08020202"            // when's length, participants, sentences, tags
+      "03010201f103020500"  // participants
+      "080b00098c0104"      // sentences
+      "0902"                // tags
+      "323032342d30317e4141206d657420422e42206167726565642e"  // 2024-01~ A A met B. B agreed.
+      "0001000001000000";                                     // the bare one
+  CHECK(hex(encode_block(kBlock, sample())) == kBytes);
+}
+
+TEST_CASE("a block that is cut, or goes on after its end, is damaged") {
+  const std::string bytes = encode_block(kBlock, sample());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    CAPTURE(size);
+    CHECK(is_damage(decode_block(kBlock, bytes.substr(0, size))));
+    CHECK(is_damage(decode_event(bytes.substr(0, size), kInside)));
+  }
+  CHECK(is_damage(decode_block(kBlock, bytes + '\0')));
+  CHECK(is_damage(decode_event(bytes + '\0', kInside)));
+}
+
+TEST_CASE("a block of another version, or without events, is damaged") {
+  std::string bytes = encode_block(kBlock, sample());
+  bytes[0] = 2;
+  CHECK(is_damage(decode_line(bytes, kInside, ActorId{3})));
+  CHECK(is_damage(decode_block(kBlock, std::string("\x01\0\0\0\0", 5))));
+}
+
+TEST_CASE("after any flip of a bit a block is damaged or is another block, never anything else") {
+  const std::string bytes = encode_block(kBlock, sample());
+  for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+    CAPTURE(bit);
+    const std::string flipped = flip(bytes, bit);
+    const auto events = decode_block(kBlock, flipped);
+    if (events) {
+      CHECK(encode_block(kBlock, *events) == flipped);
+    } else {
+      CHECK(is_damage(events));
+    }
+    for (const Event& event : sample()) {
+      (void)decode_event(flipped, event.id);
+      const auto line = decode_line(flipped, event.id, ActorId{500});
+      if (line && *line) CHECK((*line)->sentence.size() <= flipped.size());
+    }
+  }
+}
+
+TEST_CASE("random bytes after the bitmap never crash, whatever lengths they claim") {
+  constexpr unsigned kSeed = 11;
+  CAPTURE(kSeed);
+  std::mt19937_64 random(kSeed);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string bytes = encode_block(kBlock, sample());
+    for (std::uint64_t changes = 1 + random() % 4; changes > 0; --changes) {
+      bytes[5 + random() % (bytes.size() - 5)] = static_cast<char>(random());
+    }
+    const auto events = decode_block(kBlock, bytes);
+    if (events) CHECK(encode_block(kBlock, *events) == bytes);
+    (void)decode_line(bytes, kInside, ActorId{500});
+  }
+}
+
+TEST_CASE("a participant whose sentence is not there is damage") {
+  Event event = sample()[0];
+  event.sentences.resize(1);
+  event.participants.resize(1);
+  const std::string bytes = encode_block(kBlock, Events{event});
+  // The sentence, beside the decision: the byte before the alias's length and the sentence's three.
+  const std::size_t entry = bytes.find(
+                                "A"
+                                "A met B.") -
+                            2 - 3 - 2 - event.when.size();
+  REQUIRE(bytes[entry] == 0);
+  std::string wrong = bytes;
+  wrong[entry] = 1 << 2;
+  CHECK(is_damage(decode_line(wrong, kInside, ActorId{3})));
+  CHECK(is_damage(decode_event(wrong, kInside)));
+  wrong[entry] = 3;  // no such decision
+  CHECK(is_damage(decode_block(kBlock, wrong)));
+}
+
+}  // namespace
+}  // namespace parley
