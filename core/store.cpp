@@ -33,6 +33,15 @@ class QuietLogger final : public rocksdb::Logger {
   void Logv(const char*, va_list) override {}
 };
 
+/// An environment without a pool of threads: reading needs none, and two cost a short command more than its answer.
+class Threadless final : public rocksdb::EnvWrapper {
+ public:
+  using rocksdb::EnvWrapper::EnvWrapper;
+  const char* Name() const override { return "Threadless"; }
+  void SetBackgroundThreads(int, Priority) override {}
+  void IncBackgroundThreadsIfNeeded(int, Priority) override {}
+};
+
 rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view(const rocksdb::Slice& text) { return {text.data(), text.size()}; }
 
@@ -128,8 +137,9 @@ struct PinnedSlice final : Pinned::Holder {
 
 class RocksStore final : public Store {
  public:
-  RocksStore(std::unique_ptr<rocksdb::DB> db, std::string directory)
-      : db_(std::move(db)), directory_(std::move(directory)) {}
+  RocksStore(std::unique_ptr<rocksdb::DB> db, std::string directory,
+             std::shared_ptr<rocksdb::Env> env)
+      : env_(std::move(env)), db_(std::move(db)), directory_(std::move(directory)) {}
 
   Result<std::optional<std::string>> get(std::string_view key) const override {
     std::string value;
@@ -220,6 +230,8 @@ class RocksStore final : public Store {
     return failure(*failed_);
   }
 
+  std::shared_ptr<rocksdb::Env>
+      env_;  // nullptr, or the one that the database uses and that goes after it
   std::unique_ptr<rocksdb::DB> db_;
   std::string directory_;
   std::optional<Error> failed_;  // after a failed write nothing more is written by this process
@@ -259,20 +271,23 @@ Error locked_error(const std::string& directory, pid_t pid, std::chrono::millise
           "try again, or wait longer with --lock-timeout SECONDS"};
 }
 
-Result<std::unique_ptr<Store>> opened(rocksdb::DB* db, const std::string& directory) {
+Result<std::unique_ptr<Store>> opened(rocksdb::DB* db, const std::string& directory,
+                                      std::shared_ptr<rocksdb::Env> env = nullptr) {
   return std::unique_ptr<Store>(
-      std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory));
+      std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory, std::move(env)));
 }
 
 /// A writer may delete a file between our reading of the manifest and our opening of the file; the
 /// next try sees the newer manifest. That is no damage.
 Result<std::unique_ptr<Store>> open_for_reading(const std::string& directory,
-                                                const rocksdb::Options& engine) {
+                                                rocksdb::Options engine) {
   constexpr int kTries = 5;
+  auto env = std::make_shared<Threadless>(engine.env);
+  engine.env = env.get();
   for (int attempt = 1;; ++attempt) {
     rocksdb::DB* db = nullptr;
     const auto s = rocksdb::DB::OpenForReadOnly(engine, directory, &db);
-    if (s.ok()) return opened(db, directory);
+    if (s.ok()) return opened(db, directory, env);
     const bool vanished =
         s.IsPathNotFound() || s.ToString().find("No such file") != std::string::npos;
     if (!vanished || attempt == kTries) return failure(from_status(s, directory));

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// parley actor attach, detach: a person's word on who takes part in an event. Rescan respects it.
+#include "cli/open_archive.h"
+#include "cli/output.h"
+
+namespace parley::cli {
+
+namespace {
+
+enum class Word : bool { kDetach, kAttach };
+
+Result<ExitCode> decide(Word word, const ActorAttachOptions& options, Session& session) {
+  std::vector<EventId> events;
+  for (const auto& text : options.events) {
+    auto event = parse_event_handle(text);
+    if (!event) return failure_of(event);
+    events.push_back(*event);
+  }
+  auto archive = open_to_change(session, options.change);
+  if (!archive) return failure_of(archive);
+  auto id = (*archive)->find_actor(options.actor);
+  if (!id) return failure_of(id);
+  auto actor = (*archive)->actor(*id);
+  if (!actor) return failure_of(actor);
+
+  const bool attach = word == Word::kAttach;
+  auto info = operation(session, attach ? "actor attach" : "actor detach", options.change);
+  const auto change_one = [&](EventId event) {
+    return attach ? (*archive)->attach_actor(event, *id, info)
+                  : (*archive)->detach_actor(event, *id, info);
+  };
+  // All are tried before the first is written, so that a refused one changes nothing.
+  info.dry_run = true;
+  for (const auto event : events) {
+    if (auto tried = change_one(event); !tried) return failure_of(tried);
+  }
+  info.dry_run = options.change.dry_run;
+  for (const auto event : events) {
+    auto before = (*archive)->event(event);
+    if (!before) return failure_of(before);
+    auto after = change_one(event);
+    if (!after) return failure_of(after);
+    const bool same = before->revision == after->revision && !info.dry_run;
+    print(session.out, "{}  {} {}{}\n", handle(event), attach ? "with" : "without",
+          one_line(actor->handle),
+          same ? "; nothing to change" : outcome(**archive, options.change));
+  }
+  return ExitCode::kOk;
+}
+
+}  // namespace
+
+Result<ExitCode> actor_attach(const ActorAttachOptions& options, Session& session) {
+  return decide(Word::kAttach, options, session);
+}
+
+Result<ExitCode> actor_detach(const ActorAttachOptions& options, Session& session) {
+  return decide(Word::kDetach, options, session);
+}
+
+}  // namespace parley::cli

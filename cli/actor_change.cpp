@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// parley actor add, alias, affiliate, merge: the registry of actors.
+#include "cli/open_archive.h"
+#include "cli/output.h"
+
+namespace parley::cli {
+
+namespace {
+
+constexpr std::string_view kRescan = "stored reports do not know it yet: parley rescan";
+
+/// The rest of a line that says what became of an actor.
+std::string done(const Archive& archive, const Actor& before, const Actor& after,
+                 const ChangeOptions& change) {
+  return before.revision == after.revision && !change.dry_run ? "; nothing to change"
+                                                              : outcome(archive, change);
+}
+
+/// The EDTF interval of two ends, either of which may be open.
+Result<std::string> interval(const std::string& from, const std::string& to) {
+  if (from.empty() && to.empty()) return std::string();
+  auto when = parse_edtf((from.empty() ? ".." : from) + "/" + (to.empty() ? ".." : to));
+  if (!when) return failure_of(when);
+  return when->text;
+}
+
+}  // namespace
+
+Result<ExitCode> actor_add(const ActorAddOptions& options, Session& session) {
+  auto archive = open_to_change(session, options.change);
+  if (!archive) return failure_of(archive);
+  NewActor actor = {.handle = options.handle,
+                    .name = options.name,
+                    .kind = options.kind,
+                    .code = options.code,
+                    .aliases = {}};
+  for (const auto& alias : options.aliases)
+    actor.aliases.push_back({.text = alias, .exact_case = false});
+  for (const auto& alias : options.exact_aliases)
+    actor.aliases.push_back({.text = alias, .exact_case = true});
+  auto added = (*archive)->add_actor(actor, operation(session, "actor add", options.change));
+  if (!added) return failure_of(added);
+
+  print(session.out, "{}  {}  ({}){}\n", one_line(added->handle), one_line(added->name),
+        name(added->kind), outcome(**archive, options.change));
+  if (!options.change.dry_run) note(session, kRescan);
+  return ExitCode::kOk;
+}
+
+Result<ExitCode> actor_alias(const ActorAliasOptions& options, Session& session) {
+  auto archive = open_to_change(session, options.change);
+  if (!archive) return failure_of(archive);
+  auto id = (*archive)->find_actor(options.actor);
+  if (!id) return failure_of(id);
+  auto before = (*archive)->actor(*id);
+  if (!before) return failure_of(before);
+
+  auto info = operation(session, "actor alias", options.change);
+  const auto change_one = [&](const std::string& alias) {
+    return options.remove
+               ? (*archive)->remove_alias(*id, alias, info)
+               : (*archive)->add_alias(*id, {.text = alias, .exact_case = options.exact}, info);
+  };
+  // All are tried before the first is written, so that a refused one changes nothing.
+  info.dry_run = true;
+  for (const auto& alias : options.aliases) {
+    if (auto tried = change_one(alias); !tried) return failure_of(tried);
+  }
+  info.dry_run = options.change.dry_run;
+  bool changed = false;
+  for (const auto& alias : options.aliases) {
+    auto after = change_one(alias);
+    if (!after) return failure_of(after);
+    changed = changed || after->revision != before->revision;
+    print(session.out, "{}  {} \"{}\"{}\n", one_line(after->handle),
+          options.remove ? "no longer" : "also", one_line(alias),
+          done(**archive, *before, *after, options.change));
+    before = std::move(after);
+  }
+  if (changed && !options.change.dry_run && !options.remove) note(session, kRescan);
+  return ExitCode::kOk;
+}
+
+Result<ExitCode> actor_affiliate(const ActorAffiliateOptions& options, Session& session) {
+  auto when = interval(options.from, options.to);
+  if (!when) return failure_of(when);
+  auto archive = open_to_change(session, options.change);
+  if (!archive) return failure_of(archive);
+  auto ids = find_actors(**archive, {options.member, options.organisation});
+  if (!ids) return failure_of(ids);
+  auto before = (*archive)->actor(ids->front());
+  if (!before) return failure_of(before);
+  auto organisation = (*archive)->actor(ids->back());
+  if (!organisation) return failure_of(organisation);
+
+  auto after = (*archive)->affiliate(ids->front(), {.to = ids->back(), .when = *when},
+                                     operation(session, "actor affiliate", options.change));
+  if (!after) return failure_of(after);
+  print(session.out, "{}  member of {} {}{}\n", one_line(after->handle),
+        one_line(organisation->handle), when->empty() ? "at all times" : *when,
+        done(**archive, *before, *after, options.change));
+  return ExitCode::kOk;
+}
+
+Result<ExitCode> actor_merge(const ActorMergeOptions& options, Session& session) {
+  auto archive = open_to_change(session, options.change);
+  if (!archive) return failure_of(archive);
+  auto ids = find_actors(**archive, {options.from, options.into});
+  if (!ids) return failure_of(ids);
+  auto from = (*archive)->actor(ids->front());
+  if (!from) return failure_of(from);
+
+  auto into = (*archive)->merge_actors(ids->front(), ids->back(),
+                                       operation(session, "actor merge", options.change));
+  if (!into) return failure_of(into);
+  print(session.out, "{}  is {} from now on{}\n", one_line(from->handle), one_line(into->handle),
+        outcome(**archive, options.change));
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// parley reports: the articles that the archive holds, by date of publication.
+#include "cli/csv.h"
+#include "cli/json_list.h"
+#include "cli/markdown.h"
+#include "cli/open_archive.h"
+#include "cli/output.h"
+#include "cli/render_table.h"
+#include "cli/report_json.h"
+
+namespace parley::cli {
+
+namespace {
+
+/// One function a report; `finish` in the end.
+struct ReportOutput {
+  std::function<void(const Report&)> report;
+  std::function<void(bool more)> finish;
+};
+
+std::string day(const Report& report) { return format(report.published).substr(0, 10); }
+
+ReportOutput make_output(OutputFormat format, Session& session) {
+  auto& out = session.out;
+  if (format == OutputFormat::kJson || format == OutputFormat::kJsonl) {
+    auto list = std::make_shared<JsonList>(out, format, "reports");
+    return {
+        [list](const Report& report) {
+          write_report_fields(list->begin_row(), report);
+          list->end_row();
+        },
+        [list](bool more) { list->finish([&](JsonWriter& json) { json.field("more", more); }); }};
+  }
+  if (format == OutputFormat::kCsv) {
+    const std::vector<std::string> header = {"published", "report", "event", "source", "title",
+                                             "url",       "author", "lang",  "tags"};
+    print_csv_row(out, header);
+    return {[&out](const Report& r) {
+              const std::vector<std::string> cells = {parley::format(r.published),
+                                                      handle(r.id),
+                                                      handle(r.event),
+                                                      r.source,
+                                                      r.title,
+                                                      r.url,
+                                                      r.author,
+                                                      r.lang,
+                                                      joined(r.tags, "; ")};
+              print_csv_row(out, cells);
+            },
+            [](bool) {}};
+  }
+  if (format == OutputFormat::kMarkdown) {
+    const std::vector<std::string> header = {"Date", "Source", "Title", "Report"};
+    print_markdown_header(out, header);
+    return {[&out](const Report& r) {
+              const std::vector<std::string> cells = {day(r),
+                                                      markdown_text(publisher(r.source, r.origin)),
+                                                      markdown_link(r.title, r.url), handle(r.id)};
+              print_markdown_row(out, cells);
+            },
+            [](bool) {}};
+  }
+  auto table = std::make_shared<Table>(out, session.out_is_terminal ? session.width : 0,
+                                       std::vector<std::size_t>{0, 0, 18, 0});
+  return {[table](const Report& r) {
+            table->row({day(r), handle(r.id), publisher(r.source, r.origin), r.title});
+          },
+          [table](bool) { table->finish(); }};
+}
+
+}  // namespace
+
+Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
+  const auto range = parse_range(options.from, options.to);
+  if (!range) return failure(range.error());
+  auto archive = open_to_read(session);
+  if (!archive) return failure_of(archive);
+  auto actors = find_actors(**archive, options.actors);
+  if (!actors) return failure_of(actors);
+  if (*range != Interval()) note(session, "range: " + describe_range(*range));
+
+  const ReportQuery query = {.actors = std::move(*actors),
+                             .range = *range,
+                             .source = options.source,
+                             .tag = options.tag,
+                             .newest_first = options.page.newest_first,
+                             .limit = limit_of(options.page)};
+  const auto output = make_output(options.format, session);
+  std::optional<Moment> oldest;
+  bool more = false;
+  auto asked = (*archive)->reports(
+      query,
+      [&](const Report& report) {
+        if (!oldest || report.published.instant < oldest->instant) oldest = report.published;
+        output.report(report);
+        return session.out ? Visit::kContinue : Visit::kStop;
+      },
+      &more);
+  if (!asked) return failure_of(asked);
+  output.finish(more);
+  if (!oldest) note(session, "note: nothing found");
+  if (more && oldest) {
+    note(session, fmt::format("note: more reports before {}: --all or --limit N",
+                              format(*oldest).substr(0, 10)));
+  }
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The world as a command sees it: streams, clock, environment. Everything that a command can touch
+// comes through here, so that a test can replace all of it.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <istream>
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "core/archive.h"
+#include "core/clock.h"
+
+namespace parley::cli {
+
+/// The options that every command understands, before or after its name.
+struct CommonOptions {
+  std::string archive;  // --archive; "" where not given
+  std::string author;   // --author; "" where not given
+  bool quiet = false;   // no notes and summaries on stderr
+};
+
+struct Session {
+  std::istream& in;
+  std::ostream& out;  // data
+  std::ostream& err;  // everything else
+  const Clock& clock;
+  std::function<std::optional<std::string>(const char* variable)> environment{};
+
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::size_t width = 80;                        // of the terminal, in columns
+  const std::atomic<bool>* interrupt = nullptr;  // set by Ctrl-C once prepare_to_write was called
+  std::function<void()>
+      prepare_to_write{};  // called before a command that changes the archive; may be empty
+  std::string program_name = "parley";
+  OpenOptions open_options{};  // its lock_timeout is set by run()
+  CommonOptions common{};      // set by run()
+};
+
+}  // namespace parley::cli

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "cli/actor_json.h"
+#include "cli/open_archive.h"
+#include "cli/output.h"
+#include "cli/show.h"
+
+namespace parley::cli {
+
+namespace {
+
+/// An affiliation seen from either side.
+struct Tie {
+  std::string handle;
+  std::string when;  // EDTF; "" for always
+};
+
+Result<std::vector<Tie>> member_of(const Actor& actor, ActorHandles& handles) {
+  std::vector<Tie> ties;
+  for (const auto& affiliation : actor.affiliations) {
+    auto handle = handles.of(affiliation.to);
+    if (!handle) return failure_of(handle);
+    ties.push_back({std::move(*handle), affiliation.when});
+  }
+  return ties;
+}
+
+Result<std::vector<Tie>> members_of(const Actor& actor, const Archive& archive) {
+  std::vector<Tie> ties;
+  for (const auto id : actor.members) {
+    auto member = archive.actor(id);
+    if (!member) return failure_of(member);
+    for (const auto& affiliation : member->affiliations) {
+      if (affiliation.to == actor.id) ties.push_back({member->handle, affiliation.when});
+    }
+  }
+  return ties;
+}
+
+void print_ties(Session& session, std::string_view label, const std::vector<Tie>& ties) {
+  for (const auto& tie : ties) {
+    print_field(session, label,
+                tie.when.empty() ? tie.handle : fmt::format("{}  {}", tie.handle, tie.when));
+    label = " ";  // the others stand below
+  }
+}
+
+void write_ties(JsonWriter& json, std::string_view field, const std::vector<Tie>& ties) {
+  json.key(field);
+  json.begin_array();
+  for (const auto& tie : ties) {
+    json.begin_object();
+    json.field("actor", tie.handle);
+    json.optional_field("when", tie.when);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+std::vector<std::string> names_of(const Actor& actor) {
+  std::vector<std::string> names;
+  for (const auto& alias : actor.aliases) {
+    names.push_back(
+        fmt::format("\"{}\"{}", one_line(alias.text), alias.exact_case ? " (as written)" : ""));
+  }
+  return names;
+}
+
+}  // namespace
+
+Result<void> show_actor(ActorId id, const Archive& archive, OutputFormat output, Session& session) {
+  auto actor = archive.actor(id);
+  if (!actor) return failure_of(actor);
+  ActorHandles handles(archive);
+  auto above = member_of(*actor, handles);
+  if (!above) return failure_of(above);
+  auto below = members_of(*actor, archive);
+  if (!below) return failure_of(below);
+  auto absorbed = handles.of(actor->absorbed);
+  if (!absorbed) return failure_of(absorbed);
+  auto merged_into = handles.of(actor->merged_into);
+  if (!merged_into) return failure_of(merged_into);
+
+  if (output != OutputFormat::kText) {
+    JsonWriter json(session.out);
+    json.begin_object();
+    json.field("schema", kSchema);
+    write_actor_fields(json, *actor);
+    write_ties(json, "member_of", *above);
+    write_ties(json, "members", *below);
+    json.array_field("absorbed", *absorbed);
+    json.optional_field("merged_into", *merged_into);
+    json.end_object();
+    json.end_line();
+    return {};
+  }
+  print(session.out, "{}  {}\n\n", one_line(actor->handle), one_line(actor->name));
+  print_field(session, "kind", name(actor->kind));
+  print_field(session, "CAMEO code", actor->code);
+  if (const auto names = names_of(*actor); !names.empty()) {
+    const auto width = session.out_is_terminal ? session.width : 0;
+    print(session.out, "{:<12}{}\n", "also", listed(names, ", ", 12, width));
+  }
+  print_ties(session, "member of", *above);
+  print_ties(session, "members", *below);
+  print_field(session, "absorbed", joined(*absorbed));
+  print_field(session, "merged into", *merged_into);
+  print_field(session, "recorded",
+              fmt::format("{}, commit {}, revision {}", format_utc(actor->recorded),
+                          number(actor->commit), actor->revision));
+  return {};
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Articles, file names and arguments come from strangers, and a terminal obeys escape sequences.
+// Whatever is printed as text passes through here, on stdout and stderr, to a terminal and to a
+// pipe: what could steer a terminal becomes visible. Stored bytes are never changed; JSON has its
+// own escapes (json_writer.h).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace parley::cli {
+
+/// The first character of `text`. REQUIRES: !text.empty().
+struct Character {
+  char32_t code = 0;
+  std::size_t length = 1;  // in bytes
+  bool valid = true;       // false: one byte that is not UTF-8
+};
+Character first_character(std::string_view text);
+
+/// C0 and C1 controls (\n and \t, too), DEL, line and paragraph separators, embeddings, overrides
+/// and isolates of the bidirectional algorithm.
+bool steers_terminal(char32_t code);
+
+/// Appends `text` with all that steers a terminal made visible: \x1b, \x9b, \u202e; a byte that is
+/// not UTF-8 becomes U+FFFD. \n and \t stay.
+void append_visible(std::string& into, std::string_view text);
+std::string visible(std::string_view text);
+
+/// The same on one line: \n, \t and \r become blanks. For whatever stands inside a line: a title, a
+/// file's name.
+std::string one_line(std::string_view text);
+
+/// `text` cut to at most `width` columns, with "…" as its end where something was cut. REQUIRES:
+/// visible text on one line.
+std::string cut(std::string_view text, std::size_t width);
+
+}  // namespace parley::cli

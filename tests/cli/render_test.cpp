@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+#include <simdjson.h>
+
+#include <array>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "cli/csv.h"
+#include "cli/edit_distance.h"
+#include "cli/json_list.h"
+#include "cli/json_writer.h"
+#include "cli/markdown.h"
+#include "cli/output.h"
+#include "cli/render_table.h"
+#include "cli/terminal_text.h"
+#include "schema/text.h"
+
+namespace parley::cli {
+
+namespace {
+
+using namespace std::string_literals;
+
+void append_utf8(std::string& text, char32_t c) {
+  const auto byte = [&](char32_t value) { text += static_cast<char>(value); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
+  } else {
+    byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)),
+        byte(0x80 | (c & 0x3F));
+  }
+}
+
+constexpr std::array<char32_t, 16> kDangerous = {0x00,   0x07,   0x08,   0x0a,  0x0d, 0x1b,
+                                                 0x7f,   0x80,   0x9b,   0x9d,  0x9f, 0x85,
+                                                 0x202e, 0x2066, 0x2069, 0x2028};
+
+/// Any characters, dangerous ones often; sometimes bytes that are no UTF-8.
+std::string random_text(std::mt19937& random) {
+  std::string text;
+  const auto length = random() % 40;
+  for (unsigned i = 0; i < length; ++i) {
+    switch (random() % 4) {
+      case 0:
+        append_utf8(text, kDangerous[random() % kDangerous.size()]);
+        break;
+      case 1:
+        append_utf8(text, static_cast<char32_t>(random() % 0xD800));
+        break;
+      case 2:
+        append_utf8(text, 0x10000 + static_cast<char32_t>(random() % 0xFFFFF));
+        break;
+      default:
+        text += static_cast<char>(random());
+    }
+  }
+  return text;
+}
+
+bool is_harmless(const std::string& text, bool many_lines) {
+  if (find_invalid_utf8(text)) return false;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto character = first_character(rest);
+    const bool blank = character.code == U'\n' || character.code == U'\t';
+    if (blank ? !many_lines : steers_terminal(character.code)) return false;
+    rest.remove_prefix(character.length);
+  }
+  return true;
+}
+
+std::string table(std::size_t width, const std::vector<std::vector<std::string>>& rows,
+                  std::vector<std::size_t> limits) {
+  std::ostringstream out;
+  {
+    Table printed(out, width, std::move(limits));
+    for (const auto& row : rows) printed.row(row);
+  }
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("nothing that steers a terminal is left in any text") {
+  std::mt19937 random(20240115);
+  for (int i = 0; i < 20'000; ++i) {
+    const auto text = random_text(random);
+    CAPTURE(i);
+    REQUIRE(is_harmless(visible(text), true));
+    REQUIRE(is_harmless(one_line(text), false));
+    std::ostringstream csv, markdown;
+    const std::vector<std::string> cells = {text, text};
+    print_csv_row(csv, cells);
+    REQUIRE(is_harmless(csv.str(), true));
+    const std::vector<std::string> marked = {markdown_text(text),
+                                             markdown_link(text, "https://" + text)};
+    print_markdown_row(markdown, marked);
+    REQUIRE(is_harmless(markdown.str(), true));
+    REQUIRE(is_harmless(table(20, {{text, text}, {"a", text}}, {5, 0}), true));
+  }
+}
+
+TEST_CASE("what steers a terminal becomes visible, everything else stays as it is") {
+  struct Case {
+    std::string text, expected;
+  };
+  const std::vector<Case> cases = {
+      {"plain, with \"quotes\"\n\tand lines", "plain, with \"quotes\"\n\tand lines"},
+      {"\x1b]52;c;ZXZpbA==\a", "\\x1b]52;c;ZXZpbA==\\x07"},
+      {"over\rwritten", "over\\x0dwritten"},
+      {"nul\0end"s, "nul\\x00end"},
+      {"8-bit \xC2\x9b"
+       "31m",
+       "8-bit \\x9b31m"},
+      {"delete \x7f", "delete \\x7f"},
+      {"right to left \u202E override", "right to left \\u202e override"},
+      {"\u2066isolate\u2069", "\\u2066isolate\\u2069"},
+      {"not UTF-8 \xE9t\xE9", "not UTF-8 \uFFFDt\uFFFD"},
+      {"cut \xE2\x80", "cut \uFFFD\uFFFD"},
+      {"قطر تعلن", "قطر تعلن"},
+      {"e\u0301 and 卡塔尔", "e\u0301 and 卡塔尔"},
+  };
+  for (const auto& [text, expected] : cases) CHECK(visible(text) == expected);
+  CHECK(one_line("a\nb\tc\rd") == "a b c d");
+}
+
+TEST_CASE("text is cut by columns, not by bytes") {
+  struct Case {
+    std::string text;
+    std::size_t width;
+    std::string expected;
+  };
+  const std::vector<Case> cases = {
+      {"short", 5, "short"},
+      {"longer", 5, "long…"},
+      {"a blank here", 3, "a…"},
+      {"卡塔尔宣布", 10, "卡塔尔宣布"},
+      {"卡塔尔宣布", 9, "卡塔尔宣…"},
+      {"卡塔尔宣布", 8, "卡塔尔…"},
+      {"قطر تعلن", 8, "قطر تعلن"},
+      {"قطر تعلن", 5, "قطر…"},
+      {"e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301e\u0301…"},
+      {"anything", 1, "…"},
+      {"anything", 0, ""},
+  };
+  for (const auto& test : cases) {
+    CAPTURE(test.text);
+    CAPTURE(test.width);
+    CHECK(cut(test.text, test.width) == test.expected);
+    CHECK(display_width(cut(test.text, test.width)) <= test.width);
+  }
+}
+
+TEST_CASE("a table is aligned, and cut only on a terminal") {
+  const std::vector<std::vector<std::string>> rows = {
+      {"2024-01-15", "Example Wire", "Qatar hosts a new round of talks"},
+      {"2024-01-16", "卡塔尔", "Egypt\nand others"},
+      {"2024-01-17", "", "no source"},
+  };
+  CHECK(table(0, rows, {0, 8, 0}) ==
+        "2024-01-15  Example Wire  Qatar hosts a new round of talks\n"
+        "2024-01-16  卡塔尔        Egypt and others\n"
+        "2024-01-17                no source\n");
+  CHECK(table(34, rows, {0, 8, 0}) ==
+        "2024-01-15  Example…  Qatar hosts…\n"
+        "2024-01-16  卡塔尔    Egypt and o…\n"
+        "2024-01-17            no source\n");
+}
+
+TEST_CASE("a table without rows prints nothing, and a long one streams") {
+  CHECK(table(80, {}, {0, 0}).empty());
+  std::ostringstream out;
+  Table printed(out, 0, {0, 0});
+  for (int i = 0; i < 63; ++i) printed.row({"a", "b"});
+  CHECK(out.str().empty());
+  printed.row({"wide", "b"});
+  CHECK(out.str().size() == 64 * 8);
+  printed.row({"wider than before", "b"});
+  CHECK(out.str().ends_with("wider than before  b\n"));
+}
+
+TEST_CASE("JSON is valid whatever the text, and says the same") {
+  std::mt19937 random(15012025);
+  simdjson::dom::parser parser;
+  for (int i = 0; i < 5'000; ++i) {
+    auto text = random_text(random);
+    std::ostringstream out;
+    JsonWriter json(out);
+    json.begin_object();
+    json.field("text", text);
+    json.field("number", 18446744073709551615ULL);
+    json.end_object();
+    json.end_line();
+    const auto line = out.str();
+    REQUIRE(is_harmless(line, true));
+    REQUIRE(line.find('\n') == line.size() - 1);
+    simdjson::dom::element parsed;
+    REQUIRE(parser.parse(line).get(parsed) == simdjson::SUCCESS);
+    if (!find_invalid_utf8(text)) REQUIRE(std::string_view(parsed["text"]) == text);
+    REQUIRE(std::uint64_t(parsed["number"]) == 18446744073709551615ULL);
+  }
+}
+
+TEST_CASE("JSON has its commas where they belong") {
+  std::ostringstream out;
+  {
+    JsonWriter json(out);
+    json.begin_object();
+    json.field("a", true);
+    json.optional_field("b", "");
+    json.array_field("c", std::vector<std::string>{"x", "y"});
+    json.key("d");
+    json.begin_array();
+    json.begin_object();
+    json.end_object();
+    json.value(7U);
+    json.end_array();
+    json.null_field("e");
+    json.end_object();
+  }
+  CHECK(out.str() == R"({"a":true,"b":null,"c":["x","y"],"d":[{},7],"e":null})");
+}
+
+TEST_CASE("a list is one object, or one object a line") {
+  const auto print_list = [](OutputFormat format) {
+    std::ostringstream out;
+    JsonList list(out, format, "rows");
+    for (const char* word : {"a", "b"}) {
+      list.begin_row().field("x", word);
+      list.end_row();
+    }
+    list.finish([](JsonWriter& json) { json.field("more", false); });
+    return out.str();
+  };
+  CHECK(print_list(OutputFormat::kJson) ==
+        "{\"schema\":1,\"rows\":[\n{\"x\":\"a\"},\n{\"x\":\"b\"}\n],\"more\":false}\n");
+  CHECK(print_list(OutputFormat::kJsonl) ==
+        "{\"schema\":1,\"x\":\"a\"}\n{\"schema\":1,\"x\":\"b\"}\n");
+}
+
+TEST_CASE("a spreadsheet takes no cell for a formula") {
+  struct Case {
+    std::string cell, expected;
+  };
+  const std::vector<Case> cases = {
+      {"plain", "plain"},
+      {"", ""},
+      {"with, comma", "\"with, comma\""},
+      {"with \"quotes\"", "\"with \"\"quotes\"\"\""},
+      {"two\nlines", "\"two\nlines\""},
+      {"=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""},
+      {"+1", "'+1"},
+      {"-1", "'-1"},
+      {"@SUM(A1)", "'@SUM(A1)"},
+      {"\tx", "'\tx"},
+      {"\rx", "'\\x0dx"},
+      {"1-2", "1-2"},
+  };
+  for (const auto& [cell, expected] : cases) {
+    std::ostringstream out;
+    const std::vector<std::string> cells = {cell, "end"};
+    print_csv_row(out, cells);
+    CHECK(out.str() == expected + ",end\n");
+  }
+}
+
+TEST_CASE("an article's words are not Markdown") {
+  CHECK(markdown_text("a | b <script> [x](y) *bold* _it_ `code` & \\") ==
+        "a \\| b &lt;script> \\[x\\](y) \\*bold\\* \\_it\\_ \\`code\\` &amp; \\\\");
+  CHECK(markdown_text("two\nlines") == "two lines");
+  CHECK(markdown_link("Wire", "https://example.org/a(b)") ==
+        "[Wire](https://example.org/a%28b%29)");
+  CHECK(markdown_link("Wire", "javascript:alert(1)") == "Wire");
+  CHECK(markdown_link("Wire", "") == "Wire");
+}
+
+TEST_CASE("what was meant by a word that is not known") {
+  CHECK(edit_distance("timeline", "timeline") == 0);
+  CHECK(edit_distance("timelien", "timeline") == 1);
+  CHECK(edit_distance("", "abc") == 3);
+  const std::vector<std::string> words = {"init", "add", "timeline", "log", "--from", "--format"};
+  CHECK(nearest("timelnie", words) == "timeline");
+  CHECK(nearest("tmieline", words) == "timeline");
+  CHECK(nearest("ad", words) == "add");
+  CHECK(nearest("--form", words) == "--from");
+  CHECK(nearest("everything", words).empty());
+  CHECK(nearest(std::string(100'000, 'x'), words).empty());
+}
+
+TEST_CASE("counts are said as people say them") {
+  CHECK(counted(0, "report") == "0 reports");
+  CHECK(counted(1, "report") == "1 report");
+  CHECK(counted(2, "ally", "allies") == "2 allies");
+}
+
+}  // namespace parley::cli

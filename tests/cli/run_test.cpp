@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// What a transcript cannot show: another process, a signal, a stream that fails.
+#include "cli/run.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support.h"
+
+namespace parley::test {
+
+namespace {
+
+struct Said {
+  int status = 0;
+  std::string out, err;
+};
+
+/// A home with an archive, and commands run in it.
+class Desk {
+ public:
+  Desk() { REQUIRE(parley({"init"}).status == 0); }
+
+  Said parley(const std::vector<std::string>& words, const std::atomic<bool>* interrupt = nullptr) {
+    std::istringstream in;
+    std::ostringstream out, err;
+    cli::Session session = {.in = in, .out = out, .err = err, .clock = clock_};
+    session.environment = [&](const char* name) -> std::optional<std::string> {
+      if (std::string_view(name) == "PARLEY_ARCHIVE") return archive();
+      return std::nullopt;
+    };
+    session.interrupt = interrupt;
+    session.prepare_to_write = [&] { ++writes_announced_; };
+    const int status = cli::run(words, session);
+    return {status, out.str(), err.str()};
+  }
+
+  std::string archive() const { return home_ / "archive"; }
+
+  std::string file(const std::string& name, const std::string& text) const {
+    std::ofstream(home_ / name) << text;
+    return home_ / name;
+  }
+
+  FixedClock clock_;
+  int writes_announced_ = 0;
+
+ private:
+  TempDir home_;
+};
+
+std::string article(int day) {
+  return fmt::format("Talks in Doha, day {}\n\nDOHA, {} January 2024 - Qatar hosted talks.\n", day,
+                     day);
+}
+
+/// Every file with its size and time of change.
+std::string fingerprint(const std::string& directory) {
+  std::vector<std::string> lines;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
+    const auto time = entry.last_write_time().time_since_epoch().count();
+    const auto size = entry.is_regular_file() ? entry.file_size() : 0;
+    lines.push_back(fmt::format("{} {} {}\n", entry.path().string(), size, time));
+  }
+  std::sort(lines.begin(), lines.end());
+  return fmt::format("{}", fmt::join(lines, ""));
+}
+
+}  // namespace
+
+TEST_CASE("an archive that another writer holds is exit status 11, and reading goes on") {
+  Desk desk;
+  const auto writer = must(Archive::open(desk.archive(), desk.clock_, {.access = Access::kWrite}));
+  const auto file = desk.file("doha.txt", article(15));
+  const auto refused = desk.parley({"add", file, "--lock-timeout", "0"});
+  CHECK(refused.status == 11);
+  CHECK(refused.out.empty());
+  CHECK(refused.err.starts_with("parley: add: "));
+  CHECK(desk.parley({"timeline", "qatar"}).status == 0);
+  CHECK(desk.parley({"add", file, "--dry-run"}).status == 0);
+}
+
+TEST_CASE("reading commands leave every file as it is") {
+  Desk desk;
+  REQUIRE(desk.parley({"add", desk.file("doha.txt", article(15))}).status == 0);
+  const auto before = fingerprint(desk.archive());
+  const int announced = desk.writes_announced_;
+  const std::vector<std::vector<std::string>> commands = {{"timeline", "qatar", "--with-members"},
+                                                          {"timeline"},
+                                                          {"show", "r1", "e1", "qatar"},
+                                                          {"reports"},
+                                                          {"log"},
+                                                          {"stats"},
+                                                          {"where"},
+                                                          {"actor", "list"},
+                                                          {"actor", "show", "qatar"},
+                                                          {"help"}};
+  for (const auto& command : commands) {
+    CAPTURE(command.front());
+    CHECK(desk.parley(command).status == 0);
+  }
+  CHECK(fingerprint(desk.archive()) == before);
+  CHECK(desk.writes_announced_ == announced);
+}
+
+TEST_CASE("dry runs change nothing") {
+  Desk desk;
+  const auto file = desk.file("doha.txt", article(15));
+  REQUIRE(desk.parley({"add", file}).status == 0);
+  const auto before = fingerprint(desk.archive());
+  const auto other = desk.file("later.txt", article(16));
+  const std::vector<std::vector<std::string>> commands = {
+      {"add", other},
+      {"rescan"},
+      {"actor", "add", "Jane Doe"},
+      {"actor", "alias", "qatar", "Gulf emirate"},
+      {"actor", "affiliate", "qatar", "united-nations"},
+      {"actor", "merge", "qatar", "egypt"},
+      {"actor", "attach", "egypt", "e1"},
+      {"actor", "detach", "qatar", "e1"}};
+  for (auto command : commands) {
+    CAPTURE(command.back());
+    command.emplace_back("--dry-run");
+    const auto said = desk.parley(command);
+    CHECK(said.status == 0);
+    CHECK((said.out + said.err).find("dry run: nothing written") != std::string::npos);
+  }
+  CHECK(fingerprint(desk.archive()) == before);
+}
+
+TEST_CASE("Ctrl-C ends a command at a commit boundary with exit status 130") {
+  Desk desk;
+  const std::atomic<bool> interrupt{true};
+  const auto said = desk.parley({"add", desk.file("doha.txt", article(15))}, &interrupt);
+  CHECK(said.status == 130);
+  CHECK(said.err.find("the same command again") != std::string::npos);
+  CHECK(desk.parley({"add", desk.file("doha.txt", article(15))}).status == 0);
+}
+
+TEST_CASE("of twenty files of which the seventh is bad the good ones go in") {
+  Desk desk;
+  std::vector<std::string> words = {"add"};
+  for (int day = 1; day <= 20; ++day) {
+    words.push_back(desk.file(fmt::format("{}.txt", day), day == 7 ? "\xE9" : article(day)));
+  }
+  const auto said = desk.parley(words);
+  CHECK(said.status == 3);
+  CHECK(said.err.find("7.txt: not UTF-8: byte 0xE9 at offset 0") != std::string::npos);
+  CHECK(said.err.ends_with("19 added, 1 rejected; commit 2\n"));
+}
+
+TEST_CASE("a command that changes nothing is no writer") {
+  Desk desk;
+  desk.parley({"timeline", "qatar"});
+  CHECK(desk.writes_announced_ == 1);  // init
+  desk.parley({"add", "missing.txt"});
+  CHECK(desk.writes_announced_ == 2);
+  desk.parley({"add", "--nonsense"});
+  CHECK(desk.writes_announced_ == 2);
+}
+
+TEST_CASE("a reader of stdout that fails ends the work") {
+  Desk desk;
+  REQUIRE(desk.parley({"add", desk.file("doha.txt", article(15))}).status == 0);
+  std::istringstream in;
+  std::ostringstream out, err;
+  out.setstate(std::ios::badbit);
+  cli::Session session = {.in = in, .out = out, .err = err, .clock = desk.clock_};
+  session.environment = [&](const char*) { return std::optional(desk.archive()); };
+  CHECK(cli::run({"timeline", "--all", "--format", "jsonl"}, session) ==
+        0);  // main says what failed
+}
+
+}  // namespace parley::test
