@@ -24,24 +24,19 @@ Result<ExitCode> decide(Word word, const ActorAttachOptions& options, Session& s
   if (!actor) return failure_of(actor);
 
   const bool attach = word == Word::kAttach;
-  auto info = operation(session, attach ? "actor attach" : "actor detach", options.change);
-  const auto change_one = [&](EventId event) {
-    return attach ? (*archive)->attach_actor(event, *id, info)
-                  : (*archive)->detach_actor(event, *id, info);
-  };
-  // All are tried before the first is written, so that a refused one changes nothing.
-  info.dry_run = true;
-  for (const auto event : events) {
-    if (auto tried = change_one(event); !tried) return failure_of(tried);
-  }
-  info.dry_run = options.change.dry_run;
+  std::vector<std::uint32_t> revisions;
   for (const auto event : events) {
     auto before = (*archive)->event(event);
     if (!before) return failure_of(before);
-    auto after = change_one(event);
-    if (!after) return failure_of(after);
-    const bool same = before->revision == after->revision && !info.dry_run;
-    print(session.out, "{}  {} {}{}\n", handle(event), attach ? "with" : "without",
+    revisions.push_back(before->revision);
+  }
+  const auto info = operation(session, attach ? "actor attach" : "actor detach", options.change);
+  auto after = attach ? (*archive)->attach_actor(events, *id, info)
+                      : (*archive)->detach_actor(events, *id, info);
+  if (!after) return failure_of(after);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const bool same = (*after)[i].revision == revisions[i];
+    print(session.out, "{}  {} {}{}\n", handle(events[i]), attach ? "with" : "without",
           one_line(actor->handle),
           same ? "; nothing to change" : outcome(**archive, options.change));
   }

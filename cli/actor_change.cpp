@@ -55,28 +55,19 @@ Result<ExitCode> actor_alias(const ActorAliasOptions& options, Session& session)
   auto before = (*archive)->actor(*id);
   if (!before) return failure_of(before);
 
-  auto info = operation(session, "actor alias", options.change);
-  const auto change_one = [&](const std::string& alias) {
-    return options.remove
-               ? (*archive)->remove_alias(*id, alias, info)
-               : (*archive)->add_alias(*id, {.text = alias, .exact_case = options.exact}, info);
-  };
-  // All are tried before the first is written, so that a refused one changes nothing.
-  info.dry_run = true;
+  const auto info = operation(session, "actor alias", options.change);
+  std::vector<Alias> aliases;
+  for (const auto& alias : options.aliases)
+    aliases.push_back({.text = alias, .exact_case = options.exact});
+  auto after = options.remove ? (*archive)->remove_aliases(*id, options.aliases, info)
+                              : (*archive)->add_aliases(*id, aliases, info);
+  if (!after) return failure_of(after);
   for (const auto& alias : options.aliases) {
-    if (auto tried = change_one(alias); !tried) return failure_of(tried);
-  }
-  info.dry_run = options.change.dry_run;
-  bool changed = false;
-  for (const auto& alias : options.aliases) {
-    auto after = change_one(alias);
-    if (!after) return failure_of(after);
-    changed = changed || after->revision != before->revision;
     print(session.out, "{}  {} \"{}\"{}\n", one_line(after->handle),
           options.remove ? "no longer" : "also", one_line(alias),
           done(**archive, *before, *after, options.change));
-    before = std::move(after);
   }
+  const bool changed = after->revision != before->revision;
   if (changed && !options.change.dry_run && !options.remove) note(session, kRescan);
   return ExitCode::kOk;
 }

@@ -45,8 +45,24 @@ Result<void> check_free(const Database& db, std::string_view alias, ActorId acto
 
 bool same_name(std::string_view a, std::string_view b) { return fold(a) == fold(b); }
 
+auto find_alias(Actor& actor, std::string_view text) {
+  return std::find_if(actor.aliases.begin(), actor.aliases.end(),
+                      [text](const Alias& alias) { return same_name(alias.text, text); });
+}
+
+/// The actor's next revision as the last thing of its operation.
+Result<Actor> finish_actor(Transaction& transaction, Actor actor, const OperationInfo& info) {
+  if (auto revised = transaction.revise_actor(actor); !revised) return failure_of(revised);
+  if (auto done = finish(transaction, info); !done) return failure_of(done);
+  ++actor.revision;
+  return actor;
+}
+
 Result<void> check_handle(const Database& db, const std::string& handle) {
-  if (handle.empty() || handle != slug(handle)) {
+  if (handle.empty()) {
+    return failure(ErrorCode::kUsage, "the name has no letter or digit to make a handle of");
+  }
+  if (handle != slug(handle)) {
     return failure(ErrorCode::kUsage, fmt::format("'{}' is no handle", handle),
                    "lower-case letters, digits and hyphens: " + slug(handle));
   }
@@ -97,43 +113,46 @@ Result<Actor> Archive::add_actor(const NewActor& incoming, const OperationInfo& 
   return actor;
 }
 
-Result<Actor> Archive::add_alias(ActorId id, const Alias& alias, const OperationInfo& info) {
+Result<Actor> Archive::add_aliases(ActorId id, std::span<const Alias> aliases,
+                                   const OperationInfo& info) {
   auto actor = present_actor(*database_, id);
   if (!actor) return failure_of(actor);
-  if (auto free = check_free(*database_, alias.text, actor->id); !free) return failure_of(free);
-  const auto known = std::find_if(actor->aliases.begin(), actor->aliases.end(),
-                                  [&](const Alias& a) { return same_name(a.text, alias.text); });
-  if (known != actor->aliases.end() && *known == alias) return actor;
-  if (known == actor->aliases.end() && same_name(actor->name, alias.text)) return actor;
-  if (known == actor->aliases.end()) {
-    actor->aliases.push_back(alias);
-  } else {
-    *known = alias;
-  }
   Transaction t(*database_, info, {});
-  t.put_name(alias.text, alias.exact_case, actor->id);
-  if (auto revised = t.revise_actor(*actor); !revised) return failure_of(revised);
-  if (auto done = finish(t, info); !done) return failure_of(done);
-  ++actor->revision;
-  return actor;
+  bool changed = false;
+  for (const Alias& alias : aliases) {
+    if (auto free = check_free(*database_, alias.text, actor->id); !free) return failure_of(free);
+    const auto known = find_alias(*actor, alias.text);
+    const bool is_name = known == actor->aliases.end() && same_name(actor->name, alias.text);
+    if (is_name || (known != actor->aliases.end() && *known == alias)) continue;
+    if (known == actor->aliases.end()) {
+      actor->aliases.push_back(alias);
+    } else {
+      *known = alias;
+    }
+    t.put_name(alias.text, alias.exact_case, actor->id);
+    changed = true;
+  }
+  return changed ? finish_actor(t, std::move(*actor), info) : actor;
 }
 
-Result<Actor> Archive::remove_alias(ActorId id, std::string_view alias, const OperationInfo& info) {
+Result<Actor> Archive::remove_aliases(ActorId id, std::span<const std::string> aliases,
+                                      const OperationInfo& info) {
   auto actor = present_actor(*database_, id);
   if (!actor) return failure_of(actor);
-  const auto known = std::find_if(actor->aliases.begin(), actor->aliases.end(),
-                                  [&](const Alias& a) { return same_name(a.text, alias); });
-  if (known == actor->aliases.end()) {
-    return failure(ErrorCode::kFailed, fmt::format("'{}' is no alias of {}", alias, actor->handle),
-                   "see its aliases with: parley show " + actor->handle);
-  }
   Transaction t(*database_, info, {});
-  t.erase_name(known->text, actor->id);
-  actor->aliases.erase(known);
-  if (auto revised = t.revise_actor(*actor); !revised) return failure_of(revised);
-  if (auto done = finish(t, info); !done) return failure_of(done);
-  ++actor->revision;
-  return actor;
+  for (const std::string& alias : aliases) {
+    const auto known = find_alias(*actor, alias);
+    if (known == actor->aliases.end()) {
+      return failure(ErrorCode::kFailed,
+                     fmt::format("'{}' is no alias of {}", alias, actor->handle),
+                     "see its aliases with: parley show " + actor->handle);
+    }
+    t.erase_name(known->text, actor->id);
+    // The name itself may have been spelt as an alias, too ("=Turkey"): it goes on naming the actor.
+    if (same_name(known->text, actor->name)) t.put_name(actor->name, false, actor->id);
+    actor->aliases.erase(known);
+  }
+  return finish_actor(t, std::move(*actor), info);
 }
 
 Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
@@ -212,51 +231,74 @@ Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const Oper
   return into;
 }
 
-Result<Event> Archive::attach_actor(EventId id, ActorId actor_id, const OperationInfo& info) {
-  auto event = this->event(id);
-  if (!event) return failure_of(event);
-  auto actor = present_actor(*database_, actor_id);
-  if (!actor) return failure_of(actor);
-  auto& all = event->participants;
-  const auto at = std::lower_bound(all.begin(), all.end(), actor->id,
-                                   [](const Participant& p, ActorId a) { return p.actor < a; });
-  if (at != all.end() && at->actor == actor->id) {
-    if (at->decision != Decision::kRemoved) return event;  // takes part already
-    at->decision = Decision::kAdded;
-  } else {
-    all.insert(at, Participant{actor->id, roles(Role::kAbout), Decision::kAdded, 0, {}});
-  }
-  Transaction t(*database_, info, {});
-  if (auto revised = t.revise_event(*event); !revised) return failure_of(revised);
-  if (auto done = finish(t, info); !done) return failure_of(done);
-  ++event->revision;
-  return event;
-}
-
-Result<Event> Archive::detach_actor(EventId id, ActorId actor_id, const OperationInfo& info) {
-  auto event = this->event(id);
-  if (!event) return failure_of(event);
-  auto actor = present_actor(*database_, actor_id);
+Result<std::vector<Event>> Archive::attach_actor(std::span<const EventId> events, ActorId id,
+                                                 const OperationInfo& info) {
+  auto actor = present_actor(*database_, id);
   if (!actor) return failure_of(actor);
   auto all = bodies(*database_, *actor);
   if (!all) return failure_of(all);
-  bool changed = false;
-  bool named = false;
-  for (Participant& participant : event->participants) {
-    if (std::find(all->begin(), all->end(), participant.actor) == all->end()) continue;
-    named = true;
-    changed = changed || participant.decision != Decision::kRemoved;
-    participant.decision = Decision::kRemoved;
-  }
-  if (!named)
+  return decide(events, info, [&](Event& event) -> Result<bool> {
+    bool was_removed = false;
+    for (Participant& participant : event.participants) {
+      if (std::find(all->begin(), all->end(), participant.actor) == all->end()) continue;
+      if (participant.decision != Decision::kRemoved) return false;  // takes part already
+      participant.decision = Decision::kAdded;
+      was_removed = true;
+    }
+    if (was_removed) return true;
+    const auto at =
+        std::lower_bound(event.participants.begin(), event.participants.end(), actor->id,
+                         [](const Participant& p, ActorId a) { return p.actor < a; });
+    event.participants.insert(at,
+                              Participant{actor->id, roles(Role::kAbout), Decision::kAdded, 0, {}});
+    return true;
+  });
+}
+
+Result<std::vector<Event>> Archive::detach_actor(std::span<const EventId> events, ActorId id,
+                                                 const OperationInfo& info) {
+  auto actor = present_actor(*database_, id);
+  if (!actor) return failure_of(actor);
+  auto all = bodies(*database_, *actor);
+  if (!all) return failure_of(all);
+  return decide(events, info, [&](Event& event) -> Result<bool> {
+    bool changed = false;
+    bool named = false;
+    for (Participant& participant : event.participants) {
+      if (std::find(all->begin(), all->end(), participant.actor) == all->end()) continue;
+      named = true;
+      changed = changed || participant.decision != Decision::kRemoved;
+      participant.decision = Decision::kRemoved;
+    }
+    if (named) return changed;
     return failure(ErrorCode::kFailed,
-                   fmt::format("{} does not take part in {}", actor->handle, handle(id)));
-  if (!changed) return event;
+                   fmt::format("{} does not take part in {}", actor->handle, handle(event.id)));
+  });
+}
+
+/// One operation on several events; `change` says whether it changed one.
+Result<std::vector<Event>> Archive::decide(std::span<const EventId> events,
+                                           const OperationInfo& info,
+                                           const std::function<Result<bool>(Event&)>& change) {
   Transaction t(*database_, info, {});
-  if (auto revised = t.revise_event(*event); !revised) return failure_of(revised);
-  if (auto done = finish(t, info); !done) return failure_of(done);
-  ++event->revision;
-  return event;
+  std::vector<Event> after;
+  for (const EventId id : events) {
+    auto event = t.event(id);
+    if (!event) return failure_of(event);
+    if (!*event)
+      return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive");
+    auto changed = change(**event);
+    if (!changed) return failure_of(changed);
+    if (*changed) {
+      if (auto revised = t.revise_event(**event); !revised) return failure_of(revised);
+      ++(*event)->revision;
+    }
+    after.push_back(std::move(**event));
+  }
+  if (!t.empty()) {
+    if (auto done = finish(t, info); !done) return failure_of(done);
+  }
+  return after;
 }
 
 }  // namespace parley

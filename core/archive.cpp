@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "core/internal/database.h"
 #include "core/internal/merge.h"
 #include "core/internal/registry.h"
@@ -72,6 +74,17 @@ Result<void> fill_registry(Transaction& transaction) {
   return {};
 }
 
+Result<std::unique_ptr<Database>> make_archive(const std::string& directory,
+                                               const OperationInfo& info, const Clock& clock,
+                                               const OpenOptions& options) {
+  auto db = Database::create(directory, clock, options);
+  if (!db) return failure_of(db);
+  Transaction transaction(**db, info, {});
+  if (auto filled = fill_registry(transaction); !filled) return failure_of(filled);
+  if (auto done = transaction.commit(); !done) return failure_of(done);
+  return db;
+}
+
 tl::unexpected<Error> no_such(const std::string& what) {
   return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
 }
@@ -84,13 +97,21 @@ Archive::~Archive() = default;
 Result<std::unique_ptr<Archive>> Archive::create(const std::string& directory,
                                                  const OperationInfo& info, const Clock& clock,
                                                  OpenOptions options) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const bool existed = fs::exists(directory, error);
+  const bool empty =
+      !existed || (fs::is_directory(directory, error) && fs::is_empty(directory, error));
   options.access = Access::kWrite;
-  auto db = Database::create(directory, clock, options);
-  if (!db) return failure_of(db);
-  Transaction transaction(**db, info, {});
-  if (auto filled = fill_registry(transaction); !filled) return failure_of(filled);
-  if (auto done = transaction.commit(); !done) return failure_of(done);
-  return std::unique_ptr<Archive>(new Archive(std::move(*db)));
+  auto made = make_archive(directory, info, clock, options);
+  if (made) return std::unique_ptr<Archive>(new Archive(std::move(*made)));
+  // An archive without its first commit is none: what was begun here goes, and nothing else.
+  if (empty) {
+    for (const auto& entry : fs::directory_iterator(directory, error))
+      fs::remove(entry.path(), error);
+    if (!existed) fs::remove(directory, error);
+  }
+  return failure_of(made);
 }
 
 Result<std::unique_ptr<Archive>> Archive::open(const std::string& directory, const Clock& clock,

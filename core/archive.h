@@ -222,21 +222,26 @@ class Archive {
   // -- changing; REQUIRES Access::kWrite unless info.dry_run. One operation each --
   Appender append(const OperationInfo& info, Appender::Committed committed);
   Result<Actor> add_actor(const NewActor& actor, const OperationInfo& info);
-  /// kFailed where the alias names another actor. The same again changes nothing (the revision
-  /// stays).
-  Result<Actor> add_alias(ActorId id, const Alias& alias, const OperationInfo& info);
-  Result<Actor> remove_alias(ActorId id, std::string_view alias, const OperationInfo& info);
+  /// All or none; kFailed where one names another actor. What is there already changes nothing (the revision stays).
+  Result<Actor> add_aliases(ActorId id, std::span<const Alias> aliases, const OperationInfo& info);
+  Result<Actor> remove_aliases(ActorId id, std::span<const std::string> aliases,
+                               const OperationInfo& info);
   Result<Actor> affiliate(ActorId id, const Affiliation& affiliation, const OperationInfo& info);
   /// From now on `from` is `into`: queries follow, nothing is rewritten.
   Result<Actor> merge_actors(ActorId from, ActorId into, const OperationInfo& info);
-  /// A person's word on who takes part; rescan and new versions of the article respect it.
-  Result<Event> attach_actor(EventId event, ActorId actor, const OperationInfo& info);
-  Result<Event> detach_actor(EventId event, ActorId actor, const OperationInfo& info);
+  /// A person's word on who takes part; rescan and new versions of the article respect it. All events or none; they
+  /// come back as they stand afterwards, those that needed no change with their old revision.
+  Result<std::vector<Event>> attach_actor(std::span<const EventId> events, ActorId actor,
+                                          const OperationInfo& info);
+  Result<std::vector<Event>> detach_actor(std::span<const EventId> events, ActorId actor,
+                                          const OperationInfo& info);
   /// Reads the stored reports again and adds the actors that today's names find.
   Result<RescanResult> rescan(const OperationInfo& info);
 
  private:
   explicit Archive(std::unique_ptr<Database> database);
+  Result<std::vector<Event>> decide(std::span<const EventId> events, const OperationInfo& info,
+                                    const std::function<Result<bool>(Event&)>& change);
   std::unique_ptr<Database> database_;
 };
 

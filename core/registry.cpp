@@ -81,6 +81,9 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
   std::vector<std::pair<std::size_t, ActorId>> nearest;
   for (const auto& [id, d] : distance) nearest.emplace_back(d, id);
   std::sort(nearest.begin(), nearest.end());
+  // Beside one that is a letter off, one that is two off is noise.
+  const std::size_t best = nearest.empty() ? 0 : nearest.front().first;
+  std::erase_if(nearest, [best](const auto& n) { return n.first > best && n.first <= kNear; });
   std::vector<std::string> handles;
   for (const auto& [d, id] : nearest) {
     auto actor = present_actor(db, id);

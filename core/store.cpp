@@ -49,7 +49,11 @@ std::string_view view(const rocksdb::Slice& text) { return {text.data(), text.si
 Error from_status(const rocksdb::Status& status, const std::string& directory) {
   const std::string text = status.ToString();
   const auto says = [&text](const char* part) { return text.find(part) != std::string::npos; };
-  if (status.IsNoSpace() || says("No space left") || says("File too large") || says("Disk quota")) {
+  if (says("File too large")) {
+    return {ErrorCode::kIo, "a file in " + directory + " would pass the limit on the size of files",
+            "raise the limit with: ulimit -f unlimited"};
+  }
+  if (status.IsNoSpace() || says("No space left") || says("Disk quota")) {
     return {ErrorCode::kIo,
             "disk full while writing " + directory + ": what was committed before is safe",
             "free some space and run the command again"};

@@ -30,6 +30,8 @@ std::vector<ActorEntry> all_parts() {
 
 // clang-format off
 constexpr std::string_view kPhrases[] = {
+    // Money
+    "US$", "US $",
     // Media
     "Washington Post", "Washington Times", "Washington Examiner", "Washington Free Beacon", "Washington Monthly",
     "USA Today", "Voice of America", "Good Morning America", "American Conservative", "American Prospect",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads one EDTF date, levels 0 and 1, and the spellings of the 2012 draft (u and x for X, y for Y,
+// Reads one EDTF date, levels 0 and 1, and the spellings of the 2012 draft (u and x for X,
 // ?~ for %), which it does not write. What of level 2 is likely to be met is refused with what to
 // write instead.
 //
@@ -118,7 +118,7 @@ class Reader {
   }
 
   Result<void> read_parts() {
-    if (at_.take('Y') || at_.take('y')) return read_long_year();
+    if (at_.take('Y')) return read_long_year();
     const bool negative = at_.take('-');
     if (negative) value_.text += '-';
     if (at_.digits() > 4) return fail("a year has four digits", "longer ones begin with Y: Y17000");

@@ -147,7 +147,7 @@ struct World {
     if (model.merged.contains(actor)) return;
     const bool takes_part = model.present(event->actors).contains(actor);
     if (takes_part && pick(2) == 0) {
-      must(archive->detach_actor(EventId{id}, ids.at(actor), kInfo));
+      must(archive->detach_actor(std::array{EventId{id}}, ids.at(actor), kInfo));
       std::set<int> rest;
       for (const int other : event->actors) {
         if (model.present(other) != actor) rest.insert(other);
@@ -156,7 +156,7 @@ struct World {
       event->removed.insert(actor);
       event->added.erase(actor);
     } else if (!takes_part) {
-      must(archive->attach_actor(EventId{id}, ids.at(actor), kInfo));
+      must(archive->attach_actor(std::array{EventId{id}}, ids.at(actor), kInfo));
       event->actors.insert(actor);
       event->added.insert(actor);
       event->removed.erase(actor);
