@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -112,10 +113,11 @@ Result<void> collect_members(const Database& db, const Actor& of, const Interval
     for (const ActorId id : (*organisation)->members) {
       auto member = db.actor(id);
       if (!member) return failure_of(member);
-      auto present = present_actor(db, id);
+      if (!*member) continue;
+      auto present =
+          number((*member)->merged_into) == 0 ? Result<Actor>(**member) : present_actor(db, id);
       if (!present) return failure_of(present);
-      if (!*member || std::find(chain.begin(), chain.end(), present->id) != chain.end())
-        continue;  // a circle
+      if (std::find(chain.begin(), chain.end(), present->id) != chain.end()) continue;  // a circle
       for (const Affiliation& affiliation : (*member)->affiliations) {
         if (affiliation.to != body) continue;
         auto when = affiliation.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(affiliation.when);
@@ -166,8 +168,15 @@ Result<std::vector<ActorId>> bodies(const Database& db, const Actor& actor) {
 }
 
 Result<ActorId> find_actor(const Database& db, std::string_view name) {
-  for (const std::string& prefix :
-       {handle_prefix(name), name_prefix(fold(name)), handle_prefix(slug(name))}) {
+  // One after the other: most are asked for by handle, and folding has a table to make first.
+  using Prefix = std::string (*)(std::string_view);
+  constexpr std::array<Prefix, 3> kWays = {
+      [](std::string_view text) { return handle_prefix(text); },
+      [](std::string_view text) { return name_prefix(fold(text)); },
+      [](std::string_view text) { return handle_prefix(slug(text)); },
+  };
+  for (const Prefix way : kWays) {
+    const std::string prefix = way(name);
     auto found = actors_under(db, prefix);
     if (!found) return failure_of(found);
     if (found->size() == 1) return found->front();

@@ -105,7 +105,7 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create) {
   o.skip_stats_update_on_db_open = true;              // reads every file otherwise
   o.skip_checking_sst_file_sizes_on_db_open = false;  // finds cut files, one stat each
   rocksdb::BlockBasedTableOptions table;
-  table.block_size = 16U << 10U;
+  table.block_size = 8U << 10U;  // what a short command must decompress at least
   table.format_version = 5;
   table.block_cache = rocksdb::NewLRUCache(16U << 20U, 2);
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
