@@ -7,6 +7,8 @@
 
 #include <filesystem>
 
+#include "core/internal/store.h"
+#include "schema/keys.h"
 #include "tests/support.h"
 
 namespace parley {
@@ -191,6 +193,57 @@ TEST_CASE(
   must(Archive::open(dir / "a", clock, {Access::kWrite, {}, nullptr}));
   fs::remove(dir / "old-head");
   CHECK(titles(*must(Archive::open(dir / "a", clock))).size() == 1);
+}
+
+TEST_CASE("an archive of a newer program is read as far as it allows, and never written") {
+  const struct {
+    Format format;
+    bool reads;
+  } table[] = {
+      {{kSchema + 1, kSchema, kSchema + 1, "parley 9.9", "id"}, true},
+      {{kSchema + 1, kSchema + 1, kSchema + 1, "parley 9.9", "id"}, false},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.reads);
+    const test::TempDir dir;
+    const test::FixedClock clock;
+    must(Archive::create(dir / "a", {"init", "", "", false, nullptr}, clock));
+    {
+      OpenOptions writing;
+      writing.access = Access::kWrite;
+      auto store = must(Store::open(dir / "a", writing));
+      Batch batch;
+      batch.put(meta_key("format"), encode(row.format));
+      must(store->write(batch));
+      must(store->settle());
+    }
+    CHECK(Archive::open(dir / "a", clock).has_value() == row.reads);
+    const auto writer = Archive::open(dir / "a", clock, {Access::kWrite, {}, nullptr});
+    REQUIRE_FALSE(writer);
+    CHECK(writer.error().code == ErrorCode::kUnwritable);
+    CHECK(writer.error().message.find("made by parley 9.9") != std::string::npos);
+  }
+}
+
+TEST_CASE("an init that fails leaves nothing behind") {
+  const test::TempDir dir;
+  const test::FixedClock clock;
+  int points = 0;
+  for (int step = 0;; ++step) {
+    CAPTURE(step);
+    Fuse fuse;
+    fuse.left = step;
+    FailingFileSystem files(fuse);
+    const auto env =
+        rocksdb::NewCompositeEnv(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
+    const auto archive = Archive::create(dir / "a", {"init", "", "", false, nullptr}, clock,
+                                         {Access::kWrite, {}, env.get()});
+    if (archive) break;
+    ++points;
+    REQUIRE_FALSE(fs::exists(dir / "a"));
+  }
+  MESSAGE("sweep: points " << points << ", bad 0");
+  CHECK(points >= 8);
 }
 
 TEST_CASE("opening never makes an archive, and leaves a foreign directory as it was") {
