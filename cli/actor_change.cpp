@@ -24,6 +24,17 @@ Result<std::string> interval(const std::string& from, const std::string& to) {
   return when->text;
 }
 
+/// Whether this is the handle of an actor that was merged into another.
+Result<bool> merged_handle(const Archive& archive, const std::string& handle) {
+  bool merged = false;
+  auto looked = archive.actors(true, [&](const Actor& actor) {
+    merged = actor.handle == handle && actor.merged_into != ActorId{};
+    return merged ? Visit::kStop : Visit::kContinue;
+  });
+  if (!looked) return failure_of(looked);
+  return merged;
+}
+
 }  // namespace
 
 Result<ExitCode> actor_add(const ActorAddOptions& options, Session& session) {
@@ -100,6 +111,19 @@ Result<ExitCode> actor_merge(const ActorMergeOptions& options, Session& session)
   if (!ids) return failure_of(ids);
   auto from = (*archive)->actor(ids->front());
   if (!from) return failure_of(from);
+  // A handle that was merged away leads on to another actor: merging that one is hardly meant.
+  auto gone = merged_handle(**archive, options.from);
+  if (!gone) return failure_of(gone);
+  if (*gone) {
+    return failure(ErrorCode::kFailed, fmt::format("{} is {} already", options.from, from->handle),
+                   "to merge that one, name it by its own handle");
+  }
+  auto target = (*archive)->actor(ids->back());
+  if (!target) return failure_of(target);
+  if (from->kind != target->kind) {
+    note(session, fmt::format("note: {} is a {}, {} a {}", from->handle, name(from->kind),
+                              target->handle, name(target->kind)));
+  }
 
   auto into = (*archive)->merge_actors(ids->front(), ids->back(),
                                        operation(session, "actor merge", options.change));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // parley add: reads articles and appends them. What it prints on stdout is durable by then.
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 
@@ -50,12 +51,18 @@ bool interrupted(const Session& session) {
 /// One run of the command: counts what becomes of each input and says so.
 class Run {
  public:
-  Run(const AddOptions& options, Session& session, AddOutput& output)
-      : options_(options), session_(session), output_(output) {}
+  Run(const AddOptions& options, Session& session, AddOutput& output,
+      std::optional<Result<std::string>> standard_input)
+      : options_(options),
+        session_(session),
+        output_(output),
+        standard_input_(std::move(standard_input)) {}
 
   Result<void> append_all(Appender& appender) {
     for (const auto& file : options_.files) {
-      auto bytes = read_input(file, session_);
+      auto bytes =
+          file == "-" && standard_input_ ? std::move(*standard_input_) : read_input(file, session_);
+      if (file == "-") standard_input_.reset();
       if (interrupted(session_)) return failure(ErrorCode::kInterrupted, "stopped");
       if (!bytes) {
         reject(bytes.error());
@@ -99,6 +106,7 @@ class Run {
   const AddOptions& options_;
   Session& session_;
   AddOutput& output_;
+  std::optional<Result<std::string>> standard_input_;
 };
 
 ExitCode verdict(const AddCounts& counts) {
@@ -111,11 +119,22 @@ ExitCode verdict(const AddCounts& counts) {
 Result<ExitCode> add(const AddOptions& options, Session& session) {
   if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
     return failure_of(zone);
+  if (!options.date.empty()) {
+    auto date = parse_moment(options.date, options.zone);
+    if (!date)
+      return failure(ErrorCode::kUsage, "--date " + date.error().message, date.error().hint);
+  }
+  // What is still being piped in must not keep others waiting for the archive.
+  std::optional<Result<std::string>> piped;
+  if (std::find(options.files.begin(), options.files.end(), "-") != options.files.end()) {
+    piped = read_stream(session.in);
+    if (interrupted(session)) return failure(ErrorCode::kInterrupted, "stopped; nothing was added");
+  }
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
 
   AddOutput output(options.format, session);
-  Run run(options, session, output);
+  Run run(options, session, output, std::move(piped));
   auto appender = (*archive)->append(
       operation(session, "add", options.change),
       [&](const std::optional<Commit>& commit, std::span<const AddedReport> added) {

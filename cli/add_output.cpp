@@ -83,10 +83,13 @@ void AddOutput::as_text(const AddedReport& report) {
     return;
   }
   const auto day = format(report.published).substr(0, 10);
-  const auto replaced =
-      report.outcome == Outcome::kNewVersion ? ", replaces " + handle(report.supersedes) : "";
+  std::string version;
+  if (report.outcome == Outcome::kNewVersion) {
+    version = report.supersedes == ReportId{} ? ", " + report.why
+                                              : ", replaces " + handle(report.supersedes);
+  }
   print(out, "{}  {}  {}  ({}{})\n", handle(report.report), day, one_line(report.title),
-        handle(report.event), replaced);
+        handle(report.event), version);
   std::vector<std::string> found;
   for (const auto& actor : report.actors) {
     found.push_back(actor.alias.empty()

@@ -35,6 +35,7 @@ void prepare_to_write() {
   action.sa_handler = on_interrupt;  // without SA_RESTART: reading from a terminal ends, too
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  sigaction(SIGHUP, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
 }
 

@@ -32,6 +32,20 @@ Result<void> show_one(const std::string& what, const Archive& archive, OutputFor
   return show_actor(*actor, archive, format, session);
 }
 
+/// Shows one after the other; several in JSON are one array, so that the output is one document.
+template <class What, class Show>
+Result<void> each(const std::vector<What>& all, OutputFormat format, Session& session, Show show) {
+  const bool array = format == OutputFormat::kJson && all.size() > 1;
+  std::string_view between = array ? "[" : "";
+  for (const auto& what : all) {
+    session.out << between;
+    between = array ? "," : format == OutputFormat::kText ? "\n" : "";
+    if (auto shown = show(what); !shown) return shown;
+  }
+  if (array) session.out << "]\n";
+  return {};
+}
+
 }  // namespace
 
 void print_field(Session& session, std::string_view label, std::string_view what) {
@@ -41,13 +55,10 @@ void print_field(Session& session, std::string_view label, std::string_view what
 Result<ExitCode> show(const ShowOptions& options, Session& session) {
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
-  bool first = true;
-  for (const auto& what : options.handles) {
-    if (!first && options.format == OutputFormat::kText) print(session.out, "\n");
-    first = false;
-    if (auto shown = show_one(what, **archive, options.format, session); !shown)
-      return failure_of(shown);
-  }
+  auto shown = each(options.handles, options.format, session, [&](const std::string& what) {
+    return show_one(what, **archive, options.format, session);
+  });
+  if (!shown) return failure_of(shown);
   return ExitCode::kOk;
 }
 
@@ -56,13 +67,10 @@ Result<ExitCode> actor_show(const ActorShowOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
   auto actors = find_actors(**archive, options.actors);
   if (!actors) return failure_of(actors);
-  bool first = true;
-  for (const auto actor : *actors) {
-    if (!first && options.format == OutputFormat::kText) print(session.out, "\n");
-    first = false;
-    if (auto shown = show_actor(actor, **archive, options.format, session); !shown)
-      return failure_of(shown);
-  }
+  auto shown = each(*actors, options.format, session, [&](ActorId actor) {
+    return show_actor(actor, **archive, options.format, session);
+  });
+  if (!shown) return failure_of(shown);
   return ExitCode::kOk;
 }
 

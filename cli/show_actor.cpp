@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "cli/actor_json.h"
 #include "cli/open_archive.h"
 #include "cli/output.h"
@@ -14,26 +16,50 @@ struct Tie {
   std::string when;  // EDTF; "" for always
 };
 
+/// Ties under today's identities: merged actors appear as what they have become, and nobody is tied
+/// to itself.
+void add_tie(std::vector<Tie>& ties, const Actor& actor, std::string handle,
+             const std::string& when) {
+  const auto same = [&](const Tie& tie) { return tie.handle == handle && tie.when == when; };
+  if (handle != actor.handle && std::none_of(ties.begin(), ties.end(), same))
+    ties.push_back({std::move(handle), when});
+}
+
 Result<std::vector<Tie>> member_of(const Actor& actor, ActorHandles& handles) {
   std::vector<Tie> ties;
   for (const auto& affiliation : actor.affiliations) {
     auto handle = handles.of(affiliation.to);
     if (!handle) return failure_of(handle);
-    ties.push_back({std::move(*handle), affiliation.when});
+    add_tie(ties, actor, std::move(*handle), affiliation.when);
   }
   return ties;
 }
 
-Result<std::vector<Tie>> members_of(const Actor& actor, const Archive& archive) {
+Result<std::vector<Tie>> members_of(const Actor& actor, const Archive& archive,
+                                    ActorHandles& handles) {
   std::vector<Tie> ties;
   for (const auto id : actor.members) {
     auto member = archive.actor(id);
     if (!member) return failure_of(member);
+    auto handle = handles.of(id);
+    if (!handle) return failure_of(handle);
     for (const auto& affiliation : member->affiliations) {
-      if (affiliation.to == actor.id) ties.push_back({member->handle, affiliation.when});
+      if (affiliation.to == actor.id) add_tie(ties, actor, *handle, affiliation.when);
     }
   }
   return ties;
+}
+
+/// The handles that merged actors had, not those of what they have become.
+Result<std::vector<std::string>> own_handles(const std::vector<ActorId>& ids,
+                                             const Archive& archive) {
+  std::vector<std::string> handles;
+  for (const auto id : ids) {
+    auto actor = archive.actor(id);
+    if (!actor) return failure_of(actor);
+    handles.push_back(actor->handle);
+  }
+  return handles;
 }
 
 void print_ties(Session& session, std::string_view label, const std::vector<Tie>& ties) {
@@ -73,9 +99,9 @@ Result<void> show_actor(ActorId id, const Archive& archive, OutputFormat output,
   ActorHandles handles(archive);
   auto above = member_of(*actor, handles);
   if (!above) return failure_of(above);
-  auto below = members_of(*actor, archive);
+  auto below = members_of(*actor, archive, handles);
   if (!below) return failure_of(below);
-  auto absorbed = handles.of(actor->absorbed);
+  auto absorbed = own_handles(actor->absorbed, archive);
   if (!absorbed) return failure_of(absorbed);
   auto merged_into = handles.of(actor->merged_into);
   if (!merged_into) return failure_of(merged_into);

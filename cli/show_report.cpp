@@ -8,25 +8,20 @@ namespace parley::cli {
 
 namespace {
 
-/// All versions of the same page, oldest first.
+/// All versions of the same page, as they came in.
 Result<std::vector<ReportId>> versions_of(const Report& report, const Archive& archive) {
-  std::vector<ReportId> versions = {report.id};
-  for (auto earlier = report.supersedes; earlier != ReportId{};) {
-    versions.insert(versions.begin(), earlier);
-    auto before = archive.report(earlier);
-    if (!before) return failure_of(before);
-    earlier = before->supersedes;
-  }
-  Report newest = report;
-  while (true) {
-    auto later = archive.superseded_by(newest);
-    if (!later) return failure_of(later);
-    if (*later == ReportId{}) return versions;
-    versions.push_back(*later);
-    auto after = archive.report(*later);
-    if (!after) return failure_of(after);
-    newest = std::move(*after);
-  }
+  auto cited = archive.citations(report.event);
+  if (!cited) return failure_of(cited);
+  std::vector<ReportId> versions;
+  for (const auto& citation : *cited) versions.push_back(citation.report);
+  return versions;
+}
+
+/// The version that speaks for the event.
+Result<ReportId> present_version(const Report& report, const Archive& archive) {
+  auto event = archive.event(report.event);
+  if (!event) return failure_of(event);
+  return event->report;
 }
 
 std::vector<std::string> handles_of(const std::vector<ReportId>& ids) {
@@ -44,6 +39,8 @@ Result<void> show_report(ReportId id, const Archive& archive, OutputFormat outpu
   if (!report) return failure_of(report);
   auto versions = versions_of(*report, archive);
   if (!versions) return failure_of(versions);
+  auto present = present_version(*report, archive);
+  if (!present) return failure_of(present);
 
   if (output != OutputFormat::kText) {
     JsonWriter json(session.out);
@@ -51,6 +48,7 @@ Result<void> show_report(ReportId id, const Archive& archive, OutputFormat outpu
     json.field("schema", kSchema);
     write_report_fields(json, *report);
     json.array_field("versions", handles_of(*versions));
+    json.field("present_version", handle(*present));
     json.field("sha256", hex(report->content));
     json.field("text", report->body);
     json.end_object();
@@ -65,7 +63,10 @@ Result<void> show_report(ReportId id, const Archive& archive, OutputFormat outpu
   print_field(session, "language", report->lang);
   print_field(session, "tags", joined(report->tags));
   print_field(session, "event", handle(report->event));
-  if (versions->size() > 1) print_field(session, "versions", joined(handles_of(*versions), " → "));
+  if (versions->size() > 1) {
+    print_field(session, "versions",
+                fmt::format("{}; present: {}", joined(handles_of(*versions)), handle(*present)));
+  }
   print_field(session, "read from", report->origin);
   print_field(session, "recorded",
               fmt::format("{}, commit {}", format_utc(report->recorded), number(report->commit)));

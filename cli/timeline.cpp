@@ -33,7 +33,7 @@ struct Oldest {
 
   void see(const TimelineLine& line) {
     if (when.empty() || line.place < place) {
-      when = line.when;
+      when = date_of(line);
       place = line.place;
     }
   }
@@ -43,8 +43,7 @@ Result<void> say_what_was_left_out(const TimelineEnd& end, const Oldest& oldest,
                                    const Archive& archive, Session& session) {
   if (end.lines == 0) note(session, "note: nothing found");
   if (end.more) {
-    note(session,
-         fmt::format("note: more lines before {}: --all or --limit N", day_of(oldest.when)));
+    note(session, fmt::format("note: more lines before {}: --all or --limit N", oldest.when));
   }
   if (end.members_with_more.empty()) return {};
   auto members = ActorHandles(archive).of(end.members_with_more);

@@ -46,6 +46,17 @@ class FactReader {
     return facts;
   }
 
+  static void add_once(std::vector<std::string>& handles, const std::string& handle) {
+    if (std::find(handles.begin(), handles.end(), handle) == handles.end())
+      handles.push_back(handle);
+  }
+  static std::vector<std::string>& holders_of(Role role, Facts& facts) {
+    for (auto& [known, holders] : facts.roles) {
+      if (known == role) return holders;
+    }
+    return facts.roles.emplace_back(role, std::vector<std::string>()).second;
+  }
+
   Result<void> add_participants(EventId id, Facts& facts) {
     auto event = archive_.event(id);
     if (!event) return failure_of(event);
@@ -53,17 +64,10 @@ class FactReader {
       if (participant.decision == Decision::kRemoved) continue;
       auto handle = handles_.of(participant.actor);
       if (!handle) return failure_of(handle);
-      facts.participants.push_back(*handle);
-    }
-    for (const Role role : kRoles) {
-      std::vector<std::string> holders;
-      std::size_t i = 0;
-      for (const auto& participant : event->participants) {
-        if (participant.decision == Decision::kRemoved) continue;
-        if (has(participant.roles, role)) holders.push_back(facts.participants[i]);
-        ++i;
+      add_once(facts.participants, *handle);
+      for (const Role role : kRoles) {
+        if (has(participant.roles, role)) add_once(holders_of(role, facts), *handle);
       }
-      if (!holders.empty()) facts.roles.emplace_back(role, std::move(holders));
     }
     facts.event = std::move(*event);
     return {};
@@ -140,7 +144,7 @@ class TableOutput final : public LineOutput {
                            : std::vector<std::size_t>{0, 0, 18, 0}) {}
 
   Result<void> line(const TimelineLine& line) override {
-    std::vector<std::string> cells = {day_of(line.when), handle(line.event)};
+    std::vector<std::string> cells = {date_of(line), handle(line.event)};
     if (shows_actor_) {
       auto facts = facts_.names(line);
       if (!facts) return failure_of(facts);
@@ -280,8 +284,8 @@ class MarkdownOutput final : public LineOutput {
       sources.push_back(markdown_link(publisher(report.source, report.origin), report.url));
     }
     const std::vector<std::string> cells = {
-        markdown_text(day_of(line.when)), markdown_text(who(line, *facts)),
-        markdown_text(marked(line)), joined(sources, "; "), handle(line.event)};
+        markdown_text(date_of(line)), markdown_text(who(line, *facts)), markdown_text(marked(line)),
+        joined(sources, "; "), handle(line.event)};
     print_markdown_row(out_, cells);
     return {};
   }
@@ -311,11 +315,12 @@ std::unique_ptr<LineOutput> make_line_output(OutputFormat format, bool shows_act
   return std::make_unique<TableOutput>(shows_actor, archive, session);
 }
 
-std::string day_of(const std::string& when) {
-  // A date with a time; an interval with times keeps them.
-  const auto time = when.find('T');
-  return time == std::string::npos || when.find('/') != std::string::npos ? when
-                                                                          : when.substr(0, time);
+std::string date_of(const TimelineLine& line) {
+  // A time of day is shown in UTC, by which timelines are sorted and filtered; a civil day as it is.
+  constexpr std::size_t kToTheMinute = 16;
+  if (line.when.find('T') == std::string::npos || line.when.find('/') != std::string::npos)
+    return line.when;
+  return format_utc(line.place.start).substr(0, kToTheMinute) + "Z";
 }
 
 }  // namespace parley::cli

@@ -21,7 +21,7 @@ class LineOutput {
 std::unique_ptr<LineOutput> make_line_output(OutputFormat format, bool shows_actor,
                                              const Archive& archive, Session& session);
 
-/// The day of a `when`, as far as a table shows it: "2024-01-15" of "2024-01-15T23:30:00-05:00".
-std::string day_of(const std::string& when);
+/// The date of a line for people: "2024-01-15", or "2024-01-15T21:30Z" where there is a time of day.
+std::string date_of(const TimelineLine& line);
 
 }  // namespace parley::cli

@@ -19,35 +19,63 @@ Result<void> finish(Transaction& transaction, const OperationInfo& info) {
   return commit ? Result<void>{} : Result<void>(failure_of(commit));
 }
 
-/// kFailed where `alias` means somebody already who is not `actor`.
+/// kUsage where `alias` cannot be a name, kFailed where it means somebody already who is not `actor`.
 Result<void> check_free(const Database& db, std::string_view alias, ActorId actor) {
+  constexpr std::size_t kMostBytes = 256;
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (alias.size() > kMostBytes || std::any_of(alias.begin(), alias.end(), control)) {
+    return failure(ErrorCode::kUsage,
+                   alias.size() > kMostBytes ? fmt::format("a name of {} bytes", alias.size())
+                                             : fmt::format("'{}' has control characters", alias),
+                   "names are up to 256 bytes of printable text");
+  }
   if (fold(alias).empty()) {
     return failure(ErrorCode::kUsage,
                    fmt::format("'{}' has no letter or digit to find it by", alias));
   }
   Result<void> result;
-  auto scanned =
-      scan(*db.store, name_prefix(fold(alias)),
-           [&](std::string_view key, std::string_view) -> Result<Visit> {
-             auto id = trailing_u32(key);
-             if (!id) return failure_of(id);
-             if (ActorId{*id} == actor || key.size() != name_prefix(fold(alias)).size() + 4)
-               return Visit::kContinue;
-             auto other = present_actor(db, ActorId{*id});
-             if (!other) return failure_of(other);
-             result = failure(ErrorCode::kFailed,
-                              fmt::format("'{}' names {} already", alias, other->handle),
-                              "merge the two with: parley actor merge, or take another name");
-             return Visit::kStop;
-           });
+  auto scanned = scan(*db.store, name_prefix(fold(alias)),
+                      [&](std::string_view key, std::string_view) -> Result<Visit> {
+                        auto id = trailing_u32(key);
+                        if (!id) return failure_of(id);
+                        if (ActorId{*id} == actor) return Visit::kContinue;
+                        auto other = present_actor(db, ActorId{*id});
+                        if (!other) return failure_of(other);
+                        result =
+                            failure(ErrorCode::kFailed,
+                                    fmt::format("'{}' names {} already", alias, other->handle),
+                                    "merge the two with: parley actor merge, or take another name");
+                        return Visit::kStop;
+                      });
   return scanned ? result : scanned;
 }
 
 bool same_name(std::string_view a, std::string_view b) { return fold(a) == fold(b); }
 
+/// The alias as it is written; where there is none, one that reads the same in any case.
 auto find_alias(Actor& actor, std::string_view text) {
-  return std::find_if(actor.aliases.begin(), actor.aliases.end(),
-                      [text](const Alias& alias) { return same_name(alias.text, text); });
+  auto& all = actor.aliases;
+  const auto written =
+      std::find_if(all.begin(), all.end(), [text](const Alias& a) { return a.text == text; });
+  if (written != all.end()) return written;
+  return std::find_if(all.begin(), all.end(),
+                      [text](const Alias& a) { return !a.exact_case && same_name(a.text, text); });
+}
+
+/// Gives the actor one more name; false where it is found by that already.
+bool give_name(Transaction& transaction, Actor& actor, const Alias& alias) {
+  const auto known = find_alias(actor, alias.text);
+  const bool is_name = !alias.exact_case && same_name(actor.name, alias.text);
+  if (known == actor.aliases.end()) {
+    if (is_name) return false;
+    actor.aliases.push_back(alias);
+  } else if (*known == alias || known->text != alias.text) {
+    return false;
+  } else {
+    *known = alias;
+  }
+  transaction.put_name(alias.text, alias.exact_case, actor.id);
+  return true;
 }
 
 /// The actor's next revision as the last thing of its operation.
@@ -66,11 +94,16 @@ Result<void> check_handle(const Database& db, const std::string& handle) {
     return failure(ErrorCode::kUsage, fmt::format("'{}' is no handle", handle),
                    "lower-case letters, digits and hyphens: " + slug(handle));
   }
+  if (parse_report_handle(handle) || parse_event_handle(handle)) {
+    return failure(ErrorCode::kUsage,
+                   fmt::format("'{}' is how a report or an event is called", handle),
+                   "choose another --handle");
+  }
   bool taken = false;
   auto scanned = scan(*db.store, handle_prefix(handle),
-                      [&](std::string_view key, std::string_view) -> Result<Visit> {
-                        taken = taken || key.size() == handle_prefix(handle).size() + 4;
-                        return Visit::kContinue;
+                      [&taken](std::string_view, std::string_view) -> Result<Visit> {
+                        taken = true;
+                        return Visit::kStop;
                       });
   if (!scanned) return scanned;
   if (taken) {
@@ -103,10 +136,7 @@ Result<Actor> Archive::add_actor(const NewActor& incoming, const OperationInfo& 
   actor.code = incoming.code;
   for (const Alias& alias : incoming.aliases) {
     if (auto free = check_free(*database_, alias.text, {}); !free) return failure_of(free);
-    const bool known = same_name(alias.text, actor.name) ||
-                       std::any_of(actor.aliases.begin(), actor.aliases.end(),
-                                   [&](const Alias& a) { return same_name(a.text, alias.text); });
-    if (!known) actor.aliases.push_back(alias);
+    if (find_alias(actor, alias.text) == actor.aliases.end()) actor.aliases.push_back(alias);
   }
   if (auto added = t.add_actor(actor); !added) return failure_of(added);
   if (auto done = finish(t, info); !done) return failure_of(done);
@@ -121,16 +151,7 @@ Result<Actor> Archive::add_aliases(ActorId id, std::span<const Alias> aliases,
   bool changed = false;
   for (const Alias& alias : aliases) {
     if (auto free = check_free(*database_, alias.text, actor->id); !free) return failure_of(free);
-    const auto known = find_alias(*actor, alias.text);
-    const bool is_name = known == actor->aliases.end() && same_name(actor->name, alias.text);
-    if (is_name || (known != actor->aliases.end() && *known == alias)) continue;
-    if (known == actor->aliases.end()) {
-      actor->aliases.push_back(alias);
-    } else {
-      *known = alias;
-    }
-    t.put_name(alias.text, alias.exact_case, actor->id);
-    changed = true;
+    changed = give_name(t, *actor, alias) || changed;
   }
   return changed ? finish_actor(t, std::move(*actor), info) : actor;
 }
@@ -204,12 +225,7 @@ Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const Oper
   names.insert(names.begin(), Alias{from->name, false});
   for (const Alias& alias : names) {
     t.erase_name(alias.text, from->id);
-    const bool known = same_name(alias.text, into->name) ||
-                       std::any_of(into->aliases.begin(), into->aliases.end(),
-                                   [&](const Alias& a) { return same_name(a.text, alias.text); });
-    if (known) continue;
-    into->aliases.push_back(alias);
-    t.put_name(alias.text, alias.exact_case, into->id);
+    give_name(t, *into, alias);
   }
   for (const Affiliation& affiliation : from->affiliations) {
     if (affiliation.to == into->id) continue;
@@ -238,14 +254,19 @@ Result<std::vector<Event>> Archive::attach_actor(std::span<const EventId> events
   auto all = bodies(*database_, *actor);
   if (!all) return failure_of(all);
   return decide(events, info, [&](Event& event) -> Result<bool> {
-    bool was_removed = false;
-    for (Participant& participant : event.participants) {
-      if (std::find(all->begin(), all->end(), participant.actor) == all->end()) continue;
-      if (participant.decision != Decision::kRemoved) return false;  // takes part already
-      participant.decision = Decision::kAdded;
-      was_removed = true;
+    const auto is_actor = [&all](const Participant& p) {
+      return std::find(all->begin(), all->end(), p.actor) != all->end();
+    };
+    auto& everybody = event.participants;
+    const auto takes_part = [&](const Participant& p) {
+      return is_actor(p) && p.decision != Decision::kRemoved;
+    };
+    if (std::any_of(everybody.begin(), everybody.end(), takes_part)) return false;
+    const auto removed = std::find_if(everybody.begin(), everybody.end(), is_actor);
+    if (removed != everybody.end()) {
+      removed->decision = Decision::kAdded;
+      return true;
     }
-    if (was_removed) return true;
     const auto at =
         std::lower_bound(event.participants.begin(), event.participants.end(), actor->id,
                          [](const Participant& p, ActorId a) { return p.actor < a; });

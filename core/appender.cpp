@@ -16,6 +16,11 @@ namespace {
 
 constexpr std::size_t kCommitBytes = 8U << 20U;  // of records: the unit of what a crash can undo
 
+/// True where all of `a` lies before `b`: a day is before an instant only when it has ended by then.
+bool before(const Moment& a, const Moment& b) {
+  return edtf_of(a).bounds.end <= edtf_of(b).bounds.begin;
+}
+
 Hash128 first_half(const Sha256& hash) {
   Hash128 half{};
   std::copy_n(hash.begin(), half.size(), half.begin());
@@ -28,14 +33,18 @@ struct Appender::State {
   State(Database& database, const OperationInfo& with, Committed callback)
       : db(database), info(with), committed(std::move(callback)) {}
 
+  /// What tells that a report is there already.
+  struct Keys {
+    Sha256 content{};
+    std::optional<Hash128> url;  // of its canonical form; nullopt where it has none
+  };
   struct Twin {
     std::optional<Report> same;  // there already
     std::string why;
     std::optional<Report> earlier;  // the present version of the same URL
   };
-  Result<Twin> look_up(const NewReport& incoming, const Hash128& url, const Hash128& content);
-  Result<void> store(const NewReport& incoming, const Sha256& content, const Hash128& url,
-                     const Twin& twin);
+  Result<Twin> look_up(const NewReport& incoming, const Keys& keys);
+  Result<void> store(const NewReport& incoming, const Keys& keys, const Twin& twin);
   Result<void> record(const Report& report, Reading reading, const Report* earlier,
                       AddedReport& added);
   Result<std::vector<FoundActor>> found_actors(const std::vector<Participant>& participants);
@@ -60,10 +69,10 @@ Transaction& Appender::State::transaction() {
 /// Same text from the same publisher, or from one that is not named, is the same report; the same
 /// text from another publisher is a wire copy and a report of its own.
 Result<Appender::State::Twin> Appender::State::look_up(const NewReport& incoming,
-                                                       const Hash128& url, const Hash128& content) {
+                                                       const Keys& keys) {
   Twin twin;
-  if (!incoming.url.empty()) {
-    auto versions = transaction().with_origin(OriginKind::kUrl, url);
+  if (keys.url) {
+    auto versions = transaction().with_origin(OriginKind::kUrl, *keys.url);
     if (!versions) return failure_of(versions);
     for (const ReportId id : *versions) {
       auto report = transaction().report(id);
@@ -72,12 +81,12 @@ Result<Appender::State::Twin> Appender::State::look_up(const NewReport& incoming
       if ((*report)->title == incoming.title && (*report)->body == incoming.body) {
         return Twin{std::move(**report), "same URL and text", {}};
       }
-      const bool newer =
-          !twin.earlier || (*report)->published.instant >= twin.earlier->published.instant;
-      if (newer) twin.earlier = std::move(**report);
+      auto event = transaction().event((*report)->event);
+      if (!event) return failure_of(event);
+      if (*event && (*event)->report == id) twin.earlier = std::move(**report);
     }
   }
-  auto same = transaction().with_origin(OriginKind::kContent, content);
+  auto same = transaction().with_origin(OriginKind::kContent, first_half(keys.content));
   if (!same) return failure_of(same);
   const std::string source = fold(incoming.source);
   for (const ReportId id : *same) {
@@ -121,30 +130,32 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
     if (auto stored = t.add_event(std::move(*event)); !stored) return stored;
     return t.cite(report.event, report.id, {0, 0, true});
   }
+  if (number(report.supersedes) == 0) {
+    auto actors = found_actors(reading.participants);
+    if (!actors) return failure_of(actors);
+    out.actors = std::move(*actors);
+    return t.cite(report.event, report.id, {0, 0, true});
+  }
   auto event = t.event(report.event);
   if (!event) return failure_of(event);
   if (!*event) return failure(ErrorCode::kDamaged, handle(report.event) + " is missing");
-  if (number(report.supersedes) != 0) {
-    auto next = superseded_event(t, **event, report, std::move(reading));
-    if (!next) return failure_of(next);
-    *event = std::move(*next);
-    if (auto stored = t.revise_event(**event); !stored) return stored;
-  }
-  auto actors = found_actors((*event)->participants);
+  auto next = superseded_event(t, **event, report, std::move(reading));
+  if (!next) return failure_of(next);
+  auto actors = found_actors(next->participants);
   if (!actors) return failure_of(actors);
   out.actors = std::move(*actors);
+  if (auto stored = t.revise_event(std::move(*next)); !stored) return stored;
   return t.cite(report.event, report.id, {0, 0, true});
 }
 
-Result<void> Appender::State::store(const NewReport& incoming, const Sha256& content,
-                                    const Hash128& url, const Twin& twin) {
+Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys, const Twin& twin) {
   if (!matcher) {
     auto made = make_matcher(db);
     if (!made) return failure_of(made);
     matcher = std::move(*made);
   }
   Transaction& t = transaction();
-  const bool late = twin.earlier && incoming.published.instant < twin.earlier->published.instant;
+  const bool late = twin.earlier && before(incoming.published, twin.earlier->published);
   Report report{t.next_report(),
                 incoming.title,
                 incoming.body,
@@ -155,7 +166,7 @@ Result<void> Appender::State::store(const NewReport& incoming, const Sha256& con
                 incoming.tags,
                 incoming.published,
                 incoming.origin,
-                content,
+                keys.content,
                 {},
                 {},
                 {},
@@ -175,10 +186,10 @@ Result<void> Appender::State::store(const NewReport& incoming, const Sha256& con
   Reading reading = read_article(incoming.title, incoming.body, incoming.tags, *matcher);
   const Report* earlier = twin.earlier ? &*twin.earlier : nullptr;
   if (auto recorded = record(report, std::move(reading), earlier, out); !recorded) return recorded;
-  if (!incoming.url.empty()) {
-    if (auto done = t.add_origin(OriginKind::kUrl, url, report.id); !done) return done;
+  if (keys.url) {
+    if (auto done = t.add_origin(OriginKind::kUrl, *keys.url, report.id); !done) return done;
   }
-  if (auto done = t.add_origin(OriginKind::kContent, first_half(content), report.id); !done)
+  if (auto done = t.add_origin(OriginKind::kContent, first_half(keys.content), report.id); !done)
     return done;
   if (auto done = t.add_report(std::move(report)); !done) return done;
   added.push_back(std::move(out));
@@ -189,7 +200,11 @@ Result<void> Appender::State::cut() {
   std::optional<Commit> commit;
   if (pending && !pending->empty() && !info.dry_run) {
     auto done = pending->commit();
-    if (!done) return failure_of(done);
+    if (!done) {
+      pending.reset();  // spent: what of it became durable is found by the next opening
+      added.clear();
+      return failure_of(done);
+    }
     if (number(operation) == 0) operation = done->operation;
     commit = std::move(*done);
   }
@@ -210,9 +225,10 @@ Result<void> Appender::add(const NewReport& report) {
     return failure(ErrorCode::kInterrupted, "interrupted; everything listed above is stored",
                    "run the same command again to add the rest: what is there is not added twice");
   }
-  const Sha256 content = sha256(report.title + '\n' + report.body);
-  const Hash128 url = first_half(sha256(canonical_url(report.url)));
-  auto twin = state.look_up(report, url, first_half(content));
+  State::Keys keys{sha256(report.title + '\n' + report.body), {}};
+  if (const std::string url = canonical_url(report.url); !url.empty())
+    keys.url = first_half(sha256(url));
+  auto twin = state.look_up(report, keys);
   if (!twin) return failure_of(twin);
   if (twin->same) {
     AddedReport out;
@@ -224,7 +240,7 @@ Result<void> Appender::add(const NewReport& report) {
     out.title = twin->same->title;
     out.published = twin->same->published;
     state.added.push_back(std::move(out));
-  } else if (auto stored = state.store(report, content, url, *twin); !stored) {
+  } else if (auto stored = state.store(report, keys, *twin); !stored) {
     return stored;
   }
   return state.pending && state.pending->bytes() >= kCommitBytes ? state.cut() : Result<void>{};

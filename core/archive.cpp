@@ -5,10 +5,12 @@
 #include "core/archive.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 
 #include "core/internal/database.h"
+#include "core/internal/head.h"
 #include "core/internal/merge.h"
 #include "core/internal/registry.h"
 #include "core/internal/timeline.h"
@@ -74,15 +76,26 @@ Result<void> fill_registry(Transaction& transaction) {
   return {};
 }
 
-Result<std::unique_ptr<Database>> make_archive(const std::string& directory,
-                                               const OperationInfo& info, const Clock& clock,
-                                               const OpenOptions& options) {
+namespace fs = std::filesystem;
+
+/// An archive with its first commit, complete and closed.
+Result<void> make_archive(const std::string& directory, const OperationInfo& info,
+                          const Clock& clock, const OpenOptions& options) {
   auto db = Database::create(directory, clock, options);
   if (!db) return failure_of(db);
   Transaction transaction(**db, info, {});
   if (auto filled = fill_registry(transaction); !filled) return failure_of(filled);
   if (auto done = transaction.commit(); !done) return failure_of(done);
-  return db;
+  return (*db)->store->settle();
+}
+
+Result<void> put_in_place(const std::string& made, const std::string& directory) {
+  std::error_code error;
+  fs::rename(made, directory, error);  // over a directory only where that is empty
+  if (!error) return sync_directory(fs::path(directory).parent_path().string());
+  return failure(ErrorCode::kFailed,
+                 "cannot put the archive in " + directory + ": " + error.message(),
+                 "give an empty or a new directory");
 }
 
 tl::unexpected<Error> no_such(const std::string& what) {
@@ -94,24 +107,31 @@ tl::unexpected<Error> no_such(const std::string& what) {
 Archive::Archive(std::unique_ptr<Database> database) : database_(std::move(database)) {}
 Archive::~Archive() = default;
 
+/// Made beside its place and renamed into it: an init that is killed or fails leaves no half archive, and of two at
+/// the same time one wins.
 Result<std::unique_ptr<Archive>> Archive::create(const std::string& directory,
                                                  const OperationInfo& info, const Clock& clock,
                                                  OpenOptions options) {
-  namespace fs = std::filesystem;
   std::error_code error;
-  const bool existed = fs::exists(directory, error);
-  const bool empty =
-      !existed || (fs::is_directory(directory, error) && fs::is_empty(directory, error));
-  options.access = Access::kWrite;
-  auto made = make_archive(directory, info, clock, options);
-  if (made) return std::unique_ptr<Archive>(new Archive(std::move(*made)));
-  // An archive without its first commit is none: what was begun here goes, and nothing else.
-  if (empty) {
-    for (const auto& entry : fs::directory_iterator(directory, error))
-      fs::remove(entry.path(), error);
-    if (!existed) fs::remove(directory, error);
+  const std::string place = fs::absolute(directory).lexically_normal().string();
+  const std::string target = place.ends_with('/') ? place.substr(0, place.size() - 1) : place;
+  if (fs::exists(target + "/CURRENT", error)) {
+    return failure(ErrorCode::kFailed, "there is an archive in " + directory + " already");
   }
-  return failure_of(made);
+  if (fs::exists(target, error) &&
+      (!fs::is_directory(target, error) || !fs::is_empty(target, error))) {
+    return failure(ErrorCode::kFailed, directory + " is there already and not empty",
+                   "give an empty or a new directory");
+  }
+  const std::string beside = target + ".init-" + std::to_string(::getpid());
+  options.access = Access::kWrite;
+  auto made = make_archive(beside, info, clock, options);
+  if (made) made = put_in_place(beside, target);
+  if (!made) {
+    fs::remove_all(beside, error);
+    return failure_of(made);
+  }
+  return open(directory, clock, options);
 }
 
 Result<std::unique_ptr<Archive>> Archive::open(const std::string& directory, const Clock& clock,
@@ -131,6 +151,8 @@ Result<Actor> Archive::actor(ActorId id) const {
   if (!*actor) return no_such(fmt::format("actor {}", number(id)));
   return std::move(**actor);
 }
+
+Result<Actor> Archive::present(ActorId id) const { return parley::present_actor(*database_, id); }
 
 Result<void> Archive::actors(bool merged_too,
                              const std::function<Visit(const Actor&)>& visit) const {
@@ -159,7 +181,7 @@ Result<TimelineEnd> Archive::timeline(
 }
 
 /// A report's place is that of the event it made: reports are asked for through the timelines of
-/// articles.
+/// articles, which hold the present version of each.
 Result<void> Archive::reports(const ReportQuery& query,
                               const std::function<Visit(const Report&)>& visit, bool* more) const {
   TimelineQuery timeline;
@@ -172,14 +194,12 @@ Result<void> Archive::reports(const ReportQuery& query,
   timeline.limit = query.limit;
   Result<void> failed;
   auto end = read_timeline(*database_, timeline, [&](const TimelineLine& line) {
-    auto cited = citations(line.event);
-    if (!cited) failed = failure_of(cited);
-    for (std::size_t i = 0; cited && i < cited->size(); ++i) {
-      auto report = this->report((*cited)[i].report);
-      if (!report) failed = failure_of(report);
-      if (!report || visit(*report) == Visit::kStop) return Visit::kStop;
-    }
-    return failed ? Visit::kContinue : Visit::kStop;
+    auto event = this->event(line.event);
+    if (!event) failed = failure_of(event);
+    if (!event) return Visit::kStop;
+    auto report = this->report(event->report);
+    if (!report) failed = failure_of(report);
+    return report ? visit(*report) : Visit::kStop;
   });
   if (!end) return failure_of(end);
   if (more != nullptr) *more = end->more;

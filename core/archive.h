@@ -195,6 +195,8 @@ class Archive {
   /// followed. kFailed with near names in the hint.
   Result<ActorId> find_actor(std::string_view name) const;
   Result<Actor> actor(ActorId id) const;
+  /// The actor that has taken this one's place by merges; itself where there is none.
+  Result<Actor> present(ActorId id) const;
   /// By handle, ascending. Merged ones only where asked for.
   Result<void> actors(bool merged_too, const std::function<Visit(const Actor&)>& visit) const;
   /// Affiliated to `id` at any time, directly or through others, each once with its own dates.
@@ -203,6 +205,7 @@ class Archive {
   /// Oldest first unless newest_first; with a limit, the latest so many of the range either way.
   Result<TimelineEnd> timeline(const TimelineQuery& query,
                                const std::function<Visit(const TimelineLine&)>& visit) const;
+  /// The present version of each article; earlier ones are found through citations().
   Result<void> reports(const ReportQuery& query, const std::function<Visit(const Report&)>& visit,
                        bool* more = nullptr) const;
   Result<Report> report(ReportId id) const;

@@ -63,12 +63,15 @@ Result<Event> superseded_event(Transaction& transaction, const Event& event, con
     return failure_of(filled);
   for (const Participant& decided : event.participants) {
     if (decided.decision == Decision::kFound) continue;
-    const auto at = with_actor(next.participants, decided.actor);
-    const bool there = at != next.participants.end() && at->actor == decided.actor;
-    if (there) {
+    // Under today's identity: the reading knows no other.
+    auto actor = transaction.present_actor(decided.actor);
+    if (!actor) return failure_of(actor);
+    const auto at = with_actor(next.participants, actor->id);
+    if (at != next.participants.end() && at->actor == actor->id) {
       at->decision = decided.decision;
     } else {
       Participant kept = decided;
+      kept.actor = actor->id;
       kept.sentence = 0;
       next.participants.insert(at, kept);
     }

@@ -22,10 +22,10 @@ std::string lower(std::string_view text) {
 
 /// Parameters that say how a reader came to the page, not which page it is.
 bool is_tracking(std::string_view parameter) {
-  constexpr std::array<std::string_view, 26> kNames = {
-      "_ga",     "_gl",    "_hsenc", "_hsmi",  "cmp",    "cmpid",   "dclid",   "fbclid",  "gbraid",
-      "gclid",   "gclsrc", "igsh",   "igshid", "mc_cid", "mc_eid",  "mkt_tok", "msclkid", "ncid",
-      "ref_src", "s_cid",  "smid",   "ttclid", "twclid", "vero_id", "wbraid",  "yclid"};
+  constexpr std::array<std::string_view, 27> kNames = {
+      "_ga",   "_gl",     "_hsenc", "_hsmi",  "cmp",    "cmpid",  "dclid",   "fbclid",  "gbraid",
+      "gclid", "gclsrc",  "igsh",   "igshid", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ncid",
+      "ocid",  "ref_src", "s_cid",  "smid",   "ttclid", "twclid", "vero_id", "wbraid",  "yclid"};
   static_assert(std::is_sorted(kNames.begin(), kNames.end()));
   const std::string name = lower(parameter.substr(0, parameter.find('=')));
   return name.starts_with("utm_") || name.starts_with("at_") || name.starts_with("oly_") ||
@@ -89,7 +89,7 @@ std::string canonical_url(std::string_view url) {
   if (colon != kNowhere) url.remove_prefix(colon + 3);
   const std::size_t dot = url.find('.');
   const bool has_host = colon != kNowhere || (dot != kNowhere && dot < url.find('/'));
-  if (!has_host) return std::string(url);
+  if (!has_host || url.find_first_of(" \t") != kNowhere) return {};
   const std::size_t host_end = std::min(url.find_first_of("/?"), url.size());
   std::string host = lower(url.substr(0, host_end));
   url.remove_prefix(host_end);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <random>
+#include <thread>
 
 #include "schema/block.h"
 #include "schema/keys.h"
@@ -105,44 +106,69 @@ Result<std::unique_ptr<Database>> Database::create(const std::string& directory,
   return db;
 }
 
+Result<std::unique_ptr<Database>> Database::look(const std::string& directory, const Clock& clock,
+                                                 const OpenOptions& options, Access access) {
+  // A writer at work may delete its log between two steps of our opening, which then sees the state
+  // before it. Only what is still behind HEAD after some tries has lost something.
+  constexpr int kTries = 5;
+  OpenOptions reading = options;
+  reading.access = Access::kRead;
+  for (int attempt = 1;; ++attempt) {
+    // HEAD before the store: what is acknowledged by now must be seen, what comes later may be.
+    const auto head = read_head(directory);
+    std::unique_ptr<Database> db(new Database(directory, clock));
+    auto store = Store::open(directory, reading);
+    if (!store) return failure_of(store);
+    db->store = std::move(*store);
+    auto format = read_format(*db->store, directory);
+    if (!format) return failure_of(format);
+    db->format = std::move(*format);
+    if (auto fits = check_format(db->format, access, directory); !fits) return failure_of(fits);
+    if (!head) return failure(head.error());
+    if (auto state = read_state(*db); !state) return failure_of(state);
+    const bool behind = db->counters.commit < head->commit;
+    if (behind && attempt < kTries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10 * attempt));
+      continue;
+    }
+    if (auto sound = db->check_against_head(*head); !sound) return failure_of(sound);
+    return db;
+  }
+}
+
 Result<std::unique_ptr<Database>> Database::open(const std::string& directory, const Clock& clock,
                                                  const OpenOptions& options) {
+  // Everything is checked before the engine may touch a file: what cannot be written to, or has lost
+  // commits, stays as it is.
+  auto seen = look(directory, clock, options, options.access);
+  if (!seen || options.access == Access::kRead) return seen;
+  seen->reset();
+
   std::unique_ptr<Database> db(new Database(directory, clock));
-  // HEAD before the store: what is acknowledged later than this reading may be seen, what is
-  // earlier must be.
-  const auto head = read_head(directory);
-  if (options.access == Access::kWrite) {
-    // The format is read before the engine may touch a file.
-    OpenOptions look = options;
-    look.access = Access::kRead;
-    auto store = Store::open(directory, look);
-    if (!store) return failure_of(store);
-    auto format = read_format(**store, directory);
-    if (!format) return failure_of(format);
-    if (auto fits = check_format(*format, Access::kWrite, directory); !fits)
-      return failure_of(fits);
-  }
   auto store = Store::open(directory, options);
   if (!store) return failure_of(store);
   db->store = std::move(*store);
+  // Another writer may have gone before us while we waited: read all again.
+  const auto head = read_head(directory);
+  if (!head) return failure(head.error());
   auto format = read_format(*db->store, directory);
   if (!format) return failure_of(format);
   db->format = std::move(*format);
-  if (auto fits = check_format(db->format, options.access, directory); !fits)
-    return failure_of(fits);
-  if (!head) return failure(head.error());
   if (auto state = read_state(*db); !state) return failure_of(state);
-  if (options.access == Access::kWrite) {
-    auto writer = HeadWriter::open(directory, false);
-    if (!writer) return failure_of(writer);
-    db->head = std::move(*writer);
+  if (auto sound = db->check_against_head(*head); !sound) return failure_of(sound);
+  auto writer = HeadWriter::open(directory, false);
+  if (!writer) return failure_of(writer);
+  db->head = std::move(*writer);
+  // Ahead of HEAD: a batch became durable and its process ended before HEAD did. Nothing is lost;
+  // catch up.
+  if (db->counters.commit > head->commit) {
+    auto mended = db->head->write({db->counters.commit, db->last_hash});
+    if (!mended) return failure_of(mended);
   }
-  if (auto sound = db->check_against_head(*head, options.access == Access::kWrite); !sound)
-    return failure_of(sound);
   return db;
 }
 
-Result<void> Database::check_against_head(const Head& acknowledged, bool mend) {
+Result<void> Database::check_against_head(const Head& acknowledged) const {
   const auto have = number(counters.commit);
   const auto want = number(acknowledged.commit);
   if (have < want) {
@@ -169,9 +195,6 @@ Result<void> Database::check_against_head(const Head& acknowledged, bool mend) {
         fmt::format("{}: commit {} is not the one that was acknowledged", directory, want),
         "HEAD and the database do not belong together, or one is damaged");
   }
-  // Ahead of HEAD: the batch became durable and the process ended before HEAD did. Nothing is lost;
-  // catch up.
-  if (have > want && mend) return head->write({counters.commit, last_hash});
   return {};
 }
 

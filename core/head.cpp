@@ -85,6 +85,15 @@ Result<Head> read_head(const std::string& directory) {
   return *newest;
 }
 
+Result<void> sync_directory(const std::string& directory) {
+  const int fd =
+      ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = fd >= 0 && ::fsync(fd) == 0;
+  const int error = errno;
+  if (fd >= 0) ::close(fd);
+  return synced ? Result<void>{} : Result<void>(io_failure("sync " + directory, error));
+}
+
 Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& directory, bool create) {
   const std::string path = head_path(directory);
   const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | (create ? O_CREAT | O_EXCL : 0), 0600);
@@ -98,11 +107,7 @@ Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& director
         ::fsync(fd) != 0) {
       return io_failure("write " + path, errno);
     }
-    const int dir = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = dir >= 0 && ::fsync(dir) == 0;
-    const int error = errno;
-    if (dir >= 0) ::close(dir);
-    if (!synced) return io_failure("sync " + directory, error);
+    if (auto synced = sync_directory(directory); !synced) return failure_of(synced);
   }
   return writer;
 }
@@ -115,7 +120,7 @@ Result<void> HeadWriter::write(const Head& head) {
   errno = 0;
   if (::pwrite(fd_, slot.data(), slot.size(), at) != static_cast<ssize_t>(slot.size()) ||
       ::fdatasync(fd_) != 0) {
-    return io_failure("write HEAD", errno);
+    return io_failure("the commit is stored, but HEAD could not be written", errno);
   }
   return {};
 }

@@ -77,7 +77,10 @@ Result<void> Hits::start() {
       if (auto added = with_[i].add(timeline_prefix(body), 0); !added) return added;
     }
   }
-  return selection_.tag ? tagged_.add(tag_prefix(*selection_.tag), 0) : Result<void>{};
+  for (const StringId tag : selection_.tags) {
+    if (auto added = tagged_.add(tag_prefix(tag), 0); !added) return added;
+  }
+  return {};
 }
 
 Result<void> Hits::advance_to(const Position& to) {
@@ -114,7 +117,7 @@ Result<Hits::Shared> Hits::leap(const Position& at) {
     auto shared = one(other);
     if (!shared || *shared != Shared::kHere) return shared;
   }
-  return selection_.tag ? one(tagged_) : Result<Shared>(Shared::kHere);
+  return selection_.tags.empty() ? Result<Shared>(Shared::kHere) : one(tagged_);
 }
 
 /// The event here, with all its rows consumed; nothing where the filters refuse it.
@@ -157,7 +160,9 @@ void Hits::add(std::optional<Hit>& hit, const Position& at, const Owner& owner) 
 }
 
 bool Hits::accepted(const TimelineRow& row) const {
-  if (selection_.source && row.source != *selection_.source) return false;
+  const auto& sources = selection_.sources;
+  const bool from = std::find(sources.begin(), sources.end(), row.source) != sources.end();
+  if (!sources.empty() && !from) return false;
   if (query_.kind && row.kind != *query_.kind) return false;
   return inside(row, query_.range);
 }

@@ -133,6 +133,20 @@ bool ends_word(std::string_view text, std::size_t end) {
 
 // ---- capitals ----
 
+/// Inside a web or mail address, where names are parts of other names. What stands before the address
+/// in the same run of letters, as in [Egypt](https://…), is text.
+bool in_address(std::string_view text, std::size_t at, std::size_t length) {
+  const auto blank = text.find_last_of(" \t\n", at);
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  const std::string_view before = text.substr(begin, at - begin);
+  if (before.find("://") != std::string_view::npos || before.find("www.") != std::string_view::npos)
+    return true;
+  const auto sign = before.rfind('@');
+  const bool domain = sign != std::string_view::npos && sign > 0;
+  return domain || (at + length + 1 < text.size() && text[at + length] == '@' &&
+                    text[at + length + 1] != ' ');
+}
+
 /// Words that are also acronyms. In a line that is all capitals nobody can tell which is meant.
 constexpr std::array<std::string_view, 36> kWords = {
     "aid", "aim", "all", "am",   "an", "are", "as", "at", "au", "be",  "by",  "can",
@@ -393,7 +407,8 @@ void Matcher::find(std::string_view text, Scratch& scratch, std::vector<Mention>
   for (const Mention& candidate : scratch.candidates) {
     if (candidate.at < free_from) continue;
     free_from = std::size_t{candidate.at} + candidate.length;
-    if (candidate.actor != ActorId{}) mentions.push_back(candidate);
+    if (candidate.actor == ActorId{} || in_address(text, candidate.at, candidate.length)) continue;
+    mentions.push_back(candidate);
   }
 }
 

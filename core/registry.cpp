@@ -21,7 +21,6 @@ Result<std::vector<ActorId>> actors_under(const Database& db, const std::string&
   std::set<ActorId> found;
   auto scanned =
       scan(*db.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
-        if (key.size() != prefix.size() + sizeof(std::uint32_t)) return Visit::kContinue;
         auto id = trailing_u32(key);
         if (!id) return failure_of(id);
         auto actor = present_actor(db, ActorId{*id});
@@ -74,7 +73,7 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
                         [&](std::string_view key, std::string_view) -> Result<Visit> {
                           auto id = trailing_u32(key);
                           if (!id) return failure_of(id);
-                          consider(key.substr(1, key.size() - 6), against, ActorId{*id});
+                          consider(key.substr(1, key.find('\0') - 1), against, ActorId{*id});
                           return Visit::kContinue;
                         });
     if (!scanned) return failure_of(scanned);

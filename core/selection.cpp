@@ -10,24 +10,20 @@
 namespace parley {
 namespace {
 
-Result<std::optional<StringId>> named(const Database& db, const std::string& text, bool& nothing) {
-  if (text.empty()) return std::optional<StringId>{};
-  // Sources and tags are stored as written; they are asked for in any case.
-  std::optional<StringId> found;
-  auto exact = db.string_id(text);
-  if (!exact) return failure_of(exact);
-  if (*exact) return *exact;
+/// Sources and tags are stored as written and asked for in any case: all that read the same.
+Result<std::vector<StringId>> named(const Database& db, const std::string& text) {
+  std::vector<StringId> found;
+  if (text.empty()) return found;
   const std::string folded = fold(text);
   auto scanned = scan(*db.store, table_prefix(Table::kStringId),
                       [&](std::string_view key, std::string_view value) -> Result<Visit> {
                         if (fold(key.substr(1)) != folded) return Visit::kContinue;
                         auto id = trailing_u32(value);
                         if (!id) return failure_of(id);
-                        found = StringId{*id};
-                        return Visit::kStop;
+                        found.push_back(StringId{*id});
+                        return Visit::kContinue;
                       });
   if (!scanned) return failure_of(scanned);
-  nothing = nothing || !found;
   return found;
 }
 
@@ -71,12 +67,14 @@ Result<Selection> select(const Database& db, const TimelineQuery& query) {
     if (!all) return failure_of(all);
     selection.with.push_back(std::move(*all));
   }
-  auto tag = named(db, query.tag, selection.nothing);
-  if (!tag) return failure_of(tag);
-  selection.tag = *tag;
-  auto source = named(db, query.source, selection.nothing);
-  if (!source) return failure_of(source);
-  selection.source = *source;
+  auto tags = named(db, query.tag);
+  if (!tags) return failure_of(tags);
+  auto sources = named(db, query.source);
+  if (!sources) return failure_of(sources);
+  selection.nothing =
+      (tags->empty() && !query.tag.empty()) || (sources->empty() && !query.source.empty());
+  selection.tags = std::move(*tags);
+  selection.sources = std::move(*sources);
   return selection;
 }
 

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -45,6 +46,8 @@ class Threadless final : public rocksdb::EnvWrapper {
 rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view(const rocksdb::Slice& text) { return {text.data(), text.size()}; }
 
+constexpr const char* kRestore = "restore the archive from a copy; nothing was changed";
+
 /// RocksDB's status as our error: the only place where one becomes the other.
 Error from_status(const rocksdb::Status& status, const std::string& directory) {
   const std::string text = status.ToString();
@@ -58,8 +61,11 @@ Error from_status(const rocksdb::Status& status, const std::string& directory) {
             "disk full while writing " + directory + ": what was committed before is safe",
             "free some space and run the command again"};
   }
+  if (says("Permission denied") && !says("LOCK")) {
+    return {ErrorCode::kIo, "cannot open the files of " + directory + ": Permission denied", {}};
+  }
   if (says("Read-only file system") || says("Permission denied")) {
-    return {ErrorCode::kUnwritable, "the archive " + directory + " cannot be written: " + text,
+    return {ErrorCode::kUnwritable, "the archive " + directory + " is read-only",
             "reading commands still work"};
   }
   if (says("Too many open files")) {
@@ -67,7 +73,7 @@ Error from_status(const rocksdb::Status& status, const std::string& directory) {
             "raise the limit: ulimit -n 256"};
   }
   if (status.IsCorruption() || status.IsNotFound())
-    return {ErrorCode::kDamaged, directory + ": " + text, {}};
+    return {ErrorCode::kDamaged, directory + ": " + text, kRestore};
   return {ErrorCode::kIo, directory + ": " + text, {}};
 }
 
@@ -107,7 +113,8 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create) {
   rocksdb::BlockBasedTableOptions table;
   table.block_size = 8U << 10U;  // what a short command must decompress at least
   table.format_version = 5;
-  table.block_cache = rocksdb::NewLRUCache(16U << 20U, 2);
+  table.block_cache = rocksdb::NewLRUCache(32U << 20U, 2);  // reading stays under 64 MB
+  table.enable_index_compression = false;                   // read at every start
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   o.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return o;
@@ -253,15 +260,21 @@ pid_t lock_holder(const std::string& directory) {
   return held ? lock.l_pid : 0;
 }
 
+/// The first two words of a process's command: "parley add".
 std::string process_name(pid_t pid) {
-  const int fd = ::open(("/proc/" + std::to_string(pid) + "/comm").c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd =
+      ::open(("/proc/" + std::to_string(pid) + "/cmdline").c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return {};
-  char text[64];
+  char text[256];
   const ssize_t got = ::read(fd, text, sizeof text);
   ::close(fd);
-  std::string name(text, got > 0 ? static_cast<std::size_t>(got) : 0);
-  while (!name.empty() && name.back() == '\n') name.pop_back();
-  return name;
+  std::string words(text, got > 0 ? static_cast<std::size_t>(got) : 0);
+  const auto first = words.find('\0');
+  const auto second = first == std::string::npos ? first : words.find('\0', first + 1);
+  words.resize(std::min(second, words.size()));
+  std::replace(words.begin(), words.end(), '\0', ' ');
+  const auto slash = words.substr(0, words.find(' ')).find_last_of('/');
+  return slash == std::string::npos ? words : words.substr(slash + 1);
 }
 
 Error locked_error(const std::string& directory, pid_t pid, std::chrono::milliseconds waited) {
@@ -313,7 +326,11 @@ Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
     if (!locked && !held_here) return failure(from_status(s, directory));
     const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
-    if (waited >= timeout) return failure(locked_error(directory, lock_holder(directory), waited));
+    if (waited >= timeout) {
+      // Only where it is another process: closing a descriptor of LOCK would drop our own lock.
+      const pid_t holder = held_here ? ::getpid() : lock_holder(directory);
+      return failure(locked_error(directory, holder, waited));
+    }
     std::this_thread::sleep_for(kPause);
   }
 }
@@ -323,14 +340,6 @@ Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
 Result<std::unique_ptr<Store>> Store::create(const std::string& directory,
                                              const OpenOptions& options) {
   std::error_code error;
-  if (fs::exists(directory + "/CURRENT", error)) {
-    return failure(ErrorCode::kFailed, "there is an archive in " + directory + " already");
-  }
-  if (fs::exists(directory, error) &&
-      (!fs::is_directory(directory, error) || !fs::is_empty(directory, error))) {
-    return failure(ErrorCode::kFailed, directory + " is there already and not empty",
-                   "give an empty or a new directory");
-  }
   const mode_t before =
       ::umask(077);  // an archive is its owner's: engine files take the process's mask
   fs::create_directories(directory, error);
@@ -352,13 +361,24 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
                                            const OpenOptions& options) {
   std::error_code error;
   // The engine leaves a LOCK file even in a directory that it refuses: look before it is asked.
-  if (!fs::exists(directory + "/CURRENT", error)) {
+  const bool there = fs::exists(directory + "/CURRENT", error);
+  if (error && error != std::errc::not_a_directory) {
+    return failure(ErrorCode::kIo, "cannot look into " + directory + ": " + error.message());
+  }
+  if (!there) {
+    if (fs::is_regular_file(directory, error)) {
+      return failure(ErrorCode::kNoArchive,
+                     directory + " is a file, and an archive is a directory");
+    }
     if (fs::exists(directory + "/HEAD", error)) {
       return failure(ErrorCode::kDamaged,
                      directory + "/CURRENT is missing: the archive's table of contents is gone");
     }
     return failure(ErrorCode::kNoArchive, "there is no archive in " + directory,
                    "make one with: parley init " + directory);
+  }
+  if (!fs::exists(directory + "/HEAD", error) && !fs::exists(directory + "/IDENTITY", error)) {
+    return failure(ErrorCode::kNoArchive, directory + " holds no parley archive");
   }
   const auto engine = engine_options(options, false);
   if (options.access == Access::kRead) return open_for_reading(directory, engine);

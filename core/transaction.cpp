@@ -245,11 +245,13 @@ Result<void> Transaction::put_rows(const Event& event, const Event* before) {
       now->erase(same);
       continue;
     }
-    old.row.commit = before->commit;
     auto erased = rows_.erase(old.prefix, old.row.place);
     if (!erased) return failure_of(erased);
+    if (!*erased)
+      return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event.id));
+    // As it stood, with the commit that wrote it: an earlier revision may have left it as it was.
     batch_.put(timeline_past_key(old.actor, old.length, old.row.place, commit_),
-               encode_leaf({&old.row, 1}));
+               encode_leaf({&**erased, 1}));
   }
   for (const Row& row : *now) {
     if (auto put = rows_.put(row.prefix, row.row); !put) return put;
@@ -330,12 +332,12 @@ Result<void> Transaction::cite(EventId event, ReportId report, const Span& quote
 void Transaction::put_name(std::string_view alias, bool exact_case, ActorId actor) {
   const std::string folded = fold(alias);
   if (!folded.empty())
-    batch_.put(name_key(folded, actor), encode(Alias{std::string(alias), exact_case}));
+    batch_.put(name_key(folded, alias, actor), encode(Alias{std::string(alias), exact_case}));
 }
 
 void Transaction::erase_name(std::string_view alias, ActorId actor) {
   const std::string folded = fold(alias);
-  if (!folded.empty()) batch_.erase(name_key(folded, actor));
+  if (!folded.empty()) batch_.erase(name_key(folded, alias, actor));
 }
 
 // ---- the end ----

@@ -107,8 +107,9 @@ std::string actor_key(ActorId actor) {
 std::string name_prefix(std::string_view folded) { return text_and_actor(Table::kName, folded); }
 std::string handle_prefix(std::string_view slug) { return text_and_actor(Table::kHandle, slug); }
 
-std::string name_key(std::string_view folded, ActorId actor) {
+std::string name_key(std::string_view folded, std::string_view written, ActorId actor) {
   std::string key = name_prefix(folded);
+  key.append(written) += '\0';
   put_big(key, number(actor));
   return key;
 }

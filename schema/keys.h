@@ -14,7 +14,7 @@
 //   'V' everyone       class u8, fence
 //   'G' tag            tag u32, class u8, fence
 //   'A' actor          actor u32
-//   'N' name           folded alias, 0x00, actor u32
+//   'N' name           folded alias, 0x00, alias as written, 0x00, actor u32
 //   'H' handle         slug, 0x00, actor u32
 //   'S' string         string u32                 (value: the text)
 //   'X' string_id      text                       (value: string u32 big-endian)
@@ -68,7 +68,7 @@ std::string past_key(RecordKind kind, std::uint64_t id, std::uint32_t revision);
 std::string timeline_past_key(ActorId actor, LengthClass length, const Place& place,
                               CommitNumber closed);
 std::string actor_key(ActorId actor);
-std::string name_key(std::string_view folded, ActorId actor);
+std::string name_key(std::string_view folded, std::string_view written, ActorId actor);
 std::string name_prefix(std::string_view folded);
 std::string handle_key(std::string_view slug, ActorId actor);
 std::string handle_prefix(std::string_view slug);

@@ -59,7 +59,10 @@ class Database {
 
  private:
   Database(std::string where, const Clock& time) : directory(std::move(where)), clock(time) {}
-  Result<void> check_against_head(const Head& head, bool mend);
+  /// Opens for reading and checks everything that must hold; `access` is what is wanted in the end.
+  static Result<std::unique_ptr<Database>> look(const std::string& directory, const Clock& clock,
+                                                const OpenOptions& options, Access access);
+  Result<void> check_against_head(const Head& head) const;
 };
 
 /// SHA-256 of some bytes.

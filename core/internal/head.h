@@ -28,6 +28,9 @@ struct Head {
 /// The newest valid slot. kDamaged where the file is missing or neither slot is valid.
 Result<Head> read_head(const std::string& directory);
 
+/// Makes new and renamed entries of a directory durable. "" is the present one.
+Result<void> sync_directory(const std::string& directory);
+
 /// Writes heads. One per open archive; not thread-safe.
 class HeadWriter {
  public:

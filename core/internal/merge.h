@@ -47,12 +47,12 @@ class Merge {
       if (!probe->valid() || !probe->key().starts_with(sequence)) break;
       const auto length = static_cast<LengthClass>(probe->key()[sequence.size()]);
       before = class_prefix(sequence, length);
-      // The last class takes the probe itself: most timelines have one class, and a cursor costs
-      // more than a seek.
+      // The last class takes the probe itself, which stands on its last leaf: most timelines have one
+      // class, and a cursor costs more than a seek.
       const bool last = length == LengthClass::kDay;
-      if (auto added = add_class(last ? std::move(probe) : store_.cursor(), before, length, owner);
-          !added)
-        return added;
+      auto added =
+          add_class(last ? std::move(probe) : store_.cursor(), before, length, owner, last);
+      if (!added) return added;
       if (last) return {};
     }
     return probe->status();
@@ -103,18 +103,19 @@ class Merge {
   /// The earliest start at which a thing of this class can still reach into the range.
   [[nodiscard]] Instant earliest(LengthClass length) const {
     const auto reach = longest(length);
-    if (range_.begin == kFirstInstant || reach > range_.begin - kFirstInstant) return kFirstInstant;
-    return range_.begin - reach;
+    const bool beyond =
+        reach == std::chrono::microseconds::max() || range_.begin < kFirstInstant + reach;
+    return beyond ? kFirstInstant : range_.begin - reach;
   }
 
   Result<void> add_class(std::unique_ptr<Cursor> cursor, const std::string& prefix,
-                         LengthClass length, std::size_t owner) {
+                         LengthClass length, std::size_t owner, bool on_last) {
     parts_.push_back({LeafCursor<Codec>(std::move(cursor), prefix, direction_), length, owner});
     const Place first{earliest(length), EventId{0}};
     const Place last = range_.end == kLastInstant ? kLastPlace : Place{range_.end, EventId{0}};
-    if (auto sought = parts_.back().cursor.seek(direction_ == Direction::kForward ? first : last);
-        !sought)
-      return sought;
+    auto& rows = parts_.back().cursor;
+    const Place& from = direction_ == Direction::kForward ? first : last;
+    if (auto sought = on_last ? rows.seek_from_last(from) : rows.seek(from); !sought) return sought;
     drop_ended(parts_.size() - 1);
     choose();
     return {};

@@ -23,8 +23,8 @@ struct Owner {
 struct Selection {
   std::vector<Owner> owners;               // none: everyone
   std::vector<std::vector<ActorId>> with;  // bodies of each actor that must take part, too
-  std::optional<StringId> tag;
-  std::optional<StringId> source;
+  std::vector<StringId> tags;              // one of these; none: any
+  std::vector<StringId> sources;           // one of these; none: any
   std::vector<std::vector<Membership>> memberships;  // what Owner::windows points into
   bool nothing = false;                              // a tag or source that no report has
 };

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,8 +66,9 @@ class SequenceWriter {
       leaf.rows.insert(at, row);
       return {};
     }
-    const bool appends = at == leaf.rows.end() && leaf.until.empty();
-    if (appends) {
+    auto until = next_leaf(prefix, *found);
+    if (!until) return failure_of(until);
+    if (at == leaf.rows.end() && until->empty()) {
       // News mostly comes in order: leave the full leaf full.
       open_leaf(leaf_key(prefix, Codec::place(row)), {row}, leaf);
       return {};
@@ -78,17 +80,18 @@ class SequenceWriter {
     return put(prefix, row);
   }
 
-  /// Takes the row at this place out; false where there is none.
-  Result<bool> erase(const std::string& prefix, const Place& place) {
+  /// Takes the row at this place out and returns it; nullopt where there is none.
+  Result<std::optional<Row>> erase(const std::string& prefix, const Place& place) {
     auto found = covering(prefix, place, false);
     if (!found) return failure_of(found);
-    if (*found == leaves_.end()) return false;
+    if (*found == leaves_.end()) return std::optional<Row>{};
     Leaf& leaf = (*found)->second;
     const auto at = position(leaf.rows, place);
-    if (at == leaf.rows.end() || Codec::place(*at) != place) return false;
+    if (at == leaf.rows.end() || Codec::place(*at) != place) return std::optional<Row>{};
+    std::optional<Row> row = *at;
     leaf.rows.erase(at);
     leaf.dirty = true;
-    return true;
+    return row;
   }
 
   /// Adds all edits to the batch and forgets them. An emptied leaf goes.
@@ -108,7 +111,8 @@ class SequenceWriter {
  private:
   struct Leaf {
     std::vector<Row> rows;
-    std::string until;  // key of the next leaf of the sequence; "" where this is the last
+    // Key of the next leaf of the sequence, "" where this is the last; nullopt: not looked up yet.
+    std::optional<std::string> until;
     bool stored = false;
     bool dirty = false;
   };
@@ -130,43 +134,50 @@ class SequenceWriter {
   Result<typename Leaves::iterator> covering(const std::string& prefix, const Place& place,
                                              bool make) {
     const std::string key = leaf_key(prefix, place);
-    // A leaf in memory covers the place for certain where the place lies before the next leaf.
-    auto above = leaves_.upper_bound(key);
-    if (above != leaves_.begin()) {
-      auto at = std::prev(above);
-      if (at->first.starts_with(prefix) && (at->second.until.empty() || key < at->second.until))
-        return at;
+    const auto above = leaves_.upper_bound(key);
+    if (above != leaves_.begin() && std::prev(above)->first.starts_with(prefix)) {
+      const auto at = std::prev(above);
+      const auto& rows = at->second.rows;
+      if (!rows.empty() && place <= Codec::place(rows.back())) return at;
+      auto until = next_leaf(prefix, at);
+      if (!until) return failure_of(until);
+      if (until->empty() || key < *until) return at;
     }
     if (!cursor_) cursor_ = store_.cursor();
     cursor_->seek_for_prev(key);
-    if (cursor_->valid() && cursor_->key().starts_with(prefix)) return load(prefix);
+    if (cursor_->valid() && cursor_->key().starts_with(prefix)) return load();
     if (auto status = cursor_->status(); !status) return failure_of(status);
     if (!make) return leaves_.end();
-    // No leaf covers it: begin one at the least place. What follows may be in the store or in
-    // memory.
-    Leaf leaf;
-    cursor_->seek(prefix);
-    if (cursor_->valid() && cursor_->key().starts_with(prefix)) leaf.until = cursor_->key();
-    if (auto status = cursor_->status(); !status) return failure_of(status);
-    const auto known = leaves_.lower_bound(prefix);
-    if (known != leaves_.end() && known->first.starts_with(prefix) &&
-        (leaf.until.empty() || known->first < leaf.until)) {
-      leaf.until = known->first;
-    }
-    return leaves_.insert_or_assign(leaf_key(prefix, kFirstPlace), std::move(leaf)).first;
+    // No leaf covers it: begin one at the least place.
+    return leaves_.insert_or_assign(leaf_key(prefix, kFirstPlace), Leaf{}).first;
   }
 
-  Result<typename Leaves::iterator> load(const std::string& prefix) {
+  Result<typename Leaves::iterator> load() {
     std::string key(cursor_->key());
     if (const auto known = leaves_.find(key); known != leaves_.end()) return known;
     Leaf leaf;
     leaf.stored = true;
     if (auto decoded = Codec::decode(cursor_->value(), leaf.rows); !decoded)
       return failure_of(decoded);
-    cursor_->next();
-    if (cursor_->valid() && cursor_->key().starts_with(prefix)) leaf.until = cursor_->key();
-    if (auto status = cursor_->status(); !status) return failure_of(status);
     return leaves_.emplace(std::move(key), std::move(leaf)).first;
+  }
+
+  /// The key of the leaf after this one, in memory or in the store; "" where it is the last. Looked
+  /// up when it is needed: most commits touch a leaf once.
+  Result<std::string> next_leaf(const std::string& prefix, typename Leaves::iterator at) {
+    if (at->second.until) return *at->second.until;
+    std::string until;
+    if (!cursor_) cursor_ = store_.cursor();
+    cursor_->seek(at->first + '\0');
+    if (cursor_->valid() && cursor_->key().starts_with(prefix)) until = cursor_->key();
+    if (auto status = cursor_->status(); !status) return failure_of(status);
+    const auto after = std::next(at);
+    if (after != leaves_.end() && after->first.starts_with(prefix) &&
+        (until.empty() || after->first < until)) {
+      until = after->first;
+    }
+    at->second.until = until;
+    return until;
   }
 
   const Store& store_;
@@ -192,16 +203,11 @@ class LeafCursor {
   [[nodiscard]] Direction direction() const { return direction_; }
 
   /// Forward: the first row at or after `place`. Backward: the last row at or before it.
-  Result<void> seek(const Place& place) {
-    cursor_->seek_for_prev(leaf_key(prefix_, place));
-    if (direction_ == Direction::kForward && !on_leaf()) {
-      if (auto status = cursor_->status(); !status) return status;
-      cursor_->seek(prefix_);
-    }
-    if (auto loaded = load(); !loaded) return loaded;
-    settle_at(place);
-    return step_over_empty();
-  }
+  Result<void> seek(const Place& place) { return seek(place, false); }
+
+  /// The same, for a cursor that stands on the last leaf of the sequence: saves the search where that
+  /// leaf covers the place.
+  Result<void> seek_from_last(const Place& place) { return seek(place, true); }
 
   Result<void> next() {
     if (direction_ == Direction::kForward) {
@@ -223,6 +229,18 @@ class LeafCursor {
   }
 
  private:
+  Result<void> seek(const Place& place, bool on_last) {
+    const std::string key = leaf_key(prefix_, place);
+    if (!on_last || key < cursor_->key()) cursor_->seek_for_prev(key);
+    if (direction_ == Direction::kForward && !on_leaf()) {
+      if (auto status = cursor_->status(); !status) return status;
+      cursor_->seek(prefix_);
+    }
+    if (auto loaded = load(); !loaded) return loaded;
+    settle_at(place);
+    return step_over_empty();
+  }
+
   [[nodiscard]] bool before(const Place& a, const Place& b) const {
     return direction_ == Direction::kForward ? a < b : b < a;
   }

@@ -225,7 +225,7 @@ TEST_CASE("an archive of a newer program is read as far as it allows, and never 
   }
 }
 
-TEST_CASE("an init that fails leaves nothing behind") {
+TEST_CASE("an init that fails leaves nothing behind, or a whole archive") {
   const test::TempDir dir;
   const test::FixedClock clock;
   int points = 0;
@@ -240,10 +240,12 @@ TEST_CASE("an init that fails leaves nothing behind") {
                                          {Access::kWrite, {}, env.get()});
     if (archive) break;
     ++points;
-    REQUIRE_FALSE(fs::exists(dir / "a"));
+    REQUIRE((!fs::exists(dir / "a") || Archive::open(dir / "a", clock)));
+    fs::remove_all(dir / "a");
   }
   MESSAGE("sweep: points " << points << ", bad 0");
   CHECK(points >= 8);
+  CHECK(std::distance(fs::directory_iterator(dir / ""), fs::directory_iterator()) == 1);
 }
 
 TEST_CASE("opening never makes an archive, and leaves a foreign directory as it was") {

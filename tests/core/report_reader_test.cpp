@@ -321,7 +321,9 @@ TEST_CASE("two spellings of a page's address are the same") {
       {"https://example.org/a#utm_source=b", "https://example.org/a"},
       {"https://example.org/100%", "https://example.org/100%"},
       {"ftp://www.example.org/a/", "ftp://www.example.org/a"},
-      {"not a url", "not a url"},
+      {"not a url", ""},
+      {"#top", ""},
+      {"https://example.org/a?ocid=x&cmpid=y", "https://example.org/a"},
   });
   for (const Case& c : kCases) {
     CAPTURE(c.input);

@@ -95,8 +95,8 @@ TEST_CASE("a sequence of leaves holds what a sorted map holds, after any inserts
         auto at =
             model.lower_bound({test::day(static_cast<int>(random() % 3000) - 500), EventId{0}});
         if (at == model.end()) at = model.begin();
-        CHECK(must(writer.erase(prefix, at->first)));
-        CHECK_FALSE(must(writer.erase(prefix, at->first)));
+        CHECK(must(writer.erase(prefix, at->first)) == at->second);
+        CHECK_FALSE(must(writer.erase(prefix, at->first)).has_value());
         model.erase(at);
         continue;
       }
@@ -149,7 +149,7 @@ TEST_CASE("an emptied leaf goes, and a sequence without leaves can grow again") 
   must(writer.put(prefix, place));
   commit();
   CHECK(must(store->get(leaf_key(prefix, kFirstPlace))));  // the first fence is the least place
-  CHECK(must(writer.erase(prefix, place)));
+  CHECK(must(writer.erase(prefix, place)).has_value());
   commit();
   CHECK_FALSE(must(store->get(leaf_key(prefix, kFirstPlace))));
   must(writer.put(prefix, place));

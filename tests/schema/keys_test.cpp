@@ -52,7 +52,7 @@ TEST_CASE("the bytes of keys on disk have not changed") {
       {leaf_key(class_prefix(tag_prefix(StringId{1}), LengthClass::kLonger), place),
        "47000000010480000000000000010000000000000002"},
       {actor_key(ActorId{3}), "4100000003"},
-      {name_key("ab", ActorId{3}), "4e61620000000003"},
+      {name_key("ab", "Ab", ActorId{3}), "4e61620041620000000003"},
       {handle_key("ab", ActorId{3}), "4861620000000003"},
       {string_key(StringId{3}), "5300000003"},
       {string_id_key("ab"), "586162"},

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// What becomes of a report that is added: new, there already, or another version of one; and whom it names.
+#include "schema/actor_table.h"
+#include "tests/support.h"
+
+namespace parley {
+namespace {
+
+using test::must;
+using Outcome = AddedReport::Outcome;
+
+struct Fresh {
+  test::TempDir dir;
+  test::FixedClock clock;
+  std::unique_ptr<Archive> archive =
+      must(Archive::create(dir / "a", {"init", "", "", false, nullptr}, clock));
+
+  AddedReport add(const std::string& text, const std::string& url, const std::string& date,
+                  const std::string& source = "") {
+    NewReport report = test::article("Talks", text, 0);
+    report.url = url;
+    report.source = source;
+    report.published = must(parse_moment(date));
+    return test::add(*archive, report);
+  }
+  std::string line(const char* actor) {
+    std::string found;
+    TimelineQuery query;
+    query.actors = {must(archive->find_actor(actor))};
+    must(archive->timeline(query, [&found](const TimelineLine& line) {
+      found += line.when + " " + line.summary + "|";
+      return Visit::kContinue;
+    }));
+    return found;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a report is new, there already, or another version") {
+  Fresh a;
+  CHECK(a.add("Egypt met Qatar.", "https://example.org/1", "2024-02-10").outcome == Outcome::kNew);
+  CHECK(a.add("Egypt met Qatar.", "http://www.example.org/1/?utm_source=x#top", "2024-02-10").why ==
+        "same URL and text");
+  CHECK(a.add("Egypt met Qatar.", "", "2024-02-11").why == "same text");
+  // The same words from two named publishers are two reports: a wire copy is a source of its own.
+  CHECK(a.add("Iran met Oman.", "", "2024-02-10", "A Wire").outcome == Outcome::kNew);
+  CHECK(a.add("Iran met Oman.", "", "2024-02-10", "B Post").outcome == Outcome::kNew);
+  CHECK(a.add("Iran met Oman.", "", "2024-02-10", "a wire").outcome == Outcome::kAlreadyThere);
+  const AddedReport corrected =
+      a.add("Egypt met Qatar and Jordan.", "https://example.org/1", "2024-02-12");
+  CHECK(corrected.outcome == Outcome::kNewVersion);
+  CHECK(handle(corrected.supersedes) == "r1");
+  CHECK(a.line("egypt") == "2024-02-12 Egypt met Qatar and Jordan.|");
+}
+
+TEST_CASE("a version of the same day is the newer one, a version of an earlier day comes late") {
+  Fresh a;
+  a.add("Egypt met Qatar.", "https://example.org/1", "2024-02-10T10:00:00Z");
+  CHECK(handle(a.add("Egypt met Oman.", "https://example.org/1", "2024-02-10").supersedes) == "r1");
+  const AddedReport late = a.add("Iran met Oman.", "https://example.org/1", "2024-02-08");
+  CHECK(late.outcome == Outcome::kNewVersion);
+  CHECK(late.why == "an earlier version of r2");
+  CHECK(number(late.supersedes) == 0);
+  CHECK(late.actors.size() == 2);  // whom the late text names
+  CHECK(a.line("egypt") == "2024-02-10 Egypt met Oman.|");
+  CHECK(a.line("iran").empty());
+}
+
+TEST_CASE("what is no address of a page makes no two reports versions of one") {
+  Fresh a;
+  CHECK(a.add("Egypt met Qatar.", "#a", "2024-02-10").outcome == Outcome::kNew);
+  CHECK(a.add("Egypt met Oman.", "#b", "2024-02-10").outcome == Outcome::kNew);
+  CHECK(a.add("Egypt met Iran.", "not a url", "2024-02-10").outcome == Outcome::kNew);
+}
+
+TEST_CASE("names in addresses of pages and people name nobody") {
+  Fresh a;
+  CHECK(
+      a.add("See https://www.qatar.com/hamas or ask press@iran.ir, then read on.", "", "2024-02-10")
+          .actors.empty());
+  const AddedReport linked =
+      a.add("[Egypt](https://example.org/israel) agreed for US$5 million.", "", "2024-02-10");
+  REQUIRE(linked.actors.size() == 1);
+  CHECK(linked.actors[0].handle == "egypt");
+}
+
+TEST_CASE("every spelling in the built-in table finds its actor in a text") {
+  Fresh a;
+  const OperationInfo dry{"add", "", "", true, nullptr};
+  std::vector<std::pair<std::string, std::string>> names;  // handle, spelling
+  for (const ActorEntry& entry : actor_table()) {
+    std::string_view rest = entry.aliases;
+    const auto again = "|" + std::string(rest) + "|";
+    if (again.find("|=" + std::string(entry.name) + "|") == std::string::npos)
+      names.emplace_back(entry.handle, entry.name);
+    while (!rest.empty()) {
+      std::string_view one = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+      if (one.starts_with('=')) one.remove_prefix(1);
+      names.emplace_back(entry.handle, one);
+    }
+  }
+  std::vector<std::string> missed;
+  std::size_t i = 0;
+  Appender appender = a.archive->append(dry, [&](const auto&, auto added) {
+    for (const AddedReport& report : added) {
+      const auto& [handle, spelling] = names[i++];
+      const bool found = std::any_of(report.actors.begin(), report.actors.end(),
+                                     [&h = handle](const FoundActor& f) { return f.handle == h; });
+      if (!found) missed.push_back(handle + ": " + spelling);
+    }
+  });
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    must(appender.add(
+        test::article("x" + std::to_string(n), "then " + names[n].second + " said so", 19700)));
+  }
+  must(appender.finish());
+  CHECK(names.size() > 4000);
+  CAPTURE(missed);
+  CHECK(missed.empty());
+}
+
+}  // namespace parley
