@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// The benchmark: parley against raw writes and SQLite, each task with its aim. See README.md.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <span>
+
+#include "bench/machine.h"
+#include "bench/measure.h"
+#include "bench/report.h"
+#include "bench/tasks.h"
+
+namespace parley::bench {
+namespace {
+
+struct Task {
+  std::string_view name;
+  void (*run)(World& world);
+};
+constexpr std::array kTasks = {Task{"durable-append", durable_append}, Task{"add", add_articles},
+                               Task{"index-rows", index_rows}, Task{"printed-lines", printed_lines},
+                               Task{"start-up", start_up}};
+
+constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
+
+  --only TASK     durable-append, add, index-rows, printed-lines or start-up
+  --articles N    articles of 400 words that `add` takes (10000)
+  --events N      events in the archive that is read (200000; all are held in memory once)
+  --seed N        of everything that is made up (20240115)
+  --dir DIR       where the temporary directory is made: a real disk, because durability is timed
+                  ($TMPDIR, else beside this program)
+  --parley FILE   the released binary (../parley, seen from this program)
+  --json FILE     the figures as JSON, too
+  --keep          leaves the temporary directory
+
+Results of both sides are compared before they are timed. Exit code 1: they differ, or something failed.
+)";
+
+std::uint64_t number_in(const std::string& option, const std::string& text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number == 0) {
+    fail(option + " " + text + ": a number above 0 is needed");
+  }
+  return number;
+}
+
+void set(Options& options, const std::string& option, const std::string& value) {
+  if (option == "--articles") {
+    options.articles = number_in(option, value);
+  } else if (option == "--events") {
+    options.events = number_in(option, value);
+  } else if (option == "--seed") {
+    options.seed = number_in(option, value);
+  } else if (option == "--dir") {
+    options.directory = value;
+  } else if (option == "--parley") {
+    options.parley = value;
+  } else if (option == "--json") {
+    options.json = value;
+  } else if (option == "--only") {
+    const bool known = std::any_of(kTasks.begin(), kTasks.end(),
+                                   [&value](const Task& task) { return task.name == value; });
+    if (!known) fail("no task '" + value + "'; see --help");
+    options.only = value;
+  } else {
+    fail("unknown option " + option + "; see --help");
+  }
+}
+
+Options parse(std::span<char*> words) {
+  Options options;
+  const char* temporary = std::getenv("TMPDIR");
+  options.directory = temporary != nullptr ? temporary : program_directory();
+  options.parley = program_directory() + "/../parley";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string option = words[i];
+    if (option == "--keep") {
+      options.keep = true;
+      continue;
+    }
+    if (i + 1 == words.size()) fail(option + ": a value is missing, or unknown; see --help");
+    set(options, option, words[++i]);
+  }
+  return options;
+}
+
+void run(const Options& options) {
+  const TemporaryDirectory directory(options.directory, options.keep);
+  if (file_system_of(directory.path()) == "tmpfs") {
+    say("note: " + options.directory + " is in memory: durable writes are not measured there");
+  }
+  World world{options, directory.path(), {}, {}, {}};
+  for (const Task& task : kTasks) {
+    if (!options.only.empty() && options.only != task.name) continue;
+    say(fmt::format("{} …", task.name));
+    task.run(world);
+  }
+  const Machine machine = describe_machine(directory.path());
+  print_table(std::cout, machine, world.figures);
+  if (options.keep) say("the data are in " + directory.path());
+  if (options.json.empty()) return;
+  std::ofstream file(options.json);
+  file << as_json(machine, options, world.figures);
+  if (!file.flush()) fail("cannot write " + options.json);
+}
+
+}  // namespace
+
+void say(const std::string& text) { std::cerr << text << '\n'; }
+
+}  // namespace parley::bench
+
+int main(int count, char** words) {
+  try {
+    const std::span<char*> arguments(words + 1, static_cast<std::size_t>(count) - 1);
+    for (const std::string_view word : arguments) {
+      if (word != "--help") continue;
+      std::cout << parley::bench::kHelp;
+      return 0;
+    }
+    parley::bench::run(parley::bench::parse(arguments));
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "parley_bench: " << error.what() << '\n';
+    return 1;
+  }
+}

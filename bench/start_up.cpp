@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// From the shell's point of view: the released binary and the sqlite3 command, each started for one
+// question, the latest hundred lines of an actor, and waited for. By turns, files warm.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "bench/corpus.h"
+#include "bench/measure.h"
+
+extern char** environ;
+
+namespace parley::bench {
+namespace {
+
+constexpr int kRounds = 200;
+constexpr int kWarmUp = 5;
+constexpr std::size_t kNewest = 100;
+using Words = std::vector<std::string>;
+
+/// Runs a command with its standard output in `output` and waits for it.
+void run(const Words& words, const std::string& output) {
+  std::vector<char*> arguments;
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(),
+                                   O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  pid_t child = 0;
+  const int error =
+      ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) fail(fmt::format("cannot start {}: {}", words[0], std::strerror(error)));
+  int status = 0;
+  if (::waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    fail(fmt::format("{} failed: {}", words[0], fmt::join(words, " ")));
+  }
+}
+
+std::vector<std::string> lines_of(const std::string& path) {
+  const std::string text = must(read_file(path, 64U << 20U));
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+/// Each line of the table holds the date, handle, source and sentence of SQLite's line.
+void compare(const Words& ours, const Words& theirs, const std::string& directory) {
+  run(ours, directory + "/ours.txt");
+  run(theirs, directory + "/theirs.txt");
+  const auto table = lines_of(directory + "/ours.txt");
+  const auto rows = lines_of(directory + "/theirs.txt");
+  if (rows.size() != kNewest || table.size() < kNewest) {
+    fail(fmt::format("start-up: {} lines here, {} in SQLite", table.size(), rows.size()));
+  }
+  const std::size_t heading = table.size() - kNewest;
+  for (std::size_t i = 0; i < kNewest; ++i) {
+    const std::string& line = table[heading + i];
+    std::size_t found = 0;
+    for (std::size_t at = 0; at < rows[i].size();) {
+      const std::size_t end = std::min(rows[i].find('\t', at), rows[i].size());
+      found = line.find(rows[i].substr(at, end - at), found);
+      if (found == std::string::npos) fail("start-up: the lines differ:\n" + line + "\n" + rows[i]);
+      at = end + 1;
+    }
+  }
+}
+
+double time_ms(const Words& words) {
+  const Stopwatch watch;
+  run(words, "/dev/null");
+  return watch.seconds() * 1e3;
+}
+
+std::string query(const std::string& handle) {
+  return fmt::format(
+      "SELECT substr(line.when_text, 1, 10), 'e' || t.event, source.name, line.sentence FROM"
+      " (SELECT actor, start, event, source FROM timeline"
+      "  WHERE actor = (SELECT id FROM actor WHERE handle = '{}')"
+      "  ORDER BY start DESC, event DESC LIMIT {}) AS t"
+      " CROSS JOIN line ON line.actor = t.actor AND line.event = t.event"
+      " CROSS JOIN source ON source.id = t.source ORDER BY t.start, t.event",
+      handle, kNewest);
+}
+
+}  // namespace
+
+void start_up(World& world) {
+  const Corpus& corpus = corpus_of(world);
+  const Words ours = {world.options.parley, "--archive", corpus.archive,         "timeline",
+                      corpus.common_handle, "--limit",   std::to_string(kNewest)};
+  const Words theirs = {"sqlite3", "-batch",      "-readonly",
+                        "-init",   "/dev/null",   "-separator",
+                        "\t",      corpus.sqlite, query(corpus.common_handle)};
+  compare(ours, theirs, world.directory);
+  std::vector<double> parley;
+  std::vector<double> sqlite;
+  for (int round = 0; round < kRounds + kWarmUp; ++round) {
+    const double a = time_ms(ours);
+    const double b = time_ms(theirs);
+    if (round < kWarmUp) continue;
+    parley.push_back(a);
+    sqlite.push_back(b);
+  }
+  Figure figure{.task = "start-up: timeline ACTOR --limit 100", .unit = "ms"};
+  figure.parley = median(parley);
+  figure.against = "sqlite3";
+  figure.other = median(sqlite);
+  figure.aim = Aim::kRatioAtMost;
+  figure.limit = 1.5;
+  figure.note =
+      fmt::format("90 % below {:.2f} and {:.2f} ms", ninetieth(parley), ninetieth(sqlite));
+  world.figures.push_back(figure);
+}
+
+}  // namespace parley::bench

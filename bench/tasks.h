@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// The tasks: each builds its data, compares the results of both sides, then times them in turn,
+// round by round.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/archive.h"
+
+namespace parley::bench {
+
+struct Options {
+  std::uint64_t articles = 10'000;  // of 400 words: for the throughput of add
+  std::uint64_t events = 200'000;   // in the archive that is read
+  std::uint64_t seed = 20240115;
+  std::string directory;  // where the temporary directory is made
+  std::string parley;     // the released binary
+  std::string json;       // a file, "" for none
+  std::string only;       // a task, "" for all
+  bool keep = false;      // the temporary directory
+};
+
+enum class Aim : std::uint8_t { kNone, kRatioAtMost, kAtLeast };
+
+/// One line of the table. Times are medians.
+struct Figure {
+  std::string task{};
+  std::string unit;  // of both values
+  double parley = 0;
+  std::string against{};  // "" where there is no other side
+  double other = 0;
+  Aim aim = Aim::kNone;
+  double limit = 0;
+  std::string note{};
+};
+
+struct Corpus;  // corpus.h
+
+/// What the tasks share.
+struct World {
+  const Options& options;
+  std::string directory;  // temporary, theirs alone
+  SystemClock clock;
+  std::vector<Figure> figures;
+  std::shared_ptr<const Corpus> corpus;  // made by the first task that reads
+};
+
+void durable_append(World& world);
+void index_rows(World& world);
+void printed_lines(World& world);
+void add_articles(World& world);
+void start_up(World& world);
+
+/// Talk, to stderr.
+void say(const std::string& text);
+
+inline OperationInfo operation(const std::string& command) {
+  return {command, "bench", "", false, nullptr};
+}
+
+}  // namespace parley::bench
