@@ -8,6 +8,7 @@
 #include "cli/help.h"
 #include "cli/output.h"
 #include "cli/version.h"
+#include "schema/text.h"
 
 namespace parley::cli {
 
@@ -118,7 +119,25 @@ Result<Request> read_request(Words words, const Session& session) {
   return request;
 }
 
+/// What is typed is stored and compared as UTF-8; only the names of files, which follow no option that
+/// is stored, may be any bytes.
+Result<void> check_words(const Request& request) {
+  const bool takes_files = request.command->name == "add";
+  for (std::size_t i = 0; i < request.rest.size(); ++i) {
+    const auto& word = request.rest[i];
+    const bool stored = word.starts_with("--") || (i > 0 && request.rest[i - 1].starts_with("--"));
+    const auto at = find_invalid_utf8(word);
+    if (!at || (takes_files && !stored)) continue;
+    return failure(ErrorCode::kUsage,
+                   fmt::format("{}: not UTF-8: byte 0x{:02X} at offset {}", word,
+                               static_cast<unsigned>(static_cast<unsigned char>(word[*at])), *at),
+                   "type it in UTF-8");
+  }
+  return {};
+}
+
 Result<ExitCode> perform(const Request& request, Session& session) {
+  if (auto sound = check_words(request); !sound) return failure_of(sound);
   auto ready = parse(*request.command, request.rest, session);
   if (!ready) return failure_of(ready);
   if (request.command->effect == Effect::kChanges && session.prepare_to_write)
