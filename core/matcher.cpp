@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/internal/mention_context.h"
+
 namespace parley {
 namespace {
 
@@ -133,20 +135,6 @@ bool ends_word(std::string_view text, std::size_t end) {
 
 // ---- capitals ----
 
-/// Inside a web or mail address, where names are parts of other names. What stands before the address
-/// in the same run of letters, as in [Egypt](https://…), is text.
-bool in_address(std::string_view text, std::size_t at, std::size_t length) {
-  const auto blank = text.find_last_of(" \t\n", at);
-  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-  const std::string_view before = text.substr(begin, at - begin);
-  if (before.find("://") != std::string_view::npos || before.find("www.") != std::string_view::npos)
-    return true;
-  const auto sign = before.rfind('@');
-  const bool domain = sign != std::string_view::npos && sign > 0;
-  return domain || (at + length + 1 < text.size() && text[at + length] == '@' &&
-                    text[at + length + 1] != ' ');
-}
-
 /// Words that are also acronyms. In a line that is all capitals nobody can tell which is meant.
 constexpr std::array<std::string_view, 36> kWords = {
     "aid", "aim", "all", "am",   "an", "are", "as", "at", "au", "be",  "by",  "can",
@@ -159,42 +147,6 @@ bool is_ambiguous_acronym(const MatcherEntry& entry, const std::string& folded) 
   return entry.exact_case && std::all_of(entry.alias.begin(), entry.alias.end(), is_capital) &&
          std::binary_search(kWords.begin(), kWords.end(), std::string_view(folded));
 }
-
-/// Tells whether a line is all capitals; remembers the last line, so that a long one is read once.
-class Shouting {
- public:
-  explicit Shouting(std::string_view text) : text_(text) {}
-
-  /// No small letter in the line around `at`, and more capitals than the match's own `length`?
-  bool around(std::size_t at, std::size_t length) {
-    if (!known_ || at < begin_ || at >= end_) read_line(at);
-    return !has_small_ && capitals_ > length;
-  }
-
- private:
-  void read_line(std::size_t at) {
-    const std::size_t newline = text_.rfind('\n', at);
-    begin_ = newline == std::string_view::npos ? 0 : newline + 1;
-    end_ = std::min(text_.find('\n', at), text_.size());
-    has_small_ = false;
-    capitals_ = 0;
-    known_ = true;
-    for (std::size_t i = begin_; i < end_ && !has_small_;) {
-      const Character c = character_at(text_, i);
-      const auto category = utf8proc_category(c.code);
-      has_small_ = category == UTF8PROC_CATEGORY_LL;
-      capitals_ += category == UTF8PROC_CATEGORY_LU ? 1U : 0U;
-      i += c.length;
-    }
-  }
-
-  std::string_view text_;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
-  std::size_t capitals_ = 0;
-  bool has_small_ = false;
-  bool known_ = false;
-};
 
 /// Soft hyphens, zero-width and bidirectional marks at the end belong to no name. Folding drops
 /// them, so that the way back to the original leads past them.
@@ -367,7 +319,9 @@ struct Matcher::Automaton {
         break;
       if (all[i].exact.empty()) return &all[i];
       if (all[i].exact != written) continue;
-      if (all[i].is_word && shouting.around(first, written.size())) continue;
+      if (all[i].is_word && shouting.around(first, written.size()) &&
+          !shouting.stands_apart(first, written.size()))
+        continue;
       return &all[i];
     }
     return nullptr;

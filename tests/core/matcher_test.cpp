@@ -120,6 +120,8 @@ TEST_CASE("in a line of capitals an acronym that is a word names nobody") {
                      {"UAE TALKS END", "2:UAE"},
                      {"US and Iran TALK\nJOIN US NOW\nthe US", "1:US 3:Iran 1:US"},
                      {"US", "1:US"},
+                     {"US AND IRAN TALK; US WELCOMES IT", "1:US 3:IRAN 1:US"},
+                     {"TALKS GIVE US HOPE", ""},
                      {"قال US", "1:US"},
                  });
 }
