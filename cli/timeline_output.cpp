@@ -15,6 +15,7 @@ namespace parley::cli {
 namespace {
 
 constexpr std::size_t kActorsInATable = 3;
+constexpr std::size_t kToTheMinute = 16;  // of 2024-01-15T21:30:00Z
 
 /// What a line says beyond itself, read for the formats that print it.
 struct Facts {
@@ -317,7 +318,6 @@ std::unique_ptr<LineOutput> make_line_output(OutputFormat format, bool shows_act
 
 std::string date_of(const TimelineLine& line) {
   // A time of day is shown in UTC, by which timelines are sorted and filtered; a civil day as it is.
-  constexpr std::size_t kToTheMinute = 16;
   if (line.when.find('T') == std::string::npos || line.when.find('/') != std::string::npos)
     return line.when;
   return format_utc(line.place.start).substr(0, kToTheMinute) + "Z";

@@ -114,7 +114,7 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create) {
   table.block_size = 8U << 10U;  // what a short command must decompress at least
   table.format_version = 5;
   table.block_cache = rocksdb::NewLRUCache(32U << 20U, 2);  // reading stays under 64 MB
-  table.enable_index_compression = false;  // read at every start
+  table.enable_index_compression = false;                   // read at every start
   table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   table.partition_filters = true;
   table.metadata_block_size = 4096;
