@@ -14,8 +14,6 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kCommitBytes = 8U << 20U;  // of records: the unit of what a crash can undo
-
 /// True where all of `a` lies before `b`: a day is before an instant only when it has ended by then.
 bool before(const Moment& a, const Moment& b) {
   return edtf_of(a).bounds.end <= edtf_of(b).bounds.begin;
@@ -243,7 +241,7 @@ Result<void> Appender::add(const NewReport& report) {
   } else if (auto stored = state.store(report, keys, *twin); !stored) {
     return stored;
   }
-  return state.pending && state.pending->bytes() >= kCommitBytes ? state.cut() : Result<void>{};
+  return state.pending && state.pending->is_full() ? state.cut() : Result<void>{};
 }
 
 Result<void> Appender::finish() { return state_->cut(); }

@@ -225,14 +225,16 @@ class Archive {
   // -- changing; REQUIRES Access::kWrite unless info.dry_run. One operation each --
   Appender append(const OperationInfo& info, Appender::Committed committed);
   Result<Actor> add_actor(const NewActor& actor, const OperationInfo& info);
-  /// All or none; kFailed where one names another actor. What is there already changes nothing (the revision stays).
+  /// All or none; kFailed where one names another actor. What is there already changes nothing (the
+  /// revision stays).
   Result<Actor> add_aliases(ActorId id, std::span<const Alias> aliases, const OperationInfo& info);
   Result<Actor> remove_aliases(ActorId id, std::span<const std::string> aliases,
                                const OperationInfo& info);
   Result<Actor> affiliate(ActorId id, const Affiliation& affiliation, const OperationInfo& info);
   /// From now on `from` is `into`: queries follow, nothing is rewritten.
   Result<Actor> merge_actors(ActorId from, ActorId into, const OperationInfo& info);
-  /// A person's word on who takes part; rescan and new versions of the article respect it. All events or none; they
+  /// A person's word on who takes part; rescan and new versions of the article respect it. All
+  /// events or none; they
   /// come back as they stand afterwards, those that needed no change with their old revision.
   Result<std::vector<Event>> attach_actor(std::span<const EventId> events, ActorId actor,
                                           const OperationInfo& info);

@@ -12,8 +12,6 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kCommitBytes = 8U << 20U;
-
 class Rescan {
  public:
   Rescan(Database& db, const OperationInfo& info, const Matcher& matcher)
@@ -39,7 +37,7 @@ class Rescan {
     ++result.events;
     result.additions += (*next)->participants.size() - (*event)->participants.size();
     if (auto revised = pending_->revise_event(std::move(**next)); !revised) return revised;
-    return pending_->bytes() >= kCommitBytes ? cut() : Result<void>{};
+    return pending_->is_full() ? cut() : Result<void>{};
   }
 
   Result<void> cut() {

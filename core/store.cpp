@@ -13,8 +13,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <thread>
 
@@ -34,7 +32,8 @@ class QuietLogger final : public rocksdb::Logger {
   void Logv(const char*, va_list) override {}
 };
 
-/// An environment without a pool of threads: reading needs none, and two cost a short command more than its answer.
+/// An environment without a pool of threads: reading needs none, and two cost a short command more
+/// than its answer.
 class Threadless final : public rocksdb::EnvWrapper {
  public:
   using rocksdb::EnvWrapper::EnvWrapper;

@@ -200,13 +200,12 @@ class LeafCursor {
   [[nodiscard]] bool valid() const { return at_ < rows_.size(); }
   [[nodiscard]] const Row& row() const { return rows_[at_]; }
   [[nodiscard]] const Place& place() const { return Codec::place(rows_[at_]); }
-  [[nodiscard]] Direction direction() const { return direction_; }
 
   /// Forward: the first row at or after `place`. Backward: the last row at or before it.
   Result<void> seek(const Place& place) { return seek(place, false); }
 
-  /// The same, for a cursor that stands on the last leaf of the sequence: saves the search where that
-  /// leaf covers the place.
+  /// The same, for a cursor that stands on the last leaf of the sequence: saves the search where
+  /// that leaf covers the place.
   Result<void> seek_from_last(const Place& place) { return seek(place, true); }
 
   Result<void> next() {

@@ -55,8 +55,8 @@ class Transaction {
   void put_name(std::string_view alias, bool exact_case, ActorId actor);
   void erase_name(std::string_view alias, ActorId actor);
 
-  /// What it would write, roughly: the cue to cut a commit.
-  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  /// Holds about 8 MiB of records: the cue to commit. It is the unit of what a crash can undo.
+  [[nodiscard]] bool is_full() const { return bytes_ >= (8U << 20U); }
   [[nodiscard]] bool empty() const { return batch_.empty() && blocks_.empty(); }
 
   /// Writes everything, then HEAD. The transaction is spent.
