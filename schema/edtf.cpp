@@ -97,6 +97,7 @@ Result<Edtf> parse_interval(std::string_view text, std::size_t slash) {
   if (starts) value.bounds.begin = start->date.bounds.begin;
   if (ends) value.bounds.end = end->date.bounds.end;
   value.certain = certain_part(*start, *end);
+  value.padding = std::max(start->date.padding, end->date.padding);
   return value;
 }
 
@@ -112,6 +113,7 @@ Result<Interval> add_date(std::string_view text, Edtf& set) {
   set.text += date->text;
   set.uncertain |= date->uncertain;
   set.approximate |= date->approximate;
+  set.padding = std::max(set.padding, date->padding);
   return date->bounds;
 }
 
@@ -207,6 +209,20 @@ Result<Edtf> parse_edtf(std::string_view text) {
   }
   const std::size_t slash = text.find('/');
   return slash == std::string_view::npos ? read_edtf_date(text) : parse_interval(text, slash);
+}
+
+Interval padded(const Interval& bounds, microseconds padding, double factor) {
+  if (padding.count() == 0 || factor == 0) return bounds;
+  const double shift = static_cast<double>(padding.count()) * factor;
+  const auto moved = [](Instant end, double by) {
+    if (end == kFirstInstant || end == kLastInstant) return end;
+    const double at = static_cast<double>(end.time_since_epoch().count()) + by;
+    constexpr double kMost = 9.2e18;  // well inside 64 bits
+    if (at <= -kMost) return kFirstInstant;
+    if (at >= kMost) return kLastInstant;
+    return end + microseconds(static_cast<std::int64_t>(by));
+  };
+  return {moved(bounds.begin, -shift), moved(bounds.end, shift)};
 }
 
 Edtf edtf_of(const Moment& moment) {

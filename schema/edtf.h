@@ -40,6 +40,10 @@ struct Edtf {
   /// open start or end ("..") counts as going on; an unknown one covers only the known end's
   /// certain part.
   Interval certain;
+  /// What 100 % of padding adds at each end: 0 where the date is neither ~ nor ?; the length of the
+  /// date's own unit (its strict bounds) for ~ or ?, twice that for %. Of an interval or a set the
+  /// largest of its dates'.
+  std::chrono::microseconds padding{0};
 
   friend bool operator==(const Edtf&, const Edtf&) = default;
 };
@@ -49,6 +53,10 @@ struct Edtf {
 /// never written. kUsage with the value and the reason: "2024-13: no such month",
 /// "2024-03-01/2024-02-01: ends before it starts".
 Result<Edtf> parse_edtf(std::string_view text);
+
+/// Bounds with `factor` times the padding more at each end, or less where it is negative. Open ends
+/// stay open.
+Interval padded(const Interval& bounds, std::chrono::microseconds padding, double factor);
 
 /// A report's publication time as a `when`.
 Edtf edtf_of(const Moment& moment);

@@ -49,7 +49,7 @@ std::optional<Edtf> read_plain_day(std::string_view text) {
   }
   const Instant begin = civil::midnight(year, month, day);
   const Interval bounds = {begin, begin + std::chrono::days(1)};
-  return Edtf{std::string(text), EdtfForm::kDay, false, false, bounds, bounds};
+  return Edtf{std::string(text), EdtfForm::kDay, false, false, bounds, bounds, {}};
 }
 
 class Reader {
@@ -68,6 +68,8 @@ class Reader {
       value_.text += !value_.approximate ? '?' : !value_.uncertain ? '~' : '%';
     }
     value_.certain = value_.bounds;
+    const int times = int{value_.approximate} + int{value_.uncertain};
+    value_.padding = times * (value_.bounds.end - value_.bounds.begin);
     return std::move(value_);
   }
 
