@@ -58,7 +58,7 @@ void start_up(World& world);
 void say(const std::string& text);
 
 inline OperationInfo operation(const std::string& command) {
-  return {command, "bench", "", false, nullptr};
+  return {command, "bench", "", false, nullptr, {}};
 }
 
 }  // namespace parley::bench

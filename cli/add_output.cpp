@@ -18,6 +18,8 @@ std::string_view name(Outcome outcome) {
       return "new-version";
     case Outcome::kAlreadyThere:
       return "already-there";
+    case Outcome::kRestored:
+      return "restored";
   }
   return "";
 }
@@ -35,6 +37,9 @@ void AddCounts::count(const AddedReport& report) {
     case Outcome::kAlreadyThere:
       ++already_there;
       break;
+    case Outcome::kRestored:
+      ++restored;
+      break;
   }
   if (report.outcome != Outcome::kAlreadyThere && report.actors.empty()) ++without_actors;
 }
@@ -51,6 +56,7 @@ std::string summary(const AddCounts& counts, bool dry_run) {
   };
   say(counts.added, dry_run ? "to add" : "added");
   say(counts.new_versions, counts.new_versions == 1 ? "new version" : "new versions");
+  say(counts.restored, "restored");
   say(counts.already_there, "already there");
   say(counts.rejected, "rejected");
   say(counts.without_actors, "with no known actor");
@@ -88,6 +94,7 @@ void AddOutput::as_text(const AddedReport& report) {
     version = report.supersedes == ReportId{} ? ", " + report.why
                                               : ", replaces " + handle(report.supersedes);
   }
+  if (report.outcome == Outcome::kRestored) version = ", " + report.why;
   print(out, "{}  {}  {}  ({}{})\n", handle(report.report), day, one_line(report.title),
         handle(report.event), version);
   std::vector<std::string> found;

@@ -14,6 +14,7 @@ struct AddCounts {
   std::uint64_t added = 0;
   std::uint64_t new_versions = 0;
   std::uint64_t already_there = 0;
+  std::uint64_t restored = 0;  // had been undone
   std::uint64_t rejected = 0;
   std::uint64_t without_actors = 0;  // of those added
   std::optional<CommitNumber> first_commit, last_commit;

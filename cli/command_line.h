@@ -11,7 +11,7 @@
 #include "cli/commands.h"
 
 namespace CLI {
-class App;  // only command_line.cpp includes CLI11
+class App;  // only options.h includes CLI11
 }
 
 namespace parley::cli {
@@ -35,7 +35,8 @@ struct Command {
   std::string_view more;
 };
 
-std::span<const Command> commands();
+/// All of them, in the order in which help shows them. A command of a group has two words.
+const std::vector<Command>& commands();
 
 /// The options of a command and the common ones, for help. Where the session says so, they have
 /// other defaults.

@@ -10,6 +10,7 @@
 
 #include "cli/exit_codes.h"
 #include "cli/session.h"
+#include "core/archive.h"
 #include "schema/records.h"
 
 namespace parley::cli {
@@ -29,6 +30,13 @@ struct PageOptions {
   bool newest_first = false;
 };
 inline constexpr std::uint64_t kDefaultLimit = 50;
+
+/// Of every question that can be asked of the past.
+struct ViewOptions {
+  std::string known_by;  // --known-by: a date or a day in words
+  std::string as_of;     // --as-of: the same, or the number of a commit
+  std::string zone;      // --tz: times of day are shown there; "": UTC
+};
 
 struct InitOptions {
   std::string directory;  // "": where the other commands look
@@ -54,11 +62,17 @@ struct TimelineOptions {
   std::string source;
   std::string tag;
   std::optional<EventKind> kind;
+  bool possible = false;
+  double padding = 0;  // of dates with ~ or ?, in their own lengths
+  std::string negotiation;
   PageOptions page;
+  ViewOptions view;
   OutputFormat format = OutputFormat::kTable;
 };
 struct ShowOptions {
   std::vector<std::string> handles;  // r3, e7 or an actor
+  bool sources = false;              // why reports count as independent or not
+  ViewOptions view;
   OutputFormat format = OutputFormat::kText;
 };
 struct ReportsOptions {
@@ -67,13 +81,73 @@ struct ReportsOptions {
   std::string source;
   std::string tag;
   PageOptions page;
+  ViewOptions view;
   OutputFormat format = OutputFormat::kTable;
+};
+struct HistoryOptions {
+  std::vector<std::string> events;
+  std::string zone;
+  OutputFormat format = OutputFormat::kText;
+};
+struct DiffOptions {
+  std::string from, to;  // points in time or commits; `to` "": now
+  bool known = false;    // compare what the press had, not what was recorded
+  std::vector<std::string> actors;
+  std::string negotiation;
+  std::string zone;
+  OutputFormat format = OutputFormat::kText;
 };
 struct LogOptions {
   PageOptions page;
   OutputFormat format = OutputFormat::kTable;
 };
 struct StatsOptions {
+  ViewOptions view;
+  OutputFormat format = OutputFormat::kText;
+};
+/// What record and update are told of an event; of record `summary` is the argument.
+struct RecordOptions {
+  EventInput input;
+  std::string json;  // a file of JSON Lines, "-" for standard input; "" for one event
+  OutputFormat format = OutputFormat::kText;
+  ChangeOptions change;
+};
+struct UpdateOptions {
+  std::string event;
+  EventInput input;
+  OutputFormat format = OutputFormat::kText;
+  ChangeOptions change;
+};
+/// retract, dispute, deny, confirm, annotate.
+struct StandingOptions {
+  std::vector<std::string> events;  // of annotate one
+  std::string note;                 // of annotate
+  Cause cause;
+  bool settle = false;  // of confirm
+  OutputFormat format = OutputFormat::kText;
+  ChangeOptions change;
+};
+struct MergeOptions {
+  std::string kept;
+  std::vector<std::string> others;
+  OutputFormat format = OutputFormat::kText;
+  ChangeOptions change;
+};
+struct UndoOptions {
+  std::string operation;  // "": the latest
+  ChangeOptions change;
+};
+struct NegotiationNewOptions {
+  std::string slug;
+  NegotiationInput input;
+  ChangeOptions change;
+};
+struct NegotiationListOptions {
+  OutputFormat format = OutputFormat::kTable;
+};
+struct NegotiationShowOptions {
+  std::vector<std::string> slugs;
+  ViewOptions view;
   OutputFormat format = OutputFormat::kText;
 };
 struct RescanOptions {
@@ -130,6 +204,20 @@ Result<ExitCode> show(const ShowOptions& options, Session& session);
 Result<ExitCode> reports(const ReportsOptions& options, Session& session);
 Result<ExitCode> log(const LogOptions& options, Session& session);
 Result<ExitCode> stats(const StatsOptions& options, Session& session);
+Result<ExitCode> history(const HistoryOptions& options, Session& session);
+Result<ExitCode> diff(const DiffOptions& options, Session& session);
+Result<ExitCode> record(const RecordOptions& options, Session& session);
+Result<ExitCode> update(const UpdateOptions& options, Session& session);
+Result<ExitCode> retract(const StandingOptions& options, Session& session);
+Result<ExitCode> dispute(const StandingOptions& options, Session& session);
+Result<ExitCode> deny(const StandingOptions& options, Session& session);
+Result<ExitCode> confirm(const StandingOptions& options, Session& session);
+Result<ExitCode> annotate(const StandingOptions& options, Session& session);
+Result<ExitCode> merge(const MergeOptions& options, Session& session);
+Result<ExitCode> undo(const UndoOptions& options, Session& session);
+Result<ExitCode> negotiation_new(const NegotiationNewOptions& options, Session& session);
+Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session& session);
+Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session& session);
 Result<ExitCode> rescan(const RescanOptions& options, Session& session);
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session);
 Result<ExitCode> actor_show(const ActorShowOptions& options, Session& session);

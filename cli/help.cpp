@@ -3,9 +3,27 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace parley::cli {
 
 namespace {
+
+/// Groups of commands, and what their overviews begin with.
+constexpr std::pair<std::string_view, std::string_view> kGroups[] = {
+    {"actor", R"(The registry of actors: states, organisations, groups and persons, with all
+their names.
+
+  parley actor list --match qatar
+  parley actor show hamas
+)"},
+    {"negotiation", R"(The register of negotiations: who sits at the table, and what is on it.
+
+  parley negotiation list
+  parley negotiation show gaza-hostages
+)"},
+};
 
 /// The commands of a group, "" for all.
 void append_list(std::string& page, std::string_view group) {
@@ -36,17 +54,26 @@ parley help COMMAND explains one. Options of every command: --archive DIR,
 )";
 }
 
-std::string actor_overview() {
-  std::string page = R"(The registry of actors: states, organisations, groups and persons, with all
-their names.
+std::string group_overview(std::string_view group) {
+  std::string page;
+  for (const auto& [name, introduction] : kGroups) {
+    if (name == group) page = introduction;
+  }
+  page += "\nCommands:\n";
+  append_list(page, fmt::format("{} ", group));
+  return page + fmt::format("\nparley help {} {} explains one.\n", group,
+                            group == "actor" ? "add" : "new");
+}
 
-  parley actor list --match qatar
-  parley actor show hamas
+bool is_group(std::string_view word) {
+  return std::any_of(std::begin(kGroups), std::end(kGroups),
+                     [word](const auto& group) { return group.first == word; });
+}
 
-Commands:
-)";
-  append_list(page, "actor ");
-  return page + "\nparley help actor add explains one.\n";
+std::vector<std::string> group_names() {
+  std::vector<std::string> names;
+  for (const auto& group : kGroups) names.emplace_back(group.first);
+  return names;
 }
 
 std::string help_of(const Command& command, const Session& session) {

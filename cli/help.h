@@ -9,7 +9,10 @@
 namespace parley::cli {
 
 std::string overview();
-std::string actor_overview();
+/// The commands of a group, such as "actor".
+std::string group_overview(std::string_view group);
+bool is_group(std::string_view word);
+std::vector<std::string> group_names();
 std::string help_of(const Command& command, const Session& session);
 
 }  // namespace parley::cli

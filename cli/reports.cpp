@@ -84,7 +84,8 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
                              .source = options.source,
                              .tag = options.tag,
                              .newest_first = options.page.newest_first,
-                             .limit = limit_of(options.page)};
+                             .limit = limit_of(options.page),
+                             .at = {}};
   const auto output = make_output(options.format, session);
   std::optional<Moment> oldest;
   bool more = false;

@@ -48,7 +48,8 @@ tl::unexpected<Error> unknown_command(const std::string& word, std::string_view 
       known.emplace_back(command.name.substr(group.size()));
     }
   }
-  if (group.empty()) known.insert(known.end(), {"actor", "help"});
+  if (group.empty()) known.emplace_back("help");
+  for (auto& name : group_names()) known.push_back(std::move(name));
   const auto meant = nearest(word, known);
   return failure(ErrorCode::kUsage, fmt::format("{}{}: no such command", group, word),
                  meant.empty()
@@ -73,10 +74,11 @@ bool asks_for_help(const Words& words) {
 Result<Request> help_request(const Words& topic, const Session& session) {
   if (topic.empty() || topic.front() == "help") return Request{.page = overview(), .rest = {}};
   std::string name = topic.front();
-  if (name == "actor") {
-    if (topic.size() == 1) return Request{.page = actor_overview(), .rest = {}};
-    if (find_command("actor " + topic[1]) == nullptr) return unknown_command(topic[1], "actor ");
-    name += " " + topic[1];
+  if (is_group(name)) {
+    if (topic.size() == 1) return Request{.page = group_overview(name), .rest = {}};
+    name += " ";
+    if (find_command(name + topic[1]) == nullptr) return unknown_command(topic[1], name);
+    name += topic[1];
   }
   const auto* const command = find_command(name);
   if (command == nullptr) return unknown_command(name, "");
@@ -104,11 +106,12 @@ Result<Request> read_request(Words words, const Session& session) {
   }
   Request request;
   words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
-  if (name == "actor") {
+  if (is_group(name)) {
     at = next_word(words, at);
     if (at == words.size()) return help_request({name}, session);
-    request.command = find_command("actor " + words[at]);
-    if (request.command == nullptr) return unknown_command(words[at], "actor ");
+    name += " ";
+    request.command = find_command(name + words[at]);
+    if (request.command == nullptr) return unknown_command(words[at], name);
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
   } else {
     request.command = find_command(name);

@@ -23,7 +23,12 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval&
                        .kind = options.kind,
                        .newest_first = options.page.newest_first,
                        .limit = limit_of(options.page),
-                       .notice_members = !session.common.quiet};
+                       .notice_members = !session.common.quiet,
+                       .possible = options.possible,
+                       .notice_possible = !session.common.quiet,
+                       .padding = options.padding,
+                       .negotiation = {},
+                       .at = {}};
 }
 
 /// The first lines tell what the last ones cannot: where the page ends.

@@ -70,12 +70,12 @@ class FactReader {
         if (has(participant.roles, role)) add_once(holders_of(role, facts), *handle);
       }
     }
+    facts.published = format(event->published);
     facts.event = std::move(*event);
     return {};
   }
 
   Result<void> add_reports(const TimelineLine& line, Facts& facts) {
-    facts.published = format_utc(line.published);
     auto citations = archive_.citations(line.event);
     if (!citations) return failure_of(citations);
     std::vector<ReportId> cited;
@@ -86,7 +86,6 @@ class FactReader {
     for (const auto id : cited) {
       auto report = archive_.report(id);
       if (!report) return failure_of(report);
-      if (id == facts.event.report) facts.published = format(report->published);
       facts.reports.push_back(std::move(*report));
     }
     return {};

@@ -101,9 +101,13 @@ Result<void> check_handle(const Database& db, const std::string& handle) {
   }
   bool taken = false;
   auto scanned = scan(*db.store, handle_prefix(handle),
-                      [&taken](std::string_view, std::string_view) -> Result<Visit> {
-                        taken = true;
-                        return Visit::kStop;
+                      [&](std::string_view key, std::string_view) -> Result<Visit> {
+                        auto id = trailing_u32(key);
+                        if (!id) return failure_of(id);
+                        auto actor = db.actor(ActorId{*id});
+                        if (!actor) return failure_of(actor);
+                        taken = taken || !*actor || !(*actor)->removed;
+                        return Visit::kContinue;
                       });
   if (!scanned) return scanned;
   if (taken) {
@@ -308,6 +312,7 @@ Result<std::vector<Event>> Archive::decide(std::span<const EventId> events,
     if (!event) return failure_of(event);
     if (!*event)
       return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive");
+    **event = successor(**event);
     auto changed = change(**event);
     if (!changed) return failure_of(changed);
     if (*changed) {

@@ -7,6 +7,7 @@
 
 #include "core/archive.h"
 #include "core/internal/article_event.h"
+#include "core/internal/citations.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "schema/text.h"
@@ -17,6 +18,11 @@ namespace {
 /// True where all of `a` lies before `b`: a day is before an instant only when it has ended by then.
 bool before(const Moment& a, const Moment& b) {
   return edtf_of(a).bounds.end <= edtf_of(b).bounds.begin;
+}
+
+Result<void> cite_whole(Transaction& t, const Report& report) {
+  auto cited = t.cite(report.event, report.id, {0, 0, true});
+  return cited ? Result<void>{} : Result<void>(failure_of(cited));
 }
 
 Hash128 first_half(const Sha256& hash) {
@@ -45,6 +51,12 @@ struct Appender::State {
   Result<void> store(const NewReport& incoming, const Keys& keys, const Twin& twin);
   Result<void> record(const Report& report, Reading reading, const Report* earlier,
                       AddedReport& added);
+  Result<void> revise(const Event& event, const Report& report, Reading reading,
+                      AddedReport& added);
+  Result<void> record_late(const Event& event, const Report& report, Reading reading);
+  Result<const Matcher*> the_matcher();
+  Result<bool> is_undone(const Report& report);
+  Result<void> restore(const Report& report, AddedReport& added);
   Result<std::vector<FoundActor>> found_actors(const std::vector<Participant>& participants);
   Result<void> cut();
   Transaction& transaction();
@@ -114,8 +126,7 @@ Result<std::vector<FoundActor>> Appender::State::found_actors(
   return found;
 }
 
-/// The report's event: a new one, or the next revision of its earlier version's. A version that was
-/// published before the present one comes late: it is kept and cited, and changes nothing.
+/// The report's event: a new one, or the next revision of its earlier version's.
 Result<void> Appender::State::record(const Report& report, Reading reading, const Report* earlier,
                                      AddedReport& out) {
   Transaction& t = transaction();
@@ -126,32 +137,86 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
     if (!actors) return failure_of(actors);
     out.actors = std::move(*actors);
     if (auto stored = t.add_event(std::move(*event)); !stored) return stored;
-    return t.cite(report.event, report.id, {0, 0, true});
-  }
-  if (number(report.supersedes) == 0) {
-    auto actors = found_actors(reading.participants);
-    if (!actors) return failure_of(actors);
-    out.actors = std::move(*actors);
-    return t.cite(report.event, report.id, {0, 0, true});
+    return cite_whole(t, report);
   }
   auto event = t.event(report.event);
   if (!event) return failure_of(event);
   if (!*event) return failure(ErrorCode::kDamaged, handle(report.event) + " is missing");
-  auto next = superseded_event(t, **event, report, std::move(reading));
+  if (number(report.supersedes) == 0) {
+    auto actors = found_actors(reading.participants);
+    if (!actors) return failure_of(actors);
+    out.actors = std::move(*actors);
+    return record_late(**event, report, std::move(reading));
+  }
+  return revise(**event, report, std::move(reading), out);
+}
+
+/// The report speaks for its event from now on. What an undo had taken out is there again.
+Result<void> Appender::State::revise(const Event& event, const Report& report, Reading reading,
+                                     AddedReport& out) {
+  Transaction& t = transaction();
+  auto next = superseded_event(t, event, report, std::move(reading));
   if (!next) return failure_of(next);
+  if (event.status == Status::kRetracted && event.details.voids_from != 0) {
+    next->status = Status::kAsserted;
+    next->details.voids_from = event.revision;
+  }
   auto actors = found_actors(next->participants);
   if (!actors) return failure_of(actors);
   out.actors = std::move(*actors);
   if (auto stored = t.revise_event(std::move(*next)); !stored) return stored;
-  return t.cite(report.event, report.id, {0, 0, true});
+  return cite_whole(t, report);
 }
 
-Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys, const Twin& twin) {
+/// A version that was published before the present one: what the press knew until that one came, and
+/// the event stands as it did.
+Result<void> Appender::State::record_late(const Event& event, const Report& report,
+                                          Reading reading) {
+  Transaction& t = transaction();
+  auto late = superseded_event(t, event, report, std::move(reading));
+  if (!late) return failure_of(late);
+  if (auto stored = t.revise_event(std::move(*late)); !stored) return stored;
+  Event again = successor(event);
+  again.details.reason = "what was published after " + handle(report.id);
+  if (auto stored = t.revise_event(std::move(again)); !stored) return stored;
+  return cite_whole(t, report);
+}
+
+/// Whether the adding of a stored report was undone: its event cites it no more.
+Result<bool> Appender::State::is_undone(const Report& report) {
+  auto event = transaction().event(report.event);
+  if (!event) return failure_of(event);
+  if (!*event || (*event)->commit == transaction().number_of_commit() ||
+      report.commit == transaction().number_of_commit())
+    return false;
+  auto cited = standing_citations(db, report.event);
+  if (!cited) return failure_of(cited);
+  return std::none_of(cited->begin(), cited->end(),
+                      [&](const Citation& c) { return c.report == report.id; });
+}
+
+/// Adds again what was undone, under its old handles.
+Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
+  auto names = the_matcher();
+  if (!names) return failure_of(names);
+  auto event = transaction().event(report.event);
+  if (!event) return failure_of(event);
+  return revise(**event, report, read_article(report.title, report.body, report.tags, **names),
+                out);
+}
+
+Result<const Matcher*> Appender::State::the_matcher() {
   if (!matcher) {
     auto made = make_matcher(db);
     if (!made) return failure_of(made);
     matcher = std::move(*made);
   }
+  return &*matcher;
+}
+
+Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys, const Twin& twin) {
+  auto names = the_matcher();
+  if (!names) return failure_of(names);
   Transaction& t = transaction();
   const bool late = twin.earlier && before(incoming.published, twin.earlier->published);
   Report report{t.next_report(),
@@ -181,7 +246,7 @@ Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys,
   if (late) out.why = "an earlier version of " + handle(twin.earlier->id);
   out.title = incoming.title;
   out.published = incoming.published;
-  Reading reading = read_article(incoming.title, incoming.body, incoming.tags, *matcher);
+  Reading reading = read_article(incoming.title, incoming.body, incoming.tags, **names);
   const Report* earlier = twin.earlier ? &*twin.earlier : nullptr;
   if (auto recorded = record(report, std::move(reading), earlier, out); !recorded) return recorded;
   if (keys.url) {
@@ -237,6 +302,13 @@ Result<void> Appender::add(const NewReport& report) {
     out.why = twin->why;
     out.title = twin->same->title;
     out.published = twin->same->published;
+    auto undone = state.is_undone(*twin->same);
+    if (!undone) return failure_of(undone);
+    if (*undone) {
+      out.outcome = AddedReport::Outcome::kRestored;
+      out.why = "had been undone";
+      if (auto restored = state.restore(*twin->same, out); !restored) return restored;
+    }
     state.added.push_back(std::move(out));
   } else if (auto stored = state.store(report, keys, *twin); !stored) {
     return stored;

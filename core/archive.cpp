@@ -98,8 +98,12 @@ Result<void> put_in_place(const std::string& made, const std::string& directory)
                  "give an empty or a new directory");
 }
 
-tl::unexpected<Error> no_such(const std::string& what) {
-  return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
+tl::unexpected<Error> no_such(const std::string& what, const Viewpoint& at = {}) {
+  if (at.is_present())
+    return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
+  return failure(ErrorCode::kFailed,
+                 fmt::format("{} was not {} then", what, at.as_of ? "recorded" : "published"),
+                 "without --as-of and --known-by it may be there");
 }
 
 }  // namespace
@@ -145,10 +149,10 @@ Result<ActorId> Archive::find_actor(std::string_view name) const {
   return parley::find_actor(*database_, name);
 }
 
-Result<Actor> Archive::actor(ActorId id) const {
-  auto actor = database_->actor(id);
+Result<Actor> Archive::actor(ActorId id, const Viewpoint& at) const {
+  auto actor = View(*database_, at).actor(id);
   if (!actor) return failure_of(actor);
-  if (!*actor) return no_such(fmt::format("actor {}", number(id)));
+  if (!*actor) return no_such(fmt::format("actor {}", number(id)), at);
   return std::move(**actor);
 }
 
@@ -162,7 +166,8 @@ Result<void> Archive::actors(bool merged_too,
                 if (!id) return failure_of(id);
                 auto actor = this->actor(ActorId{*id});
                 if (!actor) return failure_of(actor);
-                if (number(actor->merged_into) != 0 && !merged_too) return Visit::kContinue;
+                if (actor->removed || (number(actor->merged_into) != 0 && !merged_too))
+                  return Visit::kContinue;
                 return visit(*actor);
               });
 }
@@ -181,7 +186,7 @@ Result<TimelineEnd> Archive::timeline(
 }
 
 /// A report's place is that of the event it made: reports are asked for through the timelines of
-/// articles, which hold the present version of each.
+/// articles, which hold one version of each.
 Result<void> Archive::reports(const ReportQuery& query,
                               const std::function<Visit(const Report&)>& visit, bool* more) const {
   TimelineQuery timeline;
@@ -192,9 +197,10 @@ Result<void> Archive::reports(const ReportQuery& query,
   timeline.kind = EventKind::kArticle;
   timeline.newest_first = query.newest_first;
   timeline.limit = query.limit;
+  timeline.at = query.at;
   Result<void> failed;
   auto end = read_timeline(*database_, timeline, [&](const TimelineLine& line) {
-    auto event = this->event(line.event);
+    auto event = this->event(line.event, query.at);
     if (!event) failed = failure_of(event);
     if (!event) return Visit::kStop;
     auto report = this->report(event->report);
@@ -206,31 +212,23 @@ Result<void> Archive::reports(const ReportQuery& query,
   return failed;
 }
 
-Result<Report> Archive::report(ReportId id) const {
+Result<Report> Archive::report(ReportId id, const Viewpoint& at) const {
   auto report = database_->find<Report>(report_key(id), handle(id));
   if (!report) return failure_of(report);
   if (!*report) return no_such("report " + handle(id));
+  if (!View(*database_, at).sees(**report)) return no_such("report " + handle(id), at);
   return std::move(**report);
 }
 
-Result<Event> Archive::event(EventId id) const {
-  auto event = database_->event(id);
+Result<Event> Archive::event(EventId id, const Viewpoint& at) const {
+  auto event = View(*database_, at).event(id);
   if (!event) return failure_of(event);
-  if (!*event) return no_such("event " + handle(id));
+  if (!*event) {
+    auto now = at.is_present() ? Result<std::optional<Event>>() : database_->event(id);
+    if (!now) return failure_of(now);
+    return no_such("event " + handle(id), *now ? at : Viewpoint{});
+  }
   return std::move(**event);
-}
-
-Result<std::vector<Citation>> Archive::citations(EventId id) const {
-  std::vector<Citation> found;
-  auto scanned = scan(*database_->store, citation_prefix(id),
-                      [&found](std::string_view, std::string_view value) -> Result<Visit> {
-                        auto citation = decode<Citation>(value);
-                        if (!citation) return failure_of(citation);
-                        found.push_back(*citation);
-                        return Visit::kContinue;
-                      });
-  if (!scanned) return failure_of(scanned);
-  return found;
 }
 
 Result<ReportId> Archive::superseded_by(const Report& report) const {
@@ -256,6 +254,27 @@ Result<void> Archive::commits(const std::function<Visit(const Commit&)>& visit) 
     if (visit(**commit) == Visit::kStop) break;
   }
   return {};
+}
+
+Result<Commit> Archive::commit(CommitNumber number) const {
+  auto commit =
+      database_->find<Commit>(commit_key(number), fmt::format("commit {}", parley::number(number)));
+  if (!commit) return failure_of(commit);
+  if (!*commit) return no_such(fmt::format("commit {}", parley::number(number)));
+  return std::move(**commit);
+}
+
+/// Times of commits never go back.
+Result<CommitNumber> Archive::commit_before(Instant end) const {
+  std::uint32_t before = 0;
+  std::uint32_t after = number(database_->counters.commit) + 1;
+  while (after - before > 1) {
+    const std::uint32_t middle = before + (after - before) / 2;
+    auto commit = this->commit(CommitNumber{middle});
+    if (!commit) return failure_of(commit);
+    (commit->time < end ? before : after) = middle;
+  }
+  return CommitNumber{before};
 }
 
 Result<std::vector<Change>> Archive::changes(CommitNumber commit) const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The public face of an archive: open or make one, append reports, keep the registry of actors, and
-// ask.
+// The public face of an archive: open or make one, append reports, record events and what became of
+// them, keep the registry of actors, and ask, also for what was believed before.
 //
 //   auto archive = Archive::open(directory, {.access = Access::kRead});
 //   (*archive)->timeline({.actors = {hamas}}, [](const TimelineLine& line) { …; return
@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/event_input.h"
 #include "core/report_reader.h"
 #include "schema/leaf.h"
 #include "schema/records.h"
@@ -45,6 +46,17 @@ struct OpenOptions {
 
 // ---- what is asked ----
 
+/// From when the archive is looked at; at most one of the two. Neither: as it is now.
+struct Viewpoint {
+  /// As this archive stood after that commit; 0: before the first.
+  std::optional<CommitNumber> as_of;
+  /// As the press had it before that moment (exclusive): each event in its latest revision whose
+  /// report had been published by then.
+  std::optional<Instant> known_by;
+  [[nodiscard]] bool is_present() const { return !as_of && !known_by; }
+  friend bool operator==(const Viewpoint&, const Viewpoint&) = default;
+};
+
 struct TimelineQuery {
   std::vector<ActorId> actors;  // none: everyone's timeline
   std::vector<ActorId> with;    // only events in which all of these take part, too
@@ -55,7 +67,13 @@ struct TimelineQuery {
   std::optional<EventKind> kind;
   bool newest_first = false;
   std::optional<std::uint64_t> limit;  // the latest so many; nullopt for all
-  bool notice_members = false;  // fill TimelineEnd::members_with_more: costs a look at each member
+  bool notice_members = false;   // fill TimelineEnd::members_with_more: costs a look at each member
+  bool possible = false;         // also what may lie in the range, or partly does
+  bool notice_possible = false;  // fill TimelineEnd::possible: costs a look around the range's ends
+  double padding = 0;  // dates with ~ or ? reach further by so many times their own length at each
+                       // end, those with % by twice as much
+  NegotiationId negotiation{};  // only its events; 0 for all
+  Viewpoint at;
 };
 
 /// One line of a timeline: an event as it concerns one actor. Owned; cheap to move.
@@ -74,8 +92,7 @@ struct TimelineLine {
   RoleSet roles{};              // of `actor`
   std::string summary;          // the sentence about `actor`
   std::string source;           // the publisher, "" where the report names none
-  std::string origin;           // then: the file that the report was read from
-  Instant published;
+  std::string origin;           // then: the file that the report was read from, or who recorded it
 };
 
 /// What a timeline left out, for the note below it.
@@ -84,6 +101,7 @@ struct TimelineEnd {
   bool more = false;  // the limit cut something
   std::vector<ActorId>
       members_with_more;  // have events in the range; where notice_members asked for it, at most 5
+  std::uint64_t possible = 0;  // lines more that `possible` would give, where that was asked for
 };
 
 struct ReportQuery {
@@ -93,6 +111,45 @@ struct ReportQuery {
   std::string tag;
   bool newest_first = false;
   std::optional<std::uint64_t> limit;
+  Viewpoint at;
+};
+
+/// A revision of an event, and its life.
+struct RevisionEntry {
+  Event event;
+  std::optional<CommitNumber> until;  // the commit that closed it; nullopt: present
+};
+
+/// What a question about changes compares: two points in the life of the archive.
+struct DiffQuery {
+  Viewpoint from, to;
+  std::vector<ActorId> actors;  // only events in which one of these takes part; none: all
+  NegotiationId negotiation{};
+};
+
+/// An event that is not at `to` what it was at `from`.
+struct Difference {
+  EventId event{};
+  std::optional<Event> before;  // nullopt: it was not there
+  std::optional<Event> after;   // nullopt: it is not there any more (never: events are retracted)
+  std::vector<Citation> cited;  // since `from`
+};
+
+/// Whom an event rests on.
+struct SourceEntry {
+  Citation citation;
+  Report report;
+  std::size_t stands_with = 0;  // index of the entry that it counts with; its own where it counts
+                                // itself
+  std::string
+      why;  // "same publisher as r3", "nearly the text of r3 (94 %)"; "" where it counts itself
+};
+struct Sources {
+  std::vector<SourceEntry> entries;  // what supports or confirms, in the order in which it came
+  std::vector<SourceEntry> against;  // what disputes, denies or retracts
+  std::size_t reports = 0;           // of entries, each once
+  std::size_t publishers = 0;        // distinct; those without a name count as one each
+  std::size_t independent = 0;
 };
 
 struct Stats {
@@ -118,7 +175,7 @@ struct FoundActor {
 };
 
 struct AddedReport {
-  enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere };
+  enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere, kRestored };
   Outcome outcome = Outcome::kNew;
   std::string origin;
   ReportId report{};  // the new one, or the one that is there already; in a dry run the number it
@@ -138,6 +195,7 @@ struct OperationInfo {
   std::string message;
   bool dry_run = false;                          // compute everything, write nothing
   const std::atomic<bool>* interrupt = nullptr;  // set: stop at the next commit boundary
+  CommitNumber undoes{};                         // set by Archive::undo
 };
 
 /// One command that adds reports: one operation, cut into commits of about 8 MiB of input.
@@ -162,6 +220,42 @@ class Appender {
   struct State;
   explicit Appender(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+};
+
+/// One command that records events: one operation, cut into commits like an append. Not
+/// thread-safe; lives no longer than its archive.
+class Recorder {
+ public:
+  ~Recorder();
+  Recorder(Recorder&&) noexcept;
+
+  /// The event as it will stand, or why it is refused: then nothing of it is kept. An event with a
+  /// dataset and an id that is there already comes back as it is, with `changed` false.
+  Result<EventChange> add(const EventInput& input);
+  /// Commits what is left. Without it the rest is dropped.
+  Result<void> finish();
+
+ private:
+  friend class Archive;
+  struct State;
+  explicit Recorder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// A negotiation as a person gives it. Unset: not said.
+struct NegotiationInput {
+  std::optional<std::string> title;
+  std::vector<std::pair<Seat, std::string>> parties;  // "qatar", or "qatar 2023-10/.."
+  std::vector<std::string> issues;                    // "hostages=Release of hostages"
+};
+
+struct UndoResult {
+  CommitNumber operation{};  // that was undone
+  std::string command;       // what it was
+  std::uint64_t events = 0;  // put back, or taken out of timelines
+  std::uint64_t citations = 0;
+  std::uint64_t actors = 0;
+  std::uint64_t negotiations = 0;
 };
 
 struct NewActor {
@@ -194,7 +288,7 @@ class Archive {
   /// An actor by handle or, failing that, by a name or alias that is one actor's alone; merges are
   /// followed. kFailed with near names in the hint.
   Result<ActorId> find_actor(std::string_view name) const;
-  Result<Actor> actor(ActorId id) const;
+  Result<Actor> actor(ActorId id, const Viewpoint& at = {}) const;
   /// The actor that has taken this one's place by merges; itself where there is none.
   Result<Actor> present(ActorId id) const;
   /// By handle, ascending. Merged ones only where asked for.
@@ -208,22 +302,66 @@ class Archive {
   /// The present version of each article; earlier ones are found through citations().
   Result<void> reports(const ReportQuery& query, const std::function<Visit(const Report&)>& visit,
                        bool* more = nullptr) const;
-  Result<Report> report(ReportId id) const;
-  Result<Event> event(EventId id) const;
-  /// The reports that an event cites, in the order in which they came.
-  Result<std::vector<Citation>> citations(EventId id) const;
+  Result<Report> report(ReportId id, const Viewpoint& at = {}) const;
+  Result<Event> event(EventId id, const Viewpoint& at = {}) const;
+  /// "e42", or "gdelt:1108345" by dataset and id; of an event that was merged into another, that
+  /// other one. kFailed where there is none, with near ones in the hint.
+  Result<EventId> find_event(std::string_view handle, const Viewpoint& at = {}) const;
+  /// The reports that an event cites, in the order in which they came; none that was taken back.
+  Result<std::vector<Citation>> citations(EventId id, const Viewpoint& at = {}) const;
+  /// How independent of one another they are. Reads their texts.
+  Result<Sources> sources(EventId id, const Viewpoint& at = {}) const;
+  /// Events that cite this report, or answer this event.
+  Result<std::vector<EventId>> cited_by(ReportId id) const;
+  Result<std::vector<EventId>> answered_by(EventId id) const;
+  /// Every revision, oldest first.
+  Result<std::vector<RevisionEntry>> history(EventId id) const;
+  /// Events that differ, by date. Comparing as-of points costs what was committed in between; what
+  /// the press knew, a look at each timeline.
+  Result<void> diff(const DiffQuery& query,
+                    const std::function<Visit(const Difference&)>& visit) const;
+  /// The last commit before a moment; 0 where there is none.
+  Result<CommitNumber> commit_before(Instant end) const;
+  Result<Commit> commit(CommitNumber number) const;
+  /// By slug. kFailed with near names in the hint.
+  Result<NegotiationId> find_negotiation(std::string_view slug) const;
+  Result<Negotiation> negotiation(NegotiationId id, const Viewpoint& at = {}) const;
+  Result<void> negotiations(const std::function<Visit(const Negotiation&)>& visit) const;
   /// The version of the same URL after this one, or 0.
   Result<ReportId> superseded_by(const Report& report) const;
   Result<std::string> string(StringId id) const;
   /// Newest first.
   Result<void> commits(const std::function<Visit(const Commit&)>& visit) const;
   Result<std::vector<Change>> changes(CommitNumber commit) const;
-  Result<Stats> stats() const;
+  Result<Stats> stats(const Viewpoint& at = {}) const;
   Counters counters() const;
   const std::string& directory() const;
 
   // -- changing; REQUIRES Access::kWrite unless info.dry_run. One operation each --
   Appender append(const OperationInfo& info, Appender::Committed committed);
+  Recorder record(const OperationInfo& info);
+  /// The next revision of an event with what `input` says. What is the same already is no change:
+  /// then nothing is written and `changed` is false. kMoved where another revision was expected.
+  Result<EventChange> update(EventId id, const EventInput& input, const OperationInfo& info);
+  /// Out of present timelines; it stays in history. REQUIRES a reason.
+  Result<EventChange> retract(EventId id, const Cause& cause, const OperationInfo& info);
+  /// Marked as disputed or denied, by whom and according to what. REQUIRES `by` or a citation.
+  Result<EventChange> dispute(EventId id, const Cause& cause, const OperationInfo& info);
+  Result<EventChange> deny(EventId id, const Cause& cause, const OperationInfo& info);
+  /// One more report behind it; with `settle`, claims against it are over. REQUIRES a citation.
+  Result<EventChange> confirm(EventId id, const Cause& cause, bool settle,
+                              const OperationInfo& info);
+  Result<EventChange> annotate(EventId id, const std::string& note, const Cause& cause,
+                               const OperationInfo& info);
+  /// `other` turns out to be `kept`: its citations, parties and tags move there, and its handle
+  /// leads there. What comes back is `kept`.
+  Result<EventChange> merge_events(EventId kept, std::span<const EventId> others,
+                                   const OperationInfo& info);
+  /// Reverses an operation (nullopt: the latest that is neither undone nor an undo) by a new one.
+  /// kFailed, naming them, where later operations build on what it wrote.
+  Result<UndoResult> undo(std::optional<CommitNumber> operation, const OperationInfo& info);
+  Result<Negotiation> add_negotiation(const std::string& slug, const NegotiationInput& input,
+                                      const OperationInfo& info);
   Result<Actor> add_actor(const NewActor& actor, const OperationInfo& info);
   /// All or none; kFailed where one names another actor. What is there already changes nothing (the
   /// revision stays).

@@ -27,7 +27,7 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
   event.participants = std::move(reading.participants);
   event.report = report.id;
   event.source = *source;
-  event.published = report.published.instant;
+  event.published = report.published;
   return {};
 }
 
@@ -58,7 +58,7 @@ Result<Event> article_event(Transaction& transaction, const Report& report, Read
 
 Result<Event> superseded_event(Transaction& transaction, const Event& event, const Report& report,
                                Reading reading) {
-  Event next = event;
+  Event next = successor(event);
   if (auto filled = fill(transaction, report, std::move(reading), next); !filled)
     return failure_of(filled);
   for (const Participant& decided : event.participants) {
@@ -93,7 +93,7 @@ Result<std::optional<Event>> enriched_event(Transaction& transaction, const Even
   std::optional<Event> next;
   for (const Participant& found : reading.participants) {
     if (std::find(known.begin(), known.end(), found.actor) != known.end()) continue;
-    if (!next) next = event;
+    if (!next) next = successor(event);
     Participant added = found;
     added.sentence = sentence_index(*next, reading.sentences[found.sentence]);
     next->participants.insert(with_actor(next->participants, added.actor), added);

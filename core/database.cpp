@@ -213,6 +213,10 @@ Result<std::optional<Actor>> Database::actor(ActorId id) const {
   return find<Actor>(actor_key(id), fmt::format("actor {}", number(id)));
 }
 
+Result<std::optional<Negotiation>> Database::negotiation(NegotiationId id) const {
+  return find<Negotiation>(negotiation_key(id), fmt::format("negotiation {}", number(id)));
+}
+
 Result<std::string> Database::string(StringId id) const {
   if (number(id) == 0) return std::string();
   auto text = store->get(string_key(id));

@@ -6,73 +6,82 @@
 
 #include <algorithm>
 
+#include "core/internal/rows.h"
 #include "schema/keys.h"
 
 namespace parley {
 namespace {
 
+bool overlap(const Interval& a, const Interval& b) { return a.begin < b.end && b.begin < a.end; }
+
 bool holds(const std::vector<Interval>* windows, const TimelineRow& row) {
-  if (windows == nullptr) return true;
-  const bool open = row.span == std::chrono::microseconds::max();
-  const Instant end = open ? kLastInstant : row.place.start + row.span;
-  return std::any_of(windows->begin(), windows->end(), [&](const Interval& window) {
-    return row.place.start < window.end && end > window.begin;
-  });
+  const Interval bounds{row.place.start, row.end};
+  return windows == nullptr || std::any_of(windows->begin(), windows->end(),
+                                           [&](const Interval& w) { return overlap(bounds, w); });
 }
 
-/// A date is inside a range when all of it lies there; a duration when it overlaps.
-bool inside(const TimelineRow& row, const Interval& range) {
-  const bool open = row.span == std::chrono::microseconds::max();
-  const Instant end = open ? kLastInstant : row.place.start + row.span;
-  if (row.form == EdtfForm::kInterval) return row.place.start < range.end && end > range.begin;
-  return row.place.start >= range.begin && (range.end == kLastInstant || end <= range.end);
+/// A date is inside a range when all of it lies there; a duration when its certain part overlaps.
+bool certainly_in(const TimelineRow& row, const Interval& range, double padding) {
+  if (row.form == EdtfForm::kInterval) {
+    return overlap(padded(row.certain, row.padding, -padding), range);
+  }
+  const Interval bounds = padded({row.place.start, row.end}, row.padding, padding);
+  return bounds.begin >= range.begin && bounds.end <= range.end;
 }
 
-/// One row of everyone's timeline says only where; the rest stands in the event.
-Result<TimelineRow> row_of(const Database& db, const Place& place) {
-  auto event = db.event(place.event);
+bool possibly_in(const TimelineRow& row, const Interval& range, double padding) {
+  return overlap(padded({row.place.start, row.end}, row.padding, padding), range);
+}
+
+/// One row of everyone's timeline says only where; the rest stands in the event. Nothing where the
+/// event, as the view has it, is not there.
+Result<std::optional<TimelineRow>> row_at(const View& view, const Place& place) {
+  auto event = view.event(place.event);
   if (!event) return failure_of(event);
-  if (!*event)
+  if (!*event && view.is_present())
     return failure(ErrorCode::kDamaged,
-                   fmt::format("{}: {} is missing", db.directory, handle(place.event)));
-  auto when = parse_edtf((*event)->when);
-  if (!when) return failure(ErrorCode::kDamaged, handle(place.event) + ": " + when.error().message);
-  TimelineRow row;
-  row.place = place;
-  const bool open = when->bounds.begin == kFirstInstant || when->bounds.end == kLastInstant;
-  row.span = open ? std::chrono::microseconds::max() : when->bounds.end - when->bounds.begin;
-  row.form = when->form;
-  row.kind = (*event)->kind;
-  row.status = (*event)->status;
-  row.code = pack_code((*event)->code);
-  row.source = (*event)->source;
-  row.published = (*event)->published;
-  row.commit = (*event)->commit;
-  return row;
+                   fmt::format("{}: {} is missing", view.db.directory, handle(place.event)));
+  if (!*event || !is_present(**event)) return std::optional<TimelineRow>{};
+  auto filed = row_of(**event, RoleSet{});
+  if (!filed) return failure_of(filed);
+  if (filed->row.place != place) return std::optional<TimelineRow>{};
+  return std::optional(filed->row);
 }
 
 }  // namespace
 
-Hits::Hits(const Database& db, const TimelineQuery& query, const Selection& selection,
-           Direction direction, const Interval& range)
-    : db_(db),
+Hits::Hits(const TimelineQuery& query, const View& view, const Selection& selection,
+           Direction direction, const Interval& scanned, Within within)
+    : view_(view),
       query_(query),
       selection_(selection),
-      rows_(*db.store, direction, range),
-      everyone_(*db.store, direction, range),
-      tagged_(*db.store, direction, range) {
-  for (std::size_t i = 0; i < selection.with.size(); ++i)
-    with_.emplace_back(*db.store, direction, range);
+      rows_(view, direction, scanned, query.padding),
+      everyone_(view, direction, scanned, query.padding),
+      tagged_(view, direction, scanned, query.padding),
+      within_(within) {
+  // All cursors in place before any is filled: one more for the negotiation, where actors have the
+  // lead.
+  for (std::size_t i = 0; i <= selection.with.size(); ++i)
+    with_.emplace_back(view, direction, scanned, query.padding);
 }
 
 Result<void> Hits::start() {
+  const bool of_negotiation = number(query_.negotiation) != 0;
   for (std::size_t i = 0; i < selection_.owners.size(); ++i) {
-    if (auto added = rows_.add(timeline_prefix(selection_.owners[i].body), i); !added) return added;
+    const ActorId body = selection_.owners[i].body;
+    const bool thread = number(body) == 0;
+    auto added = rows_.add(thread ? thread_prefix(query_.negotiation) : timeline_prefix(body), i);
+    if (!added) return added;
   }
   if (selection_.owners.empty()) {
     if (auto added = everyone_.add(everyone_prefix(), 0); !added) return added;
   }
-  for (std::size_t i = 0; i < with_.size(); ++i) {
+  if (of_negotiation && !query_.actors.empty()) {
+    if (auto added = with_.back().add(thread_prefix(query_.negotiation), 0); !added) return added;
+  } else {
+    with_.pop_back();
+  }
+  for (std::size_t i = 0; i < selection_.with.size(); ++i) {
     for (const ActorId body : selection_.with[i]) {
       if (auto added = with_[i].add(timeline_prefix(body), 0); !added) return added;
     }
@@ -123,11 +132,16 @@ Result<Hits::Shared> Hits::leap(const Position& at) {
 /// The event here, with all its rows consumed; nothing where the filters refuse it.
 Result<std::optional<Hit>> Hits::take() {
   if (selection_.owners.empty()) {
-    auto row = row_of(db_, everyone_.row());
+    const Position at = everyone_.position();
+    auto row = row_at(view_, everyone_.row());
     if (!row) return failure_of(row);
-    Hit hit{everyone_.position(), *row, 0, {}};
-    if (auto moved = everyone_.next(); !moved) return failure_of(moved);
-    return accepted(hit.row) ? std::optional(std::move(hit)) : std::nullopt;
+    while (everyone_.valid() && everyone_.position() == at) {
+      if (auto moved = everyone_.next(); !moved) return failure_of(moved);
+    }
+    if (!*row || !accepted(**row)) return std::optional<Hit>{};
+    auto fits = event_fits(at.event);
+    if (!fits) return failure_of(fits);
+    return *fits ? std::optional(Hit{at, **row, 0, {}}) : std::nullopt;
   }
   const Position at = rows_.position();
   std::optional<Hit> hit;
@@ -136,7 +150,22 @@ Result<std::optional<Hit>> Hits::take() {
     if (holds(owner.windows, rows_.row()) && accepted(rows_.row())) add(hit, at, owner);
     if (auto moved = rows_.next(); !moved) return failure_of(moved);
   }
-  return hit;
+  if (!hit) return hit;
+  auto fits = event_fits(at.event);
+  if (!fits) return failure_of(fits);
+  return *fits ? std::move(hit) : std::nullopt;
+}
+
+/// In the past sequences of tags keep also the places of events that had them at another time.
+Result<bool> Hits::event_fits(EventId id) const {
+  if (view_.is_present() || selection_.tags.empty()) return true;
+  auto event = view_.event(id);
+  if (!event) return failure_of(event);
+  if (!*event) return false;
+  const auto& tags = (*event)->tags;
+  return std::any_of(tags.begin(), tags.end(), [this](StringId tag) {
+    return std::find(selection_.tags.begin(), selection_.tags.end(), tag) != selection_.tags.end();
+  });
 }
 
 void Hits::add(std::optional<Hit>& hit, const Position& at, const Owner& owner) {
@@ -164,7 +193,38 @@ bool Hits::accepted(const TimelineRow& row) const {
   const bool from = std::find(sources.begin(), sources.end(), row.source) != sources.end();
   if (!sources.empty() && !from) return false;
   if (query_.kind && row.kind != *query_.kind) return false;
-  return inside(row, query_.range);
+  const bool certain = certainly_in(row, query_.range, query_.padding);
+  if (within_ == Within::kCertain) return certain;
+  if (within_ == Within::kOnlyPossible && certain) return false;
+  return certain || possibly_in(row, query_.range, query_.padding);
+}
+
+/// Without padding only what straddles an end can be possible and not certain: two short scans. A
+/// padded date can do so from further away.
+Result<std::uint64_t> count_possible(const TimelineQuery& query, const View& view,
+                                     const Selection& selection) {
+  std::vector<Interval> scans;
+  if (query.padding > 0) {
+    scans.push_back(query.range);
+  } else {
+    if (query.range.begin != kFirstInstant) scans.push_back({query.range.begin, query.range.begin});
+    if (query.range.end != kLastInstant) scans.push_back({query.range.end, query.range.end});
+  }
+  std::uint64_t count = 0;
+  for (const Interval& scan : scans) {
+    Hits hits(query, view, selection, Direction::kForward, scan, Within::kOnlyPossible);
+    if (auto started = hits.start(); !started) return failure_of(started);
+    for (;;) {
+      auto hit = hits.next();
+      if (!hit) return failure_of(hit);
+      if (!*hit) break;
+      // What straddles both ends was counted with the first.
+      const bool counted = &scan != &scans.front() && query.range.begin != kFirstInstant &&
+                           (*hit)->position.start < query.range.begin;
+      if (!counted) ++count;
+    }
+  }
+  return count;
 }
 
 }  // namespace parley

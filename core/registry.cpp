@@ -17,15 +17,15 @@ namespace parley {
 namespace {
 
 /// Actors under a prefix of the handle or the name table, merges followed, each once.
-Result<std::vector<ActorId>> actors_under(const Database& db, const std::string& prefix) {
+Result<std::vector<ActorId>> actors_under(const View& view, const std::string& prefix) {
   std::set<ActorId> found;
   auto scanned =
-      scan(*db.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
+      scan(*view.db.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
         auto id = trailing_u32(key);
         if (!id) return failure_of(id);
-        auto actor = present_actor(db, ActorId{*id});
+        auto actor = present_actor(view, ActorId{*id});
         if (!actor) return failure_of(actor);
-        found.insert(actor->id);
+        if (!actor->removed) found.insert(actor->id);
         return Visit::kContinue;
       });
   if (!scanned) return failure_of(scanned);
@@ -88,8 +88,8 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
   for (const auto& [d, id] : nearest) {
     auto actor = present_actor(db, id);
     if (!actor) return failure_of(actor);
-    if (std::find(handles.begin(), handles.end(), actor->handle) == handles.end())
-      handles.push_back(actor->handle);
+    const bool there = std::find(handles.begin(), handles.end(), actor->handle) != handles.end();
+    if (!there && !actor->removed) handles.push_back(actor->handle);
     if (handles.size() == kMost) break;
   }
   return fmt::format("{}", fmt::join(handles, ", "));
@@ -100,21 +100,21 @@ Interval overlap(const Interval& a, const Interval& b) {
 }
 
 /// Adds the members of `of`, who count for the asked one while `within` lasts.
-Result<void> collect_members(const Database& db, const Actor& of, const Interval& within,
+Result<void> collect_members(const View& view, const Actor& of, const Interval& within,
                              std::vector<ActorId>& chain,
                              std::map<ActorId, std::vector<Interval>>& found) {
-  auto parts = bodies(db, of);
+  auto parts = bodies(view, of);
   if (!parts) return failure_of(parts);
   for (const ActorId body : *parts) {
-    auto organisation = db.actor(body);
+    auto organisation = view.actor(body);
     if (!organisation) return failure_of(organisation);
     if (!*organisation) continue;
     for (const ActorId id : (*organisation)->members) {
-      auto member = db.actor(id);
+      auto member = view.actor(id);
       if (!member) return failure_of(member);
       if (!*member) continue;
       auto present =
-          number((*member)->merged_into) == 0 ? Result<Actor>(**member) : present_actor(db, id);
+          number((*member)->merged_into) == 0 ? Result<Actor>(**member) : present_actor(view, id);
       if (!present) return failure_of(present);
       if (std::find(chain.begin(), chain.end(), present->id) != chain.end()) continue;  // a circle
       for (const Affiliation& affiliation : (*member)->affiliations) {
@@ -125,7 +125,7 @@ Result<void> collect_members(const Database& db, const Actor& of, const Interval
         if (held.begin >= held.end) continue;
         found[present->id].push_back(held);
         chain.push_back(present->id);
-        auto deeper = collect_members(db, *present, held, chain, found);
+        auto deeper = collect_members(view, *present, held, chain, found);
         chain.pop_back();
         if (!deeper) return deeper;
       }
@@ -136,21 +136,23 @@ Result<void> collect_members(const Database& db, const Actor& of, const Interval
 
 }  // namespace
 
-Result<Actor> present_actor(const Database& db, ActorId id) {
+Result<Actor> present_actor(const View& view, ActorId id) {
   for (int steps = 0; steps < 64; ++steps) {
-    auto actor = db.actor(id);
+    auto actor = view.actor(id);
+    if (!actor) return failure_of(actor);
+    if (!*actor && !view.is_present()) actor = view.db.actor(id);  // made later: as it was made
     if (!actor) return failure_of(actor);
     if (!*actor)
       return failure(ErrorCode::kDamaged,
-                     fmt::format("{}: actor {} is missing", db.directory, number(id)));
+                     fmt::format("{}: actor {} is missing", view.db.directory, number(id)));
     if (number((*actor)->merged_into) == 0) return std::move(**actor);
     id = (*actor)->merged_into;
   }
   return failure(ErrorCode::kDamaged,
-                 fmt::format("{}: actor {} is merged in a circle", db.directory, number(id)));
+                 fmt::format("{}: actor {} is merged in a circle", view.db.directory, number(id)));
 }
 
-Result<std::vector<ActorId>> bodies(const Database& db, const Actor& actor) {
+Result<std::vector<ActorId>> bodies(const View& view, const Actor& actor) {
   std::vector<ActorId> all{actor.id};
   std::vector<ActorId> open = actor.absorbed;
   while (!open.empty()) {
@@ -158,7 +160,7 @@ Result<std::vector<ActorId>> bodies(const Database& db, const Actor& actor) {
     open.pop_back();
     if (std::find(all.begin(), all.end(), id) != all.end()) continue;
     all.push_back(id);
-    auto absorbed = db.actor(id);
+    auto absorbed = view.actor(id);
     if (!absorbed) return failure_of(absorbed);
     if (*absorbed)
       open.insert(open.end(), (*absorbed)->absorbed.begin(), (*absorbed)->absorbed.end());
@@ -166,7 +168,7 @@ Result<std::vector<ActorId>> bodies(const Database& db, const Actor& actor) {
   return all;
 }
 
-Result<ActorId> find_actor(const Database& db, std::string_view name) {
+Result<ActorId> find_actor(const View& view, std::string_view name) {
   // One after the other: most are asked for by handle, and folding has a table to make first.
   using Prefix = std::string (*)(std::string_view);
   constexpr std::array<Prefix, 3> kWays = {
@@ -176,13 +178,13 @@ Result<ActorId> find_actor(const Database& db, std::string_view name) {
   };
   for (const Prefix way : kWays) {
     const std::string prefix = way(name);
-    auto found = actors_under(db, prefix);
+    auto found = actors_under(view, prefix);
     if (!found) return failure_of(found);
     if (found->size() == 1) return found->front();
     if (found->size() > 1) {
       std::vector<std::string> handles;
       for (const ActorId id : *found) {
-        auto actor = db.actor(id);
+        auto actor = view.actor(id);
         if (!actor) return failure_of(actor);
         if (*actor) handles.push_back((*actor)->handle);
       }
@@ -190,18 +192,18 @@ Result<ActorId> find_actor(const Database& db, std::string_view name) {
                      fmt::format("one of: {}", fmt::join(handles, ", ")));
     }
   }
-  auto near = near_handles(db, name);
+  auto near = near_handles(view.db, name);
   if (!near) return failure_of(near);
   return failure(ErrorCode::kFailed, fmt::format("no actor '{}'", name),
                  near->empty() ? "see all with: parley actor list" : "did you mean: " + *near);
 }
 
-Result<std::vector<Membership>> memberships(const Database& db, ActorId id) {
-  auto actor = present_actor(db, id);
+Result<std::vector<Membership>> memberships(const View& view, ActorId id) {
+  auto actor = present_actor(view, id);
   if (!actor) return failure_of(actor);
   std::map<ActorId, std::vector<Interval>> found;
   std::vector<ActorId> chain{actor->id};
-  if (auto collected = collect_members(db, *actor, Interval{}, chain, found); !collected)
+  if (auto collected = collect_members(view, *actor, Interval{}, chain, found); !collected)
     return failure_of(collected);
   std::vector<Membership> all;
   for (auto& [member, when] : found) all.push_back({member, std::move(when)});

@@ -29,10 +29,10 @@ Result<std::vector<StringId>> named(const Database& db, const std::string& text)
 
 }  // namespace
 
-Result<void> own(const Database& db, ActorId actor, const Owner& as, std::vector<Owner>& owners) {
-  auto record = present_actor(db, actor);
+Result<void> own(const View& view, ActorId actor, const Owner& as, std::vector<Owner>& owners) {
+  auto record = present_actor(view, actor);
   if (!record) return failure_of(record);
-  auto all = bodies(db, *record);
+  auto all = bodies(view, *record);
   if (!all) return failure_of(all);
   for (const ActorId body : *all) {
     const bool there = std::any_of(owners.begin(), owners.end(), [&](const Owner& o) {
@@ -43,33 +43,34 @@ Result<void> own(const Database& db, ActorId actor, const Owner& as, std::vector
   return {};
 }
 
-Result<Selection> select(const Database& db, const TimelineQuery& query) {
+Result<Selection> select(const View& view, const TimelineQuery& query) {
   Selection selection;
   selection.memberships.reserve(query.actors.size());
   for (const ActorId actor : query.actors) {
-    if (auto owned = own(db, actor, {actor, actor, actor, nullptr}, selection.owners); !owned)
+    if (auto owned = own(view, actor, {actor, actor, actor, nullptr}, selection.owners); !owned)
       return failure_of(owned);
   }
   for (const ActorId actor : query.actors) {
     if (!query.with_members) break;
-    auto members = memberships(db, actor);
+    auto members = memberships(view, actor);
     if (!members) return failure_of(members);
     selection.memberships.push_back(std::move(*members));
     for (const Membership& m : selection.memberships.back()) {
-      auto owned = own(db, m.member, {m.member, m.member, actor, &m.when}, selection.owners);
+      auto owned = own(view, m.member, {m.member, m.member, actor, &m.when}, selection.owners);
       if (!owned) return failure_of(owned);
     }
   }
+  if (number(query.negotiation) != 0 && query.actors.empty()) selection.owners.emplace_back();
   for (const ActorId actor : query.with) {
-    auto record = present_actor(db, actor);
+    auto record = present_actor(view, actor);
     if (!record) return failure_of(record);
-    auto all = bodies(db, *record);
+    auto all = bodies(view, *record);
     if (!all) return failure_of(all);
     selection.with.push_back(std::move(*all));
   }
-  auto tags = named(db, query.tag);
+  auto tags = named(view.db, query.tag);
   if (!tags) return failure_of(tags);
-  auto sources = named(db, query.source);
+  auto sources = named(view.db, query.source);
   if (!sources) return failure_of(sources);
   selection.nothing =
       (tags->empty() && !query.tag.empty()) || (sources->empty() && !query.source.empty());

@@ -27,7 +27,7 @@ std::vector<std::pair<Key, std::uint64_t>> most(const std::map<Key, std::uint64_
 
 /// The date of everyone's first or last event, as it is written.
 Result<std::string> edge(const Database& db, Direction direction) {
-  Merge<PlaceCodec> everyone(*db.store, direction, Interval{});
+  Merge<PlaceCodec> everyone(db, direction, Interval{});
   if (auto added = everyone.add(everyone_prefix(), 0); !added) return failure_of(added);
   if (!everyone.valid()) return std::string();
   auto event = db.event(everyone.row().event);
@@ -61,23 +61,80 @@ Result<void> count_timelines(const Database& db, Stats& stats) {
   return {};
 }
 
-Result<void> count_sources(const Database& db, Stats& stats) {
+/// Publishers of the reports that the view has, and how many these are.
+Result<std::uint64_t> count_sources(const View& view, Stats& stats) {
   std::map<std::string, std::uint64_t> sources;
-  auto scanned = scan(*db.store, table_prefix(Table::kReport),
+  std::uint64_t reports = 0;
+  auto scanned = scan(*view.db.store, table_prefix(Table::kReport),
                       [&](std::string_view, std::string_view value) -> Result<Visit> {
                         auto report = decode<Report>(value);
                         if (!report) return failure_of(report);
+                        if (!view.sees(*report)) return Visit::kContinue;
+                        ++reports;
                         if (!report->source.empty()) ++sources[report->source];
                         return Visit::kContinue;
                       });
-  if (!scanned) return scanned;
+  if (!scanned) return failure_of(scanned);
   stats.sources = most(sources);
+  return reports;
+}
+
+/// What all commits up to that one added.
+Result<void> add_up(const Archive& archive, CommitNumber last, Stats& stats) {
+  Counts totals;
+  for (CommitNumber at{1}; at <= std::min(last, stats.counters.commit); at = next(at)) {
+    auto commit = archive.commit(at);
+    if (!commit) return failure_of(commit);
+    totals.reports += commit->counts.reports;
+    totals.events += commit->counts.events;
+    totals.revisions += commit->counts.revisions;
+    totals.actors += commit->counts.actors;
+    totals.citations += commit->counts.citations;
+  }
+  stats.counters.totals = totals;
+  stats.counters.commit = std::min(last, stats.counters.commit);
+  return {};
+}
+
+/// Counts by walking everyone's timeline as the view has it.
+Result<void> count_past(const Archive& archive, const Viewpoint& at, const View& view,
+                        Stats& stats) {
+  TimelineQuery query;
+  query.at = at;
+  std::uint64_t events = 0;
+  std::map<ActorId, std::uint64_t> actors;
+  Result<void> failed;
+  auto walked = archive.timeline(query, [&](const TimelineLine& line) {
+    ++events;
+    if (stats.first_when.empty()) stats.first_when = line.when;
+    stats.last_when = line.when;
+    auto event = view.event(line.event);
+    if (!event) failed = failure_of(event);
+    if (!event || !*event) return Visit::kStop;
+    for (const Participant& p : (*event)->participants) {
+      if (p.decision == Decision::kRemoved) continue;
+      auto actor = present_actor(view, p.actor);
+      if (!actor) failed = failure_of(actor);
+      if (!actor) return Visit::kStop;
+      ++actors[actor->id];
+    }
+    return Visit::kContinue;
+  });
+  if (!walked) return failure_of(walked);
+  if (!failed) return failed;
+  stats.actors_named = actors.size();
+  stats.most_named = most(actors);
+  auto reports = count_sources(view, stats);
+  if (!reports) return failure_of(reports);
+  if (at.as_of) return add_up(archive, *at.as_of, stats);
+  stats.counters.totals.reports = *reports;
+  stats.counters.totals.events = events;
   return {};
 }
 
 }  // namespace
 
-Result<Stats> Archive::stats() const {
+Result<Stats> Archive::stats(const Viewpoint& at) const {
   const Database& db = *database_;
   Stats stats;
   stats.counters = db.counters;
@@ -89,6 +146,10 @@ Result<Stats> Archive::stats() const {
                       return Visit::kContinue;
                     });
   if (!named) return failure_of(named);
+  if (!at.is_present()) {
+    auto counted = count_past(*this, at, {db, at}, stats);
+    return counted ? Result<Stats>(std::move(stats)) : failure_of(counted);
+  }
   if (auto counted = count_timelines(db, stats); !counted) return failure_of(counted);
   if (auto counted = count_sources(db, stats); !counted) return failure_of(counted);
   auto first = edge(db, Direction::kForward);

@@ -27,9 +27,9 @@ constexpr std::uint64_t kTurnedInMemory = 4096;
 /// Gives hits their text, a page at a time.
 class Printer {
  public:
-  Printer(const Database& db, const Selection& selection,
+  Printer(const View& view, const Selection& selection,
           const std::function<Visit(const TimelineLine&)>& visit)
-      : db_(db), selection_(selection), visit_(visit) {}
+      : view_(view), selection_(selection), visit_(visit) {}
 
   Result<Visit> page(const std::vector<Hit>& hits) {
     std::vector<std::string> keys;
@@ -38,7 +38,7 @@ class Printer {
       const std::uint64_t block = block_of(hit.row.place.event);
       if (places.try_emplace(block, keys.size()).second) keys.push_back(block_key(block));
     }
-    auto blocks = db_.store->get_many(keys);
+    auto blocks = view_.db.store->get_many(keys);
     if (!blocks) return failure_of(blocks);
     for (const Hit& hit : hits) {
       const auto& block = (*blocks)[places.at(block_of(hit.row.place.event))];
@@ -53,18 +53,16 @@ class Printer {
 
  private:
   Result<Visit> line(const Hit& hit, std::string_view block) {
-    const EventId id = hit.row.place.event;
     const Owner owner = selection_.owners.empty() ? Owner{} : selection_.owners[hit.owner];
-    auto text = block.empty() ? Result<std::optional<EventLine>>(std::nullopt)
-                              : decode_line(block, id, owner.body);
-    if (!text) return failure_of(text);
-    if (!*text)
-      return failure(ErrorCode::kDamaged,
-                     fmt::format("{}: {} is missing", db_.directory, handle(id)));
     TimelineLine& out = line_;
-    out.event = id;
-    out.revision = (*text)->revision;
-    out.when = (*text)->when;
+    out.event = hit.row.place.event;
+    auto worded = block.empty()        ? Result<bool>(false)
+                  : view_.is_present() ? word(block, owner.body, out)
+                                       : word_past(block, owner.body, out);
+    if (!worded) return failure_of(worded);
+    if (!*worded)
+      return failure(ErrorCode::kDamaged,
+                     fmt::format("{}: {} is missing", view_.db.directory, handle(out.event)));
     out.place = hit.row.place;
     out.kind = hit.row.kind;
     out.status = hit.row.status;
@@ -73,30 +71,47 @@ class Printer {
     out.member_of = owner.actor == owner.asked ? ActorId{} : owner.asked;
     out.others = hit.others;
     out.roles = hit.row.roles;
-    out.summary = (*text)->sentence;
-    out.published = hit.row.published;
     if (auto named = name_source(hit, out); !named) return failure_of(named);
     ++lines;
     return visit_(out);
   }
 
-  /// The publisher; where the report names none, the file it came from: no line is without a
-  /// source.
+  /// The text of the present revision, without decoding the rest of it. False where it is missing.
+  static Result<bool> word(std::string_view block, ActorId body, TimelineLine& out) {
+    auto text = decode_line(block, out.event, body);
+    if (!text) return failure_of(text);
+    if (!*text) return false;
+    out.revision = (*text)->revision;
+    out.when = (*text)->when;
+    out.summary = (*text)->sentence;
+    return true;
+  }
+
+  /// The text of the revision of then.
+  Result<bool> word_past(std::string_view block, ActorId body, TimelineLine& out) const {
+    auto event = decode_event(block, out.event);
+    if (event && *event && !view_.sees(**event)) event = view_.past_event(out.event);
+    if (!event) return failure_of(event);
+    if (!*event) return false;
+    out.revision = (*event)->revision;
+    out.when = (*event)->when;
+    const auto part = std::find_if((*event)->participants.begin(), (*event)->participants.end(),
+                                   [body](const Participant& p) { return p.actor == body; });
+    const auto& sentences = (*event)->sentences;
+    const std::size_t at = part == (*event)->participants.end() ? 0 : part->sentence;
+    out.summary = at < sentences.size() ? sentences[at].text : std::string();
+    return true;
+  }
+
+  /// The publisher; where the report names none, the file it came from, and where there is no report,
+  /// who recorded it: no line is without a source.
   Result<void> name_source(const Hit& hit, TimelineLine& out) {
     out.source.clear();
     out.origin.clear();
-    if (number(hit.row.source) == 0) {
-      auto event = db_.event(hit.row.place.event);
-      if (!event) return failure_of(event);
-      if (!*event || number((*event)->report) == 0) return {};
-      auto report = db_.find<Report>(report_key((*event)->report), handle((*event)->report));
-      if (!report) return failure_of(report);
-      if (*report) out.origin = std::move((*report)->origin);
-      return {};
-    }
+    if (number(hit.row.source) == 0) return name_origin(hit.row.place.event, out);
     auto [known, fresh] = sources_.try_emplace(number(hit.row.source));
     if (fresh) {
-      auto text = db_.string(hit.row.source);
+      auto text = view_.db.string(hit.row.source);
       if (!text) return failure_of(text);
       known->second = std::move(*text);
     }
@@ -104,7 +119,24 @@ class Printer {
     return {};
   }
 
-  const Database& db_;
+  Result<void> name_origin(EventId id, TimelineLine& out) const {
+    auto event = view_.event(id);
+    if (!event) return failure_of(event);
+    if (!*event) return {};
+    if (number((*event)->report) == 0) {
+      auto commit =
+          view_.db.find<Commit>(commit_key((*event)->commit), "the commit of " + handle(id));
+      if (!commit) return failure_of(commit);
+      out.origin = *commit && !(*commit)->author.empty() ? "by " + (*commit)->author : "by hand";
+      return {};
+    }
+    auto report = view_.db.find<Report>(report_key((*event)->report), handle((*event)->report));
+    if (!report) return failure_of(report);
+    if (*report) out.origin = std::move((*report)->origin);
+    return {};
+  }
+
+  View view_;
   const Selection& selection_;
   const std::function<Visit(const TimelineLine&)>& visit_;
   std::unordered_map<std::uint32_t, std::string> sources_;
@@ -185,14 +217,24 @@ Result<Cut> cut(Hits& hits, std::uint64_t limit) {
   }
 }
 
+/// What a question is asked of.
+struct Asked {
+  const TimelineQuery& query;
+  const View& view;
+  const Selection& selection;
+  [[nodiscard]] Hits hits(Direction direction) const {
+    return {query,     view,        selection,
+            direction, query.range, query.possible ? Within::kPossible : Within::kCertain};
+  }
+};
+
 /// Oldest first and many: from the cut on, forwards.
-Result<bool> many(const Database& db, const TimelineQuery& query, const Selection& selection,
-                  Printer& printer) {
-  Hits back(db, query, selection, Direction::kBackward, query.range);
+Result<bool> many(const Asked& asked, Printer& printer) {
+  Hits back = asked.hits(Direction::kBackward);
   if (auto started = back.start(); !started) return failure_of(started);
-  auto from = cut(back, *query.limit);
+  auto from = cut(back, *asked.query.limit);
   if (!from) return failure_of(from);
-  Hits forward(db, query, selection, Direction::kForward, query.range);
+  Hits forward = asked.hits(Direction::kForward);
   if (auto started = forward.start(); !started) return failure_of(started);
   if (from->at) {
     if (auto moved = forward.advance_to(*from->at); !moved) return failure_of(moved);
@@ -201,41 +243,47 @@ Result<bool> many(const Database& db, const TimelineQuery& query, const Selectio
   return from->more;
 }
 
+/// Whether the first few of a member's events in the range are all shown by the actors' own
+/// timelines.
+Result<bool> has_more(const Asked& asked, const Selection& member) {
+  constexpr int kRows = 64;
+  Hits hits(asked.query, asked.view, member, Direction::kBackward, asked.query.range,
+            Within::kCertain);
+  if (auto started = hits.start(); !started) return failure_of(started);
+  Merge<RowCodec> own_rows(asked.view, Direction::kBackward, asked.query.range);
+  for (const Owner& owner : asked.selection.owners) {
+    if (auto added = own_rows.add(timeline_prefix(owner.body), 0); !added) return failure_of(added);
+  }
+  for (int i = 0; i < kRows; ++i) {
+    auto hit = hits.next();
+    if (!hit) return failure_of(hit);
+    if (!*hit) return false;
+    if (auto moved = own_rows.advance_to((*hit)->position); !moved) return failure_of(moved);
+    if (!own_rows.valid() || !(own_rows.position() == (*hit)->position)) return true;
+  }
+  return false;
+}
+
 /// Members who have an event in the range that the actors' own timelines do not show. The first
 /// few, and a bounded number of rows of each: a note, not a count.
-Result<std::vector<ActorId>> members_with_more(const Database& db, const TimelineQuery& query,
-                                               const Selection& selection) {
-  constexpr int kRows = 64;
+Result<std::vector<ActorId>> members_with_more(const Asked& asked) {
   constexpr std::size_t kMost = 5;
   std::vector<ActorId> found;
-  for (const ActorId actor : query.actors) {
-    auto members = memberships(db, actor);
+  for (const ActorId actor : asked.query.actors) {
+    auto members = memberships(asked.view, actor);
     if (!members) return failure_of(members);
     for (const Membership& member : *members) {
-      const bool shown = std::any_of(selection.owners.begin(), selection.owners.end(),
+      const bool shown = std::any_of(asked.selection.owners.begin(), asked.selection.owners.end(),
                                      [&](const Owner& o) { return o.body == member.member; });
       if (shown || std::find(found.begin(), found.end(), member.member) != found.end()) continue;
-      Selection one = selection;
+      Selection one = asked.selection;
       one.owners.clear();
-      auto owned =
-          own(db, member.member, {member.member, member.member, actor, &member.when}, one.owners);
+      auto owned = own(asked.view, member.member,
+                       {member.member, member.member, actor, &member.when}, one.owners);
       if (!owned) return failure_of(owned);
-      Hits hits(db, query, one, Direction::kBackward, query.range);
-      if (auto started = hits.start(); !started) return failure_of(started);
-      Merge<RowCodec> own_rows(*db.store, Direction::kBackward, query.range);
-      for (const Owner& owner : selection.owners) {
-        if (auto added = own_rows.add(timeline_prefix(owner.body), 0); !added)
-          return failure_of(added);
-      }
-      for (int i = 0; i < kRows; ++i) {
-        auto hit = hits.next();
-        if (!hit) return failure_of(hit);
-        if (!*hit) break;
-        if (auto moved = own_rows.advance_to((*hit)->position); !moved) return failure_of(moved);
-        if (own_rows.valid() && own_rows.position() == (*hit)->position) continue;
-        found.push_back(member.member);
-        break;
-      }
+      auto more = has_more(asked, one);
+      if (!more) return failure_of(more);
+      if (*more) found.push_back(member.member);
       if (found.size() == kMost) return found;
     }
   }
@@ -246,18 +294,19 @@ Result<std::vector<ActorId>> members_with_more(const Database& db, const Timelin
 
 Result<TimelineEnd> read_timeline(const Database& db, const TimelineQuery& query,
                                   const std::function<Visit(const TimelineLine&)>& visit) {
-  auto selection = select(db, query);
+  const View view(db, query.at);
+  auto selection = select(view, query);
   if (!selection) return failure_of(selection);
   TimelineEnd end;
   if (selection->nothing) return end;
-  Printer printer(db, *selection, visit);
+  const Asked asked{query, view, *selection};
+  Printer printer(view, *selection, visit);
   Result<bool> more = false;
   if (query.limit && !query.newest_first && *query.limit > kTurnedInMemory) {
-    more = many(db, query, *selection, printer);
+    more = many(asked, printer);
   } else {
     const bool backward = query.newest_first || query.limit.has_value();
-    Hits hits(db, query, *selection, backward ? Direction::kBackward : Direction::kForward,
-              query.range);
+    Hits hits = asked.hits(backward ? Direction::kBackward : Direction::kForward);
     if (auto started = hits.start(); !started) return failure_of(started);
     more = query.limit && !query.newest_first ? latest(hits, printer, *query.limit)
                                               : stream(hits, printer, query.limit);
@@ -265,8 +314,13 @@ Result<TimelineEnd> read_timeline(const Database& db, const TimelineQuery& query
   if (!more) return failure_of(more);
   end.more = *more;
   end.lines = printer.lines;
+  if (query.notice_possible && !query.possible) {
+    auto possible = count_possible(query, view, *selection);
+    if (!possible) return failure_of(possible);
+    end.possible = *possible;
+  }
   if (query.notice_members && !query.with_members) {
-    auto members = members_with_more(db, query, *selection);
+    auto members = members_with_more(asked);
     if (!members) return failure_of(members);
     end.members_with_more = std::move(*members);
   }

@@ -9,7 +9,9 @@
 #include <cstring>
 
 #include "core/internal/registry.h"
+#include "core/internal/rows.h"
 #include "schema/block.h"
+#include "schema/bytes.h"
 #include "schema/edtf.h"
 #include "schema/text.h"
 
@@ -49,6 +51,14 @@ bool same_row(TimelineRow a, const TimelineRow& b) {
 
 }  // namespace
 
+Event successor(const Event& event) {
+  Event next = event;
+  next.details.cause = ReportId{};
+  next.details.reason.clear();
+  next.details.voids_from = 0;
+  return next;
+}
+
 Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber operation)
     : db_(db),
       info_(info),
@@ -65,6 +75,9 @@ ReportId Transaction::next_report() {
   return std::exchange(counters_.report, next(counters_.report));
 }
 EventId Transaction::next_event() { return std::exchange(counters_.event, next(counters_.event)); }
+NegotiationId Transaction::next_negotiation() {
+  return std::exchange(counters_.negotiation, next(counters_.negotiation));
+}
 ActorId Transaction::next_actor() { return std::exchange(counters_.actor, next(counters_.actor)); }
 
 Result<StringId> Transaction::intern(std::string_view text) {
@@ -115,6 +128,22 @@ Result<std::optional<Actor>> Transaction::actor(ActorId id) {
   if (const auto known = actors_.find(number(id)); known != actors_.end())
     return std::optional(known->second);
   return db_.actor(id);
+}
+
+Result<std::optional<Negotiation>> Transaction::negotiation(NegotiationId id) {
+  const auto known = negotiations_.find(number(id));
+  return known != negotiations_.end() ? std::optional(known->second) : db_.negotiation(id);
+}
+
+Result<EventId> Transaction::external(StringId dataset, std::string_view id) {
+  const std::string key = external_key(dataset, id);
+  if (const auto known = externals_.find(key); known != externals_.end()) return known->second;
+  auto stored = db_.store->get(key);
+  if (!stored) return failure_of(stored);
+  if (!*stored) return EventId{};
+  auto event = trailing_u64(**stored);
+  if (!event) return failure_of(event);
+  return EventId{*event};
 }
 
 Result<Actor> Transaction::present_actor(ActorId id) {
@@ -178,9 +207,11 @@ Result<void> Transaction::put_in_block(Event event) {
 Result<void> Transaction::add_event(Event event) {
   event.commit = commit_;
   event.recorded = time_;
+  event.revised = time_;
   event.revision = 1;
   if (auto rows = put_rows(event, nullptr); !rows) return rows;
   if (auto places = put_places(event, nullptr); !places) return places;
+  put_links(event, nullptr);
   note(RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated, encode(event));
   ++counts_.events;
   return put_in_block(std::move(event));
@@ -191,39 +222,44 @@ Result<void> Transaction::revise_event(Event event) {
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(event.id));
   event.commit = commit_;
-  event.recorded = time_;
+  event.recorded = (*before)->recorded;
+  event.revised = time_;
   event.revision = (*before)->revision + 1;
-  batch_.put(past_key(RecordKind::kEvent, number(event.id), (*before)->revision),
+  batch_.put(past_key(RecordKind::kEvent, number(event.id), commit_, (*before)->revision),
              encode(PastRevision{(*before)->commit, commit_, encode(**before)}));
+  pasts_[event.id].push_back({**before, commit_});
   if (auto rows = put_rows(event, &**before); !rows) return rows;
   if (auto places = put_places(event, &**before); !places) return places;
+  if (auto known = know(event, **before); !known) return known;
+  put_links(event, &**before);
   note(RecordKind::kEvent, number(event.id), event.revision, ChangeKind::kRevised, encode(event));
   ++counts_.revisions;
   return put_in_block(std::move(event));
 }
 
-Result<std::vector<Transaction::Row>> Transaction::rows_of(const Event& event) const {
+void Transaction::add_external(StringId dataset, std::string_view id, EventId event) {
+  std::string key = external_key(dataset, id);
+  std::string value;
+  bytes::put_big(value, number(event));
+  externals_.emplace(key, event);
+  batch_.put(std::move(key), std::move(value));
+}
+
+/// One row for each who takes part, and one for the negotiation that it belongs to.
+Result<std::vector<Transaction::Row>> Transaction::rows_of(const Event& event) {
   std::vector<Row> rows;
-  if (event.status == Status::kRetracted) return rows;
-  auto when = parse_edtf(event.when);
-  if (!when) return failure(std::move(when.error()).in(handle(event.id)));
-  const LengthClass length = length_class(when->bounds);
-  const bool open = when->bounds.begin == kFirstInstant || when->bounds.end == kLastInstant;
+  if (!is_present(event)) return rows;
+  auto filed = row_of(event, RoleSet{});
+  if (!filed) return failure_of(filed);
   for (const Participant& participant : event.participants) {
     if (participant.decision == Decision::kRemoved) continue;
-    TimelineRow row;
-    row.place = {when->bounds.begin, event.id};
-    row.span = open ? std::chrono::microseconds::max() : when->bounds.end - when->bounds.begin;
-    row.form = when->form;
+    TimelineRow row = filed->row;
     row.roles = participant.roles;
-    row.kind = event.kind;
-    row.status = event.status;
-    row.code = pack_code(event.code);
-    row.source = event.source;
-    row.published = event.published;
-    row.commit = commit_;
+    rows.push_back({class_prefix(timeline_prefix(participant.actor), filed->length), row});
+  }
+  if (number(event.details.negotiation) != 0) {
     rows.push_back(
-        {class_prefix(timeline_prefix(participant.actor), length), participant.actor, length, row});
+        {class_prefix(thread_prefix(event.details.negotiation), filed->length), filed->row});
   }
   return rows;
 }
@@ -249,8 +285,10 @@ Result<void> Transaction::put_rows(const Event& event, const Event* before) {
     if (!erased) return failure_of(erased);
     if (!*erased)
       return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event.id));
-    // As it stood, with the commit that wrote it: an earlier revision may have left it as it was.
-    batch_.put(timeline_past_key(old.actor, old.length, old.row.place, commit_),
+    // As it stood, with the commit that wrote it: an earlier revision may have left it as it was. What
+    // came and went within one commit was never there.
+    if ((*erased)->commit == commit_) continue;
+    batch_.put(stamped_key(past_of(Table::kRowPast, old.prefix), old.row.place, stamp_of(commit_)),
                encode_leaf({&**erased, 1}));
   }
   for (const Row& row : *now) {
@@ -259,32 +297,169 @@ Result<void> Transaction::put_rows(const Event& event, const Event* before) {
   return {};
 }
 
+/// Everyone's timeline and those of tags. What leaves one is kept among the places of its past.
 Result<void> Transaction::put_places(const Event& event, const Event* before) {
   const auto each = [](const Event& e, const auto& visit) -> Result<void> {
-    if (e.status == Status::kRetracted) return {};
-    auto when = parse_edtf(e.when);
-    if (!when) return failure(std::move(when.error()).in(handle(e.id)));
-    const LengthClass length = length_class(when->bounds);
-    const Place place{when->bounds.begin, e.id};
-    if (auto done = visit(class_prefix(everyone_prefix(), length), place); !done)
-      return failure_of(done);
+    if (!is_present(e)) return {};
+    auto filed = place_of(e);
+    if (!filed) return failure_of(filed);
+    auto done = visit(class_prefix(everyone_prefix(), filed->length), filed->place);
+    if (!done) return failure_of(done);
     for (const StringId tag : e.tags) {
-      if (auto done = visit(class_prefix(tag_prefix(tag), length), place); !done)
-        return failure_of(done);
+      done = visit(class_prefix(tag_prefix(tag), filed->length), filed->place);
+      if (!done) return failure_of(done);
     }
     return {};
   };
   if (before != nullptr) {
-    if (before->when == event.when && before->tags == event.tags && before->status == event.status)
+    if (before->when == event.when && before->tags == event.tags &&
+        is_present(*before) == is_present(event))
       return {};
-    auto erased = each(*before, [this](const std::string& prefix, const Place& place) {
-      return places_.erase(prefix, place);
+    auto erased = each(*before, [&](const std::string& prefix, const Place& place) -> Result<void> {
+      auto gone = places_.erase(prefix, place);
+      if (!gone) return failure_of(gone);
+      return places_.put(past_of(Table::kPlacePast, prefix), place);
     });
     if (!erased) return erased;
   }
   return each(event, [this](const std::string& prefix, const Place& place) {
     return places_.put(prefix, place);
   });
+}
+
+void Transaction::put_links(const Event& event, const Event* before) {
+  const auto follow = [&](LinkKind kind, EventId now, EventId then) {
+    if (now == then) return;
+    if (number(then) != 0) batch_.erase(link_key(kind, number(then), number(event.id)));
+    if (number(now) != 0) batch_.put(link_key(kind, number(now), number(event.id)), {});
+  };
+  const EventDetails none;
+  const EventDetails& then = before == nullptr ? none : before->details;
+  follow(LinkKind::kAnsweredBy, event.details.answers, then.answers);
+  follow(LinkKind::kMergedFrom, event.details.merged_into, then.merged_into);
+}
+
+// ---- what the press knew ----
+// A revision is known from its report's publication on, until a later revision's report is
+// published. Mostly that is the next one; a report that comes late, or an undo, makes it another.
+
+Result<void> Transaction::know(const Event& event, const Event& before) {
+  const Known known{before.revision, end_of(before.published), end_of(event.published)};
+  if (event.details.voids_from != 0 || known.until < known.from) return know_anew(event);
+  if (known.until == known.from) return {};
+  const auto all = all_known_.find(event.id);
+  (all != all_known_.end() ? all->second : known_[event.id]).push_back(known);
+  return put_known({before, commit_}, known);
+}
+
+/// Reads all revisions again: a pure function of them says what was known when.
+Result<void> Transaction::know_anew(const Event& event) {
+  auto pasts = this->pasts(event.id);
+  if (!pasts) return failure_of(pasts);
+  auto old = stored_known(event.id);
+  if (!old) return failure_of(old);
+  std::vector<Known> anew = known_of(*pasts, event);
+  const auto has = [](const std::vector<Known>& all, const Known& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  };
+  for (const Past& past : *pasts) {
+    for (const Known& known : *old) {
+      if (known.revision != past.event.revision || has(anew, known)) continue;
+      if (auto erased = erase_known(past, known); !erased) return erased;
+    }
+    for (const Known& known : anew) {
+      if (known.revision != past.event.revision || has(*old, known)) continue;
+      if (auto put = put_known(past, known); !put) return put;
+    }
+  }
+  all_known_.insert_or_assign(event.id, std::move(anew));
+  return {};
+}
+
+std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& pasts,
+                                                      const Event& present) {
+  std::vector<const Event*> all;
+  for (const Past& past : pasts) all.push_back(&past.event);
+  all.push_back(&present);
+  std::uint32_t void_from = present.revision + 1;  // what is undone by a revision that counts
+  std::vector<const Event*> counting;
+  for (std::size_t i = all.size(); i-- > 0;) {
+    if (all[i]->revision >= void_from) continue;
+    counting.push_back(all[i]);
+    const std::uint32_t voids = all[i]->details.voids_from;
+    void_from = voids != 0 ? voids : all[i]->revision;
+  }
+  std::reverse(counting.begin(), counting.end());
+  std::vector<Known> known;
+  for (const Event* event : counting) {
+    const Instant from = end_of(event->published);
+    while (!known.empty() && known.back().from >= from) known.pop_back();
+    if (!known.empty()) known.back().until = from;
+    known.push_back({event->revision, from, kLastInstant});
+  }
+  known.pop_back();  // the present one: its rows say so themselves
+  return known;
+}
+
+/// Closed revisions, oldest first, those that this commit closed included.
+Result<std::vector<Transaction::Past>> Transaction::pasts(EventId id) {
+  std::vector<Past> all;
+  auto scanned = scan(*db_.store, past_prefix(RecordKind::kEvent, number(id)),
+                      [&all](std::string_view, std::string_view value) -> Result<Visit> {
+                        auto past = decode<PastRevision>(value);
+                        if (!past) return failure_of(past);
+                        auto event = decode<Event>(past->record);
+                        if (!event) return failure_of(event);
+                        all.push_back({std::move(*event), past->to});
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  if (const auto pending = pasts_.find(id); pending != pasts_.end())
+    all.insert(all.end(), pending->second.begin(), pending->second.end());
+  return all;
+}
+
+Result<std::vector<Transaction::Known>> Transaction::stored_known(EventId id) {
+  if (const auto all = all_known_.find(id); all != all_known_.end()) return all->second;
+  std::vector<Known> found;
+  const std::string prefix = known_prefix(id);
+  auto scanned =
+      scan(*db_.store, prefix, [&](std::string_view key, std::string_view value) -> Result<Visit> {
+        auto known = decode<KnownRevision>(value);
+        if (!known) return failure_of(known);
+        bytes::Reader in(key.substr(prefix.size()));
+        const Instant until{std::chrono::microseconds{in.signed_big()}};
+        found.push_back({in.big<std::uint32_t>(), known->from, until});
+        return Visit::kContinue;
+      });
+  if (!scanned) return failure_of(scanned);
+  if (const auto pending = known_.find(id); pending != known_.end())
+    found.insert(found.end(), pending->second.begin(), pending->second.end());
+  return found;
+}
+
+Result<void> Transaction::put_known(const Past& past, const Known& known) {
+  auto rows = rows_of(past.event);
+  if (!rows) return failure_of(rows);
+  batch_.put(known_key(past.event.id, known.until, known.revision),
+             encode(KnownRevision{known.from, past.to}));
+  for (const Row& row : *rows) {
+    batch_.put(
+        stamped_key(past_of(Table::kRowKnown, row.prefix), row.row.place, stamp_of(known.until)),
+        encode_leaf({&row.row, 1}));
+  }
+  return {};
+}
+
+Result<void> Transaction::erase_known(const Past& past, const Known& known) {
+  auto rows = rows_of(past.event);
+  if (!rows) return failure_of(rows);
+  batch_.erase(known_key(past.event.id, known.until, known.revision));
+  for (const Row& row : *rows) {
+    batch_.erase(
+        stamped_key(past_of(Table::kRowKnown, row.prefix), row.row.place, stamp_of(known.until)));
+  }
+  return {};
 }
 
 Result<void> Transaction::add_actor(Actor actor) {
@@ -307,7 +482,7 @@ Result<void> Transaction::revise_actor(Actor actor) {
     return failure(ErrorCode::kFailed, fmt::format("there is no actor {}", number(actor.id)));
   if ((*before)->commit !=
       commit_) {  // once a commit: an actor touched twice in it is one revision
-    batch_.put(past_key(RecordKind::kActor, number(actor.id), (*before)->revision),
+    batch_.put(past_key(RecordKind::kActor, number(actor.id), commit_, (*before)->revision),
                encode(PastRevision{(*before)->commit, commit_, encode(**before)}));
     actor.revision = (*before)->revision + 1;
     ++counts_.revisions;
@@ -319,14 +494,59 @@ Result<void> Transaction::revise_actor(Actor actor) {
   return {};
 }
 
-Result<void> Transaction::cite(EventId event, ReportId report, const Span& quote) {
-  const std::uint16_t n = citations_[event]++;
-  const std::string bytes = encode(Citation{event, commit_, n, report, quote});
-  note(RecordKind::kCitation, number(event), number(commit_) ^ (std::uint32_t{n} << 16U),
-       ChangeKind::kCreated, bytes);
-  batch_.put(citation_key(event, commit_, n), bytes);
-  ++counts_.citations;
+Result<void> Transaction::add_negotiation(Negotiation negotiation) {
+  negotiation.commit = commit_;
+  negotiation.recorded = time_;
+  negotiation.revision = 1;
+  touched_.try_emplace({RecordKind::kNegotiation, number(negotiation.id)}, ChangeKind::kCreated);
+  batch_.put(slug_key(negotiation.slug, negotiation.id), {});
+  negotiations_.insert_or_assign(number(negotiation.id), std::move(negotiation));
   return {};
+}
+
+Result<void> Transaction::revise_negotiation(Negotiation negotiation) {
+  auto before = this->negotiation(negotiation.id);
+  if (!before) return failure_of(before);
+  if (!*before) return failure(ErrorCode::kFailed, "there is no negotiation " + negotiation.slug);
+  if ((*before)->commit != commit_) {
+    batch_.put(
+        past_key(RecordKind::kNegotiation, number(negotiation.id), commit_, (*before)->revision),
+        encode(PastRevision{(*before)->commit, commit_, encode(**before)}));
+    negotiation.revision = (*before)->revision + 1;
+    ++counts_.revisions;
+  }
+  negotiation.commit = commit_;
+  negotiation.recorded = time_;
+  touched_.try_emplace({RecordKind::kNegotiation, number(negotiation.id)}, ChangeKind::kRevised);
+  negotiations_.insert_or_assign(number(negotiation.id), std::move(negotiation));
+  return {};
+}
+
+void Transaction::add_citation(const Citation& citation) {
+  const std::string bytes = encode(citation);
+  note(RecordKind::kCitation, number(citation.event),
+       number(citation.commit) ^ (std::uint32_t{citation.n} << 16U), ChangeKind::kCreated, bytes);
+  batch_.put(citation_key(citation.event, citation.commit, citation.n), bytes);
+}
+
+Result<Citation> Transaction::cite(EventId event, ReportId report, const Span& quote,
+                                   CitationKind kind) {
+  const Citation citation{event, commit_, citations_[event]++, report, quote, kind, {}, 0};
+  add_citation(citation);
+  batch_.put(link_key(LinkKind::kCitedBy, number(report), number(event)), {});
+  ++counts_.citations;
+  return citation;
+}
+
+void Transaction::withdraw(const Citation& citation) {
+  add_citation({citation.event,
+                commit_,
+                citations_[citation.event]++,
+                citation.report,
+                {},
+                CitationKind::kWithdrawn,
+                citation.commit,
+                citation.n});
 }
 
 void Transaction::put_name(std::string_view alias, bool exact_case, ActorId actor) {
@@ -356,12 +576,20 @@ void Transaction::write_changes() {
   }
 }
 
-Result<Commit> Transaction::commit() {
-  for (const auto& [id, actor] : actors_) {
-    std::string bytes = encode(actor);
-    add_wrapping(sum_, hash_of_record(RecordKind::kActor, id, actor.revision, bytes));
-    batch_.put(actor_key(ActorId{id}), std::move(bytes));
+template <class Record>
+void Transaction::put_records(RecordKind kind,
+                              const std::unordered_map<std::uint32_t, Record>& records,
+                              std::string (*key)(decltype(Record::id))) {
+  for (const auto& [id, record] : records) {
+    std::string bytes = encode(record);
+    add_wrapping(sum_, hash_of_record(kind, id, record.revision, bytes));
+    batch_.put(key(record.id), std::move(bytes));
   }
+}
+
+Result<Commit> Transaction::commit() {
+  put_records(RecordKind::kActor, actors_, actor_key);
+  put_records(RecordKind::kNegotiation, negotiations_, negotiation_key);
   for (const auto& [at, events] : blocks_) {
     std::vector<Event> all;
     all.reserve(events.size());
@@ -372,9 +600,9 @@ Result<Commit> Transaction::commit() {
   places_.write_into(batch_);
   write_changes();
 
-  Commit commit{commit_,      operation_,    time_,
-                info_.author, info_.command, info_.message,
-                counts_,      sum_,          db_.last ? db_.last_hash : Sha256{}};
+  Commit commit{
+      commit_,       operation_,   time_,   info_.author, info_.command,
+      info_.message, info_.undoes, counts_, sum_,         db_.last ? db_.last_hash : Sha256{}};
   const std::string bytes = encode(commit);
   batch_.put(commit_key(commit_), bytes);
   counters_.commit = commit_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Blocks to bytes and back. Small numbers lie in columns, which compress; what varies in length
 // lies in one section an event, at the end, so that a line of a timeline is found without reading
-// the others.
+// the others. Writing and reading stand in one file, longer than most, as they change together.
 #include "schema/block.h"
 
 #include <algorithm>
@@ -21,10 +21,18 @@ using Column = std::array<std::uint64_t, kBlockEvents>;
 using Times = std::array<std::int64_t, kBlockEvents>;
 
 constexpr std::uint8_t kVersion = 1;
-// Version, bitmap, and ten columns, each with a unit and the first of a series.
-constexpr std::size_t kMostHeadBytes = 5 + 10 * bytes::column_bound(kBlockEvents + 2);
+// Version, bitmap, and twelve columns, each with a unit and the first of a series.
+constexpr std::size_t kMostHeadBytes = 5 + 12 * bytes::column_bound(kBlockEvents + 2);
 constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint64_t kAllRoles = (1U << kRoles.size()) - 1;
+
+// How an event was published: by a day, by a time without an offset, or this and the zigzag of the
+// offset in minutes.
+constexpr std::uint64_t kByDay = 0;
+constexpr std::uint64_t kByTime = 1;
+constexpr std::uint64_t kByTimeAndOffset = 2;
+constexpr std::int64_t kMostOffset = 24 * 60;  // either way
+constexpr std::uint64_t kMostHow = kByTimeAndOffset + bytes::zigzag(kMostOffset);
 
 tl::unexpected<Error> damaged(std::uint64_t block, std::string_view what) {
   return failure(ErrorCode::kDamaged,
@@ -33,7 +41,16 @@ tl::unexpected<Error> damaged(std::uint64_t block, std::string_view what) {
 constexpr std::string_view kBadColumns = "columns";
 constexpr std::string_view kBadSection = "the section of an event";
 
+std::int64_t count_of(Instant instant) { return instant.time_since_epoch().count(); }
 Instant instant_of(std::int64_t count) { return Instant(std::chrono::microseconds(count)); }
+
+// Sums and differences of times wrap around: any two times have one, whatever a damaged block says.
+std::int64_t plus(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+std::int64_t minus(std::int64_t a, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
 
 // ---- writing ----
 
@@ -56,10 +73,16 @@ char* write_series(char* at, std::span<const Event> events, NumberOf number_of) 
 template <class TimeOf>
 char* write_times(char* at, std::span<const Event> events, TimeOf time_of) {
   Times times;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    times[i] = time_of(events[i]).time_since_epoch().count();
-  }
+  for (std::size_t i = 0; i < events.size(); ++i) times[i] = time_of(events[i]);
   return bytes::write_times(at, {times.data(), events.size()});
+}
+
+std::uint64_t how_published(const Moment& moment) {
+  assert(moment.has_time || !moment.offset);
+  if (!moment.offset) return moment.has_time ? kByTime : kByDay;
+  const std::int64_t offset = moment.offset->count();
+  assert(offset >= -kMostOffset && offset <= kMostOffset);
+  return kByTimeAndOffset + bytes::zigzag(offset);
 }
 
 void put_participants(std::string& out, const Event& event) {
@@ -87,16 +110,20 @@ void put_sentences(std::string& out, const Event& event) {
 }
 
 void put_section(std::string& out, const Event& event) {
+  const std::string details =
+      event.details == EventDetails{} ? std::string{} : encode(event.details);
   bytes::put_varint(out, event.when.size());
   bytes::put_varint(out, event.participants.size());
   bytes::put_varint(out, event.sentences.size());
   bytes::put_varint(out, event.tags.size());
+  bytes::put_varint(out, details.size());
   put_participants(out, event);
   put_sentences(out, event);
   for (const StringId tag : event.tags) bytes::put_varint(out, number(tag));
   out += event.when;
   for (const Participant& one : event.participants) out += one.alias;
   for (const Sentence& one : event.sentences) out += one.text;
+  out += details;
 }
 
 std::uint32_t bitmap_of([[maybe_unused]] std::uint64_t block, std::span<const Event> events) {
@@ -160,7 +187,7 @@ Directory read_directory(std::string_view bytes) {
 
 /// The counts and lengths at the front of a section.
 struct SectionHead {
-  std::uint64_t when = 0, participants = 0, sentences = 0, tags = 0;
+  std::uint64_t when = 0, participants = 0, sentences = 0, tags = 0, details = 0;
 };
 
 // An entry takes at least so many bytes; more entries than that leaves room for are damage, found
@@ -172,7 +199,8 @@ SectionHead read_section_head(Reader& in) {
   return {.when = in.varint_to(in.left()),
           .participants = in.varint_to(in.left() / kLeastParticipant),
           .sentences = in.varint_to(in.left() / kLeastSentence),
-          .tags = in.varint_to(in.left())};
+          .tags = in.varint_to(in.left()),
+          .details = in.varint_to(in.left())};
 }
 
 /// A participant without its alias, which is so long.
@@ -217,12 +245,13 @@ SentenceEntry read_sentence(Reader& in) {
   return entry;
 }
 
-/// A section, read through once: it is sound, and this is where things are.
+/// A section, read through once: it is sound but for its details, and this is where things are.
 struct Outline {
   bool sound = false;
   SectionHead head;
   std::string_view entries;  // participants, sentences, tags
   std::string_view texts;    // when, aliases, sentences
+  std::string_view details;  // not decoded yet
   std::string_view about;    // the sentence about the actor asked for
 };
 
@@ -247,15 +276,16 @@ Outline read_outline(std::string_view section, ActorId actor) {
     texts += entry.text;
   }
   for (std::uint64_t i = 0; i < head.tags && in.ok(); ++i) in.varint_to(kMost32);
-  outline.sound = in.ok() && in.left() == texts;
+  outline.sound = in.ok() && in.left() == texts + head.details;
   if (!outline.sound) return outline;
-  outline.texts = in.rest();
+  outline.texts = in.take(texts);
+  outline.details = in.rest();
   outline.about = outline.texts.substr(about_at, about_length);
   return outline;
 }
 
-/// What a section holds. REQUIRES: a sound outline.
-void read_section(const Outline& outline, Event& event) {
+/// What a section holds. False where its details are damaged. REQUIRES: a sound outline.
+bool read_section(const Outline& outline, Event& event) {
   const SectionHead& head = outline.head;
   Reader entries(outline.entries);
   Reader texts(outline.texts);
@@ -275,12 +305,17 @@ void read_section(const Outline& outline, Event& event) {
   }
   event.tags.reserve(head.tags);
   for (std::uint64_t i = 0; i < head.tags; ++i) event.tags.push_back(StringId(entries.varint()));
+  if (outline.details.empty()) return true;
+  auto details = decode<EventDetails>(outline.details);
+  if (!details || *details == EventDetails{}) return false;  // the default is written as no bytes
+  event.details = *std::move(details);
+  return true;
 }
 
 /// The columns that decode_line does not need.
 struct Numbers {
-  Column kind, status, code, report, source, commit;
-  Times published, recorded;
+  Column kind, status, code, report, source, how_published, commit;
+  Times published, recorded, revised;  // `revised` after `recorded`
 };
 
 /// False where a column is damaged.
@@ -297,12 +332,23 @@ bool read_numbers(const Directory& directory, Numbers& numbers) {
   in.series(part(numbers.report));
   in.column(part(numbers.source));
   in.times({numbers.published.data(), count});
+  in.column(part(numbers.how_published));
   in.series(part(numbers.commit));
   in.times({numbers.recorded.data(), count});
+  in.times({numbers.revised.data(), count});
   return in.done() && within(numbers.kind, 1, number(EventKind::kDataset)) &&
          within(numbers.status, 1, number(Status::kSuggested)) &&
          std::ranges::all_of(part(numbers.code), is_packed_code) &&
-         within(numbers.source, 0, kMost32) && within(numbers.commit, 0, kMost32);
+         within(numbers.source, 0, kMost32) && within(numbers.how_published, kByDay, kMostHow) &&
+         within(numbers.commit, 0, kMost32);
+}
+
+Moment moment_of(std::int64_t count, std::uint64_t how) {
+  Moment moment{instant_of(count), how != kByDay, std::nullopt};
+  if (how >= kByTimeAndOffset) {
+    moment.offset = std::chrono::minutes(bytes::unzigzag(how - kByTimeAndOffset));
+  }
+  return moment;
 }
 
 /// One event; nullopt where its section is damaged.
@@ -318,10 +364,11 @@ std::optional<Event> event_of(const Directory& directory, const Numbers& numbers
   event.code = unpack_code(static_cast<PackedCode>(numbers.code[row]));
   event.report = static_cast<ReportId>(numbers.report[row]);
   event.source = static_cast<StringId>(numbers.source[row]);
-  event.published = instant_of(numbers.published[row]);
+  event.published = moment_of(numbers.published[row], numbers.how_published[row]);
   event.commit = static_cast<CommitNumber>(numbers.commit[row]);
   event.recorded = instant_of(numbers.recorded[row]);
-  read_section(outline, event);
+  event.revised = instant_of(plus(numbers.recorded[row], numbers.revised[row]));
+  if (!read_section(outline, event)) return std::nullopt;
   return event;
 }
 
@@ -348,9 +395,14 @@ std::string encode_block(std::uint64_t number_of_block, std::span<const Event> e
   at = write_numbers(at, events, [](const Event& event) { return pack_code(event.code); });
   at = write_series(at, events, [](const Event& event) { return number(event.report); });
   at = write_numbers(at, events, [](const Event& event) { return event.source; });
-  at = write_times(at, events, [](const Event& event) { return event.published; });
+  at =
+      write_times(at, events, [](const Event& event) { return count_of(event.published.instant); });
+  at = write_numbers(at, events, [](const Event& event) { return how_published(event.published); });
   at = write_series(at, events, [](const Event& event) { return number(event.commit); });
-  at = write_times(at, events, [](const Event& event) { return event.recorded; });
+  at = write_times(at, events, [](const Event& event) { return count_of(event.recorded); });
+  at = write_times(at, events, [](const Event& event) {
+    return minus(count_of(event.revised), count_of(event.recorded));
+  });
   const auto head_bytes = static_cast<std::size_t>(at - head.data());
   std::string block;
   block.reserve(head_bytes + sections.size());

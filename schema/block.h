@@ -24,8 +24,8 @@ inline constexpr std::uint64_t kBlockEvents = 32;
 constexpr std::uint64_t block_of(EventId id) { return number(id) / kBlockEvents; }
 
 /// REQUIRES: 1 to 32 events of block `number_of_block`, ascending by id; each with a code that
-/// pack_code takes, participants by actor, ascending, and their sentences there (0 where the event
-/// has no sentences).
+/// pack_code takes, participants by actor, ascending, their sentences there (0 where the event has
+/// no sentences), and published by a day without an offset or by a time with at most 24 hours.
 std::string encode_block(std::uint64_t number_of_block, std::span<const Event> events);
 
 /// All events of a block, ascending by id. kDamaged for anything that encode_block would not have

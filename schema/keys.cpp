@@ -23,7 +23,7 @@ void put_place(std::string& out, const Place& place) {
   put_big(out, number(place.event));
 }
 
-std::string text_and_actor(Table table, std::string_view text) {
+std::string text_and_zero(Table table, std::string_view text) {
   std::string key = begin(table);
   key += text;
   key += '\0';
@@ -80,21 +80,31 @@ std::string citation_key(EventId event, CommitNumber commit, std::uint16_t n) {
   return key;
 }
 
-std::string past_key(RecordKind kind, std::uint64_t id, std::uint32_t revision) {
+std::string past_prefix(RecordKind kind, std::uint64_t id) {
   std::string key = begin(Table::kPast);
   key += static_cast<char>(kind);
   put_big(key, id);
+  return key;
+}
+
+std::string past_key(RecordKind kind, std::uint64_t id, CommitNumber closed,
+                     std::uint32_t revision) {
+  std::string key = past_prefix(kind, id);
+  put_big(key, number(closed));
   put_big(key, revision);
   return key;
 }
 
-std::string timeline_past_key(ActorId actor, LengthClass length, const Place& place,
-                              CommitNumber closed) {
-  std::string key = begin(Table::kTimelinePast);
-  put_big(key, number(actor));
-  key += static_cast<char>(length);
-  put_place(key, place);
-  put_big(key, number(closed));
+std::string known_prefix(EventId event) {
+  std::string key = begin(Table::kKnown);
+  put_big(key, number(event));
+  return key;
+}
+
+std::string known_key(EventId event, Instant until, std::uint32_t revision) {
+  std::string key = known_prefix(event);
+  put_ordered(key, until.time_since_epoch().count());
+  put_big(key, revision);
   return key;
 }
 
@@ -104,8 +114,8 @@ std::string actor_key(ActorId actor) {
   return key;
 }
 
-std::string name_prefix(std::string_view folded) { return text_and_actor(Table::kName, folded); }
-std::string handle_prefix(std::string_view slug) { return text_and_actor(Table::kHandle, slug); }
+std::string name_prefix(std::string_view folded) { return text_and_zero(Table::kName, folded); }
+std::string handle_prefix(std::string_view slug) { return text_and_zero(Table::kHandle, slug); }
 
 std::string name_key(std::string_view folded, std::string_view written, ActorId actor) {
   std::string key = name_prefix(folded);
@@ -140,6 +150,59 @@ std::string origin_key(OriginKind kind, const Hash128& hash, ReportId report) {
   put_big(key, number(report));
   return key;
 }
+
+std::string link_prefix(LinkKind kind, std::uint64_t from) {
+  std::string key = begin(Table::kLink);
+  key += static_cast<char>(kind);
+  put_big(key, from);
+  return key;
+}
+
+std::string link_key(LinkKind kind, std::uint64_t from, std::uint64_t to) {
+  std::string key = link_prefix(kind, from);
+  put_big(key, to);
+  return key;
+}
+
+std::string external_key(StringId dataset, std::string_view id) {
+  std::string key = begin(Table::kExternal);
+  put_big(key, number(dataset));
+  return key.append(id);
+}
+
+std::string negotiation_key(NegotiationId negotiation) {
+  std::string key = begin(Table::kNegotiation);
+  put_big(key, number(negotiation));
+  return key;
+}
+
+std::string slug_prefix(std::string_view slug) { return text_and_zero(Table::kSlug, slug); }
+
+std::string slug_key(std::string_view slug, NegotiationId negotiation) {
+  std::string key = slug_prefix(slug);
+  put_big(key, number(negotiation));
+  return key;
+}
+
+std::string thread_prefix(NegotiationId negotiation) {
+  std::string key = begin(Table::kThread);
+  put_big(key, number(negotiation));
+  return key;
+}
+
+std::string past_of(Table table, std::string_view prefix) { return begin(table).append(prefix); }
+
+std::string stamped_key(std::string_view class_prefix, const Place& place, std::uint64_t stamp) {
+  std::string key;
+  key.reserve(class_prefix.size() + kStampedBytes);
+  key += class_prefix;
+  put_place(key, place);
+  put_big(key, stamp);
+  return key;
+}
+
+std::uint64_t stamp_of(CommitNumber closed) { return number(closed); }
+std::uint64_t stamp_of(Instant until) { return bytes::ordered(until.time_since_epoch().count()); }
 
 std::string timeline_prefix(ActorId actor) {
   std::string key = begin(Table::kTimeline);
@@ -184,6 +247,15 @@ Result<Place> fence_of(std::string_view key) {
   Reader in(key.substr(key.size() - kFenceBytes));
   const Instant start{std::chrono::microseconds{in.signed_big()}};
   return Place{start, EventId{in.big<std::uint64_t>()}};
+}
+
+Result<Stamped> stamped_of(std::string_view key) {
+  if (key.size() < kStampedBytes) return failure(ErrorCode::kDamaged, "a key too short for a row");
+  auto place = fence_of(key.substr(0, key.size() - 8));
+  if (!place) return failure_of(place);
+  auto stamp = trailing_u64(key);
+  if (!stamp) return failure_of(stamp);
+  return Stamped{*place, *stamp};
 }
 
 }  // namespace parley

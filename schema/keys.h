@@ -8,19 +8,29 @@
 //   'R' report         report u64
 //   'E' event          block u64 (event id / 32)
 //   'Q' citation       event u64, commit u32, n u16
-//   'P' past           kind u8, id u64, revision u32
+//   'P' past           kind u8, id u64, closing commit u32, revision u32
+//   'K' known          event u64, until i64, revision u32
 //   'T' timeline       actor u32, class u8, fence
-//   'U' timeline_past  actor u32, class u8, start i64, event u64, closing commit u32
+//   'F' thread         negotiation u32, class u8, fence
 //   'V' everyone       class u8, fence
 //   'G' tag            tag u32, class u8, fence
+//   'U' row_past       a sequence, class u8, start i64, event u64, closing commit u64
+//   'W' row_known      a sequence, class u8, start i64, event u64, until i64
+//   'B' place_past     a sequence, class u8, fence
 //   'A' actor          actor u32
 //   'N' name           folded alias, 0x00, alias as written, 0x00, actor u32
 //   'H' handle         slug, 0x00, actor u32
 //   'S' string         string u32                 (value: the text)
 //   'X' string_id      text                       (value: string u32 big-endian)
 //   'O' origin         kind u8, hash 16 bytes, report u64
+//   'L' link           kind u8, from u64, to u64
+//   'I' external       dataset u32, id
+//   'Z' negotiation    negotiation u32
+//   'Y' slug           slug, 0x00, negotiation u32
 //
-// A fence is start i64, event u64. DO NOT CHANGE: it is on users' disks once a release is tagged.
+// A fence is start i64, event u64. A sequence is the key of a timeline, thread, everyone or tag up
+// to its class, the table byte included: what is past of it lies apart, so that the present never
+// pays for history. DO NOT CHANGE: it is on users' disks once a release is tagged.
 #pragma once
 
 #include <string>
@@ -39,19 +49,30 @@ enum class Table : char {
   kEvent = 'E',
   kCitation = 'Q',
   kPast = 'P',
+  kKnown = 'K',
   kTimeline = 'T',
-  kTimelinePast = 'U',
+  kThread = 'F',
   kEveryone = 'V',
   kTag = 'G',
+  kRowPast = 'U',
+  kRowKnown = 'W',
+  kPlacePast = 'B',
   kActor = 'A',
   kName = 'N',
   kHandle = 'H',
   kString = 'S',
   kStringId = 'X',
   kOrigin = 'O',
+  kLink = 'L',
+  kExternal = 'I',
+  kNegotiation = 'Z',
+  kSlug = 'Y',
 };
 
 enum class OriginKind : std::uint8_t { kUrl = 1, kContent = 2 };
+/// What leads back: from a report to the events that cite it, from an event to those that answer
+/// it, from an event to those that were merged into it.
+enum class LinkKind : std::uint8_t { kCitedBy = 1, kAnsweredBy = 2, kMergedFrom = 3 };
 
 /// Everything of a table; a prefix to scan.
 std::string table_prefix(Table table);
@@ -64,9 +85,12 @@ std::string report_key(ReportId report);
 std::string block_key(std::uint64_t block);
 std::string citation_key(EventId event, CommitNumber commit, std::uint16_t n);
 std::string citation_prefix(EventId event);
-std::string past_key(RecordKind kind, std::uint64_t id, std::uint32_t revision);
-std::string timeline_past_key(ActorId actor, LengthClass length, const Place& place,
-                              CommitNumber closed);
+/// A revision that `closed` took the place of. Those of a record come in order of revision.
+std::string past_key(RecordKind kind, std::uint64_t id, CommitNumber closed,
+                     std::uint32_t revision);
+std::string past_prefix(RecordKind kind, std::uint64_t id);
+std::string known_key(EventId event, Instant until, std::uint32_t revision);
+std::string known_prefix(EventId event);
 std::string actor_key(ActorId actor);
 std::string name_key(std::string_view folded, std::string_view written, ActorId actor);
 std::string name_prefix(std::string_view folded);
@@ -77,13 +101,28 @@ std::string string_id_key(std::string_view text);
 std::string origin_key(OriginKind kind, const Hash128& hash, ReportId report);
 std::string origin_prefix(OriginKind kind, const Hash128& hash);
 
+std::string link_key(LinkKind kind, std::uint64_t from, std::uint64_t to);
+std::string link_prefix(LinkKind kind, std::uint64_t from);
+std::string external_key(StringId dataset, std::string_view id);
+std::string negotiation_key(NegotiationId negotiation);
+std::string slug_key(std::string_view slug, NegotiationId negotiation);
+std::string slug_prefix(std::string_view slug);
+
 /// A sequence of leaves: its key prefix, to which a fence is appended. `length` splits each into
 /// classes.
 std::string timeline_prefix(ActorId actor);
+std::string thread_prefix(NegotiationId negotiation);
 std::string everyone_prefix();
 std::string tag_prefix(StringId tag);
 std::string class_prefix(std::string_view sequence, LengthClass length);
 std::string leaf_key(std::string_view class_prefix, const Place& fence);
+/// The past of a sequence or of a class of one: `table` is kRowPast, kRowKnown or kPlacePast.
+std::string past_of(Table table, std::string_view prefix);
+/// A row of kRowPast or kRowKnown: its place, and the stamp at which it was no longer so.
+std::string stamped_key(std::string_view class_prefix, const Place& place, std::uint64_t stamp);
+std::uint64_t stamp_of(CommitNumber closed);
+std::uint64_t stamp_of(Instant until);
+inline constexpr std::size_t kStampedBytes = 24;  // place and stamp
 /// The least place there is: the fence of a sequence's first leaf.
 inline constexpr Place kFirstPlace{kFirstInstant, EventId{0}};
 inline constexpr Place kLastPlace{kLastInstant, EventId{~std::uint64_t{0}}};
@@ -95,5 +134,11 @@ Result<std::uint64_t> trailing_u64(std::string_view key);
 Result<std::uint32_t> trailing_u32(std::string_view key);
 /// The fence of a leaf's key. kDamaged where the key is too short.
 Result<Place> fence_of(std::string_view key);
+/// The place and the stamp of a stamped_key.
+struct Stamped {
+  Place place;
+  std::uint64_t stamp = 0;
+};
+Result<Stamped> stamped_of(std::string_view key);
 
 }  // namespace parley

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Leaves to bytes and back. One loop a column: a leaf is read for every hundred lines shown, and is
 // read and written again for every row added.
+// Writing and reading stand in one file, longer than most, as they change together.
 #include "schema/leaf.h"
 
 #include <array>
@@ -21,12 +22,14 @@ constexpr std::uint8_t kVersion = 1;
 enum class LeafKind : std::uint8_t { kRows = 1, kPlaces = 2 };
 
 constexpr std::size_t kHeadBytes = 4;  // version, kind, number of rows
-constexpr std::size_t kColumns = 11;
+constexpr std::size_t kColumns = 14;
 // A column, with a byte for its unit.
 constexpr std::size_t kMostBytes = kHeadBytes + kColumns * (1 + bytes::column_bound(kLeafRows));
 using Buffer = std::array<char, kMostBytes>;
 
-constexpr std::int64_t kOpen = std::chrono::microseconds::max().count();
+// Stands for the time that a column leaves out. No time that is written is equal to it, for 1 plus
+// its zigzag is beyond 64 bits.
+constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
 constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint64_t kAllRoles = (1U << kRoles.size()) - 1;
 
@@ -46,6 +49,11 @@ std::int64_t minus(std::int64_t a, std::int64_t b) {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 
+/// What a row's other times are counted from: its start, or 1970 where that is open.
+std::int64_t base_of(const TimelineRow& row) {
+  return row.place.start == kFirstInstant ? 0 : count_of(row.place.start);
+}
+
 // ---- writing ----
 
 char* write_head(char* at, LeafKind kind, std::size_t rows) {
@@ -55,14 +63,20 @@ char* write_head(char* at, LeafKind kind, std::size_t rows) {
   return bytes::write_varint(at, rows);
 }
 
+/// The unit, with the times divided by it.
+char* write_unit(char* at, std::span<std::int64_t> times) {
+  const Unit unit = bytes::coarsest_unit(times);
+  bytes::to_unit(times, unit);
+  *at++ = static_cast<char>(unit);
+  return at;
+}
+
 template <class PlaceOf>
 char* write_places(char* at, std::size_t rows, PlaceOf place_of) {
   Times times;
   const std::span<std::int64_t> starts(times.data(), rows);
   for (std::size_t i = 0; i < rows; ++i) starts[i] = count_of(place_of(i).start);
-  const Unit unit = bytes::coarsest_unit(starts);
-  bytes::to_unit(starts, unit);
-  *at++ = static_cast<char>(unit);
+  at = write_unit(at, starts);
 
   Column column;
   const std::span<std::uint64_t> values(column.data(), rows);
@@ -86,34 +100,70 @@ char* write_numbers(char* at, std::span<const TimelineRow> rows, NumberOf number
   return bytes::write_column(at, {column.data(), rows.size()});
 }
 
-char* write_spans(char* at, std::span<const TimelineRow> rows) {
+/// Times of which some may be kNone.
+template <class TimeOf>
+char* write_optional_times(char* at, std::span<const TimelineRow> rows, TimeOf time_of) {
   Times times;
   const std::span<std::int64_t> counts(times.data(), rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::int64_t count = rows[i].span.count();
-    assert(count >= 0);
-    counts[i] = count == kOpen ? 0 : count;
-  }
-  const Unit unit = bytes::coarsest_unit(counts);
-  bytes::to_unit(counts, unit);
-  *at++ = static_cast<char>(unit);
   Column column;
+  const std::span<std::uint64_t> values(column.data(), rows.size());
+  std::uint64_t any = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool open = rows[i].span.count() == kOpen;
-    column[i] = open ? 0 : static_cast<std::uint64_t>(counts[i]) + 1;
+    const std::int64_t time = time_of(rows[i]);
+    values[i] = static_cast<std::uint64_t>(time != kNone);
+    counts[i] = time == kNone ? 0 : time;
+    any |= values[i];
   }
+  at = write_unit(at, any == 0 ? counts.first(0) : counts);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (values[i] != 0) values[i] += bytes::zigzag(counts[i]);
+  }
+  return bytes::write_column(at, values);
+}
+
+char* write_ends(char* at, std::span<const TimelineRow> rows) {
+  return write_optional_times(at, rows, [](const TimelineRow& row) {
+    assert(row.end >= row.place.start);
+    if (row.end == kLastInstant) return kNone;
+    const std::int64_t length = minus(count_of(row.end), base_of(row));
+    assert(length != kNone);
+    return length;
+  });
+}
+
+char* write_certain(char* at, std::span<const TimelineRow> rows) {
+  const auto unless = [](Instant certain, Instant bound) {
+    assert(certain == bound || count_of(certain) != kNone);
+    return certain == bound ? kNone : count_of(certain);
+  };
+  at = write_optional_times(
+      at, rows, [&](const TimelineRow& row) { return unless(row.certain.begin, row.place.start); });
+  return write_optional_times(
+      at, rows, [&](const TimelineRow& row) { return unless(row.certain.end, row.end); });
+}
+
+char* write_padding(char* at, std::span<const TimelineRow> rows) {
+  Times times;
+  const std::span<std::int64_t> counts(times.data(), rows.size());
+  std::int64_t any = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    counts[i] = rows[i].padding.count();
+    assert(counts[i] >= 0);
+    any |= counts[i];
+  }
+  at = write_unit(at, any == 0 ? counts.first(0) : counts);
+  Column column;
+  for (std::size_t i = 0; i < rows.size(); ++i) column[i] = static_cast<std::uint64_t>(counts[i]);
   return bytes::write_column(at, {column.data(), rows.size()});
 }
 
-char* write_published(char* at, std::span<const TimelineRow> rows) {
+char* write_known(char* at, std::span<const TimelineRow> rows) {
   Times times;
   const std::span<std::int64_t> lags(times.data(), rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    lags[i] = minus(count_of(rows[i].published), count_of(rows[i].place.start));
+    lags[i] = minus(count_of(rows[i].known), base_of(rows[i]));
   }
-  const Unit unit = bytes::coarsest_unit(lags);
-  bytes::to_unit(lags, unit);
-  *at++ = static_cast<char>(unit);
+  at = write_unit(at, lags);
   Column column;
   for (std::size_t i = 0; i < rows.size(); ++i) column[i] = bytes::zigzag(lags[i]);
   return bytes::write_column(at, {column.data(), rows.size()});
@@ -178,29 +228,88 @@ bool read_numbers(Reader& in, std::span<TimelineRow> rows, Fits fits, Set set) {
   return all_fit && in.ok();
 }
 
-bool read_spans(Reader& in, std::span<TimelineRow> rows) {
+/// Times of which some may be kNone, or only the first where all are equal; none where there is
+/// damage.
+std::span<const std::int64_t> read_optional_times(Reader& in, std::size_t rows, Times& times) {
+  const Unit unit = in.unit();
+  Column column;
+  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows});
+  const std::span<std::int64_t> counts(times.data(), values.size());
+  if (values.size() == 1 && values[0] == 0) {
+    counts[0] = kNone;
+    return unit == Unit::kDay && in.ok() ? counts : std::span<std::int64_t>{};
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    counts[i] = values[i] == 0 ? 0 : bytes::unzigzag(values[i] - 1);
+  }
+  if (!bytes::from_unit(counts, unit) || !in.ok()) return {};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] == 0) counts[i] = kNone;
+  }
+  return counts;
+}
+
+/// The ends, and as certain all from start to end: so it is in nearly all rows.
+bool read_ends(Reader& in, std::span<TimelineRow> rows) {
+  Times times;
+  const std::span<const std::int64_t> lengths = read_optional_times(in, rows.size(), times);
+  if (lengths.empty()) return false;
+  if (lengths.size() == 1 && lengths[0] >= 0 && rows.front().place.start != kFirstInstant) {
+    for (TimelineRow& row : rows) {
+      row.end = instant_of(plus(count_of(row.place.start), lengths[0]));
+      row.certain = {row.place.start, row.end};
+    }
+    // Starts ascend: if any end is beyond the last time, the last end is.
+    const TimelineRow& last = rows.back();
+    return last.end >= last.place.start && last.end != kLastInstant;
+  }
+  bool fits = true;
+  spread(lengths, rows, [&](TimelineRow& row, std::int64_t length) {
+    const bool open = length == kNone;
+    const Instant end = open ? kLastInstant : instant_of(plus(base_of(row), length));
+    fits &= end >= row.place.start;
+    fits &= open == (end == kLastInstant);  // that is written as 0
+    row.end = end;
+    row.certain = {row.place.start, end};
+  });
+  return fits;
+}
+
+/// One side of what is certain, where it is another one than that of the bounds.
+bool read_certain(Reader& in, std::span<TimelineRow> rows, Instant Interval::*side) {
+  Times times;
+  const std::span<const std::int64_t> others = read_optional_times(in, rows.size(), times);
+  if (others.empty()) return false;
+  if (others.size() == 1 && others[0] == kNone) return true;
+  bool fits = true;
+  spread(others, rows, [&](TimelineRow& row, std::int64_t other) {
+    if (other == kNone) return;
+    fits &= row.certain.*side != instant_of(other);
+    row.certain.*side = instant_of(other);
+  });
+  return fits;
+}
+
+bool read_padding(Reader& in, std::span<TimelineRow> rows) {
   const Unit unit = in.unit();
   Column column;
   const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
+  if (values.size() == 1 && values[0] == 0) return unit == Unit::kDay && in.ok();
   Times times;
   const std::span<std::int64_t> counts(times.data(), values.size());
   bool fits = true;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    counts[i] = values[i] == 0 ? 0 : static_cast<std::int64_t>(values[i] - 1);
+    counts[i] = static_cast<std::int64_t>(values[i]);
     fits &= counts[i] >= 0;
   }
   if (!fits || !bytes::from_unit(counts, unit)) return false;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    fits &= counts[i] != kOpen;  // that is written as 0
-    if (values[i] == 0) counts[i] = kOpen;
-  }
   spread<std::int64_t>(counts, rows, [](TimelineRow& row, std::int64_t count) {
-    row.span = std::chrono::microseconds(count);
+    row.padding = std::chrono::microseconds(count);
   });
-  return fits && in.ok();
+  return in.ok();
 }
 
-bool read_published(Reader& in, std::span<TimelineRow> rows) {
+bool read_known(Reader& in, std::span<TimelineRow> rows) {
   const Unit unit = in.unit();
   Column column;
   const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
@@ -209,8 +318,12 @@ bool read_published(Reader& in, std::span<TimelineRow> rows) {
   for (std::size_t i = 0; i < values.size(); ++i) lags[i] = bytes::unzigzag(values[i]);
   if (!bytes::from_unit(lags, unit)) return false;
   spread<std::int64_t>(lags, rows, [](TimelineRow& row, std::int64_t lag) {
-    row.published = instant_of(plus(count_of(row.place.start), lag));
+    row.known = instant_of(plus(count_of(row.place.start), lag));
   });
+  // Rows whose start is open come first; there the lag is from 1970.
+  for (auto row = rows.begin(); row != rows.end() && row->place.start == kFirstInstant; ++row) {
+    row->known = instant_of(minus(count_of(row->known), count_of(kFirstInstant)));
+  }
   return in.ok();
 }
 
@@ -234,7 +347,10 @@ bool between(std::uint64_t value) {
 std::string_view read_columns(Reader& in, std::span<TimelineRow> rows) {
   const auto set_place = [&](std::size_t i, const Place& place) { rows[i].place = place; };
   if (!read_places(in, rows.size(), set_place)) return "start or event";
-  if (!read_spans(in, rows)) return "span";
+  if (!read_ends(in, rows)) return "end";
+  if (!read_certain(in, rows, &Interval::begin)) return "certain begin";
+  if (!read_certain(in, rows, &Interval::end)) return "certain end";
+  if (!read_padding(in, rows)) return "padding";
   const auto set_form = [](auto& row, auto value) { row.form = static_cast<EdtfForm>(value); };
   if (!read_numbers(in, rows, between<1, EdtfForm::kOneOf>, set_form)) return "form";
   const auto set_roles = [](auto& row, auto value) { row.roles = static_cast<RoleSet>(value); };
@@ -247,7 +363,7 @@ std::string_view read_columns(Reader& in, std::span<TimelineRow> rows) {
   if (!read_numbers(in, rows, is_packed_code, set_code)) return "code";
   const auto set_source = [](auto& row, auto value) { row.source = static_cast<StringId>(value); };
   if (!read_numbers(in, rows, between<0, kMost32>, set_source)) return "source";
-  if (!read_published(in, rows)) return "published";
+  if (!read_known(in, rows)) return "known";
   if (!read_commits(in, rows)) return "commit";
   return "";
 }
@@ -289,14 +405,16 @@ std::string encode_leaf(std::span<const TimelineRow> rows) {
   Buffer buffer;
   char* at = write_head(buffer.data(), LeafKind::kRows, rows.size());
   at = write_places(at, rows.size(), [&](std::size_t i) -> const Place& { return rows[i].place; });
-  at = write_spans(at, rows);
+  at = write_ends(at, rows);
+  at = write_certain(at, rows);
+  at = write_padding(at, rows);
   at = write_numbers(at, rows, [](const TimelineRow& row) { return row.form; });
   at = write_numbers(at, rows, [](const TimelineRow& row) { return row.roles; });
   at = write_numbers(at, rows, [](const TimelineRow& row) { return row.kind; });
   at = write_numbers(at, rows, [](const TimelineRow& row) { return row.status; });
   at = write_numbers(at, rows, [](const TimelineRow& row) { return row.code; });
   at = write_numbers(at, rows, [](const TimelineRow& row) { return row.source; });
-  at = write_published(at, rows);
+  at = write_known(at, rows);
   at = write_commits(at, rows);
   return {buffer.data(), at};
 }

@@ -6,8 +6,9 @@
 //   u8      layout version (1)
 //   u8      1 = rows of a timeline, 2 = places only (start, event)
 //   varint  number of rows, 1 to 128
-//   u8      unit of `start`: 0 = days, 1 = seconds, 2 = microseconds (the coarsest that loses
-//   nothing) columns in the order of the fields of TimelineRow, or of Place (schema/FORMAT.md)
+//   columns in the order of the fields of TimelineRow, or of Place. A time is counted from the
+//   row's start, in days, seconds or microseconds, whichever is the coarsest that loses nothing;
+//   what is certain is left out where it is all from start to end (schema/FORMAT.md)
 //
 // DO NOT CHANGE: it is on users' disks once a release is tagged.
 #pragma once
@@ -39,15 +40,18 @@ bool is_packed_code(std::uint64_t value);
 
 /// One event in one actor's timeline. All that filters need; the text comes from the event's block.
 struct TimelineRow {
-  Place place;                       // strict earliest bound, UTC
-  std::chrono::microseconds span{};  // length of the strict bounds, not negative; max() where open
+  Place place;  // place.start: strict earliest bound, UTC; kFirstInstant where open
+  Instant end;  // strict latest bound, exclusive, not before the start; kLastInstant where open
+  /// What is certainly covered (Edtf::certain), mostly {place.start, end}. Open only where they are.
+  Interval certain{Instant{}, Instant{}};
+  std::chrono::microseconds padding{};  // of a date with ~ or ? (Edtf::padding), not negative
   EdtfForm form = EdtfForm::kDay;
   RoleSet roles{};
   EventKind kind = EventKind::kArticle;
   Status status = Status::kAsserted;
   PackedCode code{};
   StringId source{};
-  Instant published;
+  Instant known;          // since when the press knew it: the end of its report's publication
   CommitNumber commit{};  // that wrote this row
   friend bool operator==(const TimelineRow&, const TimelineRow&) = default;
 };

@@ -147,24 +147,56 @@ void serialize(Archive& ar, Report& r) {
   instant(ar, r.recorded);
 }
 template <class Archive>
+void serialize(Archive& ar, Claim& c) {
+  ar(c.status, c.by, c.report, c.reason);
+}
+template <class Archive>
+void serialize(Archive& ar, Note& n) {
+  ar(n.text, n.author);
+  instant(ar, n.recorded);
+}
+template <class Archive>
+void serialize(Archive& ar, EventDetails& d) {
+  ar(d.said, d.place, d.dataset, d.external, d.negotiation, d.issue, d.stance, d.answers, d.round,
+     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from);
+}
+template <class Archive>
 void serialize(Archive& ar, Event& e) {
   ar(e.id, e.revision, e.kind, e.status, e.when, e.code, e.sentences, e.participants, e.tags,
-     e.report, e.source);
-  instant(ar, e.published);
-  ar(e.commit);
+     e.report, e.source, e.published, e.commit);
   instant(ar, e.recorded);
+  instant(ar, e.revised);
+  ar(e.details);
 }
 template <class Archive>
 void serialize(Archive& ar, Actor& a) {
   ar(a.id, a.revision, a.handle, a.name, a.kind, a.code, a.aliases, a.affiliations, a.members,
-     a.merged_into, a.absorbed, a.commit);
+     a.merged_into, a.absorbed, a.removed, a.commit);
   instant(ar, a.recorded);
+}
+template <class Archive>
+void serialize(Archive& ar, Party& p) {
+  ar(p.actor, p.seat, p.when);
+}
+template <class Archive>
+void serialize(Archive& ar, Issue& i) {
+  ar(i.slug, i.title, i.when);
+}
+template <class Archive>
+void serialize(Archive& ar, MatchRule& r) {
+  ar(r.actors, r.tags, r.from, r.to);
+}
+template <class Archive>
+void serialize(Archive& ar, Negotiation& n) {
+  ar(n.id, n.revision, n.slug, n.title, n.parties, n.issues, n.rule, n.refused, n.closed, n.removed,
+     n.commit);
+  instant(ar, n.recorded);
 }
 template <class Archive>
 void serialize(Archive& ar, Commit& c) {
   ar(c.number, c.operation);
   instant(ar, c.time);
-  ar(c.author, c.command, c.message, c.counts, c.sum, c.previous);
+  ar(c.author, c.command, c.message, c.undoes, c.counts, c.sum, c.previous);
 }
 template <class Archive>
 void serialize(Archive& ar, Change& c) {
@@ -172,11 +204,16 @@ void serialize(Archive& ar, Change& c) {
 }
 template <class Archive>
 void serialize(Archive& ar, Citation& c) {
-  ar(c.event, c.commit, c.n, c.report, c.quote);
+  ar(c.event, c.commit, c.n, c.report, c.quote, c.kind, c.withdrawn_commit, c.withdrawn_n);
 }
 template <class Archive>
 void serialize(Archive& ar, PastRevision& p) {
   ar(p.from, p.to, p.record);
+}
+template <class Archive>
+void serialize(Archive& ar, KnownRevision& k) {
+  instant(ar, k.from);
+  ar(k.to);
 }
 template <class Archive>
 void serialize(Archive& ar, Format& f) {
@@ -184,7 +221,7 @@ void serialize(Archive& ar, Format& f) {
 }
 template <class Archive>
 void serialize(Archive& ar, Counters& c) {
-  ar(c.commit, c.report, c.event, c.actor, c.string, c.totals);
+  ar(c.commit, c.report, c.event, c.actor, c.string, c.negotiation, c.totals);
 }
 
 namespace {
@@ -207,6 +244,9 @@ std::string encode(const Commit& r) { return encode_record(r); }
 std::string encode(const Change& r) { return encode_record(r); }
 std::string encode(const Citation& r) { return encode_record(r); }
 std::string encode(const PastRevision& r) { return encode_record(r); }
+std::string encode(const KnownRevision& r) { return encode_record(r); }
+std::string encode(const Negotiation& r) { return encode_record(r); }
+std::string encode(const EventDetails& r) { return encode_record(r); }
 std::string encode(const Format& r) { return encode_record(r); }
 std::string encode(const Counters& r) { return encode_record(r); }
 
@@ -237,6 +277,9 @@ template Result<Commit> decode(std::string_view);
 template Result<Change> decode(std::string_view);
 template Result<Citation> decode(std::string_view);
 template Result<PastRevision> decode(std::string_view);
+template Result<KnownRevision> decode(std::string_view);
+template Result<Negotiation> decode(std::string_view);
+template Result<EventDetails> decode(std::string_view);
 template Result<Format> decode(std::string_view);
 template Result<Counters> decode(std::string_view);
 
@@ -267,10 +310,28 @@ constexpr Words<ActorKind, 5> kActorKinds = {{{ActorKind::kState, "state"},
                                               {ActorKind::kOrganisation, "organisation"},
                                               {ActorKind::kGroup, "group"},
                                               {ActorKind::kPerson, "person"}}};
-constexpr Words<RecordKind, 4> kRecordKinds = {{{RecordKind::kReport, "report"},
+constexpr Words<RecordKind, 5> kRecordKinds = {{{RecordKind::kReport, "report"},
                                                 {RecordKind::kEvent, "event"},
                                                 {RecordKind::kActor, "actor"},
-                                                {RecordKind::kCitation, "citation"}}};
+                                                {RecordKind::kCitation, "citation"},
+                                                {RecordKind::kNegotiation, "negotiation"}}};
+constexpr Words<Stance, 7> kStances = {{{Stance::kDemands, "demands"},
+                                        {Stance::kOffers, "offers"},
+                                        {Stance::kAccepts, "accepts"},
+                                        {Stance::kAcceptsIf, "accepts-if"},
+                                        {Stance::kRejects, "rejects"},
+                                        {Stance::kWithdraws, "withdraws"},
+                                        {Stance::kImplements, "implements"}}};
+constexpr Words<CitationKind, 6> kCitationKinds = {{{CitationKind::kSupports, "supports"},
+                                                    {CitationKind::kConfirms, "confirms"},
+                                                    {CitationKind::kDisputes, "disputes"},
+                                                    {CitationKind::kDenies, "denies"},
+                                                    {CitationKind::kRetracts, "retracts"},
+                                                    {CitationKind::kWithdrawn, "withdrawn"}}};
+constexpr Words<Seat, 4> kSeats = {{{Seat::kParty, "party"},
+                                    {Seat::kMediator, "mediator"},
+                                    {Seat::kGuarantor, "guarantor"},
+                                    {Seat::kObserver, "observer"}}};
 constexpr Words<ChangeKind, 2> kChangeKinds = {
     {{ChangeKind::kCreated, "created"}, {ChangeKind::kRevised, "revised"}}};
 
@@ -301,6 +362,13 @@ std::string_view name(Role role) { return word(kRoleWords, role); }
 std::string_view name(ActorKind kind) { return word(kActorKinds, kind); }
 std::string_view name(RecordKind kind) { return word(kRecordKinds, kind); }
 std::string_view name(ChangeKind kind) { return word(kChangeKinds, kind); }
+std::string_view name(Stance stance) {
+  return stance == Stance::kNone ? std::string_view{} : word(kStances, stance);
+}
+std::string_view name(CitationKind kind) { return word(kCitationKinds, kind); }
+std::string_view name(Seat seat) { return word(kSeats, seat); }
+Result<Stance> parse_stance(std::string_view text) { return parse(kStances, "stance", text); }
+Result<Seat> parse_seat(std::string_view text) { return parse(kSeats, "seat", text); }
 Result<EventKind> parse_event_kind(std::string_view text) {
   return parse(kEventKinds, "kind of event", text);
 }

@@ -48,6 +48,9 @@ constexpr RoleSet roles(Role role) { return RoleSet(1U << static_cast<unsigned>(
 constexpr RoleSet operator|(RoleSet a, RoleSet b) {
   return RoleSet(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }
+constexpr RoleSet operator-(RoleSet a, RoleSet b) {
+  return RoleSet(static_cast<unsigned>(a) & ~static_cast<unsigned>(b));
+}
 constexpr bool has(RoleSet set, Role role) {
   return (static_cast<unsigned>(set) >> static_cast<unsigned>(role) & 1U) != 0;
 }
@@ -62,8 +65,37 @@ enum class ActorKind : std::uint8_t {
 /// Who put an actor into an event: the reader of articles, or a person whose word stands (kRemoved:
 /// taken out).
 enum class Decision : std::uint8_t { kFound = 1, kAdded = 2, kRemoved = 3 };
-enum class RecordKind : std::uint8_t { kReport = 1, kEvent = 2, kActor = 3, kCitation = 4 };
+enum class RecordKind : std::uint8_t {
+  kReport = 1,
+  kEvent = 2,
+  kActor = 3,
+  kCitation = 4,
+  kNegotiation = 5
+};
 enum class ChangeKind : std::uint8_t { kCreated = 1, kRevised = 2 };
+/// What an actor does about an issue.
+enum class Stance : std::uint8_t {
+  kNone = 0,
+  kDemands = 1,
+  kOffers = 2,
+  kAccepts = 3,
+  kAcceptsIf = 4,
+  kRejects = 5,
+  kWithdraws = 6,
+  kImplements = 7
+};
+/// What a report does for the event that cites it. Only what supports or confirms counts as a
+/// source; kWithdrawn takes an earlier citation back.
+enum class CitationKind : std::uint8_t {
+  kSupports = 1,
+  kConfirms = 2,
+  kDisputes = 3,
+  kDenies = 4,
+  kRetracts = 5,
+  kWithdrawn = 6
+};
+/// How an actor sits at a negotiation's table.
+enum class Seat : std::uint8_t { kParty = 1, kMediator = 2, kGuarantor = 3, kObserver = 4 };
 
 std::string_view name(EventKind kind);
 std::string_view name(Status status);
@@ -71,8 +103,13 @@ std::string_view name(Role role);
 std::string_view name(ActorKind kind);
 std::string_view name(RecordKind kind);
 std::string_view name(ChangeKind kind);
+std::string_view name(Stance stance);  // "" for kNone
+std::string_view name(CitationKind kind);
+std::string_view name(Seat seat);
 Result<EventKind> parse_event_kind(std::string_view text);
 Result<ActorKind> parse_actor_kind(std::string_view text);
+Result<Stance> parse_stance(std::string_view text);
+Result<Seat> parse_seat(std::string_view text);
 
 // ---- records ----
 
@@ -122,6 +159,43 @@ struct Participant {
   friend bool operator==(const Participant&, const Participant&) = default;
 };
 
+/// Somebody says that it was otherwise, or was not.
+struct Claim {
+  Status status = Status::kDisputed;  // or kDenied
+  std::vector<ActorId> by;            // none: the report's own voice
+  ReportId report{};                  // that says so, 0 where none does
+  std::string reason;
+  friend bool operator==(const Claim&, const Claim&) = default;
+};
+
+/// A remark of whoever keeps the archive.
+struct Note {
+  std::string text;
+  std::string author;
+  Instant recorded;
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// What few events have; one default value for all the others.
+struct EventDetails {
+  std::string said;    // `when` in the words that were given, "" where they are the same
+  std::string place;   // in words
+  StringId dataset{};  // who sent it, and under which id: such an event is recorded once
+  std::string external;
+  NegotiationId negotiation{};
+  std::string issue;  // its slug
+  Stance stance = Stance::kNone;
+  EventId answers{};
+  std::string round;
+  std::vector<Claim> claims;  // that stand against it now
+  std::vector<Note> notes;
+  EventId merged_into{};         // 0, or the event that it turned out to be
+  ReportId cause{};              // the report that made somebody revise it, 0 where none did
+  std::string reason;            // why there is this revision
+  std::uint32_t voids_from = 0;  // an undo: the revisions from this one on never counted; 0: none
+  friend bool operator==(const EventDetails&, const EventDetails&) = default;
+};
+
 /// Something that happened or was said, in one revision.
 struct Event {
   EventId id{};
@@ -133,13 +207,19 @@ struct Event {
   std::vector<Sentence> sentences;        // the first is the event's own summary
   std::vector<Participant> participants;  // by actor, ascending
   std::vector<StringId> tags;
-  ReportId report{};      // the report that caused this revision
+  ReportId report{};      // whose word it is: the article itself, or what was cited; 0: nobody's
   StringId source{};      // its publisher
-  Instant published;      // its publication
+  Moment published;       // its publication; what --known-by asks for
   CommitNumber commit{};  // that wrote this revision
-  Instant recorded;       // when that commit was made
+  Instant recorded;       // when its first revision was committed
+  Instant revised;        // when this one was
+  EventDetails details;
   friend bool operator==(const Event&, const Event&) = default;
 };
+/// Whether timelines show it: neither retracted nor merged into another.
+inline bool is_present(const Event& event) {
+  return event.status != Status::kRetracted && number(event.details.merged_into) == 0;
+}
 
 /// A name by which text refers to an actor.
 struct Alias {
@@ -167,6 +247,46 @@ struct Actor {
   std::vector<ActorId> members;           // who has an affiliation to it (the way back)
   ActorId merged_into{};                  // 0, or the actor that took its place
   std::vector<ActorId> absorbed;  // those merged into it: their timelines are read with its own
+  bool removed = false;           // its making was undone
+  CommitNumber commit{};
+  Instant recorded;
+};
+
+/// Somebody at the table, from when to when.
+struct Party {
+  ActorId actor{};
+  Seat seat = Seat::kParty;
+  std::string when;  // EDTF interval; "" for always
+  friend bool operator==(const Party&, const Party&) = default;
+};
+
+/// Something that is negotiated about.
+struct Issue {
+  std::string slug;
+  std::string title;
+  std::string when;  // EDTF interval in which it is on the table; "" for always
+  friend bool operator==(const Issue&, const Issue&) = default;
+};
+
+/// What suggests events to a negotiation: all that are given must fit.
+struct MatchRule {
+  std::vector<ActorId> actors;  // one of these takes part
+  std::vector<std::string> tags;
+  std::string from, to;  // EDTF
+  friend bool operator==(const MatchRule&, const MatchRule&) = default;
+};
+
+struct Negotiation {
+  NegotiationId id{};
+  std::uint32_t revision = 1;
+  std::string slug;
+  std::string title;
+  std::vector<Party> parties;
+  std::vector<Issue> issues;
+  MatchRule rule;
+  std::vector<EventId> refused;  // suggestions that a person turned down
+  bool closed = false;
+  bool removed = false;  // its making was undone
   CommitNumber commit{};
   Instant recorded;
 };
@@ -187,8 +307,9 @@ struct Commit {
   CommitNumber operation{};  // the first commit of the command that made it
   Instant time;              // never before the last
   std::string author;
-  std::string command;  // "add", "init", …
-  std::string message;  // why or what, for people
+  std::string command;    // "add", "init", …
+  std::string message;    // why or what, for people
+  CommitNumber undoes{};  // the operation that this one reverses, or 0
   Counts counts;
   Hash128 sum{};  // wrapping sum (128 bits, little-endian) of XXH3-128 of every record it wrote
   Sha256 previous{};
@@ -202,20 +323,30 @@ struct Change {
   ChangeKind change = ChangeKind::kCreated;
 };
 
-/// A report cited by an event.
+/// A report cited by an event. (event, commit, n) is its identity.
 struct Citation {
   EventId event{};
   CommitNumber commit{};
   std::uint16_t n = 0;
   ReportId report{};
-  Span quote;
+  Span quote;  // of no length: the report as a whole
+  CitationKind kind = CitationKind::kSupports;
+  CommitNumber withdrawn_commit{};  // kWithdrawn: which one is taken back
+  std::uint16_t withdrawn_n = 0;
+  friend bool operator==(const Citation&, const Citation&) = default;
 };
 
 /// An earlier revision's life: it held from `from` up to, not including, `to`.
 struct PastRevision {
   CommitNumber from{};
   CommitNumber to{};
-  std::string record;  // the encoded Event or Actor
+  std::string record;  // the encoded Event, Actor or Negotiation
+};
+
+/// When the press knew an earlier revision of an event as the latest: from here until the key says.
+struct KnownRevision {
+  Instant from;
+  CommitNumber to{};  // that closed it; with the revision in the key, where PastRevision is
 };
 
 /// What a program must know before it reads on. Its encoding never changes.
@@ -235,6 +366,7 @@ struct Counters {
   EventId event{1};
   ActorId actor{1};
   StringId string{1};
+  NegotiationId negotiation{1};
   Counts totals;
 };
 
@@ -251,6 +383,9 @@ std::string encode(const Commit&);
 std::string encode(const Change&);
 std::string encode(const Citation&);
 std::string encode(const PastRevision&);
+std::string encode(const KnownRevision&);
+std::string encode(const Negotiation&);
+std::string encode(const EventDetails&);
 std::string encode(const Format&);
 std::string encode(const Counters&);
 

@@ -110,6 +110,12 @@ Result<minutes> offset_of(std::string_view zone, microseconds wall, std::string_
 
 }  // namespace
 
+Instant end_of(const Moment& moment) {
+  if (!moment.has_time) return moment.instant + days(1);
+  const bool whole = moment.instant.time_since_epoch() % seconds(1) == microseconds(0);
+  return moment.instant + (whole ? microseconds(seconds(1)) : microseconds(1));
+}
+
 std::string format(const Moment& moment) {
   std::string result;
   result.reserve(32);

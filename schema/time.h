@@ -33,6 +33,9 @@ struct Moment {
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
+/// When all of it has passed: the end of the day, second or microsecond that it names.
+Instant end_of(const Moment& moment);
+
 /// RFC 3339 / ISO 8601, canonical EDTF level 0: "2024-01-15", "2024-01-15T23:30:00-05:00",
 /// "2024-01-15T10:00:00Z"; seconds always, a fraction only where there is one.
 std::string format(const Moment& moment);

@@ -44,6 +44,7 @@ class Database {
 
   Result<std::optional<Event>> event(EventId id) const;
   Result<std::optional<Actor>> actor(ActorId id) const;
+  Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
   Result<std::string> string(StringId id) const;
   Result<std::optional<StringId>> string_id(std::string_view text) const;
 

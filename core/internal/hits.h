@@ -18,11 +18,17 @@ struct Hit {
   std::vector<ActorId> others;
 };
 
+/// Which dates count as in the range: those that certainly are, also those that may be, or only
+/// those that may be and are not certain.
+enum class Within : std::uint8_t { kCertain, kPossible, kOnlyPossible };
+
 /// The events asked for, each once, in order. The query and the selection outlive it.
 class Hits {
  public:
-  Hits(const Database& db, const TimelineQuery& query, const Selection& selection,
-       Direction direction, const Interval& range);
+  /// Looks where things start that may reach into `scanned`, and takes what is within the query's
+  /// range.
+  Hits(const TimelineQuery& query, const View& view, const Selection& selection,
+       Direction direction, const Interval& scanned, Within within);
 
   /// Positions everything; call once, first.
   Result<void> start();
@@ -38,14 +44,20 @@ class Hits {
   Result<std::optional<Hit>> take();
   void add(std::optional<Hit>& hit, const Position& at, const Owner& owner);
   [[nodiscard]] bool accepted(const TimelineRow& row) const;
+  Result<bool> event_fits(EventId id) const;
 
-  const Database& db_;
+  View view_;
   const TimelineQuery& query_;
   const Selection& selection_;
   Merge<RowCodec> rows_;
   Merge<PlaceCodec> everyone_;
   Merge<PlaceCodec> tagged_;
   std::vector<Merge<RowCodec>> with_;
+  Within within_;
 };
+
+/// How many more events `possible` would give: those that straddle an end of the range.
+Result<std::uint64_t> count_possible(const TimelineQuery& query, const View& view,
+                                     const Selection& selection);
 
 }  // namespace parley

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Who is who: from what people type or text says to actors, from an actor to those that stand for
-// it, merged ones and members, and when they did.
+// it, merged ones and members, and when they did. Questions about the past have the merges and
+// memberships of then; a name is understood as it is today.
 #pragma once
 
 #include <string_view>
@@ -8,18 +9,19 @@
 
 #include "core/internal/database.h"
 #include "core/internal/matcher.h"
+#include "core/internal/view.h"
 
 namespace parley {
 
 /// By handle or, failing that, by a name of one actor alone; merges are followed. kFailed with near
 /// names as hint.
-Result<ActorId> find_actor(const Database& db, std::string_view name);
+Result<ActorId> find_actor(const View& view, std::string_view name);
 
 /// The actor that has taken this one's place, in the end; itself where it was not merged.
-Result<Actor> present_actor(const Database& db, ActorId id);
+Result<Actor> present_actor(const View& view, ActorId id);
 
 /// The actors whose timelines make up this one's: itself and all that were merged into it.
-Result<std::vector<ActorId>> bodies(const Database& db, const Actor& actor);
+Result<std::vector<ActorId>> bodies(const View& view, const Actor& actor);
 
 /// A member and the stretches of time in which it was one, through whatever chain of memberships.
 struct Membership {
@@ -27,7 +29,7 @@ struct Membership {
   std::vector<Interval> when;
 };
 /// Direct and indirect members, each once, by id; `id` itself is not among them.
-Result<std::vector<Membership>> memberships(const Database& db, ActorId id);
+Result<std::vector<Membership>> memberships(const View& view, ActorId id);
 
 /// All names of all actors, and the phrases that name none.
 Result<Matcher> make_matcher(const Database& db);

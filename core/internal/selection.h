@@ -14,9 +14,9 @@ namespace parley {
 
 /// Whose sequence it is, and why it is read.
 struct Owner {
-  ActorId body;   // under whose id the rows are filed
-  ActorId actor;  // whose line it is: the one asked for, or its member
-  ActorId asked;  // the one asked for
+  ActorId body{};   // under whose id the rows are filed; 0: the negotiation asked for
+  ActorId actor{};  // whose line it is: the one asked for, or its member
+  ActorId asked{};  // the one asked for
   const std::vector<Interval>* windows = nullptr;  // a member's time as one; nullptr: always
 };
 
@@ -29,9 +29,9 @@ struct Selection {
   bool nothing = false;                              // a tag or source that no report has
 };
 
-Result<Selection> select(const Database& db, const TimelineQuery& query);
+Result<Selection> select(const View& view, const TimelineQuery& query);
 
 /// Adds the sequences of `actor`, merged ones included, each once. `as` says whose lines they give.
-Result<void> own(const Database& db, ActorId actor, const Owner& as, std::vector<Owner>& owners);
+Result<void> own(const View& view, ActorId actor, const Owner& as, std::vector<Owner>& owners);
 
 }  // namespace parley

@@ -18,6 +18,9 @@
 
 namespace parley {
 
+/// What the next revision of an event begins with: the same, without what was said of this one.
+Event successor(const Event& event);
+
 class Transaction {
  public:
   /// `operation`: the first commit of this command, or 0 where this is the first.
@@ -27,6 +30,7 @@ class Transaction {
   ReportId next_report();
   EventId next_event();
   ActorId next_actor();
+  NegotiationId next_negotiation();
   [[nodiscard]] CommitNumber number_of_commit() const { return commit_; }
   [[nodiscard]] Instant time() const { return time_; }
   /// The id of a source, tag or dataset name; 0 for "".
@@ -38,6 +42,9 @@ class Transaction {
   Result<std::optional<Actor>> actor(ActorId id);
   /// The actor that has taken this one's place, in the end; itself where it was not merged.
   Result<Actor> present_actor(ActorId id);
+  Result<std::optional<Negotiation>> negotiation(NegotiationId id);
+  /// The event that a dataset calls so; 0 where there is none.
+  Result<EventId> external(StringId dataset, std::string_view id);
   /// Reports with this origin, ascending.
   Result<std::vector<ReportId>> with_origin(OriginKind kind, const Hash128& hash);
 
@@ -46,18 +53,25 @@ class Transaction {
   Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
   Result<void> add_event(Event event);
   /// The next revision of an event; the one before goes to its past, rows that changed to the past
-  /// of their timelines.
+  /// of their timelines, and what the press knew when is kept in step.
   Result<void> revise_event(Event event);
+  void add_external(StringId dataset, std::string_view id, EventId event);
   Result<void> add_actor(Actor actor);
   Result<void> revise_actor(Actor actor);
-  Result<void> cite(EventId event, ReportId report, const Span& quote);
+  Result<void> add_negotiation(Negotiation negotiation);
+  Result<void> revise_negotiation(Negotiation negotiation);
+  Result<Citation> cite(EventId event, ReportId report, const Span& quote,
+                        CitationKind kind = CitationKind::kSupports);
+  /// Takes a citation back; its row stays.
+  void withdraw(const Citation& citation);
   /// The name table follows an actor's names: call with what names it now and what named it before.
   void put_name(std::string_view alias, bool exact_case, ActorId actor);
   void erase_name(std::string_view alias, ActorId actor);
 
   /// Holds about 8 MiB of records: the cue to commit. It is the unit of what a crash can undo.
   [[nodiscard]] bool is_full() const { return bytes_ >= (8U << 20U); }
-  [[nodiscard]] bool empty() const { return batch_.empty() && blocks_.empty(); }
+  /// No record was written; strings alone are not worth a commit.
+  [[nodiscard]] bool empty() const { return touched_.empty(); }
 
   /// Writes everything, then HEAD. The transaction is spent.
   Result<Commit> commit();
@@ -66,18 +80,41 @@ class Transaction {
   using Block = std::map<EventId, Event>;
   struct Row {
     std::string prefix;  // class prefix of its sequence
-    ActorId actor;
-    LengthClass length;
     TimelineRow row;
+  };
+  /// A revision that is not the present one any more.
+  struct Past {
+    Event event;
+    CommitNumber to;
+  };
+  /// When the press knew it as the latest.
+  struct Known {
+    std::uint32_t revision = 0;
+    Instant from, until;
+    friend bool operator==(const Known&, const Known&) = default;
   };
 
   Result<Block*> block(EventId id);
   Result<void> put_in_block(Event event);
-  Result<std::vector<Row>> rows_of(const Event& event) const;
+  static Result<std::vector<Row>> rows_of(const Event& event);
   Result<void> put_rows(const Event& event, const Event* before);
   Result<void> put_places(const Event& event, const Event* before);
+  void put_links(const Event& event, const Event* before);
+
+  Result<void> know(const Event& event, const Event& before);
+  Result<void> know_anew(const Event& event);
+  Result<std::vector<Past>> pasts(EventId id);
+  Result<std::vector<Known>> stored_known(EventId id);
+  static std::vector<Known> known_of(const std::vector<Past>& pasts, const Event& present);
+  Result<void> put_known(const Past& past, const Known& known);
+  Result<void> erase_known(const Past& past, const Known& known);
+
+  void add_citation(const Citation& citation);
   void note(RecordKind kind, std::uint64_t id, std::uint32_t revision, ChangeKind change,
             std::string_view canonical);
+  template <class Record>
+  void put_records(RecordKind kind, const std::unordered_map<std::uint32_t, Record>& records,
+                   std::string (*key)(decltype(Record::id)));
   void write_changes();
 
   Database& db_;
@@ -95,10 +132,16 @@ class Transaction {
   std::map<std::uint64_t, Block> blocks_;
   std::unordered_map<std::uint64_t, Report> reports_;
   std::unordered_map<std::uint32_t, Actor> actors_;
+  std::unordered_map<std::uint32_t, Negotiation> negotiations_;
   std::unordered_map<std::string, StringId> strings_;
+  std::map<std::string, EventId> externals_;
   std::map<std::string, std::vector<ReportId>> origins_;
   std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
   std::map<EventId, std::uint16_t> citations_;
+  // Of the events revised in this commit: the revisions that it closed, and what is known anew.
+  std::map<EventId, std::vector<Past>> pasts_;
+  std::map<EventId, std::vector<Known>> known_;      // added to what is stored
+  std::map<EventId, std::vector<Known>> all_known_;  // instead of what is stored
 };
 
 }  // namespace parley

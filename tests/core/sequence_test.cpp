@@ -19,7 +19,9 @@ TimelineRow row_at(const Place& place, std::uint32_t commit) {
   TimelineRow row;
   row.place = place;
   row.roles = roles(Role::kAbout);
-  row.published = place.start;
+  row.end = place.start + std::chrono::days(1);
+  row.certain = {place.start, row.end};
+  row.known = row.end;
   row.commit = CommitNumber{commit};
   row.source = StringId{commit % 7};
   return row;

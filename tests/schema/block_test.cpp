@@ -13,6 +13,7 @@ namespace {
 using std::chrono::microseconds;
 using Events = std::vector<Event>;
 constexpr std::uint64_t kBlock = 10;
+constexpr std::int64_t kDay = 86'400'000'000;
 constexpr auto kInside = EventId{kBlock * kBlockEvents + 3};
 
 Instant at(std::int64_t count) { return Instant(microseconds(count)); }
@@ -27,7 +28,30 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
-/// Two events with something in every field, and one with next to nothing.
+/// Something in every field.
+EventDetails details_sample() {
+  EventDetails details;
+  details.said = "early January 2024";
+  details.place = "Geneva";
+  details.dataset = StringId{5};
+  details.external = "GED-7";
+  details.negotiation = NegotiationId{2};
+  details.issue = "ceasefire";
+  details.stance = Stance::kAcceptsIf;
+  details.answers = EventId{41};
+  details.round = "second";
+  details.claims = {{Status::kDenied, {ActorId{3}, ActorId{500}}, ReportId{16}, "no such meeting"},
+                    {Status::kDisputed, {}, ReportId{}, ""}};
+  details.notes = {{"Look again.", "editor", at(1'705'300'000'000'001)}};
+  details.merged_into = EventId{40};
+  details.cause = ReportId{15};
+  details.reason = "a typing error";
+  details.voids_from = 2;
+  return details;
+}
+
+/// Two events with something in every field, of which only the first has details, and one with
+/// next to nothing.
 Events sample() {
   Event talks;
   talks.id = kInside;
@@ -43,15 +67,20 @@ Events sample() {
   talks.tags = {StringId{9}, StringId{2}};
   talks.report = ReportId{17};
   talks.source = StringId{4};
-  talks.published = at(1'705'276'800'000'000);
+  talks.published = {at(1'705'276'800'000'000), true, std::chrono::minutes(-300)};
   talks.commit = CommitNumber{6};
   talks.recorded = at(1'705'300'000'123'456);
+  talks.revised = at(1'705'300'000'123'456 + 60'000'000);
+  talks.details.place = "Geneva";
   Event reply = talks;
   reply.id = EventId{kBlock * kBlockEvents + 8};
   reply.revision = 1;
   reply.code = "";
   reply.participants[0].decision = Decision::kRemoved;
   reply.report = ReportId{18};
+  reply.published = {at(1'705'276'800'000'000), false, std::nullopt};
+  reply.revised = reply.recorded;
+  reply.details = {};
   Event bare;
   bare.id = EventId{kBlock * kBlockEvents + 31};
   bare.participants = {{ActorId{1}, RoleSet{}, Decision::kFound, 0, ""}};
@@ -119,13 +148,82 @@ Event random_event(std::mt19937_64& random, EventId id) {
   for (std::uint64_t i = below(3); i > 0; --i) event.tags.push_back(StringId{u32()});
   event.report = ReportId{random() >> below(64)};
   event.source = StringId{u32()};
-  event.published = at(static_cast<std::int64_t>(random()) >> below(64));
+  const auto time = [&] { return at(static_cast<std::int64_t>(random()) >> below(64)); };
+  event.published = {time(), below(3) != 0, std::nullopt};
+  if (event.published.has_time && below(2) == 0) {
+    event.published.offset = std::chrono::minutes(static_cast<int>(below(2881)) - 1440);
+  }
   event.commit = CommitNumber{u32()};
-  event.recorded = at(static_cast<std::int64_t>(random()) >> below(64));
+  event.recorded = time();
+  event.revised = below(2) == 0 ? event.recorded : time();
+  if (below(4) == 0) {
+    event.details = details_sample();
+    event.details.said = text();
+    event.details.claims.resize(below(3));
+    event.details.notes.resize(below(3));
+  }
   return event;
 }
 
 TEST_CASE("a block keeps every field of its events") { check_round_trip(kBlock, sample()); }
+
+TEST_CASE("how an event was published comes back: a day, a time, and its offset") {
+  const auto offset = [](int minutes) {
+    return Moment{at(kDay + 1), true, std::chrono::minutes(minutes)};
+  };
+  Events events;
+  for (const Moment& moment :
+       {Moment{at(kDay), false, std::nullopt}, Moment{at(kDay + 1), true, std::nullopt}, offset(0),
+        offset(-1), offset(120), offset(-1440), offset(1440)}) {
+    Event event;
+    event.id = EventId{kBlock * kBlockEvents + events.size()};
+    event.published = moment;
+    events.push_back(event);
+  }
+  check_round_trip(kBlock, events);
+  for (const Event& event : events) check_round_trip(kBlock, {event});
+}
+
+TEST_CASE("an offset of more than a day is damage") {
+  Event event;
+  event.id = kInside;
+  event.published = {at(0), true, std::chrono::minutes(1440)};
+  std::string bytes = encode_block(kBlock, Events{event});
+  const std::size_t how = bytes.find("\xC2\x16");  // 2 + zigzag(1440)
+  REQUIRE(how != std::string::npos);
+  bytes[how] = static_cast<char>(bytes[how] + 1);
+  CHECK(is_damage(decode_block(kBlock, bytes)));
+  CHECK(is_damage(decode_event(bytes, kInside)));
+}
+
+TEST_CASE("each detail of an event comes back") {
+  const EventDetails all = details_sample();
+  Events events;
+  const auto add = [&](auto change) {
+    Event event;
+    event.id = EventId{kBlock * kBlockEvents + events.size()};
+    change(event.details);
+    CHECK(event.details != EventDetails{});
+    events.push_back(event);
+  };
+  add([&](EventDetails& d) { d = all; });
+  add([&](EventDetails& d) { d.said = all.said; });
+  add([&](EventDetails& d) { d.place = all.place; });
+  add([&](EventDetails& d) { d.dataset = all.dataset; });
+  add([&](EventDetails& d) { d.external = all.external; });
+  add([&](EventDetails& d) { d.negotiation = all.negotiation; });
+  add([&](EventDetails& d) { d.issue = all.issue; });
+  add([&](EventDetails& d) { d.stance = all.stance; });
+  add([&](EventDetails& d) { d.answers = all.answers; });
+  add([&](EventDetails& d) { d.round = all.round; });
+  add([&](EventDetails& d) { d.claims = all.claims; });
+  add([&](EventDetails& d) { d.notes = all.notes; });
+  add([&](EventDetails& d) { d.merged_into = all.merged_into; });
+  add([&](EventDetails& d) { d.cause = all.cause; });
+  add([&](EventDetails& d) { d.reason = all.reason; });
+  add([&](EventDetails& d) { d.voids_from = all.voids_from; });
+  check_round_trip(kBlock, events);
+}
 
 TEST_CASE("random blocks come back") {
   constexpr unsigned kSeed = 7;
@@ -169,30 +267,33 @@ TEST_CASE("a line shows the sentence about the actor, or the summary where there
 }
 
 TEST_CASE("the bytes of a block on disk have not changed") {
-  constexpr std::string_view kBytes =
+  const std::string bytes =
       "0108010080"                              // version, bitmap
       "02020101"                                // revision
-      "02303008"                                // lengths of the sections
+      "029e3109"                                // lengths of the sections
       "02020201"                                // kind
       "02020201"                                // status
       "01a480020000"                            // code
       "22020223"                                // report: 17, +1, -18
       "02040400"                                // source
       "00b2b402030000319a"                      // published: days; 19737, 0, -19737
+      "01d9040000"                              // how: at a time, five hours behind; days
       "0c02000b"                                // commit: 6, 0, -6
       "0280a9f18bc3bd87060100ffa8f18bc3bd8706"  // recorded: microseconds
-      "08020202"                                // when's length, participants, sentences, tags
+      "0178027700"                              // revised: seconds; 60 later, 0, 0
+      "080202026d"                              // when, participants, sentences, tags, details
       "03010001f103020500"                      // participants
       "080b00098c0104"                          // sentences
       "0902"                                    // tags
       "323032342d30317e4141206d657420422e42206167726565642e"  // 2024-01~ A A met B. B agreed.
-      "08020202"            // when's length, participants, sentences, tags
+      + hex(encode(sample()[0].details)) +
+      "0802020200"          // when, participants, sentences, tags, details
       "03010201f103020500"  // participants
       "080b00098c0104"      // sentences
       "0902"                // tags
       "323032342d30317e4141206d657420422e42206167726565642e"  // 2024-01~ A A met B. B agreed.
-      "0001000001000000";                                     // the bare one
-  CHECK(hex(encode_block(kBlock, sample())) == kBytes);
+      "000100000001000000";                                   // the bare one
+  CHECK(hex(encode_block(kBlock, sample())) == bytes);
 }
 
 TEST_CASE("a block that is cut, or goes on after its end, is damaged") {
@@ -244,6 +345,37 @@ TEST_CASE("random bytes after the bitmap never crash, whatever lengths they clai
     const auto events = decode_block(kBlock, bytes);
     if (events) CHECK(encode_block(kBlock, *events) == bytes);
     (void)decode_line(bytes, kInside, ActorId{500});
+  }
+}
+
+/// A block of one event without anything but these details, as they stand.
+std::string block_with_details(std::string_view details) {
+  Event event;
+  event.id = kInside;
+  std::string bytes = encode_block(kBlock, Events{event});
+  constexpr std::size_t kSection = 5;      // the bytes of an empty one: the lengths of its parts
+  constexpr std::size_t kLengths = 5 + 2;  // after version, bitmap and the revision
+  REQUIRE(bytes.substr(kLengths, 2) == std::string("\x00\x05", 2));
+  REQUIRE(details.size() < 0x80 - kSection);
+  bytes[kLengths + 1] = static_cast<char>(kSection + details.size());
+  bytes.back() = static_cast<char>(details.size());
+  return bytes.append(details);
+}
+
+TEST_CASE("details that are damaged, or that say nothing, are damage, but not to a line") {
+  EventDetails round;
+  round.round = "second";
+  const std::string sound = encode(round);
+  REQUIRE(decode_event(block_with_details(sound), kInside));
+  CHECK((*decode_event(block_with_details(sound), kInside))->details == round);
+  REQUIRE(decode_event(block_with_details(""), kInside));
+  for (const std::string& details :
+       {encode(EventDetails{}), sound + '\0', sound.substr(1), sound.substr(0, 1),
+        sound.substr(0, sound.size() - 1), "\x02" + sound.substr(1)}) {
+    const std::string bytes = block_with_details(details);
+    CHECK(is_damage(decode_block(kBlock, bytes)));
+    CHECK(is_damage(decode_event(bytes, kInside)));
+    CHECK(decode_line(bytes, kInside, ActorId{}));
   }
 }
 

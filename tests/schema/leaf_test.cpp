@@ -12,9 +12,11 @@ namespace parley {
 namespace {
 
 using std::chrono::microseconds;
+using namespace std::string_view_literals;
 using Rows = std::vector<TimelineRow>;
 using Places = std::vector<Place>;
 constexpr std::int64_t kDay = 86'400'000'000;
+constexpr std::int64_t kLast = kLastInstant.time_since_epoch().count();
 
 Instant at(std::int64_t count) { return Instant(microseconds(count)); }
 
@@ -28,31 +30,65 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
+/// A row whose all is certain, from `start` to `end`.
+TimelineRow row_between(Instant start, EventId event, Instant end) {
+  TimelineRow row;
+  row.place = {start, event};
+  row.end = end;
+  row.certain = {start, end};
+  return row;
+}
+
 /// Three rows with something in every field: a day, an instant, one without an end.
 Rows sample() {
-  const auto day = TimelineRow{.place = {at(19'737 * kDay), EventId{42}},
-                               .span = microseconds(kDay),
-                               .form = EdtfForm::kDay,
-                               .roles = roles(Role::kBy) | roles(Role::kAbout),
-                               .kind = EventKind::kEvent,
-                               .status = Status::kDenied,
-                               .code = pack_code("036"),
-                               .source = StringId{7},
-                               .published = at(19'738 * kDay),
-                               .commit = CommitNumber{9}};
+  TimelineRow day = row_between(at(19'737 * kDay), EventId{42}, at(19'738 * kDay));
+  day.roles = roles(Role::kBy) | roles(Role::kAbout);
+  day.kind = EventKind::kEvent;
+  day.status = Status::kDenied;
+  day.code = pack_code("036");
+  day.source = StringId{7};
+  day.known = at(19'738 * kDay);
+  day.commit = CommitNumber{9};
   TimelineRow instant = day;
   instant.place = {at(19'737 * kDay + 36'000'000'000), EventId{41}};
-  instant.span = microseconds(1'000'000);
+  instant.end = instant.place.start + microseconds(1'000'000);
+  instant.certain = {instant.place.start, instant.end};
   instant.form = EdtfForm::kInstant;
   instant.code = {};
-  instant.published = instant.place.start;
+  instant.known = instant.place.start;
   TimelineRow open = day;
   open.place = {instant.place.start, EventId{300}};
-  open.span = microseconds::max();
+  open.end = kLastInstant;
+  open.certain = {instant.place.start, kLastInstant};
   open.form = EdtfForm::kInterval;
   open.source = StringId{400};
   open.commit = CommitNumber{8};
   return {day, instant, open};
+}
+
+/// What ordinary rows have not: ../1964, [..1964], 2024-03/2024-05 and 2024-03~, 2024-03-05/.
+Rows odd_sample() {
+  const Instant march = at(19'783 * kDay);
+  TimelineRow ends_only = row_between(kFirstInstant, EventId{1}, at(-1'826 * kDay));
+  ends_only.certain.end = at(-2'190 * kDay);
+  ends_only.form = EdtfForm::kInterval;
+  ends_only.known = at(19'738 * kDay);
+  TimelineRow before = row_between(kFirstInstant, EventId{2}, at(-1'826 * kDay));
+  before.form = EdtfForm::kOneOf;
+  before.known = at(-kDay);
+  TimelineRow coarse = row_between(march, EventId{3}, march + microseconds(92 * kDay));
+  coarse.certain = {march + microseconds(30 * kDay), march + microseconds(62 * kDay)};
+  coarse.form = EdtfForm::kInterval;
+  coarse.known = march;
+  TimelineRow about = row_between(march, EventId{4}, march + microseconds(31 * kDay));
+  about.form = EdtfForm::kMonth;
+  about.padding = microseconds(31 * kDay);
+  about.known = march;
+  TimelineRow begins_only = row_between(march + microseconds(4 * kDay), EventId{5}, kLastInstant);
+  begins_only.certain.end = march + microseconds(5 * kDay);
+  begins_only.form = EdtfForm::kInterval;
+  begins_only.known = march;
+  return {ends_only, before, coarse, about, begins_only};
 }
 
 Places places_of(const Rows& rows) {
@@ -95,8 +131,19 @@ Rows random_rows(std::mt19937_64& random) {
     start += static_cast<std::int64_t>(below(90'000)) * unit;
     event += 1 + below(50);
     row.place = {at(start), EventId{event | (varied ? below(256) << 56U : 0)}};
-    row.span = below(9) == 0 ? microseconds::max()
-                             : microseconds(static_cast<std::int64_t>(below(400)) * unit);
+    const auto moment = [&] {
+      const std::uint64_t which = below(9);
+      const auto time = static_cast<std::int64_t>(random()) >> below(64);
+      return which == 0 ? kLastInstant : at(std::max(time, -kLast));
+    };
+    if (varied && below(9) == 0) row.place.start = kFirstInstant;
+    row.end =
+        below(9) == 0 ? kLastInstant : at(start + static_cast<std::int64_t>(below(400)) * unit);
+    row.certain = {row.place.start, row.end};
+    if (varied && below(3) == 0) row.certain.begin = moment();
+    if (varied && below(3) == 0) row.certain.end = moment();
+    if (varied && below(3) == 0)
+      row.padding = at(static_cast<std::int64_t>(below(70)) * unit) - at(0);
     row.form = static_cast<EdtfForm>(varied ? 1 + below(9) : 2);
     row.roles = static_cast<RoleSet>(varied ? below(128) : 64);
     row.kind = static_cast<EventKind>(varied ? 1 + below(3) : 1);
@@ -104,7 +151,7 @@ Rows random_rows(std::mt19937_64& random) {
     const std::string digits = std::to_string(1000 + below(9000)).substr(0, below(4) + 1);
     row.code = pack_code(varied && digits.size() > 1 ? digits : "");
     row.source = StringId{static_cast<std::uint32_t>(below(varied ? 0x100000000 : 20))};
-    row.published = varied ? at(static_cast<std::int64_t>(random())) : row.place.start;
+    row.known = varied ? at(static_cast<std::int64_t>(random())) : row.end;
     row.commit = CommitNumber{static_cast<std::uint32_t>(varied ? random() : 5)};
   }
   std::ranges::sort(rows, {}, &TimelineRow::place);
@@ -113,20 +160,47 @@ Rows random_rows(std::mt19937_64& random) {
   return rows;
 }
 
-TEST_CASE("a leaf keeps every field of its rows") { check_round_trip(sample()); }
+TEST_CASE("a leaf keeps every field of its rows") {
+  check_round_trip(sample());
+  check_round_trip(odd_sample());
+  for (const TimelineRow& row : odd_sample()) check_round_trip({row});
+}
 
 TEST_CASE("the extremes of time fit into a leaf") {
-  TimelineRow first = sample()[0];
-  first.place = {kFirstInstant, EventId{0}};
-  first.published = kLastInstant;
-  first.span = microseconds::max() - microseconds(1);
-  TimelineRow last = first;
-  last.place = {kLastInstant, EventId{~std::uint64_t{0}}};
-  last.published = kFirstInstant;
-  last.span = microseconds(0);
+  constexpr auto kUs = microseconds(1);
+  TimelineRow always = row_between(kFirstInstant, EventId{0}, kLastInstant);
+  always.known = kLastInstant;
+  always.padding = microseconds::max();
+  TimelineRow first = always;
+  first.place.event = EventId{1};
+  first.end = kFirstInstant + kUs;
+  first.certain = {kFirstInstant + kUs, kLastInstant};
+  first.known = kFirstInstant;
+  TimelineRow long_one = row_between(kFirstInstant + kUs, EventId{0}, kLastInstant - kUs);
+  long_one.certain = {kLastInstant, kFirstInstant + kUs};
+  long_one.known = kFirstInstant;
+  TimelineRow last = row_between(kLastInstant - kUs, EventId{0}, kLastInstant - kUs);
   last.commit = CommitNumber{0xFFFFFFFF};
-  check_round_trip({first, last});
-  check_round_trip({last});
+  TimelineRow never = row_between(kLastInstant, EventId{~std::uint64_t{0}}, kLastInstant);
+  never.known = kFirstInstant;
+  const Rows rows = {always, first, long_one, last, never};
+  check_round_trip(rows);
+  for (const TimelineRow& row : rows) check_round_trip({row});
+}
+
+TEST_CASE(
+    "a full leaf of rows that are all as long comes back, with an open start among them too") {
+  Rows rows;
+  for (std::uint64_t i = 0; i < kLeafRows; ++i) {
+    const Instant start = at(static_cast<std::int64_t>(19'000 + i) * kDay);
+    rows.push_back(row_between(start, EventId{i}, start + microseconds(kDay)));
+  }
+  check_round_trip(rows);
+  rows[0] = row_between(kFirstInstant, EventId{0}, at(kDay));  // a day from 1970, where it counts
+  check_round_trip(rows);
+  rows[0].padding = microseconds(kDay);
+  rows[127].certain.begin = rows[127].end;
+  check_round_trip(rows);
 }
 
 TEST_CASE("every value of an enumeration fits into a leaf") {
@@ -134,6 +208,8 @@ TEST_CASE("every value of an enumeration fits into a leaf") {
   for (std::uint64_t i = 0; i < kLeafRows; ++i) {
     TimelineRow row;
     row.place.event = EventId{i};
+    row.end = kLastInstant;
+    row.certain.begin = row.place.start;
     row.form = static_cast<EdtfForm>(1 + i % 9);
     row.roles = static_cast<RoleSet>(i);
     row.kind = static_cast<EventKind>(1 + i % 3);
@@ -165,18 +241,20 @@ TEST_CASE("the bytes of a leaf on disk have not changed") {
       "010103"                  // version, kind, rows
       "0180d6a3da0c03a08c0000"  // start: seconds; 1705276800, +36000, +0
       "5401018604"              // event: 42, -1, +259
-      "010181a3050200"          // span: seconds; a day, one, open
+      "010181c60a0300"          // end: seconds; after a day, after one, open
+      "000000000000"            // certain from start to end
+      "000000"                  // padding: none
       "02020108"                // form
       "0041"                    // roles
       "0002"                    // kind
       "0003"                    // status
       "03248000002480"          // code
       "0107079003"              // source
-      "010180c60a00c09306"      // published: seconds; +86400, 0, +50400
+      "010180c60a00c09306"      // known: seconds; +86400, 0, +50400
       "12020001";               // commit: 9, 0, -1
   CHECK(hex(encode_leaf(sample())) == kLeaf);
   CHECK(hex(encode_leaf(Rows{sample()[0]})) ==
-        "01010100b2b402540000020002004100020003"
+        "01010100b2b402540000030000000000000000000002004100020003"
         "00a48002"
         "0007"
         "000002"
@@ -191,11 +269,12 @@ TEST_CASE("a row of an article costs less than seven bytes") {
     TimelineRow row;
     row.place = {at(static_cast<std::int64_t>(1'700'000'000 + i * 4321 + i * i % 977) * 1'000'000),
                  EventId{1000 + i * 3 + i % 2}};
-    row.span = microseconds(1'000'000);
+    row.end = row.place.start + microseconds(1'000'000);
+    row.certain = {row.place.start, row.end};
     row.form = EdtfForm::kInstant;
     row.roles = roles(Role::kAbout);
     row.source = StringId{static_cast<std::uint32_t>(100 + i * 7 % 20)};
-    row.published = row.place.start;
+    row.known = row.end;
     row.commit = CommitNumber{static_cast<std::uint32_t>(3 + i / 50)};
     rows.push_back(row);
   }
@@ -203,12 +282,13 @@ TEST_CASE("a row of an article costs less than seven bytes") {
 }
 
 TEST_CASE("a leaf that is cut, or goes on after its end, is damaged") {
-  const std::string bytes = encode_leaf(sample());
-  for (std::size_t size = 0; size < bytes.size(); ++size) {
-    CAPTURE(size);
-    CHECK(is_damaged(bytes.substr(0, size)));
+  for (const std::string& bytes : {encode_leaf(sample()), encode_leaf(odd_sample())}) {
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+      CAPTURE(size);
+      CHECK(is_damaged(bytes.substr(0, size)));
+    }
+    CHECK(is_damaged(bytes + '\0'));
   }
-  CHECK(is_damaged(bytes + '\0'));
   const std::string places = encode_places(places_of(sample()));
   for (std::size_t size = 0; size < places.size(); ++size) {
     CAPTURE(size);
@@ -226,7 +306,8 @@ TEST_CASE("a leaf of another version or kind is damaged") {
 }
 
 TEST_CASE("after any flip of a bit a leaf is damaged or is another leaf, never anything else") {
-  for (const std::string& bytes : {encode_leaf(sample()), encode_leaf(Rows(1))}) {
+  for (const std::string& bytes : {encode_leaf(sample()), encode_leaf(odd_sample()),
+                                   encode_leaf(Rows{row_between(at(0), EventId{0}, at(0))})}) {
     for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
       CAPTURE(bit);
       std::string flipped = bytes;
@@ -257,7 +338,6 @@ TEST_CASE("random changes of random leaves never crash, whatever they claim") {
 }
 
 TEST_CASE("what no leaf holds is damaged") {
-  using namespace std::string_view_literals;
   constexpr std::string_view kHead = "\x01\x02"sv;
   struct Case {
     std::string_view what;
@@ -276,6 +356,77 @@ TEST_CASE("what no leaf holds is damaged") {
        }) {
     CAPTURE(one.what);
     CHECK(is_damaged_places(std::string(kHead) + std::string(one.bytes)));
+  }
+}
+
+// A leaf of one row in bytes: from day 1 to day 2 of 1970, known at its start, all else zero.
+struct OneRow {
+  std::string_view what;
+  std::string_view start = "\x00\x02\x00"sv;
+  std::string_view end = "\x00\x00\x03"sv;
+  std::string_view certain_begin = "\x00\x00\x00"sv;
+  std::string_view certain_end = "\x00\x00\x00"sv;
+  std::string_view padding = "\x00\x00\x00"sv;
+};
+
+std::string bytes_of(const OneRow& row) {
+  std::string bytes = "\x01\x01\x01";
+  for (const std::string_view part :
+       {row.start, row.end, row.certain_begin, row.certain_end, row.padding}) {
+    bytes += part;
+  }
+  bytes += "\x00\x02"sv;          // form
+  bytes += "\x00\x00"sv;          // roles
+  bytes += "\x00\x01\x00\x01"sv;  // kind, status
+  bytes += "\x00\x00\x00\x00"sv;  // code, source
+  bytes += "\x00\x00\x00"sv;      // known
+  return bytes + '\0';            // commit
+}
+
+TimelineRow row_of(const OneRow& row) {
+  Rows rows;
+  REQUIRE(decode_leaf(bytes_of(row), rows));
+  CHECK(encode_leaf(rows) == bytes_of(row));
+  return rows.at(0);
+}
+
+constexpr std::string_view kOpenStart = "\x02\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x00"sv;
+constexpr std::string_view kLastTime = "\x02\x00\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"sv;
+
+TEST_CASE("a row's times are counted from its start, or from 1970 where that is open") {
+  const TimelineRow row = row_of({.what = "a day"});
+  CHECK(row.place.start == at(kDay));
+  CHECK(row.certain == Interval{at(kDay), at(2 * kDay)});
+  CHECK(row.known == at(kDay));
+  const TimelineRow open = row_of({.what = "until a day", .start = kOpenStart});
+  CHECK(open.place.start == kFirstInstant);
+  CHECK(open.certain == Interval{kFirstInstant, at(kDay)});
+  CHECK(open.known == at(0));
+  const OneRow less{.what = "less is certain",
+                    .certain_begin = "\x00\x00\x05"sv,
+                    .certain_end = "\x01\x00\x03"sv};
+  CHECK(row_of(less).certain == Interval{at(2 * kDay), at(1'000'000)});
+}
+
+TEST_CASE("what no row holds is damaged") {
+  for (const OneRow& row : {
+           OneRow{.what = "an end before the start", .end = "\x00\x00\x02"sv},
+           OneRow{.what = "an end beyond the end of time", .end = kLastTime},
+           OneRow{.what = "no end written as a time", .start = kOpenStart, .end = kLastTime},
+           OneRow{.what = "no end, in seconds", .end = "\x01\x00\x00"sv},
+           OneRow{.what = "an end in seconds where days would do", .end = "\x01\x00\x81\xC6\x0A"sv},
+           OneRow{.what = "no such unit", .end = "\x03\x00\x03"sv},
+           OneRow{.what = "certain from the start", .certain_begin = "\x00\x00\x03"sv},
+           OneRow{.what = "certain to the end", .certain_end = "\x00\x00\x05"sv},
+           OneRow{.what = "nothing less, in seconds", .certain_begin = "\x01\x00\x00"sv},
+           OneRow{.what = "nothing less, in microseconds", .certain_end = "\x02\x00\x00"sv},
+           OneRow{.what = "no padding, in seconds", .padding = "\x01\x00\x00"sv},
+           OneRow{.what = "a padding below zero", .padding = kLastTime},
+           OneRow{.what = "a padding beyond the longest",
+           .padding = "\x00\x00\xFF\xFF\xFF\xFF\xFF\x01"sv},
+       }) {
+    CAPTURE(row.what);
+    CHECK(is_damaged(bytes_of(row)));
   }
 }
 

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The archive as it stood: what everything that answers a question reads through. A present view
+// reads the present records and nothing else.
+#pragma once
+
+#include <limits>
+#include <optional>
+
+#include "core/archive.h"
+#include "core/internal/database.h"
+#include "schema/keys.h"
+
+namespace parley {
+
+/// Copyable; lives no longer than the database.
+class View {
+ public:
+  View(const Database& database) : db(database) {}  // NOLINT: every database is its present view
+  View(const Database& database, const Viewpoint& viewpoint);
+
+  [[nodiscard]] bool is_present() const { return table_ == Table::kMeta; }
+  /// Whether a present row, or the present revision of an event, was there already.
+  [[nodiscard]] bool sees(const TimelineRow& row) const {
+    return row.commit <= as_of_ && row.known <= known_by_;
+  }
+  [[nodiscard]] bool sees(const Event& event) const {
+    return event.commit <= as_of_ && end_of(event.published) <= known_by_;
+  }
+  [[nodiscard]] bool sees(const Report& report) const {
+    return report.commit <= as_of_ && end_of(report.published) <= known_by_;
+  }
+
+  [[nodiscard]] bool sees(CommitNumber commit) const { return commit <= as_of_; }
+
+  /// The table of rows that are past: kRowPast or kRowKnown. REQUIRES: not the present.
+  [[nodiscard]] Table past_table() const { return table_; }
+  /// The least stamp of a past row that was still there.
+  [[nodiscard]] std::uint64_t first_stamp() const;
+
+  Result<std::optional<Event>> event(EventId id) const;
+  /// The same where the present revision is known not to be it.
+  Result<std::optional<Event>> past_event(EventId id) const;
+  Result<std::optional<Actor>> actor(ActorId id) const;
+  Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
+
+  const Database& db;
+
+ private:
+  template <class T>
+  Result<std::optional<T>> at(RecordKind kind, std::uint64_t id,
+                              Result<std::optional<T>> present) const;
+  Table table_ = Table::kMeta;
+  CommitNumber as_of_{std::numeric_limits<std::uint32_t>::max()};
+  Instant known_by_ = kLastInstant;
+};
+
+}  // namespace parley

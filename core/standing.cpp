@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// What becomes of an event: retracted, disputed, denied, confirmed, annotated, or found to be the
+// same as another. Each is one operation that adds a revision or citations; nothing is overwritten.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/archive.h"
+#include "core/internal/citations.h"
+#include "core/internal/event_editor.h"
+#include "core/internal/handles.h"
+
+namespace parley {
+namespace {
+
+/// What a change of standing begins with.
+struct Start {
+  Event before;
+  Event next;
+  std::vector<Cited> cited;
+  std::string reason;
+};
+
+tl::unexpected<Error> retracted(EventId id) {
+  return failure(ErrorCode::kFailed, handle(id) + " is retracted",
+                 fmt::format("make it count again first: parley update {} --reopen", handle(id)));
+}
+
+Result<Start> start(Transaction& t, EventId id, const Cause& cause) {
+  auto before = t.event(id);
+  if (!before) return failure_of(before);
+  if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
+  if (auto fits = check_revision(**before, cause.expect_revision); !fits) return failure_of(fits);
+  auto cited = find_all_cited(t, cause.cites);
+  if (!cited) return failure_of(cited);
+  auto published = known_since(t, cause.published, *cited);
+  if (!published) return failure_of(published);
+  auto reason = clean_line("the reason", cause.reason);
+  if (!reason) return failure_of(reason);
+  Start begun{**before, successor(**before), std::move(*cited), std::move(*reason)};
+  begun.next.published = *published;
+  begun.next.details.reason = begun.reason;
+  if (!begun.cited.empty()) begun.next.details.cause = begun.cited.front().report.id;
+  return begun;
+}
+
+/// Stores the next revision where it says something else, and the citations.
+Result<EventChange> finish(Transaction& t, const Database& db, const Start& begun,
+                           CitationKind kind, const OperationInfo& info) {
+  const bool revised = !same_content(begun.before, begun.next);
+  if (revised) {
+    if (auto stored = t.revise_event(begun.next); !stored) return failure_of(stored);
+  }
+  auto citations = cite_new(t, db, begun.before.id, begun.cited, kind);
+  if (!citations) return failure_of(citations);
+  return finish_change(t, begun.before, std::move(*citations), revised, info);
+}
+
+/// Disputed or denied: the event stays, marked. The graver word stands.
+Result<EventChange> claim(Database& db, EventId id, Status status, const Cause& cause,
+                          const OperationInfo& info) {
+  Transaction t(db, info, {});
+  auto begun = start(t, id, cause);
+  if (!begun) return failure_of(begun);
+  if (begun->before.status == Status::kRetracted) return retracted(id);
+  auto by = find_actors(db, cause.by);
+  if (!by) return failure_of(by);
+  if (by->empty() && begun->cited.empty()) {
+    return failure(ErrorCode::kUsage, "nobody says so",
+                   "say who, or which report: --by ACTOR, --cite r12");
+  }
+  const ReportId report = begun->cited.empty() ? ReportId{} : begun->cited.front().report.id;
+  const Claim said{status, std::move(*by), report, begun->reason};
+  auto& claims = begun->next.details.claims;
+  const auto same = [&said](const Claim& c) {
+    return c.status == said.status && c.by == said.by && c.report == said.report;
+  };
+  if (std::none_of(claims.begin(), claims.end(), same)) claims.push_back(said);
+  if (begun->next.status != Status::kDenied) begun->next.status = status;
+  return finish(t, db, *begun,
+                status == Status::kDenied ? CitationKind::kDenies : CitationKind::kDisputes, info);
+}
+
+/// Whoever takes part in `other` takes part in `kept`, with all roles and, where new, the sentence.
+Result<void> join_participants(Transaction& t, Event& kept, const Event& other) {
+  for (const Participant& part : other.participants) {
+    if (part.decision == Decision::kRemoved) continue;
+    auto actor = t.present_actor(part.actor);
+    if (!actor) return failure_of(actor);
+    const auto there = std::find_if(
+        kept.participants.begin(), kept.participants.end(),
+        [&](const Participant& p) { return p.actor == part.actor || p.actor == actor->id; });
+    if (there != kept.participants.end()) {
+      there->roles = there->roles | part.roles;
+      if (there->decision == Decision::kRemoved) there->decision = Decision::kAdded;
+      continue;
+    }
+    Participant joined = part;
+    joined.actor = actor->id;
+    joined.decision = Decision::kAdded;
+    joined.sentence = 0;
+    const auto at = std::lower_bound(kept.participants.begin(), kept.participants.end(), actor->id,
+                                     [](const Participant& p, ActorId a) { return p.actor < a; });
+    kept.participants.insert(at, joined);
+  }
+  return {};
+}
+
+/// What `kept` does not say, `other` says; lists are joined.
+Result<void> join(Transaction& t, Event& kept, const Event& other) {
+  if (auto joined = join_participants(t, kept, other); !joined) return joined;
+  kept.tags.insert(kept.tags.end(), other.tags.begin(), other.tags.end());
+  std::sort(kept.tags.begin(), kept.tags.end());
+  kept.tags.erase(std::unique(kept.tags.begin(), kept.tags.end()), kept.tags.end());
+  if (kept.code.empty()) kept.code = other.code;
+  EventDetails& mine = kept.details;
+  const EventDetails& theirs = other.details;
+  if (mine.place.empty()) mine.place = theirs.place;
+  if (mine.round.empty()) mine.round = theirs.round;
+  if (number(mine.answers) == 0 && theirs.answers != kept.id) mine.answers = theirs.answers;
+  if (number(mine.negotiation) == 0) {
+    mine.negotiation = theirs.negotiation;
+    mine.issue = theirs.issue;
+    mine.stance = theirs.stance;
+  }
+  mine.claims.insert(mine.claims.end(), theirs.claims.begin(), theirs.claims.end());
+  mine.notes.insert(mine.notes.end(), theirs.notes.begin(), theirs.notes.end());
+  return {};
+}
+
+Result<std::vector<Citation>> move_citations(Transaction& t, const Database& db, EventId from,
+                                             EventId to) {
+  auto theirs = standing_citations(db, from);
+  if (!theirs) return failure_of(theirs);
+  auto mine = standing_citations(db, to);
+  if (!mine) return failure_of(mine);
+  std::vector<Citation> added;
+  for (const Citation& c : *theirs) {
+    const auto same = [&c](const Citation& other) {
+      return other.report == c.report && other.quote == c.quote && other.kind == c.kind;
+    };
+    if (std::any_of(mine->begin(), mine->end(), same)) continue;
+    auto citation = t.cite(to, c.report, c.quote, c.kind);
+    if (!citation) return failure_of(citation);
+    added.push_back(*citation);
+  }
+  return added;
+}
+
+Result<void> check_mergeable(const Event& kept, const Event& other) {
+  if (kept.id == other.id)
+    return failure(ErrorCode::kFailed, handle(kept.id) + " cannot be merged into itself");
+  for (const Event* event : {&kept, &other}) {
+    if (event->status == Status::kRetracted) return retracted(event->id);
+  }
+  if (other.kind != EventKind::kArticle || kept.kind == EventKind::kArticle) return {};
+  return failure(
+      ErrorCode::kFailed,
+      fmt::format("{} is what the article {} itself says", handle(other.id), handle(other.report)),
+      fmt::format("cite that: parley confirm {} --cite {}", handle(kept.id), handle(other.report)));
+}
+
+}  // namespace
+
+Result<EventChange> Archive::retract(EventId id, const Cause& cause, const OperationInfo& info) {
+  Transaction t(*database_, info, {});
+  auto begun = start(t, id, cause);
+  if (!begun) return failure_of(begun);
+  if (begun->reason.empty()) {
+    return failure(ErrorCode::kUsage, "no reason", "say why: --because \"…\"");
+  }
+  begun->next.status = Status::kRetracted;
+  return finish(t, *database_, *begun, CitationKind::kRetracts, info);
+}
+
+Result<EventChange> Archive::dispute(EventId id, const Cause& cause, const OperationInfo& info) {
+  return claim(*database_, id, Status::kDisputed, cause, info);
+}
+
+Result<EventChange> Archive::deny(EventId id, const Cause& cause, const OperationInfo& info) {
+  return claim(*database_, id, Status::kDenied, cause, info);
+}
+
+Result<EventChange> Archive::confirm(EventId id, const Cause& cause, bool settle,
+                                     const OperationInfo& info) {
+  Transaction t(*database_, info, {});
+  auto begun = start(t, id, cause);
+  if (!begun) return failure_of(begun);
+  if (begun->before.status == Status::kRetracted) return retracted(id);
+  if (begun->cited.empty()) {
+    return failure(ErrorCode::kUsage, "no report", "say which one confirms it: --cite r12");
+  }
+  if (settle || begun->before.status == Status::kSuggested) begun->next.status = Status::kAsserted;
+  if (settle) begun->next.details.claims.clear();
+  // A report that is behind it already confirms nothing.
+  auto there = standing_citations(*database_, id);
+  if (!there) return failure_of(there);
+  std::erase_if(begun->cited, [&](const Cited& one) {
+    return std::any_of(there->begin(), there->end(), [&](const Citation& c) {
+      return c.report == one.report.id && c.kind == CitationKind::kSupports &&
+             one.quote.length == 0;
+    });
+  });
+  return finish(t, *database_, *begun, CitationKind::kConfirms, info);
+}
+
+Result<EventChange> Archive::annotate(EventId id, const std::string& note, const Cause& cause,
+                                      const OperationInfo& info) {
+  Transaction t(*database_, info, {});
+  auto begun = start(t, id, cause);
+  if (!begun) return failure_of(begun);
+  auto text = clean_line("the note", note);
+  if (!text) return failure_of(text);
+  if (text->empty()) return failure(ErrorCode::kUsage, "the note is empty");
+  begun->next.details.notes.push_back({std::move(*text), info.author, t.time()});
+  return finish(t, *database_, *begun, CitationKind::kSupports, info);
+}
+
+Result<EventChange> Archive::merge_events(EventId kept_id, std::span<const EventId> others,
+                                          const OperationInfo& info) {
+  Transaction t(*database_, info, {});
+  auto before = t.event(kept_id);
+  if (!before) return failure_of(before);
+  if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(kept_id));
+  Event kept = successor(**before);
+  std::vector<Citation> cited;
+  std::string merged;
+  for (const EventId id : others) {
+    auto other = t.event(id);
+    if (!other) return failure_of(other);
+    if (!*other) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
+    if (auto fits = check_mergeable(kept, **other); !fits) return failure_of(fits);
+    if (auto joined = join(t, kept, **other); !joined) return failure_of(joined);
+    // Known as one since both were known.
+    if (end_of(kept.published) < end_of((*other)->published)) kept.published = (*other)->published;
+    auto moved = move_citations(t, *database_, id, kept_id);
+    if (!moved) return failure_of(moved);
+    cited.insert(cited.end(), moved->begin(), moved->end());
+    merged += (merged.empty() ? "" : ", ") + handle(id);
+    Event gone = successor(**other);
+    gone.details.merged_into = kept_id;
+    gone.details.reason = "the same as " + handle(kept_id);
+    gone.published = kept.published;
+    if (auto stored = t.revise_event(std::move(gone)); !stored) return failure_of(stored);
+  }
+  if (number(kept.details.answers) != 0) {
+    auto answered = t.event(kept.details.answers);
+    if (!answered) return failure_of(answered);
+    if (*answered && (*answered)->details.merged_into == kept_id) kept.details.answers = EventId{};
+  }
+  kept.details.reason = "with " + merged;
+  if (auto stored = t.revise_event(kept); !stored) return failure_of(stored);
+  return finish_change(t, **before, std::move(cited), true, info);
+}
+
+}  // namespace parley

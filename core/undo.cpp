@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: MIT
+// Reversing an operation by a new one: what it made is taken out, what it changed is as it was, and
+// the history keeps both. Refused where later operations build on it, for then nobody knows what
+// they would have written without it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/archive.h"
+#include "core/internal/citations.h"
+#include "core/internal/handles.h"
+#include "core/internal/registry.h"
+#include "core/internal/transaction.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+/// The commits of one operation: they follow one another.
+struct Operation {
+  CommitNumber first{};
+  CommitNumber last{};
+  std::string command;
+  [[nodiscard]] bool holds(CommitNumber commit) const { return commit >= first && commit <= last; }
+};
+
+/// What the operation touched.
+struct Touched {
+  std::set<EventId> events;
+  std::set<EventId> cited;
+  std::set<ReportId> reports;
+  std::set<ActorId> actors;
+  std::set<NegotiationId> negotiations;
+};
+
+class Undo {
+ public:
+  Undo(Database& db, const OperationInfo& info, Operation operation)
+      : db_(db), info_(info), operation_(std::move(operation)) {
+    info_.undoes = operation_.first;
+    result.operation = operation_.first;
+    result.command = operation_.command;
+  }
+
+  Result<void> look();
+  Result<void> check();
+  Result<void> reverse();
+
+  UndoResult result;
+
+ private:
+  Result<void> look_at(const Change& change);
+  void blame(CommitNumber commit, const std::string& why);
+  Result<void> check_event(EventId id);
+  Result<void> check_report(ReportId id);
+  Result<void> check_actor(ActorId id);
+  template <class Record>
+  Result<Record> state_before(RecordKind kind, std::uint64_t id, const Record& present, bool* made);
+  Result<void> reverse_event(Transaction& t, EventId id);
+  Result<void> reverse_citations(Transaction& t, EventId id);
+  Result<void> reverse_actor(Transaction& t, ActorId id);
+  Result<void> reverse_negotiation(Transaction& t, NegotiationId id);
+  Result<void> cut(std::optional<Transaction>& t, bool full_only);
+
+  Database& db_;
+  OperationInfo info_;
+  Operation operation_;
+  Touched touched_;
+  CommitNumber begun_{};
+  std::map<CommitNumber, std::string> blamed_;  // operations that build on this one
+};
+
+Result<void> Undo::look_at(const Change& change) {
+  for (std::uint64_t id = change.first; id < change.first + change.count; ++id) {
+    switch (change.kind) {
+      case RecordKind::kEvent:
+        touched_.events.insert(EventId{id});
+        break;
+      case RecordKind::kCitation:
+        touched_.cited.insert(EventId{id});
+        break;
+      case RecordKind::kReport:
+        touched_.reports.insert(ReportId{id});
+        break;
+      case RecordKind::kActor:
+        touched_.actors.insert(ActorId{static_cast<std::uint32_t>(id)});
+        break;
+      case RecordKind::kNegotiation:
+        touched_.negotiations.insert(NegotiationId{static_cast<std::uint32_t>(id)});
+        break;
+    }
+  }
+  return {};
+}
+
+Result<void> Undo::look() {
+  for (auto at = operation_.first; at <= operation_.last; at = next(at)) {
+    auto scanned = scan(*db_.store, change_prefix(at),
+                        [&](std::string_view, std::string_view value) -> Result<Visit> {
+                          auto change = decode<Change>(value);
+                          if (!change) return failure_of(change);
+                          if (auto looked = look_at(*change); !looked) return failure_of(looked);
+                          return Visit::kContinue;
+                        });
+    if (!scanned) return scanned;
+  }
+  return {};
+}
+
+void Undo::blame(CommitNumber commit, const std::string& why) { blamed_.try_emplace(commit, why); }
+
+/// Later revisions, citations and answers.
+Result<void> Undo::check_event(EventId id) {
+  auto event = db_.event(id);
+  if (!event) return failure_of(event);
+  if (!*event) return {};
+  if ((*event)->commit > operation_.last) blame((*event)->commit, "revises " + handle(id));
+  auto cited = all_citations(db_, id);
+  if (!cited) return failure_of(cited);
+  for (const Citation& citation : *cited) {
+    if (citation.commit > operation_.last) blame(citation.commit, "cites for " + handle(id));
+  }
+  if (!operation_.holds((*event)->commit) || (*event)->revision > 1) return {};
+  auto answers = linked(db_, LinkKind::kAnsweredBy, number(id));
+  if (!answers) return failure_of(answers);
+  for (const std::uint64_t other : *answers) {
+    auto answering = db_.event(EventId{other});
+    if (!answering) return failure_of(answering);
+    if (*answering && is_present(**answering) && (*answering)->commit > operation_.last)
+      blame((*answering)->commit, handle(EventId{other}) + " answers " + handle(id));
+  }
+  return {};
+}
+
+Result<void> Undo::check_report(ReportId id) {
+  auto events = linked(db_, LinkKind::kCitedBy, number(id));
+  if (!events) return failure_of(events);
+  for (const std::uint64_t event : *events) {
+    auto cited = standing_citations(db_, EventId{event});
+    if (!cited) return failure_of(cited);
+    for (const Citation& citation : *cited) {
+      if (citation.report == id && citation.commit > operation_.last)
+        blame(citation.commit, handle(EventId{event}) + " cites " + handle(id));
+    }
+  }
+  return {};
+}
+
+/// Later revisions; and of an actor that the operation made, events in which it takes part.
+Result<void> Undo::check_actor(ActorId id) {
+  auto actor = db_.actor(id);
+  if (!actor) return failure_of(actor);
+  if (!*actor) return {};
+  if ((*actor)->commit > operation_.last) blame((*actor)->commit, "revises " + (*actor)->handle);
+  if ((*actor)->revision > 1 || !operation_.holds((*actor)->commit)) return {};
+  bool named = false;
+  auto scanned = scan(
+      *db_.store, timeline_prefix(id),
+      [&](std::string_view, std::string_view value) -> Result<Visit> {
+        std::vector<TimelineRow> rows;
+        if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+        for (const TimelineRow& row : rows) {
+          if (row.commit <= operation_.last) continue;
+          blame(row.commit, fmt::format("{} names {}", handle(row.place.event), (*actor)->handle));
+          named = true;
+        }
+        return named ? Visit::kStop : Visit::kContinue;
+      });
+  return scanned;
+}
+
+Result<void> Undo::check() {
+  for (const EventId id : touched_.events) {
+    if (auto checked = check_event(id); !checked) return checked;
+  }
+  for (const EventId id : touched_.cited) {
+    if (touched_.events.contains(id)) continue;
+    auto event = db_.event(id);
+    if (!event) return failure_of(event);
+    if (*event && (*event)->commit > operation_.last)
+      blame((*event)->commit, "revises " + handle(id));
+  }
+  for (const ReportId id : touched_.reports) {
+    if (auto checked = check_report(id); !checked) return checked;
+  }
+  for (const ActorId id : touched_.actors) {
+    if (auto checked = check_actor(id); !checked) return checked;
+  }
+  for (const NegotiationId id : touched_.negotiations) {
+    auto negotiation = db_.negotiation(id);
+    if (!negotiation) return failure_of(negotiation);
+    if (*negotiation && (*negotiation)->commit > operation_.last)
+      blame((*negotiation)->commit, "revises " + (*negotiation)->slug);
+  }
+  if (blamed_.empty()) return {};
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> reasons;
+  for (const auto& [commit, why] : blamed_) {
+    auto record = db_.find<Commit>(commit_key(commit), "a commit");
+    if (!record) return failure_of(record);
+    const auto operation = *record ? (*record)->operation : commit;
+    reasons.push_back(fmt::format("operation {} {}", number(operation), why));
+    if (reasons.size() == kMost) break;
+  }
+  const auto more = blamed_.size() - reasons.size();
+  return failure(
+      ErrorCode::kFailed,
+      fmt::format("operation {} cannot be undone: {}{}", number(operation_.first),
+                  fmt::join(reasons, "; "), more == 0 ? "" : fmt::format("; and {} more", more)),
+      "undo those first, the latest first");
+}
+
+/// The record as it was before the operation: its last revision then, or, where the operation made
+/// it, its first one, marked by `made`.
+template <class Record>
+Result<Record> Undo::state_before(RecordKind kind, std::uint64_t id, const Record& present,
+                                  bool* made) {
+  std::optional<Record> before;
+  Record first = present;
+  bool seen = false;
+  auto scanned = scan(*db_.store, past_prefix(kind, id),
+                      [&](std::string_view, std::string_view value) -> Result<Visit> {
+                        auto past = decode<PastRevision>(value);
+                        if (!past) return failure_of(past);
+                        auto record = decode<Record>(past->record);
+                        if (!record) return failure_of(record);
+                        if (!seen) first = *record;
+                        seen = true;
+                        if (record->commit < operation_.first) before = std::move(*record);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  *made = !before.has_value();
+  return before ? std::move(*before) : first;
+}
+
+/// Back to the state before; or out of timelines, where there was none. What the operation wrote is
+/// void: it does not count as having been known.
+Result<void> Undo::reverse_event(Transaction& t, EventId id) {
+  auto present = t.event(id);
+  if (!present) return failure_of(present);
+  if (!*present || !operation_.holds((*present)->commit)) return {};
+  bool made = false;
+  auto state = state_before(RecordKind::kEvent, number(id), **present, &made);
+  if (!state) return failure_of(state);
+  Event next = successor(*state);
+  next.details.voids_from = made ? 1 : state->revision + 1;
+  next.details.reason = fmt::format("operation {} undone", number(operation_.first));
+  if (made) next.status = Status::kRetracted;
+  ++result.events;
+  return t.revise_event(std::move(next));
+}
+
+/// Takes back the citations that the operation added, and adds again what it took back.
+Result<void> Undo::reverse_citations(Transaction& t, EventId id) {
+  auto all = all_citations(db_, id);
+  if (!all) return failure_of(all);
+  for (const Citation& citation : *all) {
+    if (!operation_.holds(citation.commit)) continue;
+    ++result.citations;
+    if (citation.kind != CitationKind::kWithdrawn) {
+      t.withdraw(citation);
+      continue;
+    }
+    const auto original = std::find_if(all->begin(), all->end(), [&](const Citation& other) {
+      return other.commit == citation.withdrawn_commit && other.n == citation.withdrawn_n;
+    });
+    if (original == all->end()) continue;
+    auto again = t.cite(id, original->report, original->quote, original->kind);
+    if (!again) return failure_of(again);
+  }
+  return {};
+}
+
+Result<void> Undo::reverse_actor(Transaction& t, ActorId id) {
+  auto present = t.actor(id);
+  if (!present) return failure_of(present);
+  if (!*present || !operation_.holds((*present)->commit)) return {};
+  bool made = false;
+  auto state = state_before(RecordKind::kActor, number(id), **present, &made);
+  if (!state) return failure_of(state);
+  Actor next = *state;
+  next.removed = made;
+  for (const Alias& alias : (*present)->aliases) t.erase_name(alias.text, id);
+  t.erase_name((*present)->name, id);
+  const bool named = !made && number(next.merged_into) == 0;
+  if (named) {
+    t.put_name(next.name, false, id);
+    for (const Alias& alias : next.aliases) t.put_name(alias.text, alias.exact_case, id);
+  }
+  ++result.actors;
+  return t.revise_actor(std::move(next));
+}
+
+Result<void> Undo::reverse_negotiation(Transaction& t, NegotiationId id) {
+  auto present = t.negotiation(id);
+  if (!present) return failure_of(present);
+  if (!*present || !operation_.holds((*present)->commit)) return {};
+  bool made = false;
+  auto state = state_before(RecordKind::kNegotiation, number(id), **present, &made);
+  if (!state) return failure_of(state);
+  Negotiation next = *state;
+  next.removed = made;
+  ++result.negotiations;
+  return t.revise_negotiation(std::move(next));
+}
+
+Result<void> Undo::cut(std::optional<Transaction>& t, bool full_only) {
+  if (info_.dry_run || (full_only && !t->is_full())) return {};
+  if (!t->empty()) {
+    auto commit = t->commit();
+    if (!commit) return failure_of(commit);
+    begun_ = commit->operation;
+  }
+  t.emplace(db_, info_, begun_);
+  return {};
+}
+
+Result<void> Undo::reverse() {
+  std::optional<Transaction> t;
+  t.emplace(db_, info_, begun_);
+  for (const NegotiationId id : touched_.negotiations) {
+    if (auto done = reverse_negotiation(*t, id); !done) return done;
+  }
+  for (const ActorId id : touched_.actors) {
+    if (auto done = reverse_actor(*t, id); !done) return done;
+  }
+  for (const EventId id : touched_.events) {
+    if (auto done = reverse_event(*t, id); !done) return done;
+    if (auto done = cut(t, true); !done) return done;
+  }
+  for (const EventId id : touched_.cited) {
+    if (auto done = reverse_citations(*t, id); !done) return done;
+    if (auto done = cut(t, true); !done) return done;
+  }
+  return cut(t, false);
+}
+
+/// The operation that a commit belongs to.
+Result<Operation> operation_of(const Archive& archive, CommitNumber number) {
+  auto commit = archive.commit(number);
+  if (!commit) return failure_of(commit);
+  Operation operation{commit->operation, commit->operation, commit->command};
+  for (auto at = next(commit->operation); at <= archive.counters().commit; at = next(at)) {
+    auto following = archive.commit(at);
+    if (!following) return failure_of(following);
+    if (following->operation != commit->operation) break;
+    operation.last = at;
+  }
+  return operation;
+}
+
+/// Operations that are undone: by an undo that is not undone itself.
+Result<std::set<CommitNumber>> undone(const Archive& archive) {
+  std::set<CommitNumber> gone;
+  auto walked = archive.commits([&gone](const Commit& commit) {  // newest first
+    const bool counts = commit.number == commit.operation && !gone.contains(commit.operation);
+    if (counts && number(commit.undoes) != 0) gone.insert(commit.undoes);
+    return Visit::kContinue;
+  });
+  if (!walked) return failure_of(walked);
+  return gone;
+}
+
+Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wanted) {
+  auto gone = undone(archive);
+  if (!gone) return failure_of(gone);
+  if (wanted) {
+    auto operation = operation_of(archive, *wanted);
+    if (!operation) return operation;
+    if (gone->contains(operation->first)) {
+      return failure(ErrorCode::kFailed,
+                     fmt::format("operation {} is undone already", number(operation->first)));
+    }
+    return operation;
+  }
+  CommitNumber latest{};
+  auto walked = archive.commits([&](const Commit& commit) {
+    const bool can = number(commit.undoes) == 0 && !gone->contains(commit.operation);
+    if (can) latest = commit.operation;
+    return can ? Visit::kStop : Visit::kContinue;
+  });
+  if (!walked) return failure_of(walked);
+  return operation_of(archive, latest);
+}
+
+}  // namespace
+
+Result<UndoResult> Archive::undo(std::optional<CommitNumber> wanted, const OperationInfo& info) {
+  auto operation = choose(*this, wanted);
+  if (!operation) return failure_of(operation);
+  if (operation->first == CommitNumber{1}) {
+    return failure(ErrorCode::kFailed, "operation 1 made the archive",
+                   "there is nothing before it; to be rid of the archive, remove its directory");
+  }
+  Undo undo(*database_, info, *operation);
+  if (auto looked = undo.look(); !looked) return failure_of(looked);
+  if (auto checked = undo.check(); !checked) return failure_of(checked);
+  if (auto reversed = undo.reverse(); !reversed) return failure_of(reversed);
+  return undo.result;
+}
+
+}  // namespace parley
