@@ -94,7 +94,7 @@ std::vector<Row> rows_of(const Archive& archive, std::uint64_t events) {
       row.row.status = event.status;
       row.row.code = pack_code(event.code);
       row.row.source = event.source;
-      row.row.published = event.published;
+      row.row.known = end_of(event.published);
       row.row.commit = event.commit;
       rows.push_back(std::move(row));
     }
@@ -133,7 +133,7 @@ void insert_rows(Sqlite& db, const std::vector<Row>& rows) {
     timeline.bind(6, static_cast<std::int64_t>(row.status));
     timeline.bind(7, static_cast<std::int64_t>(row.code));
     timeline.bind(8, number(row.source));
-    timeline.bind(9, row.published.time_since_epoch().count());
+    timeline.bind(9, row.known.time_since_epoch().count());
     timeline.bind(10, number(row.commit));
     timeline.run();
   }

@@ -22,15 +22,21 @@ struct Task {
   std::string_view name;
   void (*run)(World& world);
 };
-constexpr std::array kTasks = {Task{"durable-append", durable_append}, Task{"add", add_articles},
-                               Task{"index-rows", index_rows}, Task{"printed-lines", printed_lines},
-                               Task{"start-up", start_up}};
+constexpr std::array kTasks = {Task{"durable-append", durable_append},
+                               Task{"add", add_articles},
+                               Task{"index-rows", index_rows},
+                               Task{"printed-lines", printed_lines},
+                               Task{"start-up", start_up},
+                               Task{"history", history},
+                               Task{"one-day", one_day}};
 
 constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
 
-  --only TASK     durable-append, add, index-rows, printed-lines or start-up
+  --only TASK     durable-append, add, index-rows, printed-lines, start-up, history or
+                  one-day
   --articles N    articles of 400 words that `add` takes (10000)
   --events N      events in the archive that is read (200000; all are held in memory once)
+  --day N         events on one day (1000000)
   --seed N        of everything that is made up (20240115)
   --dir DIR       where the temporary directory is made: a real disk, because durability is timed
                   ($TMPDIR, else beside this program)
@@ -55,6 +61,8 @@ void set(Options& options, const std::string& option, const std::string& value) 
     options.articles = number_in(option, value);
   } else if (option == "--events") {
     options.events = number_in(option, value);
+  } else if (option == "--day") {
+    options.day = number_in(option, value);
   } else if (option == "--seed") {
     options.seed = number_in(option, value);
   } else if (option == "--dir") {

@@ -27,29 +27,28 @@ Columns columns_of(const TimelineRow& row) {
           static_cast<std::int64_t>(row.status),
           static_cast<std::int64_t>(row.code),
           static_cast<std::int64_t>(number(row.source)),
-          row.published.time_since_epoch().count(),
+          row.known.time_since_epoch().count(),
           static_cast<std::int64_t>(number(row.commit))};
 }
 
 /// As core/timeline.cpp reads one actor's rows.
 template <class Visit>
-void newest_of_parley(const Store& store, const Question& question, const Visit& visit) {
-  Merge<RowCodec> rows(store, Direction::kBackward, {});
+void newest_of_parley(const Database& db, const Question& question, const Visit& visit) {
+  Merge<RowCodec> rows(db, Direction::kBackward, {});
   must(rows.add(timeline_prefix(question.actor), 0));
   for (int n = 0; n < kNewest && rows.valid(); ++n) {
-    visit(columns_of(rows.row()));
+    visit(columns_of(*rows.row()));
     must(rows.next());
   }
 }
 
 template <class Visit>
-void month_of_parley(const Store& store, const Question& question, const Visit& visit) {
-  Merge<RowCodec> rows(store, Direction::kForward, question.month);
+void month_of_parley(const Database& db, const Question& question, const Visit& visit) {
+  Merge<RowCodec> rows(db, Direction::kForward, question.month);
   must(rows.add(timeline_prefix(question.actor), 0));
   while (rows.valid()) {
-    const TimelineRow& row = rows.row();
-    const bool inside =
-        row.place.start >= question.month.begin && row.place.start + row.span <= question.month.end;
+    const TimelineRow& row = *rows.row();
+    const bool inside = row.place.start >= question.month.begin && row.end <= question.month.end;
     if (inside) visit(columns_of(row));
     must(rows.next());
   }
@@ -140,7 +139,7 @@ Figure measure(const std::vector<Question>& questions, const Ours& ours, const T
 
 void index_rows(World& world) {
   const Corpus& corpus = corpus_of(world);
-  const auto store = must(Store::open(corpus.archive, {.access = Access::kRead}));
+  const auto db_of_parley = must(Database::open(corpus.archive, world.clock, {}));
   Sqlite db(corpus.sqlite, Sqlite::Mode::kRead);
   db.settle_for_reading();
   const std::string select = fmt::format("SELECT {} FROM timeline WHERE actor = ?", kIndexColumns);
@@ -150,7 +149,7 @@ void index_rows(World& world) {
 
   Figure figure = measure(
       corpus.questions,
-      [&](const Question& q, const auto& visit) { newest_of_parley(*store, q, visit); },
+      [&](const Question& q, const auto& visit) { newest_of_parley(*db_of_parley, q, visit); },
       [&](const Question& q, const auto& visit) { newest_of_sqlite(newest, q, visit); });
   figure.task = "newest 100 of an actor, index rows";
   figure.aim = Aim::kRatioAtMost;
@@ -159,7 +158,7 @@ void index_rows(World& world) {
 
   figure = measure(
       corpus.questions,
-      [&](const Question& q, const auto& visit) { month_of_parley(*store, q, visit); },
+      [&](const Question& q, const auto& visit) { month_of_parley(*db_of_parley, q, visit); },
       [&](const Question& q, const auto& visit) { month_of_sqlite(month, q, visit); });
   figure.task = "one month of an actor, index rows";
   world.figures.push_back(figure);

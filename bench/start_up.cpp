@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: MIT
 // From the shell's point of view: the released binary and the sqlite3 command, each started for one
 // question, the latest hundred lines of an actor, and waited for. By turns, files warm.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cstring>
 
 #include "bench/corpus.h"
 #include "bench/measure.h"
-
-extern char** environ;
+#include "bench/process.h"
 
 namespace parley::bench {
 namespace {
@@ -20,29 +13,6 @@ namespace {
 constexpr int kRounds = 200;
 constexpr int kWarmUp = 5;
 constexpr std::size_t kNewest = 100;
-using Words = std::vector<std::string>;
-
-/// Runs a command with its standard output in `output` and waits for it.
-void run(const Words& words, const std::string& output) {
-  std::vector<char*> arguments;
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(),
-                                   O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  const int error =
-      ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) fail(fmt::format("cannot start {}: {}", words[0], std::strerror(error)));
-  int status = 0;
-  if (::waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    fail(fmt::format("{} failed: {}", words[0], fmt::join(words, " ")));
-  }
-}
 
 std::vector<std::string> lines_of(const std::string& path) {
   const std::string text = must(read_file(path, 64U << 20U));

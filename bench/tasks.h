@@ -15,6 +15,7 @@ namespace parley::bench {
 struct Options {
   std::uint64_t articles = 10'000;  // of 400 words: for the throughput of add
   std::uint64_t events = 200'000;   // in the archive that is read
+  std::uint64_t day = 1'000'000;    // events on one day
   std::uint64_t seed = 20240115;
   std::string directory;  // where the temporary directory is made
   std::string parley;     // the released binary
@@ -53,6 +54,8 @@ void index_rows(World& world);
 void printed_lines(World& world);
 void add_articles(World& world);
 void start_up(World& world);
+void history(World& world);
+void one_day(World& world);
 
 /// Talk, to stderr.
 void say(const std::string& text);

@@ -33,19 +33,12 @@ bool possibly_in(const TimelineRow& row, const Interval& range, double padding) 
   return overlap(padded({row.place.start, row.end}, row.padding, padding), range);
 }
 
-/// One row of everyone's timeline says only where; the rest stands in the event. Nothing where the
-/// event, as the view has it, is not there.
-Result<std::optional<TimelineRow>> row_at(const View& view, const Place& place) {
-  auto event = view.event(place.event);
-  if (!event) return failure_of(event);
-  if (!*event && view.is_present())
-    return failure(ErrorCode::kDamaged,
-                   fmt::format("{}: {} is missing", view.db.directory, handle(place.event)));
-  if (!*event || !is_present(**event)) return std::optional<TimelineRow>{};
-  auto filed = row_of(**event, RoleSet{});
-  if (!filed) return failure_of(filed);
-  if (filed->row.place != place) return std::optional<TimelineRow>{};
-  return std::optional(filed->row);
+/// Its part in the event; nullptr where it has none, or was taken out.
+const Participant* participant(const Event& event, ActorId body) {
+  const auto& all = event.participants;
+  const auto part = std::find_if(all.begin(), all.end(),
+                                 [body](const Participant& p) { return p.actor == body; });
+  return part == all.end() || part->decision == Decision::kRemoved ? nullptr : &*part;
 }
 
 }  // namespace
@@ -129,57 +122,119 @@ Result<Hits::Shared> Hits::leap(const Position& at) {
   return selection_.tags.empty() ? Result<Shared>(Shared::kHere) : one(tagged_);
 }
 
+/// The event as the view has it; nothing where it is not there, or not at this date.
+/// `present_unseen`: its present row is of later, so its present revision need not be looked at.
+Result<Hits::EventThere> Hits::event_at(const Position& at, bool present_unseen) const {
+  auto event = present_unseen ? view_.past_event(at.event) : view_.event(at.event);
+  if (!event) return failure_of(event);
+  if (!*event && view_.is_present())
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{}: {} is missing", view_.db.directory, handle(at.event)));
+  if (!*event || !is_present(**event)) return EventThere{};
+  auto filed = place_of(**event);
+  if (!filed) return failure_of(filed);
+  if (filed->place.start != at.start || filed->length != at.length) return EventThere{};
+  return std::make_shared<const Event>(std::move(**event));
+}
+
+/// The row that the owner of a sequence had for the event then.
+Result<std::optional<TimelineRow>> Hits::row_then(const Event* event, const Position& at,
+                                                  const Owner& owner) const {
+  if (event == nullptr || event->id != at.event) return std::optional<TimelineRow>{};
+  RoleSet roles{};
+  if (number(owner.body) == 0) {
+    if (event->details.negotiation != query_.negotiation) return std::optional<TimelineRow>{};
+  } else {
+    const Participant* part = participant(*event, owner.body);
+    if (part == nullptr) return std::optional<TimelineRow>{};
+    roles = part->roles;
+  }
+  auto filed = row_of(*event, roles);
+  if (!filed) return failure_of(filed);
+  return std::optional(filed->row);
+}
+
+/// In the past the other sequences, too, hold candidates only: the event of then decides.
+bool Hits::shares(const Event& event) const {
+  const auto takes_part = [&event](const std::vector<ActorId>& bodies) {
+    return std::any_of(bodies.begin(), bodies.end(),
+                       [&event](ActorId body) { return participant(event, body) != nullptr; });
+  };
+  if (!std::all_of(selection_.with.begin(), selection_.with.end(), takes_part)) return false;
+  if (number(query_.negotiation) != 0 && event.details.negotiation != query_.negotiation)
+    return false;
+  const auto& tags = selection_.tags;
+  return tags.empty() || std::any_of(event.tags.begin(), event.tags.end(), [&tags](StringId tag) {
+           return std::find(tags.begin(), tags.end(), tag) != tags.end();
+         });
+}
+
 /// The event here, with all its rows consumed; nothing where the filters refuse it.
 Result<std::optional<Hit>> Hits::take() {
-  if (selection_.owners.empty()) {
-    const Position at = everyone_.position();
-    auto row = row_at(view_, everyone_.row());
-    if (!row) return failure_of(row);
-    while (everyone_.valid() && everyone_.position() == at) {
-      if (auto moved = everyone_.next(); !moved) return failure_of(moved);
-    }
-    if (!*row || !accepted(**row)) return std::optional<Hit>{};
-    auto fits = event_fits(at.event);
-    if (!fits) return failure_of(fits);
-    return *fits ? std::optional(Hit{at, **row, 0, {}}) : std::nullopt;
-  }
+  if (selection_.owners.empty()) return take_everyones();
   const Position at = rows_.position();
   std::optional<Hit> hit;
+  std::optional<EventThere> event;
+  const auto look = [&]() -> Result<void> {
+    if (event) return {};
+    auto there = event_at(at, rows_.valid() && rows_.position() == at && rows_.row() != nullptr &&
+                                  !view_.sees(*rows_.row()));
+    if (!there) return failure_of(there);
+    event = std::move(*there);
+    return {};
+  };
   while (rows_.valid() && rows_.position() == at) {
     const Owner& owner = selection_.owners[rows_.owner()];
-    if (holds(owner.windows, rows_.row()) && accepted(rows_.row())) add(hit, at, owner);
+    std::optional<TimelineRow> row;
+    if (rows_.row() != nullptr && view_.sees(*rows_.row())) {
+      row = *rows_.row();
+    } else {
+      if (auto looked = look(); !looked) return failure_of(looked);
+      auto then = row_then(event->get(), at, owner);
+      if (!then) return failure_of(then);
+      row = std::move(*then);
+    }
+    if (row && holds(owner.windows, *row) && accepted(*row)) add(hit, at, *row, rows_.owner());
     if (auto moved = rows_.next(); !moved) return failure_of(moved);
   }
-  if (!hit) return hit;
-  auto fits = event_fits(at.event);
-  if (!fits) return failure_of(fits);
-  return *fits ? std::move(hit) : std::nullopt;
+  if (!hit || view_.is_present()) return hit;
+  const bool shared = !selection_.with.empty() || !selection_.tags.empty() || !with_.empty();
+  if (shared) {
+    if (auto looked = look(); !looked) return failure_of(looked);
+    if (!*event || !shares(**event)) return std::optional<Hit>{};
+  }
+  if (event) hit->event = std::move(*event);
+  return hit;
 }
 
-/// In the past sequences of tags keep also the places of events that had them at another time.
-Result<bool> Hits::event_fits(EventId id) const {
-  if (view_.is_present() || selection_.tags.empty()) return true;
-  auto event = view_.event(id);
+/// A row of everyone's timeline says only where; the rest stands in the event.
+Result<std::optional<Hit>> Hits::take_everyones() {
+  const Position at = everyone_.position();
+  auto event = event_at(at);
   if (!event) return failure_of(event);
-  if (!*event) return false;
-  const auto& tags = (*event)->tags;
-  return std::any_of(tags.begin(), tags.end(), [this](StringId tag) {
-    return std::find(selection_.tags.begin(), selection_.tags.end(), tag) != selection_.tags.end();
-  });
+  while (everyone_.valid() && everyone_.position() == at) {
+    if (auto moved = everyone_.next(); !moved) return failure_of(moved);
+  }
+  if (!*event || (!view_.is_present() && !shares(**event))) return std::optional<Hit>{};
+  auto filed = row_of(**event, RoleSet{});
+  if (!filed) return failure_of(filed);
+  if (!accepted(filed->row)) return std::optional<Hit>{};
+  return std::optional(Hit{at, filed->row, 0, {}, view_.is_present() ? nullptr : *event});
 }
 
-void Hits::add(std::optional<Hit>& hit, const Position& at, const Owner& owner) {
+void Hits::add(std::optional<Hit>& hit, const Position& at, const TimelineRow& row,
+               std::size_t owner) {
   if (!hit) {
-    hit = Hit{at, rows_.row(), rows_.owner(), {}};
+    hit = Hit{at, row, owner, {}, nullptr};
     return;
   }
   const Owner& first = selection_.owners[hit->owner];
   // The line is the actor's own where it has one, then that of whoever was asked for first.
-  const bool better = rows_.owner() < hit->owner;
-  const ActorId other = better ? first.actor : owner.actor;
+  const bool better = owner < hit->owner;
+  const ActorId other = better ? first.actor : selection_.owners[owner].actor;
   if (better) {
-    hit->row = rows_.row();
-    hit->owner = rows_.owner();
+    hit->row = row;
+    hit->owner = owner;
   }
   const ActorId line = selection_.owners[hit->owner].actor;
   auto& others = hit->others;

@@ -30,7 +30,7 @@ Result<std::string> edge(const Database& db, Direction direction) {
   Merge<PlaceCodec> everyone(db, direction, Interval{});
   if (auto added = everyone.add(everyone_prefix(), 0); !added) return failure_of(added);
   if (!everyone.valid()) return std::string();
-  auto event = db.event(everyone.row().event);
+  auto event = db.event(everyone.row()->event);
   if (!event) return failure_of(event);
   return *event ? (*event)->when : std::string();
 }

@@ -35,14 +35,16 @@ class Printer {
     std::vector<std::string> keys;
     std::unordered_map<std::uint64_t, std::size_t> places;
     for (const Hit& hit : hits) {
+      if (hit.event) continue;
       const std::uint64_t block = block_of(hit.row.place.event);
       if (places.try_emplace(block, keys.size()).second) keys.push_back(block_key(block));
     }
     auto blocks = view_.db.store->get_many(keys);
     if (!blocks) return failure_of(blocks);
     for (const Hit& hit : hits) {
-      const auto& block = (*blocks)[places.at(block_of(hit.row.place.event))];
-      auto printed = line(hit, block ? block->view() : std::string_view{});
+      const auto at = places.find(block_of(hit.row.place.event));
+      const bool there = at != places.end() && (*blocks)[at->second];
+      auto printed = line(hit, there ? (*blocks)[at->second]->view() : std::string_view{});
       if (!printed) return printed;
       if (*printed == Visit::kStop) return Visit::kStop;
     }
@@ -56,7 +58,8 @@ class Printer {
     const Owner owner = selection_.owners.empty() ? Owner{} : selection_.owners[hit.owner];
     TimelineLine& out = line_;
     out.event = hit.row.place.event;
-    auto worded = block.empty()        ? Result<bool>(false)
+    auto worded = hit.event            ? Result<bool>(word_of(*hit.event, owner.body, out))
+                  : block.empty()      ? Result<bool>(false)
                   : view_.is_present() ? word(block, owner.body, out)
                                        : word_past(block, owner.body, out);
     if (!worded) return failure_of(worded);
@@ -87,19 +90,22 @@ class Printer {
     return true;
   }
 
-  /// The text of the revision of then.
+  /// The text of the revision of then. A row may be older than the text: revisions that change the
+  /// text alone leave it.
   Result<bool> word_past(std::string_view block, ActorId body, TimelineLine& out) const {
     auto event = decode_event(block, out.event);
     if (event && *event && !view_.sees(**event)) event = view_.past_event(out.event);
     if (!event) return failure_of(event);
-    if (!*event) return false;
-    out.revision = (*event)->revision;
-    out.when = (*event)->when;
-    const auto part = std::find_if((*event)->participants.begin(), (*event)->participants.end(),
+    return *event && word_of(**event, body, out);
+  }
+
+  static bool word_of(const Event& event, ActorId body, TimelineLine& out) {
+    out.revision = event.revision;
+    out.when = event.when;
+    const auto part = std::find_if(event.participants.begin(), event.participants.end(),
                                    [body](const Participant& p) { return p.actor == body; });
-    const auto& sentences = (*event)->sentences;
-    const std::size_t at = part == (*event)->participants.end() ? 0 : part->sentence;
-    out.summary = at < sentences.size() ? sentences[at].text : std::string();
+    const std::size_t at = part == event.participants.end() ? 0 : part->sentence;
+    out.summary = at < event.sentences.size() ? event.sentences[at].text : std::string();
     return true;
   }
 
@@ -108,7 +114,7 @@ class Printer {
   Result<void> name_source(const Hit& hit, TimelineLine& out) {
     out.source.clear();
     out.origin.clear();
-    if (number(hit.row.source) == 0) return name_origin(hit.row.place.event, out);
+    if (number(hit.row.source) == 0) return name_origin(hit, out);
     auto [known, fresh] = sources_.try_emplace(number(hit.row.source));
     if (fresh) {
       auto text = view_.db.string(hit.row.source);
@@ -119,20 +125,26 @@ class Printer {
     return {};
   }
 
-  Result<void> name_origin(EventId id, TimelineLine& out) const {
-    auto event = view_.event(id);
+  Result<void> name_origin(const Hit& hit, TimelineLine& out) {
+    auto event = hit.event ? Result<std::optional<Event>>(*hit.event) : view_.event(out.event);
     if (!event) return failure_of(event);
     if (!*event) return {};
-    if (number((*event)->report) == 0) {
-      auto commit =
-          view_.db.find<Commit>(commit_key((*event)->commit), "the commit of " + handle(id));
-      if (!commit) return failure_of(commit);
-      out.origin = *commit && !(*commit)->author.empty() ? "by " + (*commit)->author : "by hand";
-      return {};
-    }
+    if (number((*event)->report) == 0) return name_author((*event)->commit, out);
     auto report = view_.db.find<Report>(report_key((*event)->report), handle((*event)->report));
     if (!report) return failure_of(report);
     if (*report) out.origin = std::move((*report)->origin);
+    return {};
+  }
+
+  Result<void> name_author(CommitNumber commit, TimelineLine& out) {
+    auto [known, fresh] = authors_.try_emplace(number(commit));
+    if (fresh) {
+      auto record =
+          view_.db.find<Commit>(commit_key(commit), fmt::format("commit {}", number(commit)));
+      if (!record) return failure_of(record);
+      known->second = *record && !(*record)->author.empty() ? "by " + (*record)->author : "by hand";
+    }
+    out.origin = known->second;
     return {};
   }
 
@@ -140,6 +152,7 @@ class Printer {
   const Selection& selection_;
   const std::function<Visit(const TimelineLine&)>& visit_;
   std::unordered_map<std::uint32_t, std::string> sources_;
+  std::unordered_map<std::uint32_t, std::string> authors_;  // by commit
   TimelineLine line_;
 };
 

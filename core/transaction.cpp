@@ -285,11 +285,12 @@ Result<void> Transaction::put_rows(const Event& event, const Event* before) {
     if (!erased) return failure_of(erased);
     if (!*erased)
       return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event.id));
-    // As it stood, with the commit that wrote it: an earlier revision may have left it as it was. What
-    // came and went within one commit was never there.
-    if ((*erased)->commit == commit_) continue;
-    batch_.put(stamped_key(past_of(Table::kRowPast, old.prefix), old.row.place, stamp_of(commit_)),
-               encode_leaf({&**erased, 1}));
+    const bool stays = std::any_of(now->begin(), now->end(), [&old](const Row& row) {
+      return row.prefix == old.prefix && row.row.place == old.row.place;
+    });
+    if (stays) continue;
+    auto kept = places_.put(departed_of(old.prefix), old.row.place);
+    if (!kept) return kept;
   }
   for (const Row& row : *now) {
     if (auto put = rows_.put(row.prefix, row.row); !put) return put;
@@ -297,7 +298,7 @@ Result<void> Transaction::put_rows(const Event& event, const Event* before) {
   return {};
 }
 
-/// Everyone's timeline and those of tags. What leaves one is kept among the places of its past.
+/// Everyone's timeline and those of tags.
 Result<void> Transaction::put_places(const Event& event, const Event* before) {
   const auto each = [](const Event& e, const auto& visit) -> Result<void> {
     if (!is_present(e)) return {};
@@ -318,7 +319,7 @@ Result<void> Transaction::put_places(const Event& event, const Event* before) {
     auto erased = each(*before, [&](const std::string& prefix, const Place& place) -> Result<void> {
       auto gone = places_.erase(prefix, place);
       if (!gone) return failure_of(gone);
-      return places_.put(past_of(Table::kPlacePast, prefix), place);
+      return places_.put(departed_of(prefix), place);
     });
     if (!erased) return erased;
   }
@@ -349,7 +350,8 @@ Result<void> Transaction::know(const Event& event, const Event& before) {
   if (known.until == known.from) return {};
   const auto all = all_known_.find(event.id);
   (all != all_known_.end() ? all->second : known_[event.id]).push_back(known);
-  return put_known({before, commit_}, known);
+  put_known(event.id, known, commit_);
+  return {};
 }
 
 /// Reads all revisions again: a pure function of them says what was known when.
@@ -365,11 +367,11 @@ Result<void> Transaction::know_anew(const Event& event) {
   for (const Past& past : *pasts) {
     for (const Known& known : *old) {
       if (known.revision != past.event.revision || has(anew, known)) continue;
-      if (auto erased = erase_known(past, known); !erased) return erased;
+      batch_.erase(known_key(event.id, known.until, known.revision));
     }
     for (const Known& known : anew) {
       if (known.revision != past.event.revision || has(*old, known)) continue;
-      if (auto put = put_known(past, known); !put) return put;
+      put_known(event.id, known, past.to);
     }
   }
   all_known_.insert_or_assign(event.id, std::move(anew));
@@ -438,28 +440,8 @@ Result<std::vector<Transaction::Known>> Transaction::stored_known(EventId id) {
   return found;
 }
 
-Result<void> Transaction::put_known(const Past& past, const Known& known) {
-  auto rows = rows_of(past.event);
-  if (!rows) return failure_of(rows);
-  batch_.put(known_key(past.event.id, known.until, known.revision),
-             encode(KnownRevision{known.from, past.to}));
-  for (const Row& row : *rows) {
-    batch_.put(
-        stamped_key(past_of(Table::kRowKnown, row.prefix), row.row.place, stamp_of(known.until)),
-        encode_leaf({&row.row, 1}));
-  }
-  return {};
-}
-
-Result<void> Transaction::erase_known(const Past& past, const Known& known) {
-  auto rows = rows_of(past.event);
-  if (!rows) return failure_of(rows);
-  batch_.erase(known_key(past.event.id, known.until, known.revision));
-  for (const Row& row : *rows) {
-    batch_.erase(
-        stamped_key(past_of(Table::kRowKnown, row.prefix), row.row.place, stamp_of(known.until)));
-  }
-  return {};
+void Transaction::put_known(EventId id, const Known& known, CommitNumber closed) {
+  batch_.put(known_key(id, known.until, known.revision), encode(KnownRevision{known.from, closed}));
 }
 
 Result<void> Transaction::add_actor(Actor actor) {

@@ -37,8 +37,9 @@ struct Touched {
 
 class Undo {
  public:
-  Undo(Database& db, const OperationInfo& info, Operation operation)
-      : db_(db), info_(info), operation_(std::move(operation)) {
+  /// `neutral`: operations that do not count, for they and their undoing came later.
+  Undo(Database& db, const OperationInfo& info, Operation operation, std::set<CommitNumber> neutral)
+      : db_(db), info_(info), operation_(std::move(operation)), neutral_(std::move(neutral)) {
     info_.undoes = operation_.first;
     result.operation = operation_.first;
     result.command = operation_.command;
@@ -52,7 +53,11 @@ class Undo {
 
  private:
   Result<void> look_at(const Change& change);
-  void blame(CommitNumber commit, const std::string& why);
+  Result<void> blame(CommitNumber commit, const std::string& why);
+  template <class Record>
+  Result<void> blame_revisions(RecordKind kind, std::uint64_t id, const Record& present,
+                               const std::string& name);
+  Result<void> check_all();
   Result<void> check_event(EventId id);
   Result<void> check_report(ReportId id);
   Result<void> check_actor(ActorId id);
@@ -67,6 +72,7 @@ class Undo {
   Database& db_;
   OperationInfo info_;
   Operation operation_;
+  std::set<CommitNumber> neutral_;
   Touched touched_;
   CommitNumber begun_{};
   std::map<CommitNumber, std::string> blamed_;  // operations that build on this one
@@ -109,27 +115,56 @@ Result<void> Undo::look() {
   return {};
 }
 
-void Undo::blame(CommitNumber commit, const std::string& why) { blamed_.try_emplace(commit, why); }
+/// Something was written by this commit, if it came later and its operation counts.
+Result<void> Undo::blame(CommitNumber commit, const std::string& why) {
+  if (commit <= operation_.last) return {};
+  auto record = db_.find<Commit>(commit_key(commit), "a commit");
+  if (!record) return failure_of(record);
+  const CommitNumber operation = *record ? (*record)->operation : commit;
+  if (!neutral_.contains(operation)) blamed_.try_emplace(operation, why);
+  return {};
+}
+
+/// Every later revision of a record, whether or not it is the present one.
+template <class Record>
+Result<void> Undo::blame_revisions(RecordKind kind, std::uint64_t id, const Record& present,
+                                   const std::string& name) {
+  if (present.commit <= operation_.last) return {};
+  if (auto blamed = blame(present.commit, "revises " + name); !blamed) return blamed;
+  return scan(*db_.store, past_prefix(kind, id),
+              [&](std::string_view, std::string_view value) -> Result<Visit> {
+                auto past = decode<PastRevision>(value);
+                if (!past) return failure_of(past);
+                if (auto blamed = blame(past->from, "revises " + name); !blamed)
+                  return failure_of(blamed);
+                return Visit::kContinue;
+              });
+}
 
 /// Later revisions, citations and answers.
 Result<void> Undo::check_event(EventId id) {
   auto event = db_.event(id);
   if (!event) return failure_of(event);
   if (!*event) return {};
-  if ((*event)->commit > operation_.last) blame((*event)->commit, "revises " + handle(id));
+  auto blamed = blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
+  if (!blamed) return blamed;
   auto cited = all_citations(db_, id);
   if (!cited) return failure_of(cited);
   for (const Citation& citation : *cited) {
-    if (citation.commit > operation_.last) blame(citation.commit, "cites for " + handle(id));
+    if (blamed = blame(citation.commit, "cites for " + handle(id)); !blamed) return blamed;
   }
-  if (!operation_.holds((*event)->commit) || (*event)->revision > 1) return {};
   auto answers = linked(db_, LinkKind::kAnsweredBy, number(id));
   if (!answers) return failure_of(answers);
+  bool made = false;
+  if (auto state = state_before(RecordKind::kEvent, number(id), **event, &made); !state)
+    return failure_of(state);
   for (const std::uint64_t other : *answers) {
     auto answering = db_.event(EventId{other});
     if (!answering) return failure_of(answering);
-    if (*answering && is_present(**answering) && (*answering)->commit > operation_.last)
-      blame((*answering)->commit, handle(EventId{other}) + " answers " + handle(id));
+    if (!made || !*answering || !is_present(**answering)) continue;
+    blamed = blame((*answering)->commit,
+                   fmt::format("has {}, which answers {}", handle(EventId{other}), handle(id)));
+    if (!blamed) return blamed;
   }
   return {};
 }
@@ -141,8 +176,10 @@ Result<void> Undo::check_report(ReportId id) {
     auto cited = standing_citations(db_, EventId{event});
     if (!cited) return failure_of(cited);
     for (const Citation& citation : *cited) {
-      if (citation.report == id && citation.commit > operation_.last)
-        blame(citation.commit, handle(EventId{event}) + " cites " + handle(id));
+      if (citation.report != id) continue;
+      auto blamed = blame(citation.commit,
+                          fmt::format("cites {} for {}", handle(id), handle(EventId{event})));
+      if (!blamed) return blamed;
     }
   }
   return {};
@@ -153,25 +190,27 @@ Result<void> Undo::check_actor(ActorId id) {
   auto actor = db_.actor(id);
   if (!actor) return failure_of(actor);
   if (!*actor) return {};
-  if ((*actor)->commit > operation_.last) blame((*actor)->commit, "revises " + (*actor)->handle);
-  if ((*actor)->revision > 1 || !operation_.holds((*actor)->commit)) return {};
-  bool named = false;
-  auto scanned = scan(
-      *db_.store, timeline_prefix(id),
-      [&](std::string_view, std::string_view value) -> Result<Visit> {
-        std::vector<TimelineRow> rows;
-        if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
-        for (const TimelineRow& row : rows) {
-          if (row.commit <= operation_.last) continue;
-          blame(row.commit, fmt::format("{} names {}", handle(row.place.event), (*actor)->handle));
-          named = true;
-        }
-        return named ? Visit::kStop : Visit::kContinue;
-      });
-  return scanned;
+  auto blamed = blame_revisions(RecordKind::kActor, number(id), **actor, (*actor)->handle);
+  if (!blamed) return blamed;
+  bool made = false;
+  if (auto state = state_before(RecordKind::kActor, number(id), **actor, &made); !state)
+    return failure_of(state);
+  if (!made) return {};
+  return scan(*db_.store, timeline_prefix(id),
+              [&](std::string_view, std::string_view value) -> Result<Visit> {
+                std::vector<TimelineRow> rows;
+                if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+                for (const TimelineRow& row : rows) {
+                  auto named =
+                      blame(row.commit, fmt::format("has {}, which names {}",
+                                                    handle(row.place.event), (*actor)->handle));
+                  if (!named) return failure_of(named);
+                }
+                return blamed_.empty() ? Visit::kContinue : Visit::kStop;
+              });
 }
 
-Result<void> Undo::check() {
+Result<void> Undo::check_all() {
   for (const EventId id : touched_.events) {
     if (auto checked = check_event(id); !checked) return checked;
   }
@@ -179,8 +218,9 @@ Result<void> Undo::check() {
     if (touched_.events.contains(id)) continue;
     auto event = db_.event(id);
     if (!event) return failure_of(event);
-    if (*event && (*event)->commit > operation_.last)
-      blame((*event)->commit, "revises " + handle(id));
+    if (!*event) continue;
+    auto blamed = blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
+    if (!blamed) return blamed;
   }
   for (const ReportId id : touched_.reports) {
     if (auto checked = check_report(id); !checked) return checked;
@@ -189,18 +229,21 @@ Result<void> Undo::check() {
     if (auto checked = check_actor(id); !checked) return checked;
   }
   for (const NegotiationId id : touched_.negotiations) {
-    auto negotiation = db_.negotiation(id);
-    if (!negotiation) return failure_of(negotiation);
-    if (*negotiation && (*negotiation)->commit > operation_.last)
-      blame((*negotiation)->commit, "revises " + (*negotiation)->slug);
+    auto found = db_.negotiation(id);
+    if (!found) return failure_of(found);
+    if (!*found) continue;
+    auto blamed = blame_revisions(RecordKind::kNegotiation, number(id), **found, (*found)->slug);
+    if (!blamed) return blamed;
   }
+  return {};
+}
+
+Result<void> Undo::check() {
+  if (auto checked = check_all(); !checked) return checked;
   if (blamed_.empty()) return {};
   constexpr std::size_t kMost = 5;
   std::vector<std::string> reasons;
-  for (const auto& [commit, why] : blamed_) {
-    auto record = db_.find<Commit>(commit_key(commit), "a commit");
-    if (!record) return failure_of(record);
-    const auto operation = *record ? (*record)->operation : commit;
+  for (const auto& [operation, why] : blamed_) {
     reasons.push_back(fmt::format("operation {} {}", number(operation), why));
     if (reasons.size() == kMost) break;
   }
@@ -241,7 +284,7 @@ Result<Record> Undo::state_before(RecordKind kind, std::uint64_t id, const Recor
 Result<void> Undo::reverse_event(Transaction& t, EventId id) {
   auto present = t.event(id);
   if (!present) return failure_of(present);
-  if (!*present || !operation_.holds((*present)->commit)) return {};
+  if (!*present) return {};
   bool made = false;
   auto state = state_before(RecordKind::kEvent, number(id), **present, &made);
   if (!state) return failure_of(state);
@@ -277,7 +320,7 @@ Result<void> Undo::reverse_citations(Transaction& t, EventId id) {
 Result<void> Undo::reverse_actor(Transaction& t, ActorId id) {
   auto present = t.actor(id);
   if (!present) return failure_of(present);
-  if (!*present || !operation_.holds((*present)->commit)) return {};
+  if (!*present) return {};
   bool made = false;
   auto state = state_before(RecordKind::kActor, number(id), **present, &made);
   if (!state) return failure_of(state);
@@ -297,7 +340,7 @@ Result<void> Undo::reverse_actor(Transaction& t, ActorId id) {
 Result<void> Undo::reverse_negotiation(Transaction& t, NegotiationId id) {
   auto present = t.negotiation(id);
   if (!present) return failure_of(present);
-  if (!*present || !operation_.holds((*present)->commit)) return {};
+  if (!*present) return {};
   bool made = false;
   auto state = state_before(RecordKind::kNegotiation, number(id), **present, &made);
   if (!state) return failure_of(state);
@@ -352,25 +395,36 @@ Result<Operation> operation_of(const Archive& archive, CommitNumber number) {
   return operation;
 }
 
-/// Operations that are undone: by an undo that is not undone itself.
-Result<std::set<CommitNumber>> undone(const Archive& archive) {
-  std::set<CommitNumber> gone;
+/// Operations that are undone, each with the undo; none of an undo that is undone itself.
+Result<std::map<CommitNumber, CommitNumber>> undone(const Archive& archive) {
+  std::map<CommitNumber, CommitNumber> gone;
   auto walked = archive.commits([&gone](const Commit& commit) {  // newest first
     const bool counts = commit.number == commit.operation && !gone.contains(commit.operation);
-    if (counts && number(commit.undoes) != 0) gone.insert(commit.undoes);
+    if (counts && number(commit.undoes) != 0) gone.emplace(commit.undoes, commit.operation);
     return Visit::kContinue;
   });
   if (!walked) return failure_of(walked);
   return gone;
 }
 
-Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wanted) {
-  auto gone = undone(archive);
-  if (!gone) return failure_of(gone);
+/// What came after the operation and was undone, and the undoing.
+std::set<CommitNumber> neutral_after(const Operation& operation,
+                                     const std::map<CommitNumber, CommitNumber>& gone) {
+  std::set<CommitNumber> neutral;
+  for (const auto& [what, undo] : gone) {
+    if (what <= operation.last) continue;
+    neutral.insert(what);
+    neutral.insert(undo);
+  }
+  return neutral;
+}
+
+Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wanted,
+                         const std::map<CommitNumber, CommitNumber>& gone) {
   if (wanted) {
     auto operation = operation_of(archive, *wanted);
     if (!operation) return operation;
-    if (gone->contains(operation->first)) {
+    if (gone.contains(operation->first)) {
       return failure(ErrorCode::kFailed,
                      fmt::format("operation {} is undone already", number(operation->first)));
     }
@@ -378,7 +432,7 @@ Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wan
   }
   CommitNumber latest{};
   auto walked = archive.commits([&](const Commit& commit) {
-    const bool can = number(commit.undoes) == 0 && !gone->contains(commit.operation);
+    const bool can = number(commit.undoes) == 0 && !gone.contains(commit.operation);
     if (can) latest = commit.operation;
     return can ? Visit::kStop : Visit::kContinue;
   });
@@ -389,13 +443,15 @@ Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wan
 }  // namespace
 
 Result<UndoResult> Archive::undo(std::optional<CommitNumber> wanted, const OperationInfo& info) {
-  auto operation = choose(*this, wanted);
+  auto gone = undone(*this);
+  if (!gone) return failure_of(gone);
+  auto operation = choose(*this, wanted, *gone);
   if (!operation) return failure_of(operation);
   if (operation->first == CommitNumber{1}) {
     return failure(ErrorCode::kFailed, "operation 1 made the archive",
                    "there is nothing before it; to be rid of the archive, remove its directory");
   }
-  Undo undo(*database_, info, *operation);
+  Undo undo(*database_, info, *operation, neutral_after(*operation, *gone));
   if (auto looked = undo.look(); !looked) return failure_of(looked);
   if (auto checked = undo.check(); !checked) return failure_of(checked);
   if (auto reversed = undo.reverse(); !reversed) return failure_of(reversed);

@@ -19,53 +19,45 @@ Result<std::optional<T>> decode_past(std::string_view bytes, CommitNumber as_of)
   return std::optional<T>(std::move(*record));
 }
 
-/// The revision that was the record's at a commit.
-template <class T>
-Result<std::optional<T>> find_past(const Store& store, RecordKind kind, std::uint64_t id,
-                                   CommitNumber as_of) {
-  const auto cursor = store.cursor();
-  const std::string prefix = past_prefix(kind, id);
-  cursor->seek(past_key(kind, id, next(as_of), 0));
-  if (cursor->valid() && cursor->key().starts_with(prefix))
-    return decode_past<T>(cursor->value(), as_of);
-  if (auto status = cursor->status(); !status) return failure_of(status);
-  return std::optional<T>{};
-}
-
-/// The revision of an event that the press knew then.
-Result<std::optional<Event>> find_known(const Store& store, EventId id, Instant known_by) {
-  const auto cursor = store.cursor();
-  const std::string prefix = known_prefix(id);
-  cursor->seek(known_key(id, known_by + std::chrono::microseconds(1), 0));
-  if (!cursor->valid() || !cursor->key().starts_with(prefix)) {
-    if (auto status = cursor->status(); !status) return failure_of(status);
-    return std::optional<Event>{};
-  }
-  auto known = decode<KnownRevision>(cursor->value());
-  if (!known) return failure_of(known);
-  if (known->from > known_by) return std::optional<Event>{};
-  auto revision = trailing_u32(cursor->key());
-  if (!revision) return failure_of(revision);
-  auto bytes = store.get(past_key(RecordKind::kEvent, number(id), known->to, *revision));
-  if (!bytes) return failure_of(bytes);
-  if (!*bytes) return failure(ErrorCode::kDamaged, "a revision of " + handle(id) + " is missing");
-  return decode_past<Event>(**bytes, known->to);
-}
-
 }  // namespace
 
 View::View(const Database& database, const Viewpoint& viewpoint) : db(database) {
   if (viewpoint.as_of) {
-    table_ = Table::kRowPast;
+    kind_ = Kind::kAsOf;
     as_of_ = *viewpoint.as_of;
   } else if (viewpoint.known_by) {
-    table_ = Table::kRowKnown;
+    kind_ = Kind::kKnownBy;
     known_by_ = *viewpoint.known_by;
   }
 }
 
-std::uint64_t View::first_stamp() const {
-  return (table_ == Table::kRowPast ? stamp_of(as_of_) : stamp_of(known_by_)) + 1;
+/// The revision that was the record's at the commit: the first one that was closed after it.
+template <class T>
+Result<std::optional<T>> View::find_past(RecordKind kind, std::uint64_t id) const {
+  if (!past_) past_ = std::make_shared<Nearby>(*db.store);
+  auto found = past_->find(past_key(kind, id, next(as_of_), 0), past_prefix(kind, id));
+  if (!found) return failure_of(found);
+  return *found ? decode_past<T>(past_->value(), as_of_) : std::optional<T>{};
+}
+
+/// The revision of an event that the press knew: the first one that it knew only until later.
+Result<std::optional<Event>> View::find_known(EventId id) const {
+  if (!known_) known_ = std::make_shared<Nearby>(*db.store);
+  auto found = known_->find(known_key(id, known_by_ + std::chrono::microseconds(1), 0),
+                            known_prefix(id));
+  if (!found) return failure_of(found);
+  if (!*found) return std::optional<Event>{};
+  auto known = decode<KnownRevision>(known_->value());
+  if (!known) return failure_of(known);
+  if (known->from > known_by_) return std::optional<Event>{};
+  auto revision = trailing_u32(known_->key());
+  if (!revision) return failure_of(revision);
+  if (!past_) past_ = std::make_shared<Nearby>(*db.store);
+  const std::string key = past_key(RecordKind::kEvent, number(id), known->to, *revision);
+  auto there = past_->find(key, key);
+  if (!there) return failure_of(there);
+  if (*there) return decode_past<Event>(past_->value(), known->to);
+  return failure(ErrorCode::kDamaged, "a revision of " + handle(id) + " is missing");
 }
 
 Result<std::optional<Event>> View::event(EventId id) const {
@@ -75,15 +67,15 @@ Result<std::optional<Event>> View::event(EventId id) const {
 }
 
 Result<std::optional<Event>> View::past_event(EventId id) const {
-  if (table_ == Table::kRowKnown) return find_known(*db.store, id, known_by_);
-  return find_past<Event>(*db.store, RecordKind::kEvent, number(id), as_of_);
+  return kind_ == Kind::kKnownBy ? find_known(id)
+                                 : find_past<Event>(RecordKind::kEvent, number(id));
 }
 
 template <class T>
 Result<std::optional<T>> View::at(RecordKind kind, std::uint64_t id,
                                   Result<std::optional<T>> present) const {
   if (!present || !*present || (*present)->commit <= as_of_) return present;
-  return find_past<T>(*db.store, kind, id, as_of_);
+  return find_past<T>(kind, id);
 }
 
 Result<std::optional<Actor>> View::actor(ActorId id) const {

@@ -190,19 +190,9 @@ std::string thread_prefix(NegotiationId negotiation) {
   return key;
 }
 
-std::string past_of(Table table, std::string_view prefix) { return begin(table).append(prefix); }
-
-std::string stamped_key(std::string_view class_prefix, const Place& place, std::uint64_t stamp) {
-  std::string key;
-  key.reserve(class_prefix.size() + kStampedBytes);
-  key += class_prefix;
-  put_place(key, place);
-  put_big(key, stamp);
-  return key;
+std::string departed_of(std::string_view prefix) {
+  return begin(Table::kDeparted).append(prefix);
 }
-
-std::uint64_t stamp_of(CommitNumber closed) { return number(closed); }
-std::uint64_t stamp_of(Instant until) { return bytes::ordered(until.time_since_epoch().count()); }
 
 std::string timeline_prefix(ActorId actor) {
   std::string key = begin(Table::kTimeline);
@@ -247,15 +237,6 @@ Result<Place> fence_of(std::string_view key) {
   Reader in(key.substr(key.size() - kFenceBytes));
   const Instant start{std::chrono::microseconds{in.signed_big()}};
   return Place{start, EventId{in.big<std::uint64_t>()}};
-}
-
-Result<Stamped> stamped_of(std::string_view key) {
-  if (key.size() < kStampedBytes) return failure(ErrorCode::kDamaged, "a key too short for a row");
-  auto place = fence_of(key.substr(0, key.size() - 8));
-  if (!place) return failure_of(place);
-  auto stamp = trailing_u64(key);
-  if (!stamp) return failure_of(stamp);
-  return Stamped{*place, *stamp};
 }
 
 }  // namespace parley

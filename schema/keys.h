@@ -14,9 +14,7 @@
 //   'F' thread         negotiation u32, class u8, fence
 //   'V' everyone       class u8, fence
 //   'G' tag            tag u32, class u8, fence
-//   'U' row_past       a sequence, class u8, start i64, event u64, closing commit u64
-//   'W' row_known      a sequence, class u8, start i64, event u64, until i64
-//   'B' place_past     a sequence, class u8, fence
+//   'B' departed       a sequence, class u8, fence
 //   'A' actor          actor u32
 //   'N' name           folded alias, 0x00, alias as written, 0x00, actor u32
 //   'H' handle         slug, 0x00, actor u32
@@ -29,8 +27,8 @@
 //   'Y' slug           slug, 0x00, negotiation u32
 //
 // A fence is start i64, event u64. A sequence is the key of a timeline, thread, everyone or tag up
-// to its class, the table byte included: what is past of it lies apart, so that the present never
-// pays for history. DO NOT CHANGE: it is on users' disks once a release is tagged.
+// to its class, the table byte included: what has departed from it lies apart, so that the present
+// never pays for history. DO NOT CHANGE: it is on users' disks once a release is tagged.
 #pragma once
 
 #include <string>
@@ -54,9 +52,7 @@ enum class Table : char {
   kThread = 'F',
   kEveryone = 'V',
   kTag = 'G',
-  kRowPast = 'U',
-  kRowKnown = 'W',
-  kPlacePast = 'B',
+  kDeparted = 'B',
   kActor = 'A',
   kName = 'N',
   kHandle = 'H',
@@ -116,13 +112,8 @@ std::string everyone_prefix();
 std::string tag_prefix(StringId tag);
 std::string class_prefix(std::string_view sequence, LengthClass length);
 std::string leaf_key(std::string_view class_prefix, const Place& fence);
-/// The past of a sequence or of a class of one: `table` is kRowPast, kRowKnown or kPlacePast.
-std::string past_of(Table table, std::string_view prefix);
-/// A row of kRowPast or kRowKnown: its place, and the stamp at which it was no longer so.
-std::string stamped_key(std::string_view class_prefix, const Place& place, std::uint64_t stamp);
-std::uint64_t stamp_of(CommitNumber closed);
-std::uint64_t stamp_of(Instant until);
-inline constexpr std::size_t kStampedBytes = 24;  // place and stamp
+/// The places that a sequence, or a class of one, once had and has no more.
+std::string departed_of(std::string_view prefix);
 /// The least place there is: the fence of a sequence's first leaf.
 inline constexpr Place kFirstPlace{kFirstInstant, EventId{0}};
 inline constexpr Place kLastPlace{kLastInstant, EventId{~std::uint64_t{0}}};
@@ -134,11 +125,5 @@ Result<std::uint64_t> trailing_u64(std::string_view key);
 Result<std::uint32_t> trailing_u32(std::string_view key);
 /// The fence of a leaf's key. kDamaged where the key is too short.
 Result<Place> fence_of(std::string_view key);
-/// The place and the stamp of a stamped_key.
-struct Stamped {
-  Place place;
-  std::uint64_t stamp = 0;
-};
-Result<Stamped> stamped_of(std::string_view key);
 
 }  // namespace parley

@@ -100,6 +100,15 @@ Result<minutes> offset_in(const date::time_zone& zone, microseconds wall, std::s
                              format_offset(rounded(info.second.offset))));
 }
 
+/// The offset of `zone` at an instant; that of UTC where the zone's file cannot be read.
+minutes offset_at(const date::time_zone& zone, Instant instant) {
+  try {
+    return rounded(zone.get_info(date::sys_time<microseconds>(instant)).offset);
+  } catch (const std::runtime_error&) {
+    return minutes(0);
+  }
+}
+
 Result<minutes> offset_of(std::string_view zone, microseconds wall, std::string_view text) {
   if (zone.empty() || zone == "UTC") return minutes(0);
   if (const auto offset = read_offset(zone)) return *offset;
@@ -135,6 +144,19 @@ std::string format_utc(Instant instant) {
   append_day(result, instant);
   append_time(result, instant);
   return result + "Z";
+}
+
+std::string format_in(Instant instant, std::string_view zone) {
+  minutes offset(0);
+  const auto year = civil::day_of(floor<days>(instant).time_since_epoch().count()).year;
+  if (year > 0 && year < 9999) {
+    if (const auto written = read_offset(zone)) {
+      offset = *written;
+    } else if (const date::time_zone* found = find_zone(zone)) {
+      offset = offset_at(*found, instant);
+    }
+  }
+  return format(Moment{instant, true, offset});
 }
 
 std::string format_day(Instant instant) {

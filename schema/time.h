@@ -41,6 +41,9 @@ Instant end_of(const Moment& moment);
 std::string format(const Moment& moment);
 /// "2024-01-15T10:00:00Z", with a fraction of up to six digits only where there is one.
 std::string format_utc(Instant instant);
+/// "2024-01-15T12:00:00+02:00": the same instant on the clocks of `zone` (as parse_moment takes it; ""
+/// is UTC). In UTC where no such zone is known, and in years that have no four digits.
+std::string format_in(Instant instant, std::string_view zone);
 /// "2024-01-15", the UTC day.
 std::string format_day(Instant instant);
 

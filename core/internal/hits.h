@@ -3,6 +3,7 @@
 // repeats, intersected and filtered. Pull style, one hit an event.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Hit {
   TimelineRow row;
   std::size_t owner = 0;
   std::vector<ActorId> others;
+  std::shared_ptr<const Event> event;  // of then, where a look at the past needed it
 };
 
 /// Which dates count as in the range: those that certainly are, also those that may be, or only
@@ -41,10 +43,16 @@ class Hits {
   enum class Shared : std::uint8_t { kHere, kMoved, kEnd };
 
   Result<Shared> leap(const Position& at);
+  using EventThere = std::shared_ptr<const Event>;
+
   Result<std::optional<Hit>> take();
-  void add(std::optional<Hit>& hit, const Position& at, const Owner& owner);
+  Result<std::optional<Hit>> take_everyones();
+  void add(std::optional<Hit>& hit, const Position& at, const TimelineRow& row, std::size_t owner);
   [[nodiscard]] bool accepted(const TimelineRow& row) const;
-  Result<bool> event_fits(EventId id) const;
+  Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
+  Result<std::optional<TimelineRow>> row_then(const Event* event, const Position& at,
+                                              const Owner& owner) const;
+  [[nodiscard]] bool shares(const Event& event) const;
 
   View view_;
   const TimelineQuery& query_;

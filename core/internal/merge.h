@@ -5,14 +5,11 @@
 #pragma once
 
 #include <limits>
-#include <memory>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "core/internal/past_cursor.h"
 #include "core/internal/sequence.h"
 #include "core/internal/view.h"
 
@@ -31,38 +28,37 @@ struct Position {
   }
 };
 
-/// The rows of any number of sequences, as a view has them. Each sequence carries a number of the
-/// caller's, so that a row tells whose it is.
+/// The rows of any number of sequences. Each sequence carries a number of the caller's, so that a row
+/// tells whose it is. For a view of the past these are candidates: what stands there now, and the
+/// places from which something has departed; the event of then tells whether it stood there.
 template <class Codec>
 class Merge {
  public:
   using Row = typename Codec::Row;
-  static constexpr bool kHasPastRows = std::is_same_v<Codec, RowCodec>;
 
   /// `padding`: see TimelineQuery.
   Merge(const View& view, Direction direction, const Interval& range, double padding = 0)
       : view_(view), direction_(direction), range_(range), padding_(padding) {}
 
-  /// Adds a timeline (its key prefix without the class): one cursor for each class that has leaves,
-  /// and in the past one for each that has past rows.
+  /// Adds a timeline (its key prefix without the class): one cursor for each class that has leaves.
   Result<void> add(const std::string& sequence, std::size_t owner) {
-    if (auto added = add_sequence(sequence, owner, false); !added || view_.is_present())
-      return added;
-    if constexpr (kHasPastRows) {
-      return add_sequence(past_of(view_.past_table(), sequence), owner, true);
-    } else {
-      return add_sequence(past_of(Table::kPlacePast, sequence), owner, false);
-    }
+    auto added = add_sequence<&Part::present>(sequence, owner);
+    if (!added || view_.is_present()) return added;
+    return add_sequence<&Part::departed>(departed_of(sequence), owner);
   }
 
   [[nodiscard]] bool valid() const { return best_ < parts_.size(); }
-  [[nodiscard]] const Row& row() const { return parts_[best_].row(); }
+  /// nullptr where something has departed from.
+  [[nodiscard]] const Row* row() const {
+    const auto& present = parts_[best_].present;
+    return present ? &present->row() : nullptr;
+  }
   [[nodiscard]] std::size_t owner() const { return parts_[best_].owner; }
   [[nodiscard]] Position position() const { return parts_[best_].position(); }
 
   Result<void> next() {
     if (auto moved = parts_[best_].next(); !moved) return moved;
-    if (auto settled = settle(best_); !settled) return settled;
+    drop_ended(best_);
     choose();
     return {};
   }
@@ -75,9 +71,10 @@ class Merge {
       constexpr EventId kLast{std::numeric_limits<std::uint64_t>::max()};
       Place place{to.start, to.event};
       if (part.length != to.length) place.event = part.length > to.length ? kLast : kFirst;
-      auto moved = part.past ? part.past->advance_to(place) : part.leaves->advance_to(place);
+      auto moved =
+          part.present ? part.present->advance_to(place) : part.departed->advance_to(place);
       if (!moved) return moved;
-      if (auto settled = settle(i); !settled) return settled;
+      drop_ended(i);
     }
     choose();
     return {};
@@ -88,26 +85,20 @@ class Merge {
   }
 
  private:
-  /// One class of one sequence: present leaves, or past rows.
+  /// One class of one sequence; one of the two.
   struct Part {
-    std::optional<LeafCursor<Codec>> leaves;
-    std::unique_ptr<PastCursor> past;
-    LengthClass length;
-    std::size_t owner;
+    std::optional<LeafCursor<Codec>> present;
+    std::optional<LeafCursor<PlaceCodec>> departed;
+    LengthClass length{};
+    std::size_t owner = 0;
     Interval starts;  // what can reach into the range starts here
 
-    [[nodiscard]] bool valid() const { return past ? past->valid() : leaves->valid(); }
-    [[nodiscard]] const Row& row() const {
-      if constexpr (kHasPastRows) {
-        if (past) return past->row();
-      }
-      return leaves->row();
+    [[nodiscard]] bool valid() const { return present ? present->valid() : departed->valid(); }
+    [[nodiscard]] const Place& place() const {
+      return present ? present->place() : departed->place();
     }
-    [[nodiscard]] Position position() const {
-      const Place& place = Codec::place(row());
-      return {place.start, length, place.event};
-    }
-    Result<void> next() { return past ? past->next() : leaves->next(); }
+    [[nodiscard]] Position position() const { return {place().start, length, place().event}; }
+    Result<void> next() { return present ? present->next() : departed->next(); }
   };
 
   /// Where things of this class can start that reach into the range: [first, end).
@@ -126,7 +117,8 @@ class Merge {
     return window;
   }
 
-  Result<void> add_sequence(const std::string& sequence, std::size_t owner, bool past) {
+  template <auto kCursor>
+  Result<void> add_sequence(const std::string& sequence, std::size_t owner) {
     auto probe = view_.db.store->cursor();
     std::string before = sequence + '\xFF';
     for (;;) {
@@ -138,66 +130,43 @@ class Merge {
       // class, and a cursor costs more than a seek.
       const bool last = length == LengthClass::kDay;
       auto cursor = last ? std::move(probe) : view_.db.store->cursor();
-      auto added = past ? add_past(std::move(cursor), before, length, owner)
-                        : add_leaves(std::move(cursor), before, length, owner, last);
-      if (!added) return added;
-      if (last) return {};
+      auto added = add_class<kCursor>(std::move(cursor), before, length, owner, last);
+      if (!added || last) return added;
     }
     return probe->status();
   }
 
-  [[nodiscard]] Place first_place(LengthClass length) const {
-    const Interval starts = window(length);
-    if (direction_ == Direction::kForward) return {starts.begin, EventId{0}};
-    return starts.end == kLastInstant ? kLastPlace : Place{starts.end, EventId{0}};
-  }
-
-  Result<void> add_leaves(std::unique_ptr<Cursor> cursor, const std::string& prefix,
-                          LengthClass length, std::size_t owner, bool on_last) {
-    parts_.push_back({LeafCursor<Codec>(std::move(cursor), prefix, direction_), nullptr, length,
-                      owner, window(length)});
-    auto& rows = *parts_.back().leaves;
-    const Place from = first_place(length);
-    if (auto sought = on_last ? rows.seek_from_last(from) : rows.seek(from); !sought) return sought;
-    return settle_new();
-  }
-
-  Result<void> add_past(std::unique_ptr<Cursor> cursor, const std::string& prefix,
-                        LengthClass length, std::size_t owner) {
-    parts_.push_back({std::nullopt,
-                      std::make_unique<PastCursor>(std::move(cursor), prefix, direction_, view_),
-                      length, owner, window(length)});
-    if (auto sought = parts_.back().past->seek(first_place(length)); !sought) return sought;
-    return settle_new();
-  }
-
-  Result<void> settle_new() {
-    if (auto settled = settle(parts_.size() - 1); !settled) return settled;
+  template <auto kCursor>
+  Result<void> add_class(std::unique_ptr<Cursor> cursor, const std::string& prefix,
+                         LengthClass length, std::size_t owner, bool on_last) {
+    Part& part = parts_.emplace_back();
+    part.length = length;
+    part.owner = owner;
+    part.starts = window(length);
+    auto& leaves = (part.*kCursor).emplace(std::move(cursor), prefix, direction_);
+    const Place first{part.starts.begin, EventId{0}};
+    const Place last =
+        part.starts.end == kLastInstant ? kLastPlace : Place{part.starts.end, EventId{0}};
+    const Place& from = direction_ == Direction::kForward ? first : last;
+    auto sought = on_last ? leaves.seek_from_last(from) : leaves.seek(from);
+    if (!sought) return sought;
+    drop_ended(parts_.size() - 1);
     choose();
     return {};
   }
 
-  /// Steps over present rows that the view does not see yet, and drops a part that has come to its
-  /// end.
-  Result<void> settle(std::size_t i) {
-    if constexpr (kHasPastRows) {
-      Part& part = parts_[i];
-      while (!view_.is_present() && !part.past && in_window(part) && !view_.sees(part.row())) {
-        if (auto moved = part.next(); !moved) return moved;
+  void drop_ended(std::size_t i) {
+    const Part& part = parts_[i];
+    if (part.valid()) {
+      const Instant start = part.place().start;
+      if (direction_ == Direction::kForward
+              ? start < part.starts.end || part.starts.end == kLastInstant
+              : start >= part.starts.begin) {
+        return;
       }
     }
-    if (in_window(parts_[i])) return {};
     if (i + 1 != parts_.size()) parts_[i] = std::move(parts_.back());
     parts_.pop_back();
-    return {};
-  }
-
-  [[nodiscard]] bool in_window(const Part& part) const {
-    if (!part.valid()) return false;
-    const Instant start = Codec::place(part.row()).start;
-    return direction_ == Direction::kForward
-               ? start < part.starts.end || part.starts.end == kLastInstant
-               : start >= part.starts.begin;
   }
 
   void choose() {

@@ -52,8 +52,8 @@ class Transaction {
   Result<void> add_report(Report report);
   Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
   Result<void> add_event(Event event);
-  /// The next revision of an event; the one before goes to its past, rows that changed to the past
-  /// of their timelines, and what the press knew when is kept in step.
+  /// The next revision of an event; the one before goes to its past, and what the press knew when is
+  /// kept in step. Places from which rows depart are kept.
   Result<void> revise_event(Event event);
   void add_external(StringId dataset, std::string_view id, EventId event);
   Result<void> add_actor(Actor actor);
@@ -106,8 +106,7 @@ class Transaction {
   Result<std::vector<Past>> pasts(EventId id);
   Result<std::vector<Known>> stored_known(EventId id);
   static std::vector<Known> known_of(const std::vector<Past>& pasts, const Event& present);
-  Result<void> put_known(const Past& past, const Known& known);
-  Result<void> erase_known(const Past& past, const Known& known);
+  void put_known(EventId id, const Known& known, CommitNumber closed);
 
   void add_citation(const Citation& citation);
   void note(RecordKind kind, std::uint64_t id, std::uint32_t revision, ChangeKind change,

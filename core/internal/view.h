@@ -4,21 +4,23 @@
 #pragma once
 
 #include <limits>
+#include <memory>
 #include <optional>
 
 #include "core/archive.h"
 #include "core/internal/database.h"
-#include "schema/keys.h"
+#include "core/internal/nearby.h"
 
 namespace parley {
 
-/// Copyable; lives no longer than the database.
+/// Copyable; lives no longer than the database, and sees it as it was at the first lookup of the
+/// past. Not thread-safe.
 class View {
  public:
   View(const Database& database) : db(database) {}  // NOLINT: every database is its present view
   View(const Database& database, const Viewpoint& viewpoint);
 
-  [[nodiscard]] bool is_present() const { return table_ == Table::kMeta; }
+  [[nodiscard]] bool is_present() const { return kind_ == Kind::kPresent; }
   /// Whether a present row, or the present revision of an event, was there already.
   [[nodiscard]] bool sees(const TimelineRow& row) const {
     return row.commit <= as_of_ && row.known <= known_by_;
@@ -32,11 +34,6 @@ class View {
 
   [[nodiscard]] bool sees(CommitNumber commit) const { return commit <= as_of_; }
 
-  /// The table of rows that are past: kRowPast or kRowKnown. REQUIRES: not the present.
-  [[nodiscard]] Table past_table() const { return table_; }
-  /// The least stamp of a past row that was still there.
-  [[nodiscard]] std::uint64_t first_stamp() const;
-
   Result<std::optional<Event>> event(EventId id) const;
   /// The same where the present revision is known not to be it.
   Result<std::optional<Event>> past_event(EventId id) const;
@@ -46,12 +43,21 @@ class View {
   const Database& db;
 
  private:
+  enum class Kind : std::uint8_t { kPresent, kAsOf, kKnownBy };
+
   template <class T>
   Result<std::optional<T>> at(RecordKind kind, std::uint64_t id,
                               Result<std::optional<T>> present) const;
-  Table table_ = Table::kMeta;
+  template <class T>
+  Result<std::optional<T>> find_past(RecordKind kind, std::uint64_t id) const;
+  Result<std::optional<Event>> find_known(EventId id) const;
+
+  Kind kind_ = Kind::kPresent;
   CommitNumber as_of_{std::numeric_limits<std::uint32_t>::max()};
   Instant known_by_ = kLastInstant;
+  // A cursor each for all lookups: making one costs more than a seek.
+  mutable std::shared_ptr<Nearby> past_;
+  mutable std::shared_ptr<Nearby> known_;
 };
 
 }  // namespace parley

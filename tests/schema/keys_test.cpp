@@ -62,19 +62,7 @@ TEST_CASE("the bytes of keys on disk have not changed") {
        "560000000000000000000000000000000000"},
       {leaf_key(class_prefix(tag_prefix(StringId{1}), LengthClass::kLonger), place),
        "47000000010480000000000000010000000000000002"},
-      {stamped_key(
-           past_of(Table::kRowPast, class_prefix(timeline_prefix(ActorId{9}), LengthClass::kMonth)),
-           place, stamp_of(CommitNumber{8})),
-       "555400000009028000000000000001"
-       "00000000000000020000000000000008"},
-      {stamped_key(past_of(Table::kRowKnown,
-                           class_prefix(thread_prefix(NegotiationId{9}), LengthClass::kDay)),
-                   place, stamp_of(at(-1))),
-       "574600000009008000000000000001"
-       "00000000000000027fffffffffffffff"},
-      {leaf_key(
-           past_of(Table::kPlacePast, class_prefix(tag_prefix(StringId{1}), LengthClass::kDay)),
-           place),
+      {leaf_key(departed_of(class_prefix(tag_prefix(StringId{1}), LengthClass::kDay)), place),
        "42470000000100"
        "80000000000000010000000000000002"},
       {actor_key(ActorId{3}), "4100000003"},
@@ -133,40 +121,16 @@ TEST_CASE("what was known of an event is in order of until when, also before 197
   CHECK(key(kLastInstant, 0xFFFFFFFF) < known_prefix(EventId{5}));
 }
 
-TEST_CASE("the past of a sequence lies apart from it, in the order of place and stamp") {
+TEST_CASE("what has departed from a sequence lies apart from it, class by class") {
   const std::string sequences[] = {timeline_prefix(ActorId{9}), thread_prefix(NegotiationId{9}),
                                    everyone_prefix(), tag_prefix(StringId{9})};
-  const Place places[] = {
-      kFirstPlace, {at(-1), EventId{7}}, {at(0), EventId{0}}, {at(0), EventId{1}}, kLastPlace};
-  const std::uint64_t stamps[] = {stamp_of(kFirstInstant), stamp_of(at(-1)), stamp_of(at(0)),
-                                  stamp_of(at(1)), stamp_of(kLastInstant)};
   for (const std::string& sequence : sequences) {
-    for (const Table table : {Table::kRowPast, Table::kRowKnown, Table::kPlacePast}) {
-      const std::string past = past_of(table, sequence);
-      CHECK(past.starts_with(table_prefix(table)));
-      CHECK(past.substr(1) == sequence);
-      const std::string one_class = class_prefix(past, LengthClass::kWeek);
-      CHECK(one_class == past_of(table, class_prefix(sequence, LengthClass::kWeek)));
-      std::vector<std::string> keys;
-      for (const Place& place : places) {
-        for (const std::uint64_t stamp : stamps) {
-          keys.push_back(stamped_key(one_class, place, stamp));
-          CHECK(keys.back().size() == one_class.size() + kStampedBytes);
-          const Stamped back = must(stamped_of(keys.back()));
-          CHECK(back.place == place);
-          CHECK(back.stamp == stamp);
-        }
-      }
-      check_order(one_class, keys);
-    }
+    const std::string departed = departed_of(sequence);
+    CHECK(departed.starts_with(table_prefix(Table::kDeparted)));
+    CHECK(departed.substr(1) == sequence);
+    CHECK(class_prefix(departed, LengthClass::kWeek) ==
+          departed_of(class_prefix(sequence, LengthClass::kWeek)));
   }
-}
-
-TEST_CASE("stamps are in the order of the commits or of the times") {
-  CHECK(stamp_of(CommitNumber{1}) < stamp_of(CommitNumber{0xFFFFFFFF}));
-  CHECK(stamp_of(kFirstInstant) == 0);
-  CHECK(stamp_of(at(-1)) < stamp_of(at(0)));
-  CHECK(stamp_of(at(0)) < stamp_of(kLastInstant));
 }
 
 TEST_CASE("links of a kind from a record are together, in order of where they lead") {
@@ -197,11 +161,11 @@ TEST_CASE("a slug finds its own negotiations, not those of a longer slug") {
 TEST_CASE("every table has a prefix of its own") {
   std::vector<std::string> prefixes;
   for (const Table table :
-       {Table::kMeta,     Table::kCommit, Table::kChange,   Table::kReport,      Table::kEvent,
-        Table::kCitation, Table::kPast,   Table::kKnown,    Table::kTimeline,    Table::kThread,
-        Table::kEveryone, Table::kTag,    Table::kRowPast,  Table::kRowKnown,    Table::kPlacePast,
-        Table::kActor,    Table::kName,   Table::kHandle,   Table::kString,      Table::kStringId,
-        Table::kOrigin,   Table::kLink,   Table::kExternal, Table::kNegotiation, Table::kSlug}) {
+       {Table::kMeta,     Table::kCommit,      Table::kChange,   Table::kReport,   Table::kEvent,
+        Table::kCitation, Table::kPast,        Table::kKnown,    Table::kTimeline, Table::kThread,
+        Table::kEveryone, Table::kTag,         Table::kDeparted, Table::kActor,    Table::kName,
+        Table::kHandle,   Table::kString,      Table::kStringId, Table::kOrigin,   Table::kLink,
+        Table::kExternal, Table::kNegotiation, Table::kSlug}) {
     prefixes.push_back(table_prefix(table));
   }
   std::sort(prefixes.begin(), prefixes.end());
@@ -212,8 +176,6 @@ TEST_CASE("a key too short for its id is damage") {
   CHECK(trailing_u64("1234567").error().code == ErrorCode::kDamaged);
   CHECK(trailing_u32("123").error().code == ErrorCode::kDamaged);
   CHECK(fence_of("short").error().code == ErrorCode::kDamaged);
-  CHECK(stamped_of(std::string(kStampedBytes - 1, 'x')).error().code == ErrorCode::kDamaged);
-  CHECK(stamped_of(std::string(kStampedBytes, 'x')));
 }
 
 }  // namespace parley
