@@ -136,6 +136,7 @@ void AddOutput::finish(const AddCounts& counts, bool dry_run) {
   list_->finish([&](JsonWriter& json) {
     json.field("added", counts.added);
     json.field("new_versions", counts.new_versions);
+    json.field("restored", counts.restored);
     json.field("already_there", counts.already_there);
     json.field("rejected", counts.rejected);
     json.field("dry_run", dry_run);

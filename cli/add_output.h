@@ -21,7 +21,7 @@ struct AddCounts {
 
   void count(const AddedReport& report);
   void count(const Commit& commit);
-  std::uint64_t taken() const { return added + new_versions + already_there; }
+  std::uint64_t taken() const { return added + new_versions + restored + already_there; }
 };
 
 /// "3 added, 1 already there, 1 rejected; commit 7".

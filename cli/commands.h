@@ -120,7 +120,7 @@ struct UpdateOptions {
 };
 /// retract, dispute, deny, confirm, annotate.
 struct StandingOptions {
-  std::vector<std::string> events;  // of annotate one
+  std::string event;
   std::string note;                 // of annotate
   Cause cause;
   bool settle = false;  // of confirm

@@ -7,6 +7,18 @@ namespace parley::cli {
 
 namespace {
 
+/// "0.5", "100%".
+double parse_padding(const std::string& text) {
+  double factor = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), factor);
+  const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (error != std::errc() || (!rest.empty() && rest != "%") || !(factor >= 0 && factor <= 1e6)) {
+    throw CLI::ValidationError(
+        fmt::format("--padding {}: write how many times, as 1 or 0.5, or 100%", text));
+  }
+  return rest.empty() ? factor : factor / 100;
+}
+
 Action declare_timeline(CLI::App& app) {
   auto o = std::make_shared<TimelineOptions>();
   text(app, "--from", o->from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
@@ -16,7 +28,13 @@ Action declare_timeline(CLI::App& app) {
   text(app, "--source", o->source, "NAME", "only what this source says");
   text(app, "--tag", o->tag, "TAG", "only with this tag");
   event_kind_option(app, o->kind);
+  text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
+  flag(app, "--possible", o->possible, "also what may lie in the range, or partly does");
+  parsed(
+      app, "--padding", [o](const std::string& text) { o->padding = parse_padding(text); }, "N",
+      "dates with ~ or ? reach further by N times their length");
   page_options(app, o->page, true);
+  view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
   return [o](const Words& words, Session& session) {
     o->actors = words;
@@ -26,6 +44,8 @@ Action declare_timeline(CLI::App& app) {
 
 Action declare_show(CLI::App& app) {
   auto o = std::make_shared<ShowOptions>();
+  flag(app, "--sources", o->sources, "why reports count as independent of one another, or not");
+  view_options(app, o->view);
   format_option(app, o->format, {kText, kJson});
   return [o](const Words& words, Session& session) {
     o->handles = words;
@@ -40,10 +60,35 @@ Action declare_reports(CLI::App& app) {
   text(app, "--source", o->source, "NAME", "only of this source");
   text(app, "--tag", o->tag, "TAG", "only with this tag");
   page_options(app, o->page, true);
+  view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
   return [o](const Words& words, Session& session) {
     o->actors = words;
     return reports(*o, session);
+  };
+}
+
+Action declare_history(CLI::App& app) {
+  auto o = std::make_shared<HistoryOptions>();
+  text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words& words, Session& session) {
+    o->events = words;
+    return history(*o, session);
+  };
+}
+
+Action declare_diff(CLI::App& app) {
+  auto o = std::make_shared<DiffOptions>();
+  texts(app, "--actor", o->actors, "ACTOR", "only what concerns this actor; may be repeated");
+  text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
+  flag(app, "--known", o->known, "compare what the press had, not what was recorded");
+  text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words& words, Session& session) {
+    o->from = words.front();
+    if (words.size() > 1) o->to = words.back();
+    return diff(*o, session);
   };
 }
 
@@ -56,6 +101,7 @@ Action declare_log(CLI::App& app) {
 
 Action declare_stats(CLI::App& app) {
   auto o = std::make_shared<StatsOptions>();
+  view_options(app, o->view);
   format_option(app, o->format, {kText, kJson});
   return [o](const Words&, Session& session) { return stats(*o, session); };
 }
@@ -69,11 +115,18 @@ constexpr Command kCommands[] = {
 )",
      R"(Several actors make one timeline; without any it is everyone's. Dates are
 2024, 2024-01, 2024-01-15 or other EDTF; both ends are included whole.
+A coarse date is in the range when all of it lies there; --possible also shows
+what may. --padding 1 (or 100%) lets dates with ~ or ? reach further by their own
+length at each end, those with % by twice as much.
+--known-by is the archive as the press had it: each event as the reports said
+that were published by then. --as-of is what this archive had recorded.
 )"},
     {"show", "r3 | e7 | ACTOR …", 1, kMany, Effect::kReads, declare_show,
      "everything about a report, event or actor",
      R"(  parley show r3
   parley show e7 hamas
+  parley show e7 --sources
+  parley show e7 --known-by 2024-01-20
 )",
      ""},
     {"reports", "[ACTOR…]", 0, kMany, Effect::kReads, declare_reports,
@@ -82,6 +135,21 @@ constexpr Command kCommands[] = {
   parley reports qatar --from 2024 --source "Example Wire"
 )",
      ""},
+    {"history", "EVENT…", 1, kMany, Effect::kReads, declare_history,
+     "every revision of an event: who, when, why, and what changed",
+     R"(  parley history e42
+  parley history e42 --format json
+)",
+     R"([-this-] was taken out, {+this+} came in.
+)"},
+    {"diff", "FROM [TO]", 1, 2, Effect::kReads, declare_diff, "what changed between two points",
+     R"(  parley diff monday --actor hamas
+  parley diff 12 15
+  parley diff 2024-01-20 2024-02-01 --known
+)",
+     R"(A point is the number of a commit, a date, a time, or a day in words; of dates
+the end counts. Without TO it is now.
+)"},
     {"log", "", 0, 0, Effect::kReads, declare_log, "what was changed, when, by whom and why",
      R"(  parley log
   parley log --limit 5 --format jsonl

@@ -10,12 +10,17 @@ namespace parley::cli {
 namespace {
 
 /// "2 reports, 2 events, 1 revision".
-std::string describe(const Counts& counts) {
+std::string describe(const Commit& commit) {
+  const Counts& counts = commit.counts;
   std::vector<std::string> parts;
+  if (number(commit.undoes) != 0)
+    parts.push_back(fmt::format("undoes operation {}", number(commit.undoes)));
   if (counts.reports != 0) parts.push_back(counted(counts.reports, "report"));
   if (counts.events != 0) parts.push_back(counted(counts.events, "event"));
   if (counts.actors != 0) parts.push_back(counted(counts.actors, "actor"));
   if (counts.revisions != 0) parts.push_back(counted(counts.revisions, "revision"));
+  if (counts.citations != 0 && counts.events == 0)
+    parts.push_back(counted(counts.citations, "citation"));
   return parts.empty() ? "nothing" : joined(parts);
 }
 
@@ -26,6 +31,7 @@ void write_commit(JsonWriter& json, const Commit& commit) {
   json.optional_field("author", commit.author);
   json.field("command", commit.command);
   json.optional_field("message", commit.message);
+  if (number(commit.undoes) != 0) json.field("undoes", number(commit.undoes));
   json.key("counts");
   json.begin_object();
   json.field("reports", commit.counts.reports);
@@ -66,8 +72,8 @@ Result<ExitCode> log(const LogOptions& options, Session& session) {
       list->end_row();
     } else {
       const auto what = commit.message.empty()
-                            ? describe(commit.counts)
-                            : fmt::format("{}: {}", describe(commit.counts), commit.message);
+                            ? describe(commit)
+                            : fmt::format("{}: {}", describe(commit), commit.message);
       table->row({fmt::format("{}", number(commit.number)), format_utc(commit.time), commit.command,
                   commit.author.empty() ? "-" : commit.author, what});
     }

@@ -121,6 +121,14 @@ inline void change_options(CLI::App& app, ChangeOptions& into) {
   flag(app, "--dry-run", into.dry_run, "say what would be done, and write nothing");
 }
 
+/// From when the archive is looked at.
+inline void view_options(CLI::App& app, ViewOptions& into) {
+  text(app, "--known-by", into.known_by, "DATE", "as the press had it at the end of that day");
+  text(app, "--as-of", into.as_of, "WHEN",
+       "as this archive stood: a date, a time, or a commit's number");
+  text(app, "--tz", into.zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+}
+
 inline void page_options(CLI::App& app, PageOptions& into, bool has_order) {
   parsed(
       app, "--limit",

@@ -12,6 +12,7 @@ inline void write_report_fields(JsonWriter& json, const Report& report) {
   json.field("report", handle(report.id));
   json.field("title", report.title);
   json.field("published", format(report.published));
+  json.field("published_utc", format_utc(report.published.instant));
   json.optional_field("source", report.source);
   json.optional_field("url", report.url);
   json.optional_field("author", report.author);

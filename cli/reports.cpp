@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/render_table.h"
 #include "cli/report_json.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
@@ -18,18 +19,21 @@ struct ReportOutput {
   std::function<void(bool more)> finish;
 };
 
-std::string day(const Report& report) { return format(report.published).substr(0, 10); }
-
-ReportOutput make_output(OutputFormat format, Session& session) {
+ReportOutput make_output(OutputFormat format, const std::string& zone, const Viewpoint& at,
+                         const Archive& archive, Session& session) {
   auto& out = session.out;
   if (format == OutputFormat::kJson || format == OutputFormat::kJsonl) {
     auto list = std::make_shared<JsonList>(out, format, "reports");
-    return {
-        [list](const Report& report) {
-          write_report_fields(list->begin_row(), report);
-          list->end_row();
-        },
-        [list](bool more) { list->finish([&](JsonWriter& json) { json.field("more", more); }); }};
+    return {[list](const Report& report) {
+              write_report_fields(list->begin_row(), report);
+              list->end_row();
+            },
+            [list, at, &archive](bool more) {
+              list->finish([&](JsonWriter& json) {
+                json.field("more", more);
+                write_viewpoint(json, at, archive);
+              });
+            }};
   }
   if (format == OutputFormat::kCsv) {
     const std::vector<std::string> header = {"published", "report", "event", "source", "title",
@@ -52,8 +56,8 @@ ReportOutput make_output(OutputFormat format, Session& session) {
   if (format == OutputFormat::kMarkdown) {
     const std::vector<std::string> header = {"Date", "Source", "Title", "Report"};
     print_markdown_header(out, header);
-    return {[&out](const Report& r) {
-              const std::vector<std::string> cells = {day(r),
+    return {[&out, zone](const Report& r) {
+              const std::vector<std::string> cells = {day_in(r.published, zone),
                                                       markdown_text(publisher(r.source, r.origin)),
                                                       markdown_link(r.title, r.url), handle(r.id)};
               print_markdown_row(out, cells);
@@ -62,8 +66,9 @@ ReportOutput make_output(OutputFormat format, Session& session) {
   }
   auto table = std::make_shared<Table>(out, session.out_is_terminal ? session.width : 0,
                                        std::vector<std::size_t>{0, 0, 18, 0});
-  return {[table](const Report& r) {
-            table->row({day(r), handle(r.id), publisher(r.source, r.origin), r.title});
+  return {[table, zone](const Report& r) {
+            table->row(
+                {day_in(r.published, zone), handle(r.id), publisher(r.source, r.origin), r.title});
           },
           [table](bool) { table->finish(); }};
 }
@@ -77,6 +82,8 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
   auto actors = find_actors(**archive, options.actors);
   if (!actors) return failure_of(actors);
+  const auto at = viewpoint(options.view, **archive, session);
+  if (!at) return failure(at.error());
   if (*range != Interval()) note(session, "range: " + describe_range(*range));
 
   const ReportQuery query = {.actors = std::move(*actors),
@@ -85,8 +92,8 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
                              .tag = options.tag,
                              .newest_first = options.page.newest_first,
                              .limit = limit_of(options.page),
-                             .at = {}};
-  const auto output = make_output(options.format, session);
+                             .at = *at};
+  const auto output = make_output(options.format, options.view.zone, *at, **archive, session);
   std::optional<Moment> oldest;
   bool more = false;
   auto asked = (*archive)->reports(
@@ -102,7 +109,7 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
   if (!oldest) note(session, "note: nothing found");
   if (more && oldest) {
     note(session, fmt::format("note: more reports before {}: --all or --limit N",
-                              format(*oldest).substr(0, 10)));
+                              day_in(*oldest, options.view.zone)));
   }
   return ExitCode::kOk;
 }

@@ -4,6 +4,7 @@
 
 #include "cli/open_archive.h"
 #include "cli/output.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
@@ -15,21 +16,22 @@ bool is_numbered(const std::string& what, char letter) {
          what.find_first_not_of("0123456789", 1) == std::string::npos;
 }
 
-Result<void> show_one(const std::string& what, const Archive& archive, OutputFormat format,
-                      Session& session) {
+Result<void> show_one(const std::string& what, const ShowContext& context) {
   if (is_numbered(what, 'r')) {
     auto report = parse_report_handle(what);
     if (!report) return failure_of(report);
-    return show_report(*report, archive, format, session);
+    return show_report(*report, context);
   }
-  if (is_numbered(what, 'e')) {
-    auto event = parse_event_handle(what);
-    if (!event) return failure_of(event);
-    return show_event(*event, archive, format, session);
+  const bool from_dataset = what.find(':') != std::string::npos;
+  if (is_numbered(what, 'e') || from_dataset) {
+    auto event = find_event(context.archive, what, context.at, context.session);
+    if (event) return show_event(*event, context);
+    // A name may hold a colon, too.
+    if (!from_dataset || !context.archive.find_actor(what)) return failure_of(event);
   }
-  auto actor = archive.find_actor(what);
+  auto actor = context.archive.find_actor(what);
   if (!actor) return failure_of(actor);
-  return show_actor(*actor, archive, format, session);
+  return show_actor(*actor, context);
 }
 
 /// Shows one after the other; several in JSON are one array, so that the output is one document.
@@ -55,9 +57,16 @@ void print_field(Session& session, std::string_view label, std::string_view what
 Result<ExitCode> show(const ShowOptions& options, Session& session) {
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
-  auto shown = each(options.handles, options.format, session, [&](const std::string& what) {
-    return show_one(what, **archive, options.format, session);
-  });
+  auto at = viewpoint(options.view, **archive, session);
+  if (!at) return failure_of(at);
+  const ShowContext context = {.archive = **archive,
+                               .at = *at,
+                               .zone = options.view.zone,
+                               .sources = options.sources,
+                               .format = options.format,
+                               .session = session};
+  auto shown = each(options.handles, options.format, session,
+                    [&](const std::string& what) { return show_one(what, context); });
   if (!shown) return failure_of(shown);
   return ExitCode::kOk;
 }
@@ -67,9 +76,14 @@ Result<ExitCode> actor_show(const ActorShowOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
   auto actors = find_actors(**archive, options.actors);
   if (!actors) return failure_of(actors);
-  auto shown = each(*actors, options.format, session, [&](ActorId actor) {
-    return show_actor(actor, **archive, options.format, session);
-  });
+  const ShowContext context = {.archive = **archive,
+                               .at = {},
+                               .zone = {},
+                               .sources = false,
+                               .format = options.format,
+                               .session = session};
+  auto shown = each(*actors, options.format, session,
+                    [&](ActorId actor) { return show_actor(actor, context); });
   if (!shown) return failure_of(shown);
   return ExitCode::kOk;
 }

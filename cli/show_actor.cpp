@@ -5,6 +5,7 @@
 #include "cli/open_archive.h"
 #include "cli/output.h"
 #include "cli/show.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
@@ -91,10 +92,22 @@ std::vector<std::string> names_of(const Actor& actor) {
   return names;
 }
 
+/// Errors call it by its name, not by its number.
+Result<Actor> actor_at(ActorId id, const ShowContext& context) {
+  auto actor = context.archive.actor(id, context.at);
+  if (actor || context.at.is_present() || actor.error().code != ErrorCode::kFailed) return actor;
+  auto present = context.archive.actor(id);
+  if (!present) return present;
+  return failure(ErrorCode::kFailed, present->handle + " was not recorded then",
+                 actor.error().hint);
+}
+
 }  // namespace
 
-Result<void> show_actor(ActorId id, const Archive& archive, OutputFormat output, Session& session) {
-  auto actor = archive.actor(id);
+Result<void> show_actor(ActorId id, const ShowContext& context) {
+  const Archive& archive = context.archive;
+  Session& session = context.session;
+  auto actor = actor_at(id, context);
   if (!actor) return failure_of(actor);
   ActorHandles handles(archive);
   auto above = member_of(*actor, handles);
@@ -106,7 +119,7 @@ Result<void> show_actor(ActorId id, const Archive& archive, OutputFormat output,
   auto merged_into = handles.of(actor->merged_into);
   if (!merged_into) return failure_of(merged_into);
 
-  if (output != OutputFormat::kText) {
+  if (context.format != OutputFormat::kText) {
     JsonWriter json(session.out);
     json.begin_object();
     json.field("schema", kSchema);
@@ -115,6 +128,7 @@ Result<void> show_actor(ActorId id, const Archive& archive, OutputFormat output,
     write_ties(json, "members", *below);
     json.array_field("absorbed", *absorbed);
     json.optional_field("merged_into", *merged_into);
+    write_viewpoint(json, context.at, archive);
     json.end_object();
     json.end_line();
     return {};
@@ -131,7 +145,7 @@ Result<void> show_actor(ActorId id, const Archive& archive, OutputFormat output,
   print_field(session, "absorbed", joined(*absorbed));
   print_field(session, "merged into", *merged_into);
   print_field(session, "recorded",
-              fmt::format("{}, commit {}, revision {}", format_utc(actor->recorded),
+              fmt::format("{}, commit {}, revision {}", stamp_in(actor->recorded, context.zone),
                           number(actor->commit), actor->revision));
   return {};
 }

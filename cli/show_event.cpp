@@ -1,115 +1,124 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "cli/open_archive.h"
+#include "cli/event_facts.h"
+#include "cli/event_json.h"
 #include "cli/output.h"
 #include "cli/render_table.h"
-#include "cli/report_json.h"
 #include "cli/show.h"
+#include "cli/viewpoint.h"
+#include "schema/cameo.h"
 
 namespace parley::cli {
 
 namespace {
 
-/// An event with all that it points to.
-struct EventFacts {
-  Event event;
-  std::vector<std::string> participants;  // handles, as in event.participants
-  std::vector<std::string> tags;
-  std::vector<Report> reports;
-};
-
-Result<EventFacts> read_facts(EventId id, const Archive& archive) {
-  auto event = archive.event(id);
-  if (!event) return failure_of(event);
-  EventFacts facts{.event = std::move(*event), .participants = {}, .tags = {}, .reports = {}};
-  ActorHandles handles(archive);
-  for (const auto& participant : facts.event.participants) {
-    auto handle = handles.of(participant.actor);
-    if (!handle) return failure_of(handle);
-    facts.participants.push_back(std::move(*handle));
+/// Events that were merged into this one. No list of them is kept: they were revised by the commits
+/// that revised this one.
+Result<std::vector<EventId>> merged_into(EventId id, const ShowContext& context) {
+  const Archive& archive = context.archive;
+  auto history = archive.history(id);
+  if (!history) return failure_of(history);
+  std::vector<EventId> merged;
+  const auto look = [&](EventId other) {
+    const auto event = archive.event(other, context.at);
+    if (event && event->details.merged_into == id &&
+        std::find(merged.begin(), merged.end(), other) == merged.end())
+      merged.push_back(other);
+  };
+  for (const auto& entry : *history) {
+    if (entry.event.revision == 1) continue;
+    auto commit = archive.commit(entry.event.commit);
+    if (!commit) return failure_of(commit);
+    if (commit->command != "merge" && commit->command != "undo") continue;
+    auto changes = archive.changes(commit->number);
+    if (!changes) return failure_of(changes);
+    for (const auto& run : *changes) {
+      if (run.kind != RecordKind::kEvent) continue;
+      for (std::uint64_t i = 0; i < run.count; ++i) look(EventId{run.first + i});
+    }
   }
-  for (const auto tag : facts.event.tags) {
-    auto text = archive.string(tag);
-    if (!text) return failure_of(text);
-    facts.tags.push_back(std::move(*text));
-  }
-  auto citations = archive.citations(id);
-  if (!citations) return failure_of(citations);
-  for (const auto& citation : *citations) {
-    const auto known =
-        std::find_if(facts.reports.begin(), facts.reports.end(),
-                     [&](const Report& report) { return report.id == citation.report; });
-    if (known != facts.reports.end()) continue;
-    auto report = archive.report(citation.report);
-    if (!report) return failure_of(report);
-    facts.reports.push_back(std::move(*report));
-  }
-  return facts;
+  return merged;
 }
 
-std::vector<std::string> words(RoleSet roles) {
-  std::vector<std::string> names;
-  for (const Role role : kRoles) {
-    if (has(roles, role)) names.emplace_back(name(role));
+/// Events that answer this one, or one that was merged into it.
+Result<std::vector<Event>> answers_to(EventId id, const std::vector<EventId>& merged,
+                                      const ShowContext& context) {
+  std::vector<EventId> answered = merged;
+  answered.insert(answered.begin(), id);
+  std::vector<Event> answers;
+  for (const auto one : answered) {
+    auto found = context.archive.answered_by(one);
+    if (!found) return failure_of(found);
+    for (const auto other : *found) {
+      auto event = context.archive.event(other, context.at);
+      if (event && event->details.answers == one && is_present(*event))
+        answers.push_back(std::move(*event));
+    }
   }
-  return names;
+  return answers;
 }
 
-std::string_view word(Decision decision) {
-  switch (decision) {
-    case Decision::kFound:
-      return "found";
-    case Decision::kAdded:
-      return "added";
-    case Decision::kRemoved:
-      return "removed";
+Result<ShownEvent> read_shown(EventId id, const ShowContext& context) {
+  Names names(context.archive);
+  auto facts = read_facts(id, context.at, names);
+  if (!facts) return failure_of(facts);
+  auto merged = merged_into(id, context);
+  if (!merged) return failure_of(merged);
+  auto answers = answers_to(id, *merged, context);
+  if (!answers) return failure_of(answers);
+  ShownEvent shown{std::move(*facts), std::move(*merged), std::move(*answers), {}, {}};
+  if (number(shown.facts.event.details.answers) != 0) {
+    auto answered = context.archive.event(shown.facts.event.details.answers, context.at);
+    if (answered) shown.answered = std::move(*answered);
   }
-  return "";
+  if (!context.sources) return shown;
+  auto sources = context.archive.sources(id, context.at);
+  if (!sources) return failure_of(sources);
+  shown.sources = std::move(*sources);
+  return shown;
 }
 
-std::string sentence_of(const Event& event, const Participant& participant) {
-  return participant.sentence < event.sentences.size() ? event.sentences[participant.sentence].text
-                                                       : std::string();
+std::string one_line_of(const Event& event) {
+  return fmt::format("{}  {}  {}", handle(event.id), event.when, marked(event));
 }
 
-std::string summary_of(const Event& event) {
-  return event.sentences.empty() ? "" : event.sentences.front().text;
+std::string revision_of(const Event& event, const std::string& zone) {
+  const auto first = fmt::format("{}, commit {}, recorded {}", event.revision, number(event.commit),
+                                 stamp_in(event.recorded, zone));
+  return event.revision == 1 ? first : first + ", revised " + stamp_in(event.revised, zone);
 }
 
-void write_event(const EventFacts& facts, JsonWriter& json) {
-  const Event& event = facts.event;
-  json.field("event", handle(event.id));
-  json.field("when", event.when);
-  json.field("kind", name(event.kind));
-  json.field("status", name(event.status));
-  json.optional_field("code", event.code);
-  json.field("summary", summary_of(event));
-  json.key("participants");
-  json.begin_array();
-  for (std::size_t i = 0; i < event.participants.size(); ++i) {
-    const auto& participant = event.participants[i];
-    json.begin_object();
-    json.field("actor", facts.participants[i]);
-    json.array_field("roles", words(participant.roles));
-    json.field("decision", word(participant.decision));
-    json.optional_field("alias", participant.alias);
-    json.field("summary", sentence_of(event, participant));
-    json.end_object();
+void print_belonging(const ShownEvent& shown, Session& session) {
+  const EventDetails& details = shown.facts.event.details;
+  print_field(session, "negotiation", shown.facts.negotiation);
+  print_field(session, "issue", details.issue);
+  print_field(session, "stance", name(details.stance));
+  print_field(session, "round", details.round);
+  if (shown.answered) print_field(session, "answers", one_line_of(*shown.answered));
+  for (const auto& answer : shown.answers) print_field(session, "answered by", one_line_of(answer));
+}
+
+void print_standing(const ShownEvent& shown, const ShowContext& context) {
+  Session& session = context.session;
+  const Event& event = shown.facts.event;
+  print_field(session, "status", name(event.status));
+  for (std::size_t i = 0; i < event.details.claims.size(); ++i) {
+    print_field(session, i == 0 ? "claims" : " ",
+                claim_text(event.details.claims[i], shown.facts.claimants[i]));
   }
-  json.end_array();
-  json.array_field("tags", facts.tags);
-  json.key("reports");
-  json.begin_array();
-  for (const auto& report : facts.reports) {
-    json.begin_object();
-    write_report_fields(json, report);
-    json.end_object();
-  }
-  json.end_array();
-  json.field("revision", event.revision);
-  json.field("commit", number(event.commit));
-  json.field("recorded", format_utc(event.recorded));
+  std::vector<std::string> merged;
+  for (const auto id : shown.merged) merged.push_back(handle(id));
+  print_field(session, "merged", joined(merged));
+  if (number(event.details.merged_into) != 0)
+    print_field(session, "merged into", handle(event.details.merged_into));
+  const auto& counts = shown.facts.sources;
+  print_field(session, "sources",
+              fmt::format("{}, {}, {} independent", counted(counts.reports, "report"),
+                          counted(counts.publishers, "publisher"), counts.independent));
+  print_field(session, "known since", date_in(event.published, context.zone));
+  print_field(session, "revision", revision_of(event, context.zone));
+  print_field(session, "because", because_text(event.details));
 }
 
 void print_participants(const EventFacts& facts, Session& session) {
@@ -119,46 +128,100 @@ void print_participants(const EventFacts& facts, Session& session) {
   for (std::size_t i = 0; i < facts.event.participants.size(); ++i) {
     const auto& participant = facts.event.participants[i];
     const bool removed = participant.decision == Decision::kRemoved;
+    const bool by_hand =
+        participant.decision == Decision::kAdded && facts.event.kind == EventKind::kArticle;
     const auto alias = participant.alias.empty() ? "" : fmt::format("\"{}\"", participant.alias);
+    // The sentence of a recorded event is its summary, which stands above.
+    const auto sentence =
+        removed || (participant.sentence == 0 && facts.event.kind != EventKind::kArticle)
+            ? ""
+            : sentence_of(facts.event, participant);
     table.row({"  " + facts.participants[i], removed ? "removed" : joined(words(participant.roles)),
-               participant.decision == Decision::kAdded ? "added by hand" : alias,
-               removed ? "" : sentence_of(facts.event, participant)});
+               by_hand ? "added by hand" : alias, sentence});
   }
+}
+
+/// Each citation, with the words that it quotes below.
+void print_citations(const EventFacts& facts, const ShowContext& context) {
+  if (facts.citations.empty()) return;
+  Session& session = context.session;
+  print(session.out, "\nreports\n");
+  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 18, 0, 0});
+  for (std::size_t i = 0; i < facts.citations.size(); ++i) {
+    const Citation& citation = facts.citations[i];
+    const Report& report = report_of(citation, facts);
+    const Citation* last = i == 0 ? nullptr : &facts.citations[i - 1];
+    const bool again =
+        last != nullptr && last->report == citation.report && last->kind == citation.kind;
+    if (!again) {
+      table.row({"  " + handle(report.id), date_in(report.published, context.zone),
+                 publisher(report.source, report.origin), std::string(name(citation.kind)),
+                 report.title});
+    }
+    if (const auto quote = quote_of(citation, report); !quote.empty())
+      table.row({"", "", "", "", fmt::format("\"{}\"", quote)});
+  }
+}
+
+/// Each report once, however often it is cited.
+void print_sources(const Sources& sources, Session& session) {
+  print(session.out, "\nhow independent they are\n");
+  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 18, 0});
+  std::vector<ReportId> told;
+  const auto tell = [&](const SourceEntry& entry, const std::string& what) {
+    const Report& report = entry.report;
+    if (std::find(told.begin(), told.end(), report.id) != told.end()) return;
+    told.push_back(report.id);
+    table.row({"  " + handle(report.id), publisher(report.source, report.origin), what});
+  };
+  for (const auto& entry : sources.entries)
+    tell(entry, entry.why.empty() ? "counts" : "does not count: " + entry.why);
+  for (const auto& entry : sources.against)
+    tell(entry, fmt::format("does not count: it {} it", name(entry.citation.kind)));
+}
+
+void print_notes(const Event& event, const ShowContext& context) {
+  if (event.details.notes.empty()) return;
+  Session& session = context.session;
+  print(session.out, "\nnotes\n");
+  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 16, 0});
+  for (const auto& note : event.details.notes) {
+    table.row({"  " + stamp_in(note.recorded, context.zone),
+               note.author.empty() ? "-" : note.author, note.text});
+  }
+}
+
+void print_event(const ShownEvent& shown, const ShowContext& context) {
+  Session& session = context.session;
+  const Event& event = shown.facts.event;
+  print(session.out, "{}  {}\n\n", handle(event.id), one_line(marked(event)));
+  print_field(session, "when", date_in(event.when, context.zone));
+  print_field(session, "said", event.details.said);
+  print_field(session, "place", event.details.place);
+  print_field(session, "kind", name(event.kind));
+  if (!event.code.empty())
+    print_field(session, "code", fmt::format("{}  {}", event.code, cameo_name(event.code)));
+  print_belonging(shown, session);
+  print_field(session, "tags", joined(shown.facts.tags));
+  if (!shown.facts.dataset.empty()) {
+    print_field(session, "id", fmt::format("{}:{}", shown.facts.dataset, event.details.external));
+  }
+  print_standing(shown, context);
+  print_participants(shown.facts, session);
+  print_citations(shown.facts, context);
+  if (context.sources) print_sources(shown.sources, session);
+  print_notes(event, context);
 }
 
 }  // namespace
 
-Result<void> show_event(EventId id, const Archive& archive, OutputFormat output, Session& session) {
-  auto facts = read_facts(id, archive);
-  if (!facts) return failure_of(facts);
-  const Event& event = facts->event;
-
-  if (output != OutputFormat::kText) {
-    JsonWriter json(session.out);
-    json.begin_object();
-    json.field("schema", kSchema);
-    write_event(*facts, json);
-    json.end_object();
-    json.end_line();
-    return {};
-  }
-  print(session.out, "{}  {}\n\n", handle(id), one_line(summary_of(event)));
-  print_field(session, "when", event.when);
-  print_field(session, "kind", name(event.kind));
-  print_field(session, "status", name(event.status));
-  print_field(session, "code", event.code);
-  print_field(session, "tags", joined(facts->tags));
-  print_field(session, "recorded",
-              fmt::format("{}, commit {}, revision {}", format_utc(event.recorded),
-                          number(event.commit), event.revision));
-  print_participants(*facts, session);
-  if (!facts->reports.empty()) {
-    print(session.out, "\nreports\n");
-    Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 18, 0});
-    for (const auto& report : facts->reports) {
-      table.row({"  " + handle(report.id), format(report.published),
-                 publisher(report.source, report.origin), report.title});
-    }
+Result<void> show_event(EventId id, const ShowContext& context) {
+  auto shown = read_shown(id, context);
+  if (!shown) return failure_of(shown);
+  if (context.format == OutputFormat::kText) {
+    print_event(*shown, context);
+  } else {
+    write_shown_event(*shown, context);
   }
   return {};
 }

@@ -1,77 +1,132 @@
 // SPDX-License-Identifier: MIT
-#include "cli/open_archive.h"
+#include <algorithm>
+
+#include "cli/event_facts.h"
 #include "cli/output.h"
+#include "cli/render_table.h"
 #include "cli/report_json.h"
 #include "cli/show.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
 namespace {
 
-/// All versions of the same page, as they came in.
-Result<std::vector<ReportId>> versions_of(const Report& report, const Archive& archive) {
-  auto cited = archive.citations(report.event);
-  if (!cited) return failure_of(cited);
-  std::vector<ReportId> versions;
-  for (const auto& citation : *cited) versions.push_back(citation.report);
-  return versions;
+/// An event that cites the report, and how.
+struct Citing {
+  Event event;
+  CitationKind kind = CitationKind::kSupports;
+};
+
+/// A report with all that points to it.
+struct ReportFacts {
+  Report report;
+  std::vector<std::string> versions;  // of the same page, as they came in
+  ReportId present{};                 // the one that speaks for the event
+  std::vector<Citing> citing;         // but the report's own event
+};
+
+Result<std::vector<Citing>> read_citing(const Report& report, const ShowContext& context) {
+  const Archive& archive = context.archive;
+  auto ids = archive.cited_by(report.id);
+  if (!ids) return failure_of(ids);
+  std::vector<Citing> citing;
+  for (const auto id : *ids) {
+    if (id == report.event) continue;
+    auto citations = archive.citations(id, context.at);
+    if (!citations) return failure_of(citations);
+    const auto one = std::find_if(citations->begin(), citations->end(),
+                                  [&](const Citation& c) { return c.report == report.id; });
+    if (one == citations->end()) continue;  // taken back, or not there yet
+    auto event = archive.event(id, context.at);
+    if (!event && event.error().code == ErrorCode::kFailed) continue;  // not known yet
+    if (!event) return failure_of(event);
+    if (number(event->details.merged_into) == 0) citing.push_back({std::move(*event), one->kind});
+  }
+  return citing;
 }
 
-/// The version that speaks for the event.
-Result<ReportId> present_version(const Report& report, const Archive& archive) {
-  auto event = archive.event(report.event);
+Result<ReportFacts> read_report(ReportId id, const ShowContext& context) {
+  const Archive& archive = context.archive;
+  auto report = archive.report(id, context.at);
+  if (!report) return failure_of(report);
+  auto event = archive.event(report->event, context.at);
   if (!event) return failure_of(event);
-  return event->report;
+  auto cited = archive.citations(report->event, context.at);
+  if (!cited) return failure_of(cited);
+  auto citing = read_citing(*report, context);
+  if (!citing) return failure_of(citing);
+  ReportFacts facts{std::move(*report), {}, event->report, std::move(*citing)};
+  for (const auto& citation : *cited) facts.versions.push_back(handle(citation.report));
+  return facts;
 }
 
-std::vector<std::string> handles_of(const std::vector<ReportId>& ids) {
-  std::vector<std::string> handles;
-  handles.reserve(ids.size());
-  for (const auto id : ids) handles.push_back(handle(id));
-  return handles;
+void write_report(const ReportFacts& facts, const ShowContext& context) {
+  const Report& report = facts.report;
+  JsonWriter json(context.session.out);
+  json.begin_object();
+  json.field("schema", kSchema);
+  write_report_fields(json, report);
+  json.array_field("versions", facts.versions);
+  json.field("present_version", handle(facts.present));
+  json.key("cited_by");
+  json.begin_array();
+  for (const auto& citing : facts.citing) {
+    json.begin_object();
+    json.field("event", handle(citing.event.id));
+    json.field("kind", name(citing.kind));
+    json.end_object();
+  }
+  json.end_array();
+  json.field("sha256", hex(report.content));
+  json.field("text", report.body);
+  write_viewpoint(json, context.at, context.archive);
+  json.end_object();
+  json.end_line();
+}
+
+void print_citing(const ReportFacts& facts, const ShowContext& context) {
+  if (facts.citing.empty()) return;
+  Session& session = context.session;
+  print(session.out, "\ncited by\n");
+  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 0, 0});
+  for (const auto& citing : facts.citing) {
+    const Event& event = citing.event;
+    table.row({"  " + handle(event.id), date_in(event.when, context.zone),
+               std::string(name(citing.kind)), marked(event)});
+  }
 }
 
 }  // namespace
 
-Result<void> show_report(ReportId id, const Archive& archive, OutputFormat output,
-                         Session& session) {
-  auto report = archive.report(id);
-  if (!report) return failure_of(report);
-  auto versions = versions_of(*report, archive);
-  if (!versions) return failure_of(versions);
-  auto present = present_version(*report, archive);
-  if (!present) return failure_of(present);
-
-  if (output != OutputFormat::kText) {
-    JsonWriter json(session.out);
-    json.begin_object();
-    json.field("schema", kSchema);
-    write_report_fields(json, *report);
-    json.array_field("versions", handles_of(*versions));
-    json.field("present_version", handle(*present));
-    json.field("sha256", hex(report->content));
-    json.field("text", report->body);
-    json.end_object();
-    json.end_line();
+Result<void> show_report(ReportId id, const ShowContext& context) {
+  auto facts = read_report(id, context);
+  if (!facts) return failure_of(facts);
+  if (context.format != OutputFormat::kText) {
+    write_report(*facts, context);
     return {};
   }
-  print(session.out, "{}  {}\n\n", handle(id), one_line(report->title));
-  print_field(session, "published", format(report->published));
-  print_field(session, "source", report->source);
-  print_field(session, "author", report->author);
-  print_field(session, "url", report->url);
-  print_field(session, "language", report->lang);
-  print_field(session, "tags", joined(report->tags));
-  print_field(session, "event", handle(report->event));
-  if (versions->size() > 1) {
+  const Report& report = facts->report;
+  Session& session = context.session;
+  print(session.out, "{}  {}\n\n", handle(id), one_line(report.title));
+  print_field(session, "published", date_in(report.published, context.zone));
+  print_field(session, "source", report.source);
+  print_field(session, "author", report.author);
+  print_field(session, "url", report.url);
+  print_field(session, "language", report.lang);
+  print_field(session, "tags", joined(report.tags));
+  print_field(session, "event", handle(report.event));
+  if (facts->versions.size() > 1) {
     print_field(session, "versions",
-                fmt::format("{}; present: {}", joined(handles_of(*versions)), handle(*present)));
+                fmt::format("{}; present: {}", joined(facts->versions), handle(facts->present)));
   }
-  print_field(session, "read from", report->origin);
-  print_field(session, "recorded",
-              fmt::format("{}, commit {}", format_utc(report->recorded), number(report->commit)));
-  print_field(session, "sha256", hex(report->content));
-  if (!report->body.empty()) print(session.out, "\n{}\n", report->body);
+  print_field(session, "read from", report.origin);
+  print_field(
+      session, "recorded",
+      fmt::format("{}, commit {}", stamp_in(report.recorded, context.zone), number(report.commit)));
+  print_field(session, "sha256", hex(report.content));
+  print_citing(*facts, context);
+  if (!report.body.empty()) print(session.out, "\n{}\n", report.body);
   return {};
 }
 

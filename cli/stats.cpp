@@ -3,6 +3,7 @@
 #include "cli/json_list.h"
 #include "cli/open_archive.h"
 #include "cli/output.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
@@ -16,7 +17,7 @@ std::string human_bytes(std::uint64_t bytes) {
 
 void print_stats(const Stats& stats,
                  const std::vector<std::pair<std::string, std::uint64_t>>& named,
-                 const Archive& archive, std::ostream& out) {
+                 const Archive& archive, const std::string& zone, std::ostream& out) {
   const auto& totals = stats.counters.totals;
   print(out, "archive    {}\n", one_line(archive.directory()));
   print(out, "format     schema {}, written by {}\n", stats.format.schema,
@@ -28,7 +29,8 @@ void print_stats(const Stats& stats,
   print(out, "events     {}{}\n", totals.events,
         stats.first_when.empty()
             ? ""
-            : fmt::format(", {} to {}", one_line(stats.first_when), one_line(stats.last_when)));
+            : fmt::format(", {} to {}", one_line(date_in(stats.first_when, zone)),
+                          one_line(date_in(stats.last_when, zone))));
   print(out, "actors     {}, {} of them named in events; {} names\n", totals.actors,
         stats.actors_named, stats.aliases);
   const auto list = [&](std::string_view title, const auto& entries) {
@@ -80,7 +82,9 @@ void write_stats(const Stats& stats,
 Result<ExitCode> stats(const StatsOptions& options, Session& session) {
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
-  auto stats = (*archive)->stats();
+  auto at = viewpoint(options.view, **archive, session);
+  if (!at) return failure_of(at);
+  auto stats = (*archive)->stats(*at);
   if (!stats) return failure_of(stats);
   std::vector<std::pair<std::string, std::uint64_t>> named;
   ActorHandles handles(**archive);
@@ -90,13 +94,14 @@ Result<ExitCode> stats(const StatsOptions& options, Session& session) {
     named.emplace_back(std::move(*handle), count);
   }
   if (options.format == OutputFormat::kText) {
-    print_stats(*stats, named, **archive, session.out);
+    print_stats(*stats, named, **archive, options.view.zone, session.out);
     return ExitCode::kOk;
   }
   JsonWriter json(session.out);
   json.begin_object();
   json.field("schema", kSchema);
   write_stats(*stats, named, **archive, json);
+  write_viewpoint(json, *at, **archive);
   json.end_object();
   json.end_line();
   return ExitCode::kOk;

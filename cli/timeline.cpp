@@ -3,17 +3,23 @@
 #include "cli/open_archive.h"
 #include "cli/output.h"
 #include "cli/timeline_output.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
 namespace {
 
 Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval& range,
-                                 const Archive& archive, const Session& session) {
+                                 const Archive& archive, Session& session) {
   auto actors = find_actors(archive, options.actors);
   if (!actors) return failure_of(actors);
   auto with = find_actors(archive, options.with);
   if (!with) return failure_of(with);
+  auto negotiation = options.negotiation.empty() ? Result<NegotiationId>()
+                                                 : archive.find_negotiation(options.negotiation);
+  if (!negotiation) return failure_of(negotiation);
+  auto at = viewpoint(options.view, archive, session);
+  if (!at) return failure_of(at);
   return TimelineQuery{.actors = std::move(*actors),
                        .with = std::move(*with),
                        .with_members = options.with_members,
@@ -27,8 +33,8 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval&
                        .possible = options.possible,
                        .notice_possible = !session.common.quiet,
                        .padding = options.padding,
-                       .negotiation = {},
-                       .at = {}};
+                       .negotiation = *negotiation,
+                       .at = *at};
 }
 
 /// The first lines tell what the last ones cannot: where the page ends.
@@ -36,9 +42,9 @@ struct Oldest {
   std::string when;
   Place place{kLastInstant, {}};
 
-  void see(const TimelineLine& line) {
+  void see(const TimelineLine& line, const std::string& zone) {
     if (when.empty() || line.place < place) {
-      when = date_of(line);
+      when = date_of(line, zone);
       place = line.place;
     }
   }
@@ -49,6 +55,9 @@ Result<void> say_what_was_left_out(const TimelineEnd& end, const Oldest& oldest,
   if (end.lines == 0) note(session, "note: nothing found");
   if (end.more) {
     note(session, fmt::format("note: more lines before {}: --all or --limit N", oldest.when));
+  }
+  if (end.possible > 0) {
+    note(session, fmt::format("note: {} more that may lie in the range: --possible", end.possible));
   }
   if (end.members_with_more.empty()) return {};
   auto members = ActorHandles(archive).of(end.members_with_more);
@@ -68,12 +77,15 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   if (!query) return failure_of(query);
   if (*range != Interval()) note(session, "range: " + describe_range(*range));
 
-  const bool shows_actor = query->actors.size() != 1 || query->with_members;
-  const auto output = make_line_output(options.format, shows_actor, **archive, session);
+  const LineContext context = {.archive = **archive,
+                               .at = query->at,
+                               .zone = options.view.zone,
+                               .shows_actor = query->actors.size() != 1 || query->with_members};
+  const auto output = make_line_output(options.format, context, session);
   Oldest oldest;
   Result<void> printed;
   auto end = (*archive)->timeline(*query, [&](const TimelineLine& line) {
-    oldest.see(line);
+    oldest.see(line, options.view.zone);
     printed = output->line(line);
     return printed && session.out ? Visit::kContinue : Visit::kStop;
   });

@@ -16,12 +16,20 @@ class LineOutput {
   virtual void finish(const TimelineEnd& end) = 0;
 };
 
-/// `shows_actor`: lines of more than one actor are mixed, so that a table has to say whose each one
-/// is. The archive and the session outlive it.
-std::unique_ptr<LineOutput> make_line_output(OutputFormat format, bool shows_actor,
-                                             const Archive& archive, Session& session);
+/// What lines are printed of.
+struct LineContext {
+  const Archive& archive;
+  Viewpoint at;
+  std::string zone;  // in which people see times of day; "": UTC
+  /// Lines of more than one actor are mixed, so that a table has to say whose each one is.
+  bool shows_actor = false;
+};
+
+/// The archive and the session outlive it.
+std::unique_ptr<LineOutput> make_line_output(OutputFormat format, const LineContext& context,
+                                             Session& session);
 
 /// The date of a line for people: "2024-01-15", or "2024-01-15T21:30Z" where there is a time of day.
-std::string date_of(const TimelineLine& line);
+std::string date_of(const TimelineLine& line, const std::string& zone);
 
 }  // namespace parley::cli

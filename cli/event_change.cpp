@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "cli/event_change.h"
+
+#include "cli/output.h"
+
+namespace parley::cli {
+
+ChangeOutput::ChangeOutput(OutputFormat format, const ChangeOptions& change, const Archive& archive,
+                           Session& session)
+    : change_(change), archive_(archive), session_(session) {
+  if (format != OutputFormat::kText) list_.emplace(session.out, format, "events");
+}
+
+Result<void> ChangeOutput::changed(const EventChange& what, std::string_view verb) {
+  if (list_) return as_json(what, verb);
+  const Event& event = what.event;
+  const auto summary = event.sentences.empty() ? std::string() : event.sentences.front().text;
+  std::string cited;
+  for (const auto& citation : what.cited)
+    cited += (cited.empty() ? ", cites " : " ") + handle(citation.report);
+  if (!what.changed) {
+    print(session_.out, "{}  {}  {}  (already so: nothing to change)\n", handle(event.id),
+          event.when, one_line(summary));
+    return {};
+  }
+  print(session_.out, "{}  {}  {}  ({}, revision {}{})\n", handle(event.id), event.when,
+        one_line(summary), verb, event.revision, cited);
+  return {};
+}
+
+Result<void> ChangeOutput::as_json(const EventChange& what, std::string_view verb) {
+  const Event& event = what.event;
+  ActorHandles handles(archive_);
+  JsonWriter& json = list_->begin_row();
+  json.field("event", handle(event.id));
+  json.field("outcome", what.changed ? verb : "unchanged");
+  json.field("revision", event.revision);
+  json.field("status", name(event.status));
+  json.field("when", event.when);
+  json.field("summary", event.sentences.empty() ? "" : event.sentences.front().text);
+  json.key("roles");
+  json.begin_object();
+  for (const Role role : kRoles) {
+    std::vector<std::string> holders;
+    for (const auto& participant : event.participants) {
+      if (!has(participant.roles, role) || participant.decision == Decision::kRemoved) continue;
+      auto holder = handles.of(participant.actor);
+      if (!holder) return failure_of(holder);
+      holders.push_back(std::move(*holder));
+    }
+    if (!holders.empty()) json.array_field(name(role), holders);
+  }
+  json.end_object();
+  std::vector<std::string> cited;
+  for (const auto& citation : what.cited) cited.push_back(handle(citation.report));
+  json.array_field("cited", cited);
+  json.field("published", format(event.published));
+  json.field("dry_run", change_.dry_run);
+  list_->end_row();
+  return {};
+}
+
+void ChangeOutput::finish() {
+  if (list_) list_->finish([](JsonWriter&) {});
+}
+
+void note_undated(const EventChange& what, bool dated, Session& session) {
+  if (!what.changed || dated) return;
+  note(session,
+       fmt::format("note: {} rests on no report: --known-by knows it from today on; --cite, "
+                   "--published or --correction say otherwise",
+                   handle(what.event.id)));
+}
+
+Result<EventId> find_event(const Archive& archive, const std::string& text, Session& session) {
+  auto id = archive.find_event(text);
+  if (!id) return id;
+  const auto named = parse_event_handle(text);
+  if (named && *named != *id) note(session, fmt::format("note: {} is {} now", text, handle(*id)));
+  return id;
+}
+
+}  // namespace parley::cli

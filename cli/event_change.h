@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What the commands that change events say afterwards: one line an event, or JSON.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "cli/json_list.h"
+#include "cli/open_archive.h"
+
+namespace parley::cli {
+
+/// Prints changes as they come. Lives no longer than the archive and the session.
+class ChangeOutput {
+ public:
+  ChangeOutput(OutputFormat format, const ChangeOptions& change, const Archive& archive,
+               Session& session);
+  /// `verb`: what was done, in the past tense: "recorded", "retracted". Of an event that is as it was
+  /// it says so.
+  Result<void> changed(const EventChange& what, std::string_view verb);
+  void finish();
+
+ private:
+  Result<void> as_json(const EventChange& what, std::string_view verb);
+
+  const ChangeOptions& change_;
+  const Archive& archive_;
+  Session& session_;
+  std::optional<JsonList> list_;
+};
+
+/// A note where a change rests on no report: then only today knows it.
+void note_undated(const EventChange& what, bool dated, Session& session);
+
+/// "e42" or "gdelt:123", merges followed; says so where the handle led elsewhere.
+Result<EventId> find_event(const Archive& archive, const std::string& handle, Session& session);
+
+}  // namespace parley::cli

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "cli/event_json.h"
+
+#include "cli/report_json.h"
+#include "cli/viewpoint.h"
+#include "schema/cameo.h"
+
+namespace parley::cli {
+
+namespace {
+
+std::string_view word(Decision decision) {
+  switch (decision) {
+    case Decision::kFound:
+      return "found";
+    case Decision::kAdded:
+      return "added";
+    case Decision::kRemoved:
+      return "removed";
+  }
+  return "";
+}
+
+void write_participants(JsonWriter& json, const EventFacts& facts) {
+  json.key("participants");
+  json.begin_array();
+  for (std::size_t i = 0; i < facts.participants.size(); ++i) {
+    const auto& participant = facts.event.participants[i];
+    json.begin_object();
+    json.field("actor", facts.participants[i]);
+    json.array_field("roles", words(participant.roles));
+    json.field("decision", word(participant.decision));
+    json.optional_field("alias", participant.alias);
+    json.field("summary", sentence_of(facts.event, participant));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_reports(JsonWriter& json, const EventFacts& facts) {
+  json.key("reports");
+  json.begin_array();
+  for (const auto& report : facts.reports) {
+    json.begin_object();
+    write_report_fields(json, report);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("citations");
+  json.begin_array();
+  for (const auto& citation : facts.citations) {
+    json.begin_object();
+    write_citation(json, citation, report_of(citation, facts));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_entries(JsonWriter& json, std::string_view field,
+                   const std::vector<SourceEntry>& entries,
+                   const std::vector<SourceEntry>* counted) {
+  json.key(field);
+  json.begin_array();
+  for (const auto& entry : entries) {
+    json.begin_object();
+    json.field("report", handle(entry.report.id));
+    json.optional_field("source", entry.report.source);
+    json.field("kind", name(entry.citation.kind));
+    if (counted != nullptr) {
+      json.field("counts_with", handle((*counted)[entry.stands_with].report.id));
+      json.optional_field("because", entry.why);
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_notes(JsonWriter& json, const Event& event) {
+  json.key("notes");
+  json.begin_array();
+  for (const auto& note : event.details.notes) {
+    json.begin_object();
+    json.field("text", note.text);
+    json.optional_field("author", note.author);
+    json.field("recorded", format_utc(note.recorded));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void write_shown_event(const ShownEvent& shown, const ShowContext& context) {
+  const EventFacts& facts = shown.facts;
+  const EventDetails& details = facts.event.details;
+  JsonWriter json(context.session.out);
+  json.begin_object();
+  json.field("schema", kSchema);
+  json.field("event", handle(facts.event.id));
+  write_when(json, facts.event);
+  json.field("kind", name(facts.event.kind));
+  json.optional_field("code", facts.event.code);
+  json.optional_field("code_name", cameo_name(facts.event.code));
+  json.field("summary", summary_of(facts.event));
+  write_participants(json, facts);
+  json.array_field("tags", facts.tags);
+  write_reports(json, facts);
+  write_details(json, facts);
+  if (context.sources) {
+    write_entries(json, "sources_for", shown.sources.entries, &shown.sources.entries);
+    write_entries(json, "sources_against", shown.sources.against, nullptr);
+  }
+  std::vector<std::string> answers, merged;
+  for (const auto& answer : shown.answers) answers.push_back(handle(answer.id));
+  for (const auto id : shown.merged) merged.push_back(handle(id));
+  json.array_field("answered_by", answers);
+  json.array_field("merged", merged);
+  json.optional_field("merged_into",
+                      number(details.merged_into) == 0 ? "" : handle(details.merged_into));
+  json.optional_field("because", details.reason);
+  json.optional_field("cause", number(details.cause) == 0 ? "" : handle(details.cause));
+  write_notes(json, facts.event);
+  write_viewpoint(json, context.at, context.archive);
+  json.end_object();
+  json.end_line();
+}
+
+}  // namespace parley::cli

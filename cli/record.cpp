@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// parley record: an event by hand, or many as JSON Lines; and parley update: what is otherwise.
+#include <fstream>
+
+#include "cli/event_change.h"
+#include "cli/output.h"
+
+namespace parley::cli {
+
+namespace {
+
+/// What a summary of a whole operation says: its commits, or that there was none.
+std::string commits_since(const Archive& archive, CommitNumber before, const ChangeOptions& change) {
+  const auto last = archive.counters().commit;
+  if (change.dry_run) return "dry run: nothing written";
+  if (last == before) return "nothing written";
+  if (last == next(before)) return fmt::format("commit {}", number(last));
+  return fmt::format("commits {} to {}", number(before) + 1, number(last));
+}
+
+/// Many: good lines go in, bad ones are named.
+class LineRecorder {
+ public:
+  LineRecorder(Recorder& recorder, ChangeOutput& output, std::string name, Session& session)
+      : recorder_(recorder), output_(output), name_(std::move(name)), session_(session) {}
+
+  Result<void> line(std::uint64_t number, Result<EventInput> event) {
+    const auto where = fmt::format("{}:{}", name_, number);
+    if (!event) return reject(where, event.error());
+    auto change = recorder_.add(*event);
+    if (change) {
+      (change->changed ? recorded : there) += 1;
+      return output_.changed(*change, "recorded");
+    }
+    const auto code = change.error().code;
+    const bool of_the_line = code == ErrorCode::kUsage || code == ErrorCode::kFailed;
+    return of_the_line ? reject(where, change.error()) : Result<void>(failure_of(change));
+  }
+
+  std::uint64_t recorded = 0;
+  std::uint64_t there = 0;
+  std::uint64_t rejected = 0;
+
+ private:
+  Result<void> reject(const std::string& where, Error error) {
+    ++rejected;
+    print_error(session_, "record", std::move(error).in(where));
+    return {};
+  }
+
+  Recorder& recorder_;
+  ChangeOutput& output_;
+  std::string name_;
+  Session& session_;
+};
+
+Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Session& session) {
+  std::ifstream file;
+  if (options.json != "-") {
+    file.open(options.json);
+    if (!file) {
+      return failure(ErrorCode::kFailed, fmt::format("{}: cannot be read", options.json),
+                     "name a file of JSON Lines, or - for standard input");
+    }
+  }
+  std::istream& in = options.json == "-" ? session.in : file;
+  const auto before = archive.counters().commit;
+  Recorder recorder = archive.record(operation(session, "record", options.change));
+  ChangeOutput output(options.format, options.change, archive, session);
+  LineRecorder lines(recorder, output, options.json == "-" ? "standard input" : options.json,
+                     session);
+  auto read = read_events(in, [&](std::uint64_t number, Result<EventInput> event) {
+    return lines.line(number, std::move(event));
+  });
+  if (!read) return failure_of(read);
+  if (auto done = recorder.finish(); !done) return failure_of(done);
+  output.finish();
+  note(session, fmt::format("{} recorded, {} already there, {} rejected; {}", lines.recorded,
+                            lines.there, lines.rejected,
+                            commits_since(archive, before, options.change)));
+  return lines.rejected == 0 ? ExitCode::kOk : ExitCode::kSomeRejected;
+}
+
+}  // namespace
+
+Result<ExitCode> record(const RecordOptions& options, Session& session) {
+  if (options.input.summary.has_value() == !options.json.empty()) {
+    return failure(ErrorCode::kUsage,
+                   options.json.empty() ? "no summary" : "a summary and --json together",
+                   "say in a sentence what happened, or give --json FILE");
+  }
+  auto archive = open_to_change(session, options.change);
+  if (!archive) return failure_of(archive);
+  if (!options.json.empty()) return record_lines(options, **archive, session);
+  Recorder recorder = (*archive)->record(operation(session, "record", options.change));
+  auto change = recorder.add(options.input);
+  if (!change) return failure_of(change);
+  if (auto done = recorder.finish(); !done) return failure_of(done);
+  ChangeOutput output(options.format, options.change, **archive, session);
+  if (auto said = output.changed(*change, "recorded"); !said) return failure_of(said);
+  output.finish();
+  if (change->changed) note(session, outcome(**archive, options.change).substr(2));
+  note_undated(*change, !options.input.cites.empty() || !options.input.published.empty(), session);
+  return ExitCode::kOk;
+}
+
+Result<ExitCode> update(const UpdateOptions& options, Session& session) {
+  auto archive = open_to_change(session, options.change);
+  if (!archive) return failure_of(archive);
+  auto id = find_event(**archive, options.event, session);
+  if (!id) return failure_of(id);
+  auto change =
+      (*archive)->update(*id, options.input, operation(session, "update", options.change));
+  if (!change) return failure_of(change);
+  ChangeOutput output(options.format, options.change, **archive, session);
+  if (auto said = output.changed(*change, "updated"); !said) return failure_of(said);
+  output.finish();
+  if (change->changed) note(session, outcome(**archive, options.change).substr(2));
+  const auto& input = options.input;
+  note_undated(*change, input.correction || !input.cites.empty() || !input.published.empty(),
+               session);
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "cli/viewpoint.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "cli/output.h"
+#include "schema/date_phrase.h"
+
+namespace parley::cli {
+
+namespace {
+
+constexpr std::size_t kDayLength = 10;  // 2024-01-15
+
+bool is_number(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char digit) { return digit >= '0' && digit <= '9'; });
+}
+
+/// When all of it has passed.
+Result<Instant> end_of_date(const std::string& text, Instant now) {
+  const auto day = parse_day_word(text, now);
+  if (day) return day->end;
+  if (text.find_first_not_of(" \t") == std::string::npos) return failure(day.error());
+  auto range = parse_range("", text);
+  if (!range) {
+    auto when = parse_when(text);
+    const bool has_digits = text.find_first_of("0123456789") != std::string::npos;
+    if (!when) return has_digits ? failure_of(range) : failure(day.error());
+    range = when->bounds;
+  }
+  if (range->end == kLastInstant) {
+    return failure(ErrorCode::kUsage, fmt::format("{}: a date without an end", text),
+                   "write a day such as 2024-01-20, or a time: \"2024-01-20 10:00\"");
+  }
+  return range->end;
+}
+
+Result<CommitNumber> commit_of(const std::string& text, CommitNumber last) {
+  std::uint32_t wanted = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), wanted);
+  if (problem == std::errc() && wanted <= number(last)) return CommitNumber{wanted};
+  return failure(ErrorCode::kFailed,
+                 fmt::format("commit {} is not there yet: the last is {}", text, number(last)),
+                 text.size() == 4 ? fmt::format("for the year write {}-12", text)
+                                  : "parley log lists the commits");
+}
+
+}  // namespace
+
+Result<Point> recorded_point(const std::string& text, const std::string& zone,
+                             const Archive& archive, const Clock& clock) {
+  CommitNumber at{};
+  if (is_number(text)) {
+    auto commit = commit_of(text, archive.counters().commit);
+    if (!commit) return failure_of(commit);
+    at = *commit;
+  } else {
+    auto end = end_of_date(text, clock.now());
+    if (!end) return failure_of(end);
+    auto commit = archive.commit_before(*end);
+    if (!commit) return failure_of(commit);
+    at = *commit;
+  }
+  if (at == CommitNumber{}) return Point{{.as_of = at, .known_by = {}}, "before the first commit"};
+  auto commit = archive.commit(at);
+  if (!commit) return failure_of(commit);
+  return Point{{.as_of = at, .known_by = {}},
+               fmt::format("commit {} ({})", number(at), stamp_in(commit->time, zone))};
+}
+
+Result<Point> known_point(const std::string& text, const Clock& clock) {
+  auto end = end_of_date(text, clock.now());
+  if (!end) return failure_of(end);
+  const auto last = describe_range({kFirstInstant, *end}).substr(std::string_view("to ").size());
+  return Point{{.as_of = {}, .known_by = *end},
+               last.size() > kDayLength && last.ends_with('Z') ? last : "the end of " + last};
+}
+
+Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, Session& session) {
+  if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
+    return failure_of(zone);
+  if (!options.known_by.empty() && !options.as_of.empty()) {
+    return failure(ErrorCode::kUsage, "--known-by and --as-of exclude one another",
+                   "--known-by: as the press had it; --as-of: as this archive had recorded it");
+  }
+  if (!options.known_by.empty()) {
+    auto point = known_point(options.known_by, session.clock);
+    if (!point) return failure_of(point);
+    note(session, "as known by " + point->text);
+    return point->at;
+  }
+  if (options.as_of.empty()) return Viewpoint{};
+  auto point = recorded_point(options.as_of, options.zone, archive, session.clock);
+  if (!point) return failure_of(point);
+  note(session, "as of " + point->text);
+  return point->at;
+}
+
+Result<EventId> find_event(const Archive& archive, const std::string& text, const Viewpoint& at,
+                           Session& session) {
+  auto id = archive.find_event(text, at);
+  if (!id) return id;
+  const auto named = parse_event_handle(text);
+  if (named && *named != *id)
+    note(session, fmt::format("note: {} is {} {}", text, handle(*id),
+                              at.is_present() ? "now" : "at that time"));
+  return id;
+}
+
+void write_viewpoint(JsonWriter& json, const Viewpoint& at, const Archive& archive) {
+  json.field("as_of_commit", number(at.as_of.value_or(archive.counters().commit)));
+  json.optional_field("known_by", at.known_by ? format_utc(*at.known_by) : "");
+}
+
+std::string date_in(const std::string& when, const std::string& zone) {
+  if (zone.empty()) return when;
+  const auto edtf = parse_edtf(when);
+  if (!edtf || edtf->form != EdtfForm::kInstant) return when;
+  const char* mark = edtf->uncertain && edtf->approximate ? "%"
+                     : edtf->uncertain                    ? "?"
+                     : edtf->approximate                  ? "~"
+                                                          : "";
+  return format_in(edtf->bounds.begin, zone) + mark;
+}
+
+std::string date_in(const Moment& moment, const std::string& zone) {
+  return moment.has_time && !zone.empty() ? format_in(moment.instant, zone) : format(moment);
+}
+
+std::string day_in(const Moment& moment, const std::string& zone) {
+  const auto date = date_in(moment, zone);
+  return date.substr(0, date.find('T', 1));
+}
+
+std::string stamp_in(Instant stamp, const std::string& zone) { return format_in(stamp, zone); }
+
+}  // namespace parley::cli
