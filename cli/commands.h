@@ -121,7 +121,7 @@ struct UpdateOptions {
 /// retract, dispute, deny, confirm, annotate.
 struct StandingOptions {
   std::string event;
-  std::string note;                 // of annotate
+  std::string note;  // of annotate
   Cause cause;
   bool settle = false;  // of confirm
   OutputFormat format = OutputFormat::kText;

@@ -11,7 +11,8 @@ using OptionalTexts = std::optional<std::vector<std::string>>;
 
 void optional_text(CLI::App& app, const char* name, std::optional<std::string>& into,
                    const char* value, const char* help) {
-  parsed(app, name, [&into](const std::string& text) { into = text; }, value, help);
+  parsed(
+      app, name, [&into](const std::string& text) { into = text; }, value, help);
 }
 
 /// May be given several times; `--by ""` says that there is nobody.
@@ -58,8 +59,7 @@ void event_options(CLI::App& app, EventInput& into) {
                 "demands, offers, accepts, accepts-if, rejects, withdraws or implements");
   optional_text(app, "--answers", into.answers, "EVENT", "what it is an answer to");
   optional_text(app, "--round", into.round, "NAME", "the round of talks");
-  texts(app, "--cite", into.cites, "REPORT",
-        "r12, or r12:\"words in it\"; may be repeated");
+  texts(app, "--cite", into.cites, "REPORT", "r12, or r12:\"words in it\"; may be repeated");
   text(app, "--published", into.published, "DATE",
        "known since then, where no cited report says so");
   text(app, "--because", into.reason, "WHY", "why; kept in the history");
@@ -77,7 +77,8 @@ void cause_options(CLI::App& app, Cause& into) {
 Action declare_record(CLI::App& app) {
   auto o = std::make_shared<RecordOptions>();
   event_options(app, o->input);
-  text(app, "--dataset", o->input.dataset, "NAME", "of a sender that numbers its events; with --id");
+  text(app, "--dataset", o->input.dataset, "NAME",
+       "of a sender that numbers its events; with --id");
   text(app, "--id", o->input.id, "ID", "recorded once, however often it is sent");
   text(app, "--json", o->json, "FILE", "events as JSON Lines instead; - for standard input");
   format_option(app, o->format, {kText, kJson, kJsonl});

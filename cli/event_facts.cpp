@@ -196,6 +196,13 @@ std::vector<std::pair<Role, std::vector<std::string>>> by_role(const EventFacts&
   return all;
 }
 
+Moment published_of(const EventFacts& facts) {
+  for (const auto& report : facts.reports) {
+    if (report.id == facts.event.report) return report.published;
+  }
+  return facts.event.published;
+}
+
 void write_when(JsonWriter& json, const Event& event) {
   const auto edtf = parse_edtf(event.when);
   const auto bounds = edtf ? edtf->bounds : Interval{};
@@ -242,8 +249,10 @@ void write_details(JsonWriter& json, const EventFacts& facts) {
   json.field("publishers", facts.sources.publishers);
   json.field("independent", facts.sources.independent);
   json.end_object();
-  json.field("published", format(event.published));
-  json.field("published_utc", format_utc(event.published.instant));
+  const Moment published = published_of(facts);
+  json.field("published", format(published));
+  json.field("published_utc", format_utc(published.instant));
+  json.field("known_since", format(event.published));
   json.field("revision", event.revision);
   json.field("commit", number(event.commit));
   json.field("recorded", format_utc(event.recorded));

@@ -68,6 +68,8 @@ bool is_behind(const Citation& citation);
 std::string quote_of(const Citation& citation, const Report& report);
 /// REQUIRES: the citation is one of facts.citations.
 const Report& report_of(const Citation& citation, const EventFacts& facts);
+/// When the report whose word it is was published; of an event without one, since when it was known.
+Moment published_of(const EventFacts& facts);
 /// The actors that take part in each role, each once; roles that nobody has are left out.
 std::vector<std::pair<Role, std::vector<std::string>>> by_role(const EventFacts& facts);
 

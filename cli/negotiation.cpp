@@ -144,7 +144,7 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
   std::optional<JsonList> list;
   if (json_list) list.emplace(session.out, options.format, "negotiations");
   for (const auto& slug : options.slugs) {
-    auto id = (*archive)->find_negotiation(slug);
+    auto id = (*archive)->find_negotiation(slug, *at);
     if (!id) return failure_of(id);
     auto negotiation = (*archive)->negotiation(*id, *at);
     if (!negotiation) return failure_of(negotiation);

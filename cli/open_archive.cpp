@@ -56,10 +56,11 @@ std::string outcome(const Archive& archive, const ChangeOptions& change) {
 }
 
 Result<std::vector<ActorId>> find_actors(const Archive& archive,
-                                         const std::vector<std::string>& names) {
+                                         const std::vector<std::string>& names,
+                                         const Viewpoint& at) {
   std::vector<ActorId> ids;
   for (const auto& name : names) {
-    auto id = archive.find_actor(name);
+    auto id = archive.find_actor(name, at);
     if (!id) return failure_of(id);
     ids.push_back(*id);
   }

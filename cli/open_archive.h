@@ -35,7 +35,8 @@ OperationInfo operation(const Session& session, std::string command, const Chang
 std::string outcome(const Archive& archive, const ChangeOptions& change);
 
 Result<std::vector<ActorId>> find_actors(const Archive& archive,
-                                         const std::vector<std::string>& names);
+                                         const std::vector<std::string>& names,
+                                         const Viewpoint& at = {});
 
 /// The limit of a page: nullopt for all.
 std::optional<std::uint64_t> limit_of(const PageOptions& page);

@@ -126,7 +126,8 @@ inline void view_options(CLI::App& app, ViewOptions& into) {
   text(app, "--known-by", into.known_by, "DATE", "as the press had it at the end of that day");
   text(app, "--as-of", into.as_of, "WHEN",
        "as this archive stood: a date, a time, or a commit's number");
-  text(app, "--tz", into.zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  text(app, "--tz", into.zone, "ZONE",
+       "times of day are shown there: Asia/Qatar, +02:00; else UTC");
 }
 
 inline void page_options(CLI::App& app, PageOptions& into, bool has_order) {

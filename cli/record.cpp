@@ -10,7 +10,8 @@ namespace parley::cli {
 namespace {
 
 /// What a summary of a whole operation says: its commits, or that there was none.
-std::string commits_since(const Archive& archive, CommitNumber before, const ChangeOptions& change) {
+std::string commits_since(const Archive& archive, CommitNumber before,
+                          const ChangeOptions& change) {
   const auto last = archive.counters().commit;
   if (change.dry_run) return "dry run: nothing written";
   if (last == before) return "nothing written";
@@ -75,9 +76,9 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
   if (!read) return failure_of(read);
   if (auto done = recorder.finish(); !done) return failure_of(done);
   output.finish();
-  note(session, fmt::format("{} recorded, {} already there, {} rejected; {}", lines.recorded,
-                            lines.there, lines.rejected,
-                            commits_since(archive, before, options.change)));
+  note(session,
+       fmt::format("{} recorded, {} already there, {} rejected; {}", lines.recorded, lines.there,
+                   lines.rejected, commits_since(archive, before, options.change)));
   return lines.rejected == 0 ? ExitCode::kOk : ExitCode::kSomeRejected;
 }
 

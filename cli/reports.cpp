@@ -80,10 +80,10 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
-  auto actors = find_actors(**archive, options.actors);
-  if (!actors) return failure_of(actors);
   const auto at = viewpoint(options.view, **archive, session);
   if (!at) return failure(at.error());
+  auto actors = find_actors(**archive, options.actors, *at);
+  if (!actors) return failure_of(actors);
   if (*range != Interval()) note(session, "range: " + describe_range(*range));
 
   const ReportQuery query = {.actors = std::move(*actors),

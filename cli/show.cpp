@@ -27,9 +27,9 @@ Result<void> show_one(const std::string& what, const ShowContext& context) {
     auto event = find_event(context.archive, what, context.at, context.session);
     if (event) return show_event(*event, context);
     // A name may hold a colon, too.
-    if (!from_dataset || !context.archive.find_actor(what)) return failure_of(event);
+    if (!from_dataset || !context.archive.find_actor(what, context.at)) return failure_of(event);
   }
-  auto actor = context.archive.find_actor(what);
+  auto actor = context.archive.find_actor(what, context.at);
   if (!actor) return failure_of(actor);
   return show_actor(*actor, context);
 }

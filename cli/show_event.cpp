@@ -13,34 +13,6 @@ namespace parley::cli {
 
 namespace {
 
-/// Events that were merged into this one. No list of them is kept: they were revised by the commits
-/// that revised this one.
-Result<std::vector<EventId>> merged_into(EventId id, const ShowContext& context) {
-  const Archive& archive = context.archive;
-  auto history = archive.history(id);
-  if (!history) return failure_of(history);
-  std::vector<EventId> merged;
-  const auto look = [&](EventId other) {
-    const auto event = archive.event(other, context.at);
-    if (event && event->details.merged_into == id &&
-        std::find(merged.begin(), merged.end(), other) == merged.end())
-      merged.push_back(other);
-  };
-  for (const auto& entry : *history) {
-    if (entry.event.revision == 1) continue;
-    auto commit = archive.commit(entry.event.commit);
-    if (!commit) return failure_of(commit);
-    if (commit->command != "merge" && commit->command != "undo") continue;
-    auto changes = archive.changes(commit->number);
-    if (!changes) return failure_of(changes);
-    for (const auto& run : *changes) {
-      if (run.kind != RecordKind::kEvent) continue;
-      for (std::uint64_t i = 0; i < run.count; ++i) look(EventId{run.first + i});
-    }
-  }
-  return merged;
-}
-
 /// Events that answer this one, or one that was merged into it.
 Result<std::vector<Event>> answers_to(EventId id, const std::vector<EventId>& merged,
                                       const ShowContext& context) {
@@ -63,7 +35,13 @@ Result<ShownEvent> read_shown(EventId id, const ShowContext& context) {
   Names names(context.archive);
   auto facts = read_facts(id, context.at, names);
   if (!facts) return failure_of(facts);
-  auto merged = merged_into(id, context);
+  auto merged = context.archive.merged_from(id);
+  if (merged && !context.at.is_present()) {
+    std::erase_if(*merged, [&](EventId other) {
+      const auto event = context.archive.event(other, context.at);
+      return !event || event->details.merged_into != id;
+    });
+  }
   if (!merged) return failure_of(merged);
   auto answers = answers_to(id, *merged, context);
   if (!answers) return failure_of(answers);

@@ -9,8 +9,8 @@ namespace parley::cli {
 
 namespace {
 
-using Change = std::function<Result<EventChange>(Archive& archive, EventId event,
-                                                 const OperationInfo& info)>;
+using Change =
+    std::function<Result<EventChange>(Archive& archive, EventId event, const OperationInfo& info)>;
 
 Result<ExitCode> change_standing(const StandingOptions& options, const char* command,
                                  const char* verb, Session& session, const Change& change) {
@@ -64,8 +64,7 @@ Result<ExitCode> confirm(const StandingOptions& options, Session& session) {
         if (!sources) return failure_of(sources);
         note(session, fmt::format("{}: {}, {}, {} independent", handle(event),
                                   counted(sources->reports, "report"),
-                                  counted(sources->publishers, "publisher"),
-                                  sources->independent));
+                                  counted(sources->publishers, "publisher"), sources->independent));
         return done;
       });
 }

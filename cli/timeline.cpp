@@ -11,15 +11,16 @@ namespace {
 
 Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval& range,
                                  const Archive& archive, Session& session) {
-  auto actors = find_actors(archive, options.actors);
-  if (!actors) return failure_of(actors);
-  auto with = find_actors(archive, options.with);
-  if (!with) return failure_of(with);
-  auto negotiation = options.negotiation.empty() ? Result<NegotiationId>()
-                                                 : archive.find_negotiation(options.negotiation);
-  if (!negotiation) return failure_of(negotiation);
   auto at = viewpoint(options.view, archive, session);
   if (!at) return failure_of(at);
+  auto actors = find_actors(archive, options.actors, *at);
+  if (!actors) return failure_of(actors);
+  auto with = find_actors(archive, options.with, *at);
+  if (!with) return failure_of(with);
+  auto negotiation = options.negotiation.empty()
+                         ? Result<NegotiationId>()
+                         : archive.find_negotiation(options.negotiation, *at);
+  if (!negotiation) return failure_of(negotiation);
   return TimelineQuery{.actors = std::move(*actors),
                        .with = std::move(*with),
                        .with_members = options.with_members,

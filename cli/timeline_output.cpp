@@ -207,7 +207,7 @@ class CsvOutput final : public LineOutput {
                                             line.summary,
                                             std::string(name(line.status)),
                                             line.source,
-                                            format(event.published),
+                                            format(published_of(*facts)),
                                             joined(reports, " "),
                                             title,
                                             url,

@@ -145,8 +145,8 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& directory, con
   return std::unique_ptr<Archive>(new Archive(std::move(*db)));
 }
 
-Result<ActorId> Archive::find_actor(std::string_view name) const {
-  return parley::find_actor(*database_, name);
+Result<ActorId> Archive::find_actor(std::string_view name, const Viewpoint& at) const {
+  return parley::find_actor(View(*database_, at), name);
 }
 
 Result<Actor> Archive::actor(ActorId id, const Viewpoint& at) const {

@@ -287,7 +287,7 @@ class Archive {
   // -- asking --
   /// An actor by handle or, failing that, by a name or alias that is one actor's alone; merges are
   /// followed. kFailed with near names in the hint.
-  Result<ActorId> find_actor(std::string_view name) const;
+  Result<ActorId> find_actor(std::string_view name, const Viewpoint& at = {}) const;
   Result<Actor> actor(ActorId id, const Viewpoint& at = {}) const;
   /// The actor that has taken this one's place by merges; itself where there is none.
   Result<Actor> present(ActorId id) const;
@@ -314,6 +314,8 @@ class Archive {
   /// Events that cite this report, or answer this event.
   Result<std::vector<EventId>> cited_by(ReportId id) const;
   Result<std::vector<EventId>> answered_by(EventId id) const;
+  /// Events that are merged into this one now.
+  Result<std::vector<EventId>> merged_from(EventId id) const;
   /// Every revision, oldest first.
   Result<std::vector<RevisionEntry>> history(EventId id) const;
   /// Events that differ, by date. Comparing as-of points costs what was committed in between; what
@@ -324,7 +326,7 @@ class Archive {
   Result<CommitNumber> commit_before(Instant end) const;
   Result<Commit> commit(CommitNumber number) const;
   /// By slug. kFailed with near names in the hint.
-  Result<NegotiationId> find_negotiation(std::string_view slug) const;
+  Result<NegotiationId> find_negotiation(std::string_view slug, const Viewpoint& at = {}) const;
   Result<Negotiation> negotiation(NegotiationId id, const Viewpoint& at = {}) const;
   Result<void> negotiations(const std::function<Visit(const Negotiation&)>& visit) const;
   /// The version of the same URL after this one, or 0.

@@ -65,14 +65,14 @@ Result<EventId> find_event(const View& view, std::string_view text) {
   return present_event(view, *id);
 }
 
-Result<NegotiationId> find_negotiation(const Database& db, std::string_view slug) {
+Result<NegotiationId> find_negotiation(const View& view, std::string_view slug) {
   std::optional<NegotiationId> found;
   std::string all;
-  auto scanned = scan(*db.store, table_prefix(Table::kSlug),
+  auto scanned = scan(*view.db.store, table_prefix(Table::kSlug),
                       [&](std::string_view key, std::string_view) -> Result<Visit> {
                         auto id = trailing_u32(key);
                         if (!id) return failure_of(id);
-                        auto negotiation = db.negotiation(NegotiationId{*id});
+                        auto negotiation = view.negotiation(NegotiationId{*id});
                         if (!negotiation) return failure_of(negotiation);
                         if (!*negotiation || (*negotiation)->removed) return Visit::kContinue;
                         if ((*negotiation)->slug == slug) found = NegotiationId{*id};
@@ -115,28 +115,36 @@ Result<std::vector<std::uint64_t>> linked(const Database& db, LinkKind kind, std
   return found;
 }
 
+namespace {
+
+Result<std::vector<EventId>> linked_events(const Database& db, LinkKind kind, std::uint64_t from) {
+  auto ids = linked(db, kind, from);
+  if (!ids) return failure_of(ids);
+  std::vector<EventId> events;
+  for (const std::uint64_t event : *ids) events.push_back(EventId{event});
+  return events;
+}
+
+}  // namespace
+
 Result<EventId> Archive::find_event(std::string_view handle, const Viewpoint& at) const {
   return parley::find_event({*database_, at}, handle);
 }
 
-Result<NegotiationId> Archive::find_negotiation(std::string_view slug) const {
-  return parley::find_negotiation(*database_, slug);
+Result<NegotiationId> Archive::find_negotiation(std::string_view slug, const Viewpoint& at) const {
+  return parley::find_negotiation(View(*database_, at), slug);
 }
 
 Result<std::vector<EventId>> Archive::cited_by(ReportId id) const {
-  auto ids = linked(*database_, LinkKind::kCitedBy, number(id));
-  if (!ids) return failure_of(ids);
-  std::vector<EventId> events;
-  for (const std::uint64_t event : *ids) events.push_back(EventId{event});
-  return events;
+  return linked_events(*database_, LinkKind::kCitedBy, number(id));
 }
 
 Result<std::vector<EventId>> Archive::answered_by(EventId id) const {
-  auto ids = linked(*database_, LinkKind::kAnsweredBy, number(id));
-  if (!ids) return failure_of(ids);
-  std::vector<EventId> events;
-  for (const std::uint64_t event : *ids) events.push_back(EventId{event});
-  return events;
+  return linked_events(*database_, LinkKind::kAnsweredBy, number(id));
+}
+
+Result<std::vector<EventId>> Archive::merged_from(EventId id) const {
+  return linked_events(*database_, LinkKind::kMergedFrom, number(id));
 }
 
 }  // namespace parley

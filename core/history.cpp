@@ -149,7 +149,7 @@ Result<std::optional<Difference>> Comparison::compare(EventId id) {
   auto cited = cited_since(id);
   if (!cited) return failure_of(cited);
   const bool same = *before && *after && same_content(**before, **after);
-  if (same && cited->empty()) return std::optional<Difference>{};
+  if (same && (cited->empty() || !is_present(**after))) return std::optional<Difference>{};
   return std::optional(Difference{id, std::move(*before), std::move(*after), std::move(*cited)});
 }
 

@@ -212,6 +212,7 @@ Result<EventChange> Archive::annotate(EventId id, const std::string& note, const
   auto text = clean_line("the note", note);
   if (!text) return failure_of(text);
   if (text->empty()) return failure(ErrorCode::kUsage, "the note is empty");
+  begun->next.published = begun->before.published;  // it is ours, not the press's
   begun->next.details.notes.push_back({std::move(*text), info.author, t.time()});
   return finish(t, *database_, *begun, CitationKind::kSupports, info);
 }

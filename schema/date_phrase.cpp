@@ -1,252 +1,392 @@
 // SPDX-License-Identifier: MIT
-// From words to EDTF: see date_phrase.h. Each phrase is turned into the text of an EDTF value, and
-// that is read as any other.
+// From words to EDTF: see date_phrase.h. A phrase is one date behind an opening ("circa …"), or two
+// around a word ("… to …"). It is turned into the text of an EDTF value, and that is read as any
+// other. All texts here are as typed, with single blanks, so that errors name what was typed.
 #include "schema/date_phrase.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
+#include "schema/date_cursor.h"
 #include "schema/date_text.h"
 #include "schema/date_words.h"
+#include "schema/edtf_date.h"
 
 namespace parley {
 namespace {
 
 using std::chrono::days;
 
-constexpr const char* kHint =
-    "write it like 2024-01-15, \"early January 2024\" or \"circa 2024-03\"";
+constexpr const char* kHint = "write it like \"early January 2024\" or \"circa 2024-03\"";
 
-tl::unexpected<Error> not_a_date(std::string_view text) {
-  return failure(ErrorCode::kUsage, shown(text) + ": not a date", kHint);
+tl::unexpected<Error> refuse(std::string_view text, const char* reason, const char* hint = kHint) {
+  return failure(ErrorCode::kUsage, shown(text) + ": " + reason, hint);
 }
 
-/// Lower case, each run of blanks one blank.
+// ---- words ----
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// `words` are in lower case.
+bool begins(std::string_view text, std::string_view words) {
+  return text.size() >= words.size() &&
+         std::equal(words.begin(), words.end(), text.begin(),
+                    [](char word, char typed) { return word == lower(typed); });
+}
+
+bool is(std::string_view text, std::string_view words) {
+  return text.size() == words.size() && begins(text, words);
+}
+
+/// Takes the words off the front, and the blanks behind them.
+bool take(std::string_view& text, std::string_view words) {
+  if (!begins(text, words)) return false;
+  text = trimmed(text.substr(words.size()));
+  return true;
+}
+
+std::size_t blank_at_front(std::string_view text) {
+  // Dates copied from pages have no-break blanks.
+  constexpr std::array<std::string_view, 6> kBlanks = {" ", "\t", "\n", "\r", "\u00a0", "\u202f"};
+  const auto blank = std::find_if(kBlanks.begin(), kBlanks.end(),
+                                  [&](std::string_view one) { return text.starts_with(one); });
+  return blank == kBlanks.end() ? 0 : blank->size();
+}
+
+/// Each run of blanks one blank, none at the ends.
 std::string plain(std::string_view text) {
   std::string out;
-  for (const char c : trimmed(text)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (bool between = false; !text.empty();) {
+    if (const std::size_t blank = blank_at_front(text)) {
+      between = !out.empty();
+      text.remove_prefix(blank);
+      continue;
+    }
+    if (std::exchange(between, false)) out += ' ';
+    out += text.front();
+    text.remove_prefix(1);
   }
   return out;
 }
 
-/// Takes one of the words off the front.
-bool take(std::string_view& text, std::initializer_list<std::string_view> words) {
-  for (const std::string_view word : words) {
-    if (!text.starts_with(word)) continue;
-    text.remove_prefix(word.size());
-    return true;
+// ---- one date ----
+
+/// "january 2024", "jan. 2024", "january of 2024", "spring, 2024": as EDTF.
+std::optional<std::string> month_and_year(std::string_view text) {
+  const std::string folded = fold_for_dates(text);
+  std::string_view words = folded;
+  const std::size_t blank = words.rfind(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  const std::string_view year = words.substr(blank + 1);
+  if (year.size() != 4 || Cursor{year}.digits() != 4) return std::nullopt;
+  words = words.substr(0, blank);
+  if (words.ends_with(" of")) words.remove_suffix(3);
+  if (words.ends_with(',')) words.remove_suffix(1);
+  const auto season = season_of(words);
+  const auto number = season ? season : month_of(words);
+  if (!number) return std::nullopt;
+  return fmt::format("{}-{:02}", year, *number);
+}
+
+/// Whether EDTF's reason why it is no date tells more than that of dates in words.
+bool meant_as_edtf(std::string_view text) {
+  if (text.empty()) return true;
+  const Cursor at{text};
+  if (const std::size_t digits = at.digits(); digits > 0) {
+    const bool with_time = text.size() > 10 && text[10] == ' ';
+    const bool day_with_slashes = text.size() <= 10 && text.find('/') != text.rfind('/');
+    return digits >= 4 && digits != 8 && !with_time && !day_with_slashes;
   }
-  return false;
+  const char first = lower(at.peek());
+  const bool letter = (first >= 'a' && first <= 'z') || static_cast<unsigned char>(first) >= 0x80;
+  return !letter || (first == 'y' && text.size() > 1 && (is_digit(text[1]) || text[1] == '-'));
 }
 
-bool is_year(std::string_view text) {
-  return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
+/// One date, in EDTF or in words.
+Result<Edtf> single(std::string_view text) {
+  while (take(text, "the ") || take(text, "on ") || take(text, "in ")) {
+  }
+  auto edtf = parse_edtf(text);
+  if (edtf && (edtf->form == EdtfForm::kInterval || edtf->form == EdtfForm::kOneOf)) {
+    return refuse(text, "one date is needed here");
+  }
+  if (edtf) return edtf;
+  if (const auto month = month_and_year(text)) return parse_edtf(*month);
+  auto written = read_written_date(text);
+  if (written) return edtf_of(*written);
+  if (meant_as_edtf(text)) return edtf;
+  written.error().code = ErrorCode::kUsage;
+  return failure_of(written);
 }
 
-std::optional<unsigned> season_of(std::string_view word) {
-  if (word == "spring") return 21;
-  if (word == "summer") return 22;
-  if (word == "autumn" || word == "fall") return 23;
-  if (word == "winter") return 24;
+// ---- the parts of phrases ----
+
+enum class Phrase : std::uint8_t {
+  kCirca,
+  kPossibly,
+  kEarly,  // the thirds in their order
+  kMid,
+  kLate,
+  kBy,        // its last day, or before
+  kStarting,  // its first day, or after
+  kBefore,
+  kAfter,
+  kSince,
+  kUntil,
+};
+
+struct Openings {
+  Phrase phrase;
+  std::array<std::string_view, 10> words;
+};
+
+/// The first that fits is taken: where one begins with another, the longer stands first.
+constexpr auto kOpenings = std::to_array<Openings>(
+    {{Phrase::kCirca,
+      {"circa ", "c.", "c ", "ca.", "ca ", "about ", "around ", "approximately ", "approx."}},
+     {Phrase::kPossibly, {"possibly ", "perhaps ", "probably ", "maybe "}},
+     {Phrase::kBy,
+      {"by the end of ", "by ", "on or before ", "no later than ", "not later than ",
+       "before the end of ", "until the end of ", "till the end of "}},
+     {Phrase::kStarting, {"on or after ", "no earlier than ", "not earlier than ", "not before "}},
+     {Phrase::kBefore, {"before "}},
+     {Phrase::kAfter, {"after the end of ", "after "}},
+     {Phrase::kSince, {"since "}},
+     {Phrase::kUntil, {"until ", "till "}},
+     {Phrase::kEarly, {"early ", "early-", "beginning of ", "start of "}},
+     {Phrase::kMid, {"mid ", "mid-", "middle of "}},
+     {Phrase::kLate, {"late ", "late-", "end of "}}});
+
+/// The opening, taken off; nullopt where there is none.
+std::optional<Phrase> take_opening(std::string_view& text) {
+  std::string_view rest = text;
+  for (const std::string_view filler : {"in ", "at ", "the "}) take(rest, filler);
+  for (const auto& [phrase, all_words] : kOpenings) {
+    for (const std::string_view words : all_words) {
+      if (words.empty() || !take(rest, words)) continue;
+      text = rest;
+      return phrase;
+    }
+  }
   return std::nullopt;
 }
 
-/// "january 2024", "jan. 2024", "january of 2024", "spring 2024".
-std::optional<std::string> month_and_year(std::string_view text) {
-  const auto blank = text.rfind(' ');
-  if (blank == std::string_view::npos || !is_year(text.substr(blank + 1))) return std::nullopt;
-  std::string_view words = text.substr(0, blank);
-  if (words.ends_with(" of")) words.remove_suffix(3);
-  if (words.ends_with(',')) words.remove_suffix(1);
-  const std::string folded = fold_for_dates(words);
-  const auto number = season_of(words) ? season_of(words) : [&]() -> std::optional<unsigned> {
-    const auto month = month_of(folded);
-    return month ? std::optional(*month) : std::nullopt;
-  }();
-  if (!number) return std::nullopt;
-  return fmt::format("{}-{:02}", text.substr(blank + 1), *number);
+enum class Join : std::uint8_t { kDuration, kBetween, kEither };
+
+struct TwoDates {
+  std::string_view first;
+  std::string_view second;  // empty where there is none
+  Join join = Join::kDuration;
+};
+
+std::optional<TwoDates> split(std::string_view text, std::string_view between, Join join) {
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (!begins(text.substr(at), between)) continue;
+    return TwoDates{trimmed(text.substr(0, at)), trimmed(text.substr(at + between.size())), join};
+  }
+  return std::nullopt;
 }
 
-/// One date, as EDTF text.
-Result<Edtf> single(std::string_view text) {
-  text = trimmed(text);
-  take(text, {"the "});
-  std::string upper(text);  // EDTF has T, X, Y and Z
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
-  auto edtf = parse_edtf(upper);
-  if (edtf) return edtf;
-  if (const auto month = month_and_year(text)) return parse_edtf(*month);
-  const bool words =
-      std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  auto written = read_written_date(text);
-  if (!written) {
-    if (words || text.find('/') != std::string_view::npos) written.error().code = ErrorCode::kUsage;
-    return words ? tl::unexpected<Error>(std::move(written.error())) : failure_of(edtf);
+std::optional<TwoDates> two_dates(std::string_view text) {
+  if (take(text, "between ")) {
+    const auto dates = split(text, " and ", Join::kBetween);
+    return dates ? dates : TwoDates{text, {}, Join::kBetween};
   }
-  const auto at = written->day + written->time.value_or(std::chrono::microseconds(0));
-  const auto offset = written->offset.value_or(std::chrono::minutes(0));
-  Edtf value = edtf_of(Moment{at - offset, written->time.has_value(), offset});
-  if (written->time && !written->offset) value.text.pop_back();  // the Z
-  return value;
+  const bool from = take(text, "from ");
+  // Dashes of print need no blanks around them: no date has any.
+  for (const std::string_view word : {" to ", " until ", " till ", " through ", "–", "—", " - "}) {
+    if (const auto dates = split(text, word, Join::kDuration)) return dates;
+  }
+  return from ? TwoDates{text, {}, Join::kDuration} : split(text, " or ", Join::kEither);
+}
+
+// ---- phrases ----
+
+/// A date within a phrase.
+Result<Edtf> part(std::string_view text) {
+  auto date = single(text);
+  std::string_view rest = text;
+  if (date || (!take_opening(rest) && !two_dates(rest))) return date;
+  return refuse(text, "one date is needed here, not a phrase");
+}
+
+Result<Edtf> qualified(std::string_view text, Phrase phrase) {
+  auto date = part(text);
+  const bool circa = phrase == Phrase::kCirca;
+  if (!date || (circa ? date->approximate : date->uncertain)) return date;
+  return parse_edtf(date->text + (circa ? '~' : '?'));
+}
+
+/// A date within a phrase that keeps what the date says of itself.
+Result<Edtf> own_part(std::string_view text) {
+  std::string_view rest = text;
+  const auto opening = take_opening(rest);
+  const bool own = opening == Phrase::kCirca || opening == Phrase::kPossibly;
+  return own ? qualified(rest, *opening) : part(text);
+}
+
+/// A date within a phrase that is about its days.
+Result<Edtf> part_of_days(std::string_view text) {
+  auto date = part(text);
+  if (!date) return date;
+  if (date->form == EdtfForm::kInstant) {
+    return refuse(text, "a time of day cannot be part of this phrase", "write the day alone");
+  }
+  if (date->approximate || date->uncertain) {
+    return refuse(text, "this phrase takes no ~, ? or %",
+                  "write it as EDTF: [..2023~] or [2025~..]");
+  }
+  return date;
 }
 
 std::string first_day(const Edtf& value) { return format_day(value.bounds.begin); }
 std::string last_day(const Edtf& value) { return format_day(value.bounds.end - days(1)); }
 
-// ---- the phrases; each nullopt where the text does not begin so ----
-
-using Reading = std::optional<Result<Edtf>>;
-
-/// The text of a value made of one date behind the words.
-template <class Make>
-Reading one_date(std::string_view text, std::initializer_list<std::string_view> words, Make make) {
-  if (!take(text, words)) return std::nullopt;
-  auto value = single(text);
-  if (!value) return Result<Edtf>(failure_of(value));
-  return parse_edtf(make(*value));
-}
-
-Reading qualified(std::string_view text) {
-  const auto mark = [](char sign) {
-    return [sign](const Edtf& value) { return value.text + sign; };
-  };
-  if (auto circa = one_date(
-          text,
-          {"circa ", "c. ", "c.", "ca. ", "ca ", "about ", "around ", "approximately ", "approx. "},
-          mark('~')))
-    return circa;
-  return one_date(text, {"possibly ", "perhaps ", "probably ", "maybe "}, mark('?'));
+/// The set that was made of the days of `text`, which EDTF writes in years of four digits only.
+Result<Edtf> set_of_days(std::string_view text, const std::string& made) {
+  auto value = parse_edtf(made);
+  if (!value) {
+    return refuse(text, "no days can be written in such years", "write years: [..Y16999]");
+  }
+  return value;
 }
 
 /// A third of a month in days, of a year in months.
-Reading third(std::string_view text) {
-  int part = 0;
-  if (take(text, {"early ", "early-", "the beginning of ", "beginning of "})) part = 1;
-  if (part == 0 && take(text, {"mid-", "mid ", "the middle of ", "middle of "})) part = 2;
-  if (part == 0 && take(text, {"late ", "late-", "the end of ", "end of "})) part = 3;
-  if (part == 0) return std::nullopt;
-  auto value = single(text);
-  if (!value) return Result<Edtf>(failure_of(value));
-  if (value->form == EdtfForm::kMonth) {
-    const std::string month = first_day(*value).substr(0, 7);
-    const std::array<std::string, 3> ends = {"10", "20", last_day(*value).substr(8)};
-    return parse_edtf(fmt::format("[{0}-{1:02}..{0}-{2}]", month, part * 10 - 9,
-                                  ends[static_cast<std::size_t>(part - 1)]));
+Result<Edtf> third(std::string_view text, Phrase phrase) {
+  const auto number = static_cast<unsigned>(phrase) - static_cast<unsigned>(Phrase::kEarly);
+  auto date = part_of_days(text);
+  if (!date) return date;
+  const std::string day = first_day(*date);
+  if (date->form == EdtfForm::kMonth) {
+    const std::string last = last_day(*date);
+    const std::array<std::string, 3> ends = {"10", "20", last.substr(last.size() - 2)};
+    return set_of_days(text, fmt::format("[{0}-{1:02}..{0}-{2}]", day.substr(0, day.size() - 3),
+                                         number * 10 + 1, ends[number]));
   }
-  if (value->form != EdtfForm::kYear) {
-    return Result<Edtf>(failure(
-        ErrorCode::kUsage, shown(text) + ": early, mid and late are of a month or a year", kHint));
+  if (date->form == EdtfForm::kYear) {
+    return set_of_days(text, fmt::format("[{0}-{1:02}..{0}-{2:02}]", day.substr(0, day.size() - 6),
+                                         number * 4 + 1, number * 4 + 4));
   }
-  const std::string year = first_day(*value).substr(0, 4);
-  return parse_edtf(fmt::format("[{0}-{1:02}..{0}-{2:02}]", year, part * 4 - 3, part * 4));
+  return refuse(text, "only months and years are early, mid and late");
 }
 
-Reading one_sided(std::string_view text) {
-  if (auto on_or_before = one_date(
-          text, {"on or before ", "no later than ", "not later than ", "by ", "until the end of "},
-          [](const Edtf& value) { return "[.." + last_day(value) + "]"; }))
-    return on_or_before;
-  if (auto on_or_after = one_date(text, {"on or after ", "no earlier than ", "not before "},
-                                  [](const Edtf& value) { return "[" + first_day(value) + "..]"; }))
-    return on_or_after;
-  if (auto before = one_date(text, {"before "}, [](const Edtf& value) {
-        return "[.." + format_day(value.bounds.begin - days(1)) + "]";
-      }))
-    return before;
-  if (auto after = one_date(text, {"after "}, [](const Edtf& value) {
-        return "[" + format_day(value.bounds.end) + "..]";
-      }))
-    return after;
-  if (auto since = one_date(text, {"since "}, [](const Edtf& value) { return value.text + "/.."; }))
-    return since;
-  return one_date(text, {"until ", "till "}, [](const Edtf& value) { return "../" + value.text; });
+Result<Edtf> one_sided(std::string_view text, Phrase phrase) {
+  auto date = part_of_days(text);
+  if (!date) return date;
+  switch (phrase) {
+    case Phrase::kBefore:
+      return set_of_days(text, "[.." + format_day(date->bounds.begin - days(1)) + "]");
+    case Phrase::kBy:
+      return set_of_days(text, "[.." + last_day(*date) + "]");
+    case Phrase::kAfter:
+      return set_of_days(text, "[" + format_day(date->bounds.end) + "..]");
+    default:
+      return set_of_days(text, "[" + first_day(*date) + "..]");
+  }
 }
 
-/// Two dates with a word between them; `form` puts them together.
-Reading two_dates(std::string_view text, std::string_view between, const char* form) {
-  const auto at = text.find(between);
-  if (at == std::string_view::npos) return std::nullopt;
-  auto first = single(text.substr(0, at));
-  if (!first) return Result<Edtf>(failure_of(first));
-  auto second = single(text.substr(at + between.size()));
-  if (!second) return Result<Edtf>(failure_of(second));
-  return parse_edtf(fmt::format(fmt::runtime(form), first->text, second->text));
+Result<Edtf> of_one_date(std::string_view text, Phrase phrase) {
+  switch (phrase) {
+    case Phrase::kCirca:
+    case Phrase::kPossibly:
+      return qualified(text, phrase);
+    case Phrase::kEarly:
+    case Phrase::kMid:
+    case Phrase::kLate:
+      return third(text, phrase);
+    case Phrase::kSince:
+    case Phrase::kUntil: {
+      auto date = own_part(text);
+      if (!date) return date;
+      return parse_edtf(phrase == Phrase::kSince ? date->text + "/.." : "../" + date->text);
+    }
+    default:
+      return one_sided(text, phrase);
+  }
 }
 
-Reading ranges(std::string_view text) {
-  if (take(text, {"between "})) {
-    if (auto read = two_dates(text, " and ", "[{}..{}]")) return read;
-    return Result<Edtf>(not_a_date(text));
+Result<Edtf> end_of_two(std::string_view text) {
+  auto date = own_part(text);
+  if (!date && date.error().message.ends_with("not a date that parley reads")) {
+    date.error().hint = "write both dates whole: 2024-01-12 to 2024-01-18";
   }
-  const bool from = take(text, {"from "});
-  for (const std::string_view word : {" to ", " until ", " – ", " - "}) {
-    if (auto read = two_dates(text, word, "{}/{}")) return read;
+  return date;
+}
+
+Result<Edtf> of_two_dates(std::string_view text, const TwoDates& dates) {
+  if (dates.second.empty()) {
+    return refuse(text, "where is the other date?",
+                  "write \"between 2024-01-12 and 2024-01-18\", or \"since 2024-01-12\"");
   }
-  if (from) return Result<Edtf>(not_a_date(text));
-  return two_dates(text, " or ", "[{},{}]");
+  auto first = end_of_two(dates.first);
+  if (!first) return first;
+  auto second = end_of_two(dates.second);
+  if (!second) return second;
+  if (dates.join != Join::kEither && second->bounds.end <= first->bounds.begin) {
+    return refuse(text, "ends before it starts", "");
+  }
+  if (dates.join == Join::kDuration) return parse_edtf(first->text + "/" + second->text);
+  if (first->form == EdtfForm::kInstant || second->form == EdtfForm::kInstant) {
+    return refuse(text, "one of several times of day cannot be written",
+                  "write the days alone, or \"from … to …\" for all of that time");
+  }
+  return parse_edtf(fmt::format("[{}{}{}]", first->text, dates.join == Join::kBetween ? ".." : ",",
+                                second->text));
+}
+
+Result<Edtf> read_when(std::string_view text) {
+  auto date = single(text);
+  if (date) return date;
+  std::string_view rest = text;
+  const auto opening = take_opening(rest);
+  const auto dates = two_dates(text);
+  // "circa 2019 to circa 2021" are two dates, "on or before 2021" is one; "before 2019 or 2021" is
+  // none.
+  const bool opens = opening == Phrase::kCirca || opening == Phrase::kPossibly;
+  if (opening && !(opens && dates)) return of_one_date(rest, *opening);
+  return dates ? of_two_dates(text, *dates) : date;
 }
 
 }  // namespace
 
 Result<Edtf> parse_when(std::string_view text) {
-  auto edtf = parse_edtf(text);
-  if (edtf) return edtf;
   const std::string words = plain(text);
-  for (const auto phrase : {qualified, third, one_sided, ranges}) {
-    if (auto read = phrase(words)) {
-      if (!*read) {
-        auto& error = read->error();
-        error.code = ErrorCode::kUsage;
-        if (error.message.find(shown(text)) == std::string::npos)
-          return failure(std::move(error).in(shown(text)));
-      }
-      return *std::move(read);
-    }
+  // Before all else, for it may be an interval or a set.
+  auto edtf = parse_edtf(words);
+  if (edtf) return edtf;
+  auto value = read_when(words);
+  if (!value && !value.error().message.starts_with(shown(words))) {
+    return failure(std::move(value.error()).in(shown(words)));
   }
-  auto value = single(words);
-  if (value) return value;
-  const bool has_words =
-      std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!has_words) {
-    if (value.error().message.find("both") != std::string::npos) return value;
-    return edtf;
-  }
-  value.error().code = ErrorCode::kUsage;
-  if (value.error().hint.empty()) value.error().hint = kHint;
   return value;
 }
 
 Result<Interval> parse_day_word(std::string_view text, Instant now) {
-  std::string words = plain(text);
+  const std::string words = plain(text);
   const auto today = std::chrono::floor<days>(now);
   const auto day = [](std::chrono::sys_days begin) { return Interval{begin, begin + days(1)}; };
-  if (words == "today") return day(today);
-  if (words == "yesterday") return day(today - days(1));
+  if (is(words, "today")) return day(today);
+  if (is(words, "yesterday")) return day(today - days(1));
   std::string_view rest = words;
-  const bool last = take(rest, {"last "});
+  const bool last = take(rest, "last ");
   if (const auto weekday = weekday_of(fold_for_dates(rest))) {
-    const auto now_is = std::chrono::weekday(today).c_encoding();
-    auto back = (now_is + 7 - *weekday) % 7;
-    if (last && back == 0) back = 7;
-    return day(today - days(back));
+    const unsigned back = (std::chrono::weekday(today).c_encoding() + 7 - *weekday) % 7;
+    return day(today - days(last && back == 0 ? 7 : back));
   }
-  unsigned count = 0;
-  const auto [end, problem] = std::from_chars(words.data(), words.data() + words.size(), count);
-  const std::string_view unit(end, static_cast<std::size_t>(words.data() + words.size() - end));
-  if (problem == std::errc() && count < 100'000) {
-    if (unit == " days ago" || unit == " day ago") return day(today - days(count));
-    if (unit == " weeks ago" || unit == " week ago") return day(today - days(7 * count));
+  Cursor at{words};
+  const auto count = at.number(1, 5);
+  if (count && (is(at.rest, " days ago") || is(at.rest, " day ago"))) {
+    return day(today - days(*count));
+  }
+  if (count && (is(at.rest, " weeks ago") || is(at.rest, " week ago"))) {
+    return day(today - days(7 * *count));
   }
   return failure(ErrorCode::kUsage, shown(text) + ": no such day",
                  "today, yesterday, monday, 3 days ago, or a date: 2024-01-15");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Names of months and weekdays. Each list begins with the full names; the position in a row is what
-// it means. Spellings are those that fold_for_dates() leaves: lower case, no vowel signs, plain
-// alef.
+// Names of months, weekdays and seasons. Each list begins with the full names; the position in a
+// row is what it means. Spellings are those that fold_for_dates() leaves: lower case, no vowel
+// signs, plain alef.
 #include "schema/date_words.h"
 
 #include <algorithm>
@@ -87,6 +87,14 @@ std::optional<unsigned> month_of(std::string_view words) {
 }
 
 std::optional<unsigned> weekday_of(std::string_view word) { return find_in(kWeekdays, word); }
+
+std::optional<unsigned> season_of(std::string_view word) {
+  if (word == "spring") return 21;
+  if (word == "summer") return 22;
+  if (word == "autumn" || word == "fall") return 23;
+  if (word == "winter") return 24;
+  return std::nullopt;
+}
 
 bool is_filler(std::string_view word) {
   return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The names of months and weekdays in the languages whose dates parley reads: English, French and
 // Arabic (the Gregorian names of Egypt and the Maghreb, and the Syriac ones of the Levant and
-// Iraq). Private to schema/.
+// Iraq); and of seasons in English. Private to schema/.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,8 @@ std::string fold_for_dates(std::string_view text);
 std::optional<unsigned> month_of(std::string_view words);
 /// 0 (Sunday) to 6 for "mon", "monday", "lundi", "الاثنين".
 std::optional<unsigned> weekday_of(std::string_view word);
+/// As EDTF numbers them: 21 for "spring" to 24 for "winter"; "autumn" and "fall" are both 23.
+std::optional<unsigned> season_of(std::string_view word);
 /// Words around a date that do not change it: "the", "of", "le", "at", "à", "يوم".
 bool is_filler(std::string_view word);
 

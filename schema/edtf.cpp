@@ -196,6 +196,21 @@ std::string last_included(const Interval& range) {
   return format_utc(second ? range.end - seconds(1) : range.end - microseconds(1));
 }
 
+// ---- padding ----
+
+/// Later by `shift` microseconds, or earlier, but no further than time goes. An open end stays.
+Instant moved(Instant end, double shift) {
+  if (end == kFirstInstant || end == kLastInstant) return end;
+  constexpr double kMost = 9.2233720368e18;  // of 64 bits, less what a double rounds off
+  const double at = static_cast<double>(end.time_since_epoch().count()) + shift;
+  if (at <= -kMost) return kFirstInstant;
+  if (at >= kMost) return kLastInstant;
+  // In two steps, for from one end of time to the other is more than 64 bits hold.
+  const auto half = static_cast<std::int64_t>(shift / 2);
+  const auto rest = static_cast<std::int64_t>(shift - static_cast<double>(half));
+  return end + microseconds(half) + microseconds(rest);
+}
+
 constexpr std::array<microseconds, kLengthClasses> kLongest = {days(1), days(8), days(32),
                                                                days(366), microseconds::max()};
 
@@ -212,16 +227,8 @@ Result<Edtf> parse_edtf(std::string_view text) {
 }
 
 Interval padded(const Interval& bounds, microseconds padding, double factor) {
-  if (padding.count() == 0 || factor == 0) return bounds;
+  if (padding.count() == 0 || !(factor < 0 || factor > 0)) return bounds;  // no number is as zero
   const double shift = static_cast<double>(padding.count()) * factor;
-  const auto moved = [](Instant end, double by) {
-    if (end == kFirstInstant || end == kLastInstant) return end;
-    const double at = static_cast<double>(end.time_since_epoch().count()) + by;
-    constexpr double kMost = 9.2e18;  // well inside 64 bits
-    if (at <= -kMost) return kFirstInstant;
-    if (at >= kMost) return kLastInstant;
-    return end + microseconds(static_cast<std::int64_t>(by));
-  };
   return {moved(bounds.begin, -shift), moved(bounds.end, shift)};
 }
 

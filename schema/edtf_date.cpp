@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads one EDTF date, levels 0 and 1, and the spellings of the 2012 draft (u and x for X,
+// Reads one EDTF date, levels 0 and 1, and the spellings of the 2012 draft (u and x for X, y for Y,
 // ?~ for %), which it does not write. What of level 2 is likely to be met is refused with what to
 // write instead.
 //
@@ -21,6 +21,7 @@ namespace {
 
 constexpr const char* kHint = "write it like 2024-01-15, 2024-01 or 2024";
 constexpr const char* kUnspecified = "XX stands for unspecified digits at the end only";
+constexpr const char* kOneOfThese = "write what it can be: [2024-10..2024-12]";
 
 /// Midnight of the first of a month; months after December are those of the next year.
 Instant first_of(std::int64_t year, unsigned month) {
@@ -119,8 +120,19 @@ class Reader {
     return part;
   }
 
+  /// "Y17E7", "1950S2".
+  bool has_exponent() const {
+    const std::size_t sign = at_.rest.find_first_of("ES");
+    return sign != std::string_view::npos && sign > 0 && sign + 1 < at_.rest.size() &&
+           is_digit(at_.rest[sign - 1]) && is_digit(at_.rest[sign + 1]);
+  }
+
   Result<void> read_parts() {
-    if (at_.take('Y')) return read_long_year();
+    if (has_exponent()) {
+      return fail("exponents (E) and significant digits (S) are not read",
+                  "write the year out, or the years that it can be: Y-17000, 195X, 19XX");
+    }
+    if (at_.take_any("Yy")) return read_long_year();
     const bool negative = at_.take('-');
     if (negative) value_.text += '-';
     if (at_.digits() > 4) return fail("a year has four digits", "longer ones begin with Y: Y17000");
@@ -166,7 +178,7 @@ class Reader {
   /// 201X, 20XX.
   Result<void> set_years(const Part& part, bool negative) {
     if (part.unspecified > 2) {
-      return fail("more than a century", "write an interval of years: 1000/1999");
+      return fail("more than a century", "write the years that it can be: [1000..1999]");
     }
     if (negative && part.value == 0) return fail("no such years", "years before 0000 are negative");
     const std::int64_t count = part.unspecified == 1 ? 10 : 100;
@@ -181,7 +193,7 @@ class Reader {
     if (!at_.take('-')) return not_a_date();
     const auto month = take_part(2);
     if (!month) return not_a_date();
-    if (month->unspecified == 1) return fail("part of a month's number", kUnspecified);
+    if (month->unspecified == 1) return fail("part of a month's number", kOneOfThese);
     const bool whole_date = at_.at_end();
     std::optional<Part> day;
     if (!whole_date) {
@@ -189,7 +201,7 @@ class Reader {
       at_.take('-');
       day = take_part(2);
       if (!day || !at_.at_end()) return not_a_date();
-      if (day->unspecified == 1) return fail("part of a day's number", kUnspecified);
+      if (day->unspecified == 1) return fail("part of a day's number", kOneOfThese);
     }
     if (month->unspecified == 2) {
       if (day && day->unspecified == 0) return fail("a day in an unspecified month", kUnspecified);
@@ -207,7 +219,8 @@ class Reader {
       return {};
     }
     if (month >= 25 && month <= 41) {
-      return fail("not a month or season", "write months: 2024-04/2024-06 for a quarter");
+      return fail("not a month or season",
+                  "for a quarter write [2024-04..2024-06], or 2024-04/2024-06 for all of it");
     }
     if (month < 1 || month > 12) return fail("no such month", "");
     if (!day || day->unspecified > 0) {
@@ -224,7 +237,6 @@ class Reader {
     return {};
   }
 
-  /// A date with a time. Without an offset its text stays so, and its bounds are as if in UTC.
   Result<Edtf> read_instant() {
     if (value_.uncertain || value_.approximate) {
       return fail("a time of day takes no ?, ~ or %", "put it after the day: 2024-01-15~");
@@ -235,11 +247,7 @@ class Reader {
       written.error().code = ErrorCode::kUsage;
       return failure_of(written);
     }
-    const Instant wall = written->day + written->time.value_or(std::chrono::microseconds(0));
-    const auto offset = written->offset.value_or(std::chrono::minutes(0));
-    Edtf value = edtf_of(Moment{wall - offset, true, offset});
-    if (!written->offset) value.text.pop_back();  // the Z
-    return value;
+    return edtf_of(*written);
   }
 
   std::string_view whole_;
@@ -253,6 +261,14 @@ class Reader {
 Result<Edtf> read_edtf_date(std::string_view text) {
   if (auto day = read_plain_day(text)) return *std::move(day);
   return Reader(text).read();
+}
+
+Edtf edtf_of(const WrittenDate& written) {
+  const Instant wall = written.day + written.time.value_or(std::chrono::microseconds(0));
+  const auto offset = written.offset.value_or(std::chrono::minutes(0));
+  Edtf value = edtf_of(Moment{wall - offset, written.time.has_value(), offset});
+  if (written.time && !written.offset) value.text.pop_back();  // the Z
+  return value;
 }
 
 }  // namespace parley

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "schema/date_text.h"
 #include "schema/edtf.h"
 
 namespace parley {
@@ -11,5 +12,9 @@ namespace parley {
 /// A day, month, season, year, decade, century or instant, with qualifiers; `certain` equals
 /// `bounds`. kUsage: "2024-13: no such month".
 Result<Edtf> read_edtf_date(std::string_view text);
+
+/// A day or an instant. A time without an offset stays without in the text, and has its bounds as if
+/// in UTC.
+Edtf edtf_of(const WrittenDate& written);
 
 }  // namespace parley

@@ -17,7 +17,7 @@ Result<EventId> find_event(const View& view, std::string_view text);
 Result<EventId> present_event(const View& view, EventId id);
 
 /// By slug. kFailed with near ones in the hint.
-Result<NegotiationId> find_negotiation(const Database& db, std::string_view slug);
+Result<NegotiationId> find_negotiation(const View& view, std::string_view slug);
 
 /// kFailed, listing those there are, where the negotiation has no such issue or is closed.
 Result<void> check_issue(Transaction& transaction, NegotiationId negotiation,
