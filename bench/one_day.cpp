@@ -12,22 +12,29 @@
 namespace parley::bench {
 namespace {
 
+/// By the released binary, from JSON Lines: what a child of a large process is said to have held is
+/// also what that process held, so this one must stay small.
 void record_day(World& world, const std::string& directory, std::uint64_t events) {
   { must(Archive::create(directory, operation("init"), world.clock)); }
-  auto archive = must(Archive::open(directory, world.clock, {.access = Access::kWrite}));
-  Recorder recorder = archive->record(operation("record"));
-  EventInput input;
-  input.when = "2024-01-15";
-  input.published = "2024-01-15";
-  input.actors[static_cast<std::size_t>(Role::kBy)] = std::vector<std::string>{"hamas"};
-  const Stopwatch watch;
-  for (std::uint64_t i = 0; i < events; ++i) {
-    input.summary = fmt::format("Event {} of a very long day.", i);
-    must(recorder.add(input));
+  const std::string input = world.directory + "/day.jsonl";
+  {
+    std::ofstream file(input);
+    for (std::uint64_t i = 0; i < events; ++i) {
+      file
+          << fmt::format(
+                 R"({{"summary":"Event {} of a very long day.","when":"2024-01-15","by":"hamas","published":"2024-01-15"}})",
+                 i)
+          << '\n';
+    }
+    if (!file.flush()) fail("cannot write " + input);
   }
-  must(recorder.finish());
-  Figure figure{.task = fmt::format("record {} events", events), .unit = "/s"};
+  const Stopwatch watch;
+  const long kilobytes =
+      run({world.options.parley, "--archive", directory, "--quiet", "record", "--json", input},
+          "/dev/null");
+  Figure figure{.task = fmt::format("record {} events on one day", events), .unit = "/s"};
   figure.parley = static_cast<double>(events) / watch.seconds();
+  figure.note = fmt::format("{} MB of memory", kilobytes / 1024);
   world.figures.push_back(figure);
 }
 

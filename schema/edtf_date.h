@@ -13,8 +13,8 @@ namespace parley {
 /// `bounds`. kUsage: "2024-13: no such month".
 Result<Edtf> read_edtf_date(std::string_view text);
 
-/// A day or an instant. A time without an offset stays without in the text, and has its bounds as if
-/// in UTC.
+/// A day or an instant. A time without an offset stays without in the text, and has its bounds as
+/// if in UTC.
 Edtf edtf_of(const WrittenDate& written);
 
 }  // namespace parley

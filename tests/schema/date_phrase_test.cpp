@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Dates as people type them: words and phrases that become EDTF, days as seen from today, ranges for
-// filtering.
+// Dates as people type them: words and phrases that become EDTF, days as seen from today, ranges
+// for filtering.
 #include "schema/date_phrase.h"
 
 #include <doctest/doctest.h>
