@@ -72,12 +72,4 @@ void note_undated(const EventChange& what, bool dated, Session& session) {
                    handle(what.event.id)));
 }
 
-Result<EventId> find_event(const Archive& archive, const std::string& text, Session& session) {
-  auto id = archive.find_event(text);
-  if (!id) return id;
-  const auto named = parse_event_handle(text);
-  if (named && *named != *id) note(session, fmt::format("note: {} is {} now", text, handle(*id)));
-  return id;
-}
-
 }  // namespace parley::cli

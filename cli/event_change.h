@@ -32,7 +32,4 @@ class ChangeOutput {
 /// A note where a change rests on no report: then only today knows it.
 void note_undated(const EventChange& what, bool dated, Session& session);
 
-/// "e42" or "gdelt:123", merges followed; says so where the handle led elsewhere.
-Result<EventId> find_event(const Archive& archive, const std::string& handle, Session& session);
-
 }  // namespace parley::cli

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/commit_json.h"
 #include "cli/event_text.h"
 #include "cli/json_list.h"
 #include "cli/output.h"
@@ -136,15 +137,6 @@ class HistoryText {
   bool first_ = true;
 };
 
-void write_commit(JsonWriter& json, const Commit& commit) {
-  json.field("commit", number(commit.number));
-  json.field("operation", number(commit.operation));
-  json.field("time", format_utc(commit.time));
-  json.optional_field("author", commit.author);
-  json.field("command", commit.command);
-  json.optional_field("message", commit.message);
-}
-
 Result<void> write_revision(JsonWriter& json, const Event& event, const Event& before,
                             Names& names) {
   auto changed = changes(before, event, names);
@@ -169,7 +161,7 @@ Result<void> write_step(JsonList& list, EventId id, const Step& step, const Comm
     json.field("event", handle(id));
     if (step.revisions.empty()) json.null_field("revision");
     if (!step.revisions.empty()) json.field("revision", step.revisions[i].revision);
-    write_commit(json, commit);
+    write_commit_fields(json, commit);
     if (!step.revisions.empty()) {
       auto written = write_revision(json, step.revisions[i], before, names);
       if (!written) return written;

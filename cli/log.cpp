@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // parley log: what was changed, when, by whom and why. Newest first.
+#include "cli/commit_json.h"
 #include "cli/json_list.h"
 #include "cli/open_archive.h"
 #include "cli/output.h"
@@ -25,12 +26,7 @@ std::string describe(const Commit& commit) {
 }
 
 void write_commit(JsonWriter& json, const Commit& commit) {
-  json.field("commit", number(commit.number));
-  json.field("operation", number(commit.operation));
-  json.field("time", format_utc(commit.time));
-  json.optional_field("author", commit.author);
-  json.field("command", commit.command);
-  json.optional_field("message", commit.message);
+  write_commit_fields(json, commit);
   if (number(commit.undoes) != 0) json.field("undoes", number(commit.undoes));
   json.key("counts");
   json.begin_object();

@@ -4,6 +4,7 @@
 
 #include "cli/event_change.h"
 #include "cli/output.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
@@ -108,7 +109,7 @@ Result<ExitCode> record(const RecordOptions& options, Session& session) {
 Result<ExitCode> update(const UpdateOptions& options, Session& session) {
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
-  auto id = find_event(**archive, options.event, session);
+  auto id = find_event(**archive, options.event, {}, session);
   if (!id) return failure_of(id);
   auto change =
       (*archive)->update(*id, options.input, operation(session, "update", options.change));

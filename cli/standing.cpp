@@ -4,6 +4,7 @@
 
 #include "cli/event_change.h"
 #include "cli/output.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
@@ -16,7 +17,7 @@ Result<ExitCode> change_standing(const StandingOptions& options, const char* com
                                  const char* verb, Session& session, const Change& change) {
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
-  auto event = find_event(**archive, options.event, session);
+  auto event = find_event(**archive, options.event, {}, session);
   if (!event) return failure_of(event);
   auto done = change(**archive, *event, operation(session, command, options.change));
   if (!done) return failure_of(done);
@@ -79,11 +80,11 @@ Result<ExitCode> annotate(const StandingOptions& options, Session& session) {
 Result<ExitCode> merge(const MergeOptions& options, Session& session) {
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
-  auto kept = find_event(**archive, options.kept, session);
+  auto kept = find_event(**archive, options.kept, {}, session);
   if (!kept) return failure_of(kept);
   std::vector<EventId> others;
   for (const auto& text : options.others) {
-    auto other = find_event(**archive, text, session);
+    auto other = find_event(**archive, text, {}, session);
     if (!other) return failure_of(other);
     others.push_back(*other);
   }

@@ -12,6 +12,7 @@
 #include "core/internal/event_editor.h"
 #include "core/internal/handles.h"
 #include "core/internal/hits.h"
+#include "core/internal/past.h"
 #include "core/internal/rows.h"
 #include "core/internal/view.h"
 #include "schema/keys.h"
@@ -185,15 +186,11 @@ Result<void> Comparison::run(const std::function<Visit(const Difference&)>& visi
 
 Result<std::vector<RevisionEntry>> Archive::history(EventId id) const {
   std::vector<RevisionEntry> all;
-  auto scanned = scan(*database_->store, past_prefix(RecordKind::kEvent, number(id)),
-                      [&all](std::string_view, std::string_view value) -> Result<Visit> {
-                        auto past = decode<PastRevision>(value);
-                        if (!past) return failure_of(past);
-                        auto event = decode<Event>(past->record);
-                        if (!event) return failure_of(event);
-                        all.push_back({std::move(*event), past->to});
-                        return Visit::kContinue;
-                      });
+  auto scanned = scan_past<Event>(*database_, RecordKind::kEvent, number(id),
+                                  [&all](Event event, CommitNumber, CommitNumber to) {
+                                    all.push_back({std::move(event), to});
+                                    return Result<void>{};
+                                  });
   if (!scanned) return failure_of(scanned);
   auto present = event(id);
   if (!present) return failure_of(present);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Reversing an operation by a new one: what it made is taken out, what it changed is as it was, and
 // the history keeps both. Refused where later operations build on it, for then nobody knows what
-// they would have written without it.
+// they would have written without it. Over 400 lines, because what is checked and what is reversed
+// must name the same things.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "core/archive.h"
 #include "core/internal/citations.h"
 #include "core/internal/handles.h"
+#include "core/internal/past.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "schema/keys.h"
@@ -131,14 +133,9 @@ Result<void> Undo::blame_revisions(RecordKind kind, std::uint64_t id, const Reco
                                    const std::string& name) {
   if (present.commit <= operation_.last) return {};
   if (auto blamed = blame(present.commit, "revises " + name); !blamed) return blamed;
-  return scan(*db_.store, past_prefix(kind, id),
-              [&](std::string_view, std::string_view value) -> Result<Visit> {
-                auto past = decode<PastRevision>(value);
-                if (!past) return failure_of(past);
-                if (auto blamed = blame(past->from, "revises " + name); !blamed)
-                  return failure_of(blamed);
-                return Visit::kContinue;
-              });
+  return scan_past<Record>(db_, kind, id, [&](Record, CommitNumber from, CommitNumber) {
+    return blame(from, "revises " + name);
+  });
 }
 
 /// Later revisions, citations and answers.
@@ -263,17 +260,12 @@ Result<Record> Undo::state_before(RecordKind kind, std::uint64_t id, const Recor
   std::optional<Record> before;
   Record first = present;
   bool seen = false;
-  auto scanned = scan(*db_.store, past_prefix(kind, id),
-                      [&](std::string_view, std::string_view value) -> Result<Visit> {
-                        auto past = decode<PastRevision>(value);
-                        if (!past) return failure_of(past);
-                        auto record = decode<Record>(past->record);
-                        if (!record) return failure_of(record);
-                        if (!seen) first = *record;
-                        seen = true;
-                        if (record->commit < operation_.first) before = std::move(*record);
-                        return Visit::kContinue;
-                      });
+  auto scanned = scan_past<Record>(db_, kind, id, [&](Record record, CommitNumber, CommitNumber) {
+    if (!seen) first = record;
+    seen = true;
+    if (record.commit < operation_.first) before = std::move(record);
+    return Result<void>{};
+  });
   if (!scanned) return failure_of(scanned);
   *made = !before.has_value();
   return before ? std::move(*before) : first;
