@@ -137,9 +137,39 @@ struct UndoOptions {
   std::string operation;  // "": the latest
   ChangeOptions change;
 };
-struct NegotiationNewOptions {
+struct PositionsOptions {
+  std::string negotiation;
+  std::string issue, party;
+  bool history = false;  // every move of each cell
+  bool changes = false;  // only cells that moved since then
+  std::string since;
+  ViewOptions view;
+  OutputFormat format = OutputFormat::kTable;
+};
+struct ProposalsOptions {  // and silence
+  std::string negotiation;
+  bool open = false;
+  std::string on;  // "": now
+  ViewOptions view;
+  OutputFormat format = OutputFormat::kTable;
+};
+struct NegotiationNewOptions {  // and edit, close, reopen
   std::string slug;
   NegotiationInput input;
+  ChangeOptions change;
+};
+struct NegotiationAttachOptions {  // and detach
+  std::string slug;
+  std::vector<std::string> events;
+  OutputFormat format = OutputFormat::kText;
+  ChangeOptions change;
+};
+struct NegotiationReviewOptions {
+  std::string slug;
+  std::vector<std::string> accept, refuse;  // handles of events, or "all"
+  PageOptions page;
+  ViewOptions view;
+  OutputFormat format = OutputFormat::kTable;
   ChangeOptions change;
 };
 struct NegotiationListOptions {
@@ -216,8 +246,17 @@ Result<ExitCode> annotate(const StandingOptions& options, Session& session);
 Result<ExitCode> merge(const MergeOptions& options, Session& session);
 Result<ExitCode> undo(const UndoOptions& options, Session& session);
 Result<ExitCode> negotiation_new(const NegotiationNewOptions& options, Session& session);
+Result<ExitCode> negotiation_edit(const NegotiationNewOptions& options, Session& session);
+Result<ExitCode> negotiation_close(const NegotiationNewOptions& options, Session& session);
+Result<ExitCode> negotiation_reopen(const NegotiationNewOptions& options, Session& session);
+Result<ExitCode> negotiation_attach(const NegotiationAttachOptions& options, Session& session);
+Result<ExitCode> negotiation_detach(const NegotiationAttachOptions& options, Session& session);
+Result<ExitCode> negotiation_review(const NegotiationReviewOptions& options, Session& session);
 Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session& session);
 Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session& session);
+Result<ExitCode> positions(const PositionsOptions& options, Session& session);
+Result<ExitCode> proposals(const ProposalsOptions& options, Session& session);
+Result<ExitCode> silence(const ProposalsOptions& options, Session& session);
 Result<ExitCode> rescan(const RescanOptions& options, Session& session);
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session);
 Result<ExitCode> actor_show(const ActorShowOptions& options, Session& session);

@@ -11,6 +11,8 @@ namespace parley::cli {
 
 std::span<const Command> starting_commands();
 std::span<const Command> event_commands();
+std::span<const Command> negotiation_commands();
+std::span<const Command> table_commands();
 std::span<const Command> asking_commands();
 std::span<const Command> actor_commands();
 

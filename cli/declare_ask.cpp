@@ -136,7 +136,7 @@ that were published by then. --as-of is what this archive had recorded.
 )",
      ""},
     {"history", "EVENT…", 1, kMany, Effect::kReads, declare_history,
-     "every revision of an event: who, when, why, and what changed",
+     "every revision of an event: who, when, why, what changed",
      R"(  parley history e42
   parley history e42 --format json
 )",

@@ -144,52 +144,6 @@ Action declare_undo(CLI::App& app) {
   };
 }
 
-void seat_option(CLI::App& app, const char* name, Seat seat, NegotiationInput& into,
-                 const char* help) {
-  app.add_option_function<std::vector<std::string>>(
-         name,
-         [&into, seat](const std::vector<std::string>& all) {
-           for (const auto& text : all) into.parties.emplace_back(seat, text);
-         },
-         help)
-      ->type_name("ACTOR")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
-Action declare_negotiation_new(CLI::App& app) {
-  auto o = std::make_shared<NegotiationNewOptions>();
-  optional_text(app, "--title", o->input.title, "TEXT", "its name for people (default: SLUG)");
-  seat_option(app, "--party", Seat::kParty, o->input,
-              "a party; \"qatar 2023-10/..\" from when to when; may be repeated");
-  seat_option(app, "--mediator", Seat::kMediator, o->input, "a mediator");
-  seat_option(app, "--guarantor", Seat::kGuarantor, o->input, "a guarantor");
-  seat_option(app, "--observer", Seat::kObserver, o->input, "an observer");
-  texts(app, "--issue", o->input.issues, "SLUG=TITLE", "an issue on the table; may be repeated");
-  change_options(app, o->change);
-  return [o](const Words& words, Session& session) {
-    o->slug = words.front();
-    return negotiation_new(*o, session);
-  };
-}
-
-Action declare_negotiation_list(CLI::App& app) {
-  auto o = std::make_shared<NegotiationListOptions>();
-  format_option(app, o->format, {kTable, kJson, kJsonl});
-  return [o](const Words&, Session& session) { return negotiation_list(*o, session); };
-}
-
-Action declare_negotiation_show(CLI::App& app) {
-  auto o = std::make_shared<NegotiationShowOptions>();
-  text(app, "--as-of", o->view.as_of, "WHEN",
-       "as this archive stood: a date, a time, or a commit's number");
-  format_option(app, o->format, {kText, kJson});
-  return [o](const Words& words, Session& session) {
-    o->slugs = words;
-    return negotiation_show(*o, session);
-  };
-}
-
 constexpr Command kCommands[] = {
     {"record", "\"SUMMARY\" | --json FILE", 0, 1, Effect::kChanges, declare_record,
      "an event by hand, or many from a script",
@@ -200,7 +154,9 @@ constexpr Command kCommands[] = {
 )",
      R"(Dates are EDTF or words. A line of JSON has the same names as the options:
 {"summary":"…","when":"2024-01-15","by":["hamas"],"cite":["r12"]}; a bad line is
-named, and the others go in (exit status 3). What no cited report or --published
+named, and the others go in (exit status 3). "answers" takes e7 or dataset:id,
+also of a line before; "cite" takes "r12", "r12:words" or {"report":…,"quote":…}.
+What no cited report or --published
 dates is known from today on: see --known-by.
 )"},
     {"update", "EVENT", 1, 1, Effect::kChanges, declare_update,
@@ -219,12 +175,12 @@ nobody else; "" takes away. Nothing is overwritten: parley history e42.
      R"(parley update e42 --reopen takes it back in.
 )"},
     {"dispute", "EVENT", 1, 1, Effect::kChanges, declare_standing<dispute>,
-     "somebody says that it was otherwise: the event stays, marked",
+     "somebody says that it was otherwise: it stays, marked",
      R"(  parley dispute e42 --by israel --cite r13 --because "says five, not ten"
 )",
      ""},
     {"deny", "EVENT", 1, 1, Effect::kChanges, declare_standing<deny>,
-     "somebody says that it was not: the event stays, marked",
+     "somebody says that it was not: it stays, marked",
      R"(  parley deny e42 --by hamas --cite r13
 )",
      ""},
@@ -256,22 +212,6 @@ lead to it.
      R"(It is reversed by a new operation; parley log lists both, and undoing that one
 brings it back. What later operations build on is not undone: they are named.
 )"},
-    {"negotiation new", "SLUG", 1, 1, Effect::kChanges, declare_negotiation_new,
-     "a table, who sits at it, and what is on it",
-     R"(  parley negotiation new gaza-hostages --title "Hostages and ceasefire" \
-    --party israel --party hamas --mediator qatar --mediator "egypt 2023-10/.." \
-    --issue hostages="Release of hostages" --issue withdrawal
-)",
-     ""},
-    {"negotiation list", "", 0, 0, Effect::kReads, declare_negotiation_list, "all negotiations",
-     R"(  parley negotiation list
-)",
-     ""},
-    {"negotiation show", "SLUG…", 1, kMany, Effect::kReads, declare_negotiation_show,
-     "parties, issues and the last move",
-     R"(  parley negotiation show gaza-hostages
-)",
-     ""},
 };
 
 }  // namespace

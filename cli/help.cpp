@@ -29,7 +29,7 @@ their names.
 void append_list(std::string& page, std::string_view group) {
   for (const auto& command : commands()) {
     if (command.name.starts_with(group)) {
-      page += fmt::format("  {:<18}{}\n", command.name, command.summary);
+      page += fmt::format("  {:<20}{}\n", command.name, command.summary);
     }
   }
 }

@@ -35,12 +35,13 @@ Result<LineNames> read_line_names(const TimelineLine& line, ActorHandles& handle
   return LineNames{std::move(*actor), std::move(*member_of), std::move(*others)};
 }
 
+/// Who did it first, then to whom, and so on.
 std::vector<std::string> all_who_take_part(const EventFacts& facts) {
   std::vector<std::string> all;
-  for (std::size_t i = 0; i < facts.participants.size(); ++i) {
-    if (facts.event.participants[i].decision == Decision::kRemoved) continue;
-    if (std::find(all.begin(), all.end(), facts.participants[i]) == all.end())
-      all.push_back(facts.participants[i]);
+  for (const auto& [role, actors] : by_role(facts)) {
+    for (const auto& actor : actors) {
+      if (std::find(all.begin(), all.end(), actor) == all.end()) all.push_back(actor);
+    }
   }
   return all;
 }

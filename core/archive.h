@@ -24,7 +24,9 @@
 
 #include "core/clock.h"
 #include "core/event_input.h"
+#include "core/negotiation_input.h"
 #include "core/report_reader.h"
+#include "core/table.h"
 #include "schema/leaf.h"
 #include "schema/records.h"
 
@@ -102,6 +104,31 @@ struct TimelineEnd {
   std::vector<ActorId>
       members_with_more;  // have events in the range; where notice_members asked for it, at most 5
   std::uint64_t possible = 0;  // lines more that `possible` would give, where that was asked for
+};
+
+/// What a negotiation's rule suggests: everything that fits, belongs to no negotiation and was not
+/// refused.
+struct SuggestionQuery {
+  NegotiationId negotiation{};
+  bool newest_first = false;
+  std::optional<std::uint64_t> limit;  // the latest so many; nullopt for all
+  Viewpoint at;
+};
+
+/// Where the parties of a negotiation stand.
+struct PositionsQuery {
+  NegotiationId negotiation{};
+  Viewpoint at;
+  std::string issue;     // only on this one; "" for all
+  ActorId party{};       // only of this one; 0 for all
+  bool history = false;  // also how each came to be
+};
+
+/// What was proposed in a negotiation, as it stood before `on` by the dates of the events.
+struct ProposalsQuery {
+  NegotiationId negotiation{};
+  Viewpoint at;
+  Instant on = kLastInstant;  // exclusive
 };
 
 struct ReportQuery {
@@ -242,13 +269,6 @@ class Recorder {
   std::unique_ptr<State> state_;
 };
 
-/// A negotiation as a person gives it. Unset: not said.
-struct NegotiationInput {
-  std::optional<std::string> title;
-  std::vector<std::pair<Seat, std::string>> parties;  // "qatar", or "qatar 2023-10/.."
-  std::vector<std::string> issues;                    // "hostages=Release of hostages"
-};
-
 struct UndoResult {
   CommitNumber operation{};  // that was undone
   std::string command;       // what it was
@@ -329,6 +349,14 @@ class Archive {
   Result<NegotiationId> find_negotiation(std::string_view slug, const Viewpoint& at = {}) const;
   Result<Negotiation> negotiation(NegotiationId id, const Viewpoint& at = {}) const;
   Result<void> negotiations(const std::function<Visit(const Negotiation&)>& visit) const;
+  /// Computed when asked for: reads all events of the rule's actors and dates. A member counts while
+  /// it is one.
+  Result<TimelineEnd> suggestions(const SuggestionQuery& query,
+                                  const std::function<Visit(const TimelineLine&)>& visit) const;
+  /// kFailed, saying what there is, for an issue or a party that is not on the table.
+  Result<Positions> positions(const PositionsQuery& query) const;
+  /// By date.
+  Result<std::vector<Proposal>> proposals(const ProposalsQuery& query) const;
   /// The version of the same URL after this one, or 0.
   Result<ReportId> superseded_by(const Report& report) const;
   Result<std::string> string(StringId id) const;
@@ -364,6 +392,26 @@ class Archive {
   Result<UndoResult> undo(std::optional<CommitNumber> operation, const OperationInfo& info);
   Result<Negotiation> add_negotiation(const std::string& slug, const NegotiationInput& input,
                                       const OperationInfo& info);
+  /// Its next revision with what `input` says. kFailed where somebody is to leave who is not at the
+  /// table, or an issue that events name.
+  Result<NegotiationChange> edit_negotiation(NegotiationId id, const NegotiationInput& input,
+                                             const OperationInfo& info);
+  /// A closed one takes no new events.
+  Result<NegotiationChange> close_negotiation(NegotiationId id, const OperationInfo& info);
+  Result<NegotiationChange> reopen_negotiation(NegotiationId id, const OperationInfo& info);
+  /// Our own filing: the events stay known since when they were. All or none. kFailed for an event
+  /// of another negotiation, or one that answers one.
+  Result<std::vector<EventChange>> attach_events(NegotiationId id, std::span<const EventId> events,
+                                                 const std::string& reason,
+                                                 const OperationInfo& info);
+  Result<std::vector<EventChange>> detach_events(NegotiationId id, std::span<const EventId> events,
+                                                 const std::string& reason,
+                                                 const OperationInfo& info);
+  /// A person's word on suggestions, one operation: the accepted ones are attached, the refused ones
+  /// are not suggested again. kFailed for an event that is not suggested.
+  Result<std::vector<EventChange>> review(NegotiationId id, std::span<const EventId> accepted,
+                                          std::span<const EventId> refused,
+                                          const std::string& reason, const OperationInfo& info);
   Result<Actor> add_actor(const NewActor& actor, const OperationInfo& info);
   /// All or none; kFailed where one names another actor. What is there already changes nothing (the
   /// revision stays).

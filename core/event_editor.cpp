@@ -145,11 +145,33 @@ Result<void> set_negotiation(Transaction& t, const Database& db, Event& event,
   return check_issue(t, details.negotiation, details.issue);
 }
 
+/// As find_event(), but an event that was recorded a line before is found, too.
+Result<EventId> find_answered(Transaction& t, const Database& db, const std::string& text) {
+  EventId id{};
+  if (const auto colon = text.find(':'); colon != std::string::npos) {
+    auto dataset = t.known_string(text.substr(0, colon));
+    if (!dataset) return failure_of(dataset);
+    auto known = t.external(*dataset, text.substr(colon + 1));
+    if (!known) return failure_of(known);
+    id = *known;
+  } else if (const auto named = parse_event_handle(text)) {
+    id = *named;
+  }
+  for (int steps = 0; number(id) != 0 && steps < 64; ++steps) {
+    auto event = t.event(id);
+    if (!event) return failure_of(event);
+    if (!*event) break;
+    if (number((*event)->details.merged_into) == 0) return id;
+    id = (*event)->details.merged_into;
+  }
+  return find_event(db, text);  // says why there is none
+}
+
 Result<void> set_answers(Transaction& t, const Database& db, Event& event,
                          const std::string& text) {
   event.details.answers = EventId{};
   if (text.empty()) return {};
-  auto answered = find_event(db, text);
+  auto answered = find_answered(t, db, text);
   if (!answered) return failure_of(answered);
   // Up the chain of what it answers: coming back here would be a circle.
   EventId at = *answered;
@@ -256,6 +278,7 @@ Result<Moment> known_since(const Transaction& transaction, const std::string& pu
 }
 
 Result<Event> edited(Transaction& t, const Database& db, Event event, const EventInput& input) {
+  const Event before = event;
   Result<void> set;
   if (input.when) set = set_when(event, *input.when);
   if (set && input.summary) set = set_summary(event, *input.summary);
@@ -269,6 +292,7 @@ Result<Event> edited(Transaction& t, const Database& db, Event event, const Even
   if (set) set = set_text("the round", input.round, event.details.round);
   if (set) set = set_negotiation(t, db, event, input);
   if (set && input.answers) set = set_answers(t, db, event, *input.answers);
+  if (set) set = check_filing(t, db, before, event);
   if (set && input.tags) set = set_tags(t, event, *input.tags);
   if (!set) return failure_of(set);
   return event;

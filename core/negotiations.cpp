@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The register of negotiations: who sits at the table, and what is on it.
+// The register of negotiations: who sits at the table, what is on it, and what events its rule looks
+// for. Each change is a new revision.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,7 +29,8 @@ Result<Party> party_of(const Database& db, Seat seat, const std::string& text) {
   return Party{*actor, seat, when->text};
 }
 
-/// "hostages=Release of hostages".
+/// "hostages=Release of hostages", or with the time in which it is on the table behind a blank. What
+/// is not said is "".
 Result<Issue> issue_of(const std::string& text) {
   const auto equals = text.find('=');
   Issue issue{text.substr(0, equals), {}, {}};
@@ -37,8 +39,15 @@ Result<Issue> issue_of(const std::string& text) {
                    "lower-case letters, digits and hyphens, then = and its title: "
                    "hostages=\"Release of hostages\"");
   }
-  auto title = clean_line("the issue's title",
-                          equals == std::string::npos ? issue.slug : text.substr(equals + 1));
+  std::string said = equals == std::string::npos ? std::string() : text.substr(equals + 1);
+  const auto last = said.rfind(' ') == std::string::npos ? 0 : said.rfind(' ') + 1;
+  if (said.find('/', last) != std::string::npos) {
+    if (auto when = parse_edtf(said.substr(last)); when) {
+      issue.when = when->text;
+      said.resize(last);
+    }
+  }
+  auto title = clean_line("the issue's title", said);
   if (!title) return failure_of(title);
   issue.title = std::move(*title);
   return issue;
@@ -54,6 +63,198 @@ Result<void> check_slug(const Database& db, const std::string& text) {
   return failure(ErrorCode::kFailed, fmt::format("there is a negotiation '{}' already", text));
 }
 
+/// What is named in this command replaces the dates that a seat had; named more than once, it has
+/// several stretches of time. Without dates a seat keeps those it has.
+Result<void> seat_parties(const Database& db, Negotiation& negotiation,
+                          const std::vector<std::pair<Seat, std::string>>& named) {
+  std::vector<Party> dated;
+  auto& all = negotiation.parties;
+  for (const auto& [seat, text] : named) {
+    auto party = party_of(db, seat, text);
+    if (!party) return failure_of(party);
+    const auto same = [&](const Party& p) { return p.actor == party->actor && p.seat == seat; };
+    const auto there = std::find_if(all.begin(), all.end(), same);
+    if (there == all.end()) {
+      all.push_back(*party);
+    } else if (party->when.empty()) {
+      continue;
+    } else if (std::none_of(dated.begin(), dated.end(), same)) {
+      there->when = party->when;
+      all.erase(std::remove_if(there + 1, all.end(), same), all.end());
+    } else if (std::find(all.begin(), all.end(), *party) == all.end()) {
+      all.push_back(*party);
+    }
+    dated.push_back(std::move(*party));
+  }
+  return {};
+}
+
+Result<void> unseat(const Database& db, Negotiation& negotiation,
+                    const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    auto actor = find_actor(db, name);
+    if (!actor) return failure_of(actor);
+    std::string seated;
+    bool found = false;
+    for (const Party& party : negotiation.parties) {
+      auto present = present_actor(db, party.actor);
+      if (!present) return failure_of(present);
+      found = found || present->id == *actor;
+      seated += (seated.empty() ? "" : ", ") + present->handle;
+    }
+    if (!found) {
+      return failure(ErrorCode::kFailed,
+                     fmt::format("'{}' is not at the table of {}", name, negotiation.slug),
+                     seated.empty() ? "nobody is" : "there are: " + seated);
+    }
+    std::erase_if(negotiation.parties, [&](const Party& party) {
+      auto present = present_actor(db, party.actor);
+      return present && present->id == *actor;
+    });
+  }
+  return {};
+}
+
+Result<void> put_issues(Negotiation& negotiation, const std::vector<std::string>& texts) {
+  std::vector<std::string> named;
+  for (const std::string& text : texts) {
+    auto issue = issue_of(text);
+    if (!issue) return failure_of(issue);
+    if (std::find(named.begin(), named.end(), issue->slug) != named.end())
+      return failure(ErrorCode::kUsage, fmt::format("issue '{}' is named twice", issue->slug));
+    named.push_back(issue->slug);
+    auto& all = negotiation.issues;
+    const auto there = std::find_if(all.begin(), all.end(),
+                                    [&](const Issue& other) { return other.slug == issue->slug; });
+    if (there == all.end()) {
+      if (issue->title.empty()) issue->title = issue->slug;
+      all.push_back(std::move(*issue));
+      continue;
+    }
+    if (!issue->title.empty()) there->title = std::move(issue->title);
+    if (!issue->when.empty()) there->when = std::move(issue->when);
+  }
+  return {};
+}
+
+/// How many present events name an issue.
+Result<std::uint64_t> events_on(const Archive& archive, NegotiationId id,
+                                const std::string& issue) {
+  TimelineQuery query;
+  query.negotiation = id;
+  std::uint64_t count = 0;
+  Result<void> read;
+  auto walked = archive.timeline(query, [&](const TimelineLine& line) {
+    auto event = archive.event(line.event);
+    if (!event) {
+      read = failure_of(event);
+      return Visit::kStop;
+    }
+    if (event->details.issue == issue) ++count;
+    return Visit::kContinue;
+  });
+  if (!walked) return failure_of(walked);
+  if (!read) return failure_of(read);
+  return count;
+}
+
+Result<void> drop_issues(const Archive& archive, Negotiation& negotiation,
+                         const std::vector<std::string>& slugs) {
+  for (const std::string& slug : slugs) {
+    auto& all = negotiation.issues;
+    const auto there = std::find_if(all.begin(), all.end(),
+                                    [&](const Issue& issue) { return issue.slug == slug; });
+    if (there == all.end()) {
+      std::string known;
+      for (const Issue& issue : all) known += (known.empty() ? "" : ", ") + issue.slug;
+      return failure(ErrorCode::kFailed,
+                     fmt::format("{} has no issue '{}'", negotiation.slug, slug),
+                     known.empty() ? "it has none" : "its issues: " + known);
+    }
+    auto count = events_on(archive, negotiation.id, slug);
+    if (!count) return failure_of(count);
+    if (*count != 0) {
+      return failure(
+          ErrorCode::kFailed,
+          fmt::format("{} event{} about '{}'", *count, *count == 1 ? " is" : "s are", slug),
+          fmt::format("move them first: parley update EVENT --issue …; or say until when it was on "
+                      "the table: --issue \"{}= ../2024-05\"",
+                      slug));
+    }
+    all.erase(there);
+  }
+  return {};
+}
+
+Result<void> set_rule(const Database& db, MatchRule& rule, const NegotiationInput& input) {
+  if (input.without_rule) rule = {};
+  if (input.match_actors) {
+    auto actors = find_actors(db, *input.match_actors);
+    if (!actors) return failure_of(actors);
+    rule.actors = std::move(*actors);
+  }
+  if (input.match_tags) {
+    rule.tags.clear();
+    for (const std::string& text : *input.match_tags) {
+      auto tag = clean_line("a tag", text);
+      if (!tag) return failure_of(tag);
+      const bool known = std::find(rule.tags.begin(), rule.tags.end(), *tag) != rule.tags.end();
+      if (!tag->empty() && !known) rule.tags.push_back(std::move(*tag));
+    }
+  }
+  for (const auto& [said, into] :
+       {std::pair(&input.match_from, &rule.from), std::pair(&input.match_to, &rule.to)}) {
+    if (!*said) continue;
+    auto line = clean_line("the date", **said);
+    if (!line) return failure_of(line);
+    *into = std::move(*line);
+  }
+  auto range = parse_range(rule.from, rule.to);
+  if (!range) return failure_of(range);
+  return {};
+}
+
+/// Everything that was said of it; nothing is written.
+Result<void> apply(const Database& db, const Archive& archive, Negotiation& negotiation,
+                   const NegotiationInput& input) {
+  if (input.title) {
+    auto title = clean_line("the title", *input.title);
+    if (!title) return failure_of(title);
+    negotiation.title = title->empty() ? negotiation.slug : std::move(*title);
+  }
+  auto set = unseat(db, negotiation, input.removed_parties);
+  if (set) set = seat_parties(db, negotiation, input.parties);
+  if (set) set = drop_issues(archive, negotiation, input.removed_issues);
+  if (set) set = put_issues(negotiation, input.issues);
+  if (set) set = set_rule(db, negotiation.rule, input);
+  return set;
+}
+
+bool same_content(const Negotiation& a, const Negotiation& b) {
+  return a.title == b.title && a.parties == b.parties && a.issues == b.issues && a.rule == b.rule &&
+         a.closed == b.closed;
+}
+
+/// Its next revision, where `change` makes it another.
+Result<NegotiationChange> revise(Database& db, NegotiationId id, const OperationInfo& info,
+                                 const std::function<Result<void>(Negotiation&)>& change) {
+  Transaction t(db, info, {});
+  auto before = t.negotiation(id);
+  if (!before) return failure_of(before);
+  if (!*before || (*before)->removed)
+    return failure(ErrorCode::kFailed, fmt::format("there is no negotiation {}", number(id)));
+  Negotiation next = **before;
+  if (auto changed = change(next); !changed) return failure_of(changed);
+  if (same_content(next, **before)) return NegotiationChange{std::move(next), false};
+  if (auto revised = t.revise_negotiation(std::move(next)); !revised) return failure_of(revised);
+  auto after = t.negotiation(id);
+  if (!after) return failure_of(after);
+  if (!info.dry_run) {
+    if (auto commit = t.commit(); !commit) return failure_of(commit);
+  }
+  return NegotiationChange{std::move(**after), true};
+}
+
 }  // namespace
 
 Result<Negotiation> Archive::add_negotiation(const std::string& slug, const NegotiationInput& input,
@@ -62,23 +263,9 @@ Result<Negotiation> Archive::add_negotiation(const std::string& slug, const Nego
   Transaction t(*database_, info, {});
   Negotiation negotiation;
   negotiation.slug = slug;
-  auto title = clean_line("the title", input.title.value_or(slug));
-  if (!title) return failure_of(title);
-  negotiation.title = std::move(*title);
-  for (const auto& [seat, text] : input.parties) {
-    auto party = party_of(*database_, seat, text);
-    if (!party) return failure_of(party);
-    auto& all = negotiation.parties;
-    if (std::find(all.begin(), all.end(), *party) == all.end()) all.push_back(std::move(*party));
-  }
-  for (const std::string& text : input.issues) {
-    auto issue = issue_of(text);
-    if (!issue) return failure_of(issue);
-    const auto same = [&](const Issue& other) { return other.slug == issue->slug; };
-    if (std::any_of(negotiation.issues.begin(), negotiation.issues.end(), same))
-      return failure(ErrorCode::kUsage, fmt::format("issue '{}' is named twice", issue->slug));
-    negotiation.issues.push_back(std::move(*issue));
-  }
+  negotiation.title = slug;
+  if (auto applied = apply(*database_, *this, negotiation, input); !applied)
+    return failure_of(applied);
   negotiation.id = t.next_negotiation();
   if (auto added = t.add_negotiation(negotiation); !added) return failure_of(added);
   negotiation.commit = t.number_of_commit();
@@ -87,6 +274,27 @@ Result<Negotiation> Archive::add_negotiation(const std::string& slug, const Nego
     if (auto commit = t.commit(); !commit) return failure_of(commit);
   }
   return negotiation;
+}
+
+Result<NegotiationChange> Archive::edit_negotiation(NegotiationId id, const NegotiationInput& input,
+                                                    const OperationInfo& info) {
+  return revise(*database_, id, info, [&](Negotiation& negotiation) {
+    return apply(*database_, *this, negotiation, input);
+  });
+}
+
+Result<NegotiationChange> Archive::close_negotiation(NegotiationId id, const OperationInfo& info) {
+  return revise(*database_, id, info, [](Negotiation& negotiation) -> Result<void> {
+    negotiation.closed = true;
+    return {};
+  });
+}
+
+Result<NegotiationChange> Archive::reopen_negotiation(NegotiationId id, const OperationInfo& info) {
+  return revise(*database_, id, info, [](Negotiation& negotiation) -> Result<void> {
+    negotiation.closed = false;
+    return {};
+  });
 }
 
 Result<Negotiation> Archive::negotiation(NegotiationId id, const Viewpoint& at) const {

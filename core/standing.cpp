@@ -75,7 +75,12 @@ Result<EventChange> claim(Database& db, EventId id, Status status, const Cause& 
   const auto same = [&said](const Claim& c) {
     return c.status == said.status && c.by == said.by && c.report == said.report;
   };
-  if (std::none_of(claims.begin(), claims.end(), same)) claims.push_back(said);
+  const auto known = std::find_if(claims.begin(), claims.end(), same);
+  if (known == claims.end()) {
+    claims.push_back(said);
+  } else if (!said.reason.empty()) {
+    known->reason = said.reason;
+  }
   if (begun->next.status != Status::kDenied) begun->next.status = status;
   return finish(t, db, *begun,
                 status == Status::kDenied ? CitationKind::kDenies : CitationKind::kDisputes, info);

@@ -97,6 +97,14 @@ Result<StringId> Transaction::intern(std::string_view text) {
 
 // ---- reading ----
 
+Result<StringId> Transaction::known_string(std::string_view text) {
+  if (const auto known = strings_.find(std::string(text)); known != strings_.end())
+    return known->second;
+  auto stored = db_.string_id(text);
+  if (!stored) return failure_of(stored);
+  return stored->value_or(StringId{});
+}
+
 Result<Transaction::Block*> Transaction::block(EventId id) {
   const std::uint64_t at = block_of(id);
   if (const auto known = blocks_.find(at); known != blocks_.end()) return &known->second;

@@ -37,6 +37,8 @@ class Transaction {
   Result<StringId> intern(std::string_view text);
 
   // -- reading, pending changes included --
+  /// The id of a text that has one; 0 for others.
+  Result<StringId> known_string(std::string_view text);
   Result<std::optional<Event>> event(EventId id);
   Result<std::optional<Report>> report(ReportId id);
   Result<std::optional<Actor>> actor(ActorId id);

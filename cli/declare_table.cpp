@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// The commands that ask where the parties of a negotiation stand.
+#include "cli/declare.h"
+#include "cli/options.h"
+
+namespace parley::cli {
+
+namespace {
+
+Action declare_positions(CLI::App& app) {
+  auto o = std::make_shared<PositionsOptions>();
+  text(app, "--issue", o->issue, "SLUG", "only on this issue");
+  text(app, "--party", o->party, "ACTOR", "only of this party");
+  flag(app, "--history", o->history, "every move, not only the latest");
+  flag(app, "--changes", o->changes, "only what moved since --since");
+  text(app, "--since", o->since, "DATE", "of --changes: on or after this day");
+  view_options(app, o->view);
+  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
+  return [o](const Words& words, Session& session) {
+    o->negotiation = words.front();
+    return positions(*o, session);
+  };
+}
+
+template <Result<ExitCode> (*command)(const ProposalsOptions&, Session&), bool kAll>
+Action declare_proposals(CLI::App& app) {
+  auto o = std::make_shared<ProposalsOptions>();
+  if (kAll) flag(app, "--open", o->open, "only those that wait for an answer");
+  text(app, "--on", o->on, "DATE", "as things stood at the end of that day; default now");
+  view_options(app, o->view);
+  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
+  return [o](const Words& words, Session& session) {
+    o->negotiation = words.front();
+    return command(*o, session);
+  };
+}
+
+constexpr Command kCommands[] = {
+    {"positions", "NEGOTIATION", 1, 1, Effect::kReads, declare_positions,
+     "where each party stands on each issue",
+     R"(  parley positions gaza-hostages
+  parley positions gaza-hostages --issue hostages --history
+  parley positions gaza-hostages --changes --since 2024-01-15
+)",
+     R"(The latest stance by the event's date. * is disputed, ? has an uncertain date; a
+stance in parentheses was read off the event's CAMEO code. Acts of members count
+as their party's.
+)"},
+    {"proposals", "NEGOTIATION", 1, 1, Effect::kReads, declare_proposals<proposals, true>,
+     "what was proposed, and what became of it",
+     R"(  parley proposals gaza-hostages
+  parley proposals gaza-hostages --open --on 2024-01-20
+)",
+     R"(An event that was recorded with --stance offers or demands is a proposal, to those
+it has as --to, else to all other parties; --answers links what they said.
+)"},
+    {"silence", "NEGOTIATION", 1, 1, Effect::kReads, declare_proposals<silence, false>,
+     "who has not answered what, longest first",
+     R"(  parley silence gaza-hostages
+  parley silence gaza-hostages --on 2024-01-20
+)",
+     ""},
+};
+
+}  // namespace
+
+std::span<const Command> table_commands() { return kCommands; }
+
+}  // namespace parley::cli

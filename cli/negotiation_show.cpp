@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// parley negotiation show: who sits at the table and did what last, what is on it, and how much waits.
+#include "cli/json_list.h"
+#include "cli/negotiation_json.h"
+#include "cli/open_archive.h"
+#include "cli/output.h"
+#include "cli/render_table.h"
+#include "cli/timeline_output.h"
+#include "cli/viewpoint.h"
+
+namespace parley::cli {
+
+namespace {
+
+struct Seated {
+  std::string actor;
+  Seat seat = Seat::kParty;
+  std::string when;
+  std::optional<TimelineLine> last;  // its last move
+};
+
+/// What negotiations are but for their record.
+struct Overview {
+  std::vector<Seated> parties;
+  std::uint64_t events = 0;
+  std::optional<TimelineLine> first, last;
+  std::uint64_t suggestions = 0;
+};
+
+/// To be addressed or spoken about is no move.
+bool is_move(const TimelineLine& line) {
+  return line.roles - (roles(Role::kTo) | roles(Role::kAbout)) != RoleSet{};
+}
+
+/// The latest thing that it, or somebody of it, did here.
+Result<std::optional<TimelineLine>> last_move(const Archive& archive, NegotiationId id,
+                                              ActorId party, const Viewpoint& at) {
+  TimelineQuery query;
+  query.actors = {party};
+  query.with_members = true;
+  query.negotiation = id;
+  query.newest_first = true;
+  query.at = at;
+  std::optional<TimelineLine> last;
+  auto walked = archive.timeline(query, [&last](const TimelineLine& line) {
+    if (!is_move(line)) return Visit::kContinue;
+    last = line;
+    return Visit::kStop;
+  });
+  if (!walked) return failure_of(walked);
+  return last;
+}
+
+Result<Overview> look_over(const Negotiation& negotiation, const Archive& archive,
+                           const Viewpoint& at) {
+  Overview seen;
+  ActorHandles handles(archive);
+  for (const Party& party : negotiation.parties) {
+    auto actor = handles.of(party.actor);
+    if (!actor) return failure_of(actor);
+    auto last = last_move(archive, negotiation.id, party.actor, at);
+    if (!last) return failure_of(last);
+    seen.parties.push_back({std::move(*actor), party.seat, party.when, std::move(*last)});
+  }
+  TimelineQuery query;
+  query.negotiation = negotiation.id;
+  query.at = at;
+  auto walked = archive.timeline(query, [&seen](const TimelineLine& line) {
+    if (seen.events++ == 0) seen.first = line;
+    seen.last = line;
+    return Visit::kContinue;
+  });
+  if (!walked) return failure_of(walked);
+  auto waiting = archive.suggestions(
+      {.negotiation = negotiation.id, .newest_first = false, .limit = {}, .at = at},
+      [](const TimelineLine&) { return Visit::kContinue; });
+  if (!waiting) return failure_of(waiting);
+  seen.suggestions = waiting->lines;
+  return seen;
+}
+
+Result<std::vector<std::string>> rule_words(const MatchRule& rule, const Archive& archive) {
+  std::vector<std::string> words;
+  auto actors = ActorHandles(archive).of(rule.actors);
+  if (!actors) return failure_of(actors);
+  if (!actors->empty()) words.push_back("with " + joined(*actors, " or "));
+  if (!rule.tags.empty()) words.push_back("tagged " + joined(rule.tags, " or "));
+  if (!rule.from.empty()) words.push_back("from " + rule.from);
+  if (!rule.to.empty()) words.push_back("to " + rule.to);
+  return words;
+}
+
+std::string move_text(const TimelineLine& line, const std::string& zone) {
+  return fmt::format("{}  {}  {}", date_of(line, zone), handle(line.event), line.summary);
+}
+
+void print_tables(const Negotiation& negotiation, const Overview& seen, const std::string& zone,
+                  Session& session) {
+  const auto width = session.out_is_terminal ? session.width : 0;
+  if (!seen.parties.empty()) print(session.out, "\nat the table\n");
+  Table table(session.out, width, {24, 0, 0});
+  for (const auto& party : seen.parties)
+    table.row({"  " + party.actor, std::string(name(party.seat)), party.when});
+  table.finish();
+  if (!negotiation.issues.empty()) print(session.out, "\nissues\n");
+  Table issues(session.out, width, {24, 0, 0});
+  for (const auto& issue : negotiation.issues)
+    issues.row({"  " + issue.slug, issue.title, issue.when});
+  issues.finish();
+  if (seen.events == 0) return;
+  print(session.out, "\nlast moves\n");
+  Table moves(session.out, width, {24, 0, 0, 0});
+  for (const auto& party : seen.parties) {
+    if (!party.last) {
+      moves.row({"  " + party.actor, "none", "", ""});
+      continue;
+    }
+    moves.row({"  " + party.actor, date_of(*party.last, zone), handle(party.last->event),
+               party.last->summary});
+  }
+  moves.finish();
+}
+
+Result<void> print_negotiation(const Negotiation& negotiation, const Archive& archive,
+                               const Viewpoint& at, const std::string& zone, Session& session) {
+  auto seen = look_over(negotiation, archive, at);
+  if (!seen) return failure_of(seen);
+  auto rule = rule_words(negotiation.rule, archive);
+  if (!rule) return failure_of(rule);
+  print(session.out, "{}  {}{}\n", negotiation.slug, one_line(negotiation.title),
+        negotiation.closed ? "  (closed)" : "");
+  print_tables(negotiation, *seen, zone, session);
+  if (!rule->empty()) {
+    print(session.out, "\nsuggests what is {}: {} waiting\n", one_line(joined(*rule, ", ")),
+          seen->suggestions);
+  }
+  print(session.out, "\n{}{}\n", counted(seen->events, "event"),
+        seen->first ? fmt::format(", from {}; the last:", date_of(*seen->first, zone)) : "");
+  if (seen->last) print(session.out, "  {}\n", one_line(move_text(*seen->last, zone)));
+  return {};
+}
+
+void write_line(JsonWriter& json, std::string_view field, const std::optional<TimelineLine>& line) {
+  json.key(field);
+  json.begin_object();
+  json.optional_field("event", line ? handle(line->event) : "");
+  json.optional_field("when", line ? line->when : "");
+  json.optional_field("summary", line ? line->summary : "");
+  json.end_object();
+}
+
+Result<void> write_overview(const Negotiation& negotiation, const Archive& archive,
+                            const Viewpoint& at, JsonWriter& json) {
+  if (auto written = write_negotiation(negotiation, archive, json); !written) return written;
+  auto seen = look_over(negotiation, archive, at);
+  if (!seen) return failure_of(seen);
+  json.field("events", seen->events);
+  write_line(json, "first", seen->first);
+  write_line(json, "last", seen->last);
+  json.key("last_moves");
+  json.begin_array();
+  for (const auto& party : seen->parties) {
+    json.begin_object();
+    json.field("actor", party.actor);
+    write_line(json, "move", party.last);
+    json.end_object();
+  }
+  json.end_array();
+  json.field("suggestions", seen->suggestions);
+  return {};
+}
+
+void write_parties(const Negotiation& negotiation, const std::vector<std::string>& handles,
+                   JsonWriter& json) {
+  json.key("parties");
+  json.begin_array();
+  for (std::size_t i = 0; i < handles.size(); ++i) {
+    json.begin_object();
+    json.field("actor", handles[i]);
+    json.field("seat", name(negotiation.parties[i].seat));
+    json.optional_field("when", negotiation.parties[i].when);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("issues");
+  json.begin_array();
+  for (const auto& issue : negotiation.issues) {
+    json.begin_object();
+    json.field("issue", issue.slug);
+    json.field("title", issue.title);
+    json.optional_field("when", issue.when);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+Result<void> write_negotiation(const Negotiation& negotiation, const Archive& archive,
+                               JsonWriter& json) {
+  ActorHandles actors(archive);
+  std::vector<ActorId> seated;
+  for (const Party& party : negotiation.parties) seated.push_back(party.actor);
+  auto parties = actors.of(seated);
+  if (!parties) return failure_of(parties);
+  auto matched = actors.of(negotiation.rule.actors);
+  if (!matched) return failure_of(matched);
+  std::vector<std::string> refused;
+  for (const EventId event : negotiation.refused) refused.push_back(handle(event));
+  json.field("negotiation", negotiation.slug);
+  json.field("title", negotiation.title);
+  write_parties(negotiation, *parties, json);
+  json.key("rule");
+  json.begin_object();
+  json.array_field("actors", *matched);
+  json.array_field("tags", negotiation.rule.tags);
+  json.optional_field("from", negotiation.rule.from);
+  json.optional_field("to", negotiation.rule.to);
+  json.end_object();
+  json.array_field("refused", refused);
+  json.field("closed", negotiation.closed);
+  json.field("revision", negotiation.revision);
+  json.field("commit", number(negotiation.commit));
+  json.field("recorded", format_utc(negotiation.recorded));
+  return {};
+}
+
+Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session& session) {
+  auto archive = open_to_read(session);
+  if (!archive) return failure_of(archive);
+  auto at = viewpoint(options.view, **archive, session);
+  if (!at) return failure_of(at);
+  std::optional<JsonList> list;
+  if (options.format != OutputFormat::kText)
+    list.emplace(session.out, options.format, "negotiations");
+  for (const auto& slug : options.slugs) {
+    auto id = (*archive)->find_negotiation(slug, *at);
+    if (!id) return failure_of(id);
+    auto negotiation = (*archive)->negotiation(*id, *at);
+    if (!negotiation) return failure_of(negotiation);
+    if (!list && &slug != &options.slugs.front()) print(session.out, "\n");
+    auto shown = list ? write_overview(*negotiation, **archive, *at, list->begin_row())
+                      : print_negotiation(*negotiation, **archive, *at, options.view.zone, session);
+    if (!shown) return failure_of(shown);
+    if (list) list->end_row();
+  }
+  if (list) list->finish([](JsonWriter&) {});
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

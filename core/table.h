@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// What is asked of a negotiation's table: where each party stands on each issue, what was proposed,
+// and who has not answered. Views over events: nothing of it is stored.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/records.h"
+#include "schema/time.h"
+
+namespace parley {
+
+/// Somebody who sits at the table, and the member who acted for it; 0: it acted itself.
+struct Seated {
+  ActorId party{};
+  Seat seat = Seat::kParty;
+  ActorId through{};
+  friend bool operator==(const Seated&, const Seated&) = default;
+};
+
+/// An act with a stance, as it counts for one party.
+struct Move {
+  EventId event{};
+  Seated who;
+  std::string when;  // EDTF
+  Interval bounds;   // of it
+  bool uncertain = false;  // the date is not one certain day
+  Stance stance = Stance::kNone;
+  bool derived = false;  // from the CAMEO code: nobody wrote the stance down
+  std::string issue;     // "": none named
+  std::string summary;
+  bool disputed = false;  // or denied
+  StringId source{};      // the publisher, 0 where the report names none
+  ReportId report{};
+  CommitNumber commit{};
+};
+
+/// What a party said on an issue. Of its moves the last by the event's date is its stance; an
+/// explicit one is not replaced by what a code says on the same date or before.
+struct Cell {
+  ActorId party{};
+  std::string issue;
+  Move latest;
+  std::vector<Move> moves;  // oldest first; only where the history was asked for
+};
+
+/// Cells of issues in the negotiation's order, those without an issue last; then of parties in the
+/// order of the table.
+struct Positions {
+  std::vector<Party> seats;
+  std::vector<Issue> issues;
+  std::vector<Cell> cells;
+};
+
+/// One reaction to a proposal.
+struct Reaction {
+  EventId event{};
+  Seated who;
+  Stance stance = Stance::kNone;
+  std::string when;
+};
+
+enum class ProposalState : std::uint8_t {
+  kOpen,
+  kAccepted,    // by all whom it was addressed to
+  kAcceptedIf,  // all have answered, not all without conditions
+  kRejected,    // by somebody whom it was addressed to
+  kWithdrawn,   // by who made it
+  kImplemented,
+  kAmended,  // another proposal answers it
+};
+std::string_view name(ProposalState state);
+
+/// An event that says of itself that it offers or demands.
+struct Proposal {
+  Move move;  // its `who` is the first of `by`
+  std::vector<Seated> by;
+  std::vector<ActorId> to;  // parties
+  std::vector<Reaction> reactions;  // oldest first
+  std::vector<ActorId> pending;     // of `to`; while it is open
+  std::vector<EventId> amended_by;
+  ProposalState state = ProposalState::kOpen;
+  std::uint64_t days = 0;  // from its date to the day that was asked for
+};
+
+}  // namespace parley
