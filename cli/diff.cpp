@@ -6,6 +6,7 @@
 #include "cli/json_list.h"
 #include "cli/output.h"
 #include "cli/viewpoint.h"
+#include "schema/date_phrase.h"
 
 namespace parley::cli {
 
@@ -125,7 +126,9 @@ Result<Points> read_points(const DiffOptions& options, const Archive& archive,
                          : recorded_point(said, options.zone, archive, session.clock);
   };
   const auto last = std::to_string(number(archive.counters().commit));
-  auto from = read(options.from, "");
+  // "monday" as the point to begin with: what came since that day began.
+  const auto day = parse_day_word(options.from, session.clock.now());
+  auto from = read(day ? format_day(day->begin - std::chrono::days(1)) : options.from, "");
   if (!from) return failure_of(from);
   auto to = read(options.to, options.known ? "today" : last);
   if (!to) return failure_of(to);

@@ -66,10 +66,11 @@ void ChangeOutput::finish() {
 
 void note_undated(const EventChange& what, bool dated, Session& session) {
   if (!what.changed || dated) return;
-  note(session,
-       fmt::format("note: {} rests on no report: --known-by knows it from today on; --cite, "
-                   "--published or --correction say otherwise",
-                   handle(what.event.id)));
+  note(
+      session,
+      fmt::format("note: this revision of {} rests on no report: --known-by knows it from today on; --cite, "
+                  "--published or --correction say otherwise",
+                  handle(what.event.id)));
 }
 
 }  // namespace parley::cli

@@ -19,8 +19,10 @@ inline constexpr std::size_t kMany = ~std::size_t{0};
 
 inline void text(CLI::App& app, const char* name, std::string& into, const char* value,
                  const char* help) {
+  // An empty value mostly comes from a script's unset variable: not what "no filter" means.
   app.add_option(name, into, help)
       ->type_name(value)
+      ->check([](const std::string& text) { return text.empty() ? "an empty value" : ""; })
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 

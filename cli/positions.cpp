@@ -149,8 +149,8 @@ Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
   if (!at) return failure_of(at);
   auto negotiation = (*archive)->find_negotiation(options.negotiation, *at);
   if (!negotiation) return failure_of(negotiation);
-  auto party = options.party.empty() ? Result<ActorId>()
-                                     : (*archive)->find_actor(options.party, *at);
+  auto party =
+      options.party.empty() ? Result<ActorId>() : (*archive)->find_actor(options.party, *at);
   if (!party) return failure_of(party);
   auto found = (*archive)->positions({*negotiation, *at, options.issue, *party, options.history});
   if (!found) return failure_of(found);

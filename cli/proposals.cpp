@@ -70,8 +70,8 @@ Result<std::string> life(const Proposal& proposal, const std::string& zone, Acto
   auto pending = handles.of(proposal.pending);
   if (!pending) return failure_of(pending);
   if (!pending->empty())
-    parts.push_back(fmt::format("pending with {}, {}", joined(*pending),
-                                counted(proposal.days, "day")));
+    parts.push_back(
+        fmt::format("pending with {}, {}", joined(*pending), counted(proposal.days, "day")));
   return joined(parts, "; ");
 }
 
@@ -177,7 +177,8 @@ Result<ExitCode> proposals(const ProposalsOptions& options, Session& session) {
   auto asked = ask(options, session);
   if (!asked) return failure_of(asked);
   if (options.open)
-    std::erase_if(asked->proposals, [](const Proposal& p) { return p.state != ProposalState::kOpen; });
+    std::erase_if(asked->proposals,
+                  [](const Proposal& p) { return p.state != ProposalState::kOpen; });
   ActorHandles handles(*asked->archive);
   if (is_json(options.format)) {
     JsonList list(session.out, options.format, "proposals");

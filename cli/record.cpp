@@ -23,8 +23,14 @@ std::string commits_since(const Archive& archive, CommitNumber before,
 /// Many: good lines go in, bad ones are named.
 class LineRecorder {
  public:
-  LineRecorder(Recorder& recorder, ChangeOutput& output, std::string name, Session& session)
-      : recorder_(recorder), output_(output), name_(std::move(name)), session_(session) {}
+  LineRecorder(Archive& archive, Recorder& recorder, ChangeOutput& output, std::string name,
+               Session& session)
+      : archive_(archive),
+        recorder_(recorder),
+        output_(output),
+        name_(std::move(name)),
+        session_(session),
+        committed_(archive.counters().commit) {}
 
   Result<void> line(std::uint64_t number, Result<EventInput> event) {
     const auto where = fmt::format("{}:{}", name_, number);
@@ -32,11 +38,24 @@ class LineRecorder {
     auto change = recorder_.add(*event);
     if (change) {
       (change->changed ? recorded : there) += 1;
-      return output_.changed(*change, "recorded");
+      waiting_.push_back(std::move(*change));
+      const bool stored = archive_.counters().commit != committed_;
+      committed_ = archive_.counters().commit;
+      return stored ? list() : Result<void>{};
     }
     const auto code = change.error().code;
     const bool of_the_line = code == ErrorCode::kUsage || code == ErrorCode::kFailed;
     return of_the_line ? reject(where, change.error()) : Result<void>(failure_of(change));
+  }
+
+  /// What is stored by now: nothing is listed before.
+  Result<void> list() {
+    for (const EventChange& change : waiting_) {
+      if (auto said = output_.changed(change, "recorded"); !said) return said;
+    }
+    waiting_.clear();
+    session_.out.flush();
+    return {};
   }
 
   std::uint64_t recorded = 0;
@@ -50,10 +69,13 @@ class LineRecorder {
     return {};
   }
 
+  Archive& archive_;
   Recorder& recorder_;
   ChangeOutput& output_;
   std::string name_;
   Session& session_;
+  CommitNumber committed_;
+  std::vector<EventChange> waiting_;
 };
 
 Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Session& session) {
@@ -69,17 +91,24 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
   const auto before = archive.counters().commit;
   Recorder recorder = archive.record(operation(session, "record", options.change));
   ChangeOutput output(options.format, options.change, archive, session);
-  LineRecorder lines(recorder, output, options.json == "-" ? "standard input" : options.json,
-                     session);
+  LineRecorder lines(archive, recorder, output,
+                     options.json == "-" ? "standard input" : options.json, session);
   auto read = read_events(in, [&](std::uint64_t number, Result<EventInput> event) {
     return lines.line(number, std::move(event));
   });
-  if (!read) return failure_of(read);
+  const bool interrupted = session.interrupt != nullptr && session.interrupt->load();
+  if (!read && !interrupted) return failure_of(read);
   if (auto done = recorder.finish(); !done) return failure_of(done);
+  if (auto listed = lines.list(); !listed) return failure_of(listed);
   output.finish();
   note(session,
        fmt::format("{} recorded, {} already there, {} rejected; {}", lines.recorded, lines.there,
                    lines.rejected, commits_since(archive, before, options.change)));
+  if (interrupted) {
+    return failure(
+        ErrorCode::kInterrupted, "stopped before the end; what is listed is stored",
+        "events with a dataset and an id are recorded once, however often they are sent");
+  }
   return lines.rejected == 0 ? ExitCode::kOk : ExitCode::kSomeRejected;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/archive.h"
 #include "core/internal/article_event.h"
@@ -67,6 +68,7 @@ struct Appender::State {
   std::optional<Matcher> matcher;  // made with the first report
   std::optional<Transaction> pending;
   std::vector<AddedReport> added;
+  std::set<ReportId> restored;  // in the pending commit
   std::unordered_map<std::uint32_t, std::string> handles;
   CommitNumber operation{};
 };
@@ -142,7 +144,9 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
   auto event = t.event(report.event);
   if (!event) return failure_of(event);
   if (!*event) return failure(ErrorCode::kDamaged, handle(report.event) + " is missing");
-  if (number(report.supersedes) == 0) {
+  auto gone = transaction().is_unmade(**event);
+  if (!gone) return failure_of(gone);
+  if (number(report.supersedes) == 0 && !*gone) {
     auto actors = found_actors(reading.participants);
     if (!actors) return failure_of(actors);
     out.actors = std::move(*actors);
@@ -157,10 +161,9 @@ Result<void> Appender::State::revise(const Event& event, const Report& report, R
   Transaction& t = transaction();
   auto next = superseded_event(t, event, report, std::move(reading));
   if (!next) return failure_of(next);
-  if (event.status == Status::kRetracted && event.details.voids_from != 0) {
-    next->status = Status::kAsserted;
-    next->details.voids_from = event.revision;
-  }
+  auto gone = t.is_unmade(event);
+  if (!gone) return failure_of(gone);
+  if (*gone) next->status = Status::kAsserted;
   auto actors = found_actors(next->participants);
   if (!actors) return failure_of(actors);
   out.actors = std::move(*actors);
@@ -184,10 +187,7 @@ Result<void> Appender::State::record_late(const Event& event, const Report& repo
 
 /// Whether the adding of a stored report was undone: its event cites it no more.
 Result<bool> Appender::State::is_undone(const Report& report) {
-  auto event = transaction().event(report.event);
-  if (!event) return failure_of(event);
-  if (!*event || (*event)->commit == transaction().number_of_commit() ||
-      report.commit == transaction().number_of_commit())
+  if (report.commit == transaction().number_of_commit() || restored.contains(report.id))
     return false;
   auto cited = standing_citations(db, report.event);
   if (!cited) return failure_of(cited);
@@ -201,8 +201,19 @@ Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
   if (!names) return failure_of(names);
   auto event = transaction().event(report.event);
   if (!event) return failure_of(event);
-  return revise(**event, report, read_article(report.title, report.body, report.tags, **names),
-                out);
+  if (!*event) return failure(ErrorCode::kDamaged, handle(report.event) + " is missing");
+  auto gone = transaction().is_unmade(**event);
+  if (!gone) return failure_of(gone);
+  auto present = transaction().report((*event)->report);
+  if (!present) return failure_of(present);
+  restored.insert(report.id);
+  Reading reading = read_article(report.title, report.body, report.tags, **names);
+  if (*gone || !*present || !before(report.published, (*present)->published))
+    return revise(**event, report, std::move(reading), out);
+  auto actors = found_actors(reading.participants);
+  if (!actors) return failure_of(actors);
+  out.actors = std::move(*actors);
+  return record_late(**event, report, std::move(reading));
 }
 
 Result<const Matcher*> Appender::State::the_matcher() {
@@ -271,6 +282,7 @@ Result<void> Appender::State::cut() {
     if (number(operation) == 0) operation = done->operation;
     commit = std::move(*done);
   }
+  if (!info.dry_run) restored.clear();
   if (!info.dry_run) pending.reset();  // a dry run goes on counting in the one it never commits
   if (!added.empty()) committed(commit, added);
   added.clear();

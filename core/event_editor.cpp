@@ -277,6 +277,8 @@ Result<Moment> known_since(const Transaction& transaction, const std::string& pu
       ->report.published;
 }
 
+Moment later_of(const Moment& a, const Moment& b) { return end_of(a) < end_of(b) ? b : a; }
+
 Result<Event> edited(Transaction& t, const Database& db, Event event, const EventInput& input) {
   const Event before = event;
   Result<void> set;
@@ -296,6 +298,13 @@ Result<Event> edited(Transaction& t, const Database& db, Event event, const Even
   if (set && input.tags) set = set_tags(t, event, *input.tags);
   if (!set) return failure_of(set);
   return event;
+}
+
+Status status_of(const std::vector<Claim>& claims) {
+  if (claims.empty()) return Status::kAsserted;
+  const bool denied = std::any_of(claims.begin(), claims.end(),
+                                  [](const Claim& c) { return c.status == Status::kDenied; });
+  return denied ? Status::kDenied : Status::kDisputed;
 }
 
 bool same_content(const Event& a, const Event& b) {

@@ -12,6 +12,7 @@
 #include "core/internal/event_editor.h"
 #include "core/internal/handles.h"
 #include "core/internal/hits.h"
+#include "core/internal/merge.h"
 #include "core/internal/past.h"
 #include "core/internal/rows.h"
 #include "core/internal/view.h"
@@ -95,25 +96,40 @@ Result<void> Comparison::find_known() {
   return {};
 }
 
-/// Events that are cited by what was published in between.
+/// Events that are cited by what was published in between. Reports are found where their articles
+/// stand or once stood, in whatever version: a retracted article may still be cited.
 Result<void> Comparison::find_known_citations() {
-  ReportQuery query;
-  if (query_.from.known_by) query.range.begin = *query_.from.known_by - std::chrono::hours(24);
-  if (query_.to.known_by) query.range.end = *query_.to.known_by;
-  query.at = query_.to;
-  Result<void> failed;
-  auto visited = archive_.reports(query, [&](const Report& report) {
-    auto events = archive_.cited_by(report.id);
-    if (!events) failed = failure_of(events);
-    if (!events) return Visit::kStop;
-    candidates_.insert(events->begin(), events->end());
-    return Visit::kContinue;
-  });
-  return visited ? failed : visited;
+  constexpr std::chrono::hours kDay(
+      24);  // what was published that day was not known before its end
+  Interval published;
+  if (*query_.from.known_by > kFirstInstant + kDay) published.begin = *query_.from.known_by - kDay;
+  published.end = *query_.to.known_by;
+  Merge<PlaceCodec> places(to_, Direction::kForward, published);
+  if (auto added = places.add(everyone_prefix(), 0); !added) return added;
+  std::set<EventId> found;
+  while (places.valid()) {
+    found.insert(places.position().event);
+    if (auto moved = places.next(); !moved) return moved;
+  }
+  for (const EventId id : found) {
+    auto event = db_.event(id);
+    if (!event) return failure_of(event);
+    if (!*event || (*event)->kind != EventKind::kArticle) continue;
+    auto versions = all_citations(db_, id);
+    if (!versions) return failure_of(versions);
+    for (const Citation& version : *versions) {
+      auto events = archive_.cited_by(version.report);
+      if (!events) return failure_of(events);
+      candidates_.insert(events->begin(), events->end());
+    }
+  }
+  return {};
 }
 
+/// Whether it is in the timelines asked for. What is in them at neither point, made and undone in
+/// between, or retracted or merged before, is no difference.
 Result<bool> Comparison::is_asked(const std::optional<Event>& event) {
-  if (!event) return false;
+  if (!event || !is_present(*event)) return false;
   if (number(query_.negotiation) != 0 && event->details.negotiation != query_.negotiation)
     return false;
   if (query_.actors.empty()) return true;
@@ -130,7 +146,8 @@ Result<std::vector<Citation>> Comparison::cited_since(EventId id) {
   auto after = standing_citations(to_, id);
   if (!after) return after;
   std::erase_if(*after, [&before](const Citation& citation) {
-    return std::find(before->begin(), before->end(), citation) != before->end();
+    return std::any_of(before->begin(), before->end(),
+                       [&](const Citation& c) { return same_source(c, citation); });
   });
   return after;
 }
@@ -145,12 +162,10 @@ Result<std::optional<Difference>> Comparison::compare(EventId id) {
   auto asked_after = is_asked(*after);
   if (!asked_after) return failure_of(asked_after);
   if (!*asked_before && !*asked_after) return std::optional<Difference>{};
-  // What was never seen: made and undone, or merged, in between.
-  if (!*before && *after && !is_present(**after)) return std::optional<Difference>{};
   auto cited = cited_since(id);
   if (!cited) return failure_of(cited);
   const bool same = *before && *after && same_content(**before, **after);
-  if (same && (cited->empty() || !is_present(**after))) return std::optional<Difference>{};
+  if (same && cited->empty()) return std::optional<Difference>{};
   return std::optional(Difference{id, std::move(*before), std::move(*after), std::move(*cited)});
 }
 

@@ -72,6 +72,21 @@ std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& p
   return known;
 }
 
+/// Back to what took it out: an undo that put an earlier revision back leads there.
+Result<bool> Transaction::is_unmade(const Event& event) {
+  if (event.status != Status::kRetracted) return false;
+  auto pasts = this->pasts(event.id);
+  if (!pasts) return failure_of(pasts);
+  const Event* at = &event;
+  while (at->status == Status::kRetracted && at->details.voids_from != 1) {
+    const std::uint32_t voids = at->details.voids_from;
+    const std::uint32_t before = voids != 0 ? voids - 1 : at->revision - 1;
+    if (before == 0 || before > pasts->size()) return false;
+    at = &(*pasts)[before - 1].event;
+  }
+  return at->status == Status::kRetracted;
+}
+
 /// Closed revisions, oldest first, those that this commit closed included.
 Result<std::vector<Transaction::Past>> Transaction::pasts(EventId id) {
   std::vector<Past> all;

@@ -24,8 +24,8 @@ Result<void> visit_past(
     const View& view, const std::vector<Hit>& hits,
     const std::function<Result<void>(const Event&, const TimelineRow&)>& visit) {
   for (const Hit& hit : hits) {
-    auto event = hit.event ? Result<std::optional<Event>>(*hit.event)
-                           : view.event(hit.row.place.event);
+    auto event =
+        hit.event ? Result<std::optional<Event>>(*hit.event) : view.event(hit.row.place.event);
     if (!event) return failure_of(event);
     if (!*event) continue;
     if (auto visited = visit(**event, hit.row); !visited) return visited;
@@ -123,8 +123,11 @@ std::vector<Seated> Seating::of(const Event& event, Role role, const Interval& w
     for (const Seated& one : of(part.actor, when)) {
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const Seated& s) { return s.party == one.party; });
-      if (same == found.end()) found.push_back(one);
-      if (same != found.end() && number(one.through) == 0) *same = one;  // it was there itself
+      if (same == found.end()) {
+        found.push_back(one);
+      } else if (number(one.through) == 0) {
+        *same = one;  // it was there itself
+      }
     }
   }
   return found;
@@ -155,8 +158,8 @@ Result<void> walk_events(
     if (!hit) return failure_of(hit);
     if (*hit) chunk.push_back(std::move(**hit));
     if (chunk.size() == kChunk || !*hit) {
-      auto visited = view.is_present() ? visit_present(view, chunk, visit)
-                                       : visit_past(view, chunk, visit);
+      auto visited =
+          view.is_present() ? visit_present(view, chunk, visit) : visit_past(view, chunk, visit);
       if (!visited) return visited;
       chunk.clear();
     }

@@ -54,11 +54,12 @@ Result<void> check_party_asked(const View& view, const Negotiation& table, Actor
   }
   auto asked = present_actor(view, party);
   if (!asked) return failure_of(asked);
-  return failure(ErrorCode::kFailed,
-                 fmt::format("{} does not sit at the table of {}", asked->handle, table.slug),
-                 fmt::format("there: {}; to seat it: parley negotiation edit {} --party {}",
-                             handles.empty() ? "nobody" : fmt::format("{}", fmt::join(handles, ", ")),
-                             table.slug, asked->handle));
+  return failure(
+      ErrorCode::kFailed,
+      fmt::format("{} does not sit at the table of {}", asked->handle, table.slug),
+      fmt::format("there: {}; to seat it: parley negotiation edit {} --party {}",
+                  handles.empty() ? "nobody" : fmt::format("{}", fmt::join(handles, ", ")),
+                  table.slug, asked->handle));
 }
 
 }  // namespace

@@ -86,15 +86,14 @@ class Tabled {
   }
 
   void settle(Proposal& proposal) const {
-    const auto days = day_number(on_ - std::chrono::microseconds(1)) -
-                      day_number(proposal.move.bounds.begin);
+    const auto days =
+        day_number(on_ - std::chrono::microseconds(1)) - day_number(proposal.move.bounds.begin);
     proposal.days = days > 0 ? static_cast<std::uint64_t>(days) : 0;
     bool withdrawn = false, implemented = false;
     std::unordered_map<std::uint32_t, Stance> last;  // of each party
     for (const Reaction& reaction : proposal.reactions) {
-      const bool own = std::any_of(proposal.by.begin(), proposal.by.end(), [&](const Seated& s) {
-        return s.party == reaction.who.party;
-      });
+      const bool own = std::any_of(proposal.by.begin(), proposal.by.end(),
+                                   [&](const Seated& s) { return s.party == reaction.who.party; });
       if (reaction.stance == Stance::kImplements) implemented = true;
       if (own && reaction.stance == Stance::kWithdraws) withdrawn = true;
       last[number(reaction.who.party)] = reaction.stance;
@@ -108,13 +107,13 @@ class Tabled {
       if (said != last.end() && said->second == Stance::kRejects) rejected = true;
     }
     const bool all = !proposal.to.empty();
-    proposal.state = withdrawn                                  ? ProposalState::kWithdrawn
-                     : implemented                              ? ProposalState::kImplemented
-                     : all && accepted == proposal.to.size()    ? ProposalState::kAccepted
-                     : !proposal.amended_by.empty()             ? ProposalState::kAmended
-                     : rejected                                 ? ProposalState::kRejected
-                     : all && proposal.pending.empty()          ? ProposalState::kAcceptedIf
-                                                                : ProposalState::kOpen;
+    proposal.state = withdrawn                               ? ProposalState::kWithdrawn
+                     : implemented                           ? ProposalState::kImplemented
+                     : all && accepted == proposal.to.size() ? ProposalState::kAccepted
+                     : !proposal.amended_by.empty()          ? ProposalState::kAmended
+                     : rejected                              ? ProposalState::kRejected
+                     : all && proposal.pending.empty()       ? ProposalState::kAcceptedIf
+                                                             : ProposalState::kOpen;
     if (proposal.state != ProposalState::kOpen) proposal.pending.clear();
   }
 

@@ -33,6 +33,10 @@ Result<void> check_sender(const EventInput& input) {
     return failure(ErrorCode::kUsage, fmt::format("'{}' is no name for a dataset", input.dataset),
                    "lower-case letters, digits and hyphens");
   }
+  auto id = clean_line("the id", input.id);
+  if (!id) return failure_of(id);
+  if (*id != input.id)
+    return failure(ErrorCode::kUsage, "the id has blanks around it, or control characters");
   return {};
 }
 
@@ -42,6 +46,7 @@ struct Recorder::State {
   State(Database& database, const OperationInfo& with) : db(database), info(with) {}
 
   Result<EventChange> record(const EventInput& input);
+  Result<EventChange> record_again(const Event& undone, const EventInput& input);
   Result<void> cut();
 
   Database& db;
@@ -63,7 +68,10 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
       auto there = t.event(*known);
       if (!there) return failure_of(there);
       if (!*there) return failure(ErrorCode::kDamaged, handle(*known) + " is missing");
-      return EventChange{**there, **there, {}, false};
+      auto undone = t.is_unmade(**there);
+      if (!undone) return failure_of(undone);
+      if (!*undone) return EventChange{**there, **there, {}, false};
+      return record_again(**there, input);
     }
   }
   if (!input.summary)
@@ -73,6 +81,8 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   if (!cited) return failure_of(cited);
   auto published = known_since(t, input.published, *cited);
   if (!published) return failure_of(published);
+  auto reason = clean_line("the reason", input.reason);
+  if (!reason) return failure_of(reason);
   Event event;
   event.kind = EventKind::kEvent;
   auto made = edited(t, db, std::move(event), input);
@@ -81,7 +91,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   made->published = *published;
   made->details.dataset = *dataset;
   made->details.external = input.id;
-  made->details.reason = input.reason;
+  made->details.reason = std::move(*reason);
   made->id = t.next_event();
   if (auto added = t.add_event(*made); !added) return failure_of(added);
   if (number(*dataset) != 0) t.add_external(*dataset, input.id, made->id);
@@ -90,6 +100,27 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   auto stored = t.event(made->id);
   if (!stored) return failure_of(stored);
   return EventChange{{}, **stored, std::move(*citations), true};
+}
+
+/// What was undone and is sent again is there again, under its old handle.
+Result<EventChange> Recorder::State::record_again(const Event& undone, const EventInput& input) {
+  Transaction& t = *pending;
+  auto cited = find_all_cited(t, input.cites);
+  if (!cited) return failure_of(cited);
+  auto published = known_since(t, input.published, *cited);
+  if (!published) return failure_of(published);
+  auto next = edited(t, db, successor(undone), input);
+  if (!next) return failure_of(next);
+  if (auto rests = rest_on(t, *next, *cited); !rests) return failure_of(rests);
+  next->status = Status::kAsserted;
+  next->published = *published;
+  next->details.voids_from = 1;
+  if (auto stored = t.revise_event(*next); !stored) return failure_of(stored);
+  auto citations = cite_new(t, db, undone.id, *cited, CitationKind::kSupports);
+  if (!citations) return failure_of(citations);
+  auto stored = t.event(undone.id);
+  if (!stored) return failure_of(stored);
+  return EventChange{undone, **stored, std::move(*citations), true};
 }
 
 Result<void> Recorder::State::cut() {
@@ -144,13 +175,12 @@ Result<EventChange> Archive::update(EventId id, const EventInput& input,
   if (!cited) return failure_of(cited);
   auto published = known_since(t, input.published, *cited);
   if (!published) return failure_of(published);
+  auto reason = clean_line("the reason", input.reason);
+  if (!reason) return failure_of(reason);
   auto next = edited(t, *database_, successor(**before), input);
   if (!next) return failure_of(next);
-  if (retracted) {
-    const auto& claims = next->details.claims;
-    next->status = claims.empty() ? Status::kAsserted : claims.back().status;
-  }
-  if (!input.correction) next->published = *published;
+  if (retracted) next->status = status_of(next->details.claims);
+  if (!input.correction) next->published = later_of(*published, (*before)->published);
   const bool dated = !input.published.empty() && next->published != (*before)->published;
   const bool revised = !same_content(*next, **before) || dated;
   if (revised) {
@@ -158,7 +188,7 @@ Result<EventChange> Archive::update(EventId id, const EventInput& input,
       if (auto rests = rest_on(t, *next, *cited); !rests) return failure_of(rests);
     }
     if (!cited->empty()) next->details.cause = cited->front().report.id;
-    next->details.reason = input.reason;
+    next->details.reason = std::move(*reason);
     if (auto stored = t.revise_event(*next); !stored) return failure_of(stored);
   }
   auto citations = cite_new(t, *database_, id, *cited, CitationKind::kSupports);

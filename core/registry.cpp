@@ -140,7 +140,10 @@ Result<Actor> present_actor(const View& view, ActorId id) {
   for (int steps = 0; steps < 64; ++steps) {
     auto actor = view.actor(id);
     if (!actor) return failure_of(actor);
-    if (!*actor && !view.is_present()) actor = view.db.actor(id);  // made later: as it was made
+    if (!*actor && !view.is_present()) {  // made later: as it was made
+      actor = view.db.actor(id);
+      if (actor && *actor) (*actor)->merged_into = ActorId{}, (*actor)->absorbed.clear();
+    }
     if (!actor) return failure_of(actor);
     if (!*actor)
       return failure(ErrorCode::kDamaged,

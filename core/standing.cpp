@@ -38,7 +38,7 @@ Result<Start> start(Transaction& t, EventId id, const Cause& cause) {
   auto reason = clean_line("the reason", cause.reason);
   if (!reason) return failure_of(reason);
   Start begun{**before, successor(**before), std::move(*cited), std::move(*reason)};
-  begun.next.published = *published;
+  begun.next.published = later_of(*published, (*before)->published);
   begun.next.details.reason = begun.reason;
   if (!begun.cited.empty()) begun.next.details.cause = begun.cited.front().report.id;
   return begun;
@@ -128,28 +128,56 @@ Result<void> join(Transaction& t, Event& kept, const Event& other) {
     mine.issue = theirs.issue;
     mine.stance = theirs.stance;
   }
+  const auto gravity = [](Status status) {
+    return status == Status::kDenied ? 2 : status == Status::kDisputed ? 1 : 0;
+  };
+  if (gravity(other.status) > gravity(kept.status)) kept.status = other.status;
   mine.claims.insert(mine.claims.end(), theirs.claims.begin(), theirs.claims.end());
   mine.notes.insert(mine.notes.end(), theirs.notes.begin(), theirs.notes.end());
   return {};
 }
 
-Result<std::vector<Citation>> move_citations(Transaction& t, const Database& db, EventId from,
-                                             EventId to) {
+/// Adds to `added` what `to` does not cite yet.
+Result<void> move_citations(Transaction& t, const Database& db, EventId from, EventId to,
+                            std::vector<Citation>& added) {
   auto theirs = standing_citations(db, from);
   if (!theirs) return failure_of(theirs);
   auto mine = standing_citations(db, to);
   if (!mine) return failure_of(mine);
-  std::vector<Citation> added;
   for (const Citation& c : *theirs) {
-    const auto same = [&c](const Citation& other) {
-      return other.report == c.report && other.quote == c.quote && other.kind == c.kind;
-    };
-    if (std::any_of(mine->begin(), mine->end(), same)) continue;
+    const auto same = [&c](const Citation& other) { return same_source(c, other); };
+    if (std::any_of(mine->begin(), mine->end(), same) ||
+        std::any_of(added.begin(), added.end(), same))
+      continue;
     auto citation = t.cite(to, c.report, c.quote, c.kind);
     if (!citation) return failure_of(citation);
     added.push_back(*citation);
   }
-  return added;
+  return {};
+}
+
+/// Refuses two events of which one answers the other through a third: as one they would answer
+/// themselves.
+Result<void> check_no_circle(Transaction& t, const Event& kept, const Event& other) {
+  for (const auto& [from, to] : {std::pair(&kept, &other), std::pair(&other, &kept)}) {
+    EventId at = from->details.answers;
+    for (int steps = 1; number(at) != 0 && steps < 10'000; ++steps) {
+      if (at == to->id && steps > 1) {
+        return failure(ErrorCode::kFailed,
+                       fmt::format("{} answers {} through others: as one they would answer "
+                                   "themselves",
+                                   handle(from->id), handle(to->id)),
+                       fmt::format("take an answer away first: parley update {} --answers \"\"",
+                                   handle(from->id)));
+      }
+      auto next = t.event(at);
+      if (!next) return failure_of(next);
+      if (!*next) break;
+      at = number((*next)->details.merged_into) != 0 ? (*next)->details.merged_into
+                                                     : (*next)->details.answers;
+    }
+  }
+  return {};
 }
 
 Result<void> check_mergeable(const Event& kept, const Event& other) {
@@ -157,6 +185,9 @@ Result<void> check_mergeable(const Event& kept, const Event& other) {
     return failure(ErrorCode::kFailed, handle(kept.id) + " cannot be merged into itself");
   for (const Event* event : {&kept, &other}) {
     if (event->status == Status::kRetracted) return retracted(event->id);
+    if (number(event->details.merged_into) == 0) continue;
+    return failure(ErrorCode::kFailed, fmt::format("{} is {} already", handle(event->id),
+                                                   handle(event->details.merged_into)));
   }
   if (other.kind != EventKind::kArticle || kept.kind == EventKind::kArticle) return {};
   return failure(
@@ -231,17 +262,22 @@ Result<EventChange> Archive::merge_events(EventId kept_id, std::span<const Event
   Event kept = successor(**before);
   std::vector<Citation> cited;
   std::string merged;
+  // Known as one since all were known.
+  for (const EventId id : others) {
+    auto other = t.event(id);
+    if (!other) return failure_of(other);
+    if (*other) kept.published = later_of(kept.published, (*other)->published);
+  }
   for (const EventId id : others) {
     auto other = t.event(id);
     if (!other) return failure_of(other);
     if (!*other) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
+    if ((*other)->commit == t.number_of_commit()) continue;  // named twice
     if (auto fits = check_mergeable(kept, **other); !fits) return failure_of(fits);
     if (auto joined = join(t, kept, **other); !joined) return failure_of(joined);
-    // Known as one since both were known.
-    if (end_of(kept.published) < end_of((*other)->published)) kept.published = (*other)->published;
-    auto moved = move_citations(t, *database_, id, kept_id);
-    if (!moved) return failure_of(moved);
-    cited.insert(cited.end(), moved->begin(), moved->end());
+    if (auto open = check_no_circle(t, kept, **other); !open) return failure_of(open);
+    if (auto moved = move_citations(t, *database_, id, kept_id, cited); !moved)
+      return failure_of(moved);
     merged += (merged.empty() ? "" : ", ") + handle(id);
     Event gone = successor(**other);
     gone.details.merged_into = kept_id;

@@ -23,8 +23,8 @@ struct Seated {
 struct Move {
   EventId event{};
   Seated who;
-  std::string when;  // EDTF
-  Interval bounds;   // of it
+  std::string when;        // EDTF
+  Interval bounds;         // of it
   bool uncertain = false;  // the date is not one certain day
   Stance stance = Stance::kNone;
   bool derived = false;  // from the CAMEO code: nobody wrote the stance down
@@ -76,7 +76,7 @@ std::string_view name(ProposalState state);
 struct Proposal {
   Move move;  // its `who` is the first of `by`
   std::vector<Seated> by;
-  std::vector<ActorId> to;  // parties
+  std::vector<ActorId> to;          // parties
   std::vector<Reaction> reactions;  // oldest first
   std::vector<ActorId> pending;     // of `to`; while it is open
   std::vector<EventId> amended_by;

@@ -263,16 +263,20 @@ Result<bool> has_more(const Asked& asked, const Selection& member) {
   Hits hits(asked.query, asked.view, member, Direction::kBackward, asked.query.range,
             Within::kCertain);
   if (auto started = hits.start(); !started) return failure_of(started);
-  Merge<RowCodec> own_rows(asked.view, Direction::kBackward, asked.query.range);
-  for (const Owner& owner : asked.selection.owners) {
-    if (auto added = own_rows.add(timeline_prefix(owner.body), 0); !added) return failure_of(added);
-  }
+  Hits own = asked.hits(Direction::kBackward);
+  if (auto started = own.start(); !started) return failure_of(started);
+  std::optional<Hit> beside;  // the first of its own at the hit or beyond
   for (int i = 0; i < kRows; ++i) {
     auto hit = hits.next();
     if (!hit) return failure_of(hit);
     if (!*hit) return false;
-    if (auto moved = own_rows.advance_to((*hit)->position); !moved) return failure_of(moved);
-    if (!own_rows.valid() || !(own_rows.position() == (*hit)->position)) return true;
+    if (i == 0 || (beside && (*hit)->position < beside->position)) {
+      if (auto moved = own.advance_to((*hit)->position); !moved) return failure_of(moved);
+      auto next = own.next();
+      if (!next) return failure_of(next);
+      beside = std::move(*next);
+    }
+    if (!beside || !(beside->position == (*hit)->position)) return true;
   }
   return false;
 }

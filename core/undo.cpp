@@ -16,6 +16,7 @@
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "schema/keys.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
@@ -55,7 +56,10 @@ class Undo {
 
  private:
   Result<void> look_at(const Change& change);
+  Result<CommitNumber> later(CommitNumber commit);
   Result<void> blame(CommitNumber commit, const std::string& why);
+  using Builds = std::function<bool(const Event&)>;
+  Result<void> blame_those(EventId id, const Builds& builds, const std::string& why);
   template <class Record>
   Result<void> blame_revisions(RecordKind kind, std::uint64_t id, const Record& present,
                                const std::string& name);
@@ -63,10 +67,17 @@ class Undo {
   Result<void> check_event(EventId id);
   Result<void> check_report(ReportId id);
   Result<void> check_actor(ActorId id);
+  Result<void> check_negotiation(NegotiationId id);
+  Result<void> check_named(const std::string& sequence, const std::string& name,
+                           const Builds& builds);
+  Result<void> check_names(const Actor& state);
+  tl::unexpected<Error> name_taken(const std::string& name, const std::string& by) const;
   template <class Record>
   Result<Record> state_before(RecordKind kind, std::uint64_t id, const Record& present, bool* made);
   Result<void> reverse_event(Transaction& t, EventId id);
   Result<void> reverse_citations(Transaction& t, EventId id);
+  Result<void> take_back(Transaction& t, const Citation& citation,
+                         const std::vector<Citation>& standing);
   Result<void> reverse_actor(Transaction& t, ActorId id);
   Result<void> reverse_negotiation(Transaction& t, NegotiationId id);
   Result<void> cut(std::optional<Transaction>& t, bool full_only);
@@ -117,14 +128,35 @@ Result<void> Undo::look() {
   return {};
 }
 
-/// Something was written by this commit, if it came later and its operation counts.
-Result<void> Undo::blame(CommitNumber commit, const std::string& why) {
-  if (commit <= operation_.last) return {};
+/// The operation of a commit, if it came later and counts; else 0.
+Result<CommitNumber> Undo::later(CommitNumber commit) {
+  if (commit <= operation_.last) return CommitNumber{};
   auto record = db_.find<Commit>(commit_key(commit), "a commit");
   if (!record) return failure_of(record);
   const CommitNumber operation = *record ? (*record)->operation : commit;
-  if (!neutral_.contains(operation)) blamed_.try_emplace(operation, why);
+  return neutral_.contains(operation) ? CommitNumber{} : operation;
+}
+
+/// Something was written by this commit, if it came later and its operation counts.
+Result<void> Undo::blame(CommitNumber commit, const std::string& why) {
+  auto operation = later(commit);
+  if (!operation) return failure_of(operation);
+  if (number(*operation) != 0) blamed_.try_emplace(*operation, why);
   return {};
+}
+
+/// Those revisions of an event that build on what is undone. All of them are looked at: the present
+/// one may have been written by an undo, which puts back what an operation that counts had written.
+Result<void> Undo::blame_those(EventId id, const Builds& builds, const std::string& why) {
+  auto present = db_.event(id);
+  if (!present) return failure_of(present);
+  if (*present && builds(**present)) {
+    if (auto blamed = blame((*present)->commit, why); !blamed) return blamed;
+  }
+  return scan_past<Event>(db_, RecordKind::kEvent, number(id),
+                          [&](const Event& event, CommitNumber from, CommitNumber) {
+                            return builds(event) ? blame(from, why) : Result<void>{};
+                          });
 }
 
 /// Every later revision of a record, whether or not it is the present one.
@@ -159,8 +191,9 @@ Result<void> Undo::check_event(EventId id) {
     auto answering = db_.event(EventId{other});
     if (!answering) return failure_of(answering);
     if (!made || !*answering || !is_present(**answering)) continue;
-    blamed = blame((*answering)->commit,
-                   fmt::format("has {}, which answers {}", handle(EventId{other}), handle(id)));
+    blamed = blame_those(
+        EventId{other}, [id](const Event& e) { return e.details.answers == id; },
+        fmt::format("has {}, which answers {}", handle(EventId{other}), handle(id)));
     if (!blamed) return blamed;
   }
   return {};
@@ -170,10 +203,10 @@ Result<void> Undo::check_report(ReportId id) {
   auto events = linked(db_, LinkKind::kCitedBy, number(id));
   if (!events) return failure_of(events);
   for (const std::uint64_t event : *events) {
-    auto cited = standing_citations(db_, EventId{event});
+    auto cited = all_citations(db_, EventId{event});
     if (!cited) return failure_of(cited);
     for (const Citation& citation : *cited) {
-      if (citation.report != id) continue;
+      if (citation.report != id || citation.kind == CitationKind::kWithdrawn) continue;
       auto blamed = blame(citation.commit,
                           fmt::format("cites {} for {}", handle(id), handle(EventId{event})));
       if (!blamed) return blamed;
@@ -190,21 +223,79 @@ Result<void> Undo::check_actor(ActorId id) {
   auto blamed = blame_revisions(RecordKind::kActor, number(id), **actor, (*actor)->handle);
   if (!blamed) return blamed;
   bool made = false;
-  if (auto state = state_before(RecordKind::kActor, number(id), **actor, &made); !state)
-    return failure_of(state);
-  if (!made) return {};
-  return scan(*db_.store, timeline_prefix(id),
-              [&](std::string_view, std::string_view value) -> Result<Visit> {
-                std::vector<TimelineRow> rows;
-                if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
-                for (const TimelineRow& row : rows) {
-                  auto named =
-                      blame(row.commit, fmt::format("has {}, which names {}",
-                                                    handle(row.place.event), (*actor)->handle));
-                  if (!named) return failure_of(named);
-                }
-                return blamed_.empty() ? Visit::kContinue : Visit::kStop;
-              });
+  auto state = state_before(RecordKind::kActor, number(id), **actor, &made);
+  if (!state) return failure_of(state);
+  if (!made) return check_names(*state);
+  return check_named(timeline_prefix(id), (*actor)->handle, [id](const Event& event) {
+    return std::any_of(event.participants.begin(), event.participants.end(),
+                       [id](const Participant& p) { return p.actor == id; });
+  });
+}
+
+/// A name that an actor would have again must not name another one by now.
+Result<void> Undo::check_names(const Actor& state) {
+  if (state.removed || number(state.merged_into) != 0) return {};
+  std::vector<std::string> names{state.name};
+  for (const Alias& alias : state.aliases) names.push_back(alias.text);
+  std::vector<std::string> prefixes{handle_prefix(state.handle)};
+  for (const std::string& name : names) prefixes.push_back(name_prefix(fold(name)));
+  Result<void> free;
+  for (const std::string& prefix : prefixes) {
+    auto scanned =
+        scan(*db_.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
+          auto id = trailing_u32(key);
+          if (!id) return failure_of(id);
+          auto other = present_actor(db_, ActorId{*id});
+          if (!other) return failure_of(other);
+          if (other->id == state.id || other->removed || touched_.actors.contains(other->id))
+            return Visit::kContinue;
+          free = name_taken(state.handle, other->handle);
+          return Visit::kStop;
+        });
+    if (!scanned || !free) return scanned ? free : scanned;
+  }
+  return {};
+}
+
+tl::unexpected<Error> Undo::name_taken(const std::string& name, const std::string& by) const {
+  return failure(ErrorCode::kFailed,
+                 fmt::format("operation {} cannot be undone: {} would have a name that is {}'s now",
+                             number(operation_.first), name, by),
+                 "take that name away first, or merge the two");
+}
+
+/// Events that are filed there since.
+Result<void> Undo::check_named(const std::string& sequence, const std::string& name,
+                               const Builds& builds) {
+  return scan(*db_.store, sequence, [&](std::string_view, std::string_view value) -> Result<Visit> {
+    std::vector<TimelineRow> rows;
+    if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+    for (const TimelineRow& row : rows) {
+      auto named =
+          blame_those(row.place.event, builds,
+                      fmt::format("has {}, which names {}", handle(row.place.event), name));
+      if (!named) return failure_of(named);
+    }
+    return blamed_.empty() ? Visit::kContinue : Visit::kStop;
+  });
+}
+
+/// Later revisions; and of a negotiation that the operation made, events that belong to it.
+Result<void> Undo::check_negotiation(NegotiationId id) {
+  auto found = db_.negotiation(id);
+  if (!found) return failure_of(found);
+  if (!*found) return {};
+  auto blamed = blame_revisions(RecordKind::kNegotiation, number(id), **found, (*found)->slug);
+  if (!blamed) return blamed;
+  bool made = false;
+  auto state = state_before(RecordKind::kNegotiation, number(id), **found, &made);
+  if (!state) return failure_of(state);
+  if (!made) {
+    auto there = state->removed ? Result<NegotiationId>(id) : find_negotiation(db_, state->slug);
+    return !there || *there == id ? Result<void>{} : name_taken(state->slug, state->slug);
+  }
+  return check_named(thread_prefix(id), (*found)->slug,
+                     [id](const Event& event) { return event.details.negotiation == id; });
 }
 
 Result<void> Undo::check_all() {
@@ -226,11 +317,7 @@ Result<void> Undo::check_all() {
     if (auto checked = check_actor(id); !checked) return checked;
   }
   for (const NegotiationId id : touched_.negotiations) {
-    auto found = db_.negotiation(id);
-    if (!found) return failure_of(found);
-    if (!*found) continue;
-    auto blamed = blame_revisions(RecordKind::kNegotiation, number(id), **found, (*found)->slug);
-    if (!blamed) return blamed;
+    if (auto checked = check_negotiation(id); !checked) return checked;
   }
   return {};
 }
@@ -292,19 +379,38 @@ Result<void> Undo::reverse_event(Transaction& t, EventId id) {
 Result<void> Undo::reverse_citations(Transaction& t, EventId id) {
   auto all = all_citations(db_, id);
   if (!all) return failure_of(all);
+  auto standing = standing_citations(db_, id);
+  if (!standing) return failure_of(standing);
   for (const Citation& citation : *all) {
     if (!operation_.holds(citation.commit)) continue;
-    ++result.citations;
     if (citation.kind != CitationKind::kWithdrawn) {
-      t.withdraw(citation);
+      if (auto done = take_back(t, citation, *standing); !done) return done;
       continue;
     }
     const auto original = std::find_if(all->begin(), all->end(), [&](const Citation& other) {
       return other.commit == citation.withdrawn_commit && other.n == citation.withdrawn_n;
     });
     if (original == all->end()) continue;
+    const bool there = std::any_of(standing->begin(), standing->end(),
+                                   [&](const Citation& c) { return same_source(c, *original); });
+    if (there) continue;  // somebody has cited it since
+    ++result.citations;
     auto again = t.cite(id, original->report, original->quote, original->kind);
     if (!again) return failure_of(again);
+  }
+  return {};
+}
+
+/// The citation, or the one that stands for it since an undo of it was undone.
+Result<void> Undo::take_back(Transaction& t, const Citation& citation,
+                             const std::vector<Citation>& standing) {
+  for (const Citation& c : standing) {
+    if (!same_source(c, citation)) continue;
+    auto others = later(c.commit);
+    if (!others) return failure_of(others);
+    if (number(*others) != 0) continue;  // cited again by hand
+    ++result.citations;
+    t.withdraw(c);
   }
   return {};
 }
@@ -317,10 +423,10 @@ Result<void> Undo::reverse_actor(Transaction& t, ActorId id) {
   auto state = state_before(RecordKind::kActor, number(id), **present, &made);
   if (!state) return failure_of(state);
   Actor next = *state;
-  next.removed = made;
+  next.removed = next.removed || made;
   for (const Alias& alias : (*present)->aliases) t.erase_name(alias.text, id);
   t.erase_name((*present)->name, id);
-  const bool named = !made && number(next.merged_into) == 0;
+  const bool named = !next.removed && number(next.merged_into) == 0;
   if (named) {
     t.put_name(next.name, false, id);
     for (const Alias& alias : next.aliases) t.put_name(alias.text, alias.exact_case, id);
@@ -337,7 +443,7 @@ Result<void> Undo::reverse_negotiation(Transaction& t, NegotiationId id) {
   auto state = state_before(RecordKind::kNegotiation, number(id), **present, &made);
   if (!state) return failure_of(state);
   Negotiation next = *state;
-  next.removed = made;
+  next.removed = next.removed || made;
   ++result.negotiations;
   return t.revise_negotiation(std::move(next));
 }

@@ -13,14 +13,14 @@ struct Rule {
 // Appeals (02) ask for something but claim nothing, disapproval (11), threats (13) and force
 // (14 to 20) take no side on an issue: none of them has a stance.
 constexpr Rule kRules[] = {
-    {"03", Stance::kOffers},       // an intent to cooperate or yield is on offer, not yet done
-    {"057", Stance::kAccepts},     // signs an agreement: accepts its text
-    {"038", Stance::kAccepts},     // "accept mediation": an answer to somebody's offer to mediate
-    {"08", Stance::kImplements},   // yields: releases, ceasefire, aid let in are deeds
-    {"083", Stance::kAccepts},     // "accede to demands": says yes to what another demanded
-    {"10", Stance::kDemands},      //
-    {"12", Stance::kRejects},      // refuses, rejects a plan, vetoes
-    {"128", Stance::kNone},        // "defy norms or law" answers nobody at the table
+    {"03", Stance::kOffers},      // an intent to cooperate or yield is on offer, not yet done
+    {"057", Stance::kAccepts},    // signs an agreement: accepts its text
+    {"038", Stance::kAccepts},    // "accept mediation": an answer to somebody's offer to mediate
+    {"08", Stance::kImplements},  // yields: releases, ceasefire, aid let in are deeds
+    {"083", Stance::kAccepts},    // "accede to demands": says yes to what another demanded
+    {"10", Stance::kDemands},     //
+    {"12", Stance::kRejects},     // refuses, rejects a plan, vetoes
+    {"128", Stance::kNone},       // "defy norms or law" answers nobody at the table
 };
 
 }  // namespace

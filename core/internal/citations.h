@@ -9,6 +9,12 @@
 
 namespace parley {
 
+/// Whether both cite the same words of the same report for the same purpose, whoever did so.
+inline bool same_source(const Citation& a, const Citation& b) {
+  const bool whole = a.quote.length == 0 && b.quote.length == 0;
+  return a.report == b.report && a.kind == b.kind && (whole || a.quote == b.quote);
+}
+
 /// The citations that stand from there, in the order in which they came.
 Result<std::vector<Citation>> standing_citations(const View& view, EventId event);
 /// All rows, also those that take others back.

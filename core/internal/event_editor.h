@@ -28,6 +28,9 @@ Result<std::vector<Cited>> find_all_cited(Transaction& transaction,
 Result<Moment> known_since(const Transaction& transaction, const std::string& published,
                            const std::vector<Cited>& cited);
 
+/// The later of two publications: a revision is known no earlier than what it builds on.
+Moment later_of(const Moment& a, const Moment& b);
+
 /// The event with what `input` says of it; `event` may be a new, empty one. Nothing is written, but
 /// names may have been interned. kUsage and kFailed as core/archive.h says.
 Result<Event> edited(Transaction& transaction, const Database& db, Event event,
@@ -35,6 +38,9 @@ Result<Event> edited(Transaction& transaction, const Database& db, Event event,
 
 /// Whether two states of an event say the same, whoever said it and when.
 bool same_content(const Event& a, const Event& b);
+
+/// What claims make of an event: the graver word stands.
+Status status_of(const std::vector<Claim>& claims);
 
 /// kMoved where another revision was expected.
 Result<void> check_revision(const Event& event, std::optional<std::uint32_t> expected);

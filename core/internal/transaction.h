@@ -50,6 +50,10 @@ class Transaction {
   /// Reports with this origin, ascending.
   Result<std::vector<ReportId>> with_origin(OriginKind kind, const Hash128& hash);
 
+  /// Whether it is out of timelines because its making was undone, not because somebody retracted
+  /// it.
+  Result<bool> is_unmade(const Event& event);
+
   // -- writing. commit and recorded of the record are set here --
   Result<void> add_report(Report report);
   Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
