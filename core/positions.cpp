@@ -50,7 +50,8 @@ Result<void> check_party_asked(const View& view, const Negotiation& table, Actor
     if (one.actor == party) return {};
     auto actor = present_actor(view, one.actor);
     if (!actor) return failure_of(actor);
-    handles.push_back(actor->handle);
+    if (std::find(handles.begin(), handles.end(), actor->handle) == handles.end())
+      handles.push_back(actor->handle);
   }
   auto asked = present_actor(view, party);
   if (!asked) return failure_of(asked);
