@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The commands that ask.
+#include <charconv>
+
 #include "cli/declare.h"
 #include "cli/options.h"
 

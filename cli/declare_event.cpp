@@ -7,24 +7,6 @@ namespace parley::cli {
 
 namespace {
 
-using OptionalTexts = std::optional<std::vector<std::string>>;
-
-void optional_text(CLI::App& app, const char* name, std::optional<std::string>& into,
-                   const char* value, const char* help) {
-  parsed(
-      app, name, [&into](const std::string& text) { into = text; }, value, help);
-}
-
-/// May be given several times; `--by ""` says that there is nobody.
-void optional_texts(CLI::App& app, const char* name, OptionalTexts& into, const char* value,
-                    const char* help) {
-  app.add_option_function<std::vector<std::string>>(
-         name, [&into](const std::vector<std::string>& all) { into = all; }, help)
-      ->type_name(value)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
 void revision_option(CLI::App& app, std::optional<std::uint32_t>& into) {
   parsed(
       app, "--expect-revision",

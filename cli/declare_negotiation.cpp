@@ -7,8 +7,6 @@ namespace parley::cli {
 
 namespace {
 
-using OptionalTexts = std::optional<std::vector<std::string>>;
-
 void seat_option(CLI::App& app, const char* name, Seat seat, NegotiationInput& into,
                  const char* help) {
   app.add_option_function<std::vector<std::string>>(
@@ -20,21 +18,6 @@ void seat_option(CLI::App& app, const char* name, Seat seat, NegotiationInput& i
       ->type_name("ACTOR")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
-void match_option(CLI::App& app, const char* name, OptionalTexts& into, const char* value,
-                  const char* help) {
-  app.add_option_function<std::vector<std::string>>(
-         name, [&into](const std::vector<std::string>& all) { into = all; }, help)
-      ->type_name(value)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
-void match_date(CLI::App& app, const char* name, std::optional<std::string>& into,
-                const char* help) {
-  parsed(
-      app, name, [&into](const std::string& text) { into = text; }, "DATE", help);
 }
 
 /// Who sits at the table, what is on it, and what its rule looks for.
@@ -49,11 +32,11 @@ void table_options(CLI::App& app, NegotiationInput& into) {
   seat_option(app, "--observer", Seat::kObserver, into, "an observer");
   texts(app, "--issue", into.issues, "SLUG=TITLE",
         "an issue; \"hostages=Release 2023-10/..\" from when to when; may be repeated");
-  match_option(app, "--match-actor", into.match_actors, "ACTOR",
-               "suggest events of one of these, or of a member; may be repeated");
-  match_option(app, "--match-tag", into.match_tags, "TAG", "… with one of these tags");
-  match_date(app, "--match-from", into.match_from, "… from this date on");
-  match_date(app, "--match-to", into.match_to, "… up to this date, included");
+  optional_texts(app, "--match-actor", into.match_actors, "ACTOR",
+                 "suggest events of one of these, or of a member; may be repeated");
+  optional_texts(app, "--match-tag", into.match_tags, "TAG", "… with one of these tags");
+  optional_text(app, "--match-from", into.match_from, "DATE", "… from this date on");
+  optional_text(app, "--match-to", into.match_to, "DATE", "… up to this date, included");
 }
 
 void because_option(CLI::App& app, std::string& into) {

@@ -10,8 +10,8 @@ namespace parley::cli {
 
 namespace {
 
-/// Groups of commands, and what their overviews begin with.
-constexpr std::pair<std::string_view, std::string_view> kGroups[] = {
+/// What the overviews of groups begin with.
+constexpr std::pair<std::string_view, std::string_view> kIntroductions[] = {
     {"actor", R"(The registry of actors: states, organisations, groups and persons, with all
 their names.
 
@@ -25,6 +25,12 @@ their names.
 )"},
 };
 
+/// "actor" of "actor add", "" of a command that is in no group.
+std::string_view group_of(const Command& command) {
+  const auto space = command.name.find(' ');
+  return space == std::string_view::npos ? "" : command.name.substr(0, space);
+}
+
 /// The commands of a group, "" for all.
 void append_list(std::string& page, std::string_view group) {
   for (const auto& command : commands()) {
@@ -32,6 +38,18 @@ void append_list(std::string& page, std::string_view group) {
       page += fmt::format("  {:<20}{}\n", command.name, command.summary);
     }
   }
+}
+
+/// The command of a group whose help is worth reading first: one makes something before one asks
+/// for it.
+std::string_view example(std::string_view group) {
+  std::string_view first;
+  for (const auto& command : commands()) {
+    if (group_of(command) != group) continue;
+    if (command.effect == Effect::kChanges) return command.name;
+    if (first.empty()) first = command.name;
+  }
+  return first;
 }
 
 }  // namespace
@@ -56,23 +74,27 @@ parley help COMMAND explains one. Options of every command: --archive DIR,
 
 std::string group_overview(std::string_view group) {
   std::string page;
-  for (const auto& [name, introduction] : kGroups) {
-    if (name == group) page = introduction;
+  for (const auto& [name, introduction] : kIntroductions) {
+    if (name == group) page = fmt::format("{}\n", introduction);
   }
-  page += "\nCommands:\n";
+  page += "Commands:\n";
   append_list(page, fmt::format("{} ", group));
-  return page + fmt::format("\nparley help {} {} explains one.\n", group,
-                            group == "actor" ? "add" : "new");
+  return page + fmt::format("\nparley help {} explains one.\n", example(group));
 }
 
 bool is_group(std::string_view word) {
-  return std::any_of(std::begin(kGroups), std::end(kGroups),
-                     [word](const auto& group) { return group.first == word; });
+  return !word.empty() &&
+         std::any_of(commands().begin(), commands().end(),
+                     [word](const Command& command) { return group_of(command) == word; });
 }
 
 std::vector<std::string> group_names() {
   std::vector<std::string> names;
-  for (const auto& group : kGroups) names.emplace_back(group.first);
+  for (const auto& command : commands()) {
+    const auto group = group_of(command);
+    if (!group.empty() && std::find(names.begin(), names.end(), group) == names.end())
+      names.emplace_back(group);
+  }
   return names;
 }
 

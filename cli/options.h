@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The building blocks of options, for the files that declare commands (declare_….cpp): the only ones
-// besides command_line.cpp that include CLI11, which costs seconds of compile time.
+// The building blocks of options, for the files that declare commands (declare_….cpp). They,
+// options.cpp and command_line.cpp are the only ones that include CLI11, which costs seconds of
+// compile time.
 #pragma once
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <charconv>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/command_line.h"
 #include "cli/edit_distance.h"
@@ -17,42 +23,27 @@ namespace parley::cli {
 
 inline constexpr std::size_t kMany = ~std::size_t{0};
 
-inline void text(CLI::App& app, const char* name, std::string& into, const char* value,
-                 const char* help) {
-  // An empty value mostly comes from a script's unset variable: not what "no filter" means.
-  app.add_option(name, into, help)
-      ->type_name(value)
-      ->check([](const std::string& text) { return text.empty() ? "an empty value" : ""; })
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-}
+void text(CLI::App& app, const char* name, std::string& into, const char* value, const char* help);
 
 /// May be given several times. Each takes one word: CLI11 would go on eating.
-inline void texts(CLI::App& app, const char* name, std::vector<std::string>& into,
-                  const char* value, const char* help) {
-  app.add_option(name, into, help)->type_name(value)->allow_extra_args(false);
-}
+void texts(CLI::App& app, const char* name, std::vector<std::string>& into, const char* value,
+           const char* help);
 
-inline void flag(CLI::App& app, const char* name, bool& into, const char* help) {
-  app.add_flag(name, into, help);
-}
+void flag(CLI::App& app, const char* name, bool& into, const char* help);
 
 /// A value that is parsed; `parse` throws CLI::ValidationError.
-inline void parsed(CLI::App& app, const char* name,
-                   const std::function<void(const std::string&)>& parse, const char* value,
-                   std::string help) {
-  app.add_option_function<std::string>(name, parse, std::move(help))
-      ->type_name(value)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-}
+void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
+            const char* value, std::string help);
 
-inline std::uint64_t parse_count(const char* option, const std::string& text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) {
-    throw CLI::ValidationError(fmt::format("{} {}: not a whole number", option, text));
-  }
-  return value;
-}
+/// For what an empty value takes away, and none leaves as it is.
+using OptionalTexts = std::optional<std::vector<std::string>>;
+void optional_text(CLI::App& app, const char* name, std::optional<std::string>& into,
+                   const char* value, const char* help);
+/// May be given several times; `--by ""` says that there is nobody.
+void optional_texts(CLI::App& app, const char* name, OptionalTexts& into, const char* value,
+                    const char* help);
+
+std::uint64_t parse_count(const char* option, const std::string& text);
 
 template <class Value>
 struct Choice {
@@ -95,54 +86,22 @@ inline constexpr Choice<OutputFormat> kJsonl = {"jsonl", OutputFormat::kJsonl};
 inline constexpr Choice<OutputFormat> kCsv = {"csv", OutputFormat::kCsv};
 inline constexpr Choice<OutputFormat> kMarkdown = {"markdown", OutputFormat::kMarkdown};
 
-inline void format_option(CLI::App& app, OutputFormat& into,
-                          std::vector<Choice<OutputFormat>> choices) {
-  one_of<OutputFormat>(app, "--format", into, std::move(choices), "FORMAT", "as");
-}
+void format_option(CLI::App& app, OutputFormat& into, std::vector<Choice<OutputFormat>> choices);
 
-inline void event_kind_option(CLI::App& app, std::optional<EventKind>& into) {
-  std::vector<Choice<EventKind>> choices;
-  for (const auto kind : {EventKind::kArticle, EventKind::kEvent, EventKind::kDataset}) {
-    choices.push_back({name(kind), kind});
-  }
-  one_of<EventKind>(app, "--kind", into, std::move(choices), "KIND", "only");
-}
+void event_kind_option(CLI::App& app, std::optional<EventKind>& into);
+
+std::vector<Choice<ActorKind>> actor_kinds();
 
 template <class Into>
 void actor_kind_option(CLI::App& app, Into& into, const char* help) {
-  std::vector<Choice<ActorKind>> choices;
-  for (const auto kind : {ActorKind::kState, ActorKind::kRegion, ActorKind::kOrganisation,
-                          ActorKind::kGroup, ActorKind::kPerson}) {
-    choices.push_back({name(kind), kind});
-  }
-  one_of<ActorKind>(app, "--kind", into, std::move(choices), "KIND", help);
+  one_of<ActorKind>(app, "--kind", into, actor_kinds(), "KIND", help);
 }
 
-inline void change_options(CLI::App& app, ChangeOptions& into) {
-  text(app, "--message", into.message, "WHY", "what for; kept in the log");
-  flag(app, "--dry-run", into.dry_run, "say what would be done, and write nothing");
-}
+void change_options(CLI::App& app, ChangeOptions& into);
 
 /// From when the archive is looked at.
-inline void view_options(CLI::App& app, ViewOptions& into) {
-  text(app, "--known-by", into.known_by, "DATE", "as the press had it at the end of that day");
-  text(app, "--as-of", into.as_of, "WHEN",
-       "as this archive stood: a date, a time, or a commit's number");
-  text(app, "--tz", into.zone, "ZONE",
-       "times of day are shown there: Asia/Qatar, +02:00; else UTC");
-}
+void view_options(CLI::App& app, ViewOptions& into);
 
-inline void page_options(CLI::App& app, PageOptions& into, bool has_order) {
-  parsed(
-      app, "--limit",
-      [&into](const std::string& text) {
-        into.limit = parse_count("--limit", text);
-        if (*into.limit == 0)
-          throw CLI::ValidationError("--limit 0: nothing would be left; --all for everything");
-      },
-      "N", fmt::format("the latest N (default {})", kDefaultLimit));
-  flag(app, "--all", into.all, "no limit");
-  if (has_order) flag(app, "--newest-first", into.newest_first, "newest at the top");
-}
+void page_options(CLI::App& app, PageOptions& into, bool has_order);
 
 }  // namespace parley::cli
