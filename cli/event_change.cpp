@@ -2,6 +2,7 @@
 #include "cli/event_change.h"
 
 #include "cli/output.h"
+#include "schema/description.h"
 
 namespace parley::cli {
 
@@ -14,7 +15,7 @@ ChangeOutput::ChangeOutput(OutputFormat format, const ChangeOptions& change, con
 Result<void> ChangeOutput::changed(const EventChange& what, std::string_view verb) {
   if (list_) return as_json(what, verb);
   const Event& event = what.event;
-  const auto summary = event.sentences.empty() ? std::string() : event.sentences.front().text;
+  const auto summary = description(event);
   std::string cited;
   for (const auto& citation : what.cited)
     cited += (cited.empty() ? ", cites " : " ") + handle(citation.report);
@@ -37,7 +38,7 @@ Result<void> ChangeOutput::as_json(const EventChange& what, std::string_view ver
   json.field("revision", event.revision);
   json.field("status", name(event.status));
   json.field("when", event.when);
-  json.field("summary", event.sentences.empty() ? "" : event.sentences.front().text);
+  json.field("summary", description(event));
   json.key("roles");
   json.begin_object();
   for (const Role role : kRoles) {
@@ -66,11 +67,10 @@ void ChangeOutput::finish() {
 
 void note_undated(const EventChange& what, bool dated, Session& session) {
   if (!what.changed || dated) return;
-  note(
-      session,
-      fmt::format("note: this revision of {} rests on no report: --known-by knows it from today on; --cite, "
-                  "--published or --correction say otherwise",
-                  handle(what.event.id)));
+  note(session, fmt::format("note: this revision of {} rests on no report: --known-by knows it "
+                            "from today on; --cite, "
+                            "--published or --correction say otherwise",
+                            handle(what.event.id)));
 }
 
 }  // namespace parley::cli

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "schema/description.h"
+
 namespace parley::cli {
 
 namespace {
@@ -52,6 +54,13 @@ Result<void> read_names(EventFacts& facts, Names& names) {
   auto dataset = names.text(details.dataset);
   if (!dataset) return failure_of(dataset);
   facts.dataset = std::move(*dataset);
+  facts.id = dataset_of(facts.event.id) == 0 ? details.external
+                                             : std::to_string(number_in_dataset(facts.event.id));
+  for (const Fact& fact : details.facts) {
+    auto figure = names.text(fact.name);
+    if (!figure) return failure_of(figure);
+    facts.figures.emplace_back(std::move(*figure), fact.value);
+  }
   for (const auto& claim : details.claims) {
     auto by = names.actors.of(claim.by);
     if (!by) return failure_of(by);
@@ -130,9 +139,7 @@ Result<EventFacts> read_facts(EventId id, const Viewpoint& at, Names& names) {
   return facts;
 }
 
-std::string summary_of(const Event& event) {
-  return event.sentences.empty() ? "" : event.sentences.front().text;
-}
+std::string summary_of(const Event& event) { return description(event); }
 
 std::string marked(Status status, const std::string& sentence) {
   return status == Status::kAsserted ? sentence : fmt::format("[{}] {}", name(status), sentence);
@@ -155,8 +162,7 @@ std::string because_text(const EventDetails& details) {
 }
 
 std::string sentence_of(const Event& event, const Participant& participant) {
-  return participant.sentence < event.sentences.size() ? event.sentences[participant.sentence].text
-                                                       : std::string();
+  return description(event, participant);
 }
 
 std::vector<std::string> words(RoleSet roles) {
@@ -240,7 +246,14 @@ void write_details(JsonWriter& json, const EventFacts& facts) {
   json.optional_field("answers", number(details.answers) == 0 ? "" : handle(details.answers));
   json.optional_field("round", details.round);
   json.optional_field("dataset", facts.dataset);
-  json.optional_field("id", details.external);
+  json.optional_field("id", facts.id);
+  if (event.kind == EventKind::kDataset) {
+    json.optional_field("url", details.url);
+    json.key("figures");
+    json.begin_object();
+    for (const auto& [figure, value] : facts.figures) json.field(figure, value);
+    json.end_object();
+  }
   json.field("status", name(event.status));
   write_claims(json, facts);
   json.key("sources");

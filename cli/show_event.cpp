@@ -182,8 +182,10 @@ void print_event(const ShownEvent& shown, const ShowContext& context) {
   print_belonging(shown, session);
   print_field(session, "tags", joined(shown.facts.tags));
   if (!shown.facts.dataset.empty()) {
-    print_field(session, "id", fmt::format("{}:{}", shown.facts.dataset, event.details.external));
+    print_field(session, "id", fmt::format("{}:{}", shown.facts.dataset, shown.facts.id));
   }
+  print_field(session, "url", event.details.url);
+  for (const auto& [figure, value] : shown.facts.figures) print_field(session, figure, value);
   print_standing(shown, context);
   print_participants(shown.facts, session);
   print_citations(shown.facts, context);

@@ -50,7 +50,7 @@ Result<EventId> present_event(const View& view, EventId id) {
 
 Result<EventId> find_event(const View& view, std::string_view text) {
   const auto colon = text.find(':');
-  if (colon != std::string_view::npos && colon > 0) {
+  if (colon != std::string_view::npos && colon > 0 && !is_numbered(text.substr(0, colon))) {
     auto id = find_external(view, text, colon);
     return id ? present_event(view, *id) : id;
   }

@@ -9,6 +9,7 @@
 #include "core/internal/hits.h"
 #include "core/internal/registry.h"
 #include "schema/block.h"
+#include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/stance.h"
 
@@ -186,7 +187,7 @@ Move move_of(const Event& event, const TimelineRow& row, const Seated& who) {
   move.derived = event.details.stance == Stance::kNone;
   move.stance = move.derived ? stance_of_code(event.code) : event.details.stance;
   move.issue = event.details.issue;
-  if (!event.sentences.empty()) move.summary = event.sentences.front().text;
+  move.summary = description(event);
   move.disputed = event.status == Status::kDisputed || event.status == Status::kDenied;
   move.source = event.source;
   move.report = event.report;

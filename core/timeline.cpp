@@ -15,6 +15,8 @@
 
 #include "core/internal/hits.h"
 #include "schema/block.h"
+#include "schema/dataset_block.h"
+#include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -81,6 +83,11 @@ class Printer {
 
   /// The text of the present revision, without decoding the rest of it. False where it is missing.
   static Result<bool> word(std::string_view block, ActorId body, TimelineLine& out) {
+    if (is_dataset_block(block)) {
+      auto event = decode_dataset_event(block, out.event);
+      if (!event) return failure_of(event);
+      return *event && word_of(**event, body, out);
+    }
     auto text = decode_line(block, out.event, body);
     if (!text) return failure_of(text);
     if (!*text) return false;
@@ -104,8 +111,7 @@ class Printer {
     out.when = event.when;
     const auto part = std::find_if(event.participants.begin(), event.participants.end(),
                                    [body](const Participant& p) { return p.actor == body; });
-    const std::size_t at = part == event.participants.end() ? 0 : part->sentence;
-    out.summary = at < event.sentences.size() ? event.sentences[at].text : std::string();
+    out.summary = part == event.participants.end() ? description(event) : description(event, *part);
     return true;
   }
 

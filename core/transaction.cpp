@@ -4,44 +4,18 @@
 #include "core/internal/transaction.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
-#include <cstring>
-
+#include "core/internal/record_sum.h"
 #include "core/internal/registry.h"
 #include "core/internal/rows.h"
 #include "schema/block.h"
 #include "schema/bytes.h"
+#include "schema/dataset_block.h"
 #include "schema/edtf.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
-
-/// a += b, as 128-bit little-endian numbers that wrap.
-void add_wrapping(Hash128& a, const Hash128& b) {
-  unsigned carry = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const unsigned sum = a[i] + unsigned{b[i]} + carry;
-    a[i] = static_cast<std::uint8_t>(sum);
-    carry = sum >> 8U;
-  }
-}
-
-Hash128 hash_of_record(RecordKind kind, std::uint64_t id, std::uint32_t revision,
-                       std::string_view canonical) {
-  std::string bytes;
-  bytes.reserve(canonical.size() + 13);
-  bytes += static_cast<char>(kind);
-  bytes.append(reinterpret_cast<const char*>(&id), sizeof id);
-  bytes.append(reinterpret_cast<const char*>(&revision), sizeof revision);
-  bytes += canonical;
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  Hash128 out{};
-  std::memcpy(out.data(), &hash.low64, 8);
-  std::memcpy(out.data() + 8, &hash.high64, 8);
-  return out;
-}
 
 /// Equal but for the commit that wrote them: such a row need not be written again.
 bool same_row(TimelineRow a, const TimelineRow& b) {
@@ -220,7 +194,7 @@ Result<void> Transaction::add_event(Event event) {
   if (auto rows = put_rows(event, nullptr); !rows) return rows;
   if (auto places = put_places(event, nullptr); !places) return places;
   put_links(event, nullptr);
-  note(RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated, encode(event));
+  note(RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated, canonical(event));
   ++counts_.events;
   return put_in_block(std::move(event));
 }
@@ -240,7 +214,8 @@ Result<void> Transaction::revise_event(Event event) {
   if (auto places = put_places(event, &**before); !places) return places;
   if (auto known = know(event, **before); !known) return known;
   put_links(event, &**before);
-  note(RecordKind::kEvent, number(event.id), event.revision, ChangeKind::kRevised, encode(event));
+  note(RecordKind::kEvent, number(event.id), event.revision, ChangeKind::kRevised,
+       canonical(event));
   ++counts_.revisions;
   return put_in_block(std::move(event));
 }
@@ -460,6 +435,8 @@ void Transaction::write_changes() {
     }
     batch_.put(change_key(commit_, kind, first), encode(change));
   }
+  for (const Change& run : created_)
+    batch_.put(change_key(commit_, run.kind, run.first), encode(run));
 }
 
 template <class Record>

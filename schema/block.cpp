@@ -8,82 +8,28 @@
 #include <array>
 #include <bit>
 #include <cassert>
-#include <limits>
 
+#include "schema/block_columns.h"
 #include "schema/bytes.h"
-#include "schema/leaf.h"
+#include "schema/dataset_block.h"
 
 namespace parley {
 namespace {
 
+using blocks::Column;
+using blocks::damaged;
+using blocks::kAllRoles;
+using blocks::kMost32;
+using blocks::Numbers;
 using bytes::Reader;
-using Column = std::array<std::uint64_t, kBlockEvents>;
-using Times = std::array<std::int64_t, kBlockEvents>;
 
-constexpr std::uint8_t kVersion = 1;
 // Version, bitmap, and twelve columns, each with a unit and the first of a series.
 constexpr std::size_t kMostHeadBytes = 5 + 12 * bytes::column_bound(kBlockEvents + 2);
-constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t kAllRoles = (1U << kRoles.size()) - 1;
 
-// How an event was published: by a day, by a time without an offset, or this and the zigzag of the
-// offset in minutes.
-constexpr std::uint64_t kByDay = 0;
-constexpr std::uint64_t kByTime = 1;
-constexpr std::uint64_t kByTimeAndOffset = 2;
-constexpr std::int64_t kMostOffset = 24 * 60;  // either way
-constexpr std::uint64_t kMostHow = kByTimeAndOffset + bytes::zigzag(kMostOffset);
-
-tl::unexpected<Error> damaged(std::uint64_t block, std::string_view what) {
-  return failure(ErrorCode::kDamaged,
-                 "block " + std::to_string(block) + " is damaged: " + std::string(what));
-}
 constexpr std::string_view kBadColumns = "columns";
 constexpr std::string_view kBadSection = "the section of an event";
 
-std::int64_t count_of(Instant instant) { return instant.time_since_epoch().count(); }
-Instant instant_of(std::int64_t count) { return Instant(std::chrono::microseconds(count)); }
-
-// Sums and differences of times wrap around: any two times have one, whatever a damaged block says.
-std::int64_t plus(std::int64_t a, std::int64_t b) {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
-}
-std::int64_t minus(std::int64_t a, std::int64_t b) {
-  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
-}
-
 // ---- writing ----
-
-template <class NumberOf>
-char* write_numbers(char* at, std::span<const Event> events, NumberOf number_of) {
-  Column column;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    column[i] = static_cast<std::uint64_t>(number_of(events[i]));
-  }
-  return bytes::write_column(at, {column.data(), events.size()});
-}
-
-template <class NumberOf>
-char* write_series(char* at, std::span<const Event> events, NumberOf number_of) {
-  Column column;
-  for (std::size_t i = 0; i < events.size(); ++i) column[i] = number_of(events[i]);
-  return bytes::write_series(at, {column.data(), events.size()});
-}
-
-template <class TimeOf>
-char* write_times(char* at, std::span<const Event> events, TimeOf time_of) {
-  Times times;
-  for (std::size_t i = 0; i < events.size(); ++i) times[i] = time_of(events[i]);
-  return bytes::write_times(at, {times.data(), events.size()});
-}
-
-std::uint64_t how_published(const Moment& moment) {
-  assert(moment.has_time || !moment.offset);
-  if (!moment.offset) return moment.has_time ? kByTime : kByDay;
-  const std::int64_t offset = moment.offset->count();
-  assert(offset >= -kMostOffset && offset <= kMostOffset);
-  return kByTimeAndOffset + bytes::zigzag(offset);
-}
 
 void put_participants(std::string& out, const Event& event) {
   std::uint32_t before = 0;
@@ -126,16 +72,6 @@ void put_section(std::string& out, const Event& event) {
   out += details;
 }
 
-std::uint32_t bitmap_of([[maybe_unused]] std::uint64_t block, std::span<const Event> events) {
-  std::uint32_t bitmap = 0;
-  for (const Event& event : events) {
-    const std::uint32_t bit = std::uint32_t{1} << (number(event.id) % kBlockEvents);
-    assert(block_of(event.id) == block && bitmap < bit);
-    bitmap |= bit;
-  }
-  return bitmap;
-}
-
 // ---- reading ----
 
 /// Where the events of a block are: all that decode_line reads besides one section.
@@ -166,7 +102,7 @@ struct Directory {
 Directory read_directory(std::string_view bytes) {
   Directory directory;
   Reader in(bytes);
-  if (in.u8() != kVersion) directory.wrong = "unknown version";
+  if (in.u8() != blocks::kOwnLayout) directory.wrong = "unknown version";
   directory.bitmap = in.little<std::uint32_t>();
   const std::size_t count = directory.count();
   if (count == 0 && directory.wrong.empty()) directory.wrong = "no events";
@@ -312,43 +248,12 @@ bool read_section(const Outline& outline, Event& event) {
   return true;
 }
 
-/// The columns that decode_line does not need.
-struct Numbers {
-  Column kind, status, code, report, source, how_published, commit;
-  Times published, recorded, revised;  // `revised` after `recorded`
-};
-
-/// False where a column is damaged.
+/// The columns that decode_line does not need. False where one is damaged.
 bool read_numbers(const Directory& directory, Numbers& numbers) {
-  const std::size_t count = directory.count();
-  const auto part = [&](Column& column) { return std::span(column.data(), count); };
-  const auto within = [&](Column& column, std::uint64_t least, std::uint64_t most) {
-    return std::ranges::all_of(part(column), [&](auto v) { return v >= least && v <= most; });
-  };
   Reader in(directory.columns);
-  in.column(part(numbers.kind));
-  in.column(part(numbers.status));
-  in.column(part(numbers.code));
-  in.series(part(numbers.report));
-  in.column(part(numbers.source));
-  in.times({numbers.published.data(), count});
-  in.column(part(numbers.how_published));
-  in.series(part(numbers.commit));
-  in.times({numbers.recorded.data(), count});
-  in.times({numbers.revised.data(), count});
-  return in.done() && within(numbers.kind, 1, number(EventKind::kDataset)) &&
-         within(numbers.status, 1, number(Status::kSuggested)) &&
-         std::ranges::all_of(part(numbers.code), is_packed_code) &&
-         within(numbers.source, 0, kMost32) && within(numbers.how_published, kByDay, kMostHow) &&
-         within(numbers.commit, 0, kMost32);
-}
-
-Moment moment_of(std::int64_t count, std::uint64_t how) {
-  Moment moment{instant_of(count), how != kByDay, std::nullopt};
-  if (how >= kByTimeAndOffset) {
-    moment.offset = std::chrono::minutes(bytes::unzigzag(how - kByTimeAndOffset));
-  }
-  return moment;
+  const bool sound = blocks::read_common(in, directory.count(), numbers) && in.done();
+  const auto kinds = std::span(numbers.kind).first(directory.count());
+  return sound && std::ranges::find(kinds, number(EventKind::kDataset)) == kinds.end();
 }
 
 /// One event; nullopt where its section is damaged.
@@ -359,15 +264,7 @@ std::optional<Event> event_of(const Directory& directory, const Numbers& numbers
   Event event;
   event.id = id;
   event.revision = static_cast<std::uint32_t>(directory.revisions[row]);
-  event.kind = static_cast<EventKind>(numbers.kind[row]);
-  event.status = static_cast<Status>(numbers.status[row]);
-  event.code = unpack_code(static_cast<PackedCode>(numbers.code[row]));
-  event.report = static_cast<ReportId>(numbers.report[row]);
-  event.source = static_cast<StringId>(numbers.source[row]);
-  event.published = moment_of(numbers.published[row], numbers.how_published[row]);
-  event.commit = static_cast<CommitNumber>(numbers.commit[row]);
-  event.recorded = instant_of(numbers.recorded[row]);
-  event.revised = instant_of(plus(numbers.recorded[row], numbers.revised[row]));
+  blocks::fill_common(numbers, row, event);
   if (!read_section(outline, event)) return std::nullopt;
   return event;
 }
@@ -376,6 +273,8 @@ std::optional<Event> event_of(const Directory& directory, const Numbers& numbers
 
 std::string encode_block(std::uint64_t number_of_block, std::span<const Event> events) {
   assert(!events.empty() && events.size() <= kBlockEvents);
+  const auto imported = [](const Event& event) { return event.kind == EventKind::kDataset; };
+  if (std::ranges::any_of(events, imported)) return encode_dataset_block(number_of_block, events);
   std::string sections;
   Column lengths;
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -385,24 +284,12 @@ std::string encode_block(std::uint64_t number_of_block, std::span<const Event> e
   }
   std::array<char, kMostHeadBytes> head;
   char* at = head.data();
-  *at++ = static_cast<char>(kVersion);
-  const std::uint32_t bitmap = bitmap_of(number_of_block, events);
+  *at++ = static_cast<char>(blocks::kOwnLayout);
+  const std::uint32_t bitmap = blocks::bitmap_of(number_of_block, events);
   at = static_cast<char*>(std::memcpy(at, &bitmap, sizeof bitmap)) + sizeof bitmap;
-  at = write_numbers(at, events, [](const Event& event) { return event.revision; });
+  at = blocks::write_numbers(at, events, [](const Event& event) { return event.revision; });
   at = bytes::write_column(at, {lengths.data(), events.size()});
-  at = write_numbers(at, events, [](const Event& event) { return event.kind; });
-  at = write_numbers(at, events, [](const Event& event) { return event.status; });
-  at = write_numbers(at, events, [](const Event& event) { return pack_code(event.code); });
-  at = write_series(at, events, [](const Event& event) { return number(event.report); });
-  at = write_numbers(at, events, [](const Event& event) { return event.source; });
-  at =
-      write_times(at, events, [](const Event& event) { return count_of(event.published.instant); });
-  at = write_numbers(at, events, [](const Event& event) { return how_published(event.published); });
-  at = write_series(at, events, [](const Event& event) { return number(event.commit); });
-  at = write_times(at, events, [](const Event& event) { return count_of(event.recorded); });
-  at = write_times(at, events, [](const Event& event) {
-    return minus(count_of(event.revised), count_of(event.recorded));
-  });
+  at = blocks::write_common(at, events);
   const auto head_bytes = static_cast<std::size_t>(at - head.data());
   std::string block;
   block.reserve(head_bytes + sections.size());
@@ -410,6 +297,7 @@ std::string encode_block(std::uint64_t number_of_block, std::span<const Event> e
 }
 
 Result<std::vector<Event>> decode_block(std::uint64_t number_of_block, std::string_view bytes) {
+  if (is_dataset_block(bytes)) return decode_dataset_block(number_of_block, bytes);
   const Directory directory = read_directory(bytes);
   if (!directory.wrong.empty()) return damaged(number_of_block, directory.wrong);
   Numbers numbers;
@@ -427,6 +315,7 @@ Result<std::vector<Event>> decode_block(std::uint64_t number_of_block, std::stri
 }
 
 Result<std::optional<Event>> decode_event(std::string_view bytes, EventId id) {
+  if (is_dataset_block(bytes)) return decode_dataset_event(bytes, id);
   const Directory directory = read_directory(bytes);
   if (!directory.wrong.empty()) return damaged(block_of(id), directory.wrong);
   if (!directory.holds(id)) return std::nullopt;

@@ -7,6 +7,9 @@
 //   columns of numbers, one entry an event; among them the lengths of the sections
 //   a section an event, with its texts, to the end (schema/FORMAT.md)
 //
+// A block that holds an event of a dataset has another layout, made for many events that are alike:
+// dataset_block.h. The functions here read and write both.
+//
 // DO NOT CHANGE: it is on users' disks once a release is tagged.
 #pragma once
 
@@ -37,7 +40,8 @@ Result<std::optional<Event>> decode_event(std::string_view bytes, EventId id);
 
 /// What a line of a timeline shows of an event, as views into `bytes`: the sentence about `actor`
 /// (the event's own summary where the actor has none) and the `when` as text. Fast path of every
-/// printed timeline.
+/// printed timeline. REQUIRES: not a block of the other layout (is_dataset_block), whose lines are
+/// made from the whole event (schema/description.h).
 struct EventLine {
   std::string_view when;
   std::string_view sentence;

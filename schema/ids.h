@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,9 +35,21 @@ constexpr std::uint8_t dataset_of(EventId id) {
 }
 
 inline std::string handle(ReportId id) { return "r" + std::to_string(number(id)); }
-inline std::string handle(EventId id) { return "e" + std::to_string(number(id)); }
+/// "e42"; of a dataset whose ids are events' own "gdelt:1108345".
+std::string handle(EventId id);
 
-/// "r17" -> 17, "e42" -> 42. kUsage for anything else.
+/// The event that a dataset calls so, where the dataset's ids are unique whole numbers from 1 to 2^56
+/// - 1 and stand in the EventId itself: "gdelt", "1108345". nullopt for other datasets, and for what
+/// is no such number.
+std::optional<EventId> numbered_event(std::string_view dataset, std::string_view id);
+/// Whether it is such a dataset: "gdelt", "ucdp-ged".
+bool is_numbered(std::string_view dataset);
+/// The id that such a dataset gave it.
+constexpr std::uint64_t number_in_dataset(EventId id) {
+  return number(id) & ((std::uint64_t{1} << 56U) - 1);
+}
+
+/// What handle() writes: "r17" -> 17, "e42" -> 42, "gdelt:1108345". kUsage for anything else.
 Result<ReportId> parse_report_handle(std::string_view text);
 Result<EventId> parse_event_handle(std::string_view text);
 

@@ -190,9 +190,7 @@ std::string thread_prefix(NegotiationId negotiation) {
   return key;
 }
 
-std::string departed_of(std::string_view prefix) {
-  return begin(Table::kDeparted).append(prefix);
-}
+std::string departed_of(std::string_view prefix) { return begin(Table::kDeparted).append(prefix); }
 
 std::string timeline_prefix(ActorId actor) {
   std::string key = begin(Table::kTimeline);

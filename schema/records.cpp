@@ -156,9 +156,13 @@ void serialize(Archive& ar, Note& n) {
   instant(ar, n.recorded);
 }
 template <class Archive>
+void serialize(Archive& ar, Fact& f) {
+  ar(f.name, f.value);
+}
+template <class Archive>
 void serialize(Archive& ar, EventDetails& d) {
   ar(d.said, d.place, d.dataset, d.external, d.negotiation, d.issue, d.stance, d.answers, d.round,
-     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from);
+     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts);
 }
 template <class Archive>
 void serialize(Archive& ar, Event& e) {

@@ -176,6 +176,13 @@ struct Note {
   friend bool operator==(const Note&, const Note&) = default;
 };
 
+/// A figure that a dataset gives with an event, as written there: "goldstein" "-10.0".
+struct Fact {
+  StringId name{};
+  std::string value;  // not empty
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+
 /// What few events have; one default value for all the others.
 struct EventDetails {
   std::string said;    // `when` in the words that were given, "" where they are the same
@@ -193,6 +200,8 @@ struct EventDetails {
   ReportId cause{};              // the report that made somebody revise it, 0 where none did
   std::string reason;            // why there is this revision
   std::uint32_t voids_from = 0;  // an undo: the revisions from this one on never counted; 0: none
+  std::string url;               // of a dataset's event: where what it was read from is
+  std::vector<Fact> facts;       // of a dataset's event; by name, ascending
   friend bool operator==(const EventDetails&, const EventDetails&) = default;
 };
 

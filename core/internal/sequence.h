@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,6 +81,28 @@ class SequenceWriter {
     return put(prefix, row);
   }
 
+  /// Inserts many: each covering leaf is looked up once. `rows` are ascending and unique by place.
+  Result<void> put_all(const std::string& prefix, std::span<const Row> rows) {
+    while (!rows.empty()) {
+      auto found = covering(prefix, Codec::place(rows.front()), true);
+      if (!found) return failure_of(found);
+      auto until = next_leaf(prefix, *found);
+      if (!until) return failure_of(until);
+      std::size_t count = rows.size();
+      if (!until->empty()) {
+        auto fence = fence_of(*until);
+        if (!fence) return failure_of(fence);
+        count = static_cast<std::size_t>(
+            std::lower_bound(rows.begin(), rows.end(), *fence,
+                             [](const Row& row, const Place& p) { return Codec::place(row) < p; }) -
+            rows.begin());
+      }
+      merge_into(prefix, (*found)->second, rows.first(count), until->empty());
+      rows = rows.subspan(count);
+    }
+    return {};
+  }
+
   /// Takes the row at this place out and returns it; nullopt where there is none.
   Result<std::optional<Row>> erase(const std::string& prefix, const Place& place) {
     auto found = covering(prefix, place, false);
@@ -127,6 +150,35 @@ class SequenceWriter {
     Leaf leaf{std::move(rows), std::move(before.until), false, true};
     before.until = key;
     leaves_.insert_or_assign(std::move(key), std::move(leaf));
+  }
+
+  /// What comes at the end of a sequence fills its leaves; what comes between leaves room.
+  void merge_into(const std::string& prefix, Leaf& leaf, std::span<const Row> rows, bool last) {
+    const bool appended =
+        last && (leaf.rows.empty() || Codec::place(leaf.rows.back()) < Codec::place(rows.front()));
+    std::vector<Row> all;
+    all.reserve(leaf.rows.size() + rows.size());
+    auto old = leaf.rows.begin();
+    for (const Row& row : rows) {
+      while (old != leaf.rows.end() && Codec::place(*old) < Codec::place(row))
+        all.push_back(*old++);
+      if (old != leaf.rows.end() && Codec::place(*old) == Codec::place(row)) ++old;
+      all.push_back(row);
+    }
+    all.insert(all.end(), old, leaf.rows.end());
+    leaf.dirty = true;
+    const std::size_t leaves = (all.size() + kLeafRows - 1) / kLeafRows;
+    const std::size_t each = appended ? kLeafRows : (all.size() + leaves - 1) / leaves;
+    const std::size_t first = std::min(each, all.size());
+    leaf.rows.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first));
+    Leaf* before = &leaf;
+    for (std::size_t at = first; at < all.size(); at += each) {
+      const auto from = all.begin() + static_cast<std::ptrdiff_t>(at);
+      const auto to = all.begin() + static_cast<std::ptrdiff_t>(std::min(at + each, all.size()));
+      std::string key = leaf_key(prefix, Codec::place(*from));
+      open_leaf(key, std::vector<Row>(from, to), *before);
+      before = &leaves_.find(key)->second;
+    }
   }
 
   /// The leaf that covers `place`, loaded. Where there is none: a new, empty one if `make`, else

@@ -7,13 +7,16 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/internal/database.h"
+#include "core/internal/rows.h"
 #include "core/internal/sequence.h"
+#include "schema/dataset_block.h"
 #include "schema/keys.h"
 
 namespace parley {
@@ -58,6 +61,10 @@ class Transaction {
   Result<void> add_report(Report report);
   Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
   Result<void> add_event(Event event);
+  /// Many events that a dataset gives, at once; ascending by id, none of which is there. Their
+  /// revision, commit and times are set here. `filed`: for each its row, whose roles, source, code
+  /// and commit are set here. Not to be read through this transaction before it is committed.
+  Result<void> add_events(std::span<EventView> events, std::span<const FiledRow> filed);
   /// The next revision of an event; the one before goes to its past, and what the press knew when is
   /// kept in step. Places from which rows depart are kept.
   Result<void> revise_event(Event event);
@@ -77,7 +84,7 @@ class Transaction {
   /// Holds about 8 MiB of records: the cue to commit. It is the unit of what a crash can undo.
   [[nodiscard]] bool is_full() const { return bytes_ >= (8U << 20U); }
   /// No record was written; strings alone are not worth a commit.
-  [[nodiscard]] bool empty() const { return touched_.empty(); }
+  [[nodiscard]] bool empty() const { return touched_.empty() && created_.empty(); }
 
   /// Writes everything, then HEAD. The transaction is spent.
   Result<Commit> commit();
@@ -101,6 +108,9 @@ class Transaction {
   };
 
   Result<Block*> block(EventId id);
+  Result<void> add_blocks(std::span<const EventView> events);
+  Result<void> add_rows(std::span<const EventView> events, std::span<const FiledRow> filed);
+  void note_created(std::span<const EventView> events);
   Result<void> put_in_block(Event event);
   static Result<std::vector<Row>> rows_of(const Event& event);
   Result<void> put_rows(const Event& event, const Event* before);
@@ -142,6 +152,7 @@ class Transaction {
   std::map<std::string, EventId> externals_;
   std::map<std::string, std::vector<ReportId>> origins_;
   std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
+  std::vector<Change> created_;  // runs of events that came at once
   std::map<EventId, std::uint16_t> citations_;
   // Of the events revised in this commit: the revisions that it closed, and what is known anew.
   std::map<EventId, std::vector<Past>> pasts_;

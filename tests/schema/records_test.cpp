@@ -322,10 +322,13 @@ TEST_CASE("the bytes of records on disk have not changed") {
   details.cause = ReportId{8};
   details.reason = "y";
   details.voids_from = 9;
+  details.url = "u";
+  details.facts = {{StringId{8}, "f"}};
   CHECK(encode(details) == head + text("s") + text("p") + le<4>(1) + text("x") + le<4>(2) +
                                text("i") + "\x05" + le<8>(3) + text("r") + le<8>(1) + "\x03" +
                                le<8>(1) + le<4>(4) + le<8>(5) + text("c") + le<8>(1) + text("n") +
-                               text("a") + le<8>(6) + le<8>(7) + le<8>(8) + text("y") + le<4>(9));
+                               text("a") + le<8>(6) + le<8>(7) + le<8>(8) + text("y") + le<4>(9) +
+                               text("u") + le<8>(1) + le<4>(8) + text("f"));
 
   Negotiation negotiation;
   negotiation.id = NegotiationId{1};

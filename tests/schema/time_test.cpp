@@ -29,8 +29,15 @@ std::string hint(std::string_view text, std::string_view zone = {}) {
 TEST_CASE("handles are read as they are written, and in no other way") {
   CHECK(parse_report_handle("r17") == ReportId{17});
   CHECK(parse_event_handle("e42") == EventId{42});
-  CHECK(parse_event_handle("e18446744073709551615") == EventId{~0ULL});
-  CHECK(handle(*parse_event_handle("e72057594037927937")) == "e72057594037927937");
+  CHECK(parse_event_handle("e72057594037927935") == EventId{(1ULL << 56U) - 1});
+  CHECK(parse_event_handle("gdelt:1108345") == EventId{1ULL << 56U | 1108345});
+  CHECK(handle(EventId{1ULL << 56U | 1108345}) == "gdelt:1108345");
+  CHECK(handle(*parse_event_handle("ucdp-ged:9")) == "ucdp-ged:9");
+  for (const char* text : {"e72057594037927936", "e18446744073709551615", "gdelt:0",
+                           "gdelt:", "gdelt:72057594037927936", "gdelt:01", "acled:7", ":7"}) {
+    CAPTURE(text);
+    CHECK(!parse_event_handle(text));
+  }
   for (const char* text : {"", "r", "r0", "r01", "r-1", "r+1", "R17", "17", "r17 ", "r1x",
                            "r18446744073709551616", "r99999999999999999999999"}) {
     CAPTURE(text);

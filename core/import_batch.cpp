@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "core/internal/import_batch.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace parley {
+
+char* Arena::room(std::size_t bytes, std::size_t alignment) {
+  const auto misaligned = reinterpret_cast<std::uintptr_t>(at_) % alignment;
+  const std::size_t padding = misaligned == 0 ? 0 : alignment - misaligned;
+  if (padding + bytes > left_) {
+    if (used_ == pieces_.size() || pieces_[used_].second < bytes) {
+      const std::size_t size = std::max(bytes, kPiece);
+      pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(used_),
+                     {std::unique_ptr<char[]>(new char[size]), size});
+    }
+    at_ = pieces_[used_].first.get();
+    left_ = pieces_[used_].second;
+    ++used_;
+    return room(bytes, alignment);
+  }
+  char* const given = at_ + padding;
+  at_ = given + bytes;
+  left_ -= padding + bytes;
+  return given;
+}
+
+std::string_view Arena::copy(std::string_view text) {
+  if (text.empty()) return {};
+  char* const at = room(text.size(), 1);
+  std::memcpy(at, text.data(), text.size());
+  return {at, text.size()};
+}
+
+std::uint32_t DistinctTexts::add(std::string_view text, Arena& arena) {
+  if (last_ < all_.size() && all_[last_] == text) return last_;
+  const auto known = numbers_.find(text);
+  if (known != numbers_.end()) return last_ = known->second;
+  const std::string_view kept = arena.copy(text);
+  last_ = static_cast<std::uint32_t>(all_.size());
+  numbers_.emplace(kept, last_);
+  all_.push_back(kept);
+  return last_;
+}
+
+void DistinctTexts::clear() {
+  numbers_.clear();
+  all_.clear();
+  last_ = 0;
+}
+
+std::uint32_t ImportBatch::actor_number(const ImportedActor& actor) {
+  constexpr char kBetween = '\x1f';
+  key_.clear();
+  key_.append(actor.name).append(1, kBetween).append(actor.code);
+  key_.append(1, kBetween).append(actor.country).append(1, kBetween).append(actor.group);
+  const std::uint32_t number = actor_keys_.add(key_, arena_);
+  if (number == actors_.size()) {
+    std::string_view kept = actor_keys_.all()[number];
+    const auto part = [&kept](std::size_t length) {
+      const std::string_view text = kept.substr(0, length);
+      kept.remove_prefix(std::min(length + 1, kept.size()));
+      return text;
+    };
+    ImportedActor& own = actors_.emplace_back();
+    own.name = part(actor.name.size());
+    own.code = part(actor.code.size());
+    own.country = part(actor.country.size());
+    own.group = part(actor.group.size());
+  }
+  return number;
+}
+
+void ImportBatch::add(const ImportedEvent& event, EventId id) {
+  Entry entry;
+  entry.line = event.line;
+  entry.id = id;
+  if (number(id) == 0) entry.external = arena_.copy(event.id);
+  entry.when = whens_.add(event.when, arena_);
+  entry.published = published_.add(event.published, arena_);
+  entry.source =
+      sources_.add(event.source.empty() ? publisher_of(event.url) : event.source, arena_);
+  entry.code = arena_.copy(event.code);
+  entry.summary = arena_.copy(event.summary);
+  entry.place = arena_.copy(event.place);
+  const bool same_page = !entries_.empty() && entries_.back().url == event.url;
+  entry.url = same_page ? entries_.back().url : arena_.copy(event.url);
+  entry.first_part = static_cast<std::uint32_t>(parts_.size());
+  entry.parts = static_cast<std::uint32_t>(event.actors.size());
+  for (const ImportedActor& actor : event.actors)
+    parts_.push_back({actor_number(actor), actor.roles});
+  entry.first_fact = static_cast<std::uint32_t>(figures_.size());
+  for (const ImportedFact& fact : event.facts)
+    figures_.push_back({fact.name, arena_.copy(fact.value)});
+  if (event.backdated) figures_.push_back({kBackdated, "yes"});
+  entry.facts = static_cast<std::uint32_t>(figures_.size()) - entry.first_fact;
+  entries_.push_back(entry);
+}
+
+void ImportBatch::clear() {
+  arena_.clear();
+  entries_.clear();
+  parts_.clear();
+  figures_.clear();
+  actors_.clear();
+  whens_.clear();
+  published_.clear();
+  sources_.clear();
+  actor_keys_.clear();
+}
+
+std::string_view publisher_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == std::string_view::npos) return url;
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (const auto at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
+  host = host.substr(0, host.find(':'));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return host;
+}
+
+}  // namespace parley

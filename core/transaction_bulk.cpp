@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Many new events in one commit: the same records and rows as Transaction::add_event makes, sorted
+// first, so that each block, leaf and run of changes is made once.
+#include <algorithm>
+#include <tuple>
+
+#include "core/internal/record_sum.h"
+#include "core/internal/transaction.h"
+#include "schema/block.h"
+
+namespace parley {
+namespace {
+
+/// Where a row goes; `at` is the event's index.
+struct RowPlace {
+  ActorId actor;
+  LengthClass length;
+  RoleSet roles;
+  std::uint32_t at;
+  Place place;
+  [[nodiscard]] auto sequence() const { return std::pair(actor, length); }
+  [[nodiscard]] auto order() const { return std::tie(actor, length, place); }
+};
+
+}  // namespace
+
+Result<void> Transaction::add_events(std::span<EventView> events, std::span<const FiledRow> filed) {
+  for (EventView& event : events) {
+    event.revision = 1;
+    event.commit = commit_;
+    event.recorded = event.revised = time_;
+  }
+  note_created(events);
+  if (auto rows = add_rows(events, filed); !rows) return rows;
+  return add_blocks(events);
+}
+
+/// The commit's sum, its counts, and which ids it made.
+void Transaction::note_created(std::span<const EventView> events) {
+  std::string bytes;
+  for (const EventView& event : events) {
+    bytes.clear();
+    append_canonical(bytes, event);
+    add_wrapping(sum_, hash_of_record(RecordKind::kEvent, number(event.id), 1, bytes));
+    bytes_ += bytes.size();
+    Change* const run = created_.empty() ? nullptr : &created_.back();
+    if (run != nullptr && run->first + run->count == number(event.id)) {
+      ++run->count;
+    } else {
+      created_.push_back({RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated});
+    }
+  }
+  counts_.events += events.size();
+}
+
+Result<void> Transaction::add_rows(std::span<const EventView> events,
+                                   std::span<const FiledRow> filed) {
+  std::vector<RowPlace> places;
+  places.reserve(events.size() * 2);
+  for (std::uint32_t i = 0; i < events.size(); ++i) {
+    const Place place{filed[i].row.place.start, events[i].id};
+    for (const PartView& part : events[i].participants)
+      places.push_back({part.actor, filed[i].length, part.roles, i, place});
+  }
+  const auto before = [](const RowPlace& a, const RowPlace& b) { return a.order() < b.order(); };
+  std::sort(places.begin(), places.end(), before);
+  std::vector<TimelineRow> rows;
+  for (auto at = places.begin(); at != places.end();) {
+    const auto sequence = at->sequence();
+    rows.clear();
+    for (; at != places.end() && at->sequence() == sequence; ++at) {
+      TimelineRow& row = rows.emplace_back(filed[at->at].row);
+      row.place = at->place;
+      row.roles = at->roles;
+      row.commit = commit_;
+    }
+    auto put = rows_.put_all(class_prefix(timeline_prefix(sequence.first), sequence.second), rows);
+    if (!put) return put;
+  }
+  // Everyone's, as that of nobody in particular.
+  places.clear();
+  for (std::uint32_t i = 0; i < events.size(); ++i)
+    places.push_back({ActorId{}, filed[i].length, {}, i, {filed[i].row.place.start, events[i].id}});
+  std::sort(places.begin(), places.end(), before);
+  std::vector<Place> all;
+  for (auto at = places.begin(); at != places.end();) {
+    const auto sequence = at->sequence();
+    all.clear();
+    for (; at != places.end() && at->sequence() == sequence; ++at) all.push_back(at->place);
+    auto put = places_.put_all(class_prefix(everyone_prefix(), sequence.second), all);
+    if (!put) return put;
+  }
+  return {};
+}
+
+/// A block that is there, or that this commit touches otherwise, is read and written as a whole.
+Result<void> Transaction::add_blocks(std::span<const EventView> events) {
+  const auto cursor = db_.store->cursor();
+  bool sought = false;
+  for (std::size_t from = 0, to = 0; from < events.size(); from = to) {
+    const std::uint64_t number_of_block = block_of(events[from].id);
+    while (to < events.size() && block_of(events[to].id) == number_of_block) ++to;
+    const auto part = events.subspan(from, to - from);
+    std::string key = block_key(number_of_block);
+    if (!sought || (cursor->valid() && cursor->key() < key)) cursor->seek(key);
+    sought = true;
+    if (auto status = cursor->status(); !cursor->valid() && !status) return status;
+    const bool there = cursor->valid() && cursor->key() == key;
+    if (!there && !blocks_.contains(number_of_block)) {
+      batch_.put(std::move(key), encode_dataset_block(number_of_block, part));
+      continue;
+    }
+    for (const EventView& event : part) {
+      if (auto put = put_in_block(event_of(event)); !put) return put;
+    }
+  }
+  return {};
+}
+
+}  // namespace parley

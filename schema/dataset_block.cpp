@@ -1,0 +1,526 @@
+// SPDX-License-Identifier: MIT
+// Blocks of imported events to bytes and back: see dataset_block.h. Writing and reading stand in one
+// file, as they change together.
+#include "schema/dataset_block.h"
+
+#include <bit>
+#include <cassert>
+#include <cstring>
+#include <deque>
+#include <functional>
+
+#include "schema/block_columns.h"
+#include "schema/bytes.h"
+
+namespace parley {
+namespace {
+
+using blocks::damaged;
+using blocks::kAllRoles;
+using blocks::kMost32;
+using blocks::Numbers;
+using bytes::Reader;
+
+constexpr std::size_t kMostFacts = 256;          // names in a block
+constexpr std::size_t kMostParticipants = 4096;  // of an event
+constexpr std::size_t kMostScale = 18;
+
+// ---- decimal numbers ----
+
+struct Decimal {
+  std::int64_t digits = 0;  // the number without its point
+  std::size_t scale = 0;    // digits after the point
+};
+
+/// "-2.50" is -250 with two digits after the point; nullopt for what would not come back as it was.
+std::optional<Decimal> parse_decimal(std::string_view text) {
+  constexpr std::size_t kMostDigits = 18;
+  const bool minus = !text.empty() && text[0] == '-';
+  const std::string_view body = text.substr(minus ? 1 : 0);
+  Decimal number;
+  std::size_t digits = 0, whole = 0;
+  bool point = false;
+  for (const char c : body) {
+    if (c == '.' && !point && digits > 0) {
+      point = true;
+      continue;
+    }
+    if (c < '0' || c > '9' || ++digits > kMostDigits) return std::nullopt;
+    number.digits = number.digits * 10 + (c - '0');
+    if (point) {
+      ++number.scale;
+    } else {
+      ++whole;
+    }
+  }
+  const bool padded = whole > 1 && body[0] == '0';
+  if (digits == 0 || padded || (point && number.scale == 0)) return std::nullopt;
+  if (minus && number.digits == 0) return std::nullopt;
+  if (minus) number.digits = -number.digits;
+  return number;
+}
+
+std::string decimal_text(const Decimal& number) {
+  std::string text = std::to_string(number.digits < 0 ? -number.digits : number.digits);
+  if (number.scale > 0) {
+    if (text.size() <= number.scale) text.insert(0, number.scale + 1 - text.size(), '0');
+    text.insert(text.size() - number.scale, 1, '.');
+  }
+  return number.digits < 0 ? "-" + text : text;
+}
+
+// How a figure is there: not at all, as a text, as a number with so many digits after the point.
+constexpr std::uint64_t kAbsent = 0;
+constexpr std::uint64_t kText = 1;
+constexpr std::uint64_t kNumber = 2;
+
+// ---- writing ----
+
+/// The texts of a block, each once; 0 is the empty one.
+class Texts {
+ public:
+  std::uint64_t add(std::string_view text) {
+    if (text.empty()) return 0;
+    if (2 * (texts_.size() + 1) > slots_.size()) grow();
+    const std::size_t at = slot(text);
+    if (slots_[at] == 0) {
+      texts_.push_back(text);
+      slots_[at] = static_cast<std::uint32_t>(texts_.size());
+    }
+    return slots_[at];
+  }
+
+  void write(std::string& out, std::vector<char>& scratch) const {
+    bytes::put_varint(out, texts_.size());
+    std::vector<std::uint64_t> lengths;
+    lengths.reserve(texts_.size());
+    for (const auto text : texts_) lengths.push_back(text.size());
+    scratch.resize(bytes::column_bound(lengths.size()));
+    const char* end = bytes::write_column(scratch.data(), lengths);
+    out.append(scratch.data(), static_cast<std::size_t>(end - scratch.data()));
+    for (const auto text : texts_) out += text;
+  }
+
+ private:
+  std::size_t slot(std::string_view text) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = std::hash<std::string_view>{}(text)&mask;
+    while (slots_[at] != 0 && texts_[slots_[at] - 1] != text) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    slots_.assign(slots_.size() * 4, 0);
+    for (std::size_t i = 0; i < texts_.size(); ++i)
+      slots_[slot(texts_[i])] = static_cast<std::uint32_t>(i + 1);
+  }
+
+  std::vector<std::string_view> texts_;
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(512);
+};
+
+class Writer {
+ public:
+  explicit Writer(std::span<const EventView> events) : events_(events) {}
+
+  std::string block(std::uint64_t number_of_block) {
+    out_.reserve(4096);
+    out_.push_back(static_cast<char>(blocks::kDatasetLayout));
+    bytes::put_little(out_, blocks::bitmap_of(number_of_block, events_));
+    column([](const EventView& event) { return event.revision; });
+    scratch_.resize(10 * bytes::column_bound(kBlockEvents + 2));
+    const char* end = blocks::write_common(scratch_.data(), events_);
+    out_.append(scratch_.data(), static_cast<std::size_t>(end - scratch_.data()));
+    column([](const EventView& event) { return number(event.dataset); });
+    column([this](const EventView& event) { return texts_.add(event.when); });
+    column([this](const EventView& event) { return texts_.add(event.summary); });
+    column([this](const EventView& event) { return texts_.add(event.place); });
+    column([this](const EventView& event) { return texts_.add(event.url); });
+    column([this](const EventView& event) { return texts_.add(event.external); });
+    column([this](const EventView& event) { return texts_.add(event.rest); });
+    participants();
+    facts();
+    texts_.write(out_, scratch_);
+    return std::move(out_);
+  }
+
+ private:
+  void put(std::span<const std::uint64_t> values) {
+    scratch_.resize(bytes::column_bound(values.size()));
+    const char* end = bytes::write_column(scratch_.data(), values);
+    out_.append(scratch_.data(), static_cast<std::size_t>(end - scratch_.data()));
+  }
+  template <class NumberOf>
+  void column(NumberOf number_of) {
+    values_.clear();
+    for (const EventView& event : events_) values_.push_back(number_of(event));
+    put(values_);
+  }
+  template <class NumberOf>
+  void part_column(NumberOf number_of) {
+    values_.clear();
+    for (const EventView& event : events_) {
+      for (const PartView& part : event.participants) values_.push_back(number_of(part));
+    }
+    put(values_);
+  }
+
+  void participants() {
+    column([](const EventView& event) { return event.participants.size(); });
+    part_column([](const PartView& part) { return number(part.actor); });
+    part_column([](const PartView& part) { return static_cast<std::uint64_t>(part.roles); });
+    part_column([](const PartView& part) {
+      return std::uint64_t{part.sentence} << 2U | (number(part.decision) - 1U);
+    });
+    part_column([this](const PartView& part) { return texts_.add(part.alias); });
+  }
+
+  void facts() {
+    std::vector<StringId> names;
+    for (const EventView& event : events_) {
+      for (const FactView& fact : event.facts) {
+        const auto at = std::lower_bound(names.begin(), names.end(), fact.name);
+        if (at == names.end() || *at != fact.name) names.insert(at, fact.name);
+      }
+    }
+    assert(names.size() <= kMostFacts);
+    bytes::put_varint(out_, names.size());
+    std::array<std::size_t, kBlockEvents> next{};
+    for (const StringId name : names) {
+      bytes::put_varint(out_, number(name));
+      fact_columns(name, next);
+    }
+  }
+
+  void fact_columns(StringId name, std::array<std::size_t, kBlockEvents>& next) {
+    values_.clear();
+    kinds_.clear();
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const auto& facts = events_[i].facts;
+      if (next[i] == facts.size() || facts[next[i]].name != name) {
+        kinds_.push_back(kAbsent);
+        values_.push_back(0);
+        continue;
+      }
+      const std::string_view value = facts[next[i]++].value;
+      const auto decimal = parse_decimal(value);
+      kinds_.push_back(decimal ? kNumber + decimal->scale : kText);
+      values_.push_back(decimal ? bytes::zigzag(decimal->digits) : texts_.add(value));
+    }
+    put(kinds_);
+    put(values_);
+  }
+
+  std::span<const EventView> events_;
+  Texts texts_;
+  std::string out_;
+  std::vector<std::uint64_t> values_, kinds_;
+  std::vector<char> scratch_;
+};
+
+// ---- reading ----
+
+constexpr std::string_view kBadColumns = "columns";
+
+/// Everything of a block, read and checked; events are made from it one by one.
+class Contents {
+ public:
+  /// "" or what is damaged.
+  std::string_view read(std::string_view bytes) {
+    Reader in(bytes);
+    if (in.u8() != blocks::kDatasetLayout) return "unknown version";
+    bitmap_ = in.little<std::uint32_t>();
+    count_ = static_cast<std::size_t>(std::popcount(bitmap_));
+    if (count_ == 0) return "no events";
+    in.column(part(revisions_));
+    if (!blocks::read_common(in, count_, numbers_)) return kBadColumns;
+    for (auto* column : {&dataset_, &when_, &summary_, &place_, &url_, &external_, &rest_})
+      in.column(part(*column));
+    if (!read_participants(in)) return "participants";
+    if (!read_facts(in)) return "figures";
+    if (!read_texts(in) || !texts_fit()) return "texts";
+    return "";
+  }
+
+  [[nodiscard]] bool holds(EventId id) const {
+    return (bitmap_ >> (number(id) % kBlockEvents) & 1U) != 0;
+  }
+  [[nodiscard]] std::size_t row(EventId id) const {
+    const auto below = (std::uint32_t{1} << (number(id) % kBlockEvents)) - 1;
+    return static_cast<std::size_t>(std::popcount(bitmap_ & below));
+  }
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+  /// nullopt where what it has besides columns is damaged.
+  [[nodiscard]] std::optional<Event> event(std::size_t row, EventId id) const {
+    Event event;
+    if (const auto rest = text(rest_[row]); !rest.empty()) {
+      auto decoded = decode<Event>(rest);
+      if (!decoded) return std::nullopt;
+      event = std::move(*decoded);
+    }
+    event.id = id;
+    event.revision = static_cast<std::uint32_t>(revisions_[row]);
+    blocks::fill_common(numbers_, row, event);
+    event.when = text(when_[row]);
+    if (const auto summary = text(summary_[row]); !summary.empty())
+      event.sentences = {{std::string(summary), {}}};
+    event.details.place = text(place_[row]);
+    event.details.url = text(url_[row]);
+    event.details.external = text(external_[row]);
+    event.details.dataset = static_cast<StringId>(dataset_[row]);
+    const std::size_t sentences = std::max<std::size_t>(event.sentences.size(), 1);
+    event.participants.reserve(starts_[row + 1] - starts_[row]);
+    for (std::size_t i = starts_[row]; i < starts_[row + 1]; ++i) {
+      const auto sentence = static_cast<std::uint16_t>(sentences_[i] >> 2U);
+      if (sentence >= sentences) return std::nullopt;
+      event.participants.push_back({static_cast<ActorId>(actors_[i]),
+                                    static_cast<RoleSet>(roles_[i]),
+                                    static_cast<Decision>((sentences_[i] & 3U) + 1), sentence,
+                                    std::string(text(aliases_[i]))});
+    }
+    for (const FactColumns& fact : facts_) {
+      if (fact.kinds[row] == kAbsent) continue;
+      event.details.facts.push_back(
+          {fact.name, fact.kinds[row] == kText
+                          ? std::string(text(fact.values[row]))
+                          : decimal_text({bytes::unzigzag(fact.values[row]),
+                                          static_cast<std::size_t>(fact.kinds[row] - kNumber)})});
+    }
+    return event;
+  }
+
+ private:
+  struct FactColumns {
+    StringId name{};
+    blocks::Column kinds, values;
+  };
+
+  std::span<std::uint64_t> part(blocks::Column& column) const { return {column.data(), count_}; }
+  [[nodiscard]] std::string_view text(std::uint64_t index) const {
+    return index == 0 ? std::string_view{} : texts_[index - 1];
+  }
+
+  bool read_participants(Reader& in) {
+    blocks::Column counts{};
+    in.column(part(counts));
+    starts_.assign(1, 0);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (counts[i] > kMostParticipants || counts[i] > in.left() * kBlockEvents) return false;
+      starts_.push_back(starts_.back() + counts[i]);
+    }
+    for (auto* column : {&actors_, &roles_, &sentences_, &aliases_}) {
+      column->resize(starts_.back());
+      in.column(*column);
+    }
+    bool fits = in.ok();
+    for (std::size_t row = 0; row < count_ && fits; ++row) {
+      for (std::size_t i = starts_[row]; i < starts_[row + 1]; ++i) {
+        fits = fits && actors_[i] <= kMost32 && roles_[i] <= kAllRoles &&
+               sentences_[i] <= (0xFFFFU << 2U | 2U) && (sentences_[i] & 3U) != 3U &&
+               (i == starts_[row] || actors_[i] > actors_[i - 1]);
+      }
+    }
+    return fits;
+  }
+
+  bool read_facts(Reader& in) {
+    const auto names = in.varint_to(kMostFacts);
+    for (std::uint64_t i = 0; i < names && in.ok(); ++i) {
+      FactColumns& fact = facts_.emplace_back();
+      fact.name = static_cast<StringId>(in.varint_to(kMost32));
+      if (i > 0 && fact.name <= facts_[i - 1].name) return false;
+      in.column(part(fact.kinds));
+      in.column(part(fact.values));
+      for (std::size_t row = 0; row < count_; ++row) {
+        if (fact.kinds[row] > kNumber + kMostScale) return false;
+      }
+    }
+    return in.ok();
+  }
+
+  bool read_texts(Reader& in) {
+    const auto count = in.varint_to(kBlockEvents * (kMostParticipants + kMostFacts + 8));
+    if (!in.ok() || count > in.left() * kBlockEvents) return false;
+    std::vector<std::uint64_t> lengths(count);
+    in.column(lengths);
+    texts_.reserve(count);
+    for (const std::uint64_t length : lengths) {
+      if (length == 0 || length > in.left()) return false;
+      texts_.push_back(in.take(length));
+    }
+    return in.done();
+  }
+
+  /// Every place in the list of texts is one.
+  bool texts_fit() {
+    bool fits = true;
+    const auto check = [&](std::uint64_t index) { fits = fits && index <= texts_.size(); };
+    for (auto* column : {&when_, &summary_, &place_, &url_, &external_, &rest_}) {
+      for (const auto index : part(*column)) check(index);
+    }
+    for (const auto index : aliases_) check(index);
+    for (const FactColumns& fact : facts_) {
+      for (std::size_t row = 0; row < count_; ++row) {
+        if (fact.kinds[row] == kText) check(fact.values[row]);
+      }
+    }
+    for (const auto dataset : part(dataset_)) fits = fits && dataset <= kMost32;
+    for (const auto revision : part(revisions_)) fits = fits && revision <= kMost32;
+    return fits;
+  }
+
+  std::uint32_t bitmap_ = 0;
+  std::size_t count_ = 0;
+  Numbers numbers_;
+  blocks::Column revisions_, dataset_, when_, summary_, place_, url_, external_, rest_;
+  std::vector<std::size_t> starts_;  // of each event's participants, and the end
+  std::vector<std::uint64_t> actors_, roles_, sentences_, aliases_;
+  std::vector<FactColumns> facts_;
+  std::vector<std::string_view> texts_;
+};
+
+/// The only sentence, where it is no quotation; "" for anything else.
+std::string_view plain_summary(const Event& event) {
+  const auto& all = event.sentences;
+  return all.size() == 1 && all[0].span == Span{} ? std::string_view(all[0].text) : "";
+}
+
+void put_text(std::string& out, std::string_view text) {
+  bytes::put_varint(out, text.size());
+  out += text;
+}
+
+}  // namespace
+
+ViewedEvent::ViewedEvent(const Event& event) : rest_(encode_rest(event)) {
+  participants_.reserve(event.participants.size());
+  for (const Participant& one : event.participants)
+    participants_.push_back({one.actor, one.roles, one.decision, one.sentence, one.alias});
+  facts_.reserve(event.details.facts.size());
+  for (const Fact& one : event.details.facts) facts_.push_back({one.name, one.value});
+  const EventDetails& details = event.details;
+  view_ = {event.id,        event.revision,       event.kind,    event.status,    event.when,
+           event.code,      plain_summary(event), details.place, details.url,     details.external,
+           details.dataset, event.report,         event.source,  event.published, event.commit,
+           event.recorded,  event.revised,        participants_, facts_,          rest_};
+}
+
+Event event_of(const EventView& view) {
+  Event event;
+  if (!view.rest.empty()) {
+    auto rest = decode<Event>(view.rest);
+    assert(rest);
+    if (rest) event = std::move(*rest);
+  }
+  event.id = view.id;
+  event.revision = view.revision;
+  event.kind = view.kind;
+  event.status = view.status;
+  event.when = view.when;
+  event.code = view.code;
+  if (!view.summary.empty()) event.sentences = {{std::string(view.summary), {}}};
+  event.report = view.report;
+  event.source = view.source;
+  event.published = view.published;
+  event.commit = view.commit;
+  event.recorded = view.recorded;
+  event.revised = view.revised;
+  event.details.place = view.place;
+  event.details.url = view.url;
+  event.details.external = view.external;
+  event.details.dataset = view.dataset;
+  for (const PartView& part : view.participants)
+    event.participants.push_back(
+        {part.actor, part.roles, part.decision, part.sentence, std::string(part.alias)});
+  for (const FactView& fact : view.facts)
+    event.details.facts.push_back({fact.name, std::string(fact.value)});
+  return event;
+}
+
+std::string encode_rest(const Event& event) {
+  Event rest;
+  if (plain_summary(event).empty()) rest.sentences = event.sentences;
+  rest.tags = event.tags;
+  rest.details = event.details;
+  rest.details.place.clear();
+  rest.details.url.clear();
+  rest.details.external.clear();
+  rest.details.dataset = StringId{};
+  rest.details.facts.clear();
+  return rest == Event{} ? std::string{} : encode(rest);
+}
+
+void append_canonical(std::string& out, const EventView& event) {
+  out.push_back(static_cast<char>(event.kind));
+  out.push_back(static_cast<char>(event.status));
+  for (const auto text :
+       {event.when, event.code, event.summary, event.place, event.url, event.external, event.rest})
+    put_text(out, text);
+  bytes::put_varint(out, number(event.dataset));
+  bytes::put_varint(out, number(event.report));
+  bytes::put_varint(out, number(event.source));
+  bytes::put_little(out, static_cast<std::uint64_t>(blocks::count_of(event.published.instant)));
+  bytes::put_varint(out, blocks::how_published(event.published));
+  bytes::put_varint(out, number(event.commit));
+  bytes::put_little(out, static_cast<std::uint64_t>(blocks::count_of(event.recorded)));
+  bytes::put_little(out, static_cast<std::uint64_t>(blocks::count_of(event.revised)));
+  bytes::put_varint(out, event.participants.size());
+  for (const PartView& part : event.participants) {
+    bytes::put_varint(out, number(part.actor));
+    out.push_back(static_cast<char>(part.roles));
+    out.push_back(static_cast<char>(part.decision));
+    bytes::put_varint(out, part.sentence);
+    put_text(out, part.alias);
+  }
+  bytes::put_varint(out, event.facts.size());
+  for (const FactView& fact : event.facts) {
+    bytes::put_varint(out, number(fact.name));
+    put_text(out, fact.value);
+  }
+}
+
+std::string canonical(const Event& event) {
+  std::string out;
+  append_canonical(out, ViewedEvent(event).view());
+  return out;
+}
+
+std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const EventView> events) {
+  assert(!events.empty() && events.size() <= kBlockEvents);
+  return Writer(events).block(number_of_block);
+}
+
+std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const Event> events) {
+  std::deque<ViewedEvent> viewed;
+  std::vector<EventView> views;
+  for (const Event& event : events) views.push_back(viewed.emplace_back(event).view());
+  return encode_dataset_block(number_of_block, views);
+}
+
+Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
+                                                std::string_view bytes) {
+  Contents contents;
+  if (const auto wrong = contents.read(bytes); !wrong.empty())
+    return damaged(number_of_block, wrong);
+  std::vector<Event> events;
+  events.reserve(contents.count());
+  for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
+    const EventId id{number_of_block * kBlockEvents + slot};
+    if (!contents.holds(id)) continue;
+    auto event = contents.event(events.size(), id);
+    if (!event) return damaged(number_of_block, "what an event has besides its columns");
+    events.push_back(std::move(*event));
+  }
+  return events;
+}
+
+Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id) {
+  Contents contents;
+  if (const auto wrong = contents.read(bytes); !wrong.empty()) return damaged(block_of(id), wrong);
+  if (!contents.holds(id)) return std::nullopt;
+  auto event = contents.event(contents.row(id), id);
+  if (!event) return damaged(block_of(id), "what an event has besides its columns");
+  return std::move(*event);
+}
+
+}  // namespace parley

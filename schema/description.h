@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What an event says in one line. Reports and people give sentences; most datasets give only a code
+// and names, of which one is made whenever it is read: "ISRAEL -> HAMAS: demand settlement of
+// dispute". It is never stored.
+#pragma once
+
+#include <string>
+
+#include "schema/records.h"
+
+namespace parley {
+
+/// The event's own summary; of a dataset's event without one, a line made of what it has. "" where
+/// there is nothing to make it of.
+std::string description(const Event& event);
+/// The sentence about one who takes part.
+std::string description(const Event& event, const Participant& participant);
+
+/// What a dataset calls an actor, and its code for it: "HAMAS [PSEREB]". Either may be "".
+std::string alias_of(std::string_view name, std::string_view code);
+
+}  // namespace parley

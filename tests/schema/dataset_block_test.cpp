@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "schema/dataset_block.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "tests/support.h"
+
+namespace parley {
+namespace {
+
+using Events = std::vector<Event>;
+
+constexpr std::uint64_t kBlock = std::uint64_t{1} << 51U | 7;  // of the dataset 1
+EventId id(std::uint64_t slot) { return EventId{kBlock * kBlockEvents + slot}; }
+Instant at(std::int64_t microseconds) { return Instant(std::chrono::microseconds(microseconds)); }
+
+/// As an importer makes it.
+Event imported(std::uint64_t slot) {
+  Event event;
+  event.id = id(slot);
+  event.kind = EventKind::kDataset;
+  event.when = "2018-01-01";
+  event.code = "043";
+  event.participants = {{ActorId{7}, roles(Role::kBy), Decision::kFound, 0, "ISRAEL [ISRGOV]"},
+                        {ActorId{90}, roles(Role::kTo), Decision::kFound, 0, "HAMAS [PSEREB]"}};
+  event.source = StringId{4};
+  event.published = {at(1'514'764'800'000'000), true, std::nullopt};
+  event.commit = CommitNumber{3};
+  event.recorded = event.revised = at(1'705'300'000'123'456);
+  event.details.dataset = StringId{2};
+  event.details.place = "Gaza, Gaza Strip";
+  event.details.url = "https://news.example/a";
+  event.details.facts = {{StringId{11}, "2.8"}, {StringId{12}, "-2.56410256410256"}};
+  return event;
+}
+
+void check_round_trip(const Events& events) {
+  const std::string bytes = encode_block(kBlock, events);
+  REQUIRE(is_dataset_block(bytes));
+  const auto decoded = decode_block(kBlock, bytes);
+  REQUIRE(decoded);
+  CHECK(*decoded == events);
+  CHECK(encode_block(kBlock, *decoded) == bytes);
+  for (const Event& event : events) {
+    const auto one = decode_event(bytes, event.id);
+    REQUIRE(one);
+    CHECK(*one == event);
+  }
+}
+
+TEST_CASE("a block of imported events keeps every field, also what people said of them since") {
+  Event disputed = imported(3);
+  disputed.status = Status::kDisputed;
+  disputed.revision = 2;
+  disputed.sentences = {{"Nobody went.", {}}, {"Hamas denies it.", {1, 2, true}}};
+  disputed.participants[1].sentence = 1;
+  disputed.tags = {StringId{5}};
+  disputed.details.claims = {{Status::kDisputed, {ActorId{90}}, ReportId{16}, "no such visit"}};
+  disputed.details.negotiation = NegotiationId{2};
+  Event bare;
+  bare.id = id(4);
+  bare.kind = EventKind::kDataset;
+  Event recorded = imported(31);
+  recorded.kind = EventKind::kEvent;
+  recorded.details.facts.clear();
+  Event told = imported(5);
+  told.sentences = {{"Two people met.", {}}};
+  Event empty = imported(6);
+  empty.sentences = {{"", {}}};
+  check_round_trip({imported(0), imported(1), disputed, bare, told, empty, recorded});
+  check_round_trip({bare});
+}
+
+TEST_CASE("figures come back exactly as they were written") {
+  Events events;
+  for (const char* value : {"0",
+                            "-0",
+                            "0.0",
+                            "-0.0",
+                            "00",
+                            "07",
+                            "1",
+                            "-10.0",
+                            "10",
+                            "2.50",
+                            ".5",
+                            "5.",
+                            "1e5",
+                            "+3",
+                            "999999999999999999",
+                            "9999999999999999999",
+                            "0.000000000000000001",
+                            "-0.05",
+                            "1.2.3",
+                            "-",
+                            "n/a",
+                            "1 ",
+                            "−3"}) {
+    Event event = imported(events.size());
+    event.details.facts = {{StringId{1}, value}, {StringId(2 + events.size()), value}};
+    events.push_back(event);
+  }
+  check_round_trip(events);
+}
+
+TEST_CASE("a text that many events share is stored once") {
+  Events many;
+  for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) many.push_back(imported(slot));
+  const std::string bytes = encode_block(kBlock, many);
+  for (const char* text : {"https://news.example/a", "Gaza, Gaza Strip", "HAMAS [PSEREB]"}) {
+    CHECK(bytes.find(text) != std::string::npos);
+    CHECK(bytes.find(text) == bytes.rfind(text));
+  }
+}
+
+TEST_CASE("random blocks of imported events come back") {
+  std::mt19937_64 random(11);
+  const auto below = [&](std::uint64_t end) { return random() % end; };
+  const auto text = [&] { return std::string(below(5), static_cast<char>('a' + below(6))); };
+  for (int round = 0; round < 300; ++round) {
+    CAPTURE(round);
+    Events events;
+    for (std::uint64_t slot = below(32); slot < kBlockEvents; slot += 1 + below(3)) {
+      Event event = imported(slot);
+      event.revision = static_cast<std::uint32_t>(random() >> below(64));
+      event.when = text();
+      event.participants.clear();
+      std::uint32_t actor = 0;
+      for (auto n = below(40); n > 0; --n) {
+        actor += 1 + static_cast<std::uint32_t>(below(1000));
+        event.participants.push_back({ActorId{actor}, static_cast<RoleSet>(below(128)),
+                                      static_cast<Decision>(1 + below(3)), 0, text()});
+      }
+      event.details.url = text();
+      event.details.external = text();
+      event.details.facts.clear();
+      std::uint32_t name = 0;
+      for (auto n = below(6); n > 0; --n) {
+        name += 1 + static_cast<std::uint32_t>(below(3));
+        event.details.facts.push_back(
+            {StringId{name}, below(2) == 0 ? text() + "x" : std::to_string(below(1000))});
+      }
+      if (below(5) == 0) event.details.round = text();
+      events.push_back(std::move(event));
+    }
+    check_round_trip(events);
+  }
+}
+
+TEST_CASE("a block cut anywhere is damage, and damaged bytes end nothing") {
+  Events events;
+  for (std::uint64_t slot = 0; slot < 6; ++slot) events.push_back(imported(slot * 5));
+  const std::string bytes = encode_block(kBlock, events);
+  for (std::size_t length = 1; length < bytes.size(); ++length) {
+    CAPTURE(length);
+    CHECK_FALSE(decode_block(kBlock, bytes.substr(0, length)));
+    CHECK_FALSE(decode_event(bytes.substr(0, length), id(5)));
+  }
+  std::mt19937_64 random(12);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string wrong = bytes;
+    for (auto n = 1 + random() % 3; n > 0; --n)
+      wrong[1 + random() % (bytes.size() - 1)] = static_cast<char>(random());
+    (void)decode_block(kBlock, wrong);
+  }
+}
+
+TEST_CASE("the canonical encoding of an event tells every field") {
+  const Event event = imported(3);
+  const auto differs = [&](auto change) {
+    Event other = event;
+    change(other);
+    return canonical(other) != canonical(event);
+  };
+  CHECK(canonical(event) == canonical(imported(3)));
+  CHECK(differs([](Event& e) { e.status = Status::kDenied; }));
+  CHECK(differs([](Event& e) { e.when = "2018-01-02"; }));
+  CHECK(differs([](Event& e) { e.code = "44"; }));
+  CHECK(differs([](Event& e) { e.participants[0].alias = "x"; }));
+  CHECK(differs([](Event& e) { e.details.facts[0].value = "2.80"; }));
+  CHECK(differs([](Event& e) { e.details.reason = "a"; }));
+  CHECK(differs([](Event& e) { e.sentences = {{"a", {}}}; }));
+  CHECK(differs([](Event& e) { e.published.has_time = false; }));
+}
+
+}  // namespace
+}  // namespace parley
