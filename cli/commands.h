@@ -142,6 +142,7 @@ struct PositionsOptions {
   std::string issue, party;
   bool history = false;  // every move of each cell
   bool changes = false;  // only cells that moved since then
+  bool lines = false;    // one cell a line, no grid
   std::string since;
   ViewOptions view;
   OutputFormat format = OutputFormat::kTable;

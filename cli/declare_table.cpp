@@ -11,8 +11,9 @@ Action declare_positions(CLI::App& app) {
   auto o = std::make_shared<PositionsOptions>();
   text(app, "--issue", o->issue, "SLUG", "only on this issue");
   text(app, "--party", o->party, "ACTOR", "only of this party");
+  flag(app, "--lines", o->lines, "one line a cell instead of a grid");
   flag(app, "--history", o->history, "every move, not only the latest");
-  flag(app, "--changes", o->changes, "only what moved since --since");
+  flag(app, "--changes", o->changes, "what moved since --since, and from where");
   text(app, "--since", o->since, "DATE", "of --changes: on or after this day");
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
@@ -42,9 +43,14 @@ constexpr Command kCommands[] = {
   parley positions gaza-hostages --issue hostages --history
   parley positions gaza-hostages --changes --since 2024-01-15
 )",
-     R"(The latest stance by the event's date. * is disputed, ? has an uncertain date; a
-stance in parentheses was read off the event's CAMEO code. Acts of members count
-as their party's.
+     R"(A grid of issues and parties: the latest stance by the event's date, a few words
+of what happened, the event and its source. * is disputed, ? has an uncertain
+date; a stance in parentheses was read off the event's CAMEO code. Acts of members
+count as their party's ("via"). Where a terminal is too narrow the parties stand in
+several grids.
+--changes lists the cells that say something else than before --since: "demands
+2024-01-02 e4 -> accepts 2024-05-06 e61". "Before" goes by the dates of events, in
+the words of what was known then: what was since disputed or taken back counts.
 )"},
     {"proposals", "NEGOTIATION", 1, 1, Effect::kReads, declare_proposals<proposals, true>,
      "what was proposed, and what became of it",

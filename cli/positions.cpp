@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// parley positions: where each party stands on each issue.
+// parley positions: where each party stands on each issue, as a grid or in lines, and what moved.
 #include <algorithm>
+#include <optional>
 
 #include "cli/event_facts.h"
 #include "cli/json_list.h"
@@ -14,18 +15,25 @@ namespace parley::cli {
 
 namespace {
 
-/// One move with its names: a line.
-struct Line {
-  const Move* move;
-  std::string issue, party, through, source;
+/// A move with its names.
+struct Said {
+  const Move* move = nullptr;
+  std::string through, source;
 
   [[nodiscard]] std::string stance() const {
-    const auto word = name(move->stance);
-    return fmt::format(fmt::runtime(move->derived ? "({}){}{}" : "{}{}{}"), word,
+    return fmt::format(fmt::runtime(move->derived ? "({}){}{}" : "{}{}{}"), name(move->stance),
                        move->disputed ? "*" : "", move->uncertain ? "?" : "");
   }
+};
+
+/// What a cell says, or one of its moves.
+struct Line {
+  std::string issue, party;
+  std::optional<Said> said, before;  // nullopt: nothing
+
   [[nodiscard]] std::string who() const {
-    return through.empty() ? party : fmt::format("{} ({})", party, through);
+    const bool itself = !said || said->through.empty();
+    return itself ? party : fmt::format("{} ({})", party, said->through);
   }
 };
 
@@ -42,91 +50,239 @@ Result<std::string> source_of(const Move& move, Names& names) {
   return commit->author.empty() ? "by hand" : "by " + commit->author;
 }
 
-Result<Line> line_of(const Move& move, Names& names) {
-  auto party = names.actors.of(move.who.party);
-  if (!party) return failure_of(party);
+Result<std::optional<Said>> said_of(const Move& move, Names& names) {
+  if (move.stance == Stance::kNone) return std::optional<Said>();
   auto through = names.actors.of(move.who.through);
   if (!through) return failure_of(through);
   auto source = source_of(move, names);
   if (!source) return failure_of(source);
-  return Line{&move, move.issue, std::move(*party), std::move(*through), std::move(*source)};
+  return Said{&move, std::move(*through), std::move(*source)};
 }
 
+Result<Line> line_of(const Cell& cell, const Move& move, Names& names) {
+  auto party = names.actors.of(cell.party);
+  if (!party) return failure_of(party);
+  auto said = said_of(move, names);
+  if (!said) return failure_of(said);
+  auto before =
+      cell.before ? said_of(*cell.before, names) : Result<std::optional<Said>>(std::nullopt);
+  if (!before) return failure_of(before);
+  return Line{cell.issue, std::move(*party), std::move(*said), std::move(*before)};
+}
+
+/// With --history the moves since then, else the cells.
 Result<std::vector<Line>> lines_of(const Positions& positions, const PositionsOptions& options,
                                    Instant since, Names& names) {
   std::vector<Line> lines;
-  const auto add = [&](const Move& move) -> Result<void> {
-    if (move.bounds.begin < since) return {};
-    auto line = line_of(move, names);
+  const auto add = [&](const Cell& cell, const Move& move) -> Result<void> {
+    auto line = line_of(cell, move, names);
     if (!line) return failure_of(line);
     lines.push_back(std::move(*line));
     return {};
   };
   for (const Cell& cell : positions.cells) {
     if (!options.history) {
-      if (auto added = add(cell.latest); !added) return failure_of(added);
+      if (auto added = add(cell, cell.latest); !added) return failure_of(added);
       continue;
     }
     for (const Move& move : cell.moves) {
-      if (auto added = add(move); !added) return failure_of(added);
+      if (move.bounds.begin < since) continue;
+      if (auto added = add(cell, move); !added) return failure_of(added);
     }
   }
   return lines;
 }
 
-void write_line(JsonWriter& json, const Line& line) {
-  const Move& move = *line.move;
-  json.optional_field("issue", line.issue);
-  json.field("party", line.party);
-  json.optional_field("through", line.through);
+/// Whether lines say what was before: --history has it in the line above.
+bool with_before(const PositionsOptions& options) { return options.changes && !options.history; }
+
+// ---- JSON ----
+
+void write_nothing(JsonWriter& json) {
+  for (const char* field :
+       {"through", "stance", "derived", "when", "uncertain", "disputed", "event", "source"})
+    json.null_field(field);
+  json.null_field("summary");
+}
+
+void write_said(JsonWriter& json, const std::optional<Said>& said) {
+  if (!said) return write_nothing(json);
+  const Move& move = *said->move;
+  json.optional_field("through", said->through);
   json.field("stance", name(move.stance));
   json.field("derived", move.derived);
   json.field("when", move.when);
   json.field("uncertain", move.uncertain);
   json.field("disputed", move.disputed);
   json.field("event", handle(move.event));
-  json.field("source", line.source);
+  json.field("source", said->source);
   json.field("summary", move.summary);
 }
 
+void write_line(JsonWriter& json, const Line& line, bool before) {
+  json.optional_field("issue", line.issue);
+  json.field("party", line.party);
+  write_said(json, line.said);
+  if (!before) return;
+  if (!line.before) return json.null_field("before");
+  json.key("before");
+  json.begin_object();
+  write_said(json, line.before);
+  json.end_object();
+}
+
+// ---- lines ----
+
+const std::string& issue_text(const std::string& issue) {
+  static const std::string none = "no issue";
+  return issue.empty() ? none : issue;
+}
+
+/// "demands 2024-01-02 e4"
+std::string in_short(const std::optional<Said>& said, const std::string& zone) {
+  if (!said) return "nothing";
+  return fmt::format("{} {} {}", said->stance(), date_in(said->move->when, zone),
+                     handle(said->move->event));
+}
+
 std::vector<std::string> cells_of(const Line& line, const std::string& zone) {
-  return {line.issue.empty() ? "no issue" : line.issue,
-          line.who(),
-          line.stance(),
-          date_in(line.move->when, zone),
-          handle(line.move->event),
-          line.source,
-          line.move->summary};
+  std::vector<std::string> cells = {issue_text(line.issue), line.who()};
+  if (!line.said) {
+    cells.insert(cells.end(), {"nothing", "", "", "", ""});
+    return cells;
+  }
+  const Move& move = *line.said->move;
+  cells.insert(cells.end(), {line.said->stance(), date_in(move.when, zone), handle(move.event),
+                             line.said->source, move.summary});
+  return cells;
+}
+
+void print_markdown_lines(const std::vector<Line>& lines, const PositionsOptions& options,
+                          Session& session) {
+  std::vector<std::string> header = {"Issue", "Party",  "Stance", "Date",
+                                     "Event", "Source", "Summary"};
+  if (with_before(options)) header.insert(header.begin() + 2, "Before");
+  print_markdown_header(session.out, header);
+  for (const Line& line : lines) {
+    auto cells = cells_of(line, options.view.zone);
+    if (with_before(options)) {
+      cells.insert(cells.begin() + 2, in_short(line.before, options.view.zone));
+    }
+    for (auto& cell : cells) cell = markdown_text(cell);
+    print_markdown_row(session.out, cells);
+  }
 }
 
 void print_lines(const std::vector<Line>& lines, const PositionsOptions& options,
                  Session& session) {
-  if (options.format == OutputFormat::kMarkdown) {
-    const std::vector<std::string> header = {"Issue", "Party",  "Stance", "Date",
-                                             "Event", "Source", "Summary"};
-    print_markdown_header(session.out, header);
-    for (const Line& line : lines) {
-      auto cells = cells_of(line, options.view.zone);
-      for (auto& cell : cells) cell = markdown_text(cell);
-      print_markdown_row(session.out, cells);
-    }
+  if (options.format == OutputFormat::kMarkdown)
+    return print_markdown_lines(lines, options, session);
+  const std::size_t width = session.out_is_terminal ? session.width : 0;
+  if (!with_before(options)) {
+    Table table(session.out, width, {0, 24, 0, 0, 0, 18, 0});
+    for (const Line& line : lines) table.row(cells_of(line, options.view.zone));
     return;
   }
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 24, 0, 0, 0, 18, 0});
-  for (const Line& line : lines) table.row(cells_of(line, options.view.zone));
-  table.finish();
+  Table table(session.out, width, {0, 18, 0, 18, 0});
+  for (const Line& line : lines) {
+    auto moved = fmt::format("{} -> {}", in_short(line.before, options.view.zone),
+                             in_short(line.said, options.view.zone));
+    table.row({issue_text(line.issue), line.who(), std::move(moved),
+               line.said ? line.said->source : "", line.said ? line.said->move->summary : ""});
+  }
+}
+
+// ---- the grid ----
+
+Grid::Cell grid_cell(const Said& said, const std::string& zone) {
+  const Move& move = *said.move;
+  Grid::Cell cell = {{fmt::format("{} {}", said.stance(), date_in(move.when, zone)), 2},
+                     {move.summary, 2}};
+  if (!said.through.empty()) cell.push_back({"via " + said.through});
+  cell.push_back({fmt::format("{} {}", handle(move.event), said.source)});
+  return cell;
+}
+
+/// Rows: the issues of the table, and those of cells that it has no more or that name none. REQUIRES:
+/// lines are in the order of cells.
+Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
+                     const PositionsOptions& options, Names& names) {
+  Grid grid;
+  const auto add = [](std::vector<std::string>& to, const std::string& what) {
+    const auto found = std::find(to.begin(), to.end(), what);
+    if (found != to.end()) return static_cast<std::size_t>(found - to.begin());
+    to.push_back(what);
+    return to.size() - 1;
+  };
+  for (const Party& seat : positions.seats) {
+    auto party = names.actors.of(seat.actor);
+    if (!party) return failure_of(party);
+    const bool speaks = std::any_of(lines.begin(), lines.end(),
+                                    [&](const Line& line) { return line.party == *party; });
+    if (speaks) add(grid.columns, *party);
+  }
+  std::vector<std::string> issues;
+  for (const Issue& issue : positions.issues) {
+    if (options.issue.empty() || issue.slug == options.issue) issues.push_back(issue.slug);
+  }
+  for (const Line& line : lines) add(issues, line.issue);
+  for (const auto& issue : issues) {
+    grid.rows.push_back({issue_text(issue), std::vector<Grid::Cell>(grid.columns.size())});
+  }
+  for (const Line& line : lines) {
+    grid.rows[add(issues, line.issue)].cells.at(add(grid.columns, line.party)) =
+        grid_cell(line.said.value(), options.view.zone);
+  }
+  return grid;
+}
+
+void print_markdown_grid(std::ostream& out, const Grid& grid) {
+  std::vector<std::string> cells = {"Issue"};
+  for (const auto& column : grid.columns) cells.push_back(markdown_text(column));
+  print_markdown_header(out, cells);
+  for (const auto& row : grid.rows) {
+    cells = {markdown_text(row.head)};
+    for (const auto& texts : row.cells) {
+      std::vector<std::string> parts;
+      for (const auto& part : texts) parts.push_back(markdown_text(part.text));
+      cells.push_back(parts.empty() ? "-" : joined(parts, "<br>"));
+    }
+    print_markdown_row(out, cells);
+  }
 }
 
 void say_legend(const std::vector<Line>& lines, Session& session) {
   std::vector<std::string> legend;
-  const auto any = [&](auto&& is) { return std::any_of(lines.begin(), lines.end(), is); };
-  if (any([](const Line& l) { return l.move->disputed; })) legend.emplace_back("* disputed");
-  if (any([](const Line& l) { return l.move->uncertain; }))
+  const auto any = [&](auto&& is) {
+    return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+      return (line.said && is(*line.said->move)) || (line.before && is(*line.before->move));
+    });
+  };
+  if (any([](const Move& move) { return move.disputed; })) legend.emplace_back("* disputed");
+  if (any([](const Move& move) { return move.uncertain; }))
     legend.emplace_back("? on no certain day");
-  if (any([](const Line& l) { return l.move->derived; }))
+  if (any([](const Move& move) { return move.derived; }))
     legend.emplace_back("(…) read off the event's code");
   if (!legend.empty()) note(session, joined(legend, "; "));
   if (lines.empty()) note(session, "note: nothing found");
+}
+
+Result<void> print_for_people(const std::vector<Line>& lines, const Positions& positions,
+                              const PositionsOptions& options, Names& names, Session& session) {
+  const bool markdown = options.format == OutputFormat::kMarkdown;
+  if (options.lines || options.history || options.changes) {
+    print_lines(lines, options, session);
+  } else if (markdown || !lines.empty()) {
+    auto grid = grid_of(lines, positions, options, names);
+    if (!grid) return failure_of(grid);
+    if (markdown) {
+      print_markdown_grid(session.out, *grid);
+    } else {
+      print_grid(session.out, session.out_is_terminal ? session.width : 0, *grid);
+    }
+  }
+  say_legend(lines, session);
+  return {};
 }
 
 Result<Instant> since_of(const PositionsOptions& options) {
@@ -152,7 +308,14 @@ Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
   auto party =
       options.party.empty() ? Result<ActorId>() : (*archive)->find_actor(options.party, *at);
   if (!party) return failure_of(party);
-  auto found = (*archive)->positions({*negotiation, *at, options.issue, *party, options.history});
+  PositionsQuery query;
+  query.negotiation = *negotiation;
+  query.at = *at;
+  query.issue = options.issue;
+  query.party = *party;
+  query.history = options.history;
+  if (with_before(options)) query.since = *since;
+  auto found = (*archive)->positions(query);
   if (!found) return failure_of(found);
   Names names(**archive);
   auto lines = lines_of(*found, options, *since, names);
@@ -160,14 +323,14 @@ Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
   if (options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl) {
     JsonList list(session.out, options.format, "positions");
     for (const Line& line : *lines) {
-      write_line(list.begin_row(), line);
+      write_line(list.begin_row(), line, with_before(options));
       list.end_row();
     }
     list.finish([&](JsonWriter& json) { write_viewpoint(json, *at, **archive); });
     return ExitCode::kOk;
   }
-  print_lines(*lines, options, session);
-  say_legend(*lines, session);
+  auto printed = print_for_people(*lines, *found, options, names, session);
+  if (!printed) return failure_of(printed);
   return ExitCode::kOk;
 }
 

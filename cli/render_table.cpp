@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kRowsToLearnFrom = 64;  // more than the 50 lines of a default page
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kNarrowest = 8;  // of a column that can be cut
+// Of a grid's columns: a stance with its date fits, and words are still read in lines.
+constexpr std::size_t kGridColumn = 24, kWidestGridColumn = 40, kPipedGridColumn = 30;
 
 }  // namespace
 
@@ -76,6 +78,88 @@ void Table::write(const std::vector<std::string>& cells) {
   if (width_ != 0) line = cut(line, width_);
   line += '\n';
   out_.write(line.data(), static_cast<std::streamsize>(line.size()));
+}
+
+namespace {
+
+/// The columns of a grid that stand side by side.
+struct Panel {
+  std::size_t head = 0;    // width of the first column
+  std::size_t column = 0;  // of the others
+  std::size_t begin = 0, end = 0;
+};
+
+std::vector<Panel> panels_of(const Grid& grid, std::size_t width) {
+  const std::size_t count = grid.columns.size();
+  std::size_t head = 0;
+  for (const auto& row : grid.rows) head = std::max(head, display_width(row.head));
+  if (width == 0) return {{head, kPipedGridColumn, 0, count}};
+  head = std::min(head, width / 4);
+  const std::size_t room = width - head;
+  const std::size_t fit = std::max<std::size_t>(1, room / (kGap + kGridColumn));
+  const std::size_t grids = (count + fit - 1) / fit;
+  const std::size_t each = grids == 0 ? 1 : (count + grids - 1) / grids;
+  const std::size_t share = std::max(room / each, kGap + 1) - kGap;
+  std::vector<Panel> panels;
+  for (std::size_t at = 0; at < count; at += each) {
+    panels.push_back({head, std::min(share, kWidestGridColumn), at, std::min(at + each, count)});
+  }
+  return panels;
+}
+
+std::vector<std::string> lines_of(const Grid::Cell& cell, std::size_t width) {
+  std::vector<std::string> lines;
+  for (const auto& text : cell) {
+    for (auto& line : wrapped(one_line(text.text), width, text.lines))
+      lines.push_back(std::move(line));
+  }
+  if (lines.empty()) lines.emplace_back("-");
+  return lines;
+}
+
+/// Cells side by side, each from its top.
+void print_row(std::ostream& out, const Panel& panel, const std::string& head,
+               const std::vector<std::vector<std::string>>& cells) {
+  std::size_t height = 1;
+  for (const auto& cell : cells) height = std::max(height, cell.size());
+  for (std::size_t i = 0; i < height; ++i) {
+    std::string line = i == 0 ? cut(one_line(head), panel.head) : "";
+    std::size_t begin = panel.head;
+    for (const auto& cell : cells) {
+      begin += kGap;
+      if (i < cell.size()) line.append(begin - std::min(begin, display_width(line)), ' ').append(cell[i]);
+      begin += panel.column;
+    }
+    line += '\n';
+    out.write(line.data(), static_cast<std::streamsize>(line.size()));
+  }
+}
+
+void print_panel(std::ostream& out, const Grid& grid, const Panel& panel) {
+  std::vector<std::vector<std::string>> heads, rules;
+  for (std::size_t i = panel.begin; i < panel.end; ++i) {
+    heads.push_back({cut(one_line(grid.columns[i]), panel.column)});
+    rules.push_back({std::string(panel.column, '-')});
+  }
+  print_row(out, panel, "", heads);
+  print_row(out, panel, std::string(panel.head, '-'), rules);
+  for (const auto& row : grid.rows) {
+    if (&row != &grid.rows.front()) out.put('\n');
+    std::vector<std::vector<std::string>> cells;
+    for (std::size_t i = panel.begin; i < panel.end; ++i)
+      cells.push_back(lines_of(row.cells[i], panel.column));
+    print_row(out, panel, row.head, cells);
+  }
+}
+
+}  // namespace
+
+void print_grid(std::ostream& out, std::size_t width, const Grid& grid) {
+  const auto panels = panels_of(grid, width);
+  for (const Panel& panel : panels) {
+    if (&panel != &panels.front()) out.put('\n');
+    print_panel(out, grid, panel);
+  }
 }
 
 }  // namespace parley::cli

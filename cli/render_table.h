@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Rows in aligned columns, printed as they come: the widths are those of the first rows, so that a
 // timeline of a million lines needs no memory. The last column is the long one. On a terminal every
-// line is cut to its width; into a pipe everything is written whole. Nothing is ever wrapped.
+// line is cut to its width; into a pipe everything is written whole. Nothing is ever wrapped but in
+// a grid, whose cells are small texts.
 #pragma once
 
 #include <cstddef>
@@ -35,5 +36,23 @@ class Table {
   std::vector<std::size_t> widths_;  // empty as long as rows are collected
   std::vector<std::vector<std::string>> first_rows_;
 };
+
+/// A matrix with a text of several lines in each cell.
+struct Grid {
+  struct Text {
+    std::string text;
+    std::size_t lines = 1;  // at most
+  };
+  using Cell = std::vector<Text>;  // empty: nothing there
+  struct Row {
+    std::string head;
+    std::vector<Cell> cells;  // as many as there are columns
+  };
+  std::vector<std::string> columns;
+  std::vector<Row> rows;
+};
+/// Where the terminal's `width` does not take all columns they stand in several grids, one below
+/// the other. `width` 0, no terminal: one grid, with columns of always the same width.
+void print_grid(std::ostream& out, std::size_t width, const Grid& grid);
 
 }  // namespace parley::cli

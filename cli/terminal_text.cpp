@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
+
 #include "schema/text.h"
 
 namespace parley::cli {
@@ -18,6 +20,19 @@ bool is_plain(char c) { return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t'
 void append_escape(std::string& into, char32_t code) {
   const auto value = static_cast<std::uint32_t>(code);
   into += value < 0x100 ? fmt::format("\\x{:02x}", value) : fmt::format("\\u{:04x}", value);
+}
+
+/// How much of `text` fits into `width` columns.
+std::size_t bytes_in(std::string_view text, std::size_t width) {
+  std::size_t used = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto character = first_character(text.substr(at));
+    used += display_width(text.substr(at, character.length));
+    if (used > width) break;
+    at += character.length;
+  }
+  return at;
 }
 
 }  // namespace
@@ -72,19 +87,25 @@ std::string one_line(std::string_view text) {
   return visible(flat);
 }
 
+std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t lines) {
+  std::vector<std::string> result;
+  while (!text.empty() && result.size() + 1 < lines && display_width(text) > width) {
+    const std::size_t fits = std::max(bytes_in(text, width), first_character(text).length);
+    const std::size_t blank = text.substr(0, fits + 1).rfind(' ');
+    const std::size_t end = blank == std::string_view::npos || blank == 0 ? fits : blank;
+    result.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  }
+  if (!text.empty()) result.push_back(cut(text, width));
+  return result;
+}
+
 std::string cut(std::string_view text, std::size_t width) {
   // No character takes more columns than bytes, so that short text needs no counting.
   if (text.size() <= width || display_width(text) <= width) return std::string(text);
   if (width == 0) return {};
-  std::size_t used = 0;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto character = first_character(text.substr(at));
-    const auto columns = display_width(text.substr(at, character.length));
-    if (used + columns > width - 1) break;  // one column is for the ellipsis
-    used += columns;
-    at += character.length;
-  }
+  std::size_t at = bytes_in(text, width - 1);  // one column is for the ellipsis
   while (at > 0 && text[at - 1] == ' ') --at;
   return std::string(text.substr(0, at)).append(kEllipsis);
 }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parley::cli {
 
@@ -35,5 +36,9 @@ std::string one_line(std::string_view text);
 /// `text` cut to at most `width` columns, with "…" as its end where something was cut. REQUIRES:
 /// visible text on one line.
 std::string cut(std::string_view text, std::size_t width);
+
+/// `text` in at most `lines` lines of `width` columns, parted at blanks where there are any, the
+/// last one cut. REQUIRES: visible text on one line; neither is 0.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t lines);
 
 }  // namespace parley::cli

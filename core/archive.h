@@ -122,6 +122,8 @@ struct PositionsQuery {
   std::string issue;     // only on this one; "" for all
   ActorId party{};       // only of this one; 0 for all
   bool history = false;  // also how each came to be
+  /// Only cells that say something else than before then, each with what it said before.
+  std::optional<Instant> since;
 };
 
 /// What was proposed in a negotiation, as it stood before `on` by the dates of the events.

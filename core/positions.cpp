@@ -4,7 +4,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <tuple>
+#include <unordered_set>
 
 #include "core/archive.h"
 #include "core/internal/moves.h"
@@ -63,6 +66,68 @@ Result<void> check_party_asked(const View& view, const Negotiation& table, Actor
                   table.slug, asked->handle));
 }
 
+/// The moves that are asked for, in the order of timelines; `seen` is called with every event.
+Result<void> walk_moves(const View& view, const PositionsQuery& query, const Seating& seating,
+                        const std::function<void(EventId)>& seen,
+                        const std::function<void(Move)>& visit) {
+  return walk_events(
+      view, query.negotiation, [&](const Event& event, const TimelineRow& row) -> Result<void> {
+        seen(event.id);
+        if (!query.issue.empty() && event.details.issue != query.issue) return {};
+        if (event.details.stance == Stance::kNone && stance_of_code(event.code) == Stance::kNone)
+          return {};
+        for (const Seated& who : seating.of(event, Role::kBy, {row.place.start, row.end})) {
+          if (number(query.party) == 0 || who.party == query.party) visit(move_of(event, row, who));
+        }
+        return {};
+      });
+}
+
+/// REQUIRES: moves come in the order of timelines.
+void hold(Move& held, const Move& move) {
+  const bool weaker = move.derived && !held.derived && move.bounds.begin <= held.bounds.begin &&
+                      held.stance != Stance::kNone;
+  if (!weaker) held = move;
+}
+
+/// The moves before query.since: of what was known then in the words of then.
+Result<std::vector<Move>> moves_before(const Database& database, const PositionsQuery& query,
+                                       const Seating& seating, const std::vector<Move>& now) {
+  Viewpoint then = query.at;
+  then.known_by = std::min(query.since.value(), then.known_by.value_or(kLastInstant));
+  std::vector<Move> moves;
+  std::unordered_set<std::uint64_t> known;
+  auto walked = walk_moves(
+      View(database, then), query, seating, [&](EventId event) { known.insert(number(event)); },
+      [&](Move move) { moves.push_back(std::move(move)); });
+  if (!walked) return failure_of(walked);
+  for (const Move& move : now) {
+    if (!known.contains(number(move.event))) moves.push_back(move);
+  }
+  std::erase_if(moves, [&](const Move& move) { return move.bounds.begin >= *query.since; });
+  std::stable_sort(moves.begin(), moves.end(), [](const Move& a, const Move& b) {
+    return std::tuple(a.bounds.begin, number(a.event)) <
+           std::tuple(b.bounds.begin, number(b.event));
+  });
+  return moves;
+}
+
+bool says_the_same(const Move& a, const Move& b) {
+  const auto said = [](const Move& m) {
+    return std::tie(m.event, m.stance, m.derived, m.disputed, m.when);
+  };
+  return said(a) == said(b);
+}
+
+using Cells = std::map<CellOrder, Cell>;
+
+Cell& cell_of(Cells& cells, const Negotiation& table, const Move& move) {
+  Cell& cell = cells[order_of(table, move)];
+  cell.party = move.who.party;
+  cell.issue = move.issue;
+  return cell;
+}
+
 }  // namespace
 
 Result<Positions> Archive::positions(const PositionsQuery& query) const {
@@ -74,28 +139,30 @@ Result<Positions> Archive::positions(const PositionsQuery& query) const {
     return failure_of(checked);
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
-  std::map<CellOrder, Cell> cells;
-  auto walked = walk_events(
-      view, query.negotiation, [&](const Event& event, const TimelineRow& row) -> Result<void> {
-        if (!query.issue.empty() && event.details.issue != query.issue) return {};
-        if (event.details.stance == Stance::kNone && stance_of_code(event.code) == Stance::kNone)
-          return {};
-        for (const Seated& who : seating->of(event, Role::kBy, {row.place.start, row.end})) {
-          if (number(query.party) != 0 && who.party != query.party) continue;
-          Move move = move_of(event, row, who);
-          Cell& cell = cells[order_of(*table, move)];
-          cell.party = who.party;
-          cell.issue = move.issue;
-          if (query.history) cell.moves.push_back(move);
-          const Move& held = cell.latest;
-          const bool weaker = move.derived && !held.derived &&
-                              move.bounds.begin <= held.bounds.begin &&
-                              held.stance != Stance::kNone;
-          if (!weaker) cell.latest = std::move(move);
-        }
-        return {};
+  Cells cells;
+  std::vector<Move> moves;  // only where they are asked for again
+  auto walked = walk_moves(
+      view, query, *seating, [](EventId) {},
+      [&](Move move) {
+        Cell& cell = cell_of(cells, *table, move);
+        if (query.history) cell.moves.push_back(move);
+        hold(cell.latest, move);
+        if (query.since) moves.push_back(std::move(move));
       });
   if (!walked) return failure_of(walked);
+  if (query.since) {
+    auto earlier = moves_before(*database_, query, *seating, moves);
+    if (!earlier) return failure_of(earlier);
+    for (const Move& move : *earlier) {
+      Cell& cell = cell_of(cells, *table, move);
+      if (!cell.before) cell.before.emplace();
+      hold(*cell.before, move);
+    }
+    std::erase_if(cells, [](const auto& entry) {
+      const Cell& cell = entry.second;
+      return cell.before && says_the_same(*cell.before, cell.latest);
+    });
+  }
   Positions positions{table->parties, table->issues, {}};
   for (auto& [order, cell] : cells) positions.cells.push_back(std::move(cell));
   return positions;

@@ -3,6 +3,7 @@
 // and who has not answered. Views over events: nothing of it is stored.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,10 @@ struct Move {
 struct Cell {
   ActorId party{};
   std::string issue;
-  Move latest;
+  Move latest;  // Stance::kNone: nothing; only next to a `before` that was taken back
+  /// Only where it was asked what the cell said before a date: its latest move by events before
+  /// then, as the press had them then; of events that came to be known later, as they are known.
+  std::optional<Move> before;
   std::vector<Move> moves;  // oldest first; only where the history was asked for
 };
 
