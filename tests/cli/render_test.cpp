@@ -173,6 +173,52 @@ TEST_CASE("a table is aligned, and cut only on a terminal") {
         "2024-01-17            no source\n");
 }
 
+TEST_CASE("text is parted at blanks into lines, and cut in the last one") {
+  using Lines = std::vector<std::string>;
+  CHECK(wrapped("a few words", 20, 2) == Lines{"a few words"});
+  CHECK(wrapped("a few words", 7, 2) == Lines{"a few", "words"});
+  CHECK(wrapped("a few words", 5, 2) == Lines{"a few", "words"});
+  CHECK(wrapped("a few words more", 5, 2) == Lines{"a few", "word…"});
+  CHECK(wrapped("unbreakable", 4, 2) == Lines{"unbr", "eak…"});
+  CHECK(wrapped("卡塔尔宣布", 5, 3) == Lines{"卡塔", "尔宣", "布"});
+  CHECK(wrapped("卡塔尔", 1, 2) == Lines{"卡", "…"});
+  CHECK(wrapped("", 5, 2).empty());
+}
+
+TEST_CASE("a grid fits the terminal, in several grids where the columns do not") {
+  const Grid grid = {{"one", "two", "三"},
+                     {{"issue", {{{"accepts 2024-01-02", 1}, {"some words", 1}}, {}, {{"否", 1}}}},
+                      {"other", {{}, {{"rejects", 1}}, {}}}}};
+  const auto printed = [&](std::size_t width) {
+    std::ostringstream out;
+    print_grid(out, width, grid);
+    return out.str();
+  };
+  CHECK(printed(60) ==
+        "       one                        two\n"
+        "-----  -------------------------  -------------------------\n"
+        "issue  accepts 2024-01-02         -\n"
+        "       some words\n"
+        "\n"
+        "other  -                          rejects\n"
+        "\n"
+        "       三\n"
+        "-----  -------------------------\n"
+        "issue  否\n"
+        "\n"
+        "other  -\n");
+  const auto piped = printed(0);
+  CHECK(piped.substr(0, piped.find('\n')) ==
+        "       one" + std::string(29, ' ') + "two" + std::string(29, ' ') + "三");
+  for (std::size_t width = 8; width < 200; ++width) {
+    CAPTURE(width);
+    const auto text = printed(width);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) CHECK(display_width(line) <= width);
+    for (const char* column : {"o", "t", "三"}) CHECK(text.find(column) != std::string::npos);
+  }
+}
+
 TEST_CASE("a table without rows prints nothing, and a long one streams") {
   CHECK(table(80, {}, {0, 0}).empty());
   std::ostringstream out;

@@ -21,7 +21,7 @@ struct Talks {
     EventInput input;
     input.summary = by + " " + stance + code;
     input.when = when;
-    input.published = "2024-06-01";
+    input.published = published;
     input.actors[static_cast<std::size_t>(Role::kBy)] = {by};
     input.negotiation = "talks";
     if (!issue.empty()) input.issue = issue;
@@ -49,6 +49,25 @@ struct Talks {
     return text;
   }
 
+  /// "hostages hamas offers e1 -> rejects e2", of the cells that say something else than before.
+  std::string changes(const std::string& since) {
+    PositionsQuery query;
+    query.negotiation = id;
+    query.since = must(parse_range(since, "")).begin;
+    const auto said = [](const Move& move) {
+      if (move.stance == Stance::kNone) return std::string("nothing");
+      return std::string(name(move.stance)) + (move.disputed ? "* " : " ") + handle(move.event);
+    };
+    std::string text;
+    for (const Cell& cell : must(archive->positions(query)).cells) {
+      text += (text.empty() ? "" : ", ") + cell.issue + " " +
+              must(archive->actor(cell.party)).handle + " " +
+              (cell.before ? said(*cell.before) : "nothing") + " -> " + said(cell.latest);
+    }
+    return text;
+  }
+
+  std::string published = "2024-06-01";  // of what is recorded next
   TempDir dir;
   FixedClock clock;
   OperationInfo info{"test", "tester", "", false, nullptr};
@@ -100,6 +119,49 @@ TEST_CASE("an act of a member counts as its party's while it is one") {
   PositionsQuery query;
   query.negotiation = t.id;
   CHECK(must(t.archive->positions(query)).cells.front().latest.who.through == envoy);
+}
+
+TEST_CASE("a cell that moved since a day says what it said before by the dates of its events") {
+  Talks t;
+  t.record("hamas", "2024-01-02", "hostages", "offers");
+  t.record("israel", "2024-01-03", "hostages", "demands");
+  t.record("hamas", "2024-01-10", "hostages", "accepts");
+  t.record("israel", "2024-01-12", "aid", "rejects");
+  CHECK(t.changes("2024-01-10") ==
+        "hostages hamas offers e1 -> accepts e3, "
+        "aid israel nothing -> rejects e4");
+  CHECK(t.changes("2024-01-03") ==
+        "hostages israel nothing -> demands e2, "
+        "hostages hamas offers e1 -> accepts e3, "
+        "aid israel nothing -> rejects e4");
+  CHECK(t.changes("2024-01-13").empty());  // although all became known in June
+}
+
+TEST_CASE("a code never hides what was said before it, and says something where nobody had") {
+  Talks t;
+  t.record("israel", "2024-01-02", "aid", "offers");
+  t.record("israel", "2024-01-02", "aid", "", "122");
+  CHECK(t.changes("2024-01-03").empty());
+  t.record("israel", "2024-01-04", "aid", "", "122");
+  CHECK(t.changes("2024-01-03") == "aid israel offers e1 -> rejects e3");
+}
+
+TEST_CASE("what was disputed or taken back since a day moved, too") {
+  Talks t;
+  t.published = "2024-01-05";
+  const EventId offer = t.record("hamas", "2024-01-02", "hostages", "offers");
+  const EventId accepts = t.record("hamas", "2024-01-04", "hostages", "accepts");
+  CHECK(t.changes("2024-01-10").empty());
+  must(t.archive->dispute(accepts, {"", {"israel"}, {}, "2024-01-12", {}}, t.info));
+  CHECK(t.changes("2024-01-10") == "hostages hamas accepts e2 -> accepts* e2");
+  CHECK(t.changes("2024-01-13").empty());
+  must(t.archive->retract(accepts, {"a hoax", {}, {}, "2024-01-14", {}}, t.info));
+  CHECK(t.changes("2024-01-10") == "hostages hamas accepts e2 -> offers e1");
+  CHECK(t.changes("2024-01-13") == "hostages hamas accepts* e2 -> offers e1");
+  must(t.archive->retract(offer, {"a hoax", {}, {}, "2024-01-14", {}}, t.info));
+  CHECK(t.changes("2024-01-13") == "hostages hamas accepts* e2 -> nothing");
+  CHECK(t.changes("2024-01-15").empty());
+  CHECK(t.matrix().empty());
 }
 
 TEST_CASE("an issue or a party that is not on the table is an error that says what is") {

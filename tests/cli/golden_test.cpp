@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// What is asked of a whole negotiation, that of the fixtures, at three days of what the press knew:
+// each answer is a file in fixtures/golden/, for people and as JSON. With
+// PARLEY_UPDATE_TRANSCRIPTS=1 the files are written: read the difference.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "cli/run.h"
+#include "tests/support.h"
+
+namespace parley::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "DAY" stands for the day of the question, "BEFORE" for the one before it.
+struct GoldenView {
+  const char* name;
+  std::vector<std::string> words;
+};
+
+// A new view is one line here; run once with PARLEY_UPDATE_TRANSCRIPTS=1.
+const std::vector<GoldenView> kViews = {
+    {"timeline", {"timeline", "--negotiation", "gaza-hostages", "--newest-first"}},
+    {"positions", {"positions", "gaza-hostages"}},
+    {"changes", {"positions", "gaza-hostages", "--changes", "--since", "BEFORE"}},
+    {"proposals", {"proposals", "gaza-hostages", "--on", "DAY"}},
+    {"silence", {"silence", "gaza-hostages", "--on", "DAY"}},
+    {"negotiation", {"negotiation", "show", "gaza-hostages"}},
+};
+
+struct Asked {
+  std::string before, day;
+};
+const std::vector<Asked> kDays = {
+    {"2023-11-22", "2024-01-01"}, {"2024-01-01", "2024-05-10"}, {"2024-05-10", "2024-09-01"}};
+
+/// The archive of the fixtures, made by the program itself.
+class DemoArchive {
+ public:
+  DemoArchive() {
+    REQUIRE(parley({"init", "--quiet"}).status == 0);
+    std::vector<std::string> words = {"add", "--quiet"};
+    for (const auto& entry : fs::directory_iterator(std::string(PARLEY_FIXTURES) + "/articles"))
+      words.push_back(entry.path().string());
+    std::sort(words.begin() + 2, words.end());
+    REQUIRE(parley(words).status == 0);
+    const auto script =
+        fmt::format("PARLEY_ARCHIVE='{}' USER=ann '{}/negotiation.sh' '{}' >/dev/null", directory(),
+                    PARLEY_FIXTURES, PARLEY_PROGRAM);
+    REQUIRE(std::system(script.c_str()) == 0);
+  }
+
+  struct Said {
+    int status = 0;
+    std::string out, err;
+  };
+  Said parley(const std::vector<std::string>& words) {
+    std::istringstream in;
+    std::ostringstream out, err;
+    cli::Session session = {.in = in, .out = out, .err = err, .clock = clock_};
+    session.environment = [&](const char* name) -> std::optional<std::string> {
+      if (std::string_view(name) == "PARLEY_ARCHIVE") return directory();
+      return std::nullopt;
+    };
+    const int status = cli::run(words, session);
+    return {status, out.str(), err.str()};
+  }
+
+ private:
+  [[nodiscard]] std::string directory() const { return home_ / "archive"; }
+
+  TempDir home_;
+  FixedClock clock_;
+};
+
+/// Without the time at which the script ran.
+std::string without_stamps(std::string text) {
+  for (const std::string field : {"\"recorded\":\"", "\"revised\":\""}) {
+    for (auto at = text.find(field); at != std::string::npos; at = text.find(field, at)) {
+      at += field.size();
+      text.replace(at, text.find('"', at) - at, "...");
+    }
+  }
+  return text;
+}
+
+/// What a terminal would show, with stderr marked as in transcripts.
+std::string as_page(const std::vector<std::string>& words, const DemoArchive::Said& said) {
+  auto page = fmt::format("$ parley {}\n{}", fmt::join(words, " "), said.out);
+  std::istringstream notes(said.err);
+  for (std::string line; std::getline(notes, line);) page += "! " + line + "\n";
+  return page;
+}
+
+void check_golden(const std::string& name, const std::string& actual, std::set<std::string>& seen) {
+  seen.insert(name);
+  const auto path = fmt::format("{}/golden/{}", PARLEY_FIXTURES, name);
+  if (std::getenv("PARLEY_UPDATE_TRANSCRIPTS") != nullptr) std::ofstream(path) << actual;
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream expected;
+  expected << file.rdbuf();
+  CAPTURE(name);
+  CHECK(expected.str() == actual);
+}
+
+std::vector<std::string> words_of(const GoldenView& view, const Asked& asked) {
+  auto words = view.words;
+  for (auto& word : words) {
+    if (word == "DAY") word = asked.day;
+    if (word == "BEFORE") word = asked.before;
+  }
+  words.insert(words.end(), {"--known-by", asked.day});
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("the demo's negotiation, at three days, is what the golden files say") {
+  DemoArchive demo;
+  std::set<std::string> seen;
+  for (const auto& view : kViews) {
+    for (const auto& asked : kDays) {
+      auto words = words_of(view, asked);
+      const auto page = demo.parley(words);
+      CHECK(page.status == 0);
+      const auto file = fmt::format("{}@{}", view.name, asked.day);
+      check_golden(file + ".txt", as_page(words, page), seen);
+      words.insert(words.end(), {"--format", "json"});
+      check_golden(file + ".json", without_stamps(demo.parley(words).out), seen);
+    }
+  }
+  for (const auto& entry : fs::directory_iterator(std::string(PARLEY_FIXTURES) + "/golden")) {
+    const auto name = entry.path().filename().string();
+    CAPTURE(name);
+    CHECK_MESSAGE(seen.contains(name), "a golden file of no view");
+  }
+}
+
+}  // namespace parley::test
