@@ -28,12 +28,13 @@ constexpr std::array kTasks = {Task{"durable-append", durable_append},
                                Task{"printed-lines", printed_lines},
                                Task{"start-up", start_up},
                                Task{"history", history},
-                               Task{"one-day", one_day}};
+                               Task{"one-day", one_day},
+                               Task{"negotiation", negotiation}};
 
 constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
 
-  --only TASK     durable-append, add, index-rows, printed-lines, start-up, history or
-                  one-day
+  --only TASK     durable-append, add, index-rows, printed-lines, start-up, history, one-day or
+                  negotiation
   --articles N    articles of 400 words that `add` takes (10000)
   --events N      events in the archive that is read (200000; all are held in memory once)
   --day N         events on one day (1000000)

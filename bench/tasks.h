@@ -56,6 +56,7 @@ void add_articles(World& world);
 void start_up(World& world);
 void history(World& world);
 void one_day(World& world);
+void negotiation(World& world);
 
 /// Talk, to stderr.
 void say(const std::string& text);
