@@ -42,8 +42,9 @@ struct Act {
   std::uint64_t answers = 0;  // 0, or the number of an act before it, from 1
 };
 
-/// A third proposes to another party, a third answers such a proposal, for the other party and on a
-/// later day; a third is told by its CAMEO code alone, half of which take no stance.
+/// Of ten acts one proposes to another party, two answer such a proposal, for the other party and on
+/// a later day; three say where they stand, and four are told by their CAMEO code alone, half of which
+/// take no stance.
 std::vector<Act> make_acts(Random& random) {
   constexpr std::array kAnswers = {Stance::kAccepts, Stance::kAcceptsIf, Stance::kRejects};
   constexpr std::array<const char*, 6> kCodes = {"1033", "122", "057", "042", "190", "111"};
@@ -56,15 +57,17 @@ std::vector<Act> make_acts(Random& random) {
     act.to = (act.by + 1 + random.below(kParties - 1)) % kParties;
     act.through_envoy = random.below(4) == 0;
     act.on = random.below(kIssues);
-    const auto what = random.below(3);
+    const auto what = random.below(10);
     if (what == 0 || proposals.empty()) {
       act.stance = random.below(2) == 0 ? Stance::kOffers : Stance::kDemands;
       proposals.push_back(n);
-    } else if (what == 1) {
+    } else if (what < 3) {
       act.answers = random.pick(proposals);
       const Act& proposal = acts[act.answers - 1];
       act.day = proposal.day + 1 + random.below(60);
       act.by = proposal.to, act.to = proposal.by, act.on = proposal.on;
+      act.stance = random.pick(kAnswers);
+    } else if (what < 6) {
       act.stance = random.pick(kAnswers);
     } else {
       act.code = random.pick(kCodes);

@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <unordered_set>
 
 #include "core/internal/hits.h"
 #include "core/internal/registry.h"
 #include "schema/block.h"
+#include "schema/dataset_block.h"
 #include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/stance.h"
@@ -16,54 +19,124 @@
 namespace parley {
 namespace {
 
-// Events that are read at once: most blocks of a negotiation are then read and decoded once.
-constexpr std::size_t kChunk = 8192;
+// Events that are read at once, about 20 MB of blocks: each block of a negotiation is then read and
+// decoded once, in whatever order its events were recorded.
+constexpr std::size_t kChunk = std::size_t{1} << 17U;
 
 bool overlap(const Interval& a, const Interval& b) { return a.begin < b.end && b.begin < a.end; }
 
-Result<void> visit_past(
-    const View& view, const std::vector<Hit>& hits,
-    const std::function<Result<void>(const Event&, const TimelineRow&)>& visit) {
-  for (const Hit& hit : hits) {
-    auto event =
-        hit.event ? Result<std::optional<Event>>(*hit.event) : view.event(hit.row.place.event);
-    if (!event) return failure_of(event);
-    if (!*event) continue;
-    if (auto visited = visit(**event, hit.row); !visited) return visited;
+using Visitor = std::function<void(const Act&)>;
+
+/// Views into the event and the summary; its participants are appended to `parts`.
+EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPart>& parts) {
+  EventAct act;
+  act.id = event.id;
+  act.when = event.when;
+  act.summary = summary;
+  act.issue = event.details.issue;
+  act.stance = event.details.stance;
+  act.answers = event.details.answers;
+  act.report = event.report;
+  act.commit = event.commit;
+  act.first_part = static_cast<std::uint32_t>(parts.size());
+  for (const Participant& part : event.participants) {
+    if (part.decision != Decision::kRemoved) parts.push_back({part.actor, part.roles});
   }
+  act.parts = static_cast<std::uint32_t>(parts.size()) - act.first_part;
+  return act;
+}
+
+Result<void> visit_past(const View& view, const Hit& hit, const Visitor& visit) {
+  auto event =
+      hit.event ? Result<std::optional<Event>>(*hit.event) : view.event(hit.row.place.event);
+  if (!event) return failure_of(event);
+  if (!*event) return {};
+  const std::string summary = description(**event);
+  std::vector<ActPart> parts;
+  const EventAct act = act_of(**event, summary, parts);
+  visit({act, parts, hit.row});
   return {};
 }
 
-/// Block by block: decoding one event at a time would read the same block up to 32 times.
-Result<void> visit_present(
-    const View& view, const std::vector<Hit>& hits,
-    const std::function<Result<void>(const Event&, const TimelineRow&)>& visit) {
-  std::vector<std::uint64_t> numbers;
-  for (const Hit& hit : hits) numbers.push_back(block_of(hit.row.place.event));
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  std::vector<std::string> keys;
-  for (const std::uint64_t block : numbers) keys.push_back(block_key(block));
-  auto blocks = view.db.store->get_many(keys);
-  if (!blocks) return failure_of(blocks);
-  std::unordered_map<std::uint64_t, Event> events;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (!(*blocks)[i]) continue;
-    auto decoded = decode_block(numbers[i], (*blocks)[i]->view());
-    if (!decoded) return failure_of(decoded);
-    for (Event& event : *decoded) {
-      const std::uint64_t id = number(event.id);
-      events.emplace(id, std::move(event));
+/// The acts of some rows, whose texts lie in blocks that are held as long as they are.
+class Acts {
+ public:
+  Result<void> read(const View& view, const std::vector<TimelineRow>& rows) {
+    acts_.resize(rows.size());
+    std::vector<std::pair<EventId, std::size_t>> wanted;  // with its row
+    for (const TimelineRow& row : rows) wanted.emplace_back(row.place.event, wanted.size());
+    std::sort(wanted.begin(), wanted.end());
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const std::uint64_t block = block_of(wanted[i].first);
+      if (i == 0 || block != block_of(wanted[i - 1].first)) keys.push_back(block_key(block));
     }
-  }
-  for (const Hit& hit : hits) {
-    const auto found = events.find(number(hit.row.place.event));
-    if (found == events.end()) {
-      return failure(ErrorCode::kDamaged, fmt::format("{}: {} is missing", view.db.directory,
-                                                      handle(hit.row.place.event)));
+    auto blocks = view.db.store->get_many(keys);
+    if (!blocks) return failure_of(blocks);
+    blocks_ = std::move(*blocks);
+    std::size_t block = 0;
+    for (std::size_t i = 0; i < wanted.size(); ++block) {
+      const std::uint64_t number = block_of(wanted[i].first);
+      std::size_t end = i;
+      while (end < wanted.size() && block_of(wanted[end].first) == number) ++end;
+      auto taken = take(view, number, block, {wanted.data() + i, end - i});
+      if (!taken) return taken;
+      i = end;
     }
-    if (auto visited = visit(found->second, hit.row); !visited) return visited;
+    return {};
   }
+
+  [[nodiscard]] Act act(std::size_t i, const TimelineRow& row) const {
+    return {acts_[i], std::span(parts_).subspan(acts_[i].first_part, acts_[i].parts), row};
+  }
+
+ private:
+  /// `wanted`: all of one block, ascending.
+  Result<void> take(const View& view, std::uint64_t number, std::size_t block,
+                    std::span<const std::pair<EventId, std::size_t>> wanted) {
+    decoded_.clear();
+    if (blocks_[block]) {
+      const std::string_view bytes = blocks_[block]->view();
+      auto decoded = is_dataset_block(bytes) ? decode_imported(number, bytes)
+                                             : decode_acts(number, bytes, decoded_, parts_);
+      if (!decoded) return decoded;
+    }
+    auto at = decoded_.begin();
+    for (const auto& [event, row] : wanted) {
+      while (at != decoded_.end() && at->id < event) ++at;
+      if (at == decoded_.end() || at->id != event)
+        return failure(ErrorCode::kDamaged,
+                       fmt::format("{}: {} is missing", view.db.directory, handle(event)));
+      acts_[row] = *at;
+      acts_[row].issue = *issues_.insert(at->issue).first;
+    }
+    return {};
+  }
+
+  /// A dataset's events have no texts of their own to look into: they are kept, decoded.
+  Result<void> decode_imported(std::uint64_t number, std::string_view bytes) {
+    auto events = decode_block(number, bytes);
+    if (!events) return failure_of(events);
+    for (Event& event : *events) {
+      const auto& kept = imported_.emplace_back(description(event), std::move(event));
+      decoded_.push_back(act_of(kept.second, kept.first, parts_));
+    }
+    return {};
+  }
+
+  std::deque<std::pair<std::string, Event>> imported_;  // with their descriptions
+  std::vector<std::optional<Pinned>> blocks_;
+  std::vector<EventAct> acts_;
+  std::vector<EventAct> decoded_;                // of one block
+  std::unordered_set<std::string_view> issues_;  // each in one place: they are compared often
+  std::vector<ActPart> parts_;
+};
+
+Result<void> visit_present(const View& view, const std::vector<TimelineRow>& rows,
+                           const Visitor& visit) {
+  Acts acts;
+  if (auto read = acts.read(view, rows); !read) return read;
+  for (std::size_t i = 0; i < rows.size(); ++i) visit(acts.act(i, rows[i]));
   return {};
 }
 
@@ -102,31 +175,23 @@ Result<Seating> Seating::read(const View& view, const Negotiation& negotiation) 
   return seating;
 }
 
-std::vector<Seated> Seating::of(ActorId actor, const Interval& when) const {
+std::vector<Seated> Seating::of(const Act& act, Role role) const {
   std::vector<Seated> found;
-  const auto stretches = by_actor_.find(number(actor));
-  if (stretches == by_actor_.end()) return found;
-  for (const bool itself : {true, false}) {
+  for (const ActPart& part : act.parts) {
+    const auto stretches = by_actor_.find(number(part.actor));
+    if (!has(part.roles, role) || stretches == by_actor_.end()) continue;
+    const auto counts = [&](const Stretch& stretch) { return overlap(stretch.when, act.bounds()); };
+    const auto is_own = [](const Seated& seated) { return number(seated.through) == 0; };
+    const bool own = std::any_of(stretches->second.begin(), stretches->second.end(),
+                                 [&](const Stretch& s) { return is_own(s.seated) && counts(s); });
     for (const Stretch& stretch : stretches->second) {
-      if ((number(stretch.seated.through) == 0) != itself || !overlap(stretch.when, when)) continue;
-      const auto same = [&](const Seated& one) { return one.party == stretch.seated.party; };
-      if (std::none_of(found.begin(), found.end(), same)) found.push_back(stretch.seated);
-    }
-    if (!found.empty()) break;
-  }
-  return found;
-}
-
-std::vector<Seated> Seating::of(const Event& event, Role role, const Interval& when) const {
-  std::vector<Seated> found;
-  for (const Participant& part : event.participants) {
-    if (part.decision == Decision::kRemoved || !has(part.roles, role)) continue;
-    for (const Seated& one : of(part.actor, when)) {
+      const Seated& one = stretch.seated;
+      if (is_own(one) != own || !counts(stretch)) continue;
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const Seated& s) { return s.party == one.party; });
       if (same == found.end()) {
         found.push_back(one);
-      } else if (number(one.through) == 0) {
+      } else if (own && !is_own(*same)) {
         *same = one;  // it was there itself
       }
     }
@@ -144,27 +209,25 @@ std::vector<ActorId> Seating::parties(const Interval& when) const {
   return found;
 }
 
-Result<void> walk_events(
-    const View& view, NegotiationId negotiation,
-    const std::function<Result<void>(const Event&, const TimelineRow&)>& visit) {
+Result<void> walk_events(const View& view, NegotiationId negotiation, const Visitor& visit) {
   TimelineQuery query;
   query.negotiation = negotiation;
   auto selection = select(view, query);
   if (!selection) return failure_of(selection);
   Hits hits(query, view, *selection, Direction::kForward, query.range, Within::kCertain);
   if (auto started = hits.start(); !started) return started;
-  std::vector<Hit> chunk;
+  std::vector<TimelineRow> rows;
   for (;;) {
     auto hit = hits.next();
     if (!hit) return failure_of(hit);
-    if (*hit) chunk.push_back(std::move(**hit));
-    if (chunk.size() == kChunk || !*hit) {
-      auto visited =
-          view.is_present() ? visit_present(view, chunk, visit) : visit_past(view, chunk, visit);
-      if (!visited) return visited;
-      chunk.clear();
+    Result<void> visited;
+    if (*hit && view.is_present()) rows.push_back((*hit)->row);
+    if (*hit && !view.is_present()) visited = visit_past(view, **hit, visit);
+    if (rows.size() == kChunk || !*hit) {
+      visited = visit_present(view, rows, visit);
+      rows.clear();
     }
-    if (!*hit) return {};
+    if (!visited || !*hit) return visited;
   }
 }
 
@@ -176,22 +239,27 @@ Result<Negotiation> table_of(const View& view, NegotiationId id) {
   return std::move(**found);
 }
 
-Move move_of(const Event& event, const TimelineRow& row, const Seated& who) {
+Stance Act::stance() const {
+  return derived() ? stance_of_code(unpack_code(row.code)) : event.stance;
+}
+
+Move move_of(const Act& act, const Seated& who) {
+  const TimelineRow& row = act.row;
   Move move;
-  move.event = event.id;
+  move.event = act.event.id;
   move.who = who;
-  move.when = event.when;
-  move.bounds = {row.place.start, row.end};
+  move.when = act.event.when;
+  move.bounds = act.bounds();
   move.uncertain = (row.form != EdtfForm::kDay && row.form != EdtfForm::kInstant) ||
                    row.padding != std::chrono::microseconds(0);
-  move.derived = event.details.stance == Stance::kNone;
-  move.stance = move.derived ? stance_of_code(event.code) : event.details.stance;
-  move.issue = event.details.issue;
-  move.summary = description(event);
-  move.disputed = event.status == Status::kDisputed || event.status == Status::kDenied;
-  move.source = event.source;
-  move.report = event.report;
-  move.commit = event.commit;
+  move.derived = act.derived();
+  move.stance = act.stance();
+  move.issue = act.event.issue;
+  move.summary = act.event.summary;
+  move.disputed = row.status == Status::kDisputed || row.status == Status::kDenied;
+  move.source = row.source;
+  move.report = act.event.report;
+  move.commit = act.event.commit;
   return move;
 }
 

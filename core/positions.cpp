@@ -24,13 +24,42 @@ struct CellOrder {
   friend auto operator<=>(const CellOrder&, const CellOrder&) = default;
 };
 
-CellOrder order_of(const Negotiation& table, const Move& move) {
+CellOrder order_of(const Negotiation& table, const Cell& cell) {
   const auto issue = std::find_if(table.issues.begin(), table.issues.end(),
-                                  [&](const Issue& one) { return one.slug == move.issue; });
+                                  [&](const Issue& one) { return one.slug == cell.issue; });
   const auto party = std::find_if(table.parties.begin(), table.parties.end(),
-                                  [&](const Party& one) { return one.actor == move.who.party; });
-  return {static_cast<std::size_t>(issue - table.issues.begin()) + (move.issue.empty() ? 1U : 0U),
-          static_cast<std::size_t>(party - table.parties.begin()), move.issue};
+                                  [&](const Party& one) { return one.actor == cell.party; });
+  return {static_cast<std::size_t>(issue - table.issues.begin()) + (cell.issue.empty() ? 1U : 0U),
+          static_cast<std::size_t>(party - table.parties.begin()), cell.issue};
+}
+
+/// By issue, then party: found without a copy of the issue.
+using Cells = std::map<std::string, std::map<ActorId, Cell>, std::less<>>;
+
+Cell& cell_of(Cells& cells, std::string_view issue, ActorId party) {
+  auto row = cells.find(issue);
+  if (row == cells.end()) row = cells.try_emplace(std::string(issue)).first;
+  auto [cell, fresh] = row->second.try_emplace(party);
+  if (fresh) cell->second.party = party, cell->second.issue = issue;
+  return cell->second;
+}
+
+/// What a code says does not replace what was said on the same date or before. REQUIRES: acts come
+/// in the order of timelines.
+bool is_weaker(bool derived, const Interval& bounds, const Move& held) {
+  return derived && !held.derived && bounds.begin <= held.bounds.begin &&
+         held.stance != Stance::kNone;
+}
+
+std::vector<Cell> in_order(Cells cells, const Negotiation& table) {
+  std::vector<Cell> all;
+  for (auto& [issue, row] : cells) {
+    for (auto& [party, cell] : row) all.push_back(std::move(cell));
+  }
+  std::sort(all.begin(), all.end(), [&table](const Cell& a, const Cell& b) {
+    return order_of(table, a) < order_of(table, b);
+  });
+  return all;
 }
 
 Result<void> check_issue_asked(const Negotiation& table, const std::string& issue) {
@@ -66,28 +95,19 @@ Result<void> check_party_asked(const View& view, const Negotiation& table, Actor
                   table.slug, asked->handle));
 }
 
-/// The moves that are asked for, in the order of timelines; `seen` is called with every event.
-Result<void> walk_moves(const View& view, const PositionsQuery& query, const Seating& seating,
-                        const std::function<void(EventId)>& seen,
-                        const std::function<void(Move)>& visit) {
-  return walk_events(
-      view, query.negotiation, [&](const Event& event, const TimelineRow& row) -> Result<void> {
-        seen(event.id);
-        if (!query.issue.empty() && event.details.issue != query.issue) return {};
-        if (event.details.stance == Stance::kNone && stance_of_code(event.code) == Stance::kNone)
-          return {};
-        for (const Seated& who : seating.of(event, Role::kBy, {row.place.start, row.end})) {
-          if (number(query.party) == 0 || who.party == query.party) visit(move_of(event, row, who));
-        }
-        return {};
-      });
-}
-
-/// REQUIRES: moves come in the order of timelines.
-void hold(Move& held, const Move& move) {
-  const bool weaker = move.derived && !held.derived && move.bounds.begin <= held.bounds.begin &&
-                      held.stance != Stance::kNone;
-  if (!weaker) held = move;
+/// The acts that are asked for and for whom they count, in the order of timelines; `seen` is called
+/// with every event.
+Result<void> walk_acts(const View& view, const PositionsQuery& query, const Seating& seating,
+                       const std::function<void(EventId)>& seen,
+                       const std::function<void(const Act&, const Seated&)>& visit) {
+  return walk_events(view, query.negotiation, [&](const Act& act) {
+    if (seen) seen(act.event.id);
+    if (!query.issue.empty() && act.event.issue != query.issue) return;
+    if (act.stance() == Stance::kNone) return;
+    for (const Seated& who : seating.of(act, Role::kBy)) {
+      if (number(query.party) == 0 || who.party == query.party) visit(act, who);
+    }
+  });
 }
 
 /// The moves before query.since: of what was known then in the words of then.
@@ -97,9 +117,9 @@ Result<std::vector<Move>> moves_before(const Database& database, const Positions
   then.known_by = std::min(query.since.value(), then.known_by.value_or(kLastInstant));
   std::vector<Move> moves;
   std::unordered_set<std::uint64_t> known;
-  auto walked = walk_moves(
+  auto walked = walk_acts(
       View(database, then), query, seating, [&](EventId event) { known.insert(number(event)); },
-      [&](Move move) { moves.push_back(std::move(move)); });
+      [&](const Act& act, const Seated& who) { moves.push_back(move_of(act, who)); });
   if (!walked) return failure_of(walked);
   for (const Move& move : now) {
     if (!known.contains(number(move.event))) moves.push_back(move);
@@ -119,13 +139,23 @@ bool says_the_same(const Move& a, const Move& b) {
   return said(a) == said(b);
 }
 
-using Cells = std::map<CellOrder, Cell>;
-
-Cell& cell_of(Cells& cells, const Negotiation& table, const Move& move) {
-  Cell& cell = cells[order_of(table, move)];
-  cell.party = move.who.party;
-  cell.issue = move.issue;
-  return cell;
+/// Gives each cell what it said before query.since, and leaves out those that say the same now.
+Result<void> keep_moved(const Database& database, const PositionsQuery& query,
+                        const Seating& seating, const std::vector<Move>& moves, Cells& cells) {
+  auto earlier = moves_before(database, query, seating, moves);
+  if (!earlier) return failure_of(earlier);
+  for (const Move& move : *earlier) {
+    Cell& cell = cell_of(cells, move.issue, move.who.party);
+    if (!cell.before) cell.before.emplace();
+    if (!is_weaker(move.derived, move.bounds, *cell.before)) *cell.before = move;
+  }
+  for (auto& [issue, row] : cells) {
+    std::erase_if(row, [](const auto& entry) {
+      const Cell& cell = entry.second;
+      return cell.before && says_the_same(*cell.before, cell.latest);
+    });
+  }
+  return {};
 }
 
 }  // namespace
@@ -141,31 +171,18 @@ Result<Positions> Archive::positions(const PositionsQuery& query) const {
   if (!seating) return failure_of(seating);
   Cells cells;
   std::vector<Move> moves;  // only where they are asked for again
-  auto walked = walk_moves(
-      view, query, *seating, [](EventId) {},
-      [&](Move move) {
-        Cell& cell = cell_of(cells, *table, move);
-        if (query.history) cell.moves.push_back(move);
-        hold(cell.latest, move);
-        if (query.since) moves.push_back(std::move(move));
-      });
+  auto walked = walk_acts(view, query, *seating, nullptr, [&](const Act& act, const Seated& who) {
+    Cell& cell = cell_of(cells, act.event.issue, who.party);
+    if (query.history) cell.moves.push_back(move_of(act, who));
+    if (query.since) moves.push_back(move_of(act, who));
+    if (!is_weaker(act.derived(), act.bounds(), cell.latest)) cell.latest = move_of(act, who);
+  });
   if (!walked) return failure_of(walked);
   if (query.since) {
-    auto earlier = moves_before(*database_, query, *seating, moves);
-    if (!earlier) return failure_of(earlier);
-    for (const Move& move : *earlier) {
-      Cell& cell = cell_of(cells, *table, move);
-      if (!cell.before) cell.before.emplace();
-      hold(*cell.before, move);
-    }
-    std::erase_if(cells, [](const auto& entry) {
-      const Cell& cell = entry.second;
-      return cell.before && says_the_same(*cell.before, cell.latest);
-    });
+    auto kept = keep_moved(*database_, query, *seating, moves, cells);
+    if (!kept) return failure_of(kept);
   }
-  Positions positions{table->parties, table->issues, {}};
-  for (auto& [order, cell] : cells) positions.cells.push_back(std::move(cell));
-  return positions;
+  return Positions{table->parties, table->issues, in_order(std::move(cells), *table)};
 }
 
 }  // namespace parley

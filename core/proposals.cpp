@@ -22,21 +22,22 @@ class Tabled {
  public:
   Tabled(const Seating& seating, Instant on) : seating_(seating), on_(on) {}
 
-  void see(const Event& event, const TimelineRow& row) {
-    if (row.place.start >= on_) return;
-    const Interval when{row.place.start, row.end};
-    const auto by = seating_.of(event, Role::kBy, when);
-    const Stance stance = event.details.stance;
-    if (number(event.details.answers) != 0) {
-      answers_.push_back({event.id, event.details.answers, stance, event.when, by});
-      answers_to_.emplace(number(event.id), event.details.answers);
+  void see(const Act& act) {
+    const EventId id = act.event.id;
+    const EventId answers = act.event.answers;
+    const Stance stance = act.event.stance;
+    if (act.row.place.start >= on_ || (number(answers) == 0 && !proposes(stance))) return;
+    const auto by = seating_.of(act, Role::kBy);
+    if (number(answers) != 0) {
+      answers_.push_back({id, answers, stance, std::string(act.event.when), by});
+      answers_to_.emplace(number(id), answers);
     }
     if (!proposes(stance) || by.empty()) return;
     Proposal proposal;
-    proposal.move = move_of(event, row, by.front());
+    proposal.move = move_of(act, by.front());
     proposal.by = by;
-    proposal.to = addressed(event, when, by);
-    index_.emplace(number(event.id), proposals_.size());
+    proposal.to = addressed(act, by);
+    index_.emplace(number(id), proposals_.size());
     proposals_.push_back(std::move(proposal));
   }
 
@@ -54,11 +55,11 @@ class Tabled {
     std::vector<Seated> by;
   };
 
-  [[nodiscard]] std::vector<ActorId> addressed(const Event& event, const Interval& when,
+  [[nodiscard]] std::vector<ActorId> addressed(const Act& act,
                                                const std::vector<Seated>& by) const {
     std::vector<ActorId> to;
-    for (const Seated& one : seating_.of(event, Role::kTo, when)) to.push_back(one.party);
-    if (to.empty()) to = seating_.parties(when);
+    for (const Seated& one : seating_.of(act, Role::kTo)) to.push_back(one.party);
+    if (to.empty()) to = seating_.parties(act.bounds());
     std::erase_if(to, [&by](ActorId party) {
       return std::any_of(by.begin(), by.end(), [&](const Seated& s) { return s.party == party; });
     });
@@ -154,11 +155,8 @@ Result<std::vector<Proposal>> Archive::proposals(const ProposalsQuery& query) co
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
   Tabled tabled(*seating, query.on);
-  auto walked = walk_events(view, query.negotiation,
-                            [&tabled](const Event& event, const TimelineRow& row) -> Result<void> {
-                              tabled.see(event, row);
-                              return {};
-                            });
+  auto walked =
+      walk_events(view, query.negotiation, [&tabled](const Act& act) { tabled.see(act); });
   if (!walked) return failure_of(walked);
   return tabled.finish();
 }

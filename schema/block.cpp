@@ -12,6 +12,7 @@
 #include "schema/block_columns.h"
 #include "schema/bytes.h"
 #include "schema/dataset_block.h"
+#include "schema/stand.h"
 
 namespace parley {
 namespace {
@@ -269,6 +270,30 @@ std::optional<Event> event_of(const Directory& directory, const Numbers& numbers
   return event;
 }
 
+/// The texts and the stance of an act, and who takes part in it. False where its section is damaged.
+bool read_act(std::string_view section, EventAct& act, std::vector<ActPart>& parts) {
+  const Outline outline = read_outline(section, ActorId{});
+  if (!outline.sound) return false;
+  act.when = outline.texts.substr(0, outline.head.when);
+  act.summary = outline.about;
+  act.first_part = static_cast<std::uint32_t>(parts.size());
+  Reader entries(outline.entries);
+  ActorId before{};
+  for (std::uint64_t i = 0; i < outline.head.participants; ++i) {
+    const Participant one = read_participant(entries, outline.head, before).participant;
+    before = one.actor;
+    if (one.decision != Decision::kRemoved) parts.push_back({one.actor, one.roles});
+  }
+  act.parts = static_cast<std::uint32_t>(parts.size()) - act.first_part;
+  if (outline.details.empty()) return true;
+  const auto stand = decode_stand(outline.details);
+  if (!stand) return false;
+  act.issue = stand->issue;
+  act.stance = stand->stance;
+  act.answers = stand->answers;
+  return true;
+}
+
 }  // namespace
 
 std::string encode_block(std::uint64_t number_of_block, std::span<const Event> events) {
@@ -336,6 +361,28 @@ Result<std::optional<EventLine>> decode_line(std::string_view bytes, EventId id,
   return EventLine{.when = outline.texts.substr(0, outline.head.when),
                    .sentence = outline.about,
                    .revision = static_cast<std::uint32_t>(directory.revisions[row])};
+}
+
+Result<void> decode_acts(std::uint64_t number_of_block, std::string_view bytes,
+                         std::vector<EventAct>& acts, std::vector<ActPart>& parts) {
+  const Directory directory = read_directory(bytes);
+  if (!directory.wrong.empty()) return damaged(number_of_block, directory.wrong);
+  Numbers numbers;
+  if (!read_numbers(directory, numbers)) return damaged(number_of_block, kBadColumns);
+  std::size_t row = 0;
+  std::size_t at = 0;  // of the section
+  for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
+    const EventId id{number_of_block * kBlockEvents + slot};
+    if (!directory.holds(id)) continue;
+    EventAct& act = acts.emplace_back();
+    act.id = id;
+    act.report = static_cast<ReportId>(numbers.report[row]);
+    act.commit = static_cast<CommitNumber>(numbers.commit[row]);
+    const std::string_view section = directory.sections.substr(at, directory.lengths[row]);
+    if (!read_act(section, act, parts)) return damaged(number_of_block, kBadSection);
+    at += directory.lengths[row++];
+  }
+  return {};
 }
 
 }  // namespace parley

@@ -49,4 +49,27 @@ struct EventLine {
 };
 Result<std::optional<EventLine>> decode_line(std::string_view bytes, EventId id, ActorId actor);
 
+/// What a negotiation's table needs of an event besides its row, the texts as views into `bytes`.
+struct EventAct {
+  EventId id{};
+  std::string_view when;
+  std::string_view summary;
+  std::string_view issue;
+  Stance stance = Stance::kNone;
+  EventId answers{};
+  ReportId report{};
+  CommitNumber commit{};
+  std::uint32_t first_part = 0, parts = 0;  // where its participants stand
+};
+/// Who takes part, without those who were taken out.
+struct ActPart {
+  ActorId actor{};
+  RoleSet roles{};
+};
+
+/// Appends the acts of all events of a block, ascending by id, and who takes part in them: a
+/// negotiation is read whole for every question. Damage in what it does not read goes unnoticed.
+Result<void> decode_acts(std::uint64_t number_of_block, std::string_view bytes,
+                         std::vector<EventAct>& acts, std::vector<ActPart>& parts);
+
 }  // namespace parley

@@ -12,6 +12,8 @@
 #include <cstring>
 #include <limits>
 
+#include "schema/stand.h"
+
 namespace parley::portable {
 
 // A pair of cereal archives with the bytes of cereal's PortableBinary archives in little-endian
@@ -45,6 +47,13 @@ class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElisio
     take(&length, sizeof length);
     if (length > rest_.size()) throw cereal::Exception("a length beyond the end");
     return length;
+  }
+  /// A string where it lies.
+  std::string_view take_view() {
+    const std::uint64_t length = take_length();
+    const std::string_view text = rest_.substr(0, length);
+    rest_.remove_prefix(text.size());
+    return text;
   }
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
@@ -254,14 +263,27 @@ std::string encode(const EventDetails& r) { return encode_record(r); }
 std::string encode(const Format& r) { return encode_record(r); }
 std::string encode(const Counters& r) { return encode_record(r); }
 
-template <class T>
-Result<T> decode(std::string_view bytes) {
+namespace {
+
+Result<void> check_head(std::string_view bytes) {
   if (bytes.size() < 2) return failure(ErrorCode::kDamaged, "a record of no length");
   if (static_cast<std::uint8_t>(bytes[0]) != kRecordVersion) {
     return failure(ErrorCode::kDamaged, "a record of unknown version " + std::to_string(bytes[0]));
   }
   if (bytes[1] != kLittleEndian)
     return failure(ErrorCode::kDamaged, "a record of unknown byte order");
+  return {};
+}
+
+tl::unexpected<Error> broken(const cereal::Exception& error) {
+  return failure(ErrorCode::kDamaged, std::string("a broken record: ") + error.what());
+}
+
+}  // namespace
+
+template <class T>
+Result<T> decode(std::string_view bytes) {
+  if (auto checked = check_head(bytes); !checked) return failure_of(checked);
   try {
     portable::Reader in(bytes.substr(2));
     T record;
@@ -269,7 +291,28 @@ Result<T> decode(std::string_view bytes) {
     if (!in.at_end()) return failure(ErrorCode::kDamaged, "a record with bytes after its end");
     return record;
   } catch (const cereal::Exception& error) {
-    return failure(ErrorCode::kDamaged, std::string("a broken record: ") + error.what());
+    return broken(error);
+  }
+}
+
+/// The fields in the order of serialize(EventDetails), up to the last one that is wanted.
+Result<Stand> decode_stand(std::string_view details) {
+  if (auto checked = check_head(details); !checked) return failure_of(checked);
+  try {
+    portable::Reader in(details.substr(2));
+    StringId dataset{};
+    NegotiationId negotiation{};
+    Stand stand;
+    in.take_view();  // said
+    in.take_view();  // place
+    in(dataset);
+    in.take_view();  // external
+    in(negotiation);
+    stand.issue = in.take_view();
+    in(stand.stance, stand.answers);
+    return stand;
+  } catch (const cereal::Exception& error) {
+    return broken(error);
   }
 }
 
