@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <unordered_set>
 
 #include "core/internal/hits.h"
 #include "core/internal/registry.h"
@@ -19,9 +18,10 @@
 namespace parley {
 namespace {
 
-// Events that are read at once, about 20 MB of blocks: each block of a negotiation is then read and
-// decoded once, in whatever order its events were recorded.
+// Rows that are held at once, some 15 MB: each block of a negotiation is then decoded once, in
+// whatever order its events were recorded. And blocks that are read at once.
 constexpr std::size_t kChunk = std::size_t{1} << 17U;
+constexpr std::size_t kBlocks = 128;
 
 bool overlap(const Interval& a, const Interval& b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -46,7 +46,7 @@ EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPar
   return act;
 }
 
-Result<void> visit_past(const View& view, const Hit& hit, const Visitor& visit) {
+Result<void> visit_past(const View& view, const Hit& hit, std::size_t rank, const Visitor& visit) {
   auto event =
       hit.event ? Result<std::optional<Event>>(*hit.event) : view.event(hit.row.place.event);
   if (!event) return failure_of(event);
@@ -54,91 +54,95 @@ Result<void> visit_past(const View& view, const Hit& hit, const Visitor& visit) 
   const std::string summary = description(**event);
   std::vector<ActPart> parts;
   const EventAct act = act_of(**event, summary, parts);
-  visit({act, parts, hit.row});
+  visit({act, parts, hit.row, rank});
   return {};
 }
 
-/// The acts of some rows, whose texts lie in blocks that are held as long as they are.
-class Acts {
+/// Reads the events of some rows in the order of their blocks: in that of the rows, each would lie
+/// elsewhere in memory.
+class BlockWalk {
  public:
-  Result<void> read(const View& view, const std::vector<TimelineRow>& rows) {
-    acts_.resize(rows.size());
-    std::vector<std::pair<EventId, std::size_t>> wanted;  // with its row
-    for (const TimelineRow& row : rows) wanted.emplace_back(row.place.event, wanted.size());
-    std::sort(wanted.begin(), wanted.end());
-    std::vector<std::string> keys;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      const std::uint64_t block = block_of(wanted[i].first);
-      if (i == 0 || block != block_of(wanted[i - 1].first)) keys.push_back(block_key(block));
+  BlockWalk(const View& view, const std::vector<TimelineRow>& rows, std::size_t first_rank,
+            const Visitor& visit)
+      : view_(view), rows_(rows), first_rank_(first_rank), visit_(visit) {}
+
+  Result<void> walk() {
+    for (const TimelineRow& row : rows_) wanted_.emplace_back(row.place.event, wanted_.size());
+    std::sort(wanted_.begin(), wanted_.end());
+    std::vector<std::span<const Wanted>> blocks;
+    for (std::size_t i = 0, end = 0; i < wanted_.size(); i = end) {
+      while (end < wanted_.size() && block_at(end) == block_at(i)) ++end;
+      blocks.emplace_back(wanted_.data() + i, end - i);
     }
-    auto blocks = view.db.store->get_many(keys);
-    if (!blocks) return failure_of(blocks);
-    blocks_ = std::move(*blocks);
-    std::size_t block = 0;
-    for (std::size_t i = 0; i < wanted.size(); ++block) {
-      const std::uint64_t number = block_of(wanted[i].first);
-      std::size_t end = i;
-      while (end < wanted.size() && block_of(wanted[end].first) == number) ++end;
-      auto taken = take(view, number, block, {wanted.data() + i, end - i});
-      if (!taken) return taken;
-      i = end;
+    for (std::size_t i = 0; i < blocks.size(); i += kBlocks) {
+      const auto some = std::span(blocks).subspan(i, std::min(kBlocks, blocks.size() - i));
+      if (auto read = read_blocks(some); !read) return read;
     }
     return {};
   }
 
-  [[nodiscard]] Act act(std::size_t i, const TimelineRow& row) const {
-    return {acts_[i], std::span(parts_).subspan(acts_[i].first_part, acts_[i].parts), row};
+ private:
+  using Wanted = std::pair<EventId, std::size_t>;  // with the number of its row
+
+  [[nodiscard]] std::uint64_t block_at(std::size_t i) const { return block_of(wanted_[i].first); }
+
+  Result<void> read_blocks(std::span<const std::span<const Wanted>> blocks) {
+    std::vector<std::string> keys;
+    for (const auto& wanted : blocks) keys.push_back(block_key(block_of(wanted.front().first)));
+    auto bytes = view_.db.store->get_many(keys);
+    if (!bytes) return failure_of(bytes);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const auto& block = (*bytes)[i];
+      auto read = read_block(block ? block->view() : std::string_view{}, blocks[i]);
+      if (!read) return read;
+    }
+    return {};
   }
 
- private:
-  /// `wanted`: all of one block, ascending.
-  Result<void> take(const View& view, std::uint64_t number, std::size_t block,
-                    std::span<const std::pair<EventId, std::size_t>> wanted) {
-    decoded_.clear();
-    if (blocks_[block]) {
-      const std::string_view bytes = blocks_[block]->view();
+  /// `wanted`: of this block, ascending.
+  Result<void> read_block(std::string_view bytes, std::span<const Wanted> wanted) {
+    acts_.clear();
+    parts_.clear();
+    if (!bytes.empty()) {
+      const std::uint64_t number = block_of(wanted.front().first);
       auto decoded = is_dataset_block(bytes) ? decode_imported(number, bytes)
-                                             : decode_acts(number, bytes, decoded_, parts_);
+                                             : decode_acts(number, bytes, acts_, parts_);
       if (!decoded) return decoded;
     }
-    auto at = decoded_.begin();
+    auto at = acts_.begin();
     for (const auto& [event, row] : wanted) {
-      while (at != decoded_.end() && at->id < event) ++at;
-      if (at == decoded_.end() || at->id != event)
+      while (at != acts_.end() && at->id < event) ++at;
+      if (at == acts_.end() || at->id != event)
         return failure(ErrorCode::kDamaged,
-                       fmt::format("{}: {} is missing", view.db.directory, handle(event)));
-      acts_[row] = *at;
-      acts_[row].issue = *issues_.insert(at->issue).first;
+                       fmt::format("{}: {} is missing", view_.db.directory, handle(event)));
+      visit_({*at, std::span(parts_).subspan(at->first_part, at->parts), rows_[row],
+              first_rank_ + row});
     }
     return {};
   }
 
   /// A dataset's events have no texts of their own to look into: they are kept, decoded.
   Result<void> decode_imported(std::uint64_t number, std::string_view bytes) {
+    imported_.clear();
     auto events = decode_block(number, bytes);
     if (!events) return failure_of(events);
     for (Event& event : *events) {
-      const auto& kept = imported_.emplace_back(description(event), std::move(event));
-      decoded_.push_back(act_of(kept.second, kept.first, parts_));
+      std::string summary = description(event);
+      const auto& kept = imported_.emplace_back(std::move(summary), std::move(event));
+      acts_.push_back(act_of(kept.second, kept.first, parts_));
     }
     return {};
   }
 
-  std::deque<std::pair<std::string, Event>> imported_;  // with their descriptions
-  std::vector<std::optional<Pinned>> blocks_;
-  std::vector<EventAct> acts_;
-  std::vector<EventAct> decoded_;                // of one block
-  std::unordered_set<std::string_view> issues_;  // each in one place: they are compared often
+  const View& view_;
+  const std::vector<TimelineRow>& rows_;
+  std::size_t first_rank_;
+  const Visitor& visit_;
+  std::vector<Wanted> wanted_;
+  std::vector<EventAct> acts_;  // of one block
   std::vector<ActPart> parts_;
+  std::deque<std::pair<std::string, Event>> imported_;  // of one block, with their descriptions
 };
-
-Result<void> visit_present(const View& view, const std::vector<TimelineRow>& rows,
-                           const Visitor& visit) {
-  Acts acts;
-  if (auto read = acts.read(view, rows); !read) return read;
-  for (std::size_t i = 0; i < rows.size(); ++i) visit(acts.act(i, rows[i]));
-  return {};
-}
 
 }  // namespace
 
@@ -217,14 +221,14 @@ Result<void> walk_events(const View& view, NegotiationId negotiation, const Visi
   Hits hits(query, view, *selection, Direction::kForward, query.range, Within::kCertain);
   if (auto started = hits.start(); !started) return started;
   std::vector<TimelineRow> rows;
-  for (;;) {
+  for (std::size_t rank = 0;; ++rank) {
     auto hit = hits.next();
     if (!hit) return failure_of(hit);
     Result<void> visited;
     if (*hit && view.is_present()) rows.push_back((*hit)->row);
-    if (*hit && !view.is_present()) visited = visit_past(view, **hit, visit);
-    if (rows.size() == kChunk || !*hit) {
-      visited = visit_present(view, rows, visit);
+    if (*hit && !view.is_present()) visited = visit_past(view, **hit, rank, visit);
+    if (rows.size() == kChunk || (!*hit && !rows.empty())) {
+      visited = BlockWalk(view, rows, rank / kChunk * kChunk, visit).walk();
       rows.clear();
     }
     if (!visited || !*hit) return visited;

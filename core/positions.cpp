@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "core/archive.h"
@@ -44,12 +45,14 @@ Cell& cell_of(Cells& cells, std::string_view issue, ActorId party) {
   return cell->second;
 }
 
-/// What a code says does not replace what was said on the same date or before. REQUIRES: acts come
-/// in the order of timelines.
-bool is_weaker(bool derived, const Interval& bounds, const Move& held) {
-  return derived && !held.derived && bounds.begin <= held.bounds.begin &&
-         held.stance != Stance::kNone;
+/// The move that a cell holds, as far as it takes to tell whether another one replaces it: the last
+/// by date; on one date an explicit stance before one that a code says.
+using Weight = std::tuple<Instant, bool, std::size_t>;
+
+Weight weight_of(const Move& move, std::size_t rank) {
+  return {move.bounds.begin, !move.derived, rank};
 }
+Weight weight_of(const Act& act) { return {act.row.place.start, !act.derived(), act.rank}; }
 
 std::vector<Cell> in_order(Cells cells, const Negotiation& table) {
   std::vector<Cell> all;
@@ -95,8 +98,16 @@ Result<void> check_party_asked(const View& view, const Negotiation& table, Actor
                   table.slug, asked->handle));
 }
 
-/// The acts that are asked for and for whom they count, in the order of timelines; `seen` is called
-/// with every event.
+std::vector<Move> in_order(std::vector<std::pair<std::size_t, Move>> ranked) {
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Move> moves;
+  moves.reserve(ranked.size());
+  for (auto& [rank, move] : ranked) moves.push_back(std::move(move));
+  return moves;
+}
+
+/// The acts that are asked for and for whom they count; `seen` is called with every event.
 Result<void> walk_acts(const View& view, const PositionsQuery& query, const Seating& seating,
                        const std::function<void(EventId)>& seen,
                        const std::function<void(const Act&, const Seated&)>& visit) {
@@ -144,10 +155,11 @@ Result<void> keep_moved(const Database& database, const PositionsQuery& query,
                         const Seating& seating, const std::vector<Move>& moves, Cells& cells) {
   auto earlier = moves_before(database, query, seating, moves);
   if (!earlier) return failure_of(earlier);
-  for (const Move& move : *earlier) {
-    Cell& cell = cell_of(cells, move.issue, move.who.party);
-    if (!cell.before) cell.before.emplace();
-    if (!is_weaker(move.derived, move.bounds, *cell.before)) *cell.before = move;
+  for (std::size_t rank = 0; rank < earlier->size(); ++rank) {
+    const Move& move = (*earlier)[rank];
+    std::optional<Move>& before = cell_of(cells, move.issue, move.who.party).before;
+    // They come in order: of one date, only what a code says gives way.
+    if (!before || weight_of(*before, 0) < weight_of(move, 1)) before = move;
   }
   for (auto& [issue, row] : cells) {
     std::erase_if(row, [](const auto& entry) {
@@ -170,14 +182,21 @@ Result<Positions> Archive::positions(const PositionsQuery& query) const {
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
   Cells cells;
-  std::vector<Move> moves;  // only where they are asked for again
+  std::unordered_map<const Cell*, Weight> held;
+  std::vector<std::pair<std::size_t, Move>> ranked;  // only where moves are asked for
   auto walked = walk_acts(view, query, *seating, nullptr, [&](const Act& act, const Seated& who) {
+    if (query.history || query.since) ranked.emplace_back(act.rank, move_of(act, who));
     Cell& cell = cell_of(cells, act.event.issue, who.party);
-    if (query.history) cell.moves.push_back(move_of(act, who));
-    if (query.since) moves.push_back(move_of(act, who));
-    if (!is_weaker(act.derived(), act.bounds(), cell.latest)) cell.latest = move_of(act, who);
+    const auto [weight, first] = held.try_emplace(&cell, weight_of(act));
+    if (!first && weight_of(act) < weight->second) return;
+    weight->second = weight_of(act);
+    cell.latest = move_of(act, who);
   });
   if (!walked) return failure_of(walked);
+  const auto moves = in_order(std::move(ranked));
+  if (query.history) {
+    for (const Move& move : moves) cell_of(cells, move.issue, move.who.party).moves.push_back(move);
+  }
   if (query.since) {
     auto kept = keep_moved(*database_, query, *seating, moves, cells);
     if (!kept) return failure_of(kept);

@@ -16,8 +16,7 @@ std::int64_t day_number(Instant instant) {
   return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count();
 }
 
-/// Collects proposals and their reactions; events come oldest first, answers of the same or a
-/// coarser date maybe before what they answer.
+/// Collects proposals and answers in whatever order they come; finish() brings them together.
 class Tabled {
  public:
   Tabled(const Seating& seating, Instant on) : seating_(seating), on_(on) {}
@@ -29,7 +28,7 @@ class Tabled {
     if (act.row.place.start >= on_ || (number(answers) == 0 && !proposes(stance))) return;
     const auto by = seating_.of(act, Role::kBy);
     if (number(answers) != 0) {
-      answers_.push_back({id, answers, stance, std::string(act.event.when), by});
+      answers_.push_back({act.rank, id, answers, stance, std::string(act.event.when), by});
       answers_to_.emplace(number(id), answers);
     }
     if (!proposes(stance) || by.empty()) return;
@@ -37,11 +36,18 @@ class Tabled {
     proposal.move = move_of(act, by.front());
     proposal.by = by;
     proposal.to = addressed(act, by);
-    index_.emplace(number(id), proposals_.size());
-    proposals_.push_back(std::move(proposal));
+    tabled_.emplace_back(act.rank, std::move(proposal));
   }
 
   std::vector<Proposal> finish() {
+    std::sort(tabled_.begin(), tabled_.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(answers_.begin(), answers_.end(),
+              [](const Answer& a, const Answer& b) { return a.rank < b.rank; });
+    for (auto& [rank, proposal] : tabled_) {
+      index_.emplace(number(proposal.move.event), proposals_.size());
+      proposals_.push_back(std::move(proposal));
+    }
     for (const Answer& answer : answers_) react(answer);
     for (Proposal& proposal : proposals_) settle(proposal);
     return std::move(proposals_);
@@ -49,6 +55,7 @@ class Tabled {
 
  private:
   struct Answer {
+    std::size_t rank;
     EventId event, answers;
     Stance stance;
     std::string when;
@@ -120,7 +127,8 @@ class Tabled {
 
   const Seating& seating_;
   Instant on_;
-  std::vector<Proposal> proposals_;
+  std::vector<std::pair<std::size_t, Proposal>> tabled_;  // with the rank
+  std::vector<Proposal> proposals_;                       // by rank, from finish() on
   std::vector<Answer> answers_;
   std::unordered_map<std::uint64_t, std::size_t> index_;
   std::unordered_map<std::uint64_t, EventId> answers_to_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The events of a negotiation, oldest first, and whose acts they are: what everything that is asked
-// of a table walks.
+// The events of a negotiation and whose acts they are: what everything that is asked of a table
+// walks.
 #pragma once
 
 #include <functional>
@@ -20,6 +20,7 @@ struct Act {
   const EventAct& event;
   std::span<const ActPart> parts;
   const TimelineRow& row;
+  std::size_t rank;  // its place in the order of timelines
 
   [[nodiscard]] Interval bounds() const { return {row.place.start, row.end}; }
   /// Nobody wrote a stance down: what the CAMEO code says of it.
@@ -49,7 +50,8 @@ class Seating {
   std::vector<Stretch> seats_;
 };
 
-/// Calls `visit` with every event as the view has it, in the order of timelines.
+/// Calls `visit` with every event as the view has it, in the order in which they are read fastest:
+/// what asks for the order of dates sorts by rank.
 Result<void> walk_events(const View& view, NegotiationId negotiation,
                          const std::function<void(const Act&)>& visit);
 
