@@ -48,8 +48,10 @@ tl::unexpected<Error> unknown_command(const std::string& word, std::string_view 
       known.emplace_back(command.name.substr(group.size()));
     }
   }
-  if (group.empty()) known.emplace_back("help");
-  for (auto& name : group_names()) known.push_back(std::move(name));
+  if (group.empty()) {
+    known.emplace_back("help");
+    for (auto& name : group_names()) known.push_back(std::move(name));
+  }
   const auto meant = nearest(word, known);
   return failure(ErrorCode::kUsage, fmt::format("{}{}: no such command", group, word),
                  meant.empty()
