@@ -196,6 +196,29 @@ Result<void> check_mergeable(const Event& kept, const Event& other) {
       fmt::format("cite that: parley confirm {} --cite {}", handle(kept.id), handle(other.report)));
 }
 
+/// Refuses to make one event of two that are on different tables, or to bring what only one of them
+/// says to a table that is closed or where others' answers do not belong.
+Result<void> check_tables(Transaction& t, const Database& db, const Event& kept,
+                          const Event& other) {
+  const NegotiationId mine = kept.details.negotiation, theirs = other.details.negotiation;
+  if (number(mine) != 0 && number(theirs) != 0 && mine != theirs) {
+    auto here = t.negotiation(mine), there = t.negotiation(theirs);
+    if (!here) return failure_of(here);
+    if (!there) return failure_of(there);
+    if (!*here || !*there) return failure(ErrorCode::kDamaged, "a negotiation is missing");
+    return failure(ErrorCode::kFailed,
+                   fmt::format("{} belongs to {}, {} to {}", handle(kept.id), (*here)->slug,
+                               handle(other.id), (*there)->slug),
+                   fmt::format("take one out first: parley negotiation detach {} {}",
+                               (*there)->slug, handle(other.id)));
+  }
+  Event joined = number(mine) != 0 ? kept : other;
+  joined.id = kept.id;
+  if (auto fits = check_filing(t, db, kept, joined); !fits) return fits;
+  joined.id = other.id;
+  return check_filing(t, db, other, joined);
+}
+
 }  // namespace
 
 Result<EventChange> Archive::retract(EventId id, const Cause& cause, const OperationInfo& info) {
@@ -274,6 +297,7 @@ Result<EventChange> Archive::merge_events(EventId kept_id, std::span<const Event
     if (!*other) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
     if ((*other)->commit == t.number_of_commit()) continue;  // named twice
     if (auto fits = check_mergeable(kept, **other); !fits) return failure_of(fits);
+    if (auto fits = check_tables(t, *database_, kept, **other); !fits) return failure_of(fits);
     if (auto joined = join(t, kept, **other); !joined) return failure_of(joined);
     if (auto open = check_no_circle(t, kept, **other); !open) return failure_of(open);
     if (auto moved = move_citations(t, *database_, id, kept_id, cited); !moved)
