@@ -205,5 +205,48 @@ TEST_CASE("a closed negotiation keeps its events and takes no new ones") {
   CHECK(must(t.archive->attach_events(t.id, second, "", t.info))[0].changed);
 }
 
+TEST_CASE("a merge brings no event from one table to another, nor to a closed one") {
+  Talks t;
+  NegotiationInput other;
+  other.parties = {{Seat::kParty, "israel"}};
+  const NegotiationId others = must(t.archive->add_negotiation("others", other, t.info)).id;
+  const EventId here = t.record("hamas", "2024-01-10"), there = t.record("hamas", "2024-01-10");
+  const EventId free = t.record("hamas", "2024-01-10"), twin = t.record("hamas", "2024-01-10");
+  must(t.archive->attach_events(t.id, std::array{here, twin}, "", t.info));
+  must(t.archive->attach_events(others, std::array{there}, "", t.info));
+  const auto refusal = [&t](EventId kept, EventId gone) {
+    const auto merged = t.archive->merge_events(kept, std::array{gone}, t.info);
+    return merged ? std::string("merged") : merged.error().message;
+  };
+  const CommitNumber before = t.archive->counters().commit;
+  CHECK(refusal(here, there) == "e1 belongs to talks, e2 to others");
+  must(t.archive->close_negotiation(t.id, t.info));
+  CHECK(refusal(here, free) == "talks is closed");
+  CHECK(refusal(free, here) == "talks is closed");
+  CHECK(t.archive->counters().commit == next(before));  // the closing
+  CHECK(refusal(here, twin) == "merged");               // both were there already
+  must(t.archive->reopen_negotiation(t.id, t.info));
+  CHECK(refusal(free, here) == "merged");
+  CHECK(must(t.archive->event(free)).details.negotiation == t.id);
+}
+
+TEST_CASE("what is merged away leaves no answer behind that belongs to another table") {
+  Talks t;
+  NegotiationInput other;
+  other.parties = {{Seat::kParty, "israel"}};
+  const NegotiationId others = must(t.archive->add_negotiation("others", other, t.info)).id;
+  const EventId asked = t.record("hamas", "2024-01-10"), kept = t.record("hamas", "2024-01-10");
+  const EventId answer = t.record("israel", "2024-01-12");
+  EventInput answers;
+  answers.answers = handle(asked);
+  must(t.archive->update(answer, answers, t.info));
+  must(t.archive->attach_events(others, std::array{answer}, "", t.info));
+  must(t.archive->attach_events(t.id, std::array{kept}, "", t.info));
+  const auto merged = t.archive->merge_events(kept, std::array{asked}, t.info);
+  REQUIRE_FALSE(merged);
+  CHECK(merged.error().message == "e3 belongs to others");
+  CHECK(merged.error().hint == "it answers e1, which belongs where its answers do");
+}
+
 }  // namespace
 }  // namespace parley::test
