@@ -87,12 +87,41 @@ Events sample() {
   return {talks, reply, bare};
 }
 
+/// The acts of a block say what its events say.
+void check_acts(std::uint64_t block, std::string_view bytes, const Events& events) {
+  std::vector<EventAct> acts;
+  std::vector<ActPart> parts;
+  REQUIRE(decode_acts(block, bytes, acts, parts));
+  REQUIRE(acts.size() == events.size());
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    const EventAct& act = acts[i];
+    const Event& event = events[i];
+    CHECK(act.id == event.id);
+    CHECK(act.when == event.when);
+    CHECK(act.summary == (event.sentences.empty() ? "" : event.sentences.front().text));
+    CHECK(act.issue == event.details.issue);
+    CHECK(act.stance == event.details.stance);
+    CHECK(act.answers == event.details.answers);
+    CHECK(act.report == event.report);
+    CHECK(act.commit == event.commit);
+    std::size_t at = act.first_part;
+    for (const Participant& one : event.participants) {
+      if (one.decision == Decision::kRemoved) continue;
+      REQUIRE(at < act.first_part + act.parts);
+      CHECK(parts[at].actor == one.actor);
+      CHECK(parts[at++].roles == one.roles);
+    }
+    CHECK(at == act.first_part + act.parts);
+  }
+}
+
 void check_round_trip(std::uint64_t block, const Events& events) {
   const std::string bytes = encode_block(block, events);
   const auto decoded = decode_block(block, bytes);
   REQUIRE(decoded);
   CHECK(*decoded == events);
   CHECK(encode_block(block, *decoded) == bytes);
+  check_acts(block, bytes, events);
   for (const Event& event : events) {
     const auto one = decode_event(bytes, event.id);
     REQUIRE(one);
@@ -320,7 +349,12 @@ TEST_CASE("after any flip of a bit a block is damaged or is another block, never
     CAPTURE(bit);
     const std::string flipped = flip(bytes, bit);
     const auto events = decode_block(kBlock, flipped);
+    std::vector<EventAct> acts;
+    std::vector<ActPart> parts;
+    const auto read = decode_acts(kBlock, flipped, acts, parts);
+    if (!read) CHECK(is_damage(events));
     if (events) {
+      check_acts(kBlock, flipped, *events);
       CHECK(encode_block(kBlock, *events) == flipped);
     } else {
       CHECK(is_damage(events));
@@ -345,6 +379,9 @@ TEST_CASE("random bytes after the bitmap never crash, whatever lengths they clai
     const auto events = decode_block(kBlock, bytes);
     if (events) CHECK(encode_block(kBlock, *events) == bytes);
     (void)decode_line(bytes, kInside, ActorId{500});
+    std::vector<EventAct> acts;
+    std::vector<ActPart> parts;
+    if (!decode_acts(kBlock, bytes, acts, parts)) CHECK(is_damage(events));
   }
 }
 
