@@ -45,12 +45,13 @@ constexpr Command kCommands[] = {
 )",
      R"(A grid of issues and parties: the latest stance by the event's date, a few words
 of what happened, the event and its source. * is disputed, ? has an uncertain
-date; a stance in parentheses was read off the event's CAMEO code. Acts of members
-count as their party's ("via"). Where a terminal is too narrow the parties stand in
-several grids.
+date; a stance in parentheses was read off the event's CAMEO code. Acts of
+members count as their party's ("via"). Where a terminal is too narrow the
+parties stand in several grids.
 --changes lists the cells that say something else than before --since: "demands
-2024-01-02 e4 -> accepts 2024-05-06 e61". "Before" goes by the dates of events, in
-the words of what was known then: what was since disputed or taken back counts.
+2024-01-02 e4 -> accepts 2024-05-06 e61". "Before" goes by the dates of events,
+in the words of what was known then: what was since disputed or taken back
+counts, too.
 )"},
     {"proposals", "NEGOTIATION", 1, 1, Effect::kReads, declare_proposals<proposals, true>,
      "what was proposed, and what became of it",

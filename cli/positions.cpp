@@ -272,7 +272,7 @@ Result<void> print_for_people(const std::vector<Line>& lines, const Positions& p
   const bool markdown = options.format == OutputFormat::kMarkdown;
   if (options.lines || options.history || options.changes) {
     print_lines(lines, options, session);
-  } else if (markdown || !lines.empty()) {
+  } else if (!lines.empty()) {
     auto grid = grid_of(lines, positions, options, names);
     if (!grid) return failure_of(grid);
     if (markdown) {
