@@ -203,8 +203,8 @@ Grid::Cell grid_cell(const Said& said, const std::string& zone) {
   return cell;
 }
 
-/// Rows: the issues of the table, and those of cells that it has no more or that name none. REQUIRES:
-/// lines are in the order of cells.
+/// Rows: the issues of the table, and those of cells that it has no more or that name none.
+/// REQUIRES: lines are in the order of cells.
 Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
                      const PositionsOptions& options, Names& names) {
   Grid grid;
