@@ -127,7 +127,8 @@ void print_row(std::ostream& out, const Panel& panel, const std::string& head,
     std::size_t begin = panel.head;
     for (const auto& cell : cells) {
       begin += kGap;
-      if (i < cell.size()) line.append(begin - std::min(begin, display_width(line)), ' ').append(cell[i]);
+      if (i < cell.size())
+        line.append(begin - std::min(begin, display_width(line)), ' ').append(cell[i]);
       begin += panel.column;
     }
     line += '\n';
