@@ -16,8 +16,9 @@
 namespace parley {
 
 struct Chunk {
-  std::string bytes;  // whole records only; the last of an entry may lack its line end. Its capacity
-                      // exceeds its size by kChunkPadding at least
+  std::string
+      bytes;  // whole records only; the last of an entry may lack its line end. Its capacity
+              // exceeds its size by kChunkPadding at least
   std::uint64_t first_line = 1;  // 1-based, in its entry
   std::uint64_t offset = 0;      // of the first byte, in the unpacked entry
   std::uint32_t entry = 0;       // index of the file or archive member over the whole source
@@ -43,9 +44,9 @@ struct ImportPosition {
 
 struct ImportLimits {
   std::size_t chunk_bytes = std::size_t{4} << 20U;
-  std::size_t record_bytes = std::size_t{16} << 20U;       // at least chunk_bytes is allowed
+  std::size_t record_bytes = std::size_t{16} << 20U;         // at least chunk_bytes is allowed
   std::uint64_t unpacked_bytes = std::uint64_t{256} << 30U;  // of a compressed entry; plain: none
-  std::uint64_t ratio = 200;  // unpacked to packed, once an entry has given 1 MiB
+  std::uint64_t ratio = 200;        // unpacked to packed, once an entry has given 1 MiB
   std::uint32_t entries = 100'000;  // of one archive
 };
 

@@ -20,10 +20,10 @@ namespace parley {
 struct Row {
   std::span<const std::string_view> fields;  // none where `reject` says why the row is refused
   std::span<const std::string_view> names;   // json: of the members, as many as fields
-  std::string_view text;      // the record as read (UTF-8 if it was Latin-1), without its line end
-  std::string_view reject;    // "" for a sound row: why, "column 3: a NUL byte at offset 17"
-  std::uint64_t line = 0;     // of its first physical line, 1-based, in the entry
-  bool torn = false;          // the last of its entry, and no line end follows
+  std::string_view text;    // the record as read (UTF-8 if it was Latin-1), without its line end
+  std::string_view reject;  // "" for a sound row: why, "column 3: a NUL byte at offset 17"
+  std::uint64_t line = 0;   // of its first physical line, 1-based, in the entry
+  bool torn = false;        // the last of its entry, and no line end follows
 };
 
 /// For one thread; reused from chunk to chunk. Blank lines are left out, a byte order mark at the
