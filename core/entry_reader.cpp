@@ -28,6 +28,18 @@ tl::unexpected<Error> refused(std::string reason, std::string hint = {}) {
   return failure(ErrorCode::kFailed, std::move(reason), std::move(hint));
 }
 
+/// A part of a member's name begins with a full stop, or it is what macOS puts beside each member.
+bool is_hidden(std::string_view name) {
+  if (name.starts_with("__MACOSX/")) return true;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find('/'), name.size());
+    const std::string_view part = name.substr(0, end);
+    if (part.starts_with('.') && part != ".") return true;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return false;
+}
+
 class PlainReader final : public EntryReader {
  public:
   explicit PlainReader(RawFile& file) : file_(file) {}
@@ -162,8 +174,7 @@ class ArchiveReader final : public EntryReader {
       if (error_) return failure(std::move(*std::exchange(error_, std::nullopt)));
       if (auto fetched = fetch(); !fetched) return failure_of(fetched);
     }
-    const std::size_t given = std::min(bytes, block_.size());
-    std::memcpy(into, block_.data(), given);
+    const std::size_t given = block_.copy(into, bytes);
     block_.remove_prefix(given);
     return given;
   }
@@ -236,14 +247,13 @@ class ArchiveReader final : public EntryReader {
   /// Regular files that are not hidden, under names that stay inside the archive.
   bool is_wanted(archive_entry* entry, std::string_view name, std::vector<std::string>& notes) {
     if (archive_entry_filetype(entry) == AE_IFDIR) return false;
-    const std::string_view base = name.substr(name.find_last_of('/') + 1);
     std::string_view why;
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
       why = "no regular file";
     } else if (("/" + std::string(name) + "/").find("/../") != std::string::npos ||
                name.starts_with('/')) {
       why = "its name leads out of the archive";
-    } else if (base.starts_with('.') || name.starts_with("__MACOSX/")) {
+    } else if (is_hidden(name)) {
       why = "hidden";
     }
     if (why.empty()) return true;

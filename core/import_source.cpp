@@ -27,6 +27,8 @@ constexpr std::uint64_t kRatioCountsFrom = std::uint64_t{1} << 20U;
 constexpr std::size_t kLookAheadBytes = 512;
 constexpr std::size_t kDropBytes = std::size_t{1} << 20U;
 
+const std::string kStandardInput = "standard input";
+
 std::uint64_t count_lines(std::string_view bytes) {
   std::uint64_t lines = 0;
   for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
@@ -95,7 +97,7 @@ Result<std::vector<ImportFile>> find_files(const std::vector<std::string>& paths
 
 Result<std::unique_ptr<RawFile>> open_raw(const ImportFile& file, const ImportOptions& options) {
   if (file.path == "-") {
-    return std::make_unique<RawFile>("standard input", options.standard_input, false, std::nullopt,
+    return std::make_unique<RawFile>(kStandardInput, options.standard_input, false, std::nullopt,
                                      options.digest);
   }
   const int fd = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -112,6 +114,7 @@ class ImportSource::State {
     ImportLimits& limits = options_.limits;
     limits.chunk_bytes = std::max<std::size_t>(limits.chunk_bytes, 1);
     limits.record_bytes = std::max(limits.record_bytes, limits.chunk_bytes);
+    limits.ratio = std::max<std::uint64_t>(limits.ratio, 1);
   }
 
   Result<bool> next(Chunk& into) {
@@ -126,6 +129,7 @@ class ImportSource::State {
  private:
   Result<bool> next_chunk(Chunk& into);
   Result<void> open_file();
+  Result<void> finish_file();
   void close_file();
   Result<bool> open_entry();
   Result<bool> begin_entry(const std::string& name);
@@ -141,7 +145,6 @@ class ImportSource::State {
   bool at_end() const { return is_ended_ && ahead_.empty(); }
   void give(Chunk& into, std::size_t bytes);
   Result<bool> give_refused(Chunk& into);
-  bool is_past_start() const { return entry_ > options_.start.entry; }
   Error labelled(Error error) const;
 
   std::vector<ImportFile> files_;
@@ -152,6 +155,7 @@ class ImportSource::State {
   std::uint64_t read_before_ = 0;  // raw bytes of the files before it
   std::unique_ptr<RawFile> raw_;
   std::unique_ptr<EntryReader> reader_;
+  bool is_file_wanted_ = false;  // an entry of it was not before the start
 
   // The entry that is being read. `buffer_` begins with a record.
   bool in_entry_ = false;
@@ -172,9 +176,10 @@ class ImportSource::State {
 };
 
 Error ImportSource::State::labelled(Error error) const {
-  const std::string& label = in_entry_ ? origin_ : files_[file_].path;
-  if (error.message.starts_with(label + ":")) return error;
-  return std::move(error).in(label == "-" ? "standard input" : label);
+  const std::string& path = files_[file_].path == "-" ? kStandardInput : files_[file_].path;
+  const std::string& label = in_entry_ && origin_ != "-" ? origin_ : path;
+  if (error.message.starts_with(label + ":") || error.message.starts_with(path + ":")) return error;
+  return std::move(error).in(label);
 }
 
 Result<void> ImportSource::State::open_file() {
@@ -192,9 +197,17 @@ void ImportSource::State::close_file() {
   if (raw_) read_before_ += files_[file_].size.value_or(raw_->position());
   reader_.reset();
   raw_.reset();
-  in_entry_ = false;
+  in_entry_ = is_file_wanted_ = false;
   late_error_.reset();
   ++file_;
+}
+
+/// The digest is over all raw bytes, also those behind the last entry.
+Result<void> ImportSource::State::finish_file() {
+  if (!options_.digest || !is_file_wanted_) return {};
+  if (auto drained = raw_->drain(); !drained) return drained;
+  files_[file_].digest = raw_->digest();
+  return {};
 }
 
 /// Goes to the next entry that is wanted. False: there is none.
@@ -206,12 +219,12 @@ Result<bool> ImportSource::State::open_entry() {
     auto name = reader_->next_entry(notes_);
     if (!name) return failure(labelled(std::move(name.error())));
     if (!*name) {
-      if (auto drained = raw_->drain(); !drained) return failure_of(drained);
-      files_[file_].digest = raw_->digest();
+      if (auto finished = finish_file(); !finished) return failure_of(finished);
       close_file();
       continue;
     }
     if (entries_begun_++ < options_.start.entry) continue;
+    is_file_wanted_ = true;
     return begin_entry(**name);
   }
   return false;
@@ -450,7 +463,7 @@ Result<bool> ImportSource::State::next_chunk(Chunk& into) {
 ImportProgress ImportSource::State::progress() const {
   ImportProgress progress;
   progress.read = read_before_;
-  if (reader_) progress.read += reader_->packed();
+  if (raw_) progress.read += raw_->position();
   progress.files_done = static_cast<std::uint32_t>(file_);
   progress.total = 0;
   for (const ImportFile& file : files_) {

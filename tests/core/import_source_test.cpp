@@ -190,7 +190,7 @@ TEST_CASE("a zip's members are entries; links, hidden files and names that lead 
         {"../../etc/cron.d/x", "2\n"},
         {"/abs", "3\n"},
         {"link", "", "/etc/passwd"},
-        {"sub/.hidden", "4\n"},
+        {"sub/.hidden/x", "4\n"},
         {"sub/na\x1B[31mme.csv", "5\n"},
         {"empty", ""}});
   const Reading reading = read_all(dir / "z.zip");
@@ -203,7 +203,7 @@ TEST_CASE("a zip's members are entries; links, hidden files and names that lead 
         std::vector<std::string>{
             zip + "/../../etc/cron.d/x: left out: its name leads out of the archive",
             zip + "//abs: left out: its name leads out of the archive",
-            zip + "/link: left out: no regular file", zip + "/sub/.hidden: left out: hidden"});
+            zip + "/link: left out: no regular file", zip + "/sub/.hidden/x: left out: hidden"});
 }
 
 TEST_CASE("a directory gives its files in the order of their names, without hidden ones") {
@@ -284,6 +284,41 @@ TEST_CASE("of a file that grows, what it had at the start is read; later the res
     CHECK(read_all({path}, options).errors ==
           path + ": ends before byte 9, where the import is to go on\n");
   }
+}
+
+TEST_CASE("files before the start are not read, and errors name standard input as such") {
+  const TempDir dir;
+  write_file(dir / "1", "one\n");
+  write_file(dir / "2", "two\n");
+  ImportOptions options;
+  options.start.entry = 1;
+  const Reading rest = read_all({dir / "1", dir / "2"}, options);
+  CHECK(rest.rows == "1.1[two]");
+  CHECK(rest.files[0].digest.empty());
+  CHECK_FALSE(rest.files[1].digest.empty());
+
+  options.standard_input = -1;
+  CHECK(read_all({"-"}, options).errors == "standard input: cannot be read: Bad file descriptor\n");
+}
+
+TEST_CASE("progress counts raw bytes over all members and files, up to the total") {
+  const TempDir dir;
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += std::to_string(i * 7919) + "\n";
+  pack(dir / "z.zip", Pack::kZip, {{"./1", text}, {"2", text}});
+  write_file(dir / "z2", "x\n");
+  ImportSource source = must(ImportSource::open({dir / "z.zip", dir / "z2"}, ImportOptions{}));
+  const std::uint64_t total = std::filesystem::file_size(dir / "z.zip") + 2;
+  Chunk chunk;
+  std::uint64_t before = 0;
+  while (must(source.next(chunk))) {
+    CHECK(source.progress().read >= before);
+    before = source.progress().read;
+    CHECK(before <= total);
+  }
+  CHECK(source.progress().read == total);
+  CHECK(source.progress().total == total);
+  CHECK(source.progress().files_done == 2);
 }
 
 TEST_CASE("an interrupted import goes on in the middle of a member of an archive") {
