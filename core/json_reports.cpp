@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reports as JSON: an object a line, one object, or an array of objects. The only file that
-// includes simdjson, which is strict about UTF-8 and limits depth by itself.
+// Reports as JSON: an object a line, one object, or an array of objects. simdjson is strict about
+// UTF-8 and limits depth by itself.
 #include <fmt/format.h>
 #include <simdjson.h>
 
