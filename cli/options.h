@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "cli/command_line.h"
-#include "cli/edit_distance.h"
+#include "schema/edit_distance.h"
 #include "cli/output.h"
 
 namespace parley::cli {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "cli/command_line.h"
-#include "cli/edit_distance.h"
+#include "schema/edit_distance.h"
 #include "cli/help.h"
 #include "cli/output.h"
 #include "cli/version.h"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/csv.h"
-#include "cli/edit_distance.h"
+#include "schema/edit_distance.h"
 #include "cli/json_list.h"
 #include "cli/json_writer.h"
 #include "cli/markdown.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "cli/edit_distance.h"
+#include "schema/edit_distance.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace parley::cli {
+namespace parley {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   // Three rows of the table: a swap of neighbours looks two rows back.
@@ -38,4 +38,4 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
   return best;
 }
 
-}  // namespace parley::cli
+}  // namespace parley

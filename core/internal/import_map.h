@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// From the columns of any dataset to the fields of an event. An import map is a text file that says
+// which is which; it is compiled once, bound to the columns of a file once, and then maps rows
+// without allocating. The built-in profiles (gdelt, icews …) are such texts.
+//
+// A map is lines of `key = value` in sections; # begins a comment. What may stand there:
+//
+//   dataset = NAME            required: ids are unique within it, "gdelt:719024875"
+//   kind = events             or mentions: reports that tell of events that are there already
+//   scheme = CAMEO-1.1b3      whose codes `code` and the actors' codes are, with the edition
+//   format = tsv              or csv, jsonl
+//   delimiter = tab           or one character in quotes: ";"
+//   encoding = utf-8          or iso-8859-1
+//   header = auto             yes: the first row names the columns. no: [columns] does. auto: either
+//   empty = "NULL", "None"    cells that say nothing (blanks always do)
+//
+//   [columns]                 names in file order, one or more a line, with commas between. Again
+//                             for a layout of another width. NAME? may be missing in a file
+//   [event]                   id, when (required); until, precision, published, code, summary,
+//                             place, url, source; formats of dates in `dates` and `published dates`
+//   [mention]                 instead, where kind = mentions: event (required), published, url,
+//                             source, `published dates`
+//   [precision]               values of `precision`: day, week, month, year, one-of (one day of
+//                             when..until), or span (from when to until); `other` for all others
+//   [actor]                   again for each: name, code, country, group; roles = by, to, mediator,
+//                             host, guarantor, signatory, about; list = ";" where cells hold several
+//   [facts]                   NAME = value: figures to keep as they are written
+//   [table NAME]              text = text, for `via NAME`
+//
+// A value is a column's name ({name} where it has a comma, " or ", " + " or " via " in it) or "text".
+//   A or B          the first that is not empty          A + ", " + B    one after the other
+//   join ", " A, B  those that are not empty, with the separator between them
+//   A via NAME      through [table NAME]; what is not in it stays as it is
+//   A?              may be missing in a file: then empty
+// Names of columns are compared without regard to case, blanks, _ and -.
+// Dates: %Y %m %d %H %M %S, %y, %b or %B (January, Jan), %e (day without a leading zero), %s
+// (seconds since 1970), edtf, several with commas between, tried in order.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "core/internal/dialect.h"
+#include "core/internal/import_event.h"
+#include "core/internal/row_splitter.h"
+#include "schema/error.h"
+
+namespace parley {
+
+struct MapSpec;  // internal/map_spec.h
+
+/// Which column is where in the rows of one file.
+class Binding {
+ public:
+  /// The first row names the columns and is no data.
+  [[nodiscard]] bool first_row_is_header() const { return header_; }
+  /// For `--check`, in the file's order: columns of the file; those that the map reads and the file
+  /// has; those that the map could read and the file lacks; and the file's that the map leaves out.
+  [[nodiscard]] const std::vector<std::string>& found() const { return found_; }
+  [[nodiscard]] const std::vector<std::string>& mapped() const { return mapped_; }
+  [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
+  [[nodiscard]] const std::vector<std::string>& unused() const { return unused_; }
+
+ private:
+  friend class ImportMap;
+  friend class RowMapper;
+  struct Layout {
+    std::size_t width = 0;
+    std::vector<std::int32_t> at;  // by number of the map's column: index in the row, -1: not there
+  };
+  bool header_ = false;
+  bool by_name_ = false;  // JSON Lines: each row names its members
+  std::vector<Layout> layouts_;
+  std::vector<std::string> found_, mapped_, missing_, unused_;
+};
+
+/// What a thread needs to map rows, reused from row to row: text that is put together, and dates,
+/// of which a file has few. Not shared between threads.
+class Scratch {
+ public:
+  Scratch();
+  Scratch(Scratch&&) noexcept;
+  Scratch& operator=(Scratch&&) noexcept;
+  ~Scratch();
+
+ private:
+  friend class RowMapper;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Nothing, or why the row is refused: "column 2 SQLDATE: '20181301' is no date (%Y%m%d)".
+using Mapped = tl::expected<void, std::string>;
+
+/// A compiled map: immutable, cheap to copy, shared by threads.
+class ImportMap {
+ public:
+  /// kUsage, with the map's line: "my.map:12: …". `origin` names it.
+  static Result<ImportMap> parse(std::string_view text, const std::string& origin);
+  /// The text of a built-in profile. kUsage with near names and all names in the hint.
+  static Result<std::string_view> built_in(std::string_view profile);
+  static std::vector<std::string> built_ins();
+
+  [[nodiscard]] const std::string& dataset() const;
+  [[nodiscard]] const std::string& scheme() const;  // "" where codes are of no known scheme
+  [[nodiscard]] bool mentions() const;              // rows are for map_mention()
+  [[nodiscard]] Dialect dialect() const;
+  [[nodiscard]] const std::vector<std::string>& fact_names() const;
+
+  /// From the first row of an entry, be it a header or data. kFailed: what is missing, what was
+  /// found, and what to do. For JSON Lines any row does.
+  [[nodiscard]] Result<Binding> bind(const Row& first) const;
+
+  /// REQUIRES: !mentions(), `binding` is of this map. `into` is overwritten.
+  Mapped map(const Row& row, const Binding& binding, Scratch& scratch, ImportedEvent& into) const;
+  /// REQUIRES: mentions().
+  Mapped map_mention(const Row& row, const Binding& binding, Scratch& scratch,
+                     ImportedMention& into) const;
+
+ private:
+  std::shared_ptr<const MapSpec> spec_;
+};
+
+}  // namespace parley
