@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "cli/command_line.h"
-#include "schema/edit_distance.h"
 #include "cli/output.h"
+#include "schema/edit_distance.h"
 
 namespace parley::cli {
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "cli/command_line.h"
-#include "schema/edit_distance.h"
 #include "cli/help.h"
 #include "cli/output.h"
 #include "cli/version.h"
+#include "schema/edit_distance.h"
 #include "schema/text.h"
 
 namespace parley::cli {

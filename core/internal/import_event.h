@@ -25,14 +25,14 @@ struct ImportedFact {
 
 struct ImportedEvent {
   std::uint64_t line = 0;
-  std::string_view id;             // the dataset's own, never empty
-  std::string_view when;           // EDTF, canonical, never empty
-  std::string_view published;      // EDTF, a day or an instant with Z; "" where the row says none
-  std::string_view code;           // as written, leading zeros kept; "" none
-  std::string_view summary;        // the dataset's own words where it has some
-  std::string_view place;          // "" none
-  std::string_view url, source;    // where the report is; its publisher's name
-  bool backdated = false;          // all of `when` lies 30 days or more before `published`
+  std::string_view id;           // the dataset's own, never empty
+  std::string_view when;         // EDTF, canonical, never empty
+  std::string_view published;    // EDTF, a day or an instant with Z; "" where the row says none
+  std::string_view code;         // as written, leading zeros kept; "" none
+  std::string_view summary;      // the dataset's own words where it has some
+  std::string_view place;        // "" none
+  std::string_view url, source;  // where the report is; its publisher's name
+  bool backdated = false;        // all of `when` lies 30 days or more before `published`
   std::vector<ImportedActor> actors;  // those with a name or a code; lists may be long (a summit)
   std::vector<ImportedFact> facts;    // figures, kept as written: goldstein, quad, tone …
 };
@@ -40,9 +40,9 @@ struct ImportedEvent {
 /// A row of a map of `kind = mentions`: one report that tells of an event that is there already.
 struct ImportedMention {
   std::uint64_t line = 0;
-  std::string_view event;          // the id in the dataset, never empty
-  std::string_view published;      // EDTF, a day or an instant with Z; "" none
-  std::string_view url, source;    // the url is "" for broadcasts and citations without one
+  std::string_view event;           // the id in the dataset, never empty
+  std::string_view published;       // EDTF, a day or an instant with Z; "" none
+  std::string_view url, source;     // the url is "" for broadcasts and citations without one
   std::vector<ImportedFact> facts;  // confidence, sentence …
 };
 

@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "cli/csv.h"
-#include "schema/edit_distance.h"
 #include "cli/json_list.h"
 #include "cli/json_writer.h"
 #include "cli/markdown.h"
 #include "cli/output.h"
 #include "cli/render_table.h"
 #include "cli/terminal_text.h"
+#include "schema/edit_distance.h"
 #include "schema/text.h"
 
 namespace parley::cli {

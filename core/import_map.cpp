@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: MIT
+#include "core/internal/import_map.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "core/internal/map_spec.h"
+
+namespace parley {
+
+namespace {
+
+constexpr std::int64_t kBackdatedDays = 30;
+
+std::string_view trim_blanks(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    text.remove_suffix(1);
+  return text;
+}
+
+/// A cell for a message: short, and without what would upset a terminal.
+std::string quoted(std::string_view text) {
+  std::string shown = "'";
+  for (const char c : text.substr(0, 40)) shown += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
+  return shown + (text.size() > 40 ? "…'" : "'");
+}
+
+std::string listed(const std::vector<std::string>& names, std::size_t most = 8) {
+  std::string text;
+  for (std::size_t at = 0; at < std::min(names.size(), most); ++at)
+    text += (at == 0 ? "" : ", ") + names[at];
+  if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more";
+  return text;
+}
+
+/// Part `number` of a list; "" behind its end.
+std::string_view list_part(std::string_view text, char separator, std::size_t number) {
+  for (; number > 0; --number) {
+    const std::size_t at = text.find(separator);
+    if (at == std::string_view::npos) return {};
+    text.remove_prefix(at + 1);
+  }
+  return text.substr(0, text.find(separator));
+}
+
+/// "61 columns expected, 1 found; the line has 60 ';': is the delimiter ';'?"
+std::string width_fault(const std::vector<std::size_t>& widths, const Row& row) {
+  std::string text;
+  for (std::size_t at = 0; at < widths.size(); ++at)
+    text += (at == 0 ? "" : at + 1 == widths.size() ? " or " : ", ") + std::to_string(widths[at]);
+  text += " columns expected, " + std::to_string(row.fields.size()) + " found";
+  for (const char other : std::string_view(";,\t|")) {
+    std::size_t count = 0;
+    for (const std::string_view field : row.fields)
+      count += static_cast<std::size_t>(std::count(field.begin(), field.end(), other));
+    if (row.fields.size() * 2 > widths.front() || count + 1 < widths.front()) continue;
+    const std::string name = other == '\t' ? "tab" : std::string(1, other);
+    return text + "; the line has " + std::to_string(count) + " '" + name +
+           "': is the delimiter '" + name + "'?";
+  }
+  return text;
+}
+
+}  // namespace
+
+struct Scratch::State {
+  std::deque<std::string> texts;  // put together for this row; a deque: views stay valid
+  std::size_t used = 0;
+  DateCache when_dates, until_dates, published_dates;
+  DateText when;
+  std::vector<std::string> names;  // JSON Lines: the members of the last row, and where ours are
+  std::vector<std::int32_t> at;
+
+  std::string& text() {
+    if (used == texts.size()) texts.emplace_back();
+    std::string& fresh = texts[used++];
+    fresh.clear();
+    return fresh;
+  }
+};
+
+Scratch::Scratch() : state_(std::make_unique<State>()) {}
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+Scratch::~Scratch() = default;
+
+/// One row on its way to an event.
+class RowMapper {
+ public:
+  RowMapper(const MapSpec& spec, const Row& row, const Binding& binding, Scratch& scratch)
+      : spec_(spec), row_(row), binding_(binding), scratch_(*scratch.state_) {
+    scratch_.used = 0;
+  }
+
+  Mapped event(ImportedEvent& into) {
+    if (auto ready = begin(); !ready) return ready;
+    into.line = row_.line;
+    into.id = value(spec_.id);
+    if (into.id.empty()) return refused(spec_.id, "is empty, and tells the events apart");
+    if (auto dated = when(into); !dated) return dated;
+    into.code = value(spec_.code);
+    into.summary = value(spec_.summary);
+    into.place = value(spec_.place);
+    into.url = value(spec_.url);
+    into.source = value(spec_.source);
+    actors(into.actors);
+    facts(into.facts);
+    return {};
+  }
+
+  Mapped mention(ImportedMention& into) {
+    if (auto ready = begin(); !ready) return ready;
+    into.line = row_.line;
+    into.event = value(spec_.id);
+    if (into.event.empty()) return refused(spec_.id, "is empty, and says which event is meant");
+    const ReadDate* date = nullptr;
+    if (auto read = published(date); !read) return read;
+    into.published = date == nullptr ? std::string_view{} : date->text.view();
+    into.url = value(spec_.url);
+    into.source = value(spec_.source);
+    facts(into.facts);
+    return {};
+  }
+
+ private:
+  /// Finds the layout of this row.
+  Mapped begin() {
+    if (!row_.reject.empty()) return tl::unexpected(std::string(row_.reject));
+    if (binding_.by_name_) {
+      bind_members();
+      return {};
+    }
+    for (const auto& layout : binding_.layouts_) {
+      if (layout.width != row_.fields.size()) continue;
+      at_ = layout.at.data();
+      return {};
+    }
+    std::vector<std::size_t> widths;
+    for (const auto& layout : binding_.layouts_) widths.push_back(layout.width);
+    return tl::unexpected(width_fault(widths, row_));
+  }
+
+  /// JSON Lines: rows of one file mostly have the same members in the same order.
+  void bind_members() {
+    if (!std::equal(scratch_.names.begin(), scratch_.names.end(), row_.names.begin(),
+                    row_.names.end()) ||
+        scratch_.at.size() != spec_.columns.size()) {
+      scratch_.names.assign(row_.names.begin(), row_.names.end());
+      scratch_.at.assign(spec_.columns.size(), -1);
+      for (std::size_t i = scratch_.names.size(); i-- > 0;) {
+        const std::string folded = fold_column(scratch_.names[i]);
+        for (std::size_t column = 0; column < spec_.columns.size(); ++column)
+          if (spec_.columns[column].folded == folded)
+            scratch_.at[column] = static_cast<std::int32_t>(i);
+      }
+    }
+    at_ = scratch_.at.data();
+  }
+
+  std::string_view meaningful(std::string_view text) const {
+    text = trim_blanks(text);
+    for (const std::string& blank : spec_.blanks)
+      if (text == blank) return {};
+    return text;
+  }
+
+  std::string_view cell(std::int32_t column) const {
+    const std::int32_t at = at_[column];
+    if (at < 0) return {};
+    const std::string_view text = row_.fields[static_cast<std::size_t>(at)];
+    if (text.empty()) return {};
+    return meaningful(list_ == 0 ? text : list_part(text, list_, element_));
+  }
+
+  std::string_view factor(const MapFactor& factor) const {
+    const std::string_view text = factor.column < 0 ? factor.constant : cell(factor.column);
+    if (factor.table < 0) return text;
+    const auto& rows = spec_.tables[static_cast<std::size_t>(factor.table)].rows;
+    const auto found = std::lower_bound(
+        rows.begin(), rows.end(), text,
+        [](const auto& row, std::string_view wanted) { return row.first < wanted; });
+    return found != rows.end() && found->first == text ? found->second : text;
+  }
+
+  std::string_view choice(const MapChoice& choice) {
+    if (choice.factors.size() == 1) return factor(choice.factors.front());
+    std::string& text = scratch_.text();
+    bool any = false;
+    for (const MapFactor& each : choice.factors) {
+      const std::string_view part = factor(each);
+      if (choice.joined && any && !part.empty()) text += choice.separator;
+      text += part;
+      any = any || (!part.empty() && (choice.joined || each.column >= 0));
+    }
+    return any ? std::string_view(text) : std::string_view{};  // constants alone say nothing
+  }
+
+  std::string_view value(const MapValue& value) {
+    if (value.only >= 0) return cell(value.only);
+    for (const MapChoice& each : value.choices)
+      if (const std::string_view text = choice(each); !text.empty()) return text;
+    return {};
+  }
+
+  /// "column 2 SQLDATE: …", by the first column that the value is made of.
+  tl::unexpected<std::string> refused(const MapValue& value, const std::string& why) const {
+    for (const MapChoice& each : value.choices)
+      for (const MapFactor& factor : each.factors) {
+        if (factor.column < 0) continue;
+        const std::string& name = spec_.columns[static_cast<std::size_t>(factor.column)].name;
+        const std::int32_t at = at_[factor.column];
+        const std::string where =
+            binding_.by_name_ ? "member " : "column " + std::to_string(at + 1) + " ";
+        return tl::unexpected((at < 0 ? "column " : where) + name + ": " + why);
+      }
+    return tl::unexpected(why);
+  }
+
+  Mapped published(const ReadDate*& into) {
+    const std::string_view text = value(spec_.published);
+    if (text.empty()) return {};
+    into = scratch_.published_dates.read(spec_.published_dates, text);
+    if (into == nullptr)
+      return refused(spec_.published,
+                     quoted(text) + " is no date (" + spec_.published_dates.shown() + ")");
+    return {};
+  }
+
+  Mapped precision(DatePrecision& into) {
+    into = spec_.other_precision.value_or(spec_.until.said() ? DatePrecision::kSpan
+                                                             : DatePrecision::kDay);
+    const std::string_view text = value(spec_.precision);
+    if (text.empty()) return {};
+    for (const auto& [name, kind] : spec_.precisions) {
+      if (name != text) continue;
+      into = kind;
+      return {};
+    }
+    if (spec_.other_precision) return {};
+    return refused(spec_.precision, quoted(text) + " is not in the map's [precision]");
+  }
+
+  Mapped when(ImportedEvent& into) {
+    const std::string_view text = value(spec_.when);
+    if (text.empty()) return refused(spec_.when, "is empty, and an event needs a date");
+    const ReadDate* from = scratch_.when_dates.read(spec_.dates, text);
+    if (from == nullptr)
+      return refused(spec_.when, quoted(text) + " is no date (" + spec_.dates.shown() + ")");
+    const ReadDate* until = nullptr;
+    const std::string_view end = value(spec_.until);
+    if (!end.empty() && (until = scratch_.until_dates.read(spec_.dates, end)) == nullptr)
+      return refused(spec_.until, quoted(end) + " is no date (" + spec_.dates.shown() + ")");
+    DatePrecision kind{};
+    if (auto known = precision(kind); !known) return known;
+    if (kind == DatePrecision::kDay && until == nullptr) {
+      into.when = from->text.view();
+    } else {
+      if (!write_when(kind, *from, until, scratch_.when))
+        return refused(spec_.until, quoted(end) + " is before " + quoted(text));
+      into.when = scratch_.when.view();
+    }
+    const ReadDate* date = nullptr;
+    if (auto read = published(date); !read) return read;
+    into.published = date == nullptr ? std::string_view{} : date->text.view();
+    const std::int64_t last = until == nullptr ? from->last_day : until->last_day;
+    into.backdated = date != nullptr && last + kBackdatedDays <= date->first_day;
+    return {};
+  }
+
+  void actors(std::vector<ImportedActor>& into) {
+    into.clear();
+    for (const MapActor& actor : spec_.actors) {
+      if (actor.list == 0) {
+        add(actor, into);
+        continue;
+      }
+      const std::size_t count =
+          std::max(parts(actor.name, actor.list), parts(actor.code, actor.list));
+      list_ = actor.list;
+      for (element_ = 0; element_ < count; ++element_) add(actor, into);
+      list_ = 0;
+    }
+  }
+
+  void add(const MapActor& actor, std::vector<ImportedActor>& into) {
+    const std::string_view name = value(actor.name);
+    const std::string_view code = value(actor.code);
+    if (name.empty() && code.empty()) return;
+    into.push_back({name, code, value(actor.country), value(actor.group), actor.roles});
+  }
+
+  /// How many parts the longest of its cells has.
+  std::size_t parts(const MapValue& value, char separator) const {
+    std::size_t most = 0;
+    for (const MapChoice& each : value.choices)
+      for (const MapFactor& factor : each.factors) {
+        if (factor.column < 0 || at_[factor.column] < 0) continue;
+        const auto& text = row_.fields[static_cast<std::size_t>(at_[factor.column])];
+        most = std::max(
+            most, static_cast<std::size_t>(1 + std::count(text.begin(), text.end(), separator)));
+      }
+    return most;
+  }
+
+  void facts(std::vector<ImportedFact>& into) {
+    into.clear();
+    for (std::size_t at = 0; at < spec_.facts.size(); ++at)
+      if (const std::string_view text = value(spec_.facts[at]); !text.empty())
+        into.push_back({static_cast<std::uint16_t>(at), text});
+  }
+
+  const MapSpec& spec_;
+  const Row& row_;
+  const Binding& binding_;
+  Scratch::State& scratch_;
+  const std::int32_t* at_ = nullptr;
+  char list_ = 0;  // within an actor's list: its separator and the part that is looked at
+  std::size_t element_ = 0;
+};
+
+// ---- binding ----
+
+namespace {
+
+/// Where the map's columns are among these names; the first of equal names counts.
+std::vector<std::int32_t> places(const MapSpec& spec, const std::vector<std::string>& names) {
+  std::vector<std::int32_t> at(spec.columns.size(), -1);
+  for (std::size_t i = names.size(); i-- > 0;) {
+    const std::string folded = fold_column(names[i]);
+    for (std::size_t column = 0; column < at.size(); ++column)
+      if (spec.columns[column].folded == folded) at[column] = static_cast<std::int32_t>(i);
+  }
+  return at;
+}
+
+/// A third of the columns that the map reads are named in it: no row of data is like that.
+bool names_columns(const std::vector<std::int32_t>& at) {
+  const auto found = std::count_if(at.begin(), at.end(), [](std::int32_t i) { return i >= 0; });
+  return found > 0 && static_cast<std::size_t>(found) * 3 >= at.size();
+}
+
+std::vector<std::string> texts(std::span<const std::string_view> fields) {
+  std::vector<std::string> names;
+  for (const std::string_view field : fields) names.emplace_back(trim_blanks(field));
+  return names;
+}
+
+}  // namespace
+
+Result<Binding> ImportMap::bind(const Row& first) const {
+  const MapSpec& spec = *spec_;
+  Binding binding;
+  binding.by_name_ = spec.dialect.format == RowFormat::kJsonl;
+  auto names = texts(binding.by_name_ ? first.names : first.fields);
+  auto at = places(spec, names);
+  const bool named = names_columns(at);
+  binding.header_ = !binding.by_name_ && (spec.dialect.header == Header::kYes ||
+                                          (spec.dialect.header == Header::kAuto && named));
+  if (!binding.by_name_ && !binding.header_) {
+    std::vector<std::size_t> widths;
+    for (const auto& layout : spec.layouts) {
+      binding.layouts_.push_back({layout.size(), places(spec, layout)});
+      widths.push_back(layout.size());
+      if (layout.size() == first.fields.size()) names = layout, at = binding.layouts_.back().at;
+    }
+    const bool fits = std::find(widths.begin(), widths.end(), first.fields.size()) != widths.end();
+    if (!fits)
+      return failure(ErrorCode::kFailed,
+                     widths.empty()
+                         ? "the first row names no column of " + spec.origin + ": " + listed(names)
+                         : width_fault(widths, first),
+                     "parley import --check FILE says what is found and missing");
+  } else if (!binding.by_name_) {
+    binding.layouts_.push_back({names.size(), at});
+  }
+  binding.found_ = names;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool used = std::find(at.begin(), at.end(), static_cast<std::int32_t>(i)) != at.end();
+    (used ? binding.mapped_ : binding.unused_).push_back(names[i]);
+  }
+  std::vector<std::string> needed;
+  for (std::size_t column = 0; column < at.size(); ++column) {
+    if (at[column] >= 0) continue;
+    binding.missing_.push_back(spec.columns[column].name);
+    if (!spec.columns[column].optional) needed.push_back(spec.columns[column].name);
+  }
+  if (needed.empty() || binding.by_name_) return binding;
+  const bool narrow = binding.header_ && names.size() == 1;
+  const std::vector<std::size_t> width = {narrow && !spec.layouts.empty() ? spec.layouts[0].size()
+                                                                          : spec.columns.size()};
+  return failure(ErrorCode::kFailed,
+                 narrow ? width_fault(width, first)
+                        : "columns missing: " + listed(needed) + "; found: " + listed(names, 60),
+                 "write NAME? in a map for a column that may be missing; parley import --show-map "
+                 "prints a profile to start from");
+}
+
+// ---- the map ----
+
+Result<ImportMap> ImportMap::parse(std::string_view text, const std::string& origin) {
+  auto spec = read_map(text, origin);
+  if (!spec) return failure_of(spec);
+  ImportMap map;
+  map.spec_ = std::make_shared<const MapSpec>(std::move(*spec));
+  return map;
+}
+
+const std::string& ImportMap::dataset() const { return spec_->dataset; }
+const std::string& ImportMap::scheme() const { return spec_->scheme; }
+bool ImportMap::mentions() const { return spec_->mentions; }
+Dialect ImportMap::dialect() const { return spec_->dialect; }
+const std::vector<std::string>& ImportMap::fact_names() const { return spec_->fact_names; }
+
+Mapped ImportMap::map(const Row& row, const Binding& binding, Scratch& scratch,
+                      ImportedEvent& into) const {
+  return RowMapper(*spec_, row, binding, scratch).event(into);
+}
+
+Mapped ImportMap::map_mention(const Row& row, const Binding& binding, Scratch& scratch,
+                              ImportedMention& into) const {
+  return RowMapper(*spec_, row, binding, scratch).mention(into);
+}
+
+}  // namespace parley
