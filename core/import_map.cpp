@@ -44,22 +44,30 @@ std::string_view list_part(std::string_view text, char separator, std::size_t nu
   return text.substr(0, text.find(separator));
 }
 
-/// "61 columns expected, 1 found; the line has 60 ';': is the delimiter ';'?"
-std::string width_fault(const std::vector<std::size_t>& widths, const Row& row) {
-  std::string text;
-  for (std::size_t at = 0; at < widths.size(); ++at)
-    text += (at == 0 ? "" : at + 1 == widths.size() ? " or " : ", ") + std::to_string(widths[at]);
-  text += " columns expected, " + std::to_string(row.fields.size()) + " found";
+/// "; the line has 60 ';': is the delimiter ';'?", where another character stands `least` times or
+/// more in it; else "".
+std::string delimiter_hint(const Row& row, std::size_t least) {
   for (const char other : std::string_view(";,\t|")) {
     std::size_t count = 0;
     for (const std::string_view field : row.fields)
       count += static_cast<std::size_t>(std::count(field.begin(), field.end(), other));
-    if (row.fields.size() * 2 > widths.front() || count + 1 < widths.front()) continue;
-    const std::string name = other == '\t' ? "tab" : std::string(1, other);
-    return text + "; the line has " + std::to_string(count) + " '" + name +
-           "': is the delimiter '" + name + "'?";
+    if (count < least) continue;
+    const std::string name = other == '\t' ? "tab" : "'" + std::string(1, other) + "'";
+    return "; the line has " + std::to_string(count) + " " + name + ": is the delimiter " + name +
+           "?";
   }
-  return text;
+  return {};
+}
+
+/// "57, 58 or 61 columns expected, 1 found", with a hint where the delimiter is another one.
+std::string width_fault(std::vector<std::size_t> widths, const Row& row) {
+  std::sort(widths.begin(), widths.end());
+  std::string text;
+  for (std::size_t at = 0; at < widths.size(); ++at)
+    text += (at == 0 ? "" : at + 1 == widths.size() ? " or " : ", ") + std::to_string(widths[at]);
+  text += " columns expected, " + std::to_string(row.fields.size()) + " found";
+  const bool narrow = row.fields.size() * 2 < widths.front();
+  return narrow ? text + delimiter_hint(row, widths.front() - 1) : text;
 }
 
 }  // namespace
@@ -386,12 +394,11 @@ Result<Binding> ImportMap::bind(const Row& first) const {
     if (!spec.columns[column].optional) needed.push_back(spec.columns[column].name);
   }
   if (needed.empty() || binding.by_name_) return binding;
-  const bool narrow = binding.header_ && names.size() == 1;
-  const std::vector<std::size_t> width = {narrow && !spec.layouts.empty() ? spec.layouts[0].size()
-                                                                          : spec.columns.size()};
+  const std::string hint = names.size() == 1 ? delimiter_hint(first, 2) : std::string{};
   return failure(ErrorCode::kFailed,
-                 narrow ? width_fault(width, first)
-                        : "columns missing: " + listed(needed) + "; found: " + listed(names, 60),
+                 hint.empty()
+                     ? "columns missing: " + listed(needed) + "; found: " + listed(names, 60)
+                     : "1 column found in the header" + hint,
                  "write NAME? in a map for a column that may be missing; parley import --show-map "
                  "prints a profile to start from");
 }
