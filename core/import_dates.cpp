@@ -15,6 +15,9 @@ namespace parley {
 namespace {
 
 constexpr std::int64_t kSecondsPerDay = 86'400;
+// Years of four digits: what datasets have, and what is written here.
+constexpr std::int64_t kEarliestDay = civil::days_since_epoch(0, 1, 1);
+constexpr std::int64_t kLatestDay = civil::days_since_epoch(9999, 12, 31);
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -173,7 +176,7 @@ bool read_as_edtf(std::string_view text, ReadDate& into) {
   into.text.append(date->text);
   into.first_day = day_of_instant(date->bounds.begin);
   into.last_day = day_of_instant(date->bounds.end - std::chrono::microseconds(1));
-  return true;
+  return into.first_day >= kEarliestDay && into.last_day <= kLatestDay;
 }
 
 bool has_directive(std::string_view format, std::string_view letters) {
@@ -277,9 +280,13 @@ void write_span(const ReadDate& from, const ReadDate& until, DateText& into) {
     into = from.text;
     return;
   }
-  // Ends as they are read, where both fit; else their days.
+  // Ends as they are read, where both fit and are no intervals or sets; else their days.
   into.length = 0;
-  if (from.text.length + until.text.length + 1U <= into.bytes.size()) {
+  const auto plain = [](const ReadDate& date) {
+    return date.text.view().find_first_of("/[") == std::string_view::npos;
+  };
+  if (plain(from) && plain(until) &&
+      from.text.length + until.text.length + 1U <= into.bytes.size()) {
     into.append(from.text.view());
     into.append("/");
     into.append(until.text.view());
@@ -306,7 +313,8 @@ bool write_when(DatePrecision precision, const ReadDate& from, const ReadDate* u
         write_set(from.first_day, last, into);
       return true;
     case DatePrecision::kWeek:
-      write_set(from.first_day - (one_day ? 3 : 0), last + (one_day ? 3 : 0), into);
+      write_set(std::max(from.first_day - (one_day ? 3 : 0), kEarliestDay),
+                std::min(last + (one_day ? 3 : 0), kLatestDay), into);
       return true;
     case DatePrecision::kMonth:
       write_prefix(7, from, last, into);

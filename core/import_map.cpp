@@ -21,9 +21,13 @@ std::string_view trim_blanks(std::string_view text) {
 
 /// A cell for a message: short, and without what would upset a terminal.
 std::string quoted(std::string_view text) {
+  std::size_t size = std::min<std::size_t>(text.size(), 40);
+  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80)
+    --size;
   std::string shown = "'";
-  for (const char c : text.substr(0, 40)) shown += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-  return shown + (text.size() > 40 ? "…'" : "'");
+  for (const char c : text.substr(0, size))
+    shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+  return shown + (text.size() > size ? "…'" : "'");
 }
 
 std::string listed(const std::vector<std::string>& names, std::size_t most = 8) {

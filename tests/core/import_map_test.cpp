@@ -504,6 +504,22 @@ TEST_CASE("import map: JSON Lines are mapped by the names of their members, row 
         "column day: is empty, and an event needs a date");
 }
 
+TEST_CASE(
+    "import map: a week at the ends of the calendar stays within it, and durations stay sound") {
+  const ImportMap map =
+      own("dataset = a\nformat = csv\nheader = no\n[columns]\nn, d, e, p\n[event]\n"
+          "id = n\nwhen = d\nuntil = e\nprecision = p\n[precision]\nw = week\n"
+          "y = year\ns = span\n");
+  const auto row = [&](const std::string& line) { return mapped(map, line, line, ','); };
+  CHECK(row("1,9999-12-31,,w").starts_with("1 [9999-12-28..9999-12-31] "));
+  CHECK(row("1,2024-02-29,2024-11-01,y").starts_with("1 2024 "));
+  CHECK(row("1,2023-12-30,2024-01-02,y").starts_with("1 [2023-12-30..2024-01-02] "));
+  CHECK(row("1,2023-12~,2024-01-02,s").starts_with("1 2023-12~/2024-01-02 "));
+  CHECK(row("1,2023-12-01/2023-12-05,2024-01-02,s").starts_with("1 2023-12-01/2024-01-02 "));
+  CHECK(row("1,-0044-03-15,,s") == "rejected: column 2 d: '-0044-03-15' is no date (edtf)");
+  CHECK(row("n,d,e,p") == "rejected: column 2 d: 'd' is no date (edtf)");  // header = no
+}
+
 TEST_CASE("import map: a fault in a map is told with its line, and what is allowed") {
   const auto fault = [](const std::string& text) {
     const auto map = ImportMap::parse(text, "my.map");
