@@ -216,7 +216,7 @@ TEST_CASE("import map: leap days and days before 1970 are dates like others") {
 TEST_CASE("import map: the real GDELT sample maps whole") {
   const auto lines = sample_lines();
   if (lines.empty()) {
-    MESSAGE("skipped: shared data is not here");
+    MESSAGE("skipped: the real GDELT sample; no " PARLEY_SHARED_DATA "/gdelt");
     return;
   }
   const ImportMap map = profile("gdelt");
@@ -485,6 +485,16 @@ AT = AUT
         "rejected: column 2 year: is empty, and tells the events apart");
 }
 
+TEST_CASE("import map: the README's map does what its comments say") {
+  std::ifstream in(PARLEY_README);
+  const std::string readme((std::istreambuf_iterator<char>(in)), {});
+  const std::size_t at = readme.find("```ini\n") + 7;
+  const ImportMap map = own(readme.substr(at, readme.find("```", at) - at));
+  CHECK(mapped(map, "no;begin;headline;text;town;country;who",
+               "17;15.01.2024;;Talks began;Wien;Austria;Qatar", ';') ==
+        "17 2024-01-15 |  | Talks began | Wien, Austria | The Desk |  | Qatar(,,) by |");
+}
+
 TEST_CASE("import map: JSON Lines are mapped by the names of their members, row by row") {
   const ImportMap map =
       own("dataset = feed\nformat = jsonl\n[event]\nid = id\nwhen = day\n"
@@ -552,7 +562,7 @@ TEST_CASE("import map: a fault in a map is told with its line, and what is allow
 TEST_CASE("slow: import map: speed of GDELT rows, split and mapped on one thread") {
   const auto lines = sample_lines();
   if (lines.empty()) {
-    MESSAGE("skipped: shared data is not here");
+    MESSAGE("skipped: the real GDELT sample; no " PARLEY_SHARED_DATA "/gdelt");
     return;
   }
   const ImportMap map = profile("gdelt");
