@@ -154,6 +154,14 @@ struct ProposalsOptions {  // and silence
   ViewOptions view;
   OutputFormat format = OutputFormat::kTable;
 };
+struct BriefOptions {
+  std::string subject;                      // a negotiation, else an actor
+  bool actor = false, negotiation = false;  // only that
+  std::string since;                        // "": 30 days before the newest event
+  std::string on;                           // days of waiting count to its end; "": the viewpoint
+  ViewOptions view;
+  OutputFormat format = OutputFormat::kMarkdown;
+};
 struct NegotiationNewOptions {  // and edit, close, reopen
   std::string slug;
   NegotiationInput input;
@@ -258,6 +266,7 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
 Result<ExitCode> positions(const PositionsOptions& options, Session& session);
 Result<ExitCode> proposals(const ProposalsOptions& options, Session& session);
 Result<ExitCode> silence(const ProposalsOptions& options, Session& session);
+Result<ExitCode> brief(const BriefOptions& options, Session& session);
 Result<ExitCode> rescan(const RescanOptions& options, Session& session);
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session);
 Result<ExitCode> actor_show(const ActorShowOptions& options, Session& session);

@@ -36,6 +36,20 @@ Action declare_proposals(CLI::App& app) {
   };
 }
 
+Action declare_brief(CLI::App& app) {
+  auto o = std::make_shared<BriefOptions>();
+  flag(app, "--negotiation", o->negotiation, "where an actor has the same name: the negotiation");
+  flag(app, "--actor", o->actor, "where a negotiation has the same name: the actor");
+  text(app, "--since", o->since, "DATE", "what changed since that day began");
+  text(app, "--on", o->on, "DATE", "days of waiting count to the end of that day");
+  view_options(app, o->view);
+  format_option(app, o->format, {kMarkdown, kJson});
+  return [o](const Words& words, Session& session) {
+    o->subject = words.front();
+    return brief(*o, session);
+  };
+}
+
 constexpr Command kCommands[] = {
     {"positions", "NEGOTIATION", 1, 1, Effect::kReads, declare_positions,
      "where each party stands on each issue",
@@ -67,6 +81,19 @@ it has as --to, else to all other parties; --answers links what they said.
   parley silence gaza-hostages --on 2024-01-20
 )",
      ""},
+    {"brief", "NEGOTIATION|ACTOR", 1, 1, Effect::kReads, declare_brief,
+     "one page: who, last moves, positions, what is open",
+     R"(  parley brief gaza-hostages
+  parley brief gaza-hostages --known-by 2024-09-01 > brief.md
+  parley brief hamas --since 2024-08-01
+)",
+     R"(Markdown of stored sentences, each with its date, its event and the reports it rests
+on; nothing is written anew. The first lines say as of which commit. Without --since,
+what changed is told from 30 days before the newest event on; with --as-of, from 30
+days before that commit, by what was recorded. Without --on, days of waiting count to
+--known-by, else to the day of the commit. A name that is a negotiation's and an
+actor's means the negotiation.
+)"},
 };
 
 }  // namespace

@@ -14,31 +14,6 @@ namespace {
 
 constexpr std::size_t kActorsInAHead = 3;
 
-/// The gravest of the claims that came up in between; kAsserted where none did.
-Status newly_claimed(const Event& before, const Event& after) {
-  Status found = Status::kAsserted;
-  for (const Claim& claim : after.details.claims) {
-    const auto& old = before.details.claims;
-    if (std::find(old.begin(), old.end(), claim) != old.end()) continue;
-    if (found != Status::kDenied) found = claim.status;
-  }
-  return found;
-}
-
-std::string_view kind_of(const Difference& difference) {
-  if (!difference.before) return "added";
-  if (!difference.after) return "removed";
-  const Event& before = *difference.before;
-  const Event& after = *difference.after;
-  if (is_present(before) != is_present(after)) {
-    if (is_present(after)) return "restored";
-    return number(after.details.merged_into) != 0 ? "merged" : "retracted";
-  }
-  const auto claimed = newly_claimed(before, after);
-  if (claimed != Status::kAsserted) return name(claimed);
-  return "changed";
-}
-
 /// An event in the state that is told of, and what became different.
 struct Told {
   std::string_view kind;
@@ -54,7 +29,7 @@ Result<Told> read_told(const Difference& difference, Names& names) {
   if (!facts) return failure_of(facts);
   auto changed = changes(before, after, names);
   if (!changed) return failure_of(changed);
-  Told told{kind_of(difference), std::move(*facts), std::move(*changed)};
+  Told told{change_of(difference), std::move(*facts), std::move(*changed)};
   if (told.changed.empty() && !difference.cited.empty()) told.kind = "cited";
   return told;
 }

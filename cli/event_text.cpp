@@ -181,6 +181,17 @@ void write_words(JsonWriter& json, const FieldChange& change) {
   json.end_array();
 }
 
+/// The gravest of the claims that came up in between; kAsserted where none did.
+Status newly_claimed(const Event& before, const Event& after) {
+  Status found = Status::kAsserted;
+  for (const Claim& claim : after.details.claims) {
+    const auto& old = before.details.claims;
+    if (std::find(old.begin(), old.end(), claim) != old.end()) continue;
+    if (found != Status::kDenied) found = claim.status;
+  }
+  return found;
+}
+
 }  // namespace
 
 Result<std::vector<FieldChange>> changes(const Event& before, const Event& after, Names& names) {
@@ -270,6 +281,20 @@ Result<void> write_cited(JsonWriter& json, std::string_view field,
   }
   json.end_array();
   return {};
+}
+
+std::string_view change_of(const Difference& difference) {
+  if (!difference.before) return "added";
+  if (!difference.after) return "removed";
+  const Event& before = *difference.before;
+  const Event& after = *difference.after;
+  if (is_present(before) != is_present(after)) {
+    if (is_present(after)) return "restored";
+    return number(after.details.merged_into) != 0 ? "merged" : "retracted";
+  }
+  const auto claimed = newly_claimed(before, after);
+  if (claimed != Status::kAsserted) return name(claimed);
+  return "changed";
 }
 
 }  // namespace parley::cli

@@ -23,6 +23,9 @@ struct FieldChange {
   std::vector<std::string> before, after;
 };
 
+/// In one word: "added", "removed", "restored", "merged", "retracted", "disputed", "denied", "changed".
+std::string_view change_of(const Difference& difference);
+
 /// In the order in which people read an event. What a default Event{} lacks, an event says anew.
 Result<std::vector<FieldChange>> changes(const Event& before, const Event& after, Names& names);
 

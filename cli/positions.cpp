@@ -8,6 +8,7 @@
 #include "cli/markdown.h"
 #include "cli/output.h"
 #include "cli/render_table.h"
+#include "cli/table_text.h"
 #include "cli/viewpoint.h"
 #include "schema/edtf.h"
 
@@ -19,11 +20,6 @@ namespace {
 struct Said {
   const Move* move = nullptr;
   std::string through, source;
-
-  [[nodiscard]] std::string stance() const {
-    return fmt::format(fmt::runtime(move->derived ? "({}){}{}" : "{}{}{}"), name(move->stance),
-                       move->disputed ? "*" : "", move->uncertain ? "?" : "");
-  }
 };
 
 /// What a cell says, or one of its moves.
@@ -45,9 +41,7 @@ Result<std::string> source_of(const Move& move, Names& names) {
     if (!report) return failure_of(report);
     return publisher("", report->origin);
   }
-  auto commit = names.archive.commit(move.commit);
-  if (!commit) return failure_of(commit);
-  return commit->author.empty() ? "by hand" : "by " + commit->author;
+  return recorder_of(move.commit, names.archive);
 }
 
 Result<std::optional<Said>> said_of(const Move& move, Names& names) {
@@ -141,7 +135,7 @@ const std::string& issue_text(const std::string& issue) {
 /// "demands 2024-01-02 e4"
 std::string in_short(const std::optional<Said>& said, const std::string& zone) {
   if (!said) return "nothing";
-  return fmt::format("{} {} {}", said->stance(), date_in(said->move->when, zone),
+  return fmt::format("{} {} {}", stance_text(*said->move), date_in(said->move->when, zone),
                      handle(said->move->event));
 }
 
@@ -152,8 +146,8 @@ std::vector<std::string> cells_of(const Line& line, const std::string& zone) {
     return cells;
   }
   const Move& move = *line.said->move;
-  cells.insert(cells.end(), {line.said->stance(), date_in(move.when, zone), handle(move.event),
-                             line.said->source, move.summary});
+  cells.insert(cells.end(), {line.stance_text(*said->move), date_in(move.when, zone),
+                             handle(move.event), line.said->source, move.summary});
   return cells;
 }
 
@@ -295,6 +289,17 @@ Result<Instant> since_of(const PositionsOptions& options) {
 }
 
 }  // namespace
+
+std::string stance_text(const Move& move) {
+  return fmt::format(fmt::runtime(move.derived ? "({}){}{}" : "{}{}{}"), name(move.stance),
+                     move.disputed ? "*" : "", move.uncertain ? "?" : "");
+}
+
+Result<std::string> recorder_of(CommitNumber number, const Archive& archive) {
+  auto commit = archive.commit(number);
+  if (!commit) return failure_of(commit);
+  return commit->author.empty() ? "by hand" : "by " + commit->author;
+}
 
 Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
   auto since = since_of(options);

@@ -7,6 +7,7 @@
 #include "cli/markdown.h"
 #include "cli/output.h"
 #include "cli/render_table.h"
+#include "cli/table_text.h"
 #include "cli/viewpoint.h"
 #include "schema/edtf.h"
 
@@ -48,6 +49,8 @@ Result<std::string> who(const Seated& seated, ActorHandles& handles) {
   return fmt::format("{} ({})", *party, *through);
 }
 
+}  // namespace
+
 Result<std::string> proposers(const Proposal& proposal, ActorHandles& handles) {
   std::vector<std::string> by;
   for (const Seated& seated : proposal.by) {
@@ -58,7 +61,6 @@ Result<std::string> proposers(const Proposal& proposal, ActorHandles& handles) {
   return joined(by);
 }
 
-/// "rejected by israel e5; pending with egypt".
 Result<std::string> life(const Proposal& proposal, const std::string& zone, ActorHandles& handles) {
   std::vector<std::string> parts;
   for (const Reaction& reaction : proposal.reactions) {
@@ -74,6 +76,8 @@ Result<std::string> life(const Proposal& proposal, const std::string& zone, Acto
         fmt::format("pending with {}, {}", joined(*pending), counted(proposal.days, "day")));
   return joined(parts, "; ");
 }
+
+namespace {
 
 Result<void> write_seated(JsonWriter& json, const Seated& seated, ActorHandles& handles) {
   auto party = handles.of(seated.party);

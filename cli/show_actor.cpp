@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cli/actor_json.h"
+#include "cli/actor_ties.h"
 #include "cli/open_archive.h"
 #include "cli/output.h"
 #include "cli/show.h"
@@ -11,20 +12,14 @@ namespace parley::cli {
 
 namespace {
 
-/// An affiliation seen from either side.
-struct Tie {
-  std::string handle;
-  std::string when;  // EDTF; "" for always
-};
-
-/// Ties under today's identities: merged actors appear as what they have become, and nobody is tied
-/// to itself.
 void add_tie(std::vector<Tie>& ties, const Actor& actor, std::string handle,
              const std::string& when) {
   const auto same = [&](const Tie& tie) { return tie.handle == handle && tie.when == when; };
   if (handle != actor.handle && std::none_of(ties.begin(), ties.end(), same))
     ties.push_back({std::move(handle), when});
 }
+
+}  // namespace
 
 Result<std::vector<Tie>> member_of(const Actor& actor, ActorHandles& handles) {
   std::vector<Tie> ties;
@@ -36,11 +31,11 @@ Result<std::vector<Tie>> member_of(const Actor& actor, ActorHandles& handles) {
   return ties;
 }
 
-Result<std::vector<Tie>> members_of(const Actor& actor, const Archive& archive,
+Result<std::vector<Tie>> members_of(const Actor& actor, const Viewpoint& at, const Archive& archive,
                                     ActorHandles& handles) {
   std::vector<Tie> ties;
   for (const auto id : actor.members) {
-    auto member = archive.actor(id);
+    auto member = archive.actor(id, at);
     if (!member) return failure_of(member);
     auto handle = handles.of(id);
     if (!handle) return failure_of(handle);
@@ -50,6 +45,8 @@ Result<std::vector<Tie>> members_of(const Actor& actor, const Archive& archive,
   }
   return ties;
 }
+
+namespace {
 
 /// The handles that merged actors had, not those of what they have become.
 Result<std::vector<std::string>> own_handles(const std::vector<ActorId>& ids,
@@ -112,7 +109,7 @@ Result<void> show_actor(ActorId id, const ShowContext& context) {
   ActorHandles handles(archive);
   auto above = member_of(*actor, handles);
   if (!above) return failure_of(above);
-  auto below = members_of(*actor, archive, handles);
+  auto below = members_of(*actor, context.at, archive, handles);
   if (!below) return failure_of(below);
   auto absorbed = own_handles(actor->absorbed, archive);
   if (!absorbed) return failure_of(absorbed);

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// parley brief: one page on a negotiation or an actor, assembled from stored sentences. Nothing on it
+// depends on when it is printed: two runs over the same archive give the same bytes.
+#include "cli/brief_page.h"
+#include "cli/output.h"
+#include "cli/viewpoint.h"
+#include "schema/date_phrase.h"
+
+namespace parley::cli {
+
+namespace {
+
+constexpr std::chrono::days kLookBack(30);
+
+/// One of the two.
+struct Subject {
+  std::optional<Negotiation> negotiation;
+  std::optional<Actor> actor;
+};
+
+Result<Subject> subject_of(const BriefOptions& options, const Archive& archive, const Viewpoint& at,
+                           Session& session) {
+  Result<NegotiationId> table = failure(ErrorCode::kFailed, "");
+  Result<ActorId> actor = failure(ErrorCode::kFailed, "");
+  if (!options.actor) table = archive.find_negotiation(options.subject, at);
+  if (!options.negotiation) actor = archive.find_actor(options.subject, at);
+  for (const Error* error : {table ? nullptr : &table.error(), actor ? nullptr : &actor.error()}) {
+    if (error != nullptr && error->code != ErrorCode::kFailed) return failure(*error);
+  }
+  if (table && actor) {
+    note(session, fmt::format("note: {} is a negotiation and an actor; for the actor: parley brief "
+                              "{} --actor",
+                              options.subject, options.subject));
+  }
+  if (table) {
+    auto negotiation = archive.negotiation(*table, at);
+    if (!negotiation) return failure_of(negotiation);
+    return Subject{std::move(*negotiation), {}};
+  }
+  if (actor) {
+    auto record = archive.actor(*actor, at);
+    if (!record) return failure_of(record);
+    return Subject{{}, std::move(*record)};
+  }
+  if (options.actor) return failure(actor.error());
+  if (options.negotiation) return failure(table.error());
+  return failure(
+      ErrorCode::kFailed,
+      fmt::format("no negotiation '{}', and {}", options.subject, actor.error().message),
+      fmt::format("negotiations: {}; actors: {}", table.error().hint, actor.error().hint));
+}
+
+/// How the page calls the point from which it looks, and until when days count.
+struct Stand {
+  std::string text;
+  Instant on;
+};
+
+Result<Stand> stand_of(const BriefOptions& options, const Viewpoint& at, const Archive& archive,
+                       const Session& session) {
+  const CommitNumber number_of_commit = at.as_of.value_or(archive.counters().commit);
+  Instant on = kFirstInstant;
+  std::string commit = "before the first commit";
+  if (number(number_of_commit) != 0) {
+    auto record = archive.commit(number_of_commit);
+    if (!record) return failure_of(record);
+    on = std::chrono::floor<std::chrono::days>(record->time) + std::chrono::days(1);
+    commit = fmt::format("commit {} ({})", number(number_of_commit),
+                         stamp_in(record->time, options.view.zone));
+  }
+  if (!at.known_by) return Stand{"As of " + commit, on};
+  auto point = known_point(options.view.known_by, session.clock);
+  if (!point) return failure_of(point);
+  return Stand{fmt::format("As the press had it by {}; {}", point->text, commit), *at.known_by};
+}
+
+/// The date of the newest event there is for it.
+Result<Instant> newest(const Subject& subject, const Viewpoint& at, const Archive& archive) {
+  TimelineQuery query;
+  if (subject.negotiation) query.negotiation = subject.negotiation->id;
+  if (subject.actor) query.actors = {subject.actor->id};
+  query.with_members = subject.actor.has_value();
+  query.newest_first = true;
+  query.limit = 1;
+  query.at = at;
+  Instant found = kLastInstant;
+  auto walked = archive.timeline(query, [&found](const TimelineLine& line) {
+    found = line.place.start;
+    return Visit::kStop;
+  });
+  if (!walked) return failure_of(walked);
+  return found;
+}
+
+Result<Instant> day_of(const std::string& text, const Clock& clock) {
+  if (auto day = parse_day_word(text, clock.now())) return day->begin;
+  auto range = parse_range(text, "");
+  if (!range) return failure_of(range);
+  return range->begin;
+}
+
+/// By publication; where the page is as of a commit, by what was recorded.
+Result<void> compare_since(const BriefOptions& options, const Subject& subject, BriefView& view,
+                           Session& session) {
+  const Archive& archive = view.names.archive;
+  auto since = Result<Instant>();
+  if (!options.since.empty()) {
+    since = day_of(options.since, session.clock);
+  } else if (view.at.as_of) {
+    since = view.on == kFirstInstant ? view.on : view.on - std::chrono::days(1) - kLookBack;
+  } else {
+    auto last = newest(subject, view.at, archive);
+    if (!last) return failure_of(last);
+    since = *last == kLastInstant ? view.on - kLookBack
+                                  : std::chrono::floor<std::chrono::days>(*last) - kLookBack;
+  }
+  if (!since) return failure_of(since);
+  view.since_text = format_day(*since);
+  view.until = view.at;
+  if (!view.at.as_of) {
+    view.since.known_by = *since;
+    view.until.known_by = view.at.known_by.value_or(kLastInstant);
+  } else {
+    auto before = archive.commit_before(*since);
+    if (!before) return failure_of(before);
+    view.since.as_of = *before;
+  }
+  if (view.since.known_by > view.until.known_by || view.since.as_of > view.until.as_of) {
+    return failure(ErrorCode::kUsage,
+                   fmt::format("--since {}: after what the page shows", options.since),
+                   "--since is a day before that of --known-by or --as-of");
+  }
+  return {};
+}
+
+/// The options that make other commands look from the same point, whatever day it is.
+std::string options_of(const Viewpoint& at) {
+  if (at.as_of) return fmt::format(" --as-of {}", number(*at.as_of));
+  if (!at.known_by) return "";
+  constexpr std::chrono::microseconds kTick(1);
+  if (std::chrono::floor<std::chrono::days>(*at.known_by) == *at.known_by)
+    return " --known-by " + format_day(*at.known_by - kTick);
+  const bool whole = std::chrono::floor<std::chrono::seconds>(*at.known_by) == *at.known_by;
+  return " --known-by " +
+         format_utc(*at.known_by - (whole ? std::chrono::microseconds(1'000'000) : kTick));
+}
+
+Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, const Stand& stand,
+                          Names& names) {
+  auto on = options.on.empty() ? Result<Interval>(Interval{kFirstInstant, stand.on})
+                               : parse_range("", options.on);
+  if (!on) return failure_of(on);
+  return BriefView{names, at, on->end, {}, {}, "", options.view.zone, options_of(at)};
+}
+
+}  // namespace
+
+Result<ExitCode> brief(const BriefOptions& options, Session& session) {
+  if (options.actor && options.negotiation)
+    return failure(ErrorCode::kUsage, "--actor and --negotiation exclude one another");
+  auto archive = open_to_read(session);
+  if (!archive) return failure_of(archive);
+  auto at = viewpoint(options.view, **archive, session);
+  if (!at) return failure_of(at);
+  auto subject = subject_of(options, **archive, *at, session);
+  if (!subject) return failure_of(subject);
+  auto stand = stand_of(options, *at, **archive, session);
+  if (!stand) return failure_of(stand);
+  Names names(**archive);
+  auto view = view_of(options, *at, *stand, names);
+  if (!view) return failure_of(view);
+  if (auto set = compare_since(options, *subject, *view, session); !set) return failure_of(set);
+
+  auto page = subject->negotiation ? brief_of(*subject->negotiation, *view)
+                                   : brief_of(*subject->actor, *view);
+  if (!page) return failure_of(page);
+  page->head.insert(page->head.begin(), stand->text + ".");
+  page->head.push_back(fmt::format("Days of waiting count to {}; changes are what was {} since {}.",
+                                   format_day(view->on - std::chrono::microseconds(1)),
+                                   view->at.as_of ? "recorded" : "published", view->since_text));
+  auto sources = sources_of(*page, **archive);
+  if (!sources) return failure_of(sources);
+  if (options.format == OutputFormat::kJson)
+    write_page(*page, *sources, *view, session);
+  else
+    print_page(*page, *sources, *view, session);
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

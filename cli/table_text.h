@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What stands on a negotiation's table, in words: the same in the commands that list it
+// (positions.cpp, proposals.cpp) and on the page that sums it up.
+#pragma once
+
+#include <string>
+
+#include "cli/open_archive.h"
+#include "core/archive.h"
+
+namespace parley::cli {
+
+/// "accepts", "(rejects)*?": in parentheses where it was read off a code, * disputed, ? no certain
+/// day.
+std::string stance_text(const Move& move);
+
+/// Of what no report says: "by ann", "by hand".
+Result<std::string> recorder_of(CommitNumber commit, const Archive& archive);
+
+/// "united-states (william-burns), qatar".
+Result<std::string> proposers(const Proposal& proposal, ActorHandles& handles);
+
+/// "hamas accepts-if 2024-01-02 e81; pending with israel, 254 days".
+Result<std::string> life(const Proposal& proposal, const std::string& zone, ActorHandles& handles);
+
+}  // namespace parley::cli
