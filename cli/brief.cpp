@@ -99,6 +99,28 @@ Result<Instant> day_of(const std::string& text, const Clock& clock) {
   return range->begin;
 }
 
+/// A point in time as one would type it for its end to be this one.
+std::string typed(Instant end) {
+  constexpr std::chrono::microseconds kTick(1);
+  if (std::chrono::floor<std::chrono::days>(end) == end) return format_day(end - kTick);
+  const bool whole = std::chrono::floor<std::chrono::seconds>(end) == end;
+  return format_utc(end - (whole ? std::chrono::microseconds(1'000'000) : kTick));
+}
+
+/// The options that make other commands look from the same point, whatever day it is.
+std::string options_of(const Viewpoint& at) {
+  if (at.as_of) return fmt::format(" --as-of {}", number(*at.as_of));
+  return at.known_by ? " --known-by " + typed(*at.known_by) : "";
+}
+
+/// The command that lists all that changed.
+std::string comparison(const BriefView& view) {
+  if (view.at.as_of)
+    return fmt::format("diff {} {}", number(*view.since.as_of), number(*view.at.as_of));
+  return fmt::format("diff {}{} --known", typed(*view.since.known_by),
+                     view.at.known_by ? " " + typed(*view.at.known_by) : "");
+}
+
 /// By publication; where the page is as of a commit, by what was recorded.
 Result<void> compare_since(const BriefOptions& options, const Subject& subject, BriefView& view,
                            Session& session) {
@@ -130,19 +152,8 @@ Result<void> compare_since(const BriefOptions& options, const Subject& subject, 
                    fmt::format("--since {}: after what the page shows", options.since),
                    "--since is a day before that of --known-by or --as-of");
   }
+  view.compare = comparison(view);
   return {};
-}
-
-/// The options that make other commands look from the same point, whatever day it is.
-std::string options_of(const Viewpoint& at) {
-  if (at.as_of) return fmt::format(" --as-of {}", number(*at.as_of));
-  if (!at.known_by) return "";
-  constexpr std::chrono::microseconds kTick(1);
-  if (std::chrono::floor<std::chrono::days>(*at.known_by) == *at.known_by)
-    return " --known-by " + format_day(*at.known_by - kTick);
-  const bool whole = std::chrono::floor<std::chrono::seconds>(*at.known_by) == *at.known_by;
-  return " --known-by " +
-         format_utc(*at.known_by - (whole ? std::chrono::microseconds(1'000'000) : kTick));
 }
 
 Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, const Stand& stand,
@@ -150,7 +161,7 @@ Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, cons
   auto on = options.on.empty() ? Result<Interval>(Interval{kFirstInstant, stand.on})
                                : parse_range("", options.on);
   if (!on) return failure_of(on);
-  return BriefView{names, at, on->end, {}, {}, "", options.view.zone, options_of(at)};
+  return BriefView{names, at, on->end, {}, {}, "", options.view.zone, "", options_of(at)};
 }
 
 }  // namespace

@@ -155,7 +155,7 @@ Result<BriefSection> stances(const Part& part, const std::string& handle, const 
     if (!entry) return failure_of(entry);
     entry->lead =
         fmt::format("{}: {}", move.issue.empty() ? "no issue" : move.issue, stance_text(move));
-    if (entry->party != handle) entry->note = "for " + entry->party;
+    if (entry->party != handle) entry->note = "for " + entry->party;  // as its member
     section.entries.push_back(std::move(*entry));
   }
   section.left_out = keep_first(section.entries, kBriefEntries);
@@ -179,7 +179,8 @@ std::string see_of(const std::vector<Part>& parts, std::vector<Proposal> Part::*
       parts.begin(), parts.end(),
       [which](const Part& a, const Part& b) { return (a.*which).size() < (b.*which).size(); });
   if (most == parts.end()) return "";
-  return fmt::format("parley {} {}{}{}", command, most->negotiation.slug, more, view.options);
+  return fmt::format("parley {} {}{} --on {}{}", command, most->negotiation.slug, more,
+                     format_day(view.on - std::chrono::microseconds(1)), view.options);
 }
 
 }  // namespace
@@ -217,7 +218,7 @@ Result<BriefPage> brief_of(const Actor& actor, const BriefView& view) {
   sections.push_back(open_proposals(all_of(*parts, &Part::unanswered), "What it has not answered",
                                     see_of(*parts, &Part::unanswered, "silence", "", view), view));
   sections.push_back(disputes(*seen, events, view));
-  sections.push_back(what_changed(diff, {}, *seen, events, view));
+  sections.push_back(what_changed(diff, {}, *seen, "--actor " + actor.handle, view));
   if (auto added = add_sections(page, std::move(sections)); !added) return failure_of(added);
   return page;
 }

@@ -149,9 +149,13 @@ Result<std::vector<BriefEntry>> moved(const Positions& now, const Negotiation& n
   query.at = view.since;
   auto before = view.names.archive.positions(query);
   if (!before && before.error().code != ErrorCode::kFailed) return failure_of(before);
+  auto cells = now.cells;
+  std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
+    return a.latest.bounds.begin > b.latest.bounds.begin;
+  });
   const auto held = before ? std::move(before->cells) : std::vector<Cell>{};
   std::vector<BriefEntry> entries;
-  for (const Cell& cell : now.cells) {
+  for (const Cell& cell : cells) {
     const Cell* old = nullptr;
     for (const Cell& one : held) {
       if (one.party == cell.party && one.issue == cell.issue) old = &one;
@@ -167,8 +171,6 @@ Result<std::vector<BriefEntry>> moved(const Positions& now, const Negotiation& n
     entry->note.clear();
     entries.push_back(std::move(*entry));
   }
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const BriefEntry& a, const BriefEntry& b) { return a.when > b.when; });
   return entries;
 }
 
@@ -176,9 +178,10 @@ Result<std::vector<BriefEntry>> moved(const Positions& now, const Negotiation& n
 
 Result<BriefPage> brief_of(const Negotiation& negotiation, const BriefView& view) {
   const Archive& archive = view.names.archive;
-  const auto see = [&](std::string_view command, std::string_view more = "") {
+  const auto see = [&](std::string_view command, const std::string& more = "") {
     return fmt::format("parley {}{}{}{}", command, negotiation.slug, more, view.options);
   };
+  const auto on = " --on " + format_day(view.on - std::chrono::microseconds(1));
   TimelineQuery query;
   query.negotiation = negotiation.id;
   auto seen = walk(query, view);
@@ -206,10 +209,11 @@ Result<BriefPage> brief_of(const Negotiation& negotiation, const BriefView& view
   sections.push_back(last_moves(*seen, events, view));
   sections.push_back(matrix(*positions, see("positions "), view));
   sections.push_back(
-      open_proposals(*proposals, "Open proposals", see("proposals ", " --open"), view));
-  sections.push_back(silent(*proposals, see("silence "), view));
+      open_proposals(*proposals, "Open proposals", see("proposals ", " --open" + on), view));
+  sections.push_back(silent(*proposals, see("silence ", on), view));
   sections.push_back(disputes(*seen, events, view));
-  sections.push_back(what_changed(diff, std::move(*cells), *seen, events, view));
+  sections.push_back(
+      what_changed(diff, std::move(*cells), *seen, "--negotiation " + negotiation.slug, view));
   if (auto added = add_sections(page, std::move(sections)); !added) return failure_of(added);
   return page;
 }

@@ -122,9 +122,12 @@ void write_entry(JsonWriter& json, const BriefEntry& entry) {
 void write_section(JsonWriter& json, const BriefSection& section) {
   json.begin_object();
   json.field("section", section.title);
+  json.optional_field("remark", section.remark);
   json.key("entries");
   json.begin_array();
-  for (const auto& entry : section.entries) write_entry(json, entry);
+  for (const auto& entry : section.entries) {
+    if (!section.is_matrix || !entry.stance.empty()) write_entry(json, entry);
+  }
   json.end_array();
   json.field("left_out", section.left_out);
   json.optional_field("see", section.left_out == 0 ? "" : section.see);

@@ -50,6 +50,7 @@ struct BriefView {
   Viewpoint since, until;  // what changed: between these
   std::string since_text;  // the day
   std::string zone;
+  std::string compare;  // the command that tells what changed: "diff 2024-08-01 2024-09-01 --known"
   std::string options;  // that make other commands look from there: " --known-by 2024-09-01"
 };
 

@@ -84,6 +84,17 @@ Result<BriefEntry> entry_of(const Difference& difference, const BriefView& view)
   return entry;
 }
 
+/// "3 new events, 1 retracted or merged."; "" where there is nothing.
+std::string count_changes(std::size_t fresh, std::size_t revised, std::size_t retracted,
+                          std::size_t cells) {
+  std::vector<std::string> texts;
+  if (fresh != 0) texts.push_back(counted(fresh, "new event"));
+  if (revised != 0) texts.push_back(fmt::format("{} revised or cited again", revised));
+  if (retracted != 0) texts.push_back(fmt::format("{} retracted or merged", retracted));
+  if (cells != 0) texts.push_back(counted(cells, "position") + " moved");
+  return texts.empty() ? "" : joined(texts) + ".";
+}
+
 bool is_told(const BriefWalk& shown, EventId id) {
   return std::any_of(shown.last.begin(), shown.last.end(),
                      [id](const TimelineLine& line) { return line.event == id; });
@@ -116,7 +127,7 @@ Result<BriefEntry> entry_of(const Move& move, const BriefView& view) {
   entry->issue = move.issue;
   entry->party = std::move(*party);
   entry->stance = stance_text(move);
-  if (!through->empty()) entry->note = fmt::format("({})", *through);
+  if (!through->empty()) entry->note = "by " + *through;
   return entry;
 }
 
@@ -214,7 +225,7 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
                                   const BriefView& view) {
   BriefSection section;
   section.title = fmt::format("What changed since {}", view.since_text);
-  section.see = see;
+  section.see = fmt::format("parley {} {}", view.compare, see);
   query.from = view.since;
   query.to = view.until;
   std::vector<Difference> fresh, revised;
@@ -227,12 +238,7 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
     return Visit::kContinue;
   });
   if (!compared) return failure_of(compared);
-  section.remark = fmt::format(
-      "{}, {} revised or cited again, {} retracted or merged, {} of the matrix moved; what the "
-      "last "
-      "moves tell is not repeated.",
-      counted(fresh.size(), "new event"), revised.size() - retracted, retracted,
-      counted(first.size(), "cell"));
+  section.remark = count_changes(fresh.size(), revised.size() - retracted, retracted, first.size());
   section.left_out = keep_first(first, kBriefEntries);
   section.entries = std::move(first);
   std::erase_if(fresh, [&](const Difference& d) { return is_told(shown, d.event); });
@@ -245,7 +251,9 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
       section.entries.push_back(std::move(*entry));
     }
   }
-  section.none = "Nothing else.";
+  if (!section.remark.empty() && !section.entries.empty())
+    section.remark += " New events that are among the last moves are not repeated.";
+  section.none = section.remark.empty() ? "Nothing." : "The last moves tell it.";
   return section;
 }
 

@@ -33,7 +33,7 @@ Result<BriefSection> disputes(const BriefWalk& seen, const std::string& see, con
 Result<BriefSection> open_proposals(const std::vector<Proposal>& open, std::string title,
                                     const std::string& see, const BriefView& view);
 /// What became different of the events that are asked for; `first` is said before them, and what
-/// `shown` tells already is only counted.
+/// `shown` tells already is only counted. `see`: "--actor hamas".
 Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first,
                                   const BriefWalk& shown, const std::string& see,
                                   const BriefView& view);
