@@ -11,6 +11,8 @@ namespace parley::cli {
 
 namespace {
 
+constexpr std::size_t kRows = 10, kColumns = 8;  // of the matrix
+
 std::string dated(const std::string& what, const std::string& when) {
   return when.empty() ? what : fmt::format("{}, {}", what, when);
 }
@@ -71,6 +73,20 @@ std::string legend(const Positions& positions) {
   return joined(marks, "; ");
 }
 
+/// Leaves the cells of the first `most` rows or columns.
+void keep_distinct(BriefSection& section, std::string BriefEntry::*field, std::size_t most) {
+  std::vector<std::string> kept;
+  std::erase_if(section.entries, [&](const BriefEntry& entry) {
+    if (std::find(kept.begin(), kept.end(), entry.*field) != kept.end()) return false;
+    if (kept.size() < most) {
+      kept.push_back(entry.*field);
+      return false;
+    }
+    if (!entry.stance.empty()) ++section.left_out;
+    return true;
+  });
+}
+
 /// Rows in the order of the issues, columns in that of the table.
 Result<BriefSection> matrix(const Positions& positions, const std::string& see,
                             const BriefView& view) {
@@ -104,6 +120,8 @@ Result<BriefSection> matrix(const Positions& positions, const std::string& see,
     else
       *place = std::move(*entry);
   }
+  keep_distinct(section, &BriefEntry::issue, kRows);
+  keep_distinct(section, &BriefEntry::party, kColumns);
   return section;
 }
 
@@ -130,7 +148,7 @@ Result<BriefSection> silent(const std::vector<Proposal>& open, const std::string
       }
       line->sentence += fmt::format("{}{} ({}, {})", line->sentence.empty() ? "" : "; ", of->event,
                                     date_in(of->when, view.zone), counted(proposal.days, "day"));
-      line->keeper = of->keeper;
+      if (!of->keeper.empty()) line->keeper = of->keeper;
       for (const ReportId report : of->reports) {
         if (std::find(line->reports.begin(), line->reports.end(), report) == line->reports.end())
           line->reports.push_back(report);

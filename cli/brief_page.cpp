@@ -23,7 +23,8 @@ std::string references(const BriefEntry& entry, const Sources& sources) {
     text += fmt::format("[{}]", found - sources.begin() + 1);
   }
   if (entry.more_reports != 0) text += fmt::format(" and {} more", entry.more_reports);
-  return text.empty() ? markdown_text(entry.keeper) : text;
+  if (entry.keeper.empty()) return text;
+  return markdown_text(entry.keeper) + (text.empty() ? "" : " ") + text;
 }
 
 /// "e102 [3]": where it stands in the archive, and according to whom.

@@ -22,7 +22,7 @@ struct BriefEntry {
   std::string issue, party, stance;  // of a cell of the matrix
   std::vector<ReportId> reports;     // that it rests on
   std::size_t more_reports = 0;      // that are not named for want of room
-  std::string keeper;                // who says so where no report does: "by ann"
+  std::string keeper;                // who says what no report does: "by ann"
 };
 
 struct BriefSection {

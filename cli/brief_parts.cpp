@@ -239,6 +239,8 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
   });
   if (!compared) return failure_of(compared);
   section.remark = count_changes(fresh.size(), revised.size() - retracted, retracted, first.size());
+  if (!section.remark.empty() && !query.actors.empty())
+    section.remark = "Of its own events, without its members': " + section.remark;
   section.left_out = keep_first(first, kBriefEntries);
   section.entries = std::move(first);
   std::erase_if(fresh, [&](const Difference& d) { return is_told(shown, d.event); });
@@ -253,7 +255,9 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
   }
   if (!section.remark.empty() && !section.entries.empty())
     section.remark += " New events that are among the last moves are not repeated.";
-  section.none = section.remark.empty() ? "Nothing." : "The last moves tell it.";
+  section.none = !section.remark.empty() ? "The last moves tell it."
+                 : query.actors.empty()  ? "Nothing."
+                                         : "Nothing in events of its own.";
   return section;
 }
 
