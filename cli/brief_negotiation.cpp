@@ -17,6 +17,12 @@ std::string dated(const std::string& what, const std::string& when) {
   return when.empty() ? what : fmt::format("{}, {}", what, when);
 }
 
+/// The register does not know what the press knew: what begins only later is left out of such a page.
+bool is_later(const std::string& when, const BriefView& view) {
+  const auto edtf = parse_edtf(when);
+  return view.at.known_by && edtf && edtf->bounds.begin >= *view.at.known_by;
+}
+
 /// What the register says: its revision is the source.
 BriefEntry registered(std::string lead, std::string sentence, const Negotiation& negotiation) {
   BriefEntry entry;
@@ -37,7 +43,7 @@ Result<BriefSection> seats(const Negotiation& negotiation, const BriefView& view
                                    {Seat::kObserver, "observers"}}) {
     std::vector<std::string> who;
     for (const Party& party : negotiation.parties) {
-      if (party.seat != seat) continue;
+      if (party.seat != seat || is_later(party.when, view)) continue;
       auto text = called(party.actor, view);
       if (!text) return failure_of(text);
       who.push_back(dated(*text, party.when));
@@ -45,8 +51,10 @@ Result<BriefSection> seats(const Negotiation& negotiation, const BriefView& view
     if (!who.empty()) section.entries.push_back(registered(lead, joined(who, "; "), negotiation));
   }
   std::vector<std::string> issues;
-  for (const Issue& issue : negotiation.issues)
+  for (const Issue& issue : negotiation.issues) {
+    if (is_later(issue.when, view)) continue;
     issues.push_back(dated(fmt::format("{} ({})", issue.title, issue.slug), issue.when));
+  }
   if (!issues.empty())
     section.entries.push_back(registered("issues", joined(issues, "; "), negotiation));
   return section;
