@@ -29,15 +29,17 @@ constexpr std::array kTasks = {Task{"durable-append", durable_append},
                                Task{"start-up", start_up},
                                Task{"history", history},
                                Task{"one-day", one_day},
-                               Task{"negotiation", negotiation}};
+                               Task{"negotiation", negotiation},
+                               Task{"gdelt", gdelt}};
 
 constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
 
-  --only TASK     durable-append, add, index-rows, printed-lines, start-up, history, one-day or
-                  negotiation
+  --only TASK     durable-append, add, index-rows, printed-lines, start-up, history, one-day,
+                  negotiation or gdelt
   --articles N    articles of 400 words that `add` takes (10000)
   --events N      events in the archive that is read (200000; all are held in memory once)
   --day N         events on one day (1000000)
+  --rows N        rows of the GDELT file (1000000)
   --seed N        of everything that is made up (20240115)
   --dir DIR       where the temporary directory is made: a real disk, because durability is timed
                   ($TMPDIR, else beside this program)
@@ -64,6 +66,8 @@ void set(Options& options, const std::string& option, const std::string& value) 
     options.events = number_in(option, value);
   } else if (option == "--day") {
     options.day = number_in(option, value);
+  } else if (option == "--rows") {
+    options.rows = number_in(option, value);
   } else if (option == "--seed") {
     options.seed = number_in(option, value);
   } else if (option == "--dir") {

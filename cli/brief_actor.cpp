@@ -79,7 +79,7 @@ Result<Part> part_in(Negotiation negotiation, ActorId actor, const BriefView& vi
     const std::string seat(name(party.seat));
     part.seats.push_back(party.when.empty() ? seat : seat + ", " + party.when);
   }
-  auto positions = archive.positions({negotiation.id, view.at, "", {}, true});
+  auto positions = archive.positions({negotiation.id, view.at, "", {}, true, {}});
   if (!positions) return failure_of(positions);
   for (const Cell& cell : positions->cells) {
     const auto own = std::find_if(cell.moves.rbegin(), cell.moves.rend(),

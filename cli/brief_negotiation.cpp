@@ -212,7 +212,7 @@ Result<BriefPage> brief_of(const Negotiation& negotiation, const BriefView& view
   query.negotiation = negotiation.id;
   auto seen = walk(query, view);
   if (!seen) return failure_of(seen);
-  auto positions = archive.positions({negotiation.id, view.at, "", {}, false});
+  auto positions = archive.positions({negotiation.id, view.at, "", {}, false, {}});
   if (!positions) return failure_of(positions);
   auto proposals = archive.proposals({negotiation.id, view.at, view.on});
   if (!proposals) return failure_of(proposals);

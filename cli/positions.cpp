@@ -190,7 +190,7 @@ void print_lines(const std::vector<Line>& lines, const PositionsOptions& options
 
 Grid::Cell grid_cell(const Said& said, const std::string& zone) {
   const Move& move = *said.move;
-  Grid::Cell cell = {{fmt::format("{} {}", said.stance(), date_in(move.when, zone)), 2},
+  Grid::Cell cell = {{fmt::format("{} {}", stance_text(*said.move), date_in(move.when, zone)), 2},
                      {move.summary, 2}};
   if (!said.through.empty()) cell.push_back({"via " + said.through});
   cell.push_back({fmt::format("{} {}", handle(move.event), said.source)});
