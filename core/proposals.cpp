@@ -36,17 +36,18 @@ class Tabled {
     proposal.move = move_of(act, by.front());
     proposal.by = by;
     proposal.to = addressed(act, by);
-    tabled_.emplace_back(act.rank, std::move(proposal));
+    ranks_.emplace_back(act.rank, tabled_.size());
+    tabled_.push_back(std::move(proposal));
   }
 
   std::vector<Proposal> finish() {
-    std::sort(tabled_.begin(), tabled_.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(ranks_.begin(), ranks_.end());
     std::sort(answers_.begin(), answers_.end(),
               [](const Answer& a, const Answer& b) { return a.rank < b.rank; });
-    for (auto& [rank, proposal] : tabled_) {
-      index_.emplace(number(proposal.move.event), proposals_.size());
-      proposals_.push_back(std::move(proposal));
+    proposals_.reserve(ranks_.size());
+    for (const auto& [rank, at] : ranks_) {
+      index_.emplace(number(tabled_[at].move.event), proposals_.size());
+      proposals_.push_back(std::move(tabled_[at]));
     }
     for (const Answer& answer : answers_) react(answer);
     for (Proposal& proposal : proposals_) settle(proposal);
@@ -127,8 +128,9 @@ class Tabled {
 
   const Seating& seating_;
   Instant on_;
-  std::vector<std::pair<std::size_t, Proposal>> tabled_;  // with the rank
-  std::vector<Proposal> proposals_;                       // by rank, from finish() on
+  std::vector<Proposal> tabled_;
+  std::vector<std::pair<std::size_t, std::size_t>> ranks_;  // each with its place in tabled_
+  std::vector<Proposal> proposals_;                         // by rank, from finish() on
   std::vector<Answer> answers_;
   std::unordered_map<std::uint64_t, std::size_t> index_;
   std::unordered_map<std::uint64_t, EventId> answers_to_;
