@@ -146,7 +146,7 @@ std::vector<std::string> cells_of(const Line& line, const std::string& zone) {
     return cells;
   }
   const Move& move = *line.said->move;
-  cells.insert(cells.end(), {line.stance_text(*said->move), date_in(move.when, zone),
+  cells.insert(cells.end(), {stance_text(*line.said->move), date_in(move.when, zone),
                              handle(move.event), line.said->source, move.summary});
   return cells;
 }

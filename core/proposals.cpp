@@ -99,21 +99,21 @@ class Tabled {
         day_number(on_ - std::chrono::microseconds(1)) - day_number(proposal.move.bounds.begin);
     proposal.days = days > 0 ? static_cast<std::uint64_t>(days) : 0;
     bool withdrawn = false, implemented = false;
-    std::unordered_map<std::uint32_t, Stance> last;  // of each party
     for (const Reaction& reaction : proposal.reactions) {
       const bool own = std::any_of(proposal.by.begin(), proposal.by.end(),
                                    [&](const Seated& s) { return s.party == reaction.who.party; });
       if (reaction.stance == Stance::kImplements) implemented = true;
       if (own && reaction.stance == Stance::kWithdraws) withdrawn = true;
-      last[number(reaction.who.party)] = reaction.stance;
     }
     std::size_t accepted = 0;
     bool rejected = false;
     for (const ActorId party : proposal.to) {
-      const auto said = last.find(number(party));
-      if (said == last.end()) proposal.pending.push_back(party);
-      if (said != last.end() && said->second == Stance::kAccepts) ++accepted;
-      if (said != last.end() && said->second == Stance::kRejects) rejected = true;
+      const auto said = std::find_if(proposal.reactions.rbegin(), proposal.reactions.rend(),
+                                     [party](const Reaction& r) { return r.who.party == party; });
+      const bool silent = said == proposal.reactions.rend();
+      if (silent) proposal.pending.push_back(party);
+      if (!silent && said->stance == Stance::kAccepts) ++accepted;
+      if (!silent && said->stance == Stance::kRejects) rejected = true;
     }
     const bool all = !proposal.to.empty();
     proposal.state = withdrawn                               ? ProposalState::kWithdrawn
