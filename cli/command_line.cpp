@@ -118,8 +118,9 @@ Result<void> check_arguments(const Command& command, const Words& arguments) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> joined;
-    for (const auto part : {starting_commands(), asking_commands(), event_commands(),
-                            negotiation_commands(), table_commands(), actor_commands()})
+    for (const auto part :
+         {starting_commands(), import_commands(), asking_commands(), event_commands(),
+          negotiation_commands(), table_commands(), actor_commands()})
       joined.insert(joined.end(), part.begin(), part.end());
     return joined;
   }();

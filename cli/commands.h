@@ -54,6 +54,21 @@ struct AddOptions {
   OutputFormat format = OutputFormat::kTable;
   ChangeOptions change;
 };
+struct ImportOptions {
+  std::string profile;  // "" with a map
+  std::string map;      // a file
+  std::vector<std::string> files;
+  std::string show_map;  // a profile whose map is asked for
+  bool check = false;
+  ImportMode mode = ImportMode::kRevise;
+  std::string rejects;  // "": a name is made
+  std::optional<std::uint64_t> max_errors;
+  OutputFormat format = OutputFormat::kText;
+  ChangeOptions change;
+};
+struct ImportsOptions {
+  OutputFormat format = OutputFormat::kTable;
+};
 struct TimelineOptions {
   std::vector<std::string> actors;  // none: everyone
   std::string from, to;             // EDTF
@@ -238,6 +253,8 @@ struct ActorAttachOptions {  // and detach
 Result<ExitCode> init(const InitOptions& options, Session& session);
 Result<ExitCode> where(const WhereOptions& options, Session& session);
 Result<ExitCode> add(const AddOptions& options, Session& session);
+Result<ExitCode> import(const ImportOptions& options, Session& session);
+Result<ExitCode> imports(const ImportsOptions& options, Session& session);
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session);
 Result<ExitCode> show(const ShowOptions& options, Session& session);
 Result<ExitCode> reports(const ReportsOptions& options, Session& session);

@@ -10,6 +10,7 @@
 namespace parley::cli {
 
 std::span<const Command> starting_commands();
+std::span<const Command> import_commands();
 std::span<const Command> event_commands();
 std::span<const Command> negotiation_commands();
 std::span<const Command> table_commands();

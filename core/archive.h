@@ -24,6 +24,7 @@
 
 #include "core/clock.h"
 #include "core/event_input.h"
+#include "core/import.h"
 #include "core/negotiation_input.h"
 #include "core/report_reader.h"
 #include "core/table.h"
@@ -430,6 +431,13 @@ class Archive {
                                           const OperationInfo& info);
   Result<std::vector<Event>> detach_actor(std::span<const EventId> events, ActorId actor,
                                           const OperationInfo& info);
+  /// Rows of files as events of a dataset, in commits of 100,000 rows; after an error or an
+  /// interrupt what is committed stays, and the same request goes on. kUsage for a map, kFailed for
+  /// a file that cannot be read or does not fit it: then nothing of it is written.
+  Result<ImportSummary> import(const ImportRequest& request, const ImportWatch& watch,
+                               const OperationInfo& info);
+  /// What was imported, oldest first, a file an operation.
+  Result<void> ledger(const std::function<Visit(const LedgerEntry&)>& visit) const;
   /// Reads the stored reports again and adds the actors that today's names find.
   Result<RescanResult> rescan(const OperationInfo& info);
 

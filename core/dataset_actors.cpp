@@ -65,6 +65,12 @@ std::string word_for(std::string_view part) {
   return std::string(part);
 }
 
+/// ISRGOV: letters, three a part.
+bool is_in_parts(std::string_view code) {
+  return !code.empty() && code.size() % kPart == 0 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_place(ActorKind kind) { return kind == ActorKind::kState || kind == ActorKind::kRegion; }
 
 }  // namespace
@@ -176,11 +182,15 @@ Result<ActorId> DatasetActors::coded(Transaction& t, std::string_view code) {
   return make(t, std::move(name), std::string(code), parent);
 }
 
-/// Neither a known name nor a code: somebody of its own, in its country where that is known.
+/// Neither a known name nor a code that can be read: somebody of its own, in its country where that
+/// is known. The dataset in brackets: "Citizen" is nobody whom articles name.
 Result<ActorId> DatasetActors::unknown(Transaction& t, const ImportedActor& actor) {
+  const std::string_view called = actor.name.empty() ? actor.code : actor.name;
+  std::string name = fmt::format("{} [{}]", called, dataset_);
+  if (const auto known = by_name(name)) return known->id;
   auto country = by_code(actor.country);
   if (!country) country = by_name(actor.country);
-  return make(t, std::string(actor.name), "", country ? country->id : ActorId{});
+  return make(t, std::move(name), "", country ? country->id : ActorId{});
 }
 
 Result<std::vector<Interval>> DatasetActors::membership(ActorId member, ActorId country) const {
@@ -203,7 +213,9 @@ Result<DatasetActors::Found> DatasetActors::find(Transaction& t, const ImportedA
   } else if (group) {
     found.named = group->id;
   }
-  if (actor.code.empty()) {
+  if (!is_in_parts(actor.code)) {
+    const auto exactly = by_code(actor.code);
+    if (number(found.named) == 0 && exactly) found.named = exactly->id;
     if (number(found.named) == 0 && named) found.named = named->id;
     if (number(found.named) == 0) {
       auto made = unknown(t, actor);

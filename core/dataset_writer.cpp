@@ -9,6 +9,7 @@
 #include <numeric>
 #include <unordered_set>
 
+#include "core/internal/event_editor.h"
 #include "core/internal/past.h"
 #include "schema/block.h"
 #include "schema/description.h"
@@ -32,9 +33,15 @@ bool same_sent(const Event& a, const Event& b) {
          a.details.facts == b.details.facts;
 }
 
-/// `there`, with what the dataset sends now.
+constexpr std::string_view kWithdrawn = "withdrawn upstream";
+bool is_withdrawn(const Event& event) {
+  return event.status == Status::kRetracted && event.details.reason == kWithdrawn;
+}
+
+/// `there`, with what the dataset sends now. What it had withdrawn counts again.
 Event with_sent(const Event& there, Event sent) {
   Event next = successor(there);
+  if (is_withdrawn(there)) next.status = status_of(there.details.claims);
   next.when = std::move(sent.when);
   next.code = std::move(sent.code);
   next.sentences = std::move(sent.sentences);
@@ -211,26 +218,23 @@ struct DatasetWriter::Views {
 };
 
 DatasetWriter::DatasetWriter(Database& db, const OperationInfo& info, DatasetShape shape,
-                             bool revise)
+                             ImportMode mode)
     : db_(db),
       info_(info),
       shape_(std::move(shape)),
-      revise_(revise),
+      mode_(mode),
       numbered_(is_numbered(shape_.dataset)),
-      actors_(db) {}
+      actors_(db, shape_.dataset) {}
 
-Result<WrittenRows> DatasetWriter::write(const ImportBatch& batch) {
+Result<WrittenByFile> DatasetWriter::write(const ImportBatch& batch,
+                                           std::span<const LedgerEntry> files) {
   if (auto looked = look_for_highest(); !looked) return failure_of(looked);
   std::vector<std::uint32_t> order(batch.size()), later;
   std::iota(order.begin(), order.end(), 0U);
-  WrittenRows counts;
+  WrittenByFile counts;
   while (!order.empty()) {
-    auto written = write_some(batch, order, later);
-    if (!written) return written;
-    counts.added += written->added;
-    counts.revised += written->revised;
-    counts.identical += written->identical;
-    counts.kept += written->kept;
+    auto written = write_some(batch, order, later, counts, files);
+    if (!written) return failure_of(written);
     order = std::exchange(later, {});
   }
   return counts;
@@ -313,32 +317,29 @@ Result<bool> DatasetWriter::was_sent(const Event& there, const Event& sent) cons
   return last && same_sent(*last, sent);
 }
 
-Result<bool> DatasetWriter::revise_one(Transaction& t, const Event& there, Event sent,
+Result<void> DatasetWriter::revise_one(Transaction& t, const Event& there, Event sent,
                                        WrittenRows& counts) {
   auto same = was_sent(there, sent);
-  if (!same) return same;
-  if (*same) {
+  if (!same) return failure_of(same);
+  if (*same && !is_withdrawn(there)) {
     ++counts.identical;
-    return false;
+    return {};
   }
-  if (!revise_) {
+  if (mode_ == ImportMode::kNewOnly) {
     ++counts.kept;
-    return false;
+    return {};
   }
-  if (auto revised = t.revise_event(with_sent(there, std::move(sent))); !revised)
-    return failure_of(revised);
   ++counts.revised;
-  return true;
+  return t.revise_event(with_sent(there, std::move(sent)));
 }
 
-Result<WrittenRows> DatasetWriter::write_some(const ImportBatch& batch,
-                                              std::vector<std::uint32_t>& order,
-                                              std::vector<std::uint32_t>& later) {
+Result<void> DatasetWriter::write_some(const ImportBatch& batch, std::vector<std::uint32_t>& order,
+                                       std::vector<std::uint32_t>& later, WrittenByFile& counts,
+                                       std::span<const LedgerEntry> files) {
   Transaction t(db_, info_, operation_);
-  WrittenRows counts;
-  if (auto named = name_figures(t, batch); !named) return failure_of(named);
+  if (auto named = name_figures(t, batch); !named) return named;
   Views views(batch);
-  if (auto looked = views.look_up(t, *this); !looked) return failure_of(looked);
+  if (auto looked = views.look_up(t, *this); !looked) return looked;
   if (numbered_) {
     sort_by_number(batch, order, later);
   } else {
@@ -351,24 +352,101 @@ Result<WrittenRows> DatasetWriter::write_some(const ImportBatch& batch,
     auto there = stored(t, entry);
     if (!there) return failure_of(there);
     const EventId id = *there ? (*there)->id : numbered_ ? entry.id : t.next_event();
+    if (mode_ == ImportMode::kFullSnapshot) seen_.insert(number(id));
     views.add(*this, entry, id);
-    if (!*there) continue;
+    WrittenRows& count = counts[entry.file];
+    if (!*there) {
+      ++count.added;
+      continue;
+    }
     Event sent = event_of(views.views.back());
     views.views.pop_back();
     views.filed.pop_back();
-    if (auto done = revise_one(t, **there, std::move(sent), counts); !done) return failure_of(done);
+    if (auto done = revise_one(t, **there, std::move(sent), count); !done) return done;
   }
-  counts.added = views.views.size();
   if (!numbered_) {
     for (const EventView& view : views.views) t.add_external(dataset_, view.external, view.id);
   }
-  if (auto added = t.add_events(views.views, views.filed); !added) return failure_of(added);
+  if (auto added = t.add_events(views.views, views.filed); !added) return added;
   if (numbered_ && !views.views.empty()) highest_ = std::max(highest_, views.views.back().id);
-  if (t.empty() || info_.dry_run) return counts;
+  if (!t.empty()) put_ledger(t, files, counts);
+  return commit(t);
+}
+
+Result<void> DatasetWriter::commit(Transaction& t) {
+  if (t.empty() || info_.dry_run) return {};
   auto done = t.commit();
   if (!done) return failure_of(done);
   if (number(operation_) == 0) operation_ = done->operation;
-  return counts;
+  return {};
+}
+
+Result<std::uint64_t> DatasetWriter::withdraw_unseen() {
+  std::vector<EventId> all;
+  auto scanned = numbered_ ? scan_numbered(all) : scan_external(all);
+  if (!scanned) return failure_of(scanned);
+  std::uint64_t withdrawn = 0;
+  std::optional<Transaction> t;
+  for (const EventId id : all) {
+    if (!t) t.emplace(db_, info_, operation_);
+    auto event = t->event(id);
+    if (!event) return failure_of(event);
+    if (!*event || (*event)->status == Status::kRetracted) continue;
+    Event next = successor(**event);
+    next.status = Status::kRetracted;
+    next.details.reason = kWithdrawn;
+    if (auto revised = t->revise_event(std::move(next)); !revised) return failure_of(revised);
+    ++withdrawn;
+    if (!t->is_full()) continue;
+    if (auto done = commit(*t); !done) return failure_of(done);
+    t.reset();
+  }
+  if (t) {
+    if (auto done = commit(*t); !done) return failure_of(done);
+  }
+  return withdrawn;
+}
+
+/// Events of a numbered dataset that no row had: by their blocks.
+Result<void> DatasetWriter::scan_numbered(std::vector<EventId>& unseen) const {
+  const std::uint64_t first = number(*numbered_event(shape_.dataset, "1"));
+  const std::string end = block_key((first | ((std::uint64_t{1} << 56U) - 1)) / kBlockEvents);
+  const auto cursor = db_.store->cursor();
+  for (cursor->seek(block_key(first / kBlockEvents)); cursor->valid() && cursor->key() <= end;
+       cursor->next()) {
+    auto block = trailing_u64(cursor->key());
+    if (!block) return failure_of(block);
+    auto events = decode_block(*block, cursor->value());
+    if (!events) return failure_of(events);
+    for (const Event& event : *events) {
+      if (!seen_.contains(number(event.id))) unseen.push_back(event.id);
+    }
+  }
+  return cursor->status();
+}
+
+Result<void> DatasetWriter::scan_external(std::vector<EventId>& unseen) const {
+  return scan(*db_.store, external_key(dataset_, ""),
+              [&](std::string_view, std::string_view value) -> Result<Visit> {
+                auto id = trailing_u64(value);
+                if (!id) return failure_of(id);
+                if (!seen_.contains(*id)) unseen.push_back(EventId{*id});
+                return Visit::kContinue;
+              });
+}
+
+/// Each file as far as it is read, with what became of its rows in this operation.
+void DatasetWriter::put_ledger(Transaction& t, std::span<const LedgerEntry> files,
+                               const WrittenByFile& counts) {
+  for (LedgerEntry file : files) {
+    if (const auto at = counts.find(file.file); at != counts.end()) {
+      file.added += at->second.added;
+      file.revised += at->second.revised;
+      file.identical += at->second.identical;
+      file.kept += at->second.kept;
+    }
+    t.put_ledger(std::move(file));
+  }
 }
 
 }  // namespace parley

@@ -72,9 +72,9 @@ std::uint32_t ImportBatch::actor_number(const ImportedActor& actor) {
   return number;
 }
 
-void ImportBatch::add(const ImportedEvent& event, EventId id) {
+void ImportBatch::add(const ImportedEvent& event, EventId id, std::uint32_t file) {
   Entry entry;
-  entry.line = event.line;
+  entry.file = file;
   entry.id = id;
   if (number(id) == 0) entry.external = arena_.copy(event.id);
   entry.when = whens_.add(event.when, arena_);

@@ -35,6 +35,11 @@ Result<void> Transaction::add_events(std::span<EventView> events, std::span<cons
   return add_blocks(events);
 }
 
+void Transaction::put_ledger(LedgerEntry entry) {
+  entry.operation = operation_;
+  batch_.put(ledger_key(operation_, entry.file), encode(entry));
+}
+
 /// The commit's sum, its counts, and which ids it made.
 void Transaction::note_created(std::span<const EventView> events) {
   std::string bytes;

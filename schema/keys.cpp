@@ -184,6 +184,13 @@ std::string slug_key(std::string_view slug, NegotiationId negotiation) {
   return key;
 }
 
+std::string ledger_key(CommitNumber operation, std::uint32_t file) {
+  std::string key = begin(Table::kLedger);
+  put_big(key, number(operation));
+  put_big(key, file);
+  return key;
+}
+
 std::string thread_prefix(NegotiationId negotiation) {
   std::string key = begin(Table::kThread);
   put_big(key, number(negotiation));

@@ -25,6 +25,7 @@
 //   'I' external       dataset u32, id
 //   'Z' negotiation    negotiation u32
 //   'Y' slug           slug, 0x00, negotiation u32
+//   'W' ledger         operation u32, file u32
 //
 // A fence is start i64, event u64. A sequence is the key of a timeline, thread, everyone or tag up
 // to its class, the table byte included: what has departed from it lies apart, so that the present
@@ -63,6 +64,7 @@ enum class Table : char {
   kExternal = 'I',
   kNegotiation = 'Z',
   kSlug = 'Y',
+  kLedger = 'W',
 };
 
 enum class OriginKind : std::uint8_t { kUrl = 1, kContent = 2 };
@@ -103,6 +105,7 @@ std::string external_key(StringId dataset, std::string_view id);
 std::string negotiation_key(NegotiationId negotiation);
 std::string slug_key(std::string_view slug, NegotiationId negotiation);
 std::string slug_prefix(std::string_view slug);
+std::string ledger_key(CommitNumber operation, std::uint32_t file);
 
 /// A sequence of leaves: its key prefix, to which a fence is appended. `length` splits each into
 /// classes.

@@ -229,6 +229,11 @@ void serialize(Archive& ar, KnownRevision& k) {
   ar(k.to);
 }
 template <class Archive>
+void serialize(Archive& ar, LedgerEntry& l) {
+  ar(l.operation, l.file, l.profile, l.dataset, l.path, l.size, l.digest, l.read, l.added,
+     l.revised, l.identical, l.kept, l.rejected);
+}
+template <class Archive>
 void serialize(Archive& ar, Format& f) {
   ar(f.schema, f.min_reader, f.min_writer, f.program, f.archive_id);
 }
@@ -260,6 +265,7 @@ std::string encode(const PastRevision& r) { return encode_record(r); }
 std::string encode(const KnownRevision& r) { return encode_record(r); }
 std::string encode(const Negotiation& r) { return encode_record(r); }
 std::string encode(const EventDetails& r) { return encode_record(r); }
+std::string encode(const LedgerEntry& r) { return encode_record(r); }
 std::string encode(const Format& r) { return encode_record(r); }
 std::string encode(const Counters& r) { return encode_record(r); }
 
@@ -327,6 +333,7 @@ template Result<PastRevision> decode(std::string_view);
 template Result<KnownRevision> decode(std::string_view);
 template Result<Negotiation> decode(std::string_view);
 template Result<EventDetails> decode(std::string_view);
+template Result<LedgerEntry> decode(std::string_view);
 template Result<Format> decode(std::string_view);
 template Result<Counters> decode(std::string_view);
 

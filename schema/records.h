@@ -358,6 +358,18 @@ struct KnownRevision {
   CommitNumber to{};  // that closed it; with the revision in the key, where PastRevision is
 };
 
+/// What one operation imported from one file; its rows add up to `read`.
+struct LedgerEntry {
+  CommitNumber operation{};
+  std::uint32_t file = 0;  // in the order of the command
+  std::string profile;     // or the map's name
+  std::string dataset;
+  std::string path;
+  std::uint64_t size = 0;  // 0 for a pipe
+  std::string digest;      // XXH3-128 of its bytes, 32 hex digits; "" where it was not read to its end
+  std::uint64_t read = 0, added = 0, revised = 0, identical = 0, kept = 0, rejected = 0;
+};
+
 /// What a program must know before it reads on. Its encoding never changes.
 struct Format {
   std::uint32_t schema = 0;
@@ -395,6 +407,7 @@ std::string encode(const PastRevision&);
 std::string encode(const KnownRevision&);
 std::string encode(const Negotiation&);
 std::string encode(const EventDetails&);
+std::string encode(const LedgerEntry&);
 std::string encode(const Format&);
 std::string encode(const Counters&);
 

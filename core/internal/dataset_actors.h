@@ -29,7 +29,7 @@ class DatasetActors {
     [[nodiscard]] bool needs_coded(const Interval& when) const;
   };
 
-  explicit DatasetActors(const Database& db) : db_(db) {}
+  DatasetActors(const Database& db, std::string dataset) : db_(db), dataset_(std::move(dataset)) {}
 
   /// Makes actors where nobody has the code. REQUIRES: the transactions of all calls are committed
   /// one after the other.
@@ -55,6 +55,7 @@ class DatasetActors {
   Result<std::vector<Interval>> membership(ActorId member, ActorId country) const;
 
   const Database& db_;
+  std::string dataset_;
   bool loaded_ = false;
   std::unordered_map<std::string, Known> names_;  // folded; id 0: several actors have it
   std::unordered_map<std::string, Known> codes_;

@@ -55,7 +55,7 @@ class ImportBatch {
     RoleSet roles;
   };
   struct Entry {
-    std::uint64_t line = 0;
+    std::uint32_t file = 0;                             // index into the source's files
     EventId id{};                                       // of a numbered dataset, else 0
     std::string_view external;                          // of others
     std::uint32_t when = 0, published = 0, source = 0;  // indexes of distinct texts
@@ -70,7 +70,7 @@ class ImportBatch {
   static constexpr std::uint16_t kBackdated = 0xFFFF;
 
   /// `id`: of a numbered dataset.
-  void add(const ImportedEvent& event, EventId id);
+  void add(const ImportedEvent& event, EventId id, std::uint32_t file);
   void clear();
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }

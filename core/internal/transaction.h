@@ -69,6 +69,8 @@ class Transaction {
   /// kept in step. Places from which rows depart are kept.
   Result<void> revise_event(Event event);
   void add_external(StringId dataset, std::string_view id, EventId event);
+  /// What a file's import came to so far; the operation is set here.
+  void put_ledger(LedgerEntry entry);
   Result<void> add_actor(Actor actor);
   Result<void> revise_actor(Actor actor);
   Result<void> add_negotiation(Negotiation negotiation);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// The commands that bring the datasets of others in.
+#include "cli/declare.h"
+#include "cli/options.h"
+
+namespace parley::cli {
+
+namespace {
+
+void max_errors_option(CLI::App& app, std::optional<std::uint64_t>& into) {
+  parsed(
+      app, "--max-errors",
+      [&into](const std::string& text) { into = parse_count("--max-errors", text); }, "N",
+      "stop after more than N rejected rows (default: never)");
+}
+
+/// The first word is the profile, unless a map is given.
+Result<void> take_words(const Words& words, ImportOptions& o) {
+  o.files = words;
+  if (!o.show_map.empty()) return {};
+  if (o.map.empty()) {
+    if (words.empty()) {
+      return failure(ErrorCode::kUsage, "which dataset?",
+                     "parley import gdelt FILE…, or --map FILE for one of your own");
+    }
+    o.profile = words.front();
+    o.files.erase(o.files.begin());
+  }
+  if (o.files.empty())
+    return failure(ErrorCode::kUsage, "which files?",
+                   "a file, a directory, or - for standard input");
+  return {};
+}
+
+Action declare_import(CLI::App& app) {
+  auto o = std::make_shared<ImportOptions>();
+  text(app, "--map", o->map, "FILE", "an import map instead of a profile; see README");
+  text(app, "--show-map", o->show_map, "PROFILE", "print a profile's map, to change it");
+  flag(app, "--check", o->check, "read the head, say what fits, and write nothing");
+  one_of<ImportMode>(app, "--again", o->mode,
+                     {{"revise", ImportMode::kRevise},
+                      {"new-only", ImportMode::kNewOnly},
+                      {"full-snapshot", ImportMode::kFullSnapshot}},
+                     "HOW", "rows of events that are there:");
+  text(app, "--rejects", o->rejects, "FILE", "rejected rows (default PROFILE-rejects.tsv)");
+  max_errors_option(app, o->max_errors);
+  format_option(app, o->format, {kText, kJson});
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) -> Result<ExitCode> {
+    if (auto taken = take_words(words, *o); !taken) return failure_of(taken);
+    return import(*o, session);
+  };
+}
+
+Action declare_imports(CLI::App& app) {
+  auto o = std::make_shared<ImportsOptions>();
+  format_option(app, o->format, {kTable, kJson, kJsonl});
+  return [o](const Words&, Session& session) { return imports(*o, session); };
+}
+
+constexpr Command kCommands[] = {
+    {"import", "PROFILE FILE…|DIR|-", 0, kMany, Effect::kChanges, declare_import,
+     "bring in a dataset: GDELT, ICEWS, POLECAT, ACLED, UCDP GED, or your own",
+     R"(  parley import gdelt 20240101.export.CSV.zip
+  parley import acled events.csv --check
+  parley import --show-map acled > mine.map
+  parley import --map mine.map newsroom.csv
+)",
+     R"(Profiles: gdelt, icews, polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or
+.zip; nothing is unpacked to disk. Rows become events of the dataset, which
+timelines show beside articles; parley timeline --kind dataset shows them alone.
+
+Every row that is read is one of: new; revised (the event was there and said
+something else); identical (there already); kept (there, another, and left alone:
+--again new-only); rejected. --again full-snapshot also withdraws what the files
+no longer have. What was imported is committed every 100,000 rows: after Ctrl-C or
+a crash the same command goes on. Exit status 3 where rows were rejected.
+)"},
+    {"imports", "", 0, 0, Effect::kReads, declare_imports, "list what was imported from which file",
+     R"(  parley imports
+  parley imports --format json
+)",
+     R"(A line for each file of each import that changed something: the operation (see
+parley log), profile, path, size, XXH3-128 of its bytes, and what became of its rows.
+)"},
+};
+
+}  // namespace
+
+std::span<const Command> import_commands() { return kCommands; }
+
+}  // namespace parley::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Importing datasets: files of other projects, row by row, by an import map (core/internal/
+// import_map.h says what one can hold). Rows become events of the dataset; sending them again
+// changes nothing.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schema/error.h"
+#include "schema/ids.h"
+
+namespace parley {
+
+/// What becomes of rows of events that are there already.
+enum class ImportMode : std::uint8_t {
+  kRevise,        // what says something else is a revision
+  kNewOnly,       // they stay as they are
+  kFullSnapshot,  // as kRevise; events of the dataset that no row has are withdrawn
+};
+
+struct ImportRequest {
+  std::string profile;              // a built-in map: "gdelt"
+  std::string map, map_name;        // or a map's text and where it is from
+  std::vector<std::string> inputs;  // files, directories, "-"
+  ImportMode mode = ImportMode::kRevise;
+  std::optional<std::uint64_t> max_errors;  // stop after more rejected rows than that
+  int standard_input = 0;                   // the descriptor that "-" means
+};
+
+/// Of rows. read = added + revised + identical + kept + rejected.
+struct ImportCounts {
+  std::uint64_t read = 0;
+  std::uint64_t added = 0;      // events, or citations of a map of mentions
+  std::uint64_t revised = 0;    // events that said something else before
+  std::uint64_t identical = 0;  // there already, and the same
+  std::uint64_t kept = 0;       // there already, another, and left as it was (kNewOnly)
+  std::uint64_t rejected = 0;
+  std::uint64_t withdrawn = 0;  // events without a row (kFullSnapshot); no rows
+  friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
+};
+
+struct RejectedRow {
+  std::string origin;  // the file, or archive and member
+  std::uint64_t line = 0;
+  std::string reason;
+  std::string text;  // the row as it was read
+};
+
+/// How far an import is. `bytes` are those of the files as they are on disk.
+struct ImportStatus {
+  ImportCounts counts;  // of what is committed; in a dry run, of what would be
+  std::uint64_t bytes = 0;
+  std::optional<std::uint64_t> total;  // nullopt where a pipe is among the files
+};
+
+struct ImportWatch {
+  std::function<void(const RejectedRow&)> rejected;
+  std::function<void(const ImportStatus&)> committed;  // after each commit
+  std::function<void(const std::string&)> noted;       // what was left out, and why
+};
+
+struct ImportSummary {
+  CommitNumber operation{};  // 0 where nothing was new
+  ImportCounts counts;
+  std::vector<std::string> made;  // handles of actors that nobody knew
+  bool stopped = false;           // by max_errors
+};
+
+/// What a file's head looks like to a map.
+struct ImportCheck {
+  std::string dataset, scheme;
+  std::vector<std::string> found, mapped, missing, unused;  // names of columns
+  struct Sample {
+    std::uint64_t line = 0;
+    std::vector<std::pair<std::string, std::string>>
+        fields;          // "when" "2018-01-01"; empty ones left out
+    std::string reason;  // why it would be rejected, or ""
+  };
+  std::vector<Sample> samples;  // the first three rows
+};
+
+/// Needs no archive. Errors are those of a map or a file that does not fit it.
+Result<ImportCheck> check_import(const ImportRequest& request);
+/// The text of a built-in map. kUsage with near names in the hint.
+Result<std::string> import_map(std::string_view profile);
+std::vector<std::string> import_profiles();
+
+}  // namespace parley
