@@ -136,6 +136,12 @@ Result<EventFacts> read_facts(EventId id, const Viewpoint& at, Names& names) {
   auto sources = count_sources(*facts, at, names.archive);
   if (!sources) return failure_of(sources);
   facts->sources = *sources;
+  // A dataset's event rests on the page that it was read from.
+  if (!facts->event.details.url.empty()) {
+    ++facts->sources.reports;
+    ++facts->sources.publishers;
+    ++facts->sources.independent;
+  }
   return facts;
 }
 

@@ -267,7 +267,7 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
       if (binding->first_row_is_header()) continue;
     }
     ImportCheck::Sample sample;
-    if (row->reject.empty()) {
+    if (row->reject.empty() && !map->mentions()) {
       const Mapped mapped = map->map(*row, *binding, scratch, event);
       if (mapped) sample = sample_of(event, *map);
       if (!mapped) sample.reason = mapped.error();

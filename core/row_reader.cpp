@@ -58,6 +58,10 @@ RowReader::RowReader(ImportSource source, ImportMap map, std::string profile)
       numbered_(is_numbered(map_.dataset())) {}
 
 Result<RowReader> RowReader::open(const ImportRequest& request, ImportMap map) {
+  if (map.mentions()) {
+    return failure(ErrorCode::kFailed, "mentions cannot be imported yet: their map is only checked",
+                   "parley import gdelt FILE brings the events in");
+  }
   ImportOptions options;
   options.dialect = map.dialect();
   options.standard_input = request.standard_input;

@@ -135,10 +135,18 @@ class Printer {
     auto event = hit.event ? Result<std::optional<Event>>(*hit.event) : view_.event(out.event);
     if (!event) return failure_of(event);
     if (!*event) return {};
+    if ((*event)->kind == EventKind::kDataset) return name_dataset((*event)->details.dataset, out);
     if (number((*event)->report) == 0) return name_author((*event)->commit, out);
     auto report = view_.db.find<Report>(report_key((*event)->report), handle((*event)->report));
     if (!report) return failure_of(report);
     if (*report) out.origin = std::move((*report)->origin);
+    return {};
+  }
+
+  Result<void> name_dataset(StringId dataset, TimelineLine& out) const {
+    auto text = view_.db.string(dataset);
+    if (!text) return failure_of(text);
+    out.origin = std::move(*text);
     return {};
   }
 

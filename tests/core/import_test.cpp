@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+#include "core/import.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "core/archive.h"
+#include "schema/cameo.h"
+#include "tests/support.h"
+
+namespace parley {
+namespace {
+
+/// A row of GDELT 2.0 with what matters here.
+struct GdeltRow {
+  std::uint64_t id = 1;
+  std::string day = "20240115";
+  std::string code1 = "ISRGOV", name1 = "ISRAEL", code2 = "PSEREB", name2 = "HAMAS";
+  std::string event = "0841", tone = "-2.5", added = "20240116001500";
+  std::string url = "https://www.news.example/a";
+};
+
+std::string line(const GdeltRow& row) {
+  std::vector<std::string> c(61);
+  c[0] = std::to_string(row.id);
+  c[1] = row.day;
+  c[5] = row.code1;
+  c[6] = row.name1;
+  c[7] = row.code1.substr(0, 3);
+  c[15] = row.code2;
+  c[16] = row.name2;
+  c[17] = row.code2.substr(0, 3);
+  c[25] = "1";
+  c[26] = row.event;
+  c[29] = "2";
+  c[30] = "7.0";
+  c[31] = c[33] = "4";
+  c[32] = "1";
+  c[34] = row.tone;
+  c[52] = "Gaza, Gaza Strip";
+  c[59] = row.added;
+  c[60] = row.url;
+  std::string text;
+  for (std::size_t i = 0; i < c.size(); ++i) text += (i == 0 ? "" : "\t") + c[i];
+  return text + "\n";
+}
+
+std::string lines(const std::vector<GdeltRow>& rows) {
+  std::string text;
+  for (const GdeltRow& row : rows) text += line(row);
+  return text;
+}
+
+/// An archive in a directory of its own, and files beside it.
+class Desk {
+ public:
+  Desk() { archive = *Archive::create(dir / "archive", {"init", "ann", ""}, clock, {}); }
+
+  Result<ImportSummary> import(const std::string& text, ImportMode mode = ImportMode::kRevise,
+                               const std::atomic<bool>* interrupt = nullptr) {
+    const std::string path = dir / "rows.csv";
+    std::ofstream(path, std::ios::binary) << text;
+    ImportRequest request;
+    request.profile = "gdelt";
+    request.inputs = {path};
+    request.mode = mode;
+    rejected.clear();
+    ImportWatch watch;
+    watch.rejected = [this](const RejectedRow& row) {
+      rejected.push_back(std::to_string(row.line) + ": " + row.reason);
+    };
+    OperationInfo info{"import", "ann", ""};
+    info.interrupt = interrupt;
+    return archive->import(request, watch, info);
+  }
+
+  ImportCounts counts(const std::string& text, ImportMode mode = ImportMode::kRevise) {
+    auto done = import(text, mode);
+    REQUIRE(done);
+    return done->counts;
+  }
+
+  std::vector<std::string> timeline(const std::string& actor, bool with_members = false) {
+    TimelineQuery query;
+    query.actors = {*archive->find_actor(actor)};
+    query.with_members = with_members;
+    std::vector<std::string> found;
+    REQUIRE(archive->timeline(query, [&](const TimelineLine& l) {
+      found.push_back(l.when + " " + handle(l.event) + " " + l.summary);
+      return Visit::kContinue;
+    }));
+    return found;
+  }
+
+  Event event(const std::string& called) { return *archive->event(*archive->find_event(called)); }
+
+  test::TempDir dir;
+  test::FixedClock clock;
+  std::unique_ptr<Archive> archive;
+  std::vector<std::string> rejected;
+};
+
+using Lines = std::vector<std::string>;
+
+TEST_CASE("a row of GDELT is an event of those whom it names, by name, known group and code") {
+  Desk desk;
+  CHECK(desk.counts(lines({{}})) == ImportCounts{1, 1});
+  CHECK(desk.timeline("hamas") ==
+        Lines{"2024-01-15 gdelt:1 ISRAEL -> HAMAS: " + std::string(cameo_name("0841"))});
+  CHECK(desk.timeline("israel").empty());  // its government did it
+  CHECK(desk.timeline("israel-government") == desk.timeline("hamas"));
+  CHECK(desk.timeline("israel", true) == desk.timeline("hamas"));
+  const Event event = desk.event("gdelt:1");
+  CHECK(event.kind == EventKind::kDataset);
+  CHECK(event.code == "0841");
+  CHECK(event.details.place == "Gaza, Gaza Strip");
+  CHECK(event.details.url == "https://www.news.example/a");
+  CHECK(format(event.published) == "2024-01-16T00:15:00Z");
+}
+
+TEST_CASE("no row whose code begins with a country's is missing from it and its members") {
+  Desk desk;
+  std::vector<GdeltRow> rows;
+  for (const auto& [code, name] :
+       std::vector<std::pair<std::string, std::string>>{{"ISR", "ISRAEL"},
+                                                        {"ISRGOV", "ISRAELI"},
+                                                        {"ISRGOVMIL", "ISRAEL"},
+                                                        {"ISRREB", "HAMAS"},
+                                                        {"ISR", "TEL AVIV"},
+                                                        {"ISRXYZ", "SOMEBODY"},
+                                                        {"ISRGOV", "NETANYAHU"},
+                                                        {"ISR", "HEZBOLLAH"},
+                                                        {"ISROPP", "BENNY GANTZ"}}) {
+    GdeltRow row;
+    row.id = rows.size() + 1;
+    row.code1 = code;
+    row.name1 = name;
+    row.code2 = row.name2 = "";
+    rows.push_back(row);
+  }
+  CHECK(desk.counts(lines(rows)).added == rows.size());
+  CHECK(desk.timeline("israel", true).size() == rows.size());
+  CHECK(desk.timeline("hamas").size() == 1);
+}
+
+TEST_CASE("the same again is nothing; what has changed is a revision, what has grown is added") {
+  Desk desk;
+  CHECK(desk.counts(lines({{.id = 1}, {.id = 2}})) == ImportCounts{2, 2});
+  const CommitNumber before = desk.archive->counters().commit;
+  CHECK(desk.counts(lines({{.id = 1}, {.id = 2}})) == ImportCounts{2, 0, 0, 2});
+  CHECK(desk.archive->counters().commit == before);
+  CHECK(desk.counts(lines({{.id = 1}, {.id = 2}, {.id = 3}})) == ImportCounts{3, 1, 0, 2});
+  CHECK(desk.counts(lines({{.id = 2, .tone = "1.0"}})) == ImportCounts{1, 0, 1});
+  CHECK(desk.event("gdelt:2").revision == 2);
+  CHECK(desk.counts(lines({{.id = 2, .tone = "9.0"}, {.id = 9}}), ImportMode::kNewOnly) ==
+        ImportCounts{2, 1, 0, 0, 1});
+  CHECK(desk.event("gdelt:2").revision == 2);
+}
+
+TEST_CASE("of an id that comes twice in a file the order of lines decides") {
+  Desk desk;
+  const std::string text = lines({{.id = 7, .tone = "1.0"},
+                                  {.id = 3},
+                                  {.id = 7, .tone = "1.0"},
+                                  {.id = 7, .tone = "2.0"},
+                                  {.id = 7, .tone = "3.0"}});
+  CHECK(desk.counts(text) == ImportCounts{5, 2, 2, 1});
+  const Event event = desk.event("gdelt:7");
+  CHECK(event.revision == 3);
+  const auto tone = std::find_if(event.details.facts.begin(), event.details.facts.end(),
+                                 [](const Fact& fact) { return fact.value == "3.0"; });
+  CHECK(tone != event.details.facts.end());
+}
+
+TEST_CASE("what people said of an imported event stays when its row comes again") {
+  Desk desk;
+  desk.counts(lines({{}}));
+  EventInput input;
+  input.place = "Rafah";
+  REQUIRE(desk.archive->update(*desk.archive->find_event("gdelt:1"), input, {"update", "ann", ""}));
+  CHECK(desk.counts(lines({{}})) == ImportCounts{1, 0, 0, 1});
+  CHECK(desk.event("gdelt:1").details.place == "Rafah");
+}
+
+TEST_CASE("a full snapshot withdraws what it lacks, and takes it back when it is there again") {
+  Desk desk;
+  desk.counts(lines({{.id = 1}, {.id = 2}}));
+  ImportCounts counts = desk.counts(lines({{.id = 2}}), ImportMode::kFullSnapshot);
+  CHECK(counts.withdrawn == 1);
+  CHECK(desk.event("gdelt:1").status == Status::kRetracted);
+  CHECK(desk.timeline("hamas").size() == 1);
+  counts = desk.counts(lines({{.id = 1}, {.id = 2}}), ImportMode::kFullSnapshot);
+  CHECK(counts == ImportCounts{2, 0, 1, 1});
+  CHECK(desk.timeline("hamas").size() == 2);
+  // A row that cannot be read is no event that has vanished.
+  counts = desk.counts(lines({{.id = 1}, {.id = 2, .day = "20249999"}}), ImportMode::kFullSnapshot);
+  CHECK(counts == ImportCounts{2, 0, 0, 1, 0, 1});
+}
+
+TEST_CASE("bad rows are rejected with line and reason, and the counts add up") {
+  Desk desk;
+  std::string text = line({.id = 1}) + "not a row\n" + line({.id = 2, .day = "20240231"});
+  text += line({.id = 3, .name1 = std::string("A\0B", 3)});
+  text += line({.id = 4, .name1 = "A\xff"});
+  text += line({.id = 5, .code1 = "", .name1 = "", .code2 = "", .name2 = ""});
+  text += line({.id = 6, .url = std::string(70'000, 'u')});
+  std::string torn = line({.id = 7});
+  torn.resize(torn.size() / 3);
+  text += torn;
+  const ImportCounts counts = desk.counts(text);
+  CHECK(counts == ImportCounts{8, 1, 0, 0, 0, 7});
+  REQUIRE(desk.rejected.size() == 7);
+  CHECK(desk.rejected[0].starts_with("2: "));
+  CHECK(desk.rejected[6].starts_with("8: "));
+}
+
+TEST_CASE("a date long before the row came is marked, and precision is kept") {
+  Desk desk;
+  desk.counts(lines({{.id = 1, .day = "20230115"}, {.id = 2}}));
+  const auto figures = [&](const char* called) { return desk.event(called).details.facts.size(); };
+  CHECK(figures("gdelt:1") == figures("gdelt:2") + 1);
+}
+
+TEST_CASE("an import that is stopped goes on where its last commit ended") {
+  Desk desk;
+  std::vector<GdeltRow> rows;
+  for (std::uint64_t id = 1; id <= 250'000; ++id) rows.push_back({.id = id});
+  const std::string text = lines(rows);
+  const std::atomic<bool> stop = true;
+  auto stopped = desk.import(text, ImportMode::kRevise, &stop);
+  REQUIRE(!stopped);
+  CHECK(stopped.error().code == ErrorCode::kInterrupted);
+  CHECK(desk.archive->counters().totals.events == 100'000);
+  CHECK(desk.counts(text) == ImportCounts{250'000, 150'000, 0, 100'000});
+}
+
+TEST_CASE("the sample of GDELT comes in whole") {
+  const std::string path = std::string(PARLEY_SHARED_DATA) + "/gdelt/20180101000000.export.CSV";
+  if (!std::filesystem::exists(path)) {
+    MESSAGE("skipped: no " << path);
+    return;
+  }
+  std::ifstream file(path);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  Desk desk;
+  CHECK(desk.counts(text) == ImportCounts{2414, 2414});
+  CHECK(desk.counts(text) == ImportCounts{2414, 0, 0, 2414});
+  std::set<std::string> israel;
+  std::istringstream in(text);
+  for (std::string row; std::getline(in, row);) {
+    std::vector<std::string> c;
+    std::istringstream fields(row);
+    for (std::string field; std::getline(fields, field, '\t');) c.push_back(field);
+    if (c[5].starts_with("ISR") || c[15].starts_with("ISR")) israel.insert("gdelt:" + c[0]);
+  }
+  std::set<std::string> found;
+  for (const auto& shown : desk.timeline("israel", true))
+    found.insert(shown.substr(11, shown.find(' ', 11) - 11));
+  for (const auto& id : israel) {
+    CAPTURE(id);
+    CHECK(found.contains(id));
+  }
+}
+
+}  // namespace
+}  // namespace parley
