@@ -146,8 +146,13 @@ void print_rows(const Rows& rows, std::vector<std::string> header, OutputFormat 
     }
     return;
   }
-  Table table(session.out, session.out_is_terminal ? session.width : 0,
-              std::vector<std::size_t>(header.size(), 0));
+  // Who and what became of it may be long; on a terminal they leave room for the summary.
+  std::vector<std::size_t> widths;
+  for (const auto& name : header) {
+    constexpr std::size_t kWho = 22, kLife = 40;
+    widths.push_back(name == "By" ? kWho : name == "Reactions" ? kLife : 0);
+  }
+  Table table(session.out, session.out_is_terminal ? session.width : 0, widths);
   for (const auto& row : rows) table.row(row);
   table.finish();
   if (rows.empty()) note(session, "note: nothing found");
