@@ -319,6 +319,9 @@ Result<bool> DatasetWriter::was_sent(const Event& there, const Event& sent) cons
 
 Result<void> DatasetWriter::revise_one(Transaction& t, const Event& there, Event sent,
                                        WrittenRows& counts) {
+  auto unmade = t.is_unmade(there);
+  if (!unmade) return failure_of(unmade);
+  if (*unmade) return make_again(t, there, std::move(sent), counts);
   auto same = was_sent(there, sent);
   if (!same) return failure_of(same);
   if (*same && !is_withdrawn(there)) {
@@ -331,6 +334,16 @@ Result<void> DatasetWriter::revise_one(Transaction& t, const Event& there, Event
   }
   ++counts.revised;
   return t.revise_event(with_sent(there, std::move(sent)));
+}
+
+/// What an undo took out and is sent again is there again, under its old handle.
+Result<void> DatasetWriter::make_again(Transaction& t, const Event& there, Event sent,
+                                       WrittenRows& counts) {
+  Event next = with_sent(there, std::move(sent));
+  next.status = Status::kAsserted;
+  next.details.voids_from = 1;
+  ++counts.added;
+  return t.revise_event(std::move(next));
 }
 
 Result<void> DatasetWriter::write_some(const ImportBatch& batch, std::vector<std::uint32_t>& order,

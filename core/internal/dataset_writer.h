@@ -58,6 +58,8 @@ class DatasetWriter {
   Result<void> name_figures(Transaction& t, const ImportBatch& batch);
   Result<std::optional<Event>> stored(Transaction& t, const ImportBatch::Entry& entry);
   Result<void> revise_one(Transaction& t, const Event& there, Event sent, WrittenRows& counts);
+  static Result<void> make_again(Transaction& t, const Event& there, Event sent,
+                                 WrittenRows& counts);
   Result<bool> was_sent(const Event& there, const Event& sent) const;
   Result<void> look_for_highest();
 

@@ -186,6 +186,16 @@ TEST_CASE("what people said of an imported event stays when its row comes again"
   CHECK(desk.event("gdelt:1").details.place == "Rafah");
 }
 
+TEST_CASE("an import that was undone can be made again") {
+  Desk desk;
+  desk.counts(lines({{.id = 1}, {.id = 2}}));
+  REQUIRE(desk.archive->undo(std::nullopt, {"undo", "ann", ""}));
+  CHECK(desk.timeline("hamas").empty());
+  CHECK(desk.counts(lines({{.id = 1}, {.id = 2}})) == ImportCounts{2, 2});
+  CHECK(desk.timeline("hamas").size() == 2);
+  CHECK(desk.counts(lines({{.id = 1}, {.id = 2}})) == ImportCounts{2, 0, 0, 2});
+}
+
 TEST_CASE("a full snapshot withdraws what it lacks, and takes it back when it is there again") {
   Desk desk;
   desk.counts(lines({{.id = 1}, {.id = 2}}));
