@@ -351,13 +351,18 @@ class Archive {
   /// By slug. kFailed with near names in the hint.
   Result<NegotiationId> find_negotiation(std::string_view slug, const Viewpoint& at = {}) const;
   Result<Negotiation> negotiation(NegotiationId id, const Viewpoint& at = {}) const;
-  Result<void> negotiations(const std::function<Visit(const Negotiation&)>& visit) const;
+  Result<void> negotiations(const std::function<Visit(const Negotiation&)>& visit,
+                            const Viewpoint& at = {}) const;
+  /// Every revision, oldest first.
+  Result<std::vector<Negotiation>> negotiation_history(NegotiationId id) const;
   /// Computed when asked for: reads all events of the rule's actors and dates. A member counts while
   /// it is one.
   Result<TimelineEnd> suggestions(const SuggestionQuery& query,
                                   const std::function<Visit(const TimelineLine&)>& visit) const;
   /// kFailed, saying what there is, for an issue or a party that is not on the table.
   Result<Positions> positions(const PositionsQuery& query) const;
+  /// Whose act each event is, and which of them are rounds. Reads all of the negotiation's events.
+  Result<Course> course(NegotiationId id, const Viewpoint& at = {}) const;
   /// By date.
   Result<std::vector<Proposal>> proposals(const ProposalsQuery& query) const;
   /// The version of the same URL after this one, or 0.

@@ -36,6 +36,8 @@ EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPar
   act.issue = event.details.issue;
   act.stance = event.details.stance;
   act.answers = event.details.answers;
+  act.place = event.details.place;
+  act.round = event.details.round;
   act.report = event.report;
   act.commit = event.commit;
   act.first_part = static_cast<std::uint32_t>(parts.size());
@@ -179,27 +181,38 @@ Result<Seating> Seating::read(const View& view, const Negotiation& negotiation) 
   return seating;
 }
 
+/// Adds those for whom one actor counts then.
+void Seating::gather(ActorId actor, const Interval& when, std::vector<Seated>& found) const {
+  const auto stretches = by_actor_.find(number(actor));
+  if (stretches == by_actor_.end()) return;
+  const auto counts = [&](const Stretch& stretch) { return overlap(stretch.when, when); };
+  const auto is_own = [](const Seated& seated) { return number(seated.through) == 0; };
+  const bool own = std::any_of(stretches->second.begin(), stretches->second.end(),
+                               [&](const Stretch& s) { return is_own(s.seated) && counts(s); });
+  for (const Stretch& stretch : stretches->second) {
+    const Seated& one = stretch.seated;
+    if (is_own(one) != own || !counts(stretch)) continue;
+    const auto same = std::find_if(found.begin(), found.end(),
+                                   [&](const Seated& s) { return s.party == one.party; });
+    if (same == found.end()) {
+      found.push_back(one);
+    } else if (own && !is_own(*same)) {
+      *same = one;  // it was there itself
+    }
+  }
+}
+
 std::vector<Seated> Seating::of(const Act& act, Role role) const {
   std::vector<Seated> found;
   for (const ActPart& part : act.parts) {
-    const auto stretches = by_actor_.find(number(part.actor));
-    if (!has(part.roles, role) || stretches == by_actor_.end()) continue;
-    const auto counts = [&](const Stretch& stretch) { return overlap(stretch.when, act.bounds()); };
-    const auto is_own = [](const Seated& seated) { return number(seated.through) == 0; };
-    const bool own = std::any_of(stretches->second.begin(), stretches->second.end(),
-                                 [&](const Stretch& s) { return is_own(s.seated) && counts(s); });
-    for (const Stretch& stretch : stretches->second) {
-      const Seated& one = stretch.seated;
-      if (is_own(one) != own || !counts(stretch)) continue;
-      const auto same = std::find_if(found.begin(), found.end(),
-                                     [&](const Seated& s) { return s.party == one.party; });
-      if (same == found.end()) {
-        found.push_back(one);
-      } else if (own && !is_own(*same)) {
-        *same = one;  // it was there itself
-      }
-    }
+    if (has(part.roles, role)) gather(part.actor, act.bounds(), found);
   }
+  return found;
+}
+
+std::vector<Seated> Seating::of(ActorId actor, const Interval& when) const {
+  std::vector<Seated> found;
+  gather(actor, when, found);
   return found;
 }
 

@@ -8,8 +8,10 @@
 #include "core/archive.h"
 #include "core/internal/event_editor.h"
 #include "core/internal/handles.h"
+#include "core/internal/past.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
+#include "core/internal/view.h"
 #include "schema/edtf.h"
 #include "schema/keys.h"
 #include "schema/text.h"
@@ -305,15 +307,31 @@ Result<Negotiation> Archive::negotiation(NegotiationId id, const Viewpoint& at) 
   return std::move(**found);
 }
 
-Result<void> Archive::negotiations(const std::function<Visit(const Negotiation&)>& visit) const {
+Result<void> Archive::negotiations(const std::function<Visit(const Negotiation&)>& visit,
+                                   const Viewpoint& at) const {
+  const View view(*database_, at);
   return scan(*database_->store, table_prefix(Table::kSlug),
               [&](std::string_view key, std::string_view) -> Result<Visit> {
                 auto id = trailing_u32(key);
                 if (!id) return failure_of(id);
-                auto found = negotiation(NegotiationId{*id});
+                auto found = view.negotiation(NegotiationId{*id});
                 if (!found) return failure_of(found);
-                return found->removed ? Visit::kContinue : visit(*found);
+                return !*found || (*found)->removed ? Visit::kContinue : visit(**found);
               });
+}
+
+Result<std::vector<Negotiation>> Archive::negotiation_history(NegotiationId id) const {
+  std::vector<Negotiation> all;
+  auto scanned = scan_past<Negotiation>(*database_, RecordKind::kNegotiation, number(id),
+                                        [&all](Negotiation past, CommitNumber, CommitNumber) {
+                                          all.push_back(std::move(past));
+                                          return Result<void>{};
+                                        });
+  if (!scanned) return failure_of(scanned);
+  auto present = negotiation(id);
+  if (!present) return failure_of(present);
+  all.push_back(std::move(*present));
+  return all;
 }
 
 }  // namespace parley

@@ -88,4 +88,41 @@ struct Proposal {
   std::uint64_t days = 0;  // from its date to the day that was asked for
 };
 
+/// An event of the negotiation, and whose act it is.
+struct Step {
+  EventId event{};
+  std::string when;  // EDTF
+  Interval bounds;   // of it
+  std::string summary;
+  Status status = Status::kAsserted;
+  std::vector<Seated> by;       // those at the table for whom it counts, by role `by`
+  std::vector<ActorId> others;  // who also did it and has no part in a seat then
+};
+
+/// Somebody who was there.
+struct Attendee {
+  ActorId actor{};
+  std::vector<Seated> seats;  // that it sits in, or belongs to, then; none: nobody at the table
+  RoleSet roles{};            // in all events of the round
+};
+
+/// Events that are one meeting: those with one name, in whatever case; of those without a name what happens on one
+/// day at one place, with a host or a mediator, and nothing of a named round there on that day.
+struct Round {
+  std::string name;                 // "": it has none
+  std::string from, to;             // EDTF of its first event and of that which ends last
+  std::vector<std::string> places;  // each once, in the order of events, as are the next three
+  std::vector<ActorId> hosts, mediators;
+  std::vector<Attendee> present;    // all with a part in it but those it only speaks to or about
+  std::vector<Attendee> addressed;  // to whom it only speaks, and for whom nobody was there
+  std::vector<std::size_t> events;  // places in Course::steps
+};
+
+/// What happened at a table: its events by date, and the rounds, in the order of their first events.
+struct Course {
+  std::vector<Party> seats;
+  std::vector<Step> steps;
+  std::vector<Round> rounds;
+};
+
 }  // namespace parley

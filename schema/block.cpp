@@ -291,6 +291,8 @@ bool read_act(std::string_view section, EventAct& act, std::vector<ActPart>& par
   act.issue = stand->issue;
   act.stance = stand->stance;
   act.answers = stand->answers;
+  act.place = stand->place;
+  act.round = stand->round;
   return true;
 }
 

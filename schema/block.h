@@ -57,6 +57,7 @@ struct EventAct {
   std::string_view issue;
   Stance stance = Stance::kNone;
   EventId answers{};
+  std::string_view place, round;
   ReportId report{};
   CommitNumber commit{};
   std::uint32_t first_part = 0, parts = 0;  // where its participants stand

@@ -310,12 +310,13 @@ Result<Stand> decode_stand(std::string_view details) {
     NegotiationId negotiation{};
     Stand stand;
     in.take_view();  // said
-    in.take_view();  // place
+    stand.place = in.take_view();
     in(dataset);
     in.take_view();  // external
     in(negotiation);
     stand.issue = in.take_view();
     in(stand.stance, stand.answers);
+    stand.round = in.take_view();
     return stand;
   } catch (const cereal::Exception& error) {
     return broken(error);

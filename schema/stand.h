@@ -10,9 +10,11 @@ namespace parley {
 
 /// `issue` is a view into the bytes that it was read from.
 struct Stand {
+  std::string_view place;
   std::string_view issue;
   Stance stance = Stance::kNone;
   EventId answers{};
+  std::string_view round;
 };
 
 /// From encode(EventDetails). kDamaged as decode(), for what it reads.

@@ -36,6 +36,8 @@ class Seating {
   /// For whom an act counts by those who have `role` in it: for each its own seat, where it has one
   /// then, else the parties whose member it was. Each party once.
   [[nodiscard]] std::vector<Seated> of(const Act& act, Role role) const;
+  /// The same for one who takes part, whatever the role.
+  [[nodiscard]] std::vector<Seated> of(ActorId actor, const Interval& when) const;
   /// The parties (not mediators and the like) then.
   [[nodiscard]] std::vector<ActorId> parties(const Interval& when) const;
 
@@ -45,6 +47,7 @@ class Seating {
     Interval when;
   };
   Result<void> add(const View& view, ActorId actor, const Stretch& stretch);
+  void gather(ActorId actor, const Interval& when, std::vector<Seated>& found) const;
 
   std::unordered_map<std::uint32_t, std::vector<Stretch>> by_actor_;
   std::vector<Stretch> seats_;

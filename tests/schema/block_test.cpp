@@ -102,6 +102,8 @@ void check_acts(std::uint64_t block, std::string_view bytes, const Events& event
     CHECK(act.issue == event.details.issue);
     CHECK(act.stance == event.details.stance);
     CHECK(act.answers == event.details.answers);
+    CHECK(act.place == event.details.place);
+    CHECK(act.round == event.details.round);
     CHECK(act.report == event.report);
     CHECK(act.commit == event.commit);
     std::size_t at = act.first_part;
