@@ -196,7 +196,13 @@ struct NegotiationReviewOptions {
   OutputFormat format = OutputFormat::kTable;
   ChangeOptions change;
 };
+struct NegotiationHistoryOptions {
+  std::vector<std::string> slugs;
+  std::string zone;
+  OutputFormat format = OutputFormat::kText;
+};
 struct NegotiationListOptions {
+  ViewOptions view;
   OutputFormat format = OutputFormat::kTable;
 };
 struct NegotiationShowOptions {
@@ -278,6 +284,7 @@ Result<ExitCode> negotiation_reopen(const NegotiationNewOptions& options, Sessio
 Result<ExitCode> negotiation_attach(const NegotiationAttachOptions& options, Session& session);
 Result<ExitCode> negotiation_detach(const NegotiationAttachOptions& options, Session& session);
 Result<ExitCode> negotiation_review(const NegotiationReviewOptions& options, Session& session);
+Result<ExitCode> negotiation_history(const NegotiationHistoryOptions& options, Session& session);
 Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session& session);
 Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session& session);
 Result<ExitCode> positions(const PositionsOptions& options, Session& session);

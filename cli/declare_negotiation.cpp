@@ -109,14 +109,25 @@ Action declare_review(CLI::App& app) {
 
 Action declare_list(CLI::App& app) {
   auto o = std::make_shared<NegotiationListOptions>();
-  format_option(app, o->format, {kTable, kJson, kJsonl});
+  view_options(app, o->view);
+  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
   return [o](const Words&, Session& session) { return negotiation_list(*o, session); };
+}
+
+Action declare_history(CLI::App& app) {
+  auto o = std::make_shared<NegotiationHistoryOptions>();
+  text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words& words, Session& session) {
+    o->slugs = words;
+    return negotiation_history(*o, session);
+  };
 }
 
 Action declare_show(CLI::App& app) {
   auto o = std::make_shared<NegotiationShowOptions>();
   view_options(app, o->view);
-  format_option(app, o->format, {kText, kJson});
+  format_option(app, o->format, {kText, kJson, kMarkdown});
   return [o](const Words& words, Session& session) {
     o->slugs = words;
     return negotiation_show(*o, session);
@@ -178,11 +189,20 @@ negotiation and were not refused. Nothing is merged unless you accept it.
 )",
      ""},
     {"negotiation show", "SLUG…", 1, kMany, Effect::kReads, declare_show,
-     "parties and their last moves, issues, rule",
+     "parties and their last moves, issues, what is open",
      R"(  parley negotiation show gaza-hostages
   parley negotiation show gaza-hostages --known-by 2024-01-20
 )",
-     ""},
+     R"(Who sits at the table is the archive's own filing: --known-by asks for events that the
+press knew, --as-of also for the table as it was kept.
+)"},
+    {"negotiation history", "SLUG…", 1, kMany, Effect::kReads, declare_history,
+     "every revision of it: who, when, why, what changed",
+     R"(  parley negotiation history gaza-hostages
+  parley negotiation history gaza-hostages --format json
+)",
+     R"([-this-] was taken out, {+this+} came in.
+)"},
 };
 
 }  // namespace

@@ -224,6 +224,13 @@ Result<std::vector<FieldChange>> changes(const Event& before, const Event& after
   return std::move(compared.all);
 }
 
+std::string made_by(const Commit& commit) {
+  auto text = fmt::format("commit {}, {}", number(commit.number), commit.command);
+  if (commit.operation != commit.number)
+    text += fmt::format(" (operation {})", number(commit.operation));
+  return commit.author.empty() ? text : text + ", by " + commit.author;
+}
+
 void print_indented(Session& session, std::string_view label, std::string_view what) {
   if (!what.empty()) print(session.out, "    {:<12}{}\n", label, one_line(what));
 }

@@ -40,6 +40,9 @@ Result<void> print_cited(std::string_view label, const std::vector<Citation>& ci
 Result<void> write_cited(JsonWriter& json, std::string_view field,
                          const std::vector<Citation>& citations, const Archive& archive);
 
+/// "commit 5, record, by ann".
+std::string made_by(const Commit& commit);
+
 /// "    label       what" where there is something to say.
 void print_indented(Session& session, std::string_view label, std::string_view what);
 

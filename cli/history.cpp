@@ -69,13 +69,6 @@ ReportId cause_of(const Event& event) {
   return event.revision == 1 ? event.report : event.details.cause;
 }
 
-std::string made_by(const Commit& commit) {
-  auto text = fmt::format("commit {}, {}", number(commit.number), commit.command);
-  if (commit.operation != commit.number)
-    text += fmt::format(" (operation {})", number(commit.operation));
-  return commit.author.empty() ? text : text + ", by " + commit.author;
-}
-
 /// Prints the life of one event after the other.
 class HistoryText {
  public:

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // parley negotiation new, edit, close, reopen, list: the register of negotiations.
 #include "cli/json_list.h"
+#include "cli/markdown.h"
 #include "cli/negotiation_json.h"
 #include "cli/open_archive.h"
 #include "cli/output.h"
 #include "cli/render_table.h"
+#include "cli/viewpoint.h"
 
 namespace parley::cli {
 
@@ -69,13 +71,17 @@ Result<ExitCode> negotiation_reopen(const NegotiationNewOptions& options, Sessio
 Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session& session) {
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
+  auto at = viewpoint(options.view, **archive, session);
+  if (!at) return failure_of(at);
   std::vector<Negotiation> all;
-  auto walked = (*archive)->negotiations([&all](const Negotiation& negotiation) {
-    all.push_back(negotiation);
-    return Visit::kContinue;
-  });
+  auto walked = (*archive)->negotiations(
+      [&all](const Negotiation& negotiation) {
+        all.push_back(negotiation);
+        return Visit::kContinue;
+      },
+      *at);
   if (!walked) return failure_of(walked);
-  if (options.format != OutputFormat::kTable) {
+  if (options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl) {
     JsonList list(session.out, options.format, "negotiations");
     for (const auto& negotiation : all) {
       auto written = write_negotiation(negotiation, **archive, list.begin_row());
@@ -85,16 +91,29 @@ Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session
     list.finish([](JsonWriter&) {});
     return ExitCode::kOk;
   }
+  const bool markdown = options.format == OutputFormat::kMarkdown;
+  const std::vector<std::string> header = {"Negotiation", "Table", "Title"};
+  if (markdown) print_markdown_header(session.out, header);
   Table table(session.out, session.out_is_terminal ? session.width : 0, {24, 0, 0});
   for (const auto& negotiation : all) {
-    table.row({negotiation.slug,
-               fmt::format("{}, {}{}", counted(negotiation.parties.size(), "party", "parties"),
-                           counted(negotiation.issues.size(), "issue"),
-                           negotiation.closed ? ", closed" : ""),
-               negotiation.title});
+    std::vector<std::string> cells = {
+        negotiation.slug,
+        fmt::format("{}, {}{}", counted(negotiation.parties.size(), "party", "parties"),
+                    counted(negotiation.issues.size(), "issue"),
+                    negotiation.closed ? ", closed" : ""),
+        negotiation.title};
+    if (!markdown) {
+      table.row(std::move(cells));
+      continue;
+    }
+    for (auto& cell : cells) cell = markdown_text(cell);
+    print_markdown_row(session.out, cells);
   }
   table.finish();
-  if (all.empty()) note(session, "note: there are none yet: parley negotiation new SLUG");
+  if (all.empty()) {
+    note(session, at->is_present() ? "note: there are none yet: parley negotiation new SLUG"
+                                   : "note: there were none then");
+  }
   return ExitCode::kOk;
 }
 

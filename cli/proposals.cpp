@@ -41,7 +41,9 @@ bool is_json(OutputFormat format) {
   return format == OutputFormat::kJson || format == OutputFormat::kJsonl;
 }
 
-Result<std::string> who(const Seated& seated, ActorHandles& handles) {
+}  // namespace
+
+Result<std::string> seated_text(const Seated& seated, ActorHandles& handles) {
   auto party = handles.of(seated.party);
   if (!party || number(seated.through) == 0) return party;
   auto through = handles.of(seated.through);
@@ -49,12 +51,33 @@ Result<std::string> who(const Seated& seated, ActorHandles& handles) {
   return fmt::format("{} ({})", *party, *through);
 }
 
-}  // namespace
+Result<void> write_seated(JsonWriter& json, const Seated& seated, ActorHandles& handles) {
+  auto party = handles.of(seated.party);
+  if (!party) return failure_of(party);
+  auto through = handles.of(seated.through);
+  if (!through) return failure_of(through);
+  json.field("party", *party);
+  json.optional_field("through", *through);
+  return {};
+}
+
+Result<void> write_seats(JsonWriter& json, std::string_view field, const std::vector<Seated>& seats,
+                         ActorHandles& handles) {
+  json.key(field);
+  json.begin_array();
+  for (const Seated& seated : seats) {
+    json.begin_object();
+    if (auto written = write_seated(json, seated, handles); !written) return written;
+    json.end_object();
+  }
+  json.end_array();
+  return {};
+}
 
 Result<std::string> proposers(const Proposal& proposal, ActorHandles& handles) {
   std::vector<std::string> by;
   for (const Seated& seated : proposal.by) {
-    auto one = who(seated, handles);
+    auto one = seated_text(seated, handles);
     if (!one) return one;
     by.push_back(std::move(*one));
   }
@@ -64,7 +87,7 @@ Result<std::string> proposers(const Proposal& proposal, ActorHandles& handles) {
 Result<std::string> life(const Proposal& proposal, const std::string& zone, ActorHandles& handles) {
   std::vector<std::string> parts;
   for (const Reaction& reaction : proposal.reactions) {
-    auto one = who(reaction.who, handles);
+    auto one = seated_text(reaction.who, handles);
     if (!one) return one;
     parts.push_back(fmt::format("{} {} {} {}", *one, name(reaction.stance),
                                 date_in(reaction.when, zone), handle(reaction.event)));
@@ -78,16 +101,6 @@ Result<std::string> life(const Proposal& proposal, const std::string& zone, Acto
 }
 
 namespace {
-
-Result<void> write_seated(JsonWriter& json, const Seated& seated, ActorHandles& handles) {
-  auto party = handles.of(seated.party);
-  if (!party) return failure_of(party);
-  auto through = handles.of(seated.through);
-  if (!through) return failure_of(through);
-  json.field("party", *party);
-  json.optional_field("through", *through);
-  return {};
-}
 
 Result<void> write_reactions(JsonWriter& json, const Proposal& proposal, ActorHandles& handles) {
   json.key("reactions");
@@ -107,14 +120,7 @@ Result<void> write_reactions(JsonWriter& json, const Proposal& proposal, ActorHa
 Result<void> write_proposal(JsonWriter& json, const Proposal& proposal, ActorHandles& handles) {
   json.field("event", handle(proposal.move.event));
   json.field("when", proposal.move.when);
-  json.key("by");
-  json.begin_array();
-  for (const Seated& seated : proposal.by) {
-    json.begin_object();
-    if (auto written = write_seated(json, seated, handles); !written) return written;
-    json.end_object();
-  }
-  json.end_array();
+  if (auto written = write_seats(json, "by", proposal.by, handles); !written) return written;
   auto to = handles.of(proposal.to);
   if (!to) return failure_of(to);
   json.array_field("to", *to);

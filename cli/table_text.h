@@ -4,7 +4,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "cli/json_writer.h"
 #include "cli/open_archive.h"
 #include "core/archive.h"
 
@@ -16,6 +19,15 @@ std::string stance_text(const Move& move);
 
 /// Of what no report says: "by ann", "by hand".
 Result<std::string> recorder_of(CommitNumber commit, const Archive& archive);
+
+/// "united-states (william-burns)".
+Result<std::string> seated_text(const Seated& seated, ActorHandles& handles);
+
+/// "party":"united-states","through":"william-burns". REQUIRES: inside an object.
+Result<void> write_seated(JsonWriter& json, const Seated& seated, ActorHandles& handles);
+/// A list of the same.
+Result<void> write_seats(JsonWriter& json, std::string_view field, const std::vector<Seated>& seats,
+                         ActorHandles& handles);
 
 /// "united-states (william-burns), qatar".
 Result<std::string> proposers(const Proposal& proposal, ActorHandles& handles);
