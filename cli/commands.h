@@ -80,6 +80,8 @@ struct TimelineOptions {
   bool possible = false;
   double padding = 0;  // of dates with ~ or ?, in their own lengths
   std::string negotiation;
+  bool columns = false;  // a column a party
+  bool rounds = false;   // events of a round under its heading
   PageOptions page;
   ViewOptions view;
   OutputFormat format = OutputFormat::kTable;
@@ -166,6 +168,12 @@ struct ProposalsOptions {  // and silence
   std::string negotiation;
   bool open = false;
   std::string on;  // "": now
+  ViewOptions view;
+  OutputFormat format = OutputFormat::kTable;
+};
+struct RoundsOptions {
+  std::string negotiation;
+  std::string round;  // only this one, with its sentences; "": all
   ViewOptions view;
   OutputFormat format = OutputFormat::kTable;
 };
@@ -290,6 +298,7 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
 Result<ExitCode> positions(const PositionsOptions& options, Session& session);
 Result<ExitCode> proposals(const ProposalsOptions& options, Session& session);
 Result<ExitCode> silence(const ProposalsOptions& options, Session& session);
+Result<ExitCode> rounds(const RoundsOptions& options, Session& session);
 Result<ExitCode> brief(const BriefOptions& options, Session& session);
 Result<ExitCode> rescan(const RescanOptions& options, Session& session);
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session);

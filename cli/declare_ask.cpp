@@ -31,6 +31,9 @@ Action declare_timeline(CLI::App& app) {
   text(app, "--tag", o->tag, "TAG", "only with this tag");
   event_kind_option(app, o->kind);
   text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
+  flag(app, "--columns", o->columns,
+       "of --negotiation: what each party did in a column of its own");
+  flag(app, "--rounds", o->rounds, "of --negotiation: events of a round under those present");
   flag(app, "--possible", o->possible, "also what may lie in the range, or partly does");
   parsed(
       app, "--padding", [o](const std::string& text) { o->padding = parse_padding(text); }, "N",
@@ -114,12 +117,16 @@ constexpr Command kCommands[] = {
      R"(  parley timeline hamas
   parley timeline israel hamas --from 2024-01 --to 2024-01
   parley timeline qatar --with egypt --format jsonl
+  parley timeline --negotiation gaza-hostages --columns
 )",
      R"(Several actors make one timeline; without any it is everyone's. Dates are
 2024, 2024-01, 2024-01-15 or other EDTF; both ends are included whole.
 A coarse date is in the range when all of it lies there; --possible also shows
 what may. --padding 1 (or 100%) lets dates with ~ or ? reach further by their own
 length at each end, those with % by twice as much.
+--columns has a row a day: a sentence stands under those at the table whose act it is
+("via" a member), what nobody there did under "others". --rounds gathers the events
+of a meeting under one line with who was there: parley rounds.
 --known-by is the archive as the press had it: each event as the reports said
 that were published by then. --as-of is what this archive had recorded.
 )"},

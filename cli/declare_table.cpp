@@ -36,6 +36,17 @@ Action declare_proposals(CLI::App& app) {
   };
 }
 
+Action declare_rounds(CLI::App& app) {
+  auto o = std::make_shared<RoundsOptions>();
+  text(app, "--round", o->round, "NAME", "only this one, or that of an event, with its sentences");
+  view_options(app, o->view);
+  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
+  return [o](const Words& words, Session& session) {
+    o->negotiation = words.front();
+    return rounds(*o, session);
+  };
+}
+
 Action declare_brief(CLI::App& app) {
   auto o = std::make_shared<BriefOptions>();
   flag(app, "--negotiation", o->negotiation, "where an actor has the same name: the negotiation");
@@ -81,6 +92,17 @@ it has as --to, else to all other parties; --answers links what they said.
   parley silence gaza-hostages --on 2024-01-20
 )",
      ""},
+    {"rounds", "NEGOTIATION", 1, 1, Effect::kReads, declare_rounds,
+     "the meetings: when, where, and who was there",
+     R"(  parley rounds gaza-hostages
+  parley rounds gaza-hostages --round "Paris, January 2024"
+  parley rounds gaza-hostages --round e8 --format markdown
+)",
+     R"(Events that were recorded with the same --round are one round. Of the others, those
+are one that have the same day and --place, and a --host or a --mediator; they join
+a named round that was there on that day. Present is who takes part, with the party
+it belonged to then; who is only spoken to stands behind "to".
+)"},
     {"brief", "NEGOTIATION|ACTOR", 1, 1, Effect::kReads, declare_brief,
      "one page: who, last moves, positions, what is open",
      R"(  parley brief gaza-hostages

@@ -230,21 +230,6 @@ Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
   return grid;
 }
 
-void print_markdown_grid(std::ostream& out, const Grid& grid) {
-  std::vector<std::string> cells = {"Issue"};
-  for (const auto& column : grid.columns) cells.push_back(markdown_text(column));
-  print_markdown_header(out, cells);
-  for (const auto& row : grid.rows) {
-    cells = {markdown_text(row.head)};
-    for (const auto& texts : row.cells) {
-      std::vector<std::string> parts;
-      for (const auto& part : texts) parts.push_back(markdown_text(part.text));
-      cells.push_back(parts.empty() ? "-" : joined(parts, "<br>"));
-    }
-    print_markdown_row(out, cells);
-  }
-}
-
 void say_legend(const std::vector<Line>& lines, Session& session) {
   std::vector<std::string> legend;
   const auto any = [&](auto&& is) {
@@ -270,7 +255,7 @@ Result<void> print_for_people(const std::vector<Line>& lines, const Positions& p
     auto grid = grid_of(lines, positions, options, names);
     if (!grid) return failure_of(grid);
     if (markdown) {
-      print_markdown_grid(session.out, *grid);
+      print_markdown_grid(session.out, "Issue", *grid);
     } else {
       print_grid(session.out, session.out_is_terminal ? session.width : 0, *grid);
     }

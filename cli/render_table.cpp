@@ -2,7 +2,9 @@
 #include "cli/render_table.h"
 
 #include <algorithm>
+#include <span>
 
+#include "cli/markdown.h"
 #include "cli/output.h"
 #include "schema/text.h"
 
@@ -28,6 +30,12 @@ void Table::row(std::vector<std::string> cells) {
   if (first_rows_.size() == kRowsToLearnFrom) finish();
 }
 
+void Table::heading(std::string text) {
+  std::vector<std::string> alone;
+  alone.push_back(std::move(text));
+  row(std::move(alone));
+}
+
 void Table::finish() {
   if (first_rows_.empty()) return;
   learn_widths();
@@ -38,6 +46,7 @@ void Table::finish() {
 void Table::learn_widths() {
   widths_.assign(limits_.size(), 0);
   for (const auto& cells : first_rows_) {
+    if (cells.size() < widths_.size()) continue;  // a heading
     for (std::size_t i = 0; i < cells.size(); ++i)
       widths_[i] = std::max(widths_[i], display_width(cells[i]));
   }
@@ -144,11 +153,18 @@ void print_panel(std::ostream& out, const Grid& grid, const Panel& panel) {
   }
   print_row(out, panel, "", heads);
   print_row(out, panel, std::string(panel.head, '-'), rules);
+  bool first = true;
   for (const auto& row : grid.rows) {
-    if (&row != &grid.rows.front()) out.put('\n');
+    const auto own = std::span(row.cells).subspan(panel.begin, panel.end - panel.begin);
+    const bool says = std::any_of(own.begin(), own.end(), [](const auto& c) { return !c.empty(); });
+    if (grid.sparse && !says) continue;
+    if (!first) out.put('\n');
+    first = false;
     std::vector<std::vector<std::string>> cells;
-    for (std::size_t i = panel.begin; i < panel.end; ++i)
-      cells.push_back(lines_of(row.cells[i], panel.column));
+    for (const auto& cell : own) {
+      const bool blank = grid.sparse && cell.empty();
+      cells.push_back(blank ? std::vector<std::string>() : lines_of(cell, panel.column));
+    }
     print_row(out, panel, row.head, cells);
   }
 }
@@ -160,6 +176,22 @@ void print_grid(std::ostream& out, std::size_t width, const Grid& grid) {
   for (const Panel& panel : panels) {
     if (&panel != &panels.front()) out.put('\n');
     print_panel(out, grid, panel);
+  }
+}
+
+void print_markdown_grid(std::ostream& out, const std::string& corner, const Grid& grid) {
+  std::vector<std::string> cells = {markdown_text(corner)};
+  for (const auto& column : grid.columns) cells.push_back(markdown_text(column));
+  print_markdown_header(out, cells);
+  for (const auto& row : grid.rows) {
+    cells = {markdown_text(row.head)};
+    for (const auto& texts : row.cells) {
+      std::string cell;
+      for (const auto& part : texts)
+        cell += (cell.empty() ? "" : "<br>") + markdown_text(part.text);
+      cells.push_back(!cell.empty() || grid.sparse ? cell : "-");
+    }
+    print_markdown_row(out, cells);
   }
 }
 

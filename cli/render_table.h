@@ -24,6 +24,8 @@ class Table {
 
   /// REQUIRES: as many cells as there are columns.
   void row(std::vector<std::string> cells);
+  /// A line of its own, across all columns.
+  void heading(std::string text);
   void finish();
 
  private:
@@ -50,9 +52,12 @@ struct Grid {
   };
   std::vector<std::string> columns;
   std::vector<Row> rows;
+  bool sparse = false;  // most cells are empty: no mark for that, and no row without a cell
 };
 /// Where the terminal's `width` does not take all columns they stand in several grids, one below
 /// the other. `width` 0, no terminal: one grid, with columns of always the same width.
 void print_grid(std::ostream& out, std::size_t width, const Grid& grid);
+/// As a Markdown table; `corner` names the first column.
+void print_markdown_grid(std::ostream& out, const std::string& corner, const Grid& grid);
 
 }  // namespace parley::cli

@@ -3,6 +3,7 @@
 #include "cli/open_archive.h"
 #include "cli/output.h"
 #include "cli/timeline_output.h"
+#include "cli/timeline_table.h"
 #include "cli/viewpoint.h"
 
 namespace parley::cli {
@@ -67,9 +68,45 @@ Result<void> say_what_was_left_out(const TimelineEnd& end, const Oldest& oldest,
   return {};
 }
 
+Result<void> check_table_options(const TimelineOptions& options) {
+  if (!options.columns && !options.rounds) return {};
+  const auto* const option = options.columns ? "--columns" : "--rounds";
+  if (options.negotiation.empty()) {
+    return failure(ErrorCode::kUsage, fmt::format("{} is of a negotiation's table", option),
+                   fmt::format("parley timeline --negotiation SLUG {}", option));
+  }
+  if (options.columns && options.rounds)
+    return failure(ErrorCode::kUsage, "--columns and --rounds exclude one another");
+  if (options.format == OutputFormat::kCsv) {
+    return failure(ErrorCode::kUsage, fmt::format("{} is not for csv", option),
+                   "take --format json: each line says whose act it is, and its round");
+  }
+  return {};
+}
+
+/// Prints each line as it comes, but for rounds: there a line may belong to one far before it.
+Result<TimelineEnd> print_lines(const TimelineQuery& query, const LineContext& context,
+                                bool in_rounds, Oldest& oldest, LineOutput& output,
+                                Session& session) {
+  std::vector<TimelineLine> kept;
+  Result<void> printed;
+  auto end = context.archive.timeline(query, [&](const TimelineLine& line) {
+    oldest.see(line, context.zone);
+    if (in_rounds)
+      kept.push_back(line);
+    else
+      printed = output.line(line);
+    return printed && session.out ? Visit::kContinue : Visit::kStop;
+  });
+  if (end && printed && in_rounds) printed = print_in_rounds(kept, context, output);
+  if (!printed) return failure_of(printed);
+  return end;
+}
+
 }  // namespace
 
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
+  if (auto sound = check_table_options(options); !sound) return failure_of(sound);
   const auto range = parse_range(options.from, options.to);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
@@ -78,20 +115,24 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   if (!query) return failure_of(query);
   if (*range != Interval()) note(session, "range: " + describe_range(*range));
 
+  std::optional<CourseIndex> table;
+  if (options.columns || options.rounds) {
+    auto course = (*archive)->course(query->negotiation, query->at);
+    if (!course) return failure_of(course);
+    table.emplace(std::move(*course));
+  }
   const LineContext context = {.archive = **archive,
                                .at = query->at,
                                .zone = options.view.zone,
-                               .shows_actor = query->actors.size() != 1 || query->with_members};
-  const auto output = make_line_output(options.format, context, session);
+                               .shows_actor = query->actors.size() != 1 || query->with_members,
+                               .table = table ? &*table : nullptr};
+  const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl;
+  const auto output = options.columns && !json
+                          ? make_column_output(options.format, context, session)
+                          : make_line_output(options.format, context, session);
   Oldest oldest;
-  Result<void> printed;
-  auto end = (*archive)->timeline(*query, [&](const TimelineLine& line) {
-    oldest.see(line, options.view.zone);
-    printed = output->line(line);
-    return printed && session.out ? Visit::kContinue : Visit::kStop;
-  });
+  auto end = print_lines(*query, context, options.rounds && !json, oldest, *output, session);
   if (!end) return failure_of(end);
-  if (!printed) return failure_of(printed);
   output->finish(*end);
   if (auto said = say_what_was_left_out(*end, oldest, **archive, session); !said)
     return failure_of(said);

@@ -9,6 +9,9 @@
 #include "cli/markdown.h"
 #include "cli/output.h"
 #include "cli/render_table.h"
+#include "cli/round_text.h"
+#include "cli/table_text.h"
+#include "cli/timeline_table.h"
 #include "cli/viewpoint.h"
 
 namespace parley::cli {
@@ -85,7 +88,7 @@ class TableOutput final : public LineOutput {
                                    : std::vector<std::size_t>{0, 0, 18, 0}) {}
 
   Result<void> line(const TimelineLine& line) override {
-    std::vector<std::string> cells = {date_of(line, context_.zone), handle(line.event)};
+    std::vector<std::string> cells = {indent_ + date_of(line, context_.zone), handle(line.event)};
     if (context_.shows_actor) {
       auto shown = line.actor == ActorId{} ? everybody(line) : somebody(line);
       if (!shown) return failure_of(shown);
@@ -96,6 +99,11 @@ class TableOutput final : public LineOutput {
     table_.row(std::move(cells));
     return {};
   }
+  void begin_round(const RoundText& round) override {
+    table_.heading(heading_of(round));
+    indent_ = "  ";
+  }
+  void end_round() override { indent_.clear(); }
   void finish(const TimelineEnd&) override { table_.finish(); }
 
  private:
@@ -113,6 +121,7 @@ class TableOutput final : public LineOutput {
   LineContext context_;
   Names names_;
   Table table_;
+  std::string indent_;
 };
 
 class JsonOutput final : public LineOutput {
@@ -140,6 +149,9 @@ class JsonOutput final : public LineOutput {
     json.optional_field("source", line.source);
     write_reports(json, *facts);
     write_details(json, *facts);
+    if (context_.table != nullptr) {
+      if (auto written = write_table(json, line.event); !written) return written;
+    }
     list_.end_row();
     return {};
   }
@@ -151,6 +163,18 @@ class JsonOutput final : public LineOutput {
   }
 
  private:
+  /// For whom at the table it counts, and the number of its round in parley rounds.
+  Result<void> write_table(JsonWriter& json, EventId event) {
+    const Step* const step = context_.table->step(event);
+    const auto seats = step == nullptr ? std::vector<Seated>() : step->by;
+    if (auto written = write_seats(json, "parties", seats, names_.actors); !written) return written;
+    const auto round = context_.table->round(event);
+    if (round)
+      json.field("in_round", *round + 1);
+    else
+      json.null_field("in_round");
+    return {};
+  }
   static void write_reports(JsonWriter& json, const EventFacts& facts) {
     json.key("reports");
     json.begin_array();
@@ -253,6 +277,17 @@ class MarkdownOutput final : public LineOutput {
         handle(line.event)};
     print_markdown_row(out_, cells);
     return {};
+  }
+  void begin_round(const RoundText& round) override {
+    RoundText rest = round;  // of what stands in no cell of its own
+    rest.when.clear();
+    rest.present.clear();
+    const std::vector<std::string> cells = {
+        markdown_text(round.when), markdown_text(round.present),
+        fmt::format("**{}** {}", markdown_text(round.name.empty() ? "Round" : round.name),
+                    markdown_text(heading_of(rest, false))),
+        "", joined(round.events, " ")};
+    print_markdown_row(out_, cells);
   }
   void finish(const TimelineEnd&) override {}
 

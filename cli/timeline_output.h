@@ -9,10 +9,16 @@
 
 namespace parley::cli {
 
+class CourseIndex;  // timeline_table.h
+struct RoundText;   // round_text.h
+
 class LineOutput {
  public:
   virtual ~LineOutput() = default;
   virtual Result<void> line(const TimelineLine& line) = 0;
+  /// The lines up to the end are of this round.
+  virtual void begin_round(const RoundText&) {}
+  virtual void end_round() {}
   virtual void finish(const TimelineEnd& end) = 0;
 };
 
@@ -23,6 +29,7 @@ struct LineContext {
   std::string zone;  // in which people see times of day; "": UTC
   /// Lines of more than one actor are mixed, so that a table has to say whose each one is.
   bool shows_actor = false;
+  const CourseIndex* table = nullptr;  // set: say whose act at the table each line is
 };
 
 /// The archive and the session outlive it.

@@ -219,6 +219,34 @@ TEST_CASE("a grid fits the terminal, in several grids where the columns do not")
   }
 }
 
+TEST_CASE("in a sparse grid empty cells are blank, and a row stands only where it says something") {
+  const Grid grid = {{"one", "two", "three"},
+                     {{"monday", {{{"a", 1}}, {}, {}}}, {"friday", {{}, {{"b", 1}}, {{"c", 1}}}}},
+                     true};
+  std::ostringstream out;
+  print_grid(out, 60, grid);
+  CHECK(out.str() ==
+        "        one                        two\n"
+        "------  -------------------------  -------------------------\n"
+        "monday  a\n"
+        "\n"
+        "friday                             b\n"
+        "\n"
+        "        three\n"
+        "------  -------------------------\n"
+        "friday  c\n");
+}
+
+TEST_CASE("a heading stands across the columns and widens none") {
+  std::ostringstream out;
+  {
+    Table lines(out, 12, {0, 0});
+    lines.heading("a heading that is long");
+    lines.row({"a", "b"});
+  }
+  CHECK(out.str() == "a heading t…\na  b\n");
+}
+
 TEST_CASE("a table without rows prints nothing, and a long one streams") {
   CHECK(table(80, {}, {0, 0}).empty());
   std::ostringstream out;
