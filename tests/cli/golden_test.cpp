@@ -30,6 +30,8 @@ struct GoldenView {
 // A new view is one line here; run once with PARLEY_UPDATE_TRANSCRIPTS=1.
 const std::vector<GoldenView> kViews = {
     {"timeline", {"timeline", "--negotiation", "gaza-hostages", "--newest-first"}},
+    {"columns", {"timeline", "--negotiation", "gaza-hostages", "--columns", "--limit", "20"}},
+    {"rounds", {"rounds", "gaza-hostages"}},
     {"positions", {"positions", "gaza-hostages"}},
     {"changes", {"positions", "gaza-hostages", "--changes", "--since", "BEFORE"}},
     {"proposals", {"proposals", "gaza-hostages", "--on", "DAY"}},
