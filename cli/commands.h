@@ -15,7 +15,7 @@
 
 namespace parley::cli {
 
-enum class OutputFormat : std::uint8_t { kTable, kText, kJson, kJsonl, kCsv, kMarkdown };
+enum class OutputFormat : std::uint8_t { kTable, kText, kJson, kJsonl, kCsv, kMarkdown, kTsv };
 
 /// Of every command that changes the archive.
 struct ChangeOptions {
@@ -85,6 +85,15 @@ struct TimelineOptions {
   PageOptions page;
   ViewOptions view;
   OutputFormat format = OutputFormat::kTable;
+};
+struct ExportOptions {
+  TimelineOptions query;  // which events; its page and format are not used
+  bool events = false;    // the events of everybody, not all that the archive keeps
+  OutputFormat format = OutputFormat::kJsonl;
+  std::string output;  // a file; "": standard output
+};
+struct RestoreOptions {
+  std::string file;  // "-": standard input
 };
 struct ShowOptions {
   std::vector<std::string> handles;  // r3, e7 or an actor
@@ -270,6 +279,8 @@ Result<ExitCode> add(const AddOptions& options, Session& session);
 Result<ExitCode> import(const ImportOptions& options, Session& session);
 Result<ExitCode> imports(const ImportsOptions& options, Session& session);
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session);
+Result<ExitCode> export_to(const ExportOptions& options, Session& session);
+Result<ExitCode> restore(const RestoreOptions& options, Session& session);
 Result<ExitCode> show(const ShowOptions& options, Session& session);
 Result<ExitCode> reports(const ReportsOptions& options, Session& session);
 Result<ExitCode> log(const LogOptions& options, Session& session);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Comma-separated values as RFC 4180 quotes them, with LF at the end of lines. Spreadsheets take a
+// Comma- or tab-separated values as RFC 4180 quotes them, with LF at the end of lines. Spreadsheets take a
 // cell that begins with = + - @, a tab or a carriage return for a formula; such text gets an
 // apostrophe in front.
 #pragma once
@@ -10,6 +10,6 @@
 
 namespace parley::cli {
 
-void print_csv_row(std::ostream& out, std::span<const std::string> cells);
+void print_csv_row(std::ostream& out, std::span<const std::string> cells, char separator = ',');
 
 }  // namespace parley::cli

@@ -21,29 +21,47 @@ double parse_padding(const std::string& text) {
   return rest.empty() ? factor : factor / 100;
 }
 
+/// Which events. REQUIRES: `o` lives as long as the app.
+void query_options(CLI::App& app, TimelineOptions& o) {
+  text(app, "--from", o.from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
+  text(app, "--to", o.to, "DATE", "to the end of 2024, 2024-01 or 2024-01-15");
+  texts(app, "--with", o.with, "ACTOR", "only where this actor takes part, too; may be repeated");
+  flag(app, "--with-members", o.with_members, "also what those did who were members at the time");
+  text(app, "--source", o.source, "NAME", "only what this source says");
+  text(app, "--tag", o.tag, "TAG", "only with this tag");
+  event_kind_option(app, o.kind);
+  text(app, "--negotiation", o.negotiation, "SLUG", "only what belongs to this negotiation");
+  flag(app, "--possible", o.possible, "also what may lie in the range, or partly does");
+  parsed(
+      app, "--padding", [&o](const std::string& text) { o.padding = parse_padding(text); }, "N",
+      "dates with ~ or ? reach further by N times their length");
+}
+
 Action declare_timeline(CLI::App& app) {
   auto o = std::make_shared<TimelineOptions>();
-  text(app, "--from", o->from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
-  text(app, "--to", o->to, "DATE", "to the end of 2024, 2024-01 or 2024-01-15");
-  texts(app, "--with", o->with, "ACTOR", "only where this actor takes part, too; may be repeated");
-  flag(app, "--with-members", o->with_members, "also what those did who were members at the time");
-  text(app, "--source", o->source, "NAME", "only what this source says");
-  text(app, "--tag", o->tag, "TAG", "only with this tag");
-  event_kind_option(app, o->kind);
-  text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
+  query_options(app, *o);
   flag(app, "--columns", o->columns,
        "of --negotiation: what each party did in a column of its own");
   flag(app, "--rounds", o->rounds, "of --negotiation: events of a round under those present");
-  flag(app, "--possible", o->possible, "also what may lie in the range, or partly does");
-  parsed(
-      app, "--padding", [o](const std::string& text) { o->padding = parse_padding(text); }, "N",
-      "dates with ~ or ? reach further by N times their length");
   page_options(app, o->page, true);
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
   return [o](const Words& words, Session& session) {
     o->actors = words;
     return timeline(*o, session);
+  };
+}
+
+Action declare_export(CLI::App& app) {
+  auto o = std::make_shared<ExportOptions>();
+  query_options(app, o->query);
+  view_options(app, o->query.view);
+  flag(app, "--events", o->events, "everybody's events only, not all that the archive keeps");
+  format_option(app, o->format, {kJsonl, kCsv, kTsv});
+  text(app, "--output", o->output, "FILE", "into this file, which appears once it is whole");
+  return [o](const Words& words, Session& session) {
+    o->query.actors = words;
+    return export_to(*o, session);
   };
 }
 
@@ -129,6 +147,17 @@ length at each end, those with % by twice as much.
 of a meeting under one line with who was there: parley rounds.
 --known-by is the archive as the press had it: each event as the reports said
 that were published by then. --as-of is what this archive had recorded.
+)"},
+    {"export", "[ACTOR…]", 0, kMany, Effect::kReads, declare_export,
+     "all that the archive keeps, or the events of a question",
+     R"(  parley export --output archive.jsonl
+  parley export hamas --from 2024-01 --format csv > hamas.csv
+  parley export --negotiation gaza-hostages | jq -r .summary
+)",
+     R"(Without an actor or an option that chooses, JSON Lines are everything: each
+commit with all that it wrote. parley restore makes the same archive of it.
+With one, and always as CSV or TSV, it is an event a line, all of them, by date:
+the questions are those of parley timeline, the fields those of parley show.
 )"},
     {"show", "r3 | e7 | ACTOR …", 1, kMany, Effect::kReads, declare_show,
      "everything about a report, event or actor",

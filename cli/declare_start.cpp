@@ -36,6 +36,14 @@ Action declare_add(CLI::App& app) {
   };
 }
 
+Action declare_restore(CLI::App&) {
+  auto o = std::make_shared<RestoreOptions>();
+  return [o](const Words& words, Session& session) {
+    o->file = words.front();
+    return restore(*o, session);
+  };
+}
+
 constexpr Command kCommands[] = {
     {"init", "[DIR]", 0, 1, Effect::kChanges, declare_init, "make an archive",
      R"(  parley init
@@ -60,6 +68,15 @@ or a front matter (title, date, source, url, author, lang, tags) and text; or
 plain text whose first line is the title. JSON Lines hold one article a line.
 What is there already is not added twice; a new text of the same URL replaces
 the old one. A bad file is named, and the others go in (exit status 3).
+)"},
+    {"restore", "FILE | -", 1, 1, Effect::kChanges, declare_restore,
+     "an export, into an empty archive",
+     R"(  parley restore archive.jsonl
+  parley export --archive ~/talks | parley restore - --archive ~/copy
+)",
+     R"(Each commit comes out as it was exported, with its number, time and author, or
+is refused. What was interrupted goes on when the same command is run again; an
+older copy catches up with a newer export.
 )"},
 };
 

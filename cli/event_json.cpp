@@ -90,12 +90,9 @@ void write_notes(JsonWriter& json, const Event& event) {
 
 }  // namespace
 
-void write_shown_event(const ShownEvent& shown, const ShowContext& context) {
+void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources) {
   const EventFacts& facts = shown.facts;
   const EventDetails& details = facts.event.details;
-  JsonWriter json(context.session.out);
-  json.begin_object();
-  json.field("schema", kSchema);
   json.field("event", handle(facts.event.id));
   write_when(json, facts.event);
   json.field("kind", name(facts.event.kind));
@@ -106,7 +103,7 @@ void write_shown_event(const ShownEvent& shown, const ShowContext& context) {
   json.array_field("tags", facts.tags);
   write_reports(json, facts);
   write_details(json, facts);
-  if (context.sources) {
+  if (sources) {
     write_entries(json, "sources_for", shown.sources.entries, &shown.sources.entries);
     write_entries(json, "sources_against", shown.sources.against, nullptr);
   }
@@ -120,6 +117,13 @@ void write_shown_event(const ShownEvent& shown, const ShowContext& context) {
   json.optional_field("because", details.reason);
   json.optional_field("cause", number(details.cause) == 0 ? "" : handle(details.cause));
   write_notes(json, facts.event);
+}
+
+void write_shown_event(const ShownEvent& shown, const ShowContext& context) {
+  JsonWriter json(context.session.out);
+  json.begin_object();
+  json.field("schema", kSchema);
+  write_event_fields(json, shown, context.sources);
   write_viewpoint(json, context.at, context.archive);
   json.end_object();
   json.end_line();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One event as a JSON document: all that parley show knows of it.
+// One event as JSON: all that parley show knows of it.
 #pragma once
 
 #include <optional>
@@ -18,6 +18,11 @@ struct ShownEvent {
   Sources sources;                // filled where they were asked for
 };
 
+/// All that belongs to it. `sources`: also how independent its sources are of one another.
+Result<ShownEvent> read_shown(EventId id, const Viewpoint& at, bool sources, Names& names);
+
+/// Inside an object: every field of an event but the point from which it was looked at.
+void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources);
 void write_shown_event(const ShownEvent& shown, const ShowContext& context);
 
 }  // namespace parley::cli

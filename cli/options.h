@@ -84,6 +84,7 @@ inline constexpr Choice<OutputFormat> kText = {"text", OutputFormat::kText};
 inline constexpr Choice<OutputFormat> kJson = {"json", OutputFormat::kJson};
 inline constexpr Choice<OutputFormat> kJsonl = {"jsonl", OutputFormat::kJsonl};
 inline constexpr Choice<OutputFormat> kCsv = {"csv", OutputFormat::kCsv};
+inline constexpr Choice<OutputFormat> kTsv = {"tsv", OutputFormat::kTsv};
 inline constexpr Choice<OutputFormat> kMarkdown = {"markdown", OutputFormat::kMarkdown};
 
 void format_option(CLI::App& app, OutputFormat& into, std::vector<Choice<OutputFormat>> choices);

@@ -15,46 +15,20 @@ namespace {
 
 /// Events that answer this one, or one that was merged into it.
 Result<std::vector<Event>> answers_to(EventId id, const std::vector<EventId>& merged,
-                                      const ShowContext& context) {
+                                      const Viewpoint& at, const Archive& archive) {
   std::vector<EventId> answered = merged;
   answered.insert(answered.begin(), id);
   std::vector<Event> answers;
   for (const auto one : answered) {
-    auto found = context.archive.answered_by(one);
+    auto found = archive.answered_by(one);
     if (!found) return failure_of(found);
     for (const auto other : *found) {
-      auto event = context.archive.event(other, context.at);
+      auto event = archive.event(other, at);
       if (event && event->details.answers == one && is_present(*event))
         answers.push_back(std::move(*event));
     }
   }
   return answers;
-}
-
-Result<ShownEvent> read_shown(EventId id, const ShowContext& context) {
-  Names names(context.archive);
-  auto facts = read_facts(id, context.at, names);
-  if (!facts) return failure_of(facts);
-  auto merged = context.archive.merged_from(id);
-  if (merged && !context.at.is_present()) {
-    std::erase_if(*merged, [&](EventId other) {
-      const auto event = context.archive.event(other, context.at);
-      return !event || event->details.merged_into != id;
-    });
-  }
-  if (!merged) return failure_of(merged);
-  auto answers = answers_to(id, *merged, context);
-  if (!answers) return failure_of(answers);
-  ShownEvent shown{std::move(*facts), std::move(*merged), std::move(*answers), {}, {}};
-  if (number(shown.facts.event.details.answers) != 0) {
-    auto answered = context.archive.event(shown.facts.event.details.answers, context.at);
-    if (answered) shown.answered = std::move(*answered);
-  }
-  if (!context.sources) return shown;
-  auto sources = context.archive.sources(id, context.at);
-  if (!sources) return failure_of(sources);
-  shown.sources = std::move(*sources);
-  return shown;
 }
 
 std::string one_line_of(const Event& event) {
@@ -195,8 +169,35 @@ void print_event(const ShownEvent& shown, const ShowContext& context) {
 
 }  // namespace
 
+Result<ShownEvent> read_shown(EventId id, const Viewpoint& at, bool sources, Names& names) {
+  const Archive& archive = names.archive;
+  auto facts = read_facts(id, at, names);
+  if (!facts) return failure_of(facts);
+  auto merged = archive.merged_from(id);
+  if (merged && !at.is_present()) {
+    std::erase_if(*merged, [&](EventId other) {
+      const auto event = archive.event(other, at);
+      return !event || event->details.merged_into != id;
+    });
+  }
+  if (!merged) return failure_of(merged);
+  auto answers = answers_to(id, *merged, at, archive);
+  if (!answers) return failure_of(answers);
+  ShownEvent shown{std::move(*facts), std::move(*merged), std::move(*answers), {}, {}};
+  if (number(shown.facts.event.details.answers) != 0) {
+    auto answered = archive.event(shown.facts.event.details.answers, at);
+    if (answered) shown.answered = std::move(*answered);
+  }
+  if (!sources) return shown;
+  auto counted = archive.sources(id, at);
+  if (!counted) return failure_of(counted);
+  shown.sources = std::move(*counted);
+  return shown;
+}
+
 Result<void> show_event(EventId id, const ShowContext& context) {
-  auto shown = read_shown(id, context);
+  Names names(context.archive);
+  auto shown = read_shown(id, context.at, context.sources, names);
   if (!shown) return failure_of(shown);
   if (context.format == OutputFormat::kText) {
     print_event(*shown, context);

@@ -3,12 +3,11 @@
 #include "cli/open_archive.h"
 #include "cli/output.h"
 #include "cli/timeline_output.h"
+#include "cli/timeline_query.h"
 #include "cli/timeline_table.h"
 #include "cli/viewpoint.h"
 
 namespace parley::cli {
-
-namespace {
 
 Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval& range,
                                  const Archive& archive, Session& session) {
@@ -38,6 +37,8 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval&
                        .negotiation = *negotiation,
                        .at = *at};
 }
+
+namespace {
 
 /// The first lines tell what the last ones cannot: where the page ends.
 struct Oldest {

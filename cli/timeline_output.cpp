@@ -311,6 +311,7 @@ std::unique_ptr<LineOutput> make_line_output(OutputFormat format, const LineCont
       return std::make_unique<MarkdownOutput>(context, session);
     case OutputFormat::kTable:
     case OutputFormat::kText:
+    case OutputFormat::kTsv:
       break;
   }
   return std::make_unique<TableOutput>(context, session);

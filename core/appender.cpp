@@ -9,6 +9,7 @@
 #include "core/archive.h"
 #include "core/internal/article_event.h"
 #include "core/internal/citations.h"
+#include "core/internal/origins.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "schema/text.h"
@@ -24,12 +25,6 @@ bool before(const Moment& a, const Moment& b) {
 Result<void> cite_whole(Transaction& t, const Report& report) {
   auto cited = t.cite(report.event, report.id, {0, 0, true});
   return cited ? Result<void>{} : Result<void>(failure_of(cited));
-}
-
-Hash128 first_half(const Sha256& hash) {
-  Hash128 half{};
-  std::copy_n(hash.begin(), half.size(), half.begin());
-  return half;
 }
 
 }  // namespace
@@ -300,9 +295,7 @@ Result<void> Appender::add(const NewReport& report) {
     return failure(ErrorCode::kInterrupted, "interrupted; everything listed above is stored",
                    "run the same command again to add the rest: what is there is not added twice");
   }
-  State::Keys keys{sha256(report.title + '\n' + report.body), {}};
-  if (const std::string url = canonical_url(report.url); !url.empty())
-    keys.url = first_half(sha256(url));
+  const State::Keys keys{content_hash(report.title, report.body), url_origin(report.url)};
   auto twin = state.look_up(report, keys);
   if (!twin) return failure_of(twin);
   if (twin->same) {

@@ -38,6 +38,8 @@ class Env;  // only named: the file system that tests put in place of the real o
 namespace parley {
 
 class Database;  // what is inside (core/internal/database.h)
+class Restorer;  // the way back from an export (core/restorer.h)
+struct Kept;     // a record as it is exported (core/kept.h)
 
 enum class Access : std::uint8_t { kRead, kWrite };
 
@@ -372,6 +374,9 @@ class Archive {
   Result<void> commits(const std::function<Visit(const Commit&)>& visit) const;
   Result<std::vector<Change>> changes(CommitNumber commit) const;
   Result<Stats> stats(const Viewpoint& at = {}) const;
+  /// Everything that it keeps, commit after commit, each followed by what it wrote: core/kept.h.
+  /// Streams; what `visit` returns as an error ends it.
+  Result<void> everything(const std::function<Result<Visit>(const Kept&)>& visit) const;
   Counters counters() const;
   const std::string& directory() const;
 
@@ -443,6 +448,8 @@ class Archive {
                                const OperationInfo& info);
   /// What was imported, oldest first, a file an operation.
   Result<void> ledger(const std::function<Visit(const LedgerEntry&)>& visit) const;
+  /// An export becomes the archive again, commit by commit: core/restorer.h.
+  Restorer restore(const std::atomic<bool>* interrupt);
   /// Reads the stored reports again and adds the actors that today's names find.
   Result<RescanResult> rescan(const OperationInfo& info);
 

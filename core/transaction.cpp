@@ -45,6 +45,17 @@ Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber o
   if (db.last && time_ < db.last->time) time_ = db.last->time;
 }
 
+Transaction::Transaction(Database& db, const Commit& again)
+    : db_(db),
+      info_{again.command, again.author, again.message, false, nullptr, again.undoes},
+      again_(again),
+      commit_(again.number),
+      operation_(again.operation),
+      time_(again.time),
+      counters_(number(again.number) == 1 ? Counters{} : db.counters),
+      rows_(*db.store),
+      places_(*db.store) {}
+
 ReportId Transaction::next_report() {
   return std::exchange(counters_.report, next(counters_.report));
 }
@@ -463,10 +474,13 @@ Result<Commit> Transaction::commit() {
   places_.write_into(batch_);
   write_changes();
 
+  const bool first = commit_ == CommitNumber{1};
   Commit commit{
       commit_,       operation_,   time_,   info_.author, info_.command,
-      info_.message, info_.undoes, counts_, sum_,         db_.last ? db_.last_hash : Sha256{}};
+      info_.message, info_.undoes, counts_, sum_,         first ? Sha256{} : db_.last_hash};
   const std::string bytes = encode(commit);
+  if (again_ && bytes != encode(*again_))
+    return failure(ErrorCode::kFailed, fmt::format("commit {} is not as it was", number(commit_)));
   batch_.put(commit_key(commit_), bytes);
   counters_.commit = commit_;
   counters_.totals.reports += counts_.reports;

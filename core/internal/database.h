@@ -66,6 +66,10 @@ class Database {
   Result<void> check_against_head(const Head& head) const;
 };
 
+/// Under this name in meta: the SHA-256 of the first commit that a restore put another in the place
+/// of. HEAD may still name it where the process ended between the two writes.
+inline constexpr std::string_view kReplaced = "replaced";
+
 /// SHA-256 of some bytes.
 Sha256 sha256(std::string_view bytes);
 

@@ -5,6 +5,7 @@
 // trace.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <span>
@@ -28,6 +29,9 @@ class Transaction {
  public:
   /// `operation`: the first commit of this command, or 0 where this is the first.
   Transaction(Database& db, const OperationInfo& info, CommitNumber operation);
+  /// A commit that was made before, elsewhere (core/restorer.cpp): with its number, time and author.
+  /// kFailed from commit() where it does not come out the same.
+  Transaction(Database& db, const Commit& again);
 
   // -- ids, given in order --
   ReportId next_report();
@@ -38,6 +42,14 @@ class Transaction {
   [[nodiscard]] Instant time() const { return time_; }
   /// The id of a source, tag or dataset name; 0 for "".
   Result<StringId> intern(std::string_view text);
+
+  /// Ids that were given elsewhere: the next ones come after them.
+  void take(ReportId id) { counters_.report = std::max(counters_.report, next(id)); }
+  void take(EventId id) {
+    if (dataset_of(id) == 0) counters_.event = std::max(counters_.event, next(id));
+  }
+  void take(ActorId id) { counters_.actor = std::max(counters_.actor, next(id)); }
+  void take(NegotiationId id) { counters_.negotiation = std::max(counters_.negotiation, next(id)); }
 
   // -- reading, pending changes included --
   /// The id of a text that has one; 0 for others.
@@ -58,6 +70,9 @@ class Transaction {
   Result<bool> is_unmade(const Event& event);
 
   // -- writing. commit and recorded of the record are set here --
+  /// Instead of all that the archive holds: its first commit, which is made again. REQUIRES: it has
+  /// no other.
+  Result<void> replace_first(const std::string& archive_id);
   Result<void> add_report(Report report);
   Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
   Result<void> add_event(Event event);
@@ -136,6 +151,7 @@ class Transaction {
 
   Database& db_;
   OperationInfo info_;
+  std::optional<Commit> again_;  // what must come out
   CommitNumber commit_;
   CommitNumber operation_;
   Instant time_;

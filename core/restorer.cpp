@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+// The way back from an export: see core/restorer.h. In the order of the data: a line is read, the
+// commit that it belongs to is in the making, and the line that begins the next one ends it. That
+// it came out as it was is seen from its sum, before it is written.
+#include "core/restorer.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <unordered_map>
+
+#include "core/internal/kept_reader.h"
+#include "core/internal/origins.h"
+#include "core/internal/transaction.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kExportVersion = 1;
+
+tl::unexpected<Error> refused(std::string what, std::string hint = {}) {
+  return failure(ErrorCode::kFailed, std::move(what), std::move(hint));
+}
+
+bool has_names(const Actor& actor) { return !actor.removed && number(actor.merged_into) == 0; }
+
+void put_names(Transaction& t, const Actor& actor) {
+  t.put_name(actor.name, false, actor.id);
+  for (const Alias& alias : actor.aliases) t.put_name(alias.text, alias.exact_case, actor.id);
+}
+
+void erase_names(Transaction& t, const Actor& actor) {
+  t.erase_name(actor.name, actor.id);
+  for (const Alias& alias : actor.aliases) t.erase_name(alias.text, actor.id);
+}
+
+}  // namespace
+
+/// Empties the store but for what describes it. The old commit's hash is kept: HEAD names it until
+/// the new one is acknowledged.
+Result<void> Transaction::replace_first(const std::string& archive_id) {
+  const auto cursor = db_.store->cursor();
+  const std::string meta = table_prefix(Table::kMeta);
+  for (cursor->seek({}); cursor->valid(); cursor->next()) {
+    if (!cursor->key().starts_with(meta)) batch_.erase(std::string(cursor->key()));
+  }
+  if (auto status = cursor->status(); !status) return status;
+  batch_.put(meta_key(kReplaced), std::string(db_.last_hash.begin(), db_.last_hash.end()));
+  db_.format.archive_id = archive_id;
+  batch_.put(meta_key("format"), encode(db_.format));
+  return {};
+}
+
+struct Restorer::State {
+  State(Database& database, const std::atomic<bool>* stop) : db(database), interrupt(stop) {}
+
+  Result<void> take(const ExportLine& line);
+  Result<void> take_head(const ExportHead& head);
+  Result<void> take_end(const ExportEnd& end);
+  Result<void> begin(const Commit& commit);
+  Result<bool> is_there(const Commit& commit);
+  Result<void> finish_commit();
+  Result<void> write(const Kept& kept);
+  Result<StringId> number_of(std::string_view text);
+
+  Result<void> put(const KeptString& string);
+  Result<void> put(const Actor& actor);
+  Result<void> put(const Negotiation& negotiation);
+  Result<void> put(const Report& report);
+  Result<void> put(const Event& event);
+  Result<void> put(const Citation& citation);
+  Result<void> put(const Commit& commit) { return begin(commit); }
+  [[nodiscard]] Result<void> follows(std::uint32_t revision, std::uint32_t before) const;
+
+  Database& db;
+  const std::atomic<bool>* interrupt;
+  KeptReader reader;
+  std::optional<Transaction> pending;
+  CommitNumber at{};        // the commit whose lines these are
+  std::uint64_t line = 0;   // that is being read
+  std::uint64_t began = 0;  // the line of that commit
+  std::string archive_id;   // "" before the first line
+  bool ended = false;
+  std::uint64_t restored = 0;
+  std::uint64_t there = 0;
+  std::unordered_map<std::string, StringId> strings;  // some of those that are there
+};
+
+Result<StringId> Restorer::State::number_of(std::string_view text) {
+  if (!pending) return StringId{1};  // of what is there already: not looked at
+  std::string key(text);
+  if (const auto known = strings.find(key); known != strings.end()) return known->second;
+  auto id = pending->known_string(text);
+  constexpr std::size_t kMostStrings = 100'000;
+  if (strings.size() == kMostStrings) strings.clear();
+  if (id && number(*id) != 0) strings.emplace(std::move(key), *id);
+  return id;
+}
+
+Result<void> Restorer::State::take(const ExportLine& line_read) {
+  if (ended) return refused("there is more behind the end of the export");
+  if (const auto* head = std::get_if<ExportHead>(&line_read)) return take_head(*head);
+  if (archive_id.empty()) {
+    return refused("the first line is not that of an export",
+                   "give a file that was written by: parley export");
+  }
+  if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
+  const auto& kept = std::get<Kept>(line_read);
+  const bool of_a_commit = !std::holds_alternative<Commit>(kept.record) &&
+                           !std::holds_alternative<KeptString>(kept.record);
+  if (of_a_commit && (number(at) == 0 || reader.commit() != at))
+    return refused(fmt::format("\"commit\": {} among the lines of commit {}",
+                               number(reader.commit()), number(at)));
+  return write(kept);
+}
+
+Result<void> Restorer::State::take_head(const ExportHead& head) {
+  if (!archive_id.empty()) return refused("a second export begins here");
+  if (head.version != kExportVersion) {
+    return refused(fmt::format("an export of version {}; this program reads version {}",
+                               head.version, kExportVersion),
+                   "upgrade parley");
+  }
+  if (head.archive_id.empty()) return refused("\"archive\": nothing is there");
+  archive_id = head.archive_id;
+  return {};
+}
+
+Result<void> Restorer::State::take_end(const ExportEnd& end) {
+  if (end.commits != number(at)) {
+    return refused(
+        fmt::format("the export had {} commits, and {} are here", end.commits, number(at)));
+  }
+  ended = true;
+  return finish_commit();
+}
+
+/// Whether the archive has this very commit.
+Result<bool> Restorer::State::is_there(const Commit& commit) {
+  if (commit.number > db.counters.commit) return false;
+  auto stored = db.find<Commit>(commit_key(commit.number), "a commit");
+  if (!stored) return failure_of(stored);
+  return *stored && encode(**stored) == encode(commit);
+}
+
+Result<void> Restorer::State::begin(const Commit& commit) {
+  if (auto done = finish_commit(); !done) return done;
+  if (commit.number != next(at)) {
+    return refused(fmt::format("commit {} follows on commit {}: lines are missing",
+                               number(commit.number), number(at)));
+  }
+  auto same = is_there(commit);
+  if (!same) return failure_of(same);
+  at = commit.number;
+  began = line;
+  if (*same) {
+    ++there;
+    return {};
+  }
+  const bool replaces = at == CommitNumber{1} && db.counters.commit == at;
+  if (at <= db.counters.commit && !replaces) {
+    return refused(
+        fmt::format("the archive {} is not empty, and its commit {} is not that of this export",
+                    db.directory, number(at)),
+        "make an empty archive: parley init DIR; and restore with --archive DIR");
+  }
+  if (!replaces && commit.previous != db.last_hash)
+    return refused(fmt::format("commit {} does not belong behind commit {}", number(at),
+                               number(db.counters.commit)));
+  pending.emplace(db, commit);
+  return replaces ? pending->replace_first(archive_id) : Result<void>{};
+}
+
+Result<void> Restorer::State::finish_commit() {
+  if (pending) {
+    auto done = pending->commit();
+    pending.reset();
+    if (!done && done.error().code == ErrorCode::kFailed) {
+      return refused(
+          fmt::format("commit {}, which begins in line {}, does not come out as it was "
+                      "exported: something between is missing or has been changed",
+                      number(at), began));
+    }
+    if (!done) return failure_of(done);
+    ++restored;
+  }
+  if (interrupt == nullptr || !interrupt->load()) return {};
+  return failure(ErrorCode::kInterrupted, "interrupted",
+                 "run the same command again: it goes on where it stopped");
+}
+
+Result<void> Restorer::State::write(const Kept& kept) {
+  return std::visit(
+      [this](const auto& record) -> Result<void> {
+        using Record = std::decay_t<decltype(record)>;
+        if (std::is_same_v<Record, Commit>) return put(record);
+        if (number(at) == 0) return refused("no commit begins before this line");
+        return pending ? put(record) : Result<void>{};
+      },
+      kept.record);
+}
+
+Result<void> Restorer::State::put(const KeptString& string) {
+  auto id = pending->intern(string.text);
+  if (!id) return failure_of(id);
+  if (*id == string.id && number(*id) != 0) return {};
+  return refused(fmt::format("string {} comes out as {}: lines before it are missing",
+                             number(string.id), number(*id)));
+}
+
+/// Revisions are without gaps.
+Result<void> Restorer::State::follows(std::uint32_t revision, std::uint32_t before) const {
+  if (revision == before + 1) return {};
+  return refused(before == 0
+                     ? fmt::format("revision {} of what is not there", revision)
+                     : fmt::format("revision {} does not follow revision {}", revision, before));
+}
+
+/// What is there before the first commit is about to be replaced.
+template <class Record>
+std::uint32_t revision_of(const std::optional<Record>& record, CommitNumber at) {
+  return record && at != CommitNumber{1} ? record->revision : 0;
+}
+
+Result<void> Restorer::State::put(const Actor& actor) {
+  auto before = pending->actor(actor.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = revision_of(*before, at);
+  if (auto fits = follows(actor.revision, revision); !fits) return fits;
+  pending->take(actor.id);
+  auto stored = revision == 0 ? pending->add_actor(actor) : pending->revise_actor(actor);
+  if (!stored) return stored;
+  erase_names(*pending, revision == 0 ? actor : **before);
+  if (has_names(actor)) put_names(*pending, actor);
+  return {};
+}
+
+Result<void> Restorer::State::put(const Negotiation& negotiation) {
+  auto before = pending->negotiation(negotiation.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = revision_of(*before, at);
+  if (auto fits = follows(negotiation.revision, revision); !fits) return fits;
+  pending->take(negotiation.id);
+  return revision == 0 ? pending->add_negotiation(negotiation)
+                       : pending->revise_negotiation(negotiation);
+}
+
+Result<void> Restorer::State::put(const Report& read) {
+  auto before = pending->report(read.id);
+  if (!before) return failure_of(before);
+  if (*before) return refused(handle(read.id) + " comes a second time");
+  Report report = read;
+  report.content = content_hash(report.title, report.body);
+  pending->take(report.id);
+  if (const auto url = url_origin(report.url)) {
+    if (auto done = pending->add_origin(OriginKind::kUrl, *url, report.id); !done) return done;
+  }
+  auto done = pending->add_origin(OriginKind::kContent, first_half(report.content), report.id);
+  return done ? pending->add_report(std::move(report)) : done;
+}
+
+Result<void> Restorer::State::put(const Event& event) {
+  auto before = pending->event(event.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = *before ? (*before)->revision : 0;
+  if (auto fits = follows(event.revision, revision); !fits) return fits;
+  pending->take(event.id);
+  if (revision != 0) return pending->revise_event(event);
+  const EventDetails& details = event.details;
+  if (number(details.dataset) != 0 && !details.external.empty())
+    pending->add_external(details.dataset, details.external, event.id);
+  return pending->add_event(event);
+}
+
+Result<void> Restorer::State::put(const Citation& citation) {
+  if (citation.kind == CitationKind::kWithdrawn) {
+    Citation taken_back = citation;
+    taken_back.commit = citation.withdrawn_commit;
+    taken_back.n = citation.withdrawn_n;
+    pending->withdraw(taken_back);
+    return {};
+  }
+  auto cited = pending->cite(citation.event, citation.report, citation.quote, citation.kind);
+  if (!cited) return failure_of(cited);
+  if (cited->n == citation.n) return {};
+  return refused(fmt::format("citation {} of {} comes out as {}: lines before it are missing",
+                             citation.n, handle(citation.event), cited->n));
+}
+
+Restorer::Restorer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Restorer::~Restorer() = default;
+Restorer::Restorer(Restorer&&) noexcept = default;
+
+Result<void> Restorer::add(std::string_view line) {
+  ++state_->line;
+  auto read =
+      state_->reader.read(line, [this](std::string_view text) { return state_->number_of(text); });
+  if (!read) return failure_of(read);
+  return state_->take(*read);
+}
+
+Result<void> Restorer::finish() {
+  if (state_->ended) return {};
+  if (state_->archive_id.empty()) return refused("there is nothing in it");
+  return refused(fmt::format("the export is cut off in commit {}", number(state_->at)),
+                 "export again and restore from the whole file: it goes on where it stopped");
+}
+
+std::uint64_t Restorer::restored() const { return state_->restored; }
+std::uint64_t Restorer::there() const { return state_->there; }
+
+Restorer Archive::restore(const std::atomic<bool>* interrupt) {
+  return Restorer(std::make_unique<Restorer::State>(*database_, interrupt));
+}
+
+}  // namespace parley

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// From an export to an archive: the lines of schema/EXPORT.md become the commits that they were
+// exported from, with their numbers, times and authors. Each is checked against the sum that it
+// carries and is durable before the next begins; so whatever is stored is right, and an interrupted
+// restore goes on when it is run again.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "core/archive.h"
+
+namespace parley {
+
+/// Not thread-safe; lives no longer than its archive.
+class Restorer {
+ public:
+  ~Restorer();
+  Restorer(Restorer&&) noexcept;
+
+  /// The next line, without its end. kFailed where it is not what an export has there, or where the
+  /// archive holds something else than the beginning of this export (an archive in which nothing was
+  /// done since it was made becomes it); kInterrupted at the end of a commit after an interrupt.
+  /// After an error the commits before are stored, and nothing else; nothing more can be added.
+  Result<void> add(std::string_view line);
+  /// kFailed where the export ended too early.
+  Result<void> finish();
+
+  [[nodiscard]] std::uint64_t restored() const;  // commits
+  [[nodiscard]] std::uint64_t there() const;     // commits that the archive had already
+
+ private:
+  friend class Archive;
+  struct State;
+  explicit Restorer(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace parley
