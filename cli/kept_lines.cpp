@@ -260,7 +260,7 @@ void KeptLines::write(const Citation& citation) {
 void KeptLines::text_value(std::string_view text) {
   if (!find_invalid_utf8(text)) return json_.value(text);
   json_.begin_object();
-  json_.field("hex", hex(text));
+  json_.field("hex", hex(std::vector<std::uint8_t>(text.begin(), text.end())));
   json_.end_object();
 }
 

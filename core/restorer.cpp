@@ -63,6 +63,7 @@ struct Restorer::State {
   Result<void> finish_commit();
   Result<void> write(const Kept& kept);
   Result<StringId> number_of(std::string_view text);
+  Result<StringId> stored_number(std::string_view text) const;
 
   Result<void> put(const KeptString& string);
   Result<void> put(const Actor& actor);
@@ -87,11 +88,16 @@ struct Restorer::State {
   std::unordered_map<std::string, StringId> strings;  // some of those that are there
 };
 
+Result<StringId> Restorer::State::stored_number(std::string_view text) const {
+  auto id = db.string_id(text);
+  if (!id) return failure_of(id);
+  return id->value_or(StringId{});
+}
+
 Result<StringId> Restorer::State::number_of(std::string_view text) {
-  if (!pending) return StringId{1};  // of what is there already: not looked at
   std::string key(text);
   if (const auto known = strings.find(key); known != strings.end()) return known->second;
-  auto id = pending->known_string(text);
+  auto id = pending ? pending->known_string(text) : stored_number(text);
   constexpr std::size_t kMostStrings = 100'000;
   if (strings.size() == kMostStrings) strings.clear();
   if (id && number(*id) != 0) strings.emplace(std::move(key), *id);

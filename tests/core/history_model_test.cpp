@@ -12,6 +12,7 @@
 #include <set>
 
 #include "schema/edtf.h"
+#include "tests/copied.h"
 #include "tests/support.h"
 
 namespace parley {
@@ -180,7 +181,7 @@ std::string date(int day) { return format_day(test::day(day)); }
 class World {
  public:
   explicit World(std::uint64_t seed) : random_(seed) {
-    must(Archive::create(dir_ / "a", kInfo, clock_));
+    must(Archive::create(place_, kInfo, clock_));
     reopen();
     archived_ = number(archive_->counters().commit);
     snapshots_.resize(2);
@@ -198,8 +199,10 @@ class World {
   void reopen() {
     archive_.reset();
     archive_ = must(
-        Archive::open(dir_ / "a", clock_, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
+        Archive::open(place_, clock_, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
   }
+  /// From here on the archive is one that was made of its own export.
+  void become_a_copy();
   /// "13 update e3 e4; 14 undo of 13 e3": what was done, for whoever mends what fails.
   [[nodiscard]] std::string story() const {
     std::string all;
@@ -324,6 +327,7 @@ class World {
   void compare_timeline(const TimelineQuery& query);
 
   test::TempDir dir_;
+  std::string place_ = dir_ / "a";
   test::FixedClock clock_{test::day(kFirstDay)};
   std::mt19937_64 random_;
   std::unique_ptr<Archive> archive_;
@@ -1498,6 +1502,18 @@ void World::compare_all(int stride) {
   compare_history();
 }
 
+void World::become_a_copy() {
+  const std::string text = test::exported(*archive_);
+  const std::string copy = place_ + "-copy";
+  archive_.reset();
+  archive_ = test::copied(text, copy, clock_);
+  REQUIRE(test::exported(*archive_) == text);
+  archive_.reset();
+  REQUIRE(test::difference(place_, copy) == "");
+  place_ = copy;
+  reopen();
+}
+
 void World::step() {
   if (once_in(2)) {
     const auto on = std::chrono::hours(pick(12)) + std::chrono::microseconds(pick(2));
@@ -1531,7 +1547,10 @@ void World::step() {
   }
 }
 
-void run(std::uint64_t seed, int rounds, int steps, int stride = 1) {
+enum class Copies : bool { kNever, kEachRound };
+
+void run(std::uint64_t seed, int rounds, int steps, int stride = 1,
+         Copies copies = Copies::kNever) {
   CAPTURE(seed);
   World world(seed);
   for (int round = 0; round < rounds; ++round) {
@@ -1541,6 +1560,7 @@ void run(std::uint64_t seed, int rounds, int steps, int stride = 1) {
     }
     INFO(world.story());
     if (round % 3 == 2) world.reopen();
+    if (copies == Copies::kEachRound) world.become_a_copy();
     world.compare_sample();
   }
   INFO(world.story());
@@ -1556,8 +1576,16 @@ TEST_CASE("every point in the past is what a plain model remembers of it") {
   run(kSeed, 25, 14);
 }
 
+TEST_CASE("an archive that is exported and restored again and again remembers the same") {
+  run(2026, 5, 16, 3, Copies::kEachRound);
+}
+
 TEST_CASE("slow: every point in the past is what a plain model remembers, in many lives") {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) run(seed, 12, 14);
+}
+
+TEST_CASE("slow: archives that are exported and restored again and again remember the same") {
+  for (std::uint64_t seed = 31; seed <= 50; ++seed) run(seed, 6, 28, 1, Copies::kEachRound);
 }
 
 TEST_CASE("slow: every point in a long past, whose timelines have many leaves, is remembered") {

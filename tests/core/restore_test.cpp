@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+// What is exported comes back the same, whatever was kept: the events of datasets, dates of any kind,
+// names that are not UTF-8. And what is not a whole export, or not one of this archive, changes
+// nothing. That all of the past comes back is in history_model_test.cpp.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <vector>
+
+#include "core/internal/database.h"
+#include "core/internal/dataset_writer.h"
+#include "core/restorer.h"
+#include "tests/copied.h"
+
+namespace parley {
+namespace {
+
+namespace fs = std::filesystem;
+using test::must;
+
+OperationInfo by_ann(std::string command) {
+  return {std::move(command), "ann", "", false, nullptr, {}};
+}
+
+std::unique_ptr<Archive> opened(const std::string& directory, const Clock& clock) {
+  return must(
+      Archive::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
+}
+
+ImportedEvent row(std::string_view id, std::string_view when) {
+  ImportedEvent event;
+  event.id = id;
+  event.when = when;
+  event.code = "057";
+  event.url = "https://www.example.org/a";
+  event.source = "example.org";
+  ImportedActor israel, hamas;
+  israel.name = "ISRAEL";
+  israel.code = "ISR";
+  israel.roles = roles(Role::kBy);
+  hamas.name = "HAMAS";
+  hamas.code = "PSEREB";
+  hamas.roles = roles(Role::kTo);
+  event.actors = {israel, hamas};
+  event.facts = {{0, "-10.0"}, {1, "4"}};
+  return event;
+}
+
+/// `ids`: as the dataset has them.
+void import(const std::string& directory, const std::string& dataset,
+            const std::vector<ImportedEvent>& events, const Clock& clock) {
+  auto db = must(
+      Database::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
+  DatasetWriter writer(*db, by_ann("import"), {dataset, "CAMEO", {"goldstein", "mentions"}}, true);
+  ImportBatch batch;
+  for (const ImportedEvent& event : events)
+    batch.add(event, numbered_event(dataset, event.id).value_or(EventId{}));
+  must(writer.write(batch));
+}
+
+/// An archive with some of everything.
+void fill(const std::string& directory, test::FixedClock& clock) {
+  must(Archive::create(directory, by_ann("init"), clock));
+  auto archive = opened(directory, clock);
+  NewReport report = test::article("Talks in Doha", "Hamas met Qatar.\n\nIsrael did not.", 19737);
+  report.url = "https://example.org/doha?utm_source=x";
+  report.source = "Harbour Wire";
+  report.tags = {"Gaza", "talks"};
+  report.origin = "f\xFF.txt";  // a file's name may be any bytes
+  test::add(*archive, report);
+  report.body += " They met again.";
+  report.published = {test::day(19738) + std::chrono::hours(3), true, std::chrono::minutes(-270)};
+  test::add(*archive, report);
+  clock.set(clock.now() + std::chrono::microseconds(1234567));
+
+  EventInput event;
+  event.summary = "Hamas demands \u2066a withdrawal\u2069, \"now\"";
+  event.when = "[2024-01-12..2024-01-18]";
+  event.actors[0] = std::vector<std::string>{"hamas"};
+  event.dataset = "desk";
+  event.id = "17";
+  Recorder recorder = archive->record(by_ann("record"));
+  must(recorder.add(event));
+  for (const char* when : {"2024-01~", "2024-01-XX", "2024?", "2024-01-12/..", "-0044-03-15",
+                           "Y12024", "../2024-01-15", "2024-01-15T23:30:00-05:00", "2024%"}) {
+    EventInput dated;
+    dated.summary = "What happened";
+    dated.when = when;
+    dated.actors[0] = std::vector<std::string>{"hamas"};
+    const auto added = recorder.add(dated);
+    if (!added) MESSAGE(std::string(when) << ": " << added.error().message);
+  }
+  must(recorder.finish());
+  Cause cause;
+  cause.by = {"israel"};
+  cause.reason = "it was otherwise";
+  must(archive->dispute(must(archive->find_event("desk:17")), cause, by_ann("dispute")));
+  archive.reset();
+
+  import(directory, "gdelt", {row("1108345", "2024-01-15"), row("1108347", "2024-01-16")}, clock);
+  ImportedEvent changed = row("1108345", "2024-01-14");
+  ImportedEvent early = row("7", "0001-01-01");
+  import(directory, "gdelt", {changed, early}, clock);
+  import(directory, "newsroom", {row("a/1", "2023-12/2024-01"), row("b", "2024")}, clock);
+}
+
+/// The lines, with their ends.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = text.find('\n', at) + 1;
+    lines.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return lines;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const auto& line : lines) text += line;
+  return text;
+}
+
+bool begins(const std::string& line, std::string_view record) {
+  return line.starts_with(fmt::format(R"({{"record":"{}")", record));
+}
+
+/// An archive and its export, made once.
+struct Original {
+  Original() {
+    fill(directory, clock);
+    text = test::exported(*must(Archive::open(directory, clock)));
+  }
+  test::TempDir dir;
+  test::FixedClock clock;
+  std::string directory = dir / "original";
+  std::string text;
+};
+
+const Original& original() {
+  static const Original made;
+  return made;
+}
+
+/// Commits of an archive that is opened anew: what a restore has left.
+unsigned commits_in(const std::string& directory, const Clock& clock) {
+  return number(must(Archive::open(directory, clock))->counters().commit);
+}
+
+}  // namespace
+
+TEST_CASE("an export that is restored and exported again is the same, byte for byte") {
+  const Original& from = original();
+  test::TempDir dir;
+  auto copy = test::copied(from.text, dir / "copy", from.clock);
+  CHECK(test::exported(*copy) == from.text);
+  copy.reset();
+  CHECK(test::difference(from.directory, dir / "copy") == "");
+}
+
+TEST_CASE("what is recorded after a restore gets the ids that the original would have given") {
+  const Original& from = original();
+  test::TempDir dir;
+  test::FixedClock clock;
+  clock.set(from.clock.now() + std::chrono::hours(1));
+  fs::copy(from.directory, dir / "a");
+  test::copied(from.text, dir / "b", from.clock).reset();
+  for (const char* name : {"a", "b"}) {
+    auto archive = opened(dir / name, clock);
+    test::add(*archive, test::article("New talks", "Egypt met Hamas and the Cairo Desk.", 19800));
+    must(archive->undo(std::nullopt, by_ann("undo")));
+    must(archive->undo(std::nullopt, by_ann("undo")));
+  }
+  const auto a = test::exported(*must(Archive::open(dir / "a", clock)));
+  CHECK(test::exported(*must(Archive::open(dir / "b", clock))) == a);
+  // An older copy catches up.
+  test::copied(from.text, dir / "c", clock).reset();
+  must(test::restore_into(*opened(dir / "c", clock), a));
+  CHECK(test::difference(dir / "a", dir / "c") == "");
+}
+
+TEST_CASE("an export that is cut off anywhere is refused, and what is stored are whole commits") {
+  const Original& from = original();
+  const auto lines = lines_of(from.text);
+  for (std::size_t kept = 0; kept < lines.size(); kept += kept < 750 ? 375 : 1) {
+    CAPTURE(kept);
+    test::TempDir dir;
+    must(Archive::create(dir / "copy", by_ann("init"), from.clock));
+    const std::string part = joined({lines.begin(), lines.begin() + static_cast<long>(kept)});
+    const auto done = test::restore_into(*opened(dir / "copy", from.clock), part);
+    REQUIRE_FALSE(done);
+    // The last commit that is complete is stored; the same again, with the whole, does the rest.
+    const auto begun = std::count_if(lines.begin(), lines.begin() + static_cast<long>(kept),
+                                     [](const auto& line) { return begins(line, "commit"); });
+    CHECK(commits_in(dir / "copy", from.clock) == std::max(1L, begun - 1));
+    if (kept % 8 != 0) continue;
+    must(test::restore_into(*opened(dir / "copy", from.clock), from.text));
+    REQUIRE(test::difference(from.directory, dir / "copy") == "");
+  }
+}
+
+TEST_CASE("an export that lacks a line, has one twice or two in another order is refused") {
+  const Original& from = original();
+  const auto lines = lines_of(from.text);
+  test::TempDir dir;
+  int tried = 0;
+  for (std::size_t i = 0; i < lines.size(); i += i < 750 ? 250 : 1) {
+    CAPTURE(lines[i]);
+    for (const bool twice : {false, true}) {
+      auto changed = lines;
+      const auto at = changed.begin() + static_cast<long>(i);
+      if (twice) {
+        changed.insert(at, lines[i]);
+      } else {
+        changed.erase(at);
+      }
+      // A string may come again: it is there.
+      if (twice && begins(lines[i], "string")) continue;
+      const std::string copy = dir / fmt::format("copy{}", ++tried);
+      must(Archive::create(copy, by_ann("init"), from.clock));
+      const auto done = test::restore_into(*opened(copy, from.clock), joined(changed));
+      REQUIRE_FALSE(done);
+      CHECK(done.error().code == ErrorCode::kFailed);
+      fs::remove_all(copy);
+    }
+  }
+}
+
+TEST_CASE("a value that was changed in an export is noticed before it is stored") {
+  const Original& from = original();
+  struct Case {
+    const char *was, *is, *says;
+  };
+  const std::vector<Case> cases = {
+      {"it was otherwise", "it was so", "does not come out as it was exported"},
+      {"Harbour Wire\"}", "Harbour Wira\"}", "no line before gives the string \"Harbour Wire\""},
+      {R"("when":"2024-01~")", R"("when":"2024-02~")", "does not come out"},
+      {R"("when":"2024-01~")", R"("when":"soon")", "'soon' is no EDTF date"},
+      {R"("value":"-10.0")", R"("value":"")", "one without a value"},
+      {R"("handle":"hamas")", R"("handle":"hamaz")", "commit 1, which begins in line 2,"},
+      {R"("record":"report")", R"("record":"raport")", "no line of an export"},
+      {R"("title":"Talks in Doha")", R"("titel":"Talks in Doha")", "unknown key \"titel\""},
+      {R"("published":"2024-01-15")", R"("published":"2024-02-30")", "published: "},
+      {R"("roles":["by"])", R"("roles":["buy"])", "\"roles\": 'buy' is no such word"},
+      {R"("revision":2)", R"("revision":3)", "revision 3 does not follow revision 1"},
+      {R"("version":1)", R"("version":2)", "an export of version 2; this program reads version 1"},
+      {R"("record":"end")", R"("record":"end)", "not JSON, or cut off"},
+  };
+  for (const auto& [was, is, says] : cases) {
+    INFO(std::string(was));
+    std::string text = from.text;
+    const auto at = text.find(was);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, std::string_view(was).size(), is);
+    test::TempDir dir;
+    must(Archive::create(dir / "copy", by_ann("init"), from.clock));
+    const auto done = test::restore_into(*opened(dir / "copy", from.clock), text);
+    REQUIRE_FALSE(done);
+    CHECK_MESSAGE(done.error().message.find(says) != std::string::npos, done.error().message);
+    // What came before is whole: the export as it was goes on from there.
+    must(test::restore_into(*opened(dir / "copy", from.clock), from.text));
+    CHECK(test::difference(from.directory, dir / "copy") == "");
+  }
+}
+
+TEST_CASE("an archive that holds something else is left as it is") {
+  const Original& from = original();
+  test::TempDir dir;
+  test::FixedClock clock;
+  must(Archive::create(dir / "other", by_ann("init"), clock));
+  test::add(*opened(dir / "other", clock), test::article("Other", "Egypt met Qatar.", 19700));
+  const auto before = test::stored(dir / "other");
+  const auto done = test::restore_into(*opened(dir / "other", clock), from.text);
+  REQUIRE_FALSE(done);
+  CHECK(done.error().message.find("is not empty, and its commit 1 is not that of this export") !=
+        std::string::npos);
+  CHECK(test::stored(dir / "other") == before);
+}
+
+TEST_CASE("a restore whose process ended before the first commit was acknowledged is sound") {
+  const Original& from = original();
+  test::TempDir dir;
+  must(Archive::create(dir / "copy", by_ann("init"), test::FixedClock(test::day(1))));
+  fs::copy_file(dir / "copy/HEAD", dir / "HEAD");
+  const auto lines = lines_of(from.text);
+  const auto second = std::find_if(lines.begin(), lines.end(), [](const auto& line) {
+    return line.starts_with(R"({"record":"commit","number":2)");
+  });
+  (void)test::restore_into(*opened(dir / "copy", from.clock), joined({lines.begin(), second + 1}));
+  CHECK(commits_in(dir / "copy", from.clock) == 1);
+  // HEAD as it was: the disk has the new first commit, and nobody has said so yet.
+  fs::copy_file(dir / "HEAD", dir / "copy/HEAD", fs::copy_options::overwrite_existing);
+  CHECK(must(Archive::open(dir / "copy", from.clock))->commit(CommitNumber{1})->author == "ann");
+  must(test::restore_into(*opened(dir / "copy", from.clock), from.text));
+  CHECK(test::difference(from.directory, dir / "copy") == "");
+  // But for that one commit HEAD is believed.
+  must(Archive::create(dir / "other", by_ann("init"), test::FixedClock(test::day(2))));
+  fs::copy_file(dir / "other/HEAD", dir / "copy/HEAD", fs::copy_options::overwrite_existing);
+  const auto refused = Archive::open(dir / "copy", from.clock);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::kDamaged);
+}
+
+TEST_CASE("an interrupted restore stops behind a commit, and goes on when it is run again") {
+  const Original& from = original();
+  test::TempDir dir;
+  must(Archive::create(dir / "copy", by_ann("init"), from.clock));
+  const unsigned all = commits_in(from.directory, from.clock);
+  for (unsigned last = 1; last < all; ++last) {
+    CAPTURE(last);
+    auto archive = opened(dir / "copy", from.clock);
+    std::atomic<bool> stop = false;
+    Restorer restorer = archive->restore(&stop);
+    Result<void> done;
+    for (const auto& line : lines_of(from.text)) {
+      stop = line.starts_with(fmt::format(R"({{"record":"commit","number":{},)", last + 1));
+      done = restorer.add(std::string_view(line).substr(0, line.size() - 1));
+      if (!done) break;
+    }
+    REQUIRE_FALSE(done);
+    CHECK(done.error().code == ErrorCode::kInterrupted);
+    CHECK(number(archive->counters().commit) == last);
+  }
+  must(test::restore_into(*opened(dir / "copy", from.clock), from.text));
+  CHECK(test::difference(from.directory, dir / "copy") == "");
+}
+
+}  // namespace parley
