@@ -12,8 +12,9 @@ namespace {
 
 /// How far it came.
 void tell(const Restorer& restorer, Session& session) {
+  if (restorer.restored() + restorer.there() == 0) return;
   const auto there =
-      restorer.there() == 0 ? "" : fmt::format("; {} were there already", restorer.there());
+      restorer.there() == 0 ? "" : fmt::format("; {} there already", restorer.there());
   note(session, counted(restorer.restored(), "commit") + " restored" + there);
 }
 

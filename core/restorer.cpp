@@ -309,7 +309,9 @@ Result<void> Restorer::add(std::string_view line) {
 Result<void> Restorer::finish() {
   if (state_->ended) return {};
   if (state_->archive_id.empty()) return refused("there is nothing in it");
-  return refused(fmt::format("the export is cut off in commit {}", number(state_->at)),
+  const auto last = number(state_->at);
+  return refused(last == 0 ? "the export is cut off before its first commit"
+                           : fmt::format("the export is cut off in commit {}", last),
                  "export again and restore from the whole file: it goes on where it stopped");
 }
 
