@@ -224,6 +224,7 @@ Result<ExitCode> export_to(const ExportOptions& options, Session& session) {
                              : export_events(options, *range, **archive, output->stream(), session);
   if (!exported) return failure_of(exported);
   if (auto kept = output->keep(); !kept) return failure_of(kept);
+  output->stream().flush();
   if (output->good()) note(session, *exported + " exported");
   return ExitCode::kOk;
 }

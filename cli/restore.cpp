@@ -24,6 +24,7 @@ Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& 
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     // Without its end a line may be the beginning of a longer one.
     if (in.eof()) break;
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (auto added = restorer.add(line); !added) {
       const bool of_the_line = added.error().code == ErrorCode::kFailed;
       if (!of_the_line) return added;

@@ -204,7 +204,9 @@ class Fields {
     Fields fields(parts, trouble_);
     Moment moment;
     const auto ticks = whole(fields.text("microseconds"));
-    if (!ticks) fields.refuse("microseconds", "no whole number");
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 2;
+    if (!ticks || *ticks > kMost || *ticks < -kMost)
+      fields.refuse("microseconds", "no whole number that fits");
     moment.instant = Instant{std::chrono::microseconds{ticks.value_or(0)}};
     moment.has_time = fields.flag("time");
     if (const std::string offset = fields.text("offset"); !offset.empty())

@@ -160,11 +160,11 @@ Result<void> Restorer::State::begin(const Commit& commit) {
   if (!same) return failure_of(same);
   at = commit.number;
   began = line;
-  if (*same) {
+  const bool replaces = at == CommitNumber{1} && db.counters.commit == at;
+  if (*same && !(replaces && db.format.archive_id != archive_id)) {
     ++there;
     return {};
   }
-  const bool replaces = at == CommitNumber{1} && db.counters.commit == at;
   if (at <= db.counters.commit && !replaces) {
     return refused(
         fmt::format("the archive {} is not empty, and its commit {} is not that of this export",

@@ -78,9 +78,9 @@ class DemoArchive {
     return {status, out.str(), err.str()};
   }
 
- private:
   [[nodiscard]] std::string directory() const { return home_ / "archive"; }
 
+ private:
   TempDir home_;
   FixedClock clock_;
 };
@@ -154,6 +154,59 @@ TEST_CASE("the demo's negotiation, at three days, is what the golden files say")
     const auto name = entry.path().filename().string();
     CAPTURE(name);
     CHECK_MESSAGE(seen.contains(name), "a golden file of no view");
+  }
+}
+
+TEST_CASE("the demo's negotiation answers the same when it was exported and restored") {
+  DemoArchive demo;
+  // A life that is not only good.
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"actor", "alias", "qatar", "the Gulf emirate"},
+           {"rescan"},
+           {"actor", "merge", "hezbollah", "hamas"},
+           {"undo"},
+           {"retract", "e60", "--because", "it was another day"},
+           {"undo"},
+           {"merge", "e61", "e62"},
+           {"negotiation", "edit", "gaza-hostages", "--party", "thailand"},
+           {"undo"}}) {
+    CAPTURE(fmt::format("{}", fmt::join(words, " ")));
+    CHECK(demo.parley(words).err.find("parley:") == std::string::npos);
+  }
+  TempDir dir;
+  const std::string file = dir / "export.jsonl", copy = dir / "copy";
+  REQUIRE(demo.parley({"export", "--output", file}).status == 0);
+  REQUIRE(demo.parley({"init", copy, "--quiet"}).status == 0);
+  REQUIRE(demo.parley({"restore", file, "--archive", copy}).status == 0);
+  const auto whole = demo.parley({"export"});
+  CHECK(whole.out.size() > 100'000);
+  const bool same = whole.out == demo.parley({"export", "--archive", copy}).out;
+  CHECK(same);
+
+  auto asked = std::vector<std::vector<std::string>>{
+      {"log", "--all"},
+      {"timeline", "--all"},
+      {"timeline", "hamas", "--as-of", "5", "--all", "--format", "json"},
+      {"timeline", "--known-by", "2023-11-24", "--all"},
+      {"history", "e60", "e61", "e62", "e78"},
+      {"show", "hezbollah", "qatar", "r11", "e78", "--sources"},
+      {"reports", "--all"},
+      {"actor", "list"},
+      {"negotiation", "show", "gaza-hostages"},
+      {"diff", "3", "10"},
+      {"diff", "2023-11-20", "2024-01-20", "--known"},
+      {"brief", "gaza-hostages"},
+      {"export", "--events"},
+      {"export", "--as-of", "6", "--format", "csv"}};
+  for (const auto& view : kViews) {
+    for (const auto& day : kDays) asked.push_back(words_of(view, day));
+  }
+  for (auto words : asked) {
+    CAPTURE(fmt::format("{}", fmt::join(words, " ")));
+    const auto before = demo.parley(words);
+    CHECK(before.status == 0);
+    words.insert(words.end(), {"--archive", copy});
+    CHECK(demo.parley(words).out == before.out);
   }
 }
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// A file that a command writes has its name once it is whole, and until then nothing has changed.
+#include "cli/output_file.h"
+
+#include <sys/resource.h>
+
+#include <csignal>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support.h"
+
+namespace parley::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using test::must;
+
+/// A directory with a file in it, and what commands need to write there.
+struct Place {
+  Place() { std::ofstream(path) << "old"; }
+
+  [[nodiscard]] std::string content() const {
+    std::ifstream file(path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+  }
+  [[nodiscard]] int files() const {
+    const auto all = fs::directory_iterator(dir / "");
+    return static_cast<int>(std::distance(begin(all), end(all)));
+  }
+
+  test::TempDir dir;
+  std::string path = dir / "file";
+  test::FixedClock clock;
+  std::istringstream in;
+  std::ostringstream out, err;
+  Session session = {.in = in, .out = out, .err = err, .clock = clock};
+};
+
+}  // namespace
+
+TEST_CASE("a file that is written has its name once it is whole") {
+  Place place;
+  {
+    auto file = must(OutputFile::open(place.path, place.session));
+    file.stream() << "new";
+    CHECK(place.content() == "old");
+    must(file.keep());
+    CHECK(place.content() == "new");
+  }
+  CHECK(place.content() == "new");
+  CHECK(place.files() == 1);
+}
+
+TEST_CASE("a file that was not written to its end leaves what was there, and nothing beside it") {
+  Place place;
+  {
+    auto file = must(OutputFile::open(place.path, place.session));
+    file.stream() << "half of it" << std::flush;
+    CHECK(place.files() == 2);
+  }
+  CHECK(place.content() == "old");
+  CHECK(place.files() == 1);
+}
+
+TEST_CASE("a disk that is full while a file is written is an error, and leaves what was there") {
+  Place place;
+  rlimit before{};
+  REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+  auto* const handler = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{4096, before.rlim_max};
+  REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+  Result<void> kept;
+  bool good = true;
+  {
+    auto file = must(OutputFile::open(place.path, place.session));
+    file.stream() << std::string(100'000, 'x') << std::flush;
+    good = file.good();
+    kept = file.keep();
+  }
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  CHECK_FALSE(good);
+  REQUIRE_FALSE(kept);
+  CHECK(kept.error().code == ErrorCode::kIo);
+  CHECK(kept.error().message == place.path + ": File too large");
+  CHECK(place.content() == "old");
+  CHECK(place.files() == 1);
+}
+
+TEST_CASE("what a link leads to is written, not the link, and nothing that is no file") {
+  Place place;
+  const std::string link = place.dir / "link";
+  fs::create_symlink("file", link);
+  auto file = must(OutputFile::open(link, place.session));
+  file.stream() << "new";
+  must(file.keep());
+  CHECK(place.content() == "new");
+  CHECK(fs::is_symlink(link));
+  const auto device = OutputFile::open("/dev/null", place.session);
+  REQUIRE_FALSE(device);
+  CHECK(device.error().message == "/dev/null: is there and no file");
+}
+
+TEST_CASE("without a name it is standard output") {
+  Place place;
+  auto file = must(OutputFile::open("", place.session));
+  file.stream() << "data";
+  must(file.keep());
+  CHECK(place.out.str() == "data");
+}
+
+}  // namespace parley::cli
