@@ -130,7 +130,10 @@ struct Original {
   Original() {
     fill(directory, clock);
     text = test::exported(*must(Archive::open(directory, clock)));
+    must(Archive::create(dir / "empty", by_ann("init"), clock));
   }
+  /// An empty archive there; sooner copied than made.
+  void make_empty(const std::string& place) const { fs::copy(dir / "empty", place); }
   test::TempDir dir;
   test::FixedClock clock;
   std::string directory = dir / "original";
@@ -185,7 +188,7 @@ TEST_CASE("an export that is cut off anywhere is refused, and what is stored are
   for (std::size_t kept = 0; kept < lines.size(); kept += kept < 750 ? 375 : 3) {
     CAPTURE(kept);
     test::TempDir dir;
-    must(Archive::create(dir / "copy", by_ann("init"), from.clock));
+    from.make_empty(dir / "copy");
     const std::string part = joined({lines.begin(), lines.begin() + static_cast<long>(kept)});
     const auto done = test::restore_into(*opened(dir / "copy", from.clock), part);
     REQUIRE_FALSE(done);
@@ -217,7 +220,7 @@ TEST_CASE("an export that lacks a line, has one twice or two in another order is
         changed.erase(at);
       }
       const std::string copy = dir / fmt::format("copy{}", ++tried);
-      must(Archive::create(copy, by_ann("init"), from.clock));
+      from.make_empty(copy);
       const auto done = test::restore_into(*opened(copy, from.clock), joined(changed));
       REQUIRE_FALSE(done);
       CHECK(done.error().code == ErrorCode::kFailed);
@@ -253,7 +256,7 @@ TEST_CASE("a value that was changed in an export is noticed before it is stored"
     REQUIRE(at != std::string::npos);
     text.replace(at, std::string_view(was).size(), is);
     test::TempDir dir;
-    must(Archive::create(dir / "copy", by_ann("init"), from.clock));
+    from.make_empty(dir / "copy");
     const auto done = test::restore_into(*opened(dir / "copy", from.clock), text);
     REQUIRE_FALSE(done);
     CHECK_MESSAGE(done.error().message.find(says) != std::string::npos, done.error().message);
@@ -304,7 +307,7 @@ TEST_CASE("a restore whose process ended before the first commit was acknowledge
 TEST_CASE("an interrupted restore stops behind a commit, and goes on when it is run again") {
   const Original& from = original();
   test::TempDir dir;
-  must(Archive::create(dir / "copy", by_ann("init"), from.clock));
+  from.make_empty(dir / "copy");
   const unsigned all = commits_in(from.directory, from.clock);
   for (unsigned last = 1; last < all; ++last) {
     CAPTURE(last);
