@@ -96,7 +96,7 @@ class Fields {
     if (value->get_object().get(parts) == simdjson::SUCCESS) return unusual_moment(parts);
     auto moment = parse_moment(text_of(key, *value));
     if (moment) return *moment;
-    trouble_.note(std::move(moment.error()).in(std::string(key)));
+    refuse(key, moment.error().message);
     return {};
   }
   Instant instant(std::string_view key) { return moment(key).instant; }
@@ -219,9 +219,8 @@ class Fields {
   Id by_handle(std::string_view key, Result<Id> (*parse)(std::string_view)) {
     const std::string text = this->text(key);
     if (text.empty()) return {};
-    auto id = parse(text);
-    if (id) return *id;
-    trouble_.note(std::move(id.error()).in(std::string(key)));
+    if (auto id = parse(text)) return *id;
+    refuse(key, fmt::format("'{}' is no handle", text));
     return {};
   }
 
