@@ -56,6 +56,7 @@ void KeptLines::end() {
   json_.begin_object();
   json_.field("record", "end");
   json_.field("commits", parley::number(commit_.number));
+  number("ledger", ledger_);
   json_.end_object();
   json_.end_line();
 }
@@ -252,6 +253,24 @@ void KeptLines::write(const Citation& citation) {
     number("commit", parley::number(citation.withdrawn_commit));
     number("n", citation.withdrawn_n);
   });
+}
+
+void KeptLines::write(const LedgerEntry& entry) {
+  ++ledger_;
+  json_.field("record", "ledger");
+  number("commit", parley::number(commit_.number));
+  number("file", entry.file);
+  text("profile", entry.profile);
+  text("dataset", entry.dataset);
+  text("path", entry.path);
+  number("size", entry.size);
+  text("digest", entry.digest);
+  number("read", entry.read);
+  number("added", entry.added);
+  number("revised", entry.revised);
+  number("identical", entry.identical);
+  number("kept", entry.kept);
+  number("rejected", entry.rejected);
 }
 
 // ---- fields ----

@@ -30,6 +30,7 @@ class KeptLines {
   void write(const Report& report);
   void write(const Event& event);
   void write(const Citation& citation);
+  void write(const LedgerEntry& entry);
   void write_details(const EventDetails& details);
   void write_standing(const EventDetails& details);
   void write_participants(const Event& event);
@@ -64,7 +65,8 @@ class KeptLines {
 
   const Archive& archive_;
   JsonWriter json_;
-  Commit commit_;  // whose lines these are
+  Commit commit_;             // whose lines these are
+  std::uint64_t ledger_ = 0;  // lines
   Result<void> result_;
   std::unordered_map<std::uint32_t, std::string> handles_, slugs_, texts_;
 };

@@ -441,6 +441,8 @@ class Archive {
                                           const OperationInfo& info);
   Result<std::vector<Event>> detach_actor(std::span<const EventId> events, ActorId actor,
                                           const OperationInfo& info);
+  /// An export becomes the archive again, commit by commit: core/restorer.h.
+  Restorer restore(const std::atomic<bool>* interrupt);
   /// Rows of files as events of a dataset, in commits of 100,000 rows; after an error or an
   /// interrupt what is committed stays, and the same request goes on. kUsage for a map, kFailed for
   /// a file that cannot be read or does not fit it: then nothing of it is written.
@@ -448,8 +450,6 @@ class Archive {
                                const OperationInfo& info);
   /// What was imported, oldest first, a file an operation.
   Result<void> ledger(const std::function<Visit(const LedgerEntry&)>& visit) const;
-  /// An export becomes the archive again, commit by commit: core/restorer.h.
-  Restorer restore(const std::atomic<bool>* interrupt);
   /// Reads the stored reports again and adds the actors that today's names find.
   Result<RescanResult> rescan(const OperationInfo& info);
 

@@ -31,8 +31,9 @@ class Everything {
     for (CommitNumber at{1}; at <= last && !stopped_; at = next(at)) {
       auto commit = archive_.commit(at);
       if (!commit) return failure_of(commit);
-      if (auto told = tell(std::move(*commit)); !told) return told;
+      if (auto told = tell(*commit); !told) return told;
       if (auto told = tell_written(at); !told) return told;
+      if (auto told = tell_ledger(*commit); !told) return told;
     }
     return tell_strings(number(db_.counters.string) - 1);  // those that nothing names
   }
@@ -71,6 +72,23 @@ class Everything {
       }
     }
     return {};
+  }
+
+  /// Behind the last commit of an operation: each of its commits has written it anew.
+  Result<void> tell_ledger(const Commit& commit) {
+    if (commit.number != db_.counters.commit) {
+      auto following = archive_.commit(next(commit.number));
+      if (!following) return failure_of(following);
+      if (following->operation == commit.operation) return {};
+    }
+    const std::string first = ledger_key(commit.operation, 0);
+    const std::string prefix = first.substr(0, first.size() - sizeof(std::uint32_t));
+    return scan(*db_.store, prefix, [&](std::string_view, std::string_view value) -> Result<Visit> {
+      auto entry = decode<LedgerEntry>(value);
+      if (!entry) return failure_of(entry);
+      if (auto done = tell(std::move(*entry)); !done) return failure_of(done);
+      return stopped_ ? Visit::kStop : Visit::kContinue;
+    });
   }
 
   Result<void> tell_one(RecordKind kind, std::uint64_t id, CommitNumber commit) {

@@ -20,8 +20,10 @@ struct KeptString {
 
 struct Kept {
   /// Behind a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
-  /// it) and citations; strings before the first record that names one of them or a later one.
-  using Record = std::variant<Commit, KeptString, Actor, Negotiation, Report, Event, Citation>;
+  /// it) and citations, and behind the last commit of an import what came of its files; strings
+  /// before the first record that names one of them or a later one.
+  using Record =
+      std::variant<Commit, KeptString, Actor, Negotiation, Report, Event, Citation, LedgerEntry>;
   Record record;
 };
 

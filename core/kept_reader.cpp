@@ -488,6 +488,23 @@ Citation citation_record(Fields& f, CommitNumber commit) {
   return c;
 }
 
+LedgerEntry ledger_record(Fields& f) {
+  LedgerEntry entry;
+  entry.file = f.number<std::uint32_t>("file");
+  entry.profile = f.text("profile");
+  entry.dataset = f.text("dataset");
+  entry.path = f.text("path");
+  entry.size = f.number("size");
+  entry.digest = f.text("digest");
+  entry.read = f.number("read");
+  entry.added = f.number("added");
+  entry.revised = f.number("revised");
+  entry.identical = f.number("identical");
+  entry.kept = f.number("kept");
+  entry.rejected = f.number("rejected");
+  return entry;
+}
+
 ExportHead head_in(Fields& f) {
   ExportHead head;
   head.version = f.number("version");
@@ -517,7 +534,7 @@ Result<ExportLine> KeptReader::read(std::string_view line, const NumberOf& numbe
   if (kind == "export") {
     read = head_in(f);
   } else if (kind == "end") {
-    read = ExportEnd{f.number("commits")};
+    read = ExportEnd{f.number("commits"), f.number("ledger")};
   } else if (kind == "commit") {
     read = Kept{commit_in(f)};
   } else if (kind == "string") {
@@ -530,6 +547,7 @@ Result<ExportLine> KeptReader::read(std::string_view line, const NumberOf& numbe
     if (kind == "report") read = Kept{report_record(f)};
     if (kind == "event") read = Kept{event_record(f, numbered)};
     if (kind == "citation") read = Kept{citation_record(f, commit_)};
+    if (kind == "ledger") read = Kept{ledger_record(f)};
     if (!std::holds_alternative<Kept>(read)) trouble.note("no line of an export");
   }
   f.finish();

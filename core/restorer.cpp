@@ -71,6 +71,7 @@ struct Restorer::State {
   Result<void> put(const Report& report);
   Result<void> put(const Event& event);
   Result<void> put(const Citation& citation);
+  Result<void> put(const LedgerEntry& entry);
   Result<void> put(const Commit& commit) { return begin(commit); }
   [[nodiscard]] Result<void> follows(std::uint32_t revision, std::uint32_t before) const;
 
@@ -78,10 +79,11 @@ struct Restorer::State {
   const std::atomic<bool>* interrupt;
   KeptReader reader;
   std::optional<Transaction> pending;
-  CommitNumber at{};        // the commit whose lines these are
-  std::uint64_t line = 0;   // that is being read
-  std::uint64_t began = 0;  // the line of that commit
-  std::string archive_id;   // "" before the first line
+  CommitNumber at{};         // the commit whose lines these are
+  std::uint64_t line = 0;    // that is being read
+  std::uint64_t began = 0;   // the line of that commit
+  std::string archive_id;    // "" before the first line
+  std::uint64_t ledger = 0;  // lines; no sum is over them
   bool ended = false;
   std::uint64_t restored = 0;
   std::uint64_t there = 0;
@@ -113,6 +115,7 @@ Result<void> Restorer::State::take(const ExportLine& line_read) {
   }
   if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
   const auto& kept = std::get<Kept>(line_read);
+  if (std::holds_alternative<LedgerEntry>(kept.record)) ++ledger;
   const bool of_a_commit = !std::holds_alternative<Commit>(kept.record) &&
                            !std::holds_alternative<KeptString>(kept.record);
   if (of_a_commit && (number(at) == 0 || reader.commit() != at))
@@ -137,6 +140,10 @@ Result<void> Restorer::State::take_end(const ExportEnd& end) {
   if (end.commits != number(at)) {
     return refused(
         fmt::format("the export had {} commits, and {} are here", end.commits, number(at)));
+  }
+  if (end.ledger != ledger) {
+    return refused(fmt::format("the export had {} lines of imported files, and {} are here",
+                               end.ledger, ledger));
   }
   ended = true;
   return finish_commit();
@@ -292,6 +299,11 @@ Result<void> Restorer::State::put(const Citation& citation) {
   if (cited->n == citation.n) return {};
   return refused(fmt::format("citation {} of {} comes out as {}: lines before it are missing",
                              citation.n, handle(citation.event), cited->n));
+}
+
+Result<void> Restorer::State::put(const LedgerEntry& entry) {
+  pending->put_ledger(entry);
+  return {};
 }
 
 Restorer::Restorer(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -22,6 +22,7 @@ struct ExportHead {
 };
 struct ExportEnd {
   std::uint64_t commits = 0;
+  std::uint64_t ledger = 0;  // lines
 };
 using ExportLine = std::variant<ExportHead, ExportEnd, Kept>;
 

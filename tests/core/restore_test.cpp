@@ -51,11 +51,19 @@ void import(const std::string& directory, const std::string& dataset,
             const std::vector<ImportedEvent>& events, const Clock& clock) {
   auto db = must(
       Database::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
-  DatasetWriter writer(*db, by_ann("import"), {dataset, "CAMEO", {"goldstein", "mentions"}}, true);
+  DatasetWriter writer(*db, by_ann("import"), {dataset, "CAMEO", {"goldstein", "mentions"}},
+                       ImportMode::kRevise);
   ImportBatch batch;
   for (const ImportedEvent& event : events)
-    batch.add(event, numbered_event(dataset, event.id).value_or(EventId{}));
-  must(writer.write(batch));
+    batch.add(event, numbered_event(dataset, event.id).value_or(EventId{}), 0);
+  LedgerEntry file;
+  file.profile = dataset;
+  file.dataset = dataset;
+  file.path = "rows\xFF.csv";
+  file.size = 1234;
+  file.digest = "0123456789abcdef0123456789abcdef";
+  file.read = events.size();
+  must(writer.write(batch, {&file, 1}));
 }
 
 /// An archive with some of everything.
