@@ -1,41 +1,335 @@
 // SPDX-License-Identifier: MIT
-// A file of GDELT events, and the limit that no import of it can pass: two threads that split it and
-// type ten fields.
+// The same file of GDELT events into parley, SQLite and, where asked, DuckDB, then the same
+// questions to all of them. Beside it the limit that no import can pass: two threads that split the
+// file and type ten fields. Whatever needs memory happens in processes of its own.
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "bench/gdelt_file.h"
 #include "bench/gdelt_parse.h"
+#include "bench/gdelt_questions.h"
+#include "bench/gdelt_side.h"
 #include "bench/measure.h"
 #include "bench/tasks.h"
 
 namespace parley::bench {
 namespace {
 
-constexpr int kRounds = 5;
-constexpr std::uint64_t kBytesARow = 600;  // with room
+constexpr int kRounds = 5;                     // of the parse limit
+constexpr int kStarts = 100;                   // of a command
+constexpr std::uint64_t kBytesARow = 1100;     // of disk, all files and stores, with room
+constexpr std::uint64_t kFewRows = 2'000'000;  // are loaded three times
+constexpr std::uint64_t kOneDay = 250'000;
+constexpr std::uint64_t kLeast = 100'000;
+constexpr double kFlat = 64;  // MB
+
+/// One side's figures; 0 where it has none.
+struct SideOfRun {
+  std::unique_ptr<GdeltSide> side;   // of all rows
+  std::unique_ptr<GdeltSide> tenth;  // of the first tenth
+  double rate = 0, add_rate = 0;     // events a second
+  double bytes = 0;                  // an event
+};
+
+/// A run, step by step.
+class Run {
+ public:
+  explicit Run(World& world)
+      : world_(world),
+        rows_(world.options.rows),
+        spec_{.first = 0, .rows = rows_, .in_ten_years = rows_, .seed = world.options.seed} {}
+
+  void operator()() {
+    check_options();
+    choose_sides();
+    write_files();
+    parse_limit();
+    load_all();
+    ask_all();
+    start_all();
+    add_to_all();
+    if (has_parley_) list_one_day();
+  }
+
+ private:
+  void check_options() {
+    if (rows_ < kLeast) fail(fmt::format("--rows {}: at least {} are needed", rows_, kLeast));
+    if (std::filesystem::space(world_.directory).available < rows_ * kBytesARow)
+      fail(fmt::format("{} rows do not fit {}; give another directory with --dir", rows_,
+                       world_.directory));
+  }
+
+  void choose_sides() {
+    const std::string& parley = world_.options.parley;
+    has_parley_ = ends_well({parley, "import", "--help"});
+    const auto add = [this](const auto& make, const std::string& name) {
+      sides_.push_back(
+          {make(world_.directory + "/" + name), make(world_.directory + "/" + name + "-tenth")});
+    };
+    if (has_parley_)
+      add([&](const std::string& at) { return parley_side(at, parley); }, "parley");
+    else
+      leave_out("parley: no import yet");
+    add([](const std::string& at) { return sqlite_side(at); }, "sqlite");
+    const std::string& duckdb = world_.options.duckdb;
+    if (duckdb.empty()) return;
+    if (std::filesystem::exists(duckdb))
+      add([&](const std::string& at) { return duckdb_side(at, duckdb); }, "duckdb");
+    else
+      leave_out("DuckDB: left out, there is no " + duckdb +
+                "; ./dev bench --with-duckdb fetches it with npm");
+  }
+  void leave_out(const std::string& why) {
+    say(why);
+    world_.notes.push_back(why);
+  }
+
+  void write_files() {
+    const Stopwatch watch;
+    in_child([this] {
+      write_gdelt_file(file("all"), spec_);
+      write_gdelt_file(file("tenth"), stretch(0, rows_ / 10));
+      write_gdelt_file(file("more"), stretch(rows_, rows_ / 10));
+      return std::vector<double>{};
+    });
+    const double bytes = static_cast<double>(bytes_on_disk(file("all")));
+    say(fmt::format("  {} rows of {:.0f} bytes written in {:.0f} s", rows_,
+                    bytes / static_cast<double>(rows_), watch.seconds()));
+  }
+
+  void parse_limit() {
+    const double seconds = in_child([this] {
+                             std::vector<double> all;
+                             for (int round = 0; round < kRounds; ++round)
+                               all.push_back(time_gdelt_parse(file("all"), rows_));
+                             return std::vector<double>{median(all)};
+                           }).values[0];
+    const double bytes = static_cast<double>(bytes_on_disk(file("all")));
+    limit_ = static_cast<double>(rows_) / seconds;
+    Figure figure{.task = "the parse limit: two threads split the file", .unit = "rows/s"};
+    figure.parley = limit_;
+    figure.note = fmt::format("{} rows of {:.0f} bytes, {:.2f} GB/s, {}", rows_,
+                              bytes / static_cast<double>(rows_), bytes / seconds / 1e9,
+                              gdelt_split_method());
+    world_.figures.push_back(figure);
+  }
+
+  void load_all() {
+    for (SideOfRun& one : sides_) {
+      say(fmt::format("  {} loads", one.side->name()));
+      const Usage usage = load(*one.side);
+      load_once(*one.tenth, file("tenth"));
+      const auto bytes = static_cast<double>(bytes_on_disk(one.side->directory()));
+      const auto rows = static_cast<double>(rows_);
+      one.rate = rows / usage.wall;
+      one.bytes = bytes / rows;
+      world_.efforts.push_back({"first load", one.side->name(), one.side->load_protection(),
+                                usage.wall, usage.cpu, usage.megabytes, rows, bytes});
+    }
+    const auto rate = [](const SideOfRun& side) { return side.rate; };
+    const auto bytes = [](const SideOfRun& side) { return side.bytes; };
+    compare("first load of a plain file", "events/s", rate, Aim::kRatioAtLeast, {5, 5});
+    Figure figure{.task = "the same as a share of the parse limit", .unit = "events/s"};
+    figure.parley = has_parley_ ? sides_.front().rate : kMissing;
+    figure.against = "limit";
+    figure.other = limit_;
+    figure.aim = Aim::kRatioAtLeast;
+    figure.limit = 0.15;
+    world_.figures.push_back(figure);
+    compare("bytes on disk an event, all indexes", "bytes", bytes, Aim::kRatioAtMost, {0.3, 0.8});
+  }
+
+  /// The median of three; of one where the file is large.
+  Usage load(GdeltSide& side) {
+    std::vector<Usage> all;
+    const int times = rows_ <= kFewRows ? 3 : 1;
+    for (int i = 0; i < times; ++i) all.push_back(load_once(side, file("all")));
+    std::sort(all.begin(), all.end(),
+              [](const Usage& a, const Usage& b) { return a.wall < b.wall; });
+    return all[all.size() / 2];
+  }
+  static Usage load_once(GdeltSide& side, const std::string& file) {
+    std::filesystem::remove_all(side.directory());
+    return side.load(file);
+  }
+
+  void ask_all() {
+    say("  questions");
+    const GdeltQuestions questions = gdelt_questions(spec_);
+    std::vector<const GdeltSide*> whole, tenth;
+    for (const SideOfRun& one : sides_) {
+      whole.push_back(one.side.get());
+      tenth.push_back(one.tenth.get());
+    }
+    const auto small = time_questions(tenth, questions);
+    const auto large = time_questions(whole, questions);
+    const std::array<std::string, kAsks.size()> names = {
+        "newest 100 of an actor, index rows", "one month of an actor, index rows",
+        fmt::format("--with-members over {} actors, newest 100", questions.groups.front().size()),
+        "newest 100 as the table prints them", "newest 100 as full records"};
+    constexpr std::array<double, kAsks.size()> kLimits = {0.4, 0.33, 0.5, 2, 2};
+    for (std::size_t ask = 0; ask < kAsks.size(); ++ask) {
+      const auto time = [&](const SideOfRun& side) {
+        return large[ask][static_cast<std::size_t>(&side - sides_.data())].median;
+      };
+      compare(names[ask], "µs", time, Aim::kRatioAtMost, {kLimits[ask], 0});
+      const bool rows = ask < 3;
+      world_.figures.back().note =
+          fmt::format("{:.0f} {} an answer", large[ask].front().size, rows ? "rows" : "bytes");
+    }
+    if (!has_parley_) return;
+    for (std::size_t ask = 0; ask < kAsks.size(); ++ask) {
+      Figure figure{
+          .task = names[ask] + fmt::format(": {} against {}", short_(rows_), short_(rows_ / 10)),
+          .unit = "µs"};
+      figure.parley = large[ask].front().median;
+      figure.against = "the tenth";
+      figure.other = small[ask].front().median;
+      figure.aim = Aim::kRatioAtMost;
+      figure.limit = 1.3;
+      if (small[ask].front().size != large[ask].front().size)
+        figure.note = fmt::format("{:.0f} and {:.0f} an answer", large[ask].front().size,
+                                  small[ask].front().size);
+      world_.figures.push_back(figure);
+    }
+  }
+
+  /// The cold command: a process for one question.
+  void start_all() {
+    const std::string code = "DEU";
+    std::vector<Words> commands;
+    for (const SideOfRun& one : sides_) {
+      Words words = one.side->cold_command(code);
+      if (!words.empty()) commands.push_back(std::move(words));
+    }
+    std::vector<std::vector<double>> times(commands.size());
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+      run(commands[i], world_.directory + fmt::format("/page-{}", i));
+      if (i > 0) compare_pages(i);
+    }
+    for (int round = 0; round < kStarts; ++round) {
+      for (std::size_t i = 0; i < commands.size(); ++i)
+        times[i].push_back(run_measured(commands[i], "/dev/null").wall * 1e3);
+    }
+    Figure figure{.task = "cold command, newest 100", .unit = "ms"};
+    figure.parley = has_parley_ ? median(times.front()) : kMissing;
+    figure.against = "sqlite3";
+    figure.other = median(times.back());
+    figure.aim = Aim::kRatioAtMost;
+    figure.limit = 1.5;
+    world_.figures.push_back(figure);
+  }
+
+  /// Each of the last hundred lines holds the cells of the other side's line, in their order.
+  void compare_pages(std::size_t other) const {
+    const auto table = lines_of(world_.directory + "/page-0");
+    const auto rows = lines_of(world_.directory + fmt::format("/page-{}", other));
+    if (rows.size() != kNewestRows || table.size() < rows.size())
+      fail(fmt::format("cold command: {} lines and {}", table.size(), rows.size()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::string& line = table[table.size() - rows.size() + i];
+      std::size_t found = 0;
+      for (std::size_t at = 0; at < rows[i].size();) {
+        const std::size_t end = std::min(rows[i].find('\t', at), rows[i].size());
+        found = line.find(rows[i].substr(at, end - at), found);
+        if (found == std::string::npos) fail("cold command:\n" + line + "\n" + rows[i]);
+        at = end + 1;
+      }
+    }
+  }
+  static std::vector<std::string> lines_of(const std::string& path) {
+    std::ifstream file(path);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);) lines.push_back(line);
+    return lines;
+  }
+
+  void add_to_all() {
+    const auto more = static_cast<double>(rows_ / 10);
+    for (SideOfRun& one : sides_) {
+      if (!one.side->adds_durably()) continue;
+      say(fmt::format("  {} adds", one.side->name()));
+      const Usage usage = one.side->add_durably(file("more"));
+      one.add_rate = more / usage.wall;
+      world_.efforts.push_back({fmt::format("{} into {}", short_(rows_ / 10), short_(rows_)),
+                                one.side->name(), one.side->add_protection(), usage.wall, usage.cpu,
+                                usage.megabytes, more, 0});
+    }
+    const auto rate = [](const SideOfRun& side) { return side.add_rate; };
+    compare(fmt::format("import of {} into {}, durable commits", short_(rows_ / 10), short_(rows_)),
+            "events/s", rate, Aim::kRatioAtLeast, {3, 0});
+  }
+
+  /// All rows on one day: a listing must stream.
+  void list_one_day() {
+    const std::string path = file("day"), archive = world_.directory + "/day";
+    in_child([&] {
+      write_gdelt_file(path, {.rows = kOneDay, .in_ten_years = kOneDay * 4000, .seed = spec_.seed});
+      return std::vector<double>{};
+    });
+    parley_side(archive, world_.options.parley)->load(path);
+    const std::string output = world_.directory + "/day.txt";
+    const Usage usage = run_measured(
+        {world_.options.parley, "--archive", archive, "--quiet", "timeline", "--all"}, output);
+    const auto lines = lines_of(output).size();
+    if (lines != kOneDay) fail(fmt::format("one day: {} lines instead of {}", lines, kOneDay));
+    Figure figure{.task = fmt::format("{} events on one day listed: memory", short_(kOneDay)),
+                  .unit = "MB"};
+    figure.parley = usage.megabytes;
+    figure.against = "the aim";
+    figure.other = kFlat;
+    figure.aim = Aim::kRatioAtMost;
+    figure.limit = 1;
+    figure.note = fmt::format("{:.0f} lines a second", static_cast<double>(lines) / usage.wall);
+    world_.figures.push_back(figure);
+  }
+
+  /// A figure for each other side that has one. `limits`: against SQLite, against DuckDB; 0 for no aim.
+  template <class Value>
+  void compare(const std::string& task, const std::string& unit, const Value& value, Aim aim,
+               std::array<double, 2> limits) {
+    for (const SideOfRun& other : sides_) {
+      const std::string name = other.side->name();
+      const double limit = name == "SQLite" ? limits[0] : limits[1];
+      if (name == "parley" || value(other) == 0) continue;
+      Figure figure{.task = task, .unit = unit};
+      figure.parley = has_parley_ ? value(sides_.front()) : kMissing;
+      figure.against = name;
+      figure.other = value(other);
+      figure.aim = limit == 0 ? Aim::kNone : aim;
+      figure.limit = limit;
+      world_.figures.push_back(figure);
+    }
+  }
+
+  [[nodiscard]] GdeltSpec stretch(std::uint64_t first, std::uint64_t rows) const {
+    GdeltSpec part = spec_;
+    part.first = first;
+    part.rows = rows;
+    return part;
+  }
+  [[nodiscard]] std::string file(const std::string& name) const {
+    return world_.directory + "/" + name + ".export.CSV";
+  }
+  /// "10 M", "250 k".
+  static std::string short_(std::uint64_t rows) {
+    if (rows % 1'000'000 == 0) return fmt::format("{} M", rows / 1'000'000);
+    if (rows % 1'000 == 0) return fmt::format("{} k", rows / 1'000);
+    return fmt::format("{}", rows);
+  }
+
+  World& world_;
+  std::uint64_t rows_;
+  GdeltSpec spec_;
+  bool has_parley_ = false;
+  std::vector<SideOfRun> sides_;  // parley first
+  double limit_ = 0;              // rows a second
+};
 
 }  // namespace
 
-void gdelt(World& world) {
-  const std::uint64_t rows = world.options.rows;
-  if (std::filesystem::space(world.directory).available < rows * kBytesARow)
-    fail(fmt::format("{} rows do not fit {}; give another directory with --dir", rows,
-                     world.directory));
-  const std::string path = world.directory + "/events.export.CSV";
-  const Stopwatch watch;
-  write_gdelt_file(path, {.rows = rows, .in_ten_years = rows, .seed = world.options.seed});
-  const double written = watch.seconds();
-  const auto bytes = static_cast<double>(bytes_on_disk(path));
-  std::vector<double> seconds;
-  for (int round = 0; round < kRounds; ++round) seconds.push_back(time_gdelt_parse(path, rows));
-  Figure figure{.task = "the parse limit: two threads split a GDELT file", .unit = "rows/s"};
-  figure.parley = static_cast<double>(rows) / median(seconds);
-  figure.note = fmt::format("{} rows of {:.0f} bytes, {:.2f} GB/s, {}; written in {:.1f} s", rows,
-                            bytes / static_cast<double>(rows), bytes / median(seconds) / 1e9,
-                            gdelt_split_method(), written);
-  world.figures.push_back(figure);
-}
+void gdelt(World& world) { Run{world}(); }
 
 }  // namespace parley::bench

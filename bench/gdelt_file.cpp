@@ -54,14 +54,16 @@ constexpr std::array<Country, 24> kCountries = {{
     {"SDN", "SU", "SUDAN", "KHARTOUM"},
     {"COL", "CO", "COLOMBIA", "BOGOTA"},
 }};
-constexpr std::array<std::string_view, 22> kTypes = {
-    "GOV", "MIL", "OPP", "REB", "COP", "JUD", "LEG", "MED", "EDU", "BUS", "CVL",
-    "SPY", "UAF", "LAB", "REF", "HLH", "ELI", "CRM", "AGR", "ENV", "SEP", "INS"};
-constexpr std::array<std::string_view, 22> kTypeNames = {
-    "GOVERNMENT", "ARMY",    "OPPOSITION", "REBEL",    "POLICE",   "COURT",
-    "PARLIAMENT", "MEDIA",   "UNIVERSITY", "COMPANY",  "CITIZEN",  "SPY",
-    "MILITIA",    "UNION",   "REFUGEE",    "HOSPITAL", "MINISTER", "CRIMINAL",
-    "FARMER",     "RANGERS", "SEPARATIST", "INSURGENT"};
+constexpr std::array<std::string_view, 30> kTypes = {
+    "GOV", "MIL", "OPP", "REB", "COP", "JUD", "LEG", "MED", "EDU", "BUS",
+    "CVL", "SPY", "UAF", "LAB", "REF", "HLH", "ELI", "CRM", "AGR", "ENV",
+    "SEP", "INS", "DEV", "HRI", "MNC", "MOD", "NGO", "PTY", "RAD", "SET"};
+constexpr std::array<std::string_view, 30> kTypeNames = {
+    "GOVERNMENT",  "ARMY",     "OPPOSITION", "REBEL",     "POLICE",   "COURT",
+    "PARLIAMENT",  "MEDIA",    "UNIVERSITY", "COMPANY",   "CITIZEN",  "SPY",
+    "MILITIA",     "UNION",    "REFUGEE",    "HOSPITAL",  "MINISTER", "CRIMINAL",
+    "FARMER",      "RANGERS",  "SEPARATIST", "INSURGENT", "PLANNERS", "ADVOCATE",
+    "CORPORATION", "MODERATE", "CHARITY",    "PARTY",     "RADICAL",  "SETTLER"};
 
 struct Code {
   std::string_view code;

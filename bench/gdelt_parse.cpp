@@ -19,37 +19,44 @@
 namespace parley::bench {
 namespace {
 
-/// Visits fields one after another: where each ends, and whether the line does, too.
-struct Splitter {
-  GdeltFields& fields;
-  const char* begin;  // of the field
+/// How far a line is split: kept in registers, which is half of the speed.
+struct Split {
+  const char* at;     // not looked at yet
+  const char* begin;  // of the next field
   std::size_t count = 0;
   bool ended = false;
-
-  /// True at the end of the line.
-  bool end_at(const char* at) {
-    if (count == kGdeltColumns) fail("a line has more than 61 columns");
-    fields[count++] = {begin, static_cast<std::size_t>(at - begin)};
-    begin = at + 1;
-    return ended = *at == '\n';
-  }
 };
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) const char* split_by_avx2(const char* at, const char* end,
-                                                          Splitter& splitter) {
+__attribute__((target("avx2,bmi"))) inline std::uint64_t mask_of(__m256i low, __m256i high) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) |
+         static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm256_movemask_epi8(high))) << 32U;
+}
+
+__attribute__((target("avx2,bmi"))) Split split_by_avx2(const char* at, const char* end,
+                                                        GdeltFields& fields) {
   const __m256i tabs = _mm256_set1_epi8('\t');
   const __m256i ends = _mm256_set1_epi8('\n');
-  for (; at + 32 <= end; at += 32) {
-    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
-    const __m256i found =
-        _mm256_or_si256(_mm256_cmpeq_epi8(bytes, tabs), _mm256_cmpeq_epi8(bytes, ends));
-    auto mask = static_cast<std::uint32_t>(_mm256_movemask_epi8(found));
+  const char* begin = at;
+  std::size_t count = 0;
+  for (; at + 64 <= end; at += 64) {
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
+    const std::uint64_t end_mask =
+        mask_of(_mm256_cmpeq_epi8(low, ends), _mm256_cmpeq_epi8(high, ends));
+    std::uint64_t mask = mask_of(_mm256_cmpeq_epi8(low, tabs), _mm256_cmpeq_epi8(high, tabs));
+    // What stands behind the end of the line is the next one's.
+    mask = (mask | end_mask) & (end_mask ^ (end_mask - 1));
+    if (count + static_cast<std::size_t>(__builtin_popcountll(mask)) > kGdeltColumns)
+      fail("a line has more than 61 columns");
     for (; mask != 0; mask &= mask - 1) {
-      if (splitter.end_at(at + __builtin_ctz(mask))) return splitter.begin;
+      const char* const stop = at + __builtin_ctzll(mask);
+      fields[count++] = {begin, static_cast<std::size_t>(stop - begin)};
+      begin = stop + 1;
     }
+    if (end_mask != 0) return {begin, begin, count, true};
   }
-  return at;
+  return {at, begin, count, false};
 }
 #endif
 
@@ -121,18 +128,20 @@ MappedFile::MappedFile(const std::string& path) {
 MappedFile::~MappedFile() { ::munmap(const_cast<char*>(bytes_), size_); }
 
 void split_gdelt_line(std::string_view& text, GdeltFields& fields) {
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  Splitter splitter{fields, at};
+  const char* const end = text.data() + text.size();
+  Split split{text.data(), text.data()};
 #if defined(__x86_64__)
-  if (has_avx2()) at = split_by_avx2(at, end, splitter);
+  if (has_avx2()) split = split_by_avx2(text.data(), end, fields);
 #endif
-  while (!splitter.ended && at != end) {
-    while (at != end && *at != '\t' && *at != '\n') ++at;
-    if (at != end) splitter.end_at(at++);
+  for (; !split.ended && split.at != end; ++split.at) {
+    if (*split.at != '\t' && *split.at != '\n') continue;
+    if (split.count == kGdeltColumns) fail("a line has more than 61 columns");
+    fields[split.count++] = {split.begin, static_cast<std::size_t>(split.at - split.begin)};
+    split.begin = split.at + 1;
+    split.ended = *split.at == '\n';
   }
-  if (splitter.count != kGdeltColumns || !splitter.ended) fail("a line has not 61 columns");
-  text.remove_prefix(static_cast<std::size_t>(splitter.begin - text.data()));
+  if (split.count != kGdeltColumns || !split.ended) fail("a line has not 61 columns");
+  text.remove_prefix(static_cast<std::size_t>(split.begin - text.data()));
 }
 
 std::string_view domain_of(std::string_view url) {
@@ -151,6 +160,7 @@ GdeltRow gdelt_row(const GdeltFields& f) {
           .mentions = integer(f[31]),
           .sources = integer(f[32]),
           .articles = integer(f[33]),
+          .geo_type = integer(f[51]),
           .goldstein = decimal(f[30]),
           .tone = decimal(f[34]),
           .latitude = decimal(f[56]),
@@ -161,6 +171,7 @@ GdeltRow gdelt_row(const GdeltFields& f) {
           .actor2 = f[15],
           .name2 = f[16],
           .place = f[52],
+          .geo_country = f[53],
           .url = f[60],
           .domain = domain_of(f[60])};
 }

@@ -33,9 +33,9 @@ void split_gdelt_line(std::string_view& text, GdeltFields& fields);
 
 /// The columns that every side stores. The texts are those of the file.
 struct GdeltRow {
-  std::int64_t id, day, added, quad, root, mentions, sources, articles;
+  std::int64_t id, day, added, quad, root, mentions, sources, articles, geo_type;
   double goldstein, tone, latitude, longitude;
-  std::string_view code, actor1, name1, actor2, name2, place, url, domain;
+  std::string_view code, actor1, name1, actor2, name2, place, geo_country, url, domain;
 };
 GdeltRow gdelt_row(const GdeltFields& fields);
 

@@ -5,37 +5,88 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 #include "schema/text.h"
 
 namespace parley::bench {
 namespace {
 
-using Cells = std::array<std::string, 6>;
+using Cells = std::vector<std::string>;
 
 double ratio(const Figure& figure) { return figure.parley / figure.other; }
+bool is_missing(const Figure& figure) { return std::isnan(figure.parley); }
 
 bool is_met(const Figure& figure) {
-  return figure.aim == Aim::kAtLeast ? figure.parley >= figure.limit
-                                     : ratio(figure) <= figure.limit;
+  switch (figure.aim) {
+    case Aim::kAtLeast:
+      return figure.parley >= figure.limit;
+    case Aim::kRatioAtLeast:
+      return ratio(figure) >= figure.limit;
+    default:
+      return ratio(figure) <= figure.limit;
+  }
 }
 
-std::string value(double number, const std::string& unit) {
+std::string aim_of(const Figure& figure) {
+  switch (figure.aim) {
+    case Aim::kNone:
+      return "";
+    case Aim::kAtLeast:
+      return fmt::format("≥ {} {}", figure.limit, figure.unit);
+    case Aim::kRatioAtLeast:
+      return fmt::format("≥ {}", figure.limit);
+    default:
+      return fmt::format("≤ {}", figure.limit);
+  }
+}
+
+std::string rounded(double number) {
   const int digits = number >= 100 ? 0 : number >= 10 ? 1 : number >= 1 ? 2 : 3;
-  return fmt::format("{:.{}f} {}", number, digits, unit);
+  return fmt::format("{:.{}f}", number, digits);
 }
 
 Cells cells_of(const Figure& figure) {
-  Cells cells = {figure.task, value(figure.parley, figure.unit), "", "", "", ""};
+  const bool missing = is_missing(figure);
+  const auto value = [&](double number) { return rounded(number) + ' ' + figure.unit; };
+  Cells cells = {figure.task, missing ? "–" : value(figure.parley), "", "", aim_of(figure), ""};
   if (!figure.against.empty()) {
-    cells[2] = fmt::format("{} {}", figure.against, value(figure.other, figure.unit));
-    cells[3] = fmt::format("{:.2f}", ratio(figure));
+    cells[2] = fmt::format("{} {}", figure.against, value(figure.other));
+    if (!missing) cells[3] = fmt::format("{:.2f}", ratio(figure));
   }
-  if (figure.aim == Aim::kRatioAtMost) cells[4] = fmt::format("≤ {}", figure.limit);
-  if (figure.aim == Aim::kAtLeast) cells[4] = fmt::format("≥ {} {}", figure.limit, figure.unit);
-  if (figure.aim != Aim::kNone) cells[5] = is_met(figure) ? "met" : "missed";
+  if (figure.aim != Aim::kNone && !missing) cells[5] = is_met(figure) ? "met" : "missed";
   return cells;
+}
+
+Cells cells_of(const Effort& effort) {
+  return {effort.step,
+          effort.side,
+          effort.protection,
+          rounded(effort.wall) + " s",
+          rounded(effort.cpu) + " s",
+          fmt::format("{:.0f} MB", effort.megabytes),
+          fmt::format("{:.0f}", effort.events / effort.wall),
+          effort.bytes == 0 ? "" : rounded(effort.bytes / effort.events)};
+}
+
+/// As Markdown, aligned. The first row is the heading.
+void print_rows(std::ostream& out, const std::vector<Cells>& rows) {
+  std::vector<std::size_t> widths(rows.front().size(), 3);
+  for (const Cells& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  out << '\n';
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      out << "| " << rows[n][i] << std::string(widths[i] - display_width(rows[n][i]) + 1, ' ');
+    }
+    out << "|\n";
+    if (n > 0) continue;
+    for (const std::size_t width : widths) out << '|' << std::string(width + 2, '-');
+    out << "|\n";
+  }
+  out << '\n';
 }
 
 /// A JSON string. The texts are ours: no control characters.
@@ -48,58 +99,73 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
+std::string json_of(const Figure& figure) {
+  const bool missing = is_missing(figure);
+  std::string line =
+      fmt::format("    {{\"task\": {}, \"unit\": {}, \"parley\": {}", quoted(figure.task),
+                  quoted(figure.unit), missing ? "null" : fmt::format("{:.6g}", figure.parley));
+  if (!figure.against.empty()) {
+    line +=
+        fmt::format(", \"against\": {}, \"other\": {:.6g}", quoted(figure.against), figure.other);
+    if (!missing) line += fmt::format(", \"ratio\": {:.4g}", ratio(figure));
+  }
+  if (figure.aim != Aim::kNone) {
+    const auto* kind = figure.aim == Aim::kAtLeast        ? "at_least"
+                       : figure.aim == Aim::kRatioAtLeast ? "ratio_at_least"
+                                                          : "ratio_at_most";
+    line += fmt::format(", \"{}\": {}", kind, figure.limit);
+    if (!missing) line += fmt::format(", \"met\": {}", is_met(figure));
+  }
+  if (!figure.note.empty()) line += ", \"note\": " + quoted(figure.note);
+  return line + "}";
+}
+
+std::string json_of(const Effort& effort) {
+  return fmt::format(
+      "    {{\"step\": {}, \"side\": {}, \"protection\": {}, \"wall_s\": {:.6g},"
+      " \"cpu_s\": {:.6g}, \"memory_mb\": {:.6g}, \"events\": {:.0f}, \"bytes_on_disk\": {:.0f}}}",
+      quoted(effort.step), quoted(effort.side), quoted(effort.protection), effort.wall, effort.cpu,
+      effort.megabytes, effort.events, effort.bytes);
+}
+
+/// A JSON list, a line each.
+template <class List>
+std::string json_list(const List& list) {
+  std::vector<std::string> lines;
+  for (const auto& each : list) lines.push_back(json_of(each));
+  return lines.empty() ? "[]" : fmt::format("[\n{}\n  ]", fmt::join(lines, ",\n"));
+}
+
 }  // namespace
 
-void print_table(std::ostream& out, const Machine& machine, const std::vector<Figure>& figures) {
+void print_table(std::ostream& out, const Machine& machine, const World& world) {
   for (const auto& [name, text] : machine) out << fmt::format("- {}: {}\n", name, text);
+  for (const std::string& note : world.notes) out << fmt::format("- {}\n", note);
+  if (!world.efforts.empty()) {
+    std::vector<Cells> rows = {
+        {"loading", "by", "protection", "wall", "CPU", "memory", "events/s", "bytes an event"}};
+    for (const Effort& effort : world.efforts) rows.push_back(cells_of(effort));
+    print_rows(out, rows);
+  }
   std::vector<Cells> rows = {{"task", "parley", "against", "ratio", "aim", ""}};
-  for (const Figure& figure : figures) rows.push_back(cells_of(figure));
-  std::array<std::size_t, 6> widths{};
-  for (const Cells& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], display_width(row[i]));
-  }
-  widths.back() = std::max(widths.back(), std::size_t{3});
-  out << '\n';
-  for (std::size_t n = 0; n < rows.size(); ++n) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      out << "| " << rows[n][i] << std::string(widths[i] - display_width(rows[n][i]) + 1, ' ');
-    }
-    out << "|\n";
-    if (n > 0) continue;
-    for (const std::size_t width : widths) out << '|' << std::string(width + 2, '-');
-    out << "|\n";
-  }
-  out << '\n';
-  for (const Figure& figure : figures) {
+  for (const Figure& figure : world.figures) rows.push_back(cells_of(figure));
+  print_rows(out, rows);
+  for (const Figure& figure : world.figures) {
     if (!figure.note.empty()) out << fmt::format("- {}: {}\n", figure.task, figure.note);
   }
 }
 
-std::string as_json(const Machine& machine, const Options& options,
-                    const std::vector<Figure>& figures) {
-  std::vector<std::string> facts;
+std::string as_json(const Machine& machine, const World& world) {
+  std::vector<std::string> facts, notes;
   for (const auto& [name, text] : machine) facts.push_back(quoted(name) + ": " + quoted(text));
-  std::vector<std::string> lines;
-  for (const Figure& figure : figures) {
-    std::string line = fmt::format("    {{\"task\": {}, \"unit\": {}, \"parley\": {:.6g}",
-                                   quoted(figure.task), quoted(figure.unit), figure.parley);
-    if (!figure.against.empty()) {
-      line += fmt::format(", \"against\": {}, \"other\": {:.6g}, \"ratio\": {:.4g}",
-                          quoted(figure.against), figure.other, ratio(figure));
-    }
-    if (figure.aim != Aim::kNone) {
-      const auto* kind = figure.aim == Aim::kAtLeast ? "at_least" : "ratio_at_most";
-      line += fmt::format(", \"{}\": {}, \"met\": {}", kind, figure.limit, is_met(figure));
-    }
-    if (!figure.note.empty()) line += ", \"note\": " + quoted(figure.note);
-    lines.push_back(line + "}");
-  }
+  for (const std::string& note : world.notes) notes.push_back(quoted(note));
   return fmt::format(
       "{{\n  \"schema\": 1,\n  \"machine\": {{{}}},\n  \"articles\": {},\n  \"events\": {},\n"
-      "  \"seed\": {},\n  \"figures\": [\n{}\n  ]\n}}\n",
-      fmt::join(facts, ", "), options.articles, options.events, options.seed,
-      fmt::join(lines, ",\n"));
+      "  \"rows\": {},\n  \"seed\": {},\n  \"notes\": [{}],\n  \"loading\": {},\n"
+      "  \"figures\": {}\n}}\n",
+      fmt::join(facts, ", "), world.options.articles, world.options.events, world.options.rows,
+      world.options.seed, fmt::join(notes, ", "), json_list(world.efforts),
+      json_list(world.figures));
 }
 
 }  // namespace parley::bench

@@ -13,8 +13,7 @@ namespace parley::bench {
 
 using Machine = std::vector<std::pair<std::string, std::string>>;
 
-void print_table(std::ostream& out, const Machine& machine, const std::vector<Figure>& figures);
-std::string as_json(const Machine& machine, const Options& options,
-                    const std::vector<Figure>& figures);
+void print_table(std::ostream& out, const Machine& machine, const World& world);
+std::string as_json(const Machine& machine, const World& world);
 
 }  // namespace parley::bench

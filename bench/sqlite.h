@@ -19,6 +19,7 @@ class Statement {
 
   /// Parameters count from 1. Text must live until the next reset().
   void bind(int at, std::int64_t value) { sqlite3_bind_int64(statement_, at, value); }
+  void bind_real(int at, double value) { sqlite3_bind_double(statement_, at, value); }
   void bind(int at, std::string_view text) {
     sqlite3_bind_text(statement_, at, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
   }
@@ -29,6 +30,7 @@ class Statement {
   void run();
 
   std::int64_t integer(int column) { return sqlite3_column_int64(statement_, column); }
+  double real(int column) { return sqlite3_column_double(statement_, column); }
   std::string_view text(int column) {
     const unsigned char* bytes = sqlite3_column_text(statement_, column);
     const int length = sqlite3_column_bytes(statement_, column);

@@ -3,6 +3,7 @@
 // round by round.
 #pragma once
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,16 +23,27 @@ struct Options {
   std::string parley;     // the released binary
   std::string json;       // a file, "" for none
   std::string only;       // a task, "" for all
+  std::string duckdb;     // libduckdb.so, "" for none
   bool keep = false;      // the temporary directory
 };
 
-enum class Aim : std::uint8_t { kNone, kRatioAtMost, kAtLeast };
+enum class Aim : std::uint8_t { kNone, kRatioAtMost, kRatioAtLeast, kAtLeast };
+
+/// What one side's loading cost, and what it risked.
+struct Effort {
+  std::string step, side, protection;
+  double wall = 0, cpu = 0, megabytes = 0;  // seconds; memory at most
+  double events = 0, bytes = 0;             // loaded; on disk afterwards
+};
+
+/// A value that this build cannot give.
+inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 /// One line of the table. Times are medians.
 struct Figure {
   std::string task{};
-  std::string unit;  // of both values
-  double parley = 0;
+  std::string unit;       // of both values
+  double parley = 0;      // or kMissing
   std::string against{};  // "" where there is no other side
   double other = 0;
   Aim aim = Aim::kNone;
@@ -47,6 +59,8 @@ struct World {
   std::string directory;  // temporary, theirs alone
   SystemClock clock;
   std::vector<Figure> figures;
+  std::vector<Effort> efforts;
+  std::vector<std::string> notes;        // what was left out, and why
   std::shared_ptr<const Corpus> corpus;  // made by the first task that reads
 };
 

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// GDELT events in parley: loaded by the released binary, asked in process. Index rows come from what
+// Archive::timeline itself reads before it looks for any text; the public face gives no rows without.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <unordered_map>
+
+#include "bench/gdelt_side.h"
+#include "bench/measure.h"
+#include "bench/tasks.h"
+#include "core/archive.h"
+#include "core/internal/hits.h"
+#include "schema/ids.h"
+
+namespace parley::bench {
+namespace {
+
+constexpr std::chrono::microseconds kMicrosecond{1};
+
+std::int64_t seconds_of(Instant time) {
+  return std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count();
+}
+
+IndexRow row_of(const TimelineRow& row) {
+  return {std::chrono::floor<std::chrono::days>(row.place.start).time_since_epoch().count(),
+          static_cast<std::int64_t>(number_in_dataset(row.place.event)),
+          static_cast<std::int64_t>(row.roles),
+          static_cast<std::int64_t>(row.code),
+          seconds_of(row.known - kMicrosecond),
+          static_cast<std::int64_t>(number(row.source))};
+}
+
+class Reader final : public GdeltReader {
+ public:
+  explicit Reader(const std::string& directory)
+      : database_(must(Database::open(directory, clock_, {}))),
+        archive_(must(Archive::open(directory, clock_))) {
+    must(archive_->actors(false, [this](const Actor& actor) {
+      if (!actor.code.empty()) actors_.try_emplace(actor.code, actor.id);
+      return Visit::kContinue;
+    }));
+  }
+
+  std::int64_t actor(const std::string& code) override {
+    const auto found = actors_.find(code);
+    return found == actors_.end() ? 0 : static_cast<std::int64_t>(number(found->second));
+  }
+  std::int64_t group(const std::vector<std::string>& codes) override {
+    return actor(codes.front());  // who its members are, it knows
+  }
+  std::string publisher(std::int64_t number) override {
+    return must(archive_->string(StringId{static_cast<std::uint32_t>(number)}));
+  }
+
+  void newest(std::int64_t actor, IndexRows& rows) override { read(latest_of(actor), rows); }
+  void days(std::int64_t actor, std::int64_t begin, std::int64_t end, IndexRows& rows) override {
+    TimelineQuery query = about(actor);
+    query.range = {Instant{std::chrono::days(begin)}, Instant{std::chrono::days(end)}};
+    read(query, rows);
+  }
+  void with_members(std::int64_t group, IndexRows& rows) override {
+    TimelineQuery query = latest_of(group);
+    query.with_members = true;
+    const std::size_t first = rows.size();
+    read(query, rows);
+    for (std::size_t i = first; i < rows.size(); ++i) rows[i][kRoles] = 0;
+  }
+
+  void printed(std::int64_t actor, std::string& page) override {
+    must(archive_->timeline(latest_of(actor), [&page](const TimelineLine& line) {
+      add_printed(page, line.when, static_cast<std::int64_t>(number_in_dataset(line.event)),
+                  line.source, line.summary);
+      return Visit::kContinue;
+    }));
+  }
+
+  void full(std::int64_t actor, std::string& page) override {
+    must(archive_->timeline(latest_of(actor), [&](const TimelineLine& line) {
+      add_event(page, must(archive_->event(line.event)), line.source);
+      return Visit::kContinue;
+    }));
+  }
+
+ private:
+  static TimelineQuery about(std::int64_t actor) {
+    TimelineQuery query;
+    query.actors = {ActorId{static_cast<std::uint32_t>(actor)}};
+    return query;
+  }
+  static TimelineQuery latest_of(std::int64_t actor) {
+    TimelineQuery query = about(actor);
+    query.newest_first = true;
+    query.limit = kNewestRows;
+    return query;
+  }
+
+  /// As core/timeline.cpp reads before it looks for text.
+  void read(const TimelineQuery& query, IndexRows& rows) {
+    const View view(*database_, query.at);
+    const auto selection = must(select(view, query));
+    Hits hits(query, view, selection,
+              query.newest_first ? Direction::kBackward : Direction::kForward, query.range,
+              Within::kCertain);
+    must(hits.start());
+    for (std::uint64_t left = query.limit.value_or(UINT64_MAX); left > 0; --left) {
+      const auto hit = must(hits.next());
+      if (!hit) break;
+      rows.push_back(row_of(hit->row));
+    }
+  }
+
+  const std::string& name_of(StringId id) {
+    auto [at, fresh] = names_.try_emplace(number(id));
+    if (fresh) at->second = must(archive_->string(id));
+    return at->second;
+  }
+
+  static double decimal(std::string_view text) {
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+  }
+
+  void add_event(std::string& page, const Event& event, const std::string& source) {
+    FullRecord record{.when = event.when,
+                      .code = event.code,
+                      .place = event.details.place,
+                      .source = source,
+                      .url = event.details.url,
+                      .id = static_cast<std::int64_t>(number_in_dataset(event.id)),
+                      .published = seconds_of(end_of(event.published) - kMicrosecond)};
+    for (const Participant& part : event.participants) {
+      const bool by = has(part.roles, Role::kBy);
+      (by ? record.by : record.to) = part.alias;
+    }
+    for (const Fact& fact : event.details.facts) set(record, name_of(fact.name), fact.value);
+    add_full(page, record);
+  }
+
+  static void set(FullRecord& record, std::string_view name, std::string_view value) {
+    const auto whole = [value] { return static_cast<std::int64_t>(decimal(value)); };
+    if (name == "quad") record.quad = whole();
+    if (name == "root") record.root = whole();
+    if (name == "mentions") record.mentions = whole();
+    if (name == "sources") record.sources = whole();
+    if (name == "articles") record.articles = whole();
+    if (name == "geo-type") record.geo_type = whole();
+    if (name == "geo-country") record.geo_country = value;
+    if (name == "goldstein") record.goldstein = decimal(value);
+    if (name == "tone") record.tone = decimal(value);
+    if (name == "lat") record.latitude = decimal(value);
+    if (name == "lon") record.longitude = decimal(value);
+  }
+
+  SystemClock clock_;
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<Archive> archive_;
+  std::unordered_map<std::string, ActorId> actors_;
+  std::unordered_map<std::uint32_t, std::string> names_;
+};
+
+class Side final : public GdeltSide {
+ public:
+  Side(const std::string& directory, std::string binary)
+      : GdeltSide(directory), binary_(std::move(binary)) {}
+  [[nodiscard]] std::string name() const override { return "parley"; }
+  [[nodiscard]] std::string load_protection() const override {
+    return "all: each commit synced, with checksums and sums";
+  }
+  [[nodiscard]] std::string add_protection() const override { return load_protection(); }
+  Usage load(const std::string& file) override {
+    run({binary_, "--archive", directory(), "--quiet", "init"}, "/dev/null");
+    return add_durably(file);
+  }
+  Usage add_durably(const std::string& file) override {
+    return run_measured({binary_, "--archive", directory(), "--quiet", "import", "gdelt", file},
+                        "/dev/null");
+  }
+  [[nodiscard]] std::unique_ptr<GdeltReader> open() const override {
+    return std::make_unique<Reader>(directory());
+  }
+  [[nodiscard]] Words cold_command(const std::string& code) const override {
+    const SystemClock clock;
+    const auto archive = must(Archive::open(directory(), clock));
+    std::string handle;
+    must(archive->actors(false, [&](const Actor& actor) {
+      if (actor.code == code) handle = actor.handle;
+      return handle.empty() ? Visit::kContinue : Visit::kStop;
+    }));
+    return {binary_,
+            "--archive",
+            directory(),
+            "timeline",
+            handle,
+            "--limit",
+            std::to_string(kNewestRows)};
+  }
+
+ private:
+  std::string binary_;
+};
+
+}  // namespace
+
+std::unique_ptr<GdeltSide> parley_side(const std::string& directory, const std::string& binary) {
+  return std::make_unique<Side>(directory, binary);
+}
+
+}  // namespace parley::bench

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// What the sides are asked about a GDELT file: see gdelt_questions.h.
+#include "bench/gdelt_questions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "bench/generator.h"
+#include "bench/measure.h"
+
+namespace parley::bench {
+namespace {
+
+constexpr std::size_t kQuestions = 100;
+constexpr std::size_t kRounds = 21;
+constexpr double kPatience = 3;  // seconds for one side and one kind of question
+constexpr std::size_t kMembersOfAGroup = 29;
+constexpr int kDaysOfAMonth = 30;
+
+/// Whom parley files under another actor than the code's, by name: Hamas is no rebel of the PSE.
+constexpr std::array<std::string_view, 4> kKnownByName = {"PSEREB", "LBNREB", "IGOUNO",
+                                                          "IGOEUREEC"};
+
+/// The number of actors that have a hundred events in so many rows, with room: by Zipf, one of
+/// `rank` has its share of 1.58 actors a row.
+std::size_t often_named(std::uint64_t rows, std::size_t actors) {
+  constexpr double kActorsARow = 1.58, kSumOfShares = 9.1, kEvents = 150;
+  const double ranks = static_cast<double>(rows) * kActorsARow / kSumOfShares / kEvents;
+  return std::clamp<std::size_t>(static_cast<std::size_t>(ranks), 20, actors);
+}
+
+/// An open side and its own numbers for the questions.
+struct Asked {
+  std::string name;
+  std::unique_ptr<GdeltReader> reader;
+  std::vector<std::int64_t> actors, groups;
+  std::vector<double> times{};
+  double spent = 0;
+};
+
+Asked prepare(const GdeltSide& side, const GdeltQuestions& questions) {
+  Asked asked{side.name(), side.open(), {}, {}};
+  for (const auto& about : questions.actors) {
+    asked.actors.push_back(asked.reader->actor(about.code));
+    if (asked.actors.back() == 0) fail(fmt::format("{} has no {}", side.name(), about.code));
+  }
+  for (const auto& codes : questions.groups) asked.groups.push_back(asked.reader->group(codes));
+  return asked;
+}
+
+/// What was answered; one of the two.
+struct Answer {
+  IndexRows rows;
+  std::string page;
+  void clear() { rows.clear(), page.clear(); }
+  [[nodiscard]] std::size_t size() const { return rows.size() + page.size(); }
+};
+
+std::size_t count(Ask ask, const GdeltQuestions& questions) {
+  return ask == Ask::kMembers ? questions.groups.size() : questions.actors.size();
+}
+
+void ask_one(Ask ask, const GdeltQuestions& questions, std::size_t i, Asked& side, Answer& answer) {
+  answer.clear();
+  switch (ask) {
+    case Ask::kNewest:
+      return side.reader->newest(side.actors[i], answer.rows);
+    case Ask::kMonth:
+      return side.reader->days(side.actors[i], questions.actors[i].begin, questions.actors[i].end,
+                               answer.rows);
+    case Ask::kMembers:
+      return side.reader->with_members(side.groups[i], answer.rows);
+    case Ask::kPrinted:
+      return side.reader->printed(side.actors[i], answer.page);
+    case Ask::kFull:
+      return side.reader->full(side.actors[i], answer.page);
+  }
+}
+
+/// Rows with the publishers' names, of which each side has numbers of its own.
+std::string comparable(const Answer& answer, GdeltReader& reader) {
+  std::string text = answer.page;
+  for (const IndexRow& row : answer.rows)
+    text += fmt::format("{} {}\n", fmt::join(row.begin(), row.begin() + kPublisher, " "),
+                        reader.publisher(row[kPublisher]));
+  return text;
+}
+
+/// The first line in which they differ, for people.
+std::string difference(const std::string& a, const std::string& b) {
+  const auto at = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
+  const auto place = static_cast<std::size_t>(at - a.begin());
+  const std::size_t begin = place == 0 ? 0 : a.rfind('\n', place - 1) + 1;
+  const auto line = [begin](const std::string& text) {
+    return begin < text.size() ? text.substr(begin, text.find('\n', begin) - begin) : "(nothing)";
+  };
+  return line(a) + "\n" + line(b);
+}
+
+void compare(Ask ask, const GdeltQuestions& questions, std::vector<Asked>& sides) {
+  std::size_t empty = 0;
+  for (std::size_t i = 0; i < count(ask, questions); ++i) {
+    std::string first;
+    for (Asked& side : sides) {
+      Answer answer;
+      ask_one(ask, questions, i, side, answer);
+      const std::string text = comparable(answer, *side.reader);
+      if (&side == &sides.front()) {
+        first = text;
+        empty += text.empty() ? 1 : 0;
+      } else if (text != first) {
+        const std::string& code =
+            ask == Ask::kMembers ? questions.groups[i].front() : questions.actors[i].code;
+        fail(fmt::format("{}: {} and {} differ:\n{}", code, sides.front().name, side.name,
+                         difference(first, text)));
+      }
+    }
+  }
+  if (2 * empty > count(ask, questions)) fail("most questions have no answer");
+}
+
+/// µs a question.
+double time_round(Ask ask, const GdeltQuestions& questions, Asked& side, std::uint64_t& size) {
+  Answer answer;
+  size = 0;
+  const Stopwatch watch;
+  for (std::size_t i = 0; i < count(ask, questions); ++i) {
+    ask_one(ask, questions, i, side, answer);
+    size += answer.size();
+  }
+  const double seconds = watch.seconds();
+  side.spent += seconds;
+  return seconds * 1e6 / static_cast<double>(count(ask, questions));
+}
+
+/// By turns; a side that has taken its time is not asked again.
+std::vector<Timed> time_ask(Ask ask, const GdeltQuestions& questions, std::vector<Asked>& sides) {
+  std::vector<std::uint64_t> sizes(sides.size());
+  for (Asked& side : sides) side.times.clear(), side.spent = 0;
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+      if (!sides[i].times.empty() && sides[i].spent > kPatience) continue;
+      sides[i].times.push_back(time_round(ask, questions, sides[i], sizes[i]));
+      if (sizes[i] != sizes.front()) fail("the answers changed while they were timed");
+    }
+  }
+  std::vector<Timed> timed;
+  for (const Asked& side : sides)
+    timed.push_back({median(side.times), static_cast<double>(sizes.front()) /
+                                             static_cast<double>(count(ask, questions))});
+  return timed;
+}
+
+}  // namespace
+
+GdeltQuestions gdelt_questions(const GdeltSpec& spec) {
+  const std::vector<std::string> codes = gdelt_actor_codes();
+  Random random(spec.seed + 1);
+  const Zipf zipf(often_named(spec.rows / 10, codes.size()));
+  const std::int64_t first = days_of(gdelt_day(spec, 0));
+  const std::int64_t last = days_of(gdelt_day(spec, spec.rows / 10 - 1));
+  const auto months =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(1, last - first - kDaysOfAMonth));
+  GdeltQuestions questions;
+  while (questions.actors.size() < kQuestions) {
+    const std::string& code = codes[zipf.draw(random)];
+    if (std::find(kKnownByName.begin(), kKnownByName.end(), code) != kKnownByName.end()) continue;
+    const auto begin = first + static_cast<std::int64_t>(random.below(months));
+    questions.actors.push_back({code, begin, begin + kDaysOfAMonth});
+  }
+  for (const std::string& head : codes) {
+    std::vector<std::string> group = {head};
+    if (!head.ends_with("GOV") || head.size() != 6) continue;
+    for (const std::string& code : codes)
+      if (code.size() > head.size() && code.starts_with(head)) group.push_back(code);
+    if (group.size() == 1 + kMembersOfAGroup) questions.groups.push_back(std::move(group));
+  }
+  return questions;
+}
+
+std::vector<std::vector<Timed>> time_questions(const std::vector<const GdeltSide*>& sides,
+                                               const GdeltQuestions& questions) {
+  const auto work = [&] {
+    std::vector<Asked> asked;
+    for (const GdeltSide* side : sides) asked.push_back(prepare(*side, questions));
+    for (const Ask ask : kAsks) compare(ask, questions, asked);
+    std::vector<double> values;
+    for (const Ask ask : kAsks) {
+      for (const Timed& timed : time_ask(ask, questions, asked)) {
+        values.push_back(timed.median);
+        values.push_back(timed.size);
+      }
+    }
+    return values;
+  };
+  const std::vector<double> values = in_child(work).values;
+  std::vector<std::vector<Timed>> all;
+  auto at = values.begin();
+  for (std::size_t ask = 0; ask < kAsks.size(); ++ask) {
+    std::vector<Timed>& timed = all.emplace_back();
+    for (std::size_t i = 0; i < sides.size(); ++i, at += 2) timed.push_back({at[0], at[1]});
+  }
+  return all;
+}
+
+}  // namespace parley::bench

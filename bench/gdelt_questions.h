@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// What the sides are asked about a GDELT file: every answer is compared before any is timed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "bench/gdelt_file.h"
+#include "bench/gdelt_side.h"
+
+namespace parley::bench {
+
+enum class Ask : std::uint8_t { kNewest, kMonth, kMembers, kPrinted, kFull };
+inline constexpr std::array kAsks = {Ask::kNewest, Ask::kMonth, Ask::kMembers, Ask::kPrinted,
+                                     Ask::kFull};
+
+struct GdeltQuestions {
+  struct About {
+    std::string code;
+    std::int64_t begin = 0, end = 0;  // days: a month
+  };
+  std::vector<About> actors;
+  std::vector<std::vector<std::string>> groups;  // codes of an actor and all its members
+};
+/// Actors that have a hundred events in `spec` and more, as often as they are in the news; months of
+/// its first tenth, so that a file of that tenth has the same ones.
+GdeltQuestions gdelt_questions(const GdeltSpec& spec);
+
+struct Timed {
+  double median = 0;  // µs a question
+  double size = 0;    // rows or bytes an answer
+};
+/// By kAsks, then by side. In a process of its own; ends the benchmark where answers differ.
+std::vector<std::vector<Timed>> time_questions(const std::vector<const GdeltSide*>& sides,
+                                               const GdeltQuestions& questions);
+
+}  // namespace parley::bench
