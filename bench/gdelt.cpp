@@ -3,7 +3,9 @@
 // questions to all of them. Beside it the limit that no import can pass: two threads that split the
 // file and type ten fields. Whatever needs memory happens in processes of its own.
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -89,6 +91,7 @@ class Run {
   void write_files() {
     const Stopwatch watch;
     in_child([this] {
+      check_gdelt_bytes();
       write_gdelt_file(file("all"), spec_);
       write_gdelt_file(file("tenth"), stretch(0, rows_ / 10));
       write_gdelt_file(file("more"), stretch(rows_, rows_ / 10));
@@ -152,8 +155,12 @@ class Run {
   }
   static Usage load_once(GdeltSide& side, const std::string& file) {
     std::filesystem::remove_all(side.directory());
+    settle();
     return side.load(file);
   }
+
+  /// What others have written must not be written while this side is timed.
+  static void settle() { ::sync(); }
 
   void ask_all() {
     say("  questions");
@@ -251,6 +258,7 @@ class Run {
     for (SideOfRun& one : sides_) {
       if (!one.side->adds_durably()) continue;
       say(fmt::format("  {} adds", one.side->name()));
+      settle();
       const Usage usage = one.side->add_durably(file("more"));
       one.add_rate = more / usage.wall;
       world_.efforts.push_back({fmt::format("{} into {}", short_(rows_ / 10), short_(rows_)),
