@@ -7,13 +7,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "bench/gdelt_file.h"
 #include "bench/gdelt_parse.h"
 #include "bench/gdelt_questions.h"
 #include "bench/gdelt_side.h"
 #include "bench/measure.h"
+#include "bench/pages.h"
 #include "bench/tasks.h"
 
 namespace parley::bench {
@@ -213,8 +213,8 @@ class Run {
     }
     std::vector<std::vector<double>> times(commands.size());
     for (std::size_t i = 0; i < commands.size(); ++i) {
-      run(commands[i], world_.directory + fmt::format("/page-{}", i));
-      if (i > 0) compare_pages(i);
+      run(commands[i], page_of(i));
+      if (i > 0) compare_pages(page_of(0), page_of(i), kNewestRows);
     }
     for (int round = 0; round < kStarts; ++round) {
       for (std::size_t i = 0; i < commands.size(); ++i)
@@ -229,28 +229,8 @@ class Run {
     world_.figures.push_back(figure);
   }
 
-  /// Each of the last hundred lines holds the cells of the other side's line, in their order.
-  void compare_pages(std::size_t other) const {
-    const auto table = lines_of(world_.directory + "/page-0");
-    const auto rows = lines_of(world_.directory + fmt::format("/page-{}", other));
-    if (rows.size() != kNewestRows || table.size() < rows.size())
-      fail(fmt::format("cold command: {} lines and {}", table.size(), rows.size()));
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::string& line = table[table.size() - rows.size() + i];
-      std::size_t found = 0;
-      for (std::size_t at = 0; at < rows[i].size();) {
-        const std::size_t end = std::min(rows[i].find('\t', at), rows[i].size());
-        found = line.find(rows[i].substr(at, end - at), found);
-        if (found == std::string::npos) fail("cold command:\n" + line + "\n" + rows[i]);
-        at = end + 1;
-      }
-    }
-  }
-  static std::vector<std::string> lines_of(const std::string& path) {
-    std::ifstream file(path);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(file, line);) lines.push_back(line);
-    return lines;
+  [[nodiscard]] std::string page_of(std::size_t command) const {
+    return world_.directory + fmt::format("/page-{}", command);
   }
 
   void add_to_all() {
@@ -281,7 +261,7 @@ class Run {
     const std::string output = world_.directory + "/day.txt";
     const Usage usage = run_measured(
         {world_.options.parley, "--archive", archive, "--quiet", "timeline", "--all"}, output);
-    const auto lines = lines_of(output).size();
+    const auto lines = count_lines(output);
     if (lines != kOneDay) fail(fmt::format("one day: {} lines instead of {}", lines, kOneDay));
     Figure figure{.task = fmt::format("{} events on one day listed: memory", short_(kOneDay)),
                   .unit = "MB"};

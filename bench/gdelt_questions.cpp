@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "bench/generator.h"
 #include "bench/measure.h"
@@ -35,17 +34,20 @@ std::size_t often_named(std::uint64_t rows, std::size_t actors) {
 struct Asked {
   std::string name;
   std::unique_ptr<GdeltReader> reader;
-  std::vector<std::int64_t> actors, groups;
+  std::vector<std::int64_t> actors{}, months{}, groups{};
   std::vector<double> times{};
   double spent = 0;
 };
 
 Asked prepare(const GdeltSide& side, const GdeltQuestions& questions) {
-  Asked asked{side.name(), side.open(), {}, {}};
-  for (const auto& about : questions.actors) {
-    asked.actors.push_back(asked.reader->actor(about.code));
-    if (asked.actors.back() == 0) fail(fmt::format("{} has no {}", side.name(), about.code));
-  }
+  Asked asked{side.name(), side.open()};
+  const auto known = [&](const std::string& code) {
+    const std::int64_t actor = asked.reader->actor(code);
+    if (actor == 0) fail(fmt::format("{} has no {}", side.name(), code));
+    return actor;
+  };
+  for (const auto& code : questions.actors) asked.actors.push_back(known(code));
+  for (const auto& month : questions.months) asked.months.push_back(known(month.code));
   for (const auto& codes : questions.groups) asked.groups.push_back(asked.reader->group(codes));
   return asked;
 }
@@ -62,13 +64,18 @@ std::size_t count(Ask ask, const GdeltQuestions& questions) {
   return ask == Ask::kMembers ? questions.groups.size() : questions.actors.size();
 }
 
+const std::string& code_of(Ask ask, const GdeltQuestions& questions, std::size_t i) {
+  if (ask == Ask::kMembers) return questions.groups[i].front();
+  return ask == Ask::kMonth ? questions.months[i].code : questions.actors[i];
+}
+
 void ask_one(Ask ask, const GdeltQuestions& questions, std::size_t i, Asked& side, Answer& answer) {
   answer.clear();
   switch (ask) {
     case Ask::kNewest:
       return side.reader->newest(side.actors[i], answer.rows);
     case Ask::kMonth:
-      return side.reader->days(side.actors[i], questions.actors[i].begin, questions.actors[i].end,
+      return side.reader->days(side.months[i], questions.months[i].begin, questions.months[i].end,
                                answer.rows);
     case Ask::kMembers:
       return side.reader->with_members(side.groups[i], answer.rows);
@@ -111,10 +118,8 @@ void compare(Ask ask, const GdeltQuestions& questions, std::vector<Asked>& sides
         first = text;
         empty += text.empty() ? 1 : 0;
       } else if (text != first) {
-        const std::string& code =
-            ask == Ask::kMembers ? questions.groups[i].front() : questions.actors[i].code;
-        fail(fmt::format("{}: {} and {} differ:\n{}", code, sides.front().name, side.name,
-                         difference(first, text)));
+        fail(fmt::format("{}: {} and {} differ:\n{}", code_of(ask, questions, i),
+                         sides.front().name, side.name, difference(first, text)));
       }
     }
   }
@@ -153,29 +158,38 @@ std::vector<Timed> time_ask(Ask ask, const GdeltQuestions& questions, std::vecto
   return timed;
 }
 
+/// Governments with all that are theirs.
+std::vector<std::vector<std::string>> groups_of(const std::vector<std::string>& codes) {
+  constexpr std::size_t kGovernment = 6;  // letters: ISRGOV
+  std::vector<std::vector<std::string>> groups;
+  for (const std::string& head : codes) {
+    if (head.size() != kGovernment || !head.ends_with("GOV")) continue;
+    std::vector<std::string> group = {head};
+    for (const std::string& code : codes)
+      if (code.size() > head.size() && code.starts_with(head)) group.push_back(code);
+    if (group.size() == 1 + kMembersOfAGroup) groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
 }  // namespace
 
 GdeltQuestions gdelt_questions(const GdeltSpec& spec) {
-  const std::vector<std::string> codes = gdelt_actor_codes();
+  std::vector<std::string> codes = gdelt_actor_codes();
+  GdeltQuestions questions = {.actors = {}, .months = {}, .groups = groups_of(codes)};
+  std::erase_if(codes, [](const std::string& code) {
+    return std::find(kKnownByName.begin(), kKnownByName.end(), code) != kKnownByName.end();
+  });
   Random random(spec.seed + 1);
-  const Zipf zipf(often_named(spec.rows / 10, codes.size()));
+  const std::size_t ranks = often_named(spec.rows / 10, codes.size());
+  const Zipf zipf(ranks);
   const std::int64_t first = days_of(gdelt_day(spec, 0));
   const std::int64_t last = days_of(gdelt_day(spec, spec.rows / 10 - 1));
-  const auto months =
-      static_cast<std::uint64_t>(std::max<std::int64_t>(1, last - first - kDaysOfAMonth));
-  GdeltQuestions questions;
-  while (questions.actors.size() < kQuestions) {
-    const std::string& code = codes[zipf.draw(random)];
-    if (std::find(kKnownByName.begin(), kKnownByName.end(), code) != kKnownByName.end()) continue;
-    const auto begin = first + static_cast<std::int64_t>(random.below(months));
-    questions.actors.push_back({code, begin, begin + kDaysOfAMonth});
-  }
-  for (const std::string& head : codes) {
-    std::vector<std::string> group = {head};
-    if (!head.ends_with("GOV") || head.size() != 6) continue;
-    for (const std::string& code : codes)
-      if (code.size() > head.size() && code.starts_with(head)) group.push_back(code);
-    if (group.size() == 1 + kMembersOfAGroup) questions.groups.push_back(std::move(group));
+  const auto beginnings = static_cast<std::uint64_t>(last - first - kDaysOfAMonth);
+  for (std::size_t i = 0; i < kQuestions; ++i) {
+    questions.actors.push_back(codes[zipf.draw(random)]);
+    const auto begin = first + static_cast<std::int64_t>(random.below(beginnings));
+    questions.months.push_back({codes[random.below(ranks)], begin, begin + kDaysOfAMonth});
   }
   return questions;
 }

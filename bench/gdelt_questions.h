@@ -17,15 +17,16 @@ inline constexpr std::array kAsks = {Ask::kNewest, Ask::kMonth, Ask::kMembers, A
                                      Ask::kFull};
 
 struct GdeltQuestions {
-  struct About {
+  struct Month {
     std::string code;
-    std::int64_t begin = 0, end = 0;  // days: a month
+    std::int64_t begin = 0, end = 0;  // days
   };
-  std::vector<About> actors;
+  std::vector<std::string> actors;               // codes, as often as they are in the news
+  std::vector<Month> months;                     // of any actor as often as of any other
   std::vector<std::vector<std::string>> groups;  // codes of an actor and all its members
 };
-/// Actors that have a hundred events in `spec` and more, as often as they are in the news; months of
-/// its first tenth, so that a file of that tenth has the same ones.
+/// About actors that have a hundred events in the first tenth of `spec` and more, and months of that tenth, so that a
+/// file of it alone is asked the same.
 GdeltQuestions gdelt_questions(const GdeltSpec& spec);
 
 struct Timed {

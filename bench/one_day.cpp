@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "bench/measure.h"
+#include "bench/pages.h"
 #include "bench/process.h"
 #include "bench/tasks.h"
 
@@ -36,13 +37,6 @@ void record_day(World& world, const std::string& directory, std::uint64_t events
   figure.parley = static_cast<double>(events) / watch.seconds();
   figure.note = fmt::format("{} MB of memory", kilobytes / 1024);
   world.figures.push_back(figure);
-}
-
-std::uint64_t count_lines(const std::string& path) {
-  std::ifstream file(path);
-  std::uint64_t lines = 0;
-  for (std::string line; std::getline(file, line);) ++lines;
-  return lines;
 }
 
 void list_day(World& world, const Words& query, const std::string& name, std::uint64_t events) {

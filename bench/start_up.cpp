@@ -5,6 +5,7 @@
 
 #include "bench/corpus.h"
 #include "bench/measure.h"
+#include "bench/pages.h"
 #include "bench/process.h"
 
 namespace parley::bench {
@@ -13,39 +14,6 @@ namespace {
 constexpr int kRounds = 200;
 constexpr int kWarmUp = 5;
 constexpr std::size_t kNewest = 100;
-
-std::vector<std::string> lines_of(const std::string& path) {
-  const std::string text = must(read_file(path, 64U << 20U));
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
-/// Each line of the table holds the date, handle, source and sentence of SQLite's line.
-void compare(const Words& ours, const Words& theirs, const std::string& directory) {
-  run(ours, directory + "/ours.txt");
-  run(theirs, directory + "/theirs.txt");
-  const auto table = lines_of(directory + "/ours.txt");
-  const auto rows = lines_of(directory + "/theirs.txt");
-  if (rows.size() != kNewest || table.size() < kNewest) {
-    fail(fmt::format("start-up: {} lines here, {} in SQLite", table.size(), rows.size()));
-  }
-  const std::size_t heading = table.size() - kNewest;
-  for (std::size_t i = 0; i < kNewest; ++i) {
-    const std::string& line = table[heading + i];
-    std::size_t found = 0;
-    for (std::size_t at = 0; at < rows[i].size();) {
-      const std::size_t end = std::min(rows[i].find('\t', at), rows[i].size());
-      found = line.find(rows[i].substr(at, end - at), found);
-      if (found == std::string::npos) fail("start-up: the lines differ:\n" + line + "\n" + rows[i]);
-      at = end + 1;
-    }
-  }
-}
 
 double time_ms(const Words& words) {
   const Stopwatch watch;
@@ -73,7 +41,10 @@ void start_up(World& world) {
   const Words theirs = {"sqlite3", "-batch",      "-readonly",
                         "-init",   "/dev/null",   "-separator",
                         "\t",      corpus.sqlite, query(corpus.common_handle)};
-  compare(ours, theirs, world.directory);
+  const std::string page = world.directory + "/ours.txt", rows = world.directory + "/theirs.txt";
+  run(ours, page);
+  run(theirs, rows);
+  compare_pages(page, rows, kNewest);
   std::vector<double> parley;
   std::vector<double> sqlite;
   for (int round = 0; round < kRounds + kWarmUp; ++round) {
