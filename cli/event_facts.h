@@ -40,7 +40,7 @@ struct EventFacts {
   std::string negotiation, dataset;
   std::string id;  // that the dataset gave it; "" where there is none
   std::vector<std::pair<std::string, std::string>> figures;  // the dataset's own, by their names
-  std::vector<std::vector<std::string>> claimants;  // handles, as in event.details.claims
+  std::vector<std::vector<std::string>> claimants;           // handles, as in event.details.claims
   std::vector<Citation> citations;
   std::vector<Report> reports;  // that are cited, each once
   SourceCounts sources;         // that stand behind it

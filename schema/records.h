@@ -366,7 +366,7 @@ struct LedgerEntry {
   std::string dataset;
   std::string path;
   std::uint64_t size = 0;  // 0 for a pipe
-  std::string digest;      // XXH3-128 of its bytes, 32 hex digits; "" where it was not read to its end
+  std::string digest;  // XXH3-128 of its bytes, 32 hex digits; "" where it was not read to its end
   std::uint64_t read = 0, added = 0, revised = 0, identical = 0, kept = 0, rejected = 0;
 };
 

@@ -28,7 +28,7 @@ class Nearby {
 
   std::unique_ptr<Cursor> cursor_;
   bool backward_ = false;  // which way the last walk went; turning round costs a search
-  int misses_ = 0;         // walks in a row that led nowhere: where entries are crowded none is tried
+  int misses_ = 0;  // walks in a row that led nowhere: where entries are crowded none is tried
   std::string key_, value_;  // the entry found
 };
 
