@@ -182,6 +182,7 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
     print_check(*check, options, session);
     return ExitCode::kOk;
   }
+  session.open_options.bulk = true;
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
   ImportProgressLine progress(session);
@@ -191,7 +192,7 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
     progress.clear();
     rejects.take(row);
   };
-  watch.committed = [&](const ImportStatus& status) { progress.show(status); };
+  watch.taken = [&](const ImportStatus& status) { progress.show(status); };
   watch.noted = [&](const std::string& text) {
     progress.clear();
     note(session, "note: " + text);

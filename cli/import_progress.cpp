@@ -28,8 +28,8 @@ void ImportProgressLine::show(const ImportStatus& status) {
   shown_ = now;
   const double seconds = Seconds(now - start_).count();
   const auto rate = static_cast<std::uint64_t>(static_cast<double>(status.counts.read) / seconds);
-  const std::string line = fmt::format("{} rows, {} a second{}; all committed", status.counts.read,
-                                       rate, left(status, seconds));
+  const std::string line = fmt::format("{} rows, {} a second{}; {} committed", status.counts.read,
+                                       rate, left(status, seconds), status.committed);
   if (session_.err_is_terminal) {
     session_.err << "\r\x1b[K" << line << std::flush;
     there_ = true;

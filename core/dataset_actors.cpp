@@ -8,6 +8,7 @@
 #include <array>
 
 #include "core/internal/registry.h"
+#include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -203,7 +204,21 @@ Result<std::vector<Interval>> DatasetActors::membership(ActorId member, ActorId 
   return std::vector<Interval>{};
 }
 
-Result<DatasetActors::Found> DatasetActors::find(Transaction& t, const ImportedActor& actor) {
+Result<std::shared_ptr<const DatasetActors::Found>> DatasetActors::find(Transaction& t,
+                                                                        const ImportedActor& actor,
+                                                                        std::string_view key) {
+  constexpr std::size_t kMostKept = 200'000;
+  if (const auto at = found_.find(key); at != found_.end()) return at->second;
+  auto found = look_for(t, actor);
+  if (!found) return failure_of(found);
+  found->alias = alias_of(actor.name, actor.code);
+  if (found_.size() >= kMostKept) found_.clear();
+  auto kept = std::make_shared<const Found>(std::move(*found));
+  found_.emplace(key, kept);
+  return kept;
+}
+
+Result<DatasetActors::Found> DatasetActors::look_for(Transaction& t, const ImportedActor& actor) {
   if (auto ready = load(); !ready) return failure_of(ready);
   Found found;
   const auto named = by_name(actor.name);

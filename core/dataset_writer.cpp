@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: MIT
-// See core/internal/dataset_writer.h. In the order of the data: the batch's distinct texts are
-// looked up once, each row becomes a view of an event, and what is not new is sorted out.
+// See core/internal/dataset_writer.h.
 #include "core/internal/dataset_writer.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_set>
 
 #include "core/internal/event_editor.h"
 #include "core/internal/past.h"
 #include "schema/block.h"
-#include "schema/description.h"
-#include "schema/edtf.h"
 #include "schema/keys.h"
 
 namespace parley {
 namespace {
-
-/// A code that a row of a timeline can hold.
-bool is_cameo(std::string_view scheme, std::string_view code) {
-  return scheme.starts_with("CAMEO") && code.size() >= 2 && code.size() <= 4 &&
-         std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// What a dataset says of an event; the rest is what became of it here.
 bool same_sent(const Event& a, const Event& b) {
@@ -54,14 +44,11 @@ Event with_sent(const Event& there, Event sent) {
   return next;
 }
 
-/// Rows in the order of their ids; those whose id comes again go to `later`: they meet what the
+/// Rows in the order of their ids: those whose id comes again go to `later`: they meet what the
 /// first one wrote. The order of lines decides.
-void sort_by_number(const ImportBatch& batch, std::vector<std::uint32_t>& order,
-                    std::vector<std::uint32_t>& later) {
+void keep_first_number(const ImportBatch& batch, std::vector<std::uint32_t>& order,
+                       std::vector<std::uint32_t>& later) {
   const auto id = [&batch](std::uint32_t i) { return batch.entries()[i].id; };
-  const auto before = [&id](std::uint32_t a, std::uint32_t b) { return id(a) < id(b); };
-  if (!std::is_sorted(order.begin(), order.end(), before))
-    std::stable_sort(order.begin(), order.end(), before);
   std::size_t kept = 0;
   for (const std::uint32_t i : order) {
     if (kept > 0 && id(order[kept - 1]) == id(i)) {
@@ -71,7 +58,6 @@ void sort_by_number(const ImportBatch& batch, std::vector<std::uint32_t>& order,
     }
   }
   order.resize(kept);
-  std::sort(later.begin(), later.end());
 }
 
 /// The same for ids that are texts, whose events get numbers in the order of lines.
@@ -87,136 +73,6 @@ void keep_first(const ImportBatch& batch, std::vector<std::uint32_t>& order,
 
 }  // namespace
 
-/// The events of a batch as views, with all that the views point to.
-struct DatasetWriter::Views {
-  explicit Views(const ImportBatch& from) : batch(from) {}
-
-  Result<void> look_up(Transaction& t, DatasetWriter& writer) {
-    if (auto dates = read_dates(); !dates) return dates;
-    if (auto told = read_published(); !told) return told;
-    for (const std::string_view text : batch.sources()) {
-      auto id = t.intern(text);
-      if (!id) return failure_of(id);
-      sources.push_back(*id);
-    }
-    for (const ImportedActor& actor : batch.actors()) {
-      auto found = writer.actors_.find(t, actor);
-      if (!found) return failure_of(found);
-      actors.push_back(std::move(*found));
-      aliases.push_back(arena.copy(alias_of(actor.name, actor.code)));
-    }
-    return {};
-  }
-
-  Result<void> read_dates() {
-    Event event;
-    for (const std::string_view text : batch.whens()) {
-      event.when = text;
-      event.kind = EventKind::kDataset;
-      auto dated = row_of(event, RoleSet{});
-      if (!dated) return failure_of(dated);
-      whens.push_back(*dated);
-    }
-    return {};
-  }
-
-  Result<void> read_published() {
-    for (const std::string_view text : batch.published()) {
-      if (text.empty()) {
-        published.emplace_back();
-        continue;
-      }
-      auto moment = parse_moment(text);
-      if (!moment) return failure_of(moment);
-      published.emplace_back(*moment);
-    }
-    return {};
-  }
-
-  /// Where the dataset does not say when it was published: no later than the day after it happened.
-  [[nodiscard]] Moment published_of(const ImportBatch::Entry& entry) const {
-    if (published[entry.published]) return *published[entry.published];
-    const TimelineRow& row = whens[entry.when].row;
-    const Instant end = row.end == kLastInstant ? row.place.start : row.end;
-    const auto last = end == kFirstInstant ? Instant{} : end - std::chrono::microseconds(1);
-    return {std::chrono::floor<std::chrono::days>(last), false, std::nullopt};
-  }
-
-  /// Adds the view of an entry; its spans are set when all are there.
-  void add(const DatasetWriter& writer, const ImportBatch::Entry& entry, EventId id) {
-    EventView& view = views.emplace_back();
-    FiledRow& row = filed.emplace_back(whens[entry.when]);
-    view.id = id;
-    view.when = batch.whens()[entry.when];
-    view.summary = entry.summary;
-    view.place = entry.place;
-    view.url = entry.url;
-    view.external = entry.external;
-    view.dataset = writer.dataset_;
-    view.source = sources[entry.source];
-    view.published = published_of(entry);
-    const bool cameo = is_cameo(writer.shape_.scheme, entry.code);
-    if (cameo) view.code = entry.code;
-    row.row.place.event = id;
-    row.row.code = pack_code(view.code);
-    row.row.source = view.source;
-    row.row.known = end_of(view.published);
-    view.participants = take_parts(entry, {row.row.place.start, row.row.end});
-    view.facts = take_facts(writer, entry, !cameo && !entry.code.empty());
-  }
-
-  std::span<const PartView> take_parts(const ImportBatch::Entry& entry, const Interval& when) {
-    parts.clear();
-    for (std::uint32_t i = entry.first_part; i < entry.first_part + entry.parts; ++i) {
-      const ImportBatch::Part& part = batch.parts()[i];
-      const auto& found = actors[part.actor];
-      if (number(found.named) != 0) add_part(found.named, part);
-      if (number(found.coded) != 0 && found.needs_coded(when)) add_part(found.coded, part);
-    }
-    auto* const kept = arena.array<PartView>(parts.size());
-    std::uninitialized_copy(parts.begin(), parts.end(), kept);
-    return {kept, parts.size()};
-  }
-
-  void add_part(ActorId actor, const ImportBatch::Part& part) {
-    const auto at = std::lower_bound(parts.begin(), parts.end(), actor,
-                                     [](const PartView& p, ActorId id) { return p.actor < id; });
-    if (at != parts.end() && at->actor == actor) {
-      at->roles = at->roles | part.roles;
-      return;
-    }
-    parts.insert(at, {actor, part.roles, Decision::kFound, 0, aliases[part.actor]});
-  }
-
-  std::span<const FactView> take_facts(const DatasetWriter& writer, const ImportBatch::Entry& entry,
-                                       bool with_code) {
-    const std::size_t count = entry.facts + (with_code ? 1U : 0U);
-    auto* const facts = arena.array<FactView>(count);
-    std::size_t n = 0;
-    for (std::uint32_t i = entry.first_fact; i < entry.first_fact + entry.facts; ++i) {
-      const ImportBatch::Figure& figure = batch.figures()[i];
-      const bool ours = figure.name == ImportBatch::kBackdated;
-      new (facts + n++)
-          FactView{ours ? writer.backdated_ : writer.figures_[figure.name], figure.value};
-    }
-    if (with_code) new (facts + n++) FactView{writer.code_, entry.code};
-    const auto before = [](const FactView& a, const FactView& b) { return a.name < b.name; };
-    if (!std::is_sorted(facts, facts + n, before)) std::sort(facts, facts + n, before);
-    return {facts, n};
-  }
-
-  const ImportBatch& batch;
-  Arena arena;
-  std::vector<FiledRow> whens;
-  std::vector<std::optional<Moment>> published;
-  std::vector<StringId> sources;
-  std::vector<DatasetActors::Found> actors;
-  std::vector<std::string_view> aliases;
-  std::vector<EventView> views;
-  std::vector<FiledRow> filed;
-  std::vector<PartView> parts;  // of one event
-};
-
 DatasetWriter::DatasetWriter(Database& db, const OperationInfo& info, DatasetShape shape,
                              ImportMode mode)
     : db_(db),
@@ -226,59 +82,83 @@ DatasetWriter::DatasetWriter(Database& db, const OperationInfo& info, DatasetSha
       numbered_(is_numbered(shape_.dataset)),
       actors_(db, shape_.dataset) {}
 
-Result<WrittenByFile> DatasetWriter::write(const ImportBatch& batch,
+Result<bool> DatasetWriter::look_up(DatasetBatch& batch) {
+  DatasetViews& views = batch.views;
+  if (auto looked = look_for_highest(); !looked) return failure_of(looked);
+  const auto& entries = views.batch().entries();
+  const bool above = numbered_ && !info_.dry_run && !views.order.empty() &&
+                     entries[views.order.front()].id > highest_ && views.is_unique();
+  if (!above) return false;
+  if (!bulk_) bulk_.emplace(db_, info_, operation_);
+  if (auto looked = views.look_up(bulk_->transaction(), actors_); !looked)
+    return failure_of(looked);
+  bulk_->number_dates(views.whens(), views.batch().whens(), batch.dates);
+  batch.stamp = bulk_->stamp();
+  dataset_ = views.dataset();
+  highest_ = entries[views.order.back()].id;
+  if (mode_ == ImportMode::kFullSnapshot) {
+    for (const std::uint32_t i : views.order) seen_.insert(number(entries[i].id));
+  }
+  return true;
+}
+
+void DatasetWriter::encode(DatasetBatch& batch) {
+  const auto& entries = batch.views.batch().entries();
+  for (const std::uint32_t i : batch.views.order) batch.views.add(entries[i], entries[i].id);
+  prepare(batch.views, batch.stamp, batch.prepared);
+}
+
+Result<void> DatasetWriter::take(DatasetBatch& batch) {
+  return bulk_->take(batch.prepared, batch.dates);
+}
+
+Result<void> DatasetWriter::commit(std::span<const LedgerEntry> files) {
+  if (!bulk_) return {};
+  if (bulk_->events() > 0) {
+    for (const LedgerEntry& file : files) bulk_->transaction().put_ledger(file);
+    auto done = bulk_->finish();
+    if (!done) return failure_of(done);
+    if (number(operation_) == 0) operation_ = done->operation;
+  }
+  bulk_.reset();
+  return {};
+}
+
+Result<WrittenByFile> DatasetWriter::write(DatasetViews& views,
                                            std::span<const LedgerEntry> files) {
   if (auto looked = look_for_highest(); !looked) return failure_of(looked);
-  std::vector<std::uint32_t> order(batch.size()), later;
-  std::iota(order.begin(), order.end(), 0U);
+  const ImportBatch& batch = views.batch();
+  std::vector<std::uint32_t> later;
   WrittenByFile counts;
-  while (!order.empty()) {
-    auto written = write_some(batch, order, later, counts, files);
+  while (!views.order.empty()) {
+    auto written = write_some(views, later, counts, files);
     if (!written) return failure_of(written);
-    order = std::exchange(later, {});
+    views.begin(batch);
+    std::sort(later.begin(), later.end());
+    std::erase_if(views.order, [&later](std::uint32_t i) {
+      return !std::binary_search(later.begin(), later.end(), i);
+    });
+    later.clear();
   }
   return counts;
 }
 
+/// The dataset's last event, or the one before its first.
 Result<void> DatasetWriter::look_for_highest() {
   if (looked_ || !numbered_) return {};
   looked_ = true;
   const auto any = numbered_event(shape_.dataset, "1");
   const std::uint64_t last = number(*any) | ((std::uint64_t{1} << 56U) - 1);
+  highest_ = EventId{number(*any) - 1};
   const auto cursor = db_.store->cursor();
   cursor->seek_for_prev(block_key(last / kBlockEvents));
   if (!cursor->valid()) return cursor->status();
+  if (!cursor->key().starts_with(table_prefix(Table::kEvent))) return {};
   auto block = trailing_u64(cursor->key());
-  if (!block || !cursor->key().starts_with(table_prefix(Table::kEvent))) return {};
-  highest_ = EventId{*block * kBlockEvents + kBlockEvents - 1};
-  return {};
-}
-
-Result<void> DatasetWriter::name_figures(Transaction& t, const ImportBatch& batch) {
-  auto dataset = t.intern(shape_.dataset);
-  if (!dataset) return failure_of(dataset);
-  dataset_ = *dataset;
-  figures_.clear();
-  for (const std::string& name : shape_.fact_names) {
-    auto id = t.intern(name);
-    if (!id) return failure_of(id);
-    figures_.push_back(*id);
-  }
-  const auto& figures = batch.figures();
-  const auto is_backdated = [](const auto& f) { return f.name == ImportBatch::kBackdated; };
-  if (std::any_of(figures.begin(), figures.end(), is_backdated)) {
-    auto id = t.intern("backdated");
-    if (!id) return failure_of(id);
-    backdated_ = *id;
-  }
-  const auto other_code = [this](const auto& e) {
-    return !e.code.empty() && !is_cameo(shape_.scheme, e.code);
-  };
-  if (std::any_of(batch.entries().begin(), batch.entries().end(), other_code)) {
-    auto id = t.intern("code");
-    if (!id) return failure_of(id);
-    code_ = *id;
-  }
+  if (!block) return failure_of(block);
+  auto events = decode_block(*block, cursor->value());
+  if (!events) return failure_of(events);
+  highest_ = std::max(highest_, events->back().id);
   return {};
 }
 
@@ -346,42 +226,38 @@ Result<void> DatasetWriter::make_again(Transaction& t, const Event& there, Event
   return t.revise_event(std::move(next));
 }
 
-Result<void> DatasetWriter::write_some(const ImportBatch& batch, std::vector<std::uint32_t>& order,
-                                       std::vector<std::uint32_t>& later, WrittenByFile& counts,
-                                       std::span<const LedgerEntry> files) {
+Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uint32_t>& later,
+                                       WrittenByFile& counts, std::span<const LedgerEntry> files) {
   Transaction t(db_, info_, operation_);
-  if (auto named = name_figures(t, batch); !named) return named;
-  Views views(batch);
-  if (auto looked = views.look_up(t, *this); !looked) return looked;
+  const ImportBatch& batch = views.batch();
+  if (auto looked = views.look_up(t, actors_); !looked) return looked;
+  dataset_ = views.dataset();
   if (numbered_) {
-    sort_by_number(batch, order, later);
+    keep_first_number(batch, views.order, later);
   } else {
-    keep_first(batch, order, later);
+    keep_first(batch, views.order, later);
   }
-  views.views.reserve(order.size());
-  views.filed.reserve(order.size());
-  for (const std::uint32_t i : order) {
+  for (const std::uint32_t i : views.order) {
     const auto& entry = batch.entries()[i];
     auto there = stored(t, entry);
     if (!there) return failure_of(there);
     const EventId id = *there ? (*there)->id : numbered_ ? entry.id : t.next_event();
     if (mode_ == ImportMode::kFullSnapshot) seen_.insert(number(id));
-    views.add(*this, entry, id);
+    views.add(entry, id);
     WrittenRows& count = counts[entry.file];
     if (!*there) {
       ++count.added;
       continue;
     }
-    Event sent = event_of(views.views.back());
-    views.views.pop_back();
-    views.filed.pop_back();
+    Event sent = event_of(views.views().back());
+    views.drop_last();
     if (auto done = revise_one(t, **there, std::move(sent), count); !done) return done;
   }
   if (!numbered_) {
-    for (const EventView& view : views.views) t.add_external(dataset_, view.external, view.id);
+    for (const EventView& view : views.views()) t.add_external(dataset_, view.external, view.id);
   }
-  if (auto added = t.add_events(views.views, views.filed); !added) return added;
-  if (numbered_ && !views.views.empty()) highest_ = std::max(highest_, views.views.back().id);
+  if (auto added = t.add_events(views.views(), views.filed()); !added) return added;
+  if (numbered_ && !views.views().empty()) highest_ = std::max(highest_, views.views().back().id);
   if (!t.empty()) put_ledger(t, files, counts);
   return commit(t);
 }

@@ -54,15 +54,17 @@ struct RejectedRow {
 
 /// How far an import is. `bytes` are those of the files as they are on disk.
 struct ImportStatus {
-  ImportCounts counts;  // of what is committed; in a dry run, of what would be
+  ImportCounts counts;  // so far; in a dry run, of what would be
   std::uint64_t bytes = 0;
   std::optional<std::uint64_t> total;  // nullopt where a pipe is among the files
+  std::uint64_t committed = 0;         // rows that are durable
 };
 
+/// Called in the order of lines, from one thread at a time, not always the same.
 struct ImportWatch {
   std::function<void(const RejectedRow&)> rejected;
-  std::function<void(const ImportStatus&)> committed;  // after each commit
-  std::function<void(const std::string&)> noted;       // what was left out, and why
+  std::function<void(const ImportStatus&)> taken;  // after some thousand rows each
+  std::function<void(const std::string&)> noted;   // what was left out, and why
 };
 
 struct ImportSummary {

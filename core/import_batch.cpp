@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 namespace parley {
 
@@ -34,20 +35,15 @@ std::string_view Arena::copy(std::string_view text) {
 }
 
 std::uint32_t DistinctTexts::add(std::string_view text, Arena& arena) {
-  if (last_ < all_.size() && all_[last_] == text) return last_;
-  const auto known = numbers_.find(text);
-  if (known != numbers_.end()) return last_ = known->second;
-  const std::string_view kept = arena.copy(text);
-  last_ = static_cast<std::uint32_t>(all_.size());
-  numbers_.emplace(kept, last_);
-  all_.push_back(kept);
-  return last_;
+  if (last_ < all().size() && all()[last_] == text) return last_;
+  return last_ = index_.add(text, [&](std::string_view fresh) { return arena.copy(fresh); });
 }
 
-void DistinctTexts::clear() {
-  numbers_.clear();
-  all_.clear();
-  last_ = 0;
+std::string_view ImportBatch::kept(std::string_view text) {
+  const auto from = std::less_equal<>{};
+  const bool lives = from(memory_.data(), text.data()) &&
+                     from(text.data() + text.size(), memory_.data() + memory_.size());
+  return lives ? text : arena_.copy(text);
 }
 
 std::uint32_t ImportBatch::actor_number(const ImportedActor& actor) {
@@ -76,29 +72,30 @@ void ImportBatch::add(const ImportedEvent& event, EventId id, std::uint32_t file
   Entry entry;
   entry.file = file;
   entry.id = id;
-  if (number(id) == 0) entry.external = arena_.copy(event.id);
+  if (number(id) == 0) entry.external = kept(event.id);
   entry.when = whens_.add(event.when, arena_);
   entry.published = published_.add(event.published, arena_);
   entry.source =
       sources_.add(event.source.empty() ? publisher_of(event.url) : event.source, arena_);
-  entry.code = arena_.copy(event.code);
-  entry.summary = arena_.copy(event.summary);
-  entry.place = arena_.copy(event.place);
+  entry.code = kept(event.code);
+  entry.summary = kept(event.summary);
+  entry.place = kept(event.place);
   const bool same_page = !entries_.empty() && entries_.back().url == event.url;
-  entry.url = same_page ? entries_.back().url : arena_.copy(event.url);
+  entry.url = same_page ? entries_.back().url : kept(event.url);
   entry.first_part = static_cast<std::uint32_t>(parts_.size());
   entry.parts = static_cast<std::uint32_t>(event.actors.size());
   for (const ImportedActor& actor : event.actors)
     parts_.push_back({actor_number(actor), actor.roles});
   entry.first_fact = static_cast<std::uint32_t>(figures_.size());
-  for (const ImportedFact& fact : event.facts)
-    figures_.push_back({fact.name, arena_.copy(fact.value)});
+  for (const ImportedFact& fact : event.facts) figures_.push_back({fact.name, kept(fact.value)});
   if (event.backdated) figures_.push_back({kBackdated, "yes"});
+  has_backdated_ = has_backdated_ || event.backdated;
   entry.facts = static_cast<std::uint32_t>(figures_.size()) - entry.first_fact;
   entries_.push_back(entry);
 }
 
 void ImportBatch::clear() {
+  memory_ = {};
   arena_.clear();
   entries_.clear();
   parts_.clear();
@@ -108,6 +105,7 @@ void ImportBatch::clear() {
   published_.clear();
   sources_.clear();
   actor_keys_.clear();
+  has_backdated_ = false;
 }
 
 std::string_view publisher_of(std::string_view url) {

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
-// An import: one thread reads and maps rows, this one makes commits of them. Two loads go round
-// between them, so that memory is bounded whatever the size of the files.
-#include <fmt/format.h>
-
+// An import: workers that each take a chunk of rows through all steps. Reading, looking names up and
+// taking into the commit are one worker's at a time and in the order of lines; splitting, mapping,
+// encoding and summing are not. Memory is bounded by the number of workers, whatever the size of the
+// files.
+#include <algorithm>
+#include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
+#include <new>
+#include <optional>
+#include <span>
 #include <thread>
 
 #include "core/archive.h"
@@ -15,193 +21,273 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kCommitRows = 100'000;
-constexpr std::size_t kLoads = 2;
+constexpr unsigned kMostWorkers = 4;
 
-/// Fills loads ahead of whoever takes them.
-class ReadAhead {
- public:
-  explicit ReadAhead(RowReader& reader) : reader_(reader) {
-    for (ImportLoad& load : loads_) free_.push_back(&load);
-    thread_ = std::thread([this] { run(); });
-  }
-  ~ReadAhead() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
-    }
-    changed_.notify_all();
-    thread_.join();
-  }
-  ReadAhead(const ReadAhead&) = delete;
-
-  /// The next load, which is the caller's until give_back; the error that ended the reading.
-  Result<ImportLoad*> take() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return !ready_.empty() || failed_; });
-    if (ready_.empty()) return failure(*failed_);
-    ImportLoad* load = ready_.front();
-    ready_.erase(ready_.begin());
-    return load;
-  }
-  void give_back(ImportLoad* load) {
-    {
-      const std::lock_guard lock(mutex_);
-      free_.push_back(load);
-    }
-    changed_.notify_all();
-  }
-
- private:
-  void run() {
-    for (bool last = false; !last;) {
-      ImportLoad* load = nullptr;
-      {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return !free_.empty() || stopped_; });
-        if (stopped_) return;
-        load = free_.back();
-        free_.pop_back();
-      }
-      Result<void> filled = fill(*load);
-      last = !filled || load->last;
-      {
-        const std::lock_guard lock(mutex_);
-        if (filled) {
-          ready_.push_back(load);
-        } else {
-          failed_ = filled.error();
-        }
-      }
-      changed_.notify_all();
-    }
-  }
-
-  /// Memory can end here, too; an exception would end the process.
-  Result<void> fill(ImportLoad& load) {
-    try {
-      return reader_.fill(load, kCommitRows);
-    } catch (const std::bad_alloc&) {
-      return failure(ErrorCode::kIo, "out of memory while reading");
-    }
-  }
-
-  RowReader& reader_;
-  std::array<ImportLoad, kLoads> loads_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::vector<ImportLoad*> free_, ready_;
-  std::optional<Error> failed_;
-  bool stopped_ = false;
-  std::thread thread_;
-};
-
-void add(WrittenRows& to, const WrittenRows& more) {
+void add(LedgerEntry& to, const WrittenRows& more) {
   to.added += more.added;
   to.revised += more.revised;
   to.identical += more.identical;
   to.kept += more.kept;
 }
 
-/// One command: what is said of each load, and what it all came to.
-class Import {
+/// What became of the rows so far, by file and in all.
+class Accounts {
  public:
-  Import(DatasetWriter& writer, const ImportRequest& request, const ImportWatch& watch,
-         const OperationInfo& info)
-      : writer_(writer), request_(request), watch_(watch), info_(info) {}
+  explicit Accounts(const ImportWatch& watch) : watch_(watch) {}
 
-  /// False where it is the last, or too much was rejected.
-  Result<bool> commit(ImportLoad& load) {
-    for (LedgerEntry& file : load.files) {
-      const WrittenRows& before = by_file_[file.file];
-      file.added = before.added;
-      file.revised = before.revised;
-      file.identical = before.identical;
-      file.kept = before.kept;
+  /// The file of a load: rows read and rejected are added before what became of the others is known.
+  LedgerEntry& enter(const ImportLoad& load) {
+    const auto at = files_.try_emplace(load.file.file, load.file).first;
+    for (const auto& [file, digest] : load.digests) {
+      if (const auto ended = files_.find(file); ended != files_.end())
+        ended->second.digest = digest;
     }
-    auto written = writer_.write(load.batch, load.files);
-    if (!written) return failure_of(written);
-    for (const auto& [file, rows] : *written) {
-      add(by_file_[file], rows);
-      add(all_, rows);
-    }
-    ImportCounts& counts = summary.counts;
+    at->second.read += load.read;
+    at->second.rejected += load.rejected.size();
     counts.read += load.read;
     counts.rejected += load.rejected.size();
-    counts.added = all_.added;
-    counts.revised = all_.revised;
-    counts.identical = all_.identical;
-    counts.kept = all_.kept;
+    return at->second;
+  }
+  void take(LedgerEntry& file, const WrittenRows& rows) {
+    add(file, rows);
+    counts.added += rows.added;
+    counts.revised += rows.revised;
+    counts.identical += rows.identical;
+    counts.kept += rows.kept;
+  }
+  void tell(const ImportLoad& load) const {
     if (watch_.noted) std::for_each(load.notes.begin(), load.notes.end(), watch_.noted);
     if (watch_.rejected) std::for_each(load.rejected.begin(), load.rejected.end(), watch_.rejected);
-    if (watch_.committed) watch_.committed({counts, load.bytes, load.total});
-    summary.stopped = request_.max_errors && counts.rejected > *request_.max_errors;
-    return !load.last && !summary.stopped;
+    if (watch_.taken) watch_.taken({counts, load.bytes, load.total, committed_});
+  }
+  void committed() { committed_ = counts.read; }
+  [[nodiscard]] std::vector<LedgerEntry> files() const {
+    std::vector<LedgerEntry> files;
+    for (const auto& [index, file] : files_) files.push_back(file);
+    return files;
   }
 
-  [[nodiscard]] bool interrupted() const {
-    return info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed);
-  }
-
-  ImportSummary summary;
+  ImportCounts counts;
 
  private:
-  DatasetWriter& writer_;
-  const ImportRequest& request_;
   const ImportWatch& watch_;
-  const OperationInfo& info_;
-  WrittenByFile by_file_;
-  WrittenRows all_;
+  std::map<std::uint32_t, LedgerEntry> files_;
+  std::uint64_t committed_ = 0;
 };
 
-Result<void> run(RowReader& reader, Import& import) {
-  ReadAhead ahead(reader);
-  for (;;) {
-    auto load = ahead.take();
-    if (!load) return failure_of(load);
-    auto more = import.commit(**load);
-    if (!more) return failure_of(more);
-    if (!*more) return {};
-    if (import.interrupted()) {
-      return failure(ErrorCode::kInterrupted, "stopped before the end",
-                     "what is committed is safe; the same command goes on with the rest");
-    }
-    ahead.give_back(*load);
-  }
-}
+/// The workers of one import.
+class Import {
+ public:
+  Import(RowReader& reader, const ImportMap& map, DatasetWriter& writer,
+         const ImportRequest& request, const ImportWatch& watch, const OperationInfo& info)
+      : reader_(reader),
+        map_(map),
+        writer_(writer),
+        request_(request),
+        info_(info),
+        accounts_(watch) {}
 
-std::string text_of(RoleSet set) {
-  std::string text;
-  for (const Role role : kRoles) {
-    if (has(set, role)) text += (text.empty() ? "" : ", ") + std::string(name(role));
+  /// An error of the reader or the interruption comes when all before it is committed.
+  Result<void> run() {
+    const unsigned workers = std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers);
+    std::vector<std::thread> others;
+    for (unsigned i = 1; i < workers; ++i) others.emplace_back([this] { work(); });
+    work();
+    for (std::thread& other : others) other.join();
+    if (failed_) return failure(*failed_);
+    if (auto done = commit(); !done) return done;
+    if (stopped_by_) return failure(*stopped_by_);
+    return {};
   }
-  return text;
-}
 
-ImportCheck::Sample sample_of(const ImportedEvent& event, const ImportMap& map) {
-  ImportCheck::Sample sample;
-  const auto field = [&sample](std::string_view name, std::string_view value) {
-    if (!value.empty()) sample.fields.emplace_back(name, value);
+  [[nodiscard]] const ImportCounts& counts() const { return accounts_.counts; }
+  [[nodiscard]] bool has_too_many_errors() const { return too_many_errors_; }
+
+ private:
+  /// What a worker has.
+  struct Desk {
+    Desk(const ImportMap& map, const DatasetShape& shape) : mapping(map), batch(shape) {}
+    RowMapping mapping;
+    ImportLoad load;
+    DatasetBatch batch;
+    std::uint64_t ticket = 0;
+    bool is_unread = false;  // there is an error instead of a load
+    Error unread;
   };
-  field("id", event.id);
-  field("when", event.when);
-  field("published", event.published);
-  field("code", event.code);
-  field("summary", event.summary);
-  for (const ImportedActor& actor : event.actors) {
-    std::string who(actor.name);
-    for (const auto part : {actor.code, actor.country, actor.group}) {
-      if (!part.empty()) who += fmt::format("{}[{}]", who.empty() ? "" : " ", part);
+
+  /// Memory can end here, too; an exception would end the process.
+  void work() {
+    try {
+      Desk desk(map_, writer_.shape());
+      while (read(desk)) {
+        desk.mapping.run(desk.load);
+        desk.batch.views.begin(desk.load.batch);
+        if (!look_up(desk)) continue;
+        DatasetWriter::encode(desk.batch);
+        take(desk);
+      }
+    } catch (const std::bad_alloc&) {
+      fail({ErrorCode::kIo, "out of memory while importing", {}});
     }
-    field(text_of(actor.roles), who);
   }
-  field("place", event.place);
-  field("source", event.source.empty() ? publisher_of(event.url) : event.source);
-  field("url", event.url);
-  for (const ImportedFact& fact : event.facts) field(map.fact_names()[fact.name], fact.value);
-  if (event.backdated) field("backdated", "yes");
-  return sample;
-}
+
+  void fail(Error error) {
+    const std::lock_guard lock(mutex_);
+    if (!failed_) failed_ = std::move(error);
+    changed_.notify_all();
+  }
+
+  /// False where there is nothing more to do.
+  bool read(Desk& desk) {
+    const std::lock_guard lock(reading_);
+    {
+      const std::lock_guard state(mutex_);
+      if (ended_ || failed_) return false;
+      desk.ticket = next_ticket_++;
+    }
+    auto more = reader_.next(desk.load);
+    desk.is_unread = !more;
+    if (!more) desk.unread = more.error();
+    if (!more || !*more) {
+      const std::lock_guard state(mutex_);
+      ended_ = true;
+    }
+    return true;
+  }
+
+  /// True where the load goes on to encode and take; else it is done with.
+  bool look_up(Desk& desk) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return failed_ || (look_up_turn_ == desk.ticket && !closing_); });
+    if (failed_) return false;
+    bool is_new = false;
+    if (!desk.is_unread && !stopping_ && desk.load.batch.size() > 0) {
+      looking_up_ = true;
+      lock.unlock();
+      auto found = writer_.look_up(desk.batch);
+      lock.lock();
+      looking_up_ = false;
+      if (!found) return end(std::move(found.error()));
+      is_new = *found;
+    }
+    if (!is_new) return take_alone(desk, lock);
+    ++between_;
+    ++look_up_turn_;
+    changed_.notify_all();
+    return true;
+  }
+
+  /// A load that is not for the common commit, or holds no event: when all before it are taken.
+  bool take_alone(Desk& desk, std::unique_lock<std::mutex>& lock) {
+    changed_.wait(lock, [&] { return failed_ || take_turn_ == desk.ticket; });
+    if (failed_) return false;
+    // The other workers wait or encode: nobody is between look_up() and take().
+    lock.unlock();
+    auto done = stopping_ ? Result<void>{} : write(desk);
+    lock.lock();
+    if (!done) return end(std::move(done.error()));
+    ++look_up_turn_;
+    ++take_turn_;
+    changed_.notify_all();
+    return false;
+  }
+
+  bool end(Error error) {
+    if (!failed_) failed_ = std::move(error);
+    changed_.notify_all();
+    return false;
+  }
+
+  void take(Desk& desk) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return failed_ || take_turn_ == desk.ticket; });
+    if (failed_) return;
+    lock.unlock();
+    WrittenRows rows;
+    rows.added = desk.batch.prepared.events;
+    auto taken = writer_.take(desk.batch);
+    if (taken) {
+      accounts_.take(accounts_.enter(desk.load), rows);
+      accounts_.tell(desk.load);
+      look_around();
+    }
+    lock.lock();
+    if (!taken) return (void)end(std::move(taken.error()));
+    --between_;
+    closing_ = closing_ || writer_.is_full();
+    if (closing_ && between_ == 0 && !looking_up_) {
+      lock.unlock();
+      auto done = commit();
+      lock.lock();
+      if (!done) return (void)end(std::move(done.error()));
+      closing_ = false;
+    }
+    ++take_turn_;
+    changed_.notify_all();
+  }
+
+  /// One by one what may be there already.
+  Result<void> write(Desk& desk) {
+    if (desk.is_unread) {
+      stopped_by_ = desk.unread;
+      return {};
+    }
+    LedgerEntry& file = accounts_.enter(desk.load);
+    if (desk.load.batch.size() > 0) {
+      if (auto done = commit(); !done) return done;
+      auto written = writer_.write(desk.batch.views, std::span(&file, 1));
+      if (!written) return failure_of(written);
+      for (const auto& [index, rows] : *written) accounts_.take(file, rows);
+      accounts_.committed();
+    }
+    accounts_.tell(desk.load);
+    look_around();
+    return {};
+  }
+
+  /// Whether this is to be the last load.
+  void look_around() {
+    too_many_errors_ = request_.max_errors && accounts_.counts.rejected > *request_.max_errors;
+    const bool interrupted =
+        info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed);
+    if (interrupted) {
+      stopped_by_ = Error{ErrorCode::kInterrupted, "stopped before the end",
+                          "what is committed is safe; the same command goes on with the rest"};
+    }
+    if (!interrupted && !too_many_errors_) return;
+    stopping_ = true;
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+  }
+
+  Result<void> commit() {
+    if (!writer_.has_taken()) return {};
+    auto done = writer_.commit(accounts_.files());
+    if (done) accounts_.committed();
+    return done;
+  }
+
+  RowReader& reader_;
+  const ImportMap& map_;
+  DatasetWriter& writer_;
+  const ImportRequest& request_;
+  const OperationInfo& info_;
+  // Of whose turn it is to take:
+  Accounts accounts_;
+  std::optional<Error> stopped_by_;
+  bool too_many_errors_ = false;
+  std::atomic<bool> stopping_ = false;
+
+  std::mutex reading_;
+  std::mutex mutex_;  // of what follows
+  std::condition_variable changed_;
+  std::uint64_t next_ticket_ = 0, look_up_turn_ = 0, take_turn_ = 0;
+  unsigned between_ = 0;  // loads that are looked up and not taken
+  bool looking_up_ = false;
+  bool closing_ = false;  // nothing more is looked up until the commit
+  bool ended_ = false;
+  std::optional<Error> failed_;
+};
 
 }  // namespace
 
@@ -213,9 +299,11 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   if (!reader) return failure_of(reader);
   DatasetWriter writer(*database_, info, {map->dataset(), map->scheme(), map->fact_names()},
                        request.mode);
-  Import import(writer, request, watch, info);
-  if (auto done = run(*reader, import); !done) return failure_of(done);
-  ImportSummary& summary = import.summary;
+  Import import(*reader, *map, writer, request, watch, info);
+  if (auto done = import.run(); !done) return failure_of(done);
+  ImportSummary summary;
+  summary.counts = import.counts();
+  summary.stopped = import.has_too_many_errors();
   // A row that could not be read is no event that has vanished.
   if (request.mode == ImportMode::kFullSnapshot && summary.counts.rejected == 0) {
     auto withdrawn = writer.withdraw_unseen();
@@ -224,7 +312,7 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   }
   summary.operation = writer.operation();
   summary.made = writer.actors().made();
-  return std::move(summary);
+  return summary;
 }
 
 Result<void> Archive::ledger(const std::function<Visit(const LedgerEntry&)>& visit) const {
@@ -235,63 +323,5 @@ Result<void> Archive::ledger(const std::function<Visit(const LedgerEntry&)>& vis
                 return visit(*entry);
               });
 }
-
-Result<ImportCheck> check_import(const ImportRequest& request) {
-  constexpr std::size_t kSamples = 3;
-  auto map = map_of(request);
-  if (!map) return failure_of(map);
-  ImportOptions options;
-  options.dialect = map->dialect();
-  options.digest = false;
-  options.standard_input = request.standard_input;
-  auto source = ImportSource::open(request.inputs, std::move(options));
-  if (!source) return failure_of(source);
-  ImportCheck check;
-  check.dataset = map->dataset();
-  check.scheme = map->scheme();
-  Chunk chunk;
-  auto more = source->next(chunk);
-  if (!more) return failure_of(more);
-  if (!*more) return failure(ErrorCode::kFailed, "there is no row to look at");
-  RowSplitter splitter(map->dialect());
-  splitter.begin(chunk);
-  std::optional<Binding> binding;
-  Scratch scratch;
-  ImportedEvent event;
-  for (const Row* row = splitter.next(); row != nullptr && check.samples.size() < kSamples;
-       row = splitter.next()) {
-    if (!binding) {
-      auto bound = map->bind(*row);
-      if (!bound) return failure(std::move(bound.error()).in(chunk.origin));
-      binding = std::move(*bound);
-      if (binding->first_row_is_header()) continue;
-    }
-    ImportCheck::Sample sample;
-    if (row->reject.empty() && !map->mentions()) {
-      const Mapped mapped = map->map(*row, *binding, scratch, event);
-      if (mapped) sample = sample_of(event, *map);
-      if (!mapped) sample.reason = mapped.error();
-    } else {
-      sample.reason = row->reject;
-    }
-    sample.line = row->line;
-    check.samples.push_back(std::move(sample));
-  }
-  if (binding) {
-    check.found = binding->found();
-    check.mapped = binding->mapped();
-    check.missing = binding->missing();
-    check.unused = binding->unused();
-  }
-  return check;
-}
-
-Result<std::string> import_map(std::string_view profile) {
-  auto text = ImportMap::built_in(profile);
-  if (!text) return failure_of(text);
-  return std::string(*text);
-}
-
-std::vector<std::string> import_profiles() { return ImportMap::built_ins(); }
 
 }  // namespace parley

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace parley {
 namespace {
@@ -35,12 +35,14 @@ std::string unfit(const ImportedEvent& event) {
 }  // namespace
 
 void ImportLoad::clear() {
+  binding.reset();
+  header = false;
+  notes.clear();
+  digests.clear();
+  file = {};
   batch.clear();
   rejected.clear();
-  notes.clear();
-  files.clear();
   read = 0;
-  last = false;
 }
 
 Result<ImportMap> map_of(const ImportRequest& request) {
@@ -50,14 +52,13 @@ Result<ImportMap> map_of(const ImportRequest& request) {
   return ImportMap::parse(*text, request.profile);
 }
 
-RowReader::RowReader(ImportSource source, ImportMap map, std::string profile)
+RowReader::RowReader(ImportSource source, const ImportMap& map, std::string profile)
     : source_(std::move(source)),
-      map_(std::move(map)),
+      map_(map),
       profile_(std::move(profile)),
-      splitter_(map_.dialect()),
-      numbered_(is_numbered(map_.dataset())) {}
+      splitter_(map_.dialect()) {}
 
-Result<RowReader> RowReader::open(const ImportRequest& request, ImportMap map) {
+Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap& map) {
   if (map.mentions()) {
     return failure(ErrorCode::kFailed, "mentions cannot be imported yet: their map is only checked",
                    "parley import gdelt FILE brings the events in");
@@ -65,127 +66,125 @@ Result<RowReader> RowReader::open(const ImportRequest& request, ImportMap map) {
   ImportOptions options;
   options.dialect = map.dialect();
   options.standard_input = request.standard_input;
+  // Rows that go into one commit with their chunk come in larger ones.
+  if (!is_numbered(map.dataset())) options.limits.chunk_bytes *= 6;
   auto source = ImportSource::open(request.inputs, std::move(options));
   if (!source) return failure_of(source);
-  return RowReader(std::move(*source), std::move(map),
+  return RowReader(std::move(*source), map,
                    request.profile.empty() ? request.map_name : request.profile);
 }
 
-LedgerEntry& RowReader::file(ImportLoad& load) {
-  const std::uint32_t index = chunk_->file;
-  if (files_.size() <= index) files_.resize(index + 1);
-  LedgerEntry& entry = files_[index];
-  const auto same = [index](const LedgerEntry& e) { return e.file == index; };
-  if (std::none_of(load.files.begin(), load.files.end(), same)) {
-    entry.file = index;
-    entry.profile = profile_;
-    entry.dataset = map_.dataset();
-    load.files.push_back(entry);  // brought up to date in finish()
-  }
-  return entry;
-}
-
-void RowReader::reject(const Row& row, std::string reason, ImportLoad& load) {
-  ++file(load).rejected;
-  load.rejected.push_back({chunk_->origin, row.line, std::move(reason), std::string(row.text)});
-}
-
-void RowReader::take(const Row& row, ImportLoad& load) {
+void RowReader::reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load) {
   ++load.read;
-  ++file(load).read;
-  if (!row.reject.empty()) return reject(row, std::string(row.reject), load);
-  const Mapped mapped = map_.map(row, *binding_, scratch_, event_);
-  if (!mapped) return reject(row, mapped.error(), load);
-  EventId id{};
-  if (numbered_) {
-    const auto own = numbered_event(map_.dataset(), event_.id);
-    if (!own) return reject(row, fmt::format("the id '{}' is no whole number", event_.id), load);
-    id = *own;
-  }
-  if (auto why = unfit(event_); !why.empty()) return reject(row, std::move(why), load);
-  if (event_.actors.empty()) return reject(row, "nobody takes part", load);
-  load.batch.add(event_, id, chunk_->file);
+  load.rejected.push_back({load.chunk.origin, line, std::move(reason), std::move(text)});
 }
 
-/// True where the row is a header, or stands for an entry that does not fit.
-Result<bool> RowReader::bind(const Row& row, ImportLoad& load) {
+/// Finds out from the first row of an entry which column is where. One that does not fit is left
+/// out as a whole.
+Result<void> RowReader::bind(ImportLoad& load) {
+  splitter_.begin(load.chunk);
+  const Row* row = splitter_.next();
+  if (row == nullptr) return {};
   entry_begins_ = false;
   skip_entry_ = false;
-  if (!row.reject.empty() && binding_) return false;
-  auto bound = map_.bind(row);
-  if (bound) {
-    binding_ = std::move(*bound);
-    return binding_->first_row_is_header();
-  }
-  if (!any_) return failure(std::move(bound.error()).in(chunk_->origin));
-  skip_entry_ = true;
-  ++load.read;
-  ++file(load).read;
-  reject(row, bound.error().message, load);
-  return true;
-}
-
-/// False at the end of all files.
-Result<bool> RowReader::next_chunk(ImportLoad& load) {
-  for (;;) {
-    auto more = source_.next(*chunk_);
-    if (more) {
-      if (!*more) return false;
-      if (chunk_->first_of_entry) entry_begins_ = true;
-      splitter_.begin(*chunk_);
-      in_chunk_ = true;
-      return true;
+  if (row->reject.empty() || !binding_) {
+    auto bound = map_.bind(*row);
+    if (bound) {
+      binding_ = std::make_shared<const Binding>(std::move(*bound));
+      load.header = binding_->first_row_is_header();
+    } else if (!any_) {
+      return failure(std::move(bound.error()).in(load.chunk.origin));
+    } else {
+      skip_entry_ = true;
+      reject(row->line, bound.error().message, std::string(row->text), load);
     }
-    if (!any_ && load.read == 0) return failure_of(more);
-    ++load.read;
-    ++file(load).read;
-    ++file(load).rejected;
-    load.rejected.push_back({chunk_->origin, 0, more.error().message, ""});
   }
+  any_ = true;
+  return {};
 }
 
-/// The files' records as they stand now.
-void RowReader::finish(ImportLoad& load) {
-  for (LedgerEntry& entry : load.files) {
-    const ImportFile& from = source_.files()[entry.file];
-    entry = files_[entry.file];
-    entry.path = from.path;
-    entry.size = from.size.value_or(0);
-    entry.digest = from.digest;
-  }
+/// The file, and all that is told beside rows.
+void RowReader::describe(ImportLoad& load) {
+  load.notes.assign(source_.notes().begin() + static_cast<std::ptrdiff_t>(noted_),
+                    source_.notes().end());
+  noted_ = source_.notes().size();
+  for (; ended_ < source_.files().size() && !source_.files()[ended_].digest.empty(); ++ended_)
+    load.digests.emplace_back(ended_, source_.files()[ended_].digest);
+  const ImportFile& from = source_.files()[load.chunk.file];
+  load.file.file = load.chunk.file;
+  load.file.profile = profile_;
+  load.file.dataset = map_.dataset();
+  load.file.path = from.path;
+  load.file.size = from.size.value_or(0);
   const auto progress = source_.progress();
   load.bytes = progress.read;
   load.total = progress.total;
-  load.last = done_;
 }
 
-Result<void> RowReader::fill(ImportLoad& load, std::size_t rows) {
+/// The next chunk of the source, or what came instead.
+RowReader::Fetched RowReader::fetch(Chunk& into) {
+  Fetched fetched;
+  auto more = source_.next(into);
+  fetched.has_ended = more && !*more;
+  if (!more) fetched.error = std::make_shared<const Error>(std::move(more.error()));
+  return fetched;
+}
+
+Result<bool> RowReader::next(ImportLoad& load) {
   load.clear();
-  const std::size_t noted = source_.notes().size();
-  while (!done_ && load.read < rows) {
-    if (!in_chunk_) {
-      auto more = next_chunk(load);
-      if (!more) return failure_of(more);
-      done_ = !*more;
-      continue;
-    }
-    const Row* row = splitter_.next();
-    if (row == nullptr) {
-      in_chunk_ = false;
-      continue;
-    }
+  if (ahead_) std::swap(load.chunk, chunk_ahead_);
+  const Fetched fetched = ahead_ ? *std::exchange(ahead_, std::nullopt) : fetch(load.chunk);
+  if (fetched.error) {
+    if (!any_) return failure(*fetched.error);
+    load.chunk.file = file_;
+    load.chunk.origin = origin_;
+    reject(0, fetched.error->message, "", load);
+  } else if (!fetched.has_ended) {
+    file_ = load.chunk.file;
+    origin_ = load.chunk.origin;
+    if (load.chunk.first_of_entry) entry_begins_ = true;
     if (entry_begins_) {
-      auto taken = bind(*row, load);
-      if (!taken) return failure_of(taken);
-      any_ = true;
-      if (*taken) continue;
+      if (auto bound = bind(load); !bound) return failure_of(bound);
     }
-    if (!skip_entry_) take(*row, load);
+    if (!entry_begins_ && !skip_entry_) load.binding = binding_;
+    // Whether the file ends with it, and its digest, is known when the next one is asked for.
+    if (load.chunk.last_of_entry) ahead_ = fetch(chunk_ahead_);
   }
-  load.notes.assign(source_.notes().begin() + static_cast<std::ptrdiff_t>(noted),
-                    source_.notes().end());
-  finish(load);
-  return {};
+  describe(load);
+  return !fetched.has_ended;
+}
+
+RowMapping::RowMapping(const ImportMap& map)
+    : map_(map), splitter_(map_.dialect()), numbered_(is_numbered(map_.dataset())) {}
+
+void RowMapping::take(const Row& row, ImportLoad& load) {
+  const auto reject = [&](std::string reason) {
+    load.rejected.push_back(
+        {load.chunk.origin, row.line, std::move(reason), std::string(row.text)});
+  };
+  ++load.read;
+  if (!row.reject.empty()) return reject(std::string(row.reject));
+  const Mapped mapped = map_.map(row, *load.binding, scratch_, event_);
+  if (!mapped) return reject(mapped.error());
+  EventId id{};
+  if (numbered_) {
+    const auto own = numbered_event(map_.dataset(), event_.id);
+    if (!own) return reject(fmt::format("the id '{}' is no whole number", event_.id));
+    id = *own;
+  }
+  if (auto why = unfit(event_); !why.empty()) return reject(std::move(why));
+  if (event_.actors.empty()) return reject("nobody takes part");
+  load.batch.add(event_, id, load.chunk.file);
+}
+
+void RowMapping::run(ImportLoad& load) {
+  if (!load.binding) return;
+  splitter_.begin(load.chunk);
+  load.batch.lives(load.chunk.bytes);
+  bool first = load.header;
+  for (const Row* row = splitter_.next(); row != nullptr; row = splitter_.next()) {
+    if (!std::exchange(first, false)) take(*row, load);
+  }
 }
 
 }  // namespace parley

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The storage engine behind core/internal/store.h: RocksDB 7.8. The settings are measured ones;
-// each line says why. No other file of the project includes RocksDB.
+// each line says why. Only table_load.cpp includes RocksDB, too.
 #include "core/internal/store.h"
 
+#include <fcntl.h>
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
@@ -13,10 +14,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <thread>
 
 #include "core/internal/lock_holder.h"
+#include "core/internal/table_load.h"
 
 namespace parley {
 namespace {
@@ -100,9 +105,15 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create) {
   // large ones.
   o.compaction_style = rocksdb::kCompactionStyleUniversal;
   o.compaction_options_universal.size_ratio = 20;
+  // Loads lie where no merging touches them again only if the engine may put a file below the others,
+  // which it does in this style. Store::settle goes back to the other one.
+  if (options.bulk) {
+    o.compaction_style = rocksdb::kCompactionStyleLevel;
+    o.level_compaction_dynamic_level_bytes = true;
+  }
   // Each file costs a start some 80 µs: two would be quicker to open, and rewrite more at each
   // append.
-  o.level0_file_num_compaction_trigger = 3;
+  o.level0_file_num_compaction_trigger = options.bulk ? 8 : 3;
   o.compression = rocksdb::kZSTD;
   o.compression_opts.level = 1;
   o.stats_dump_period_sec = 0;  // no statistics thread
@@ -149,8 +160,11 @@ struct PinnedSlice final : Pinned::Holder {
 class RocksStore final : public Store {
  public:
   RocksStore(std::unique_ptr<rocksdb::DB> db, std::string directory,
-             std::shared_ptr<rocksdb::Env> env)
-      : env_(std::move(env)), db_(std::move(db)), directory_(std::move(directory)) {}
+             std::shared_ptr<rocksdb::Env> env, std::optional<rocksdb::Options> at_rest)
+      : env_(std::move(env)),
+        db_(std::move(db)),
+        directory_(std::move(directory)),
+        at_rest_(std::move(at_rest)) {}
 
   Result<std::optional<std::string>> get(std::string_view key) const override {
     std::string value;
@@ -189,23 +203,39 @@ class RocksStore final : public Store {
   }
 
   Result<void> write(const Batch& batch) override {
+    TableLoad none(*db_, directory_, from_status);
+    return write(batch, none);
+  }
+
+  Result<void> write(const Batch& batch, Load& load) override {
     if (failed_) return failure(*failed_);
-    rocksdb::WriteBatch writes;
-    for (const auto& [key, value] : batch.writes()) {
-      if (value) {
-        writes.Put(slice(key), slice(*value));
-      } else {
-        writes.Delete(slice(key));
-      }
+    return remember(static_cast<TableLoad&>(load).write(batch));
+  }
+
+  std::unique_ptr<Load> new_load() override {
+    return std::make_unique<TableLoad>(*db_, directory_, from_status);
+  }
+
+  Result<int> scratch_file() override {
+    std::string path = directory_ + "/rows-XXXXXX.tmp";
+    const int fd = ::mkostemps(path.data(), 4, O_CLOEXEC);
+    if (fd < 0 || ::unlink(path.c_str()) != 0) {
+      return failure(ErrorCode::kIo, "cannot make " + path + ": " + std::strerror(errno));
     }
-    rocksdb::WriteOptions synced;
-    synced.sync = true;
-    return remember(db_->Write(synced, &writes));
+    return fd;
   }
 
   Result<void> settle() override {
     if (failed_) return failure(*failed_);
     if (auto flushed = remember(db_->Flush({})); !flushed) return flushed;
+    if (at_rest_) {
+      db_.reset();
+      rocksdb::DB* again = nullptr;
+      // Where another writer was quicker, it does the rest.
+      if (const auto s = rocksdb::DB::Open(*at_rest_, directory_, &again); !s.ok()) return {};
+      db_.reset(again);
+      at_rest_.reset();
+    }
     // Closing breaks off a running merge, and short commands would pile up files: wait for it. A
     // merge may be called pending although none is worth its while; so what does not begin soon is
     // not waited for.
@@ -250,13 +280,15 @@ class RocksStore final : public Store {
       env_;  // nullptr, or the one that the database uses and that goes after it
   std::unique_ptr<rocksdb::DB> db_;
   std::string directory_;
+  std::optional<rocksdb::Options> at_rest_;  // where the present ones are for a load
   std::optional<Error> failed_;  // after a failed write nothing more is written by this process
 };
 
 Result<std::unique_ptr<Store>> opened(rocksdb::DB* db, const std::string& directory,
-                                      std::shared_ptr<rocksdb::Env> env = nullptr) {
-  return std::unique_ptr<Store>(
-      std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory, std::move(env)));
+                                      std::shared_ptr<rocksdb::Env> env = nullptr,
+                                      std::optional<rocksdb::Options> at_rest = std::nullopt) {
+  return std::unique_ptr<Store>(std::make_unique<RocksStore>(
+      std::unique_ptr<rocksdb::DB>(db), directory, std::move(env), std::move(at_rest)));
 }
 
 /// A writer may delete a file between our reading of the manifest and our opening of the file; the
@@ -279,19 +311,29 @@ Result<std::unique_ptr<Store>> open_for_reading(const std::string& directory,
 
 Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
                                                 const rocksdb::Options& engine,
-                                                std::chrono::milliseconds timeout) {
+                                                const OpenOptions& options) {
   constexpr std::chrono::milliseconds kPause{25};
   const auto start = std::chrono::steady_clock::now();
   for (;;) {
     rocksdb::DB* db = nullptr;
     const auto s = rocksdb::DB::Open(engine, directory, &db);
-    if (s.ok()) return opened(db, directory);
+    if (s.ok()) {
+      std::error_code ignored;
+      fs::remove_all(directory + kLoading, ignored);  // of a load that was killed
+      std::optional<rocksdb::Options> at_rest;
+      if (options.bulk) {
+        OpenOptions usual = options;
+        usual.bulk = false;
+        at_rest = engine_options(usual, false);
+      }
+      return opened(db, directory, nullptr, std::move(at_rest));
+    }
     const bool locked = s.IsIOError() && s.ToString().find("While lock file") != std::string::npos;
     const bool held_here = s.ToString().find("lock hold by current process") != std::string::npos;
     if (!locked && !held_here) return failure(from_status(s, directory));
     const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
-    if (waited >= timeout) {
+    if (waited >= options.lock_timeout) {
       // Only where it is another process: closing a descriptor of LOCK would drop our own lock.
       const pid_t holder = held_here ? ::getpid() : lock_holder(directory);
       return failure(locked_error(directory, holder, waited));
@@ -347,7 +389,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
   }
   const auto engine = engine_options(options, false);
   if (options.access == Access::kRead) return open_for_reading(directory, engine);
-  return open_for_writing(directory, engine, options.lock_timeout);
+  return open_for_writing(directory, engine, options);
 }
 
 std::string prefix_end(std::string_view prefix) {

@@ -446,7 +446,7 @@ void Transaction::write_changes() {
     }
     batch_.put(change_key(commit_, kind, first), encode(change));
   }
-  for (const Change& run : created_)
+  for (const Change& run : noted_.runs)
     batch_.put(change_key(commit_, run.kind, run.first), encode(run));
 }
 
@@ -462,6 +462,11 @@ void Transaction::put_records(RecordKind kind,
 }
 
 Result<Commit> Transaction::commit() {
+  const auto none = db_.store->new_load();
+  return commit(*none);
+}
+
+Result<Commit> Transaction::commit(Load& load) {
   put_records(RecordKind::kActor, actors_, actor_key);
   put_records(RecordKind::kNegotiation, negotiations_, negotiation_key);
   for (const auto& [at, events] : blocks_) {
@@ -490,7 +495,7 @@ Result<Commit> Transaction::commit() {
   counters_.totals.citations += counts_.citations;
   batch_.put(meta_key("counters"), encode(counters_));
 
-  if (auto written = db_.store->write(batch_); !written) return failure_of(written);
+  if (auto written = db_.store->write(batch_, load); !written) return failure_of(written);
   db_.written = true;
   db_.counters = counters_;
   db_.last = commit;

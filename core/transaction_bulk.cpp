@@ -30,7 +30,9 @@ Result<void> Transaction::add_events(std::span<EventView> events, std::span<cons
     event.commit = commit_;
     event.recorded = event.revised = time_;
   }
-  note_created(events);
+  NotedEvents noted;
+  noted.note(events);
+  note_events(noted);
   if (auto rows = add_rows(events, filed); !rows) return rows;
   return add_blocks(events);
 }
@@ -40,22 +42,41 @@ void Transaction::put_ledger(LedgerEntry entry) {
   batch_.put(ledger_key(operation_, entry.file), encode(entry));
 }
 
-/// The commit's sum, its counts, and which ids it made.
-void Transaction::note_created(std::span<const EventView> events) {
-  std::string bytes;
+void NotedEvents::note(std::span<const EventView> events) {
+  std::string record;
   for (const EventView& event : events) {
-    bytes.clear();
-    append_canonical(bytes, event);
-    add_wrapping(sum_, hash_of_record(RecordKind::kEvent, number(event.id), 1, bytes));
-    bytes_ += bytes.size();
-    Change* const run = created_.empty() ? nullptr : &created_.back();
+    record.clear();
+    append_canonical(record, event);
+    add_wrapping(sum, hash_of_record(RecordKind::kEvent, number(event.id), 1, record));
+    bytes += record.size();
+    Change* const run = runs.empty() ? nullptr : &runs.back();
     if (run != nullptr && run->first + run->count == number(event.id)) {
       ++run->count;
     } else {
-      created_.push_back({RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated});
+      runs.push_back({RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated});
     }
   }
-  counts_.events += events.size();
+  count += events.size();
+}
+
+void NotedEvents::add(const NotedEvents& more) {
+  add_wrapping(sum, more.sum);
+  count += more.count;
+  bytes += more.bytes;
+  auto from = more.runs.begin();
+  if (!runs.empty() && from != more.runs.end() &&
+      runs.back().first + runs.back().count == from->first) {
+    runs.back().count += from->count;
+    ++from;
+  }
+  runs.insert(runs.end(), from, more.runs.end());
+}
+
+void Transaction::note_events(const NotedEvents& noted) {
+  noted_.add(noted);
+  add_wrapping(sum_, noted.sum);
+  bytes_ += noted.bytes;
+  counts_.events += noted.count;
 }
 
 Result<void> Transaction::add_rows(std::span<const EventView> events,

@@ -7,10 +7,10 @@
 #include <cassert>
 #include <cstring>
 #include <deque>
-#include <functional>
 
 #include "schema/block_columns.h"
 #include "schema/bytes.h"
+#include "schema/text_index.h"
 
 namespace parley {
 namespace {
@@ -79,51 +79,32 @@ constexpr std::uint64_t kNumber = 2;
 /// The texts of a block, each once; 0 is the empty one.
 class Texts {
  public:
-  std::uint64_t add(std::string_view text) {
-    if (text.empty()) return 0;
-    if (2 * (texts_.size() + 1) > slots_.size()) grow();
-    const std::size_t at = slot(text);
-    if (slots_[at] == 0) {
-      texts_.push_back(text);
-      slots_[at] = static_cast<std::uint32_t>(texts_.size());
-    }
-    return slots_[at];
-  }
+  std::uint64_t add(std::string_view text) { return text.empty() ? 0 : index_.add(text) + 1; }
+  void clear() { index_.clear(); }
 
-  void write(std::string& out, std::vector<char>& scratch) const {
-    bytes::put_varint(out, texts_.size());
-    std::vector<std::uint64_t> lengths;
-    lengths.reserve(texts_.size());
-    for (const auto text : texts_) lengths.push_back(text.size());
-    scratch.resize(bytes::column_bound(lengths.size()));
-    const char* end = bytes::write_column(scratch.data(), lengths);
+  void write(std::string& out, std::vector<char>& scratch) {
+    const auto& texts = index_.all();
+    bytes::put_varint(out, texts.size());
+    lengths_.clear();
+    for (const auto text : texts) lengths_.push_back(text.size());
+    scratch.resize(bytes::column_bound(lengths_.size()));
+    const char* end = bytes::write_column(scratch.data(), lengths_);
     out.append(scratch.data(), static_cast<std::size_t>(end - scratch.data()));
-    for (const auto text : texts_) out += text;
+    for (const auto text : texts) out += text;
   }
 
  private:
-  std::size_t slot(std::string_view text) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = std::hash<std::string_view>{}(text)&mask;
-    while (slots_[at] != 0 && texts_[slots_[at] - 1] != text) at = (at + 1) & mask;
-    return at;
-  }
-  void grow() {
-    slots_.assign(slots_.size() * 4, 0);
-    for (std::size_t i = 0; i < texts_.size(); ++i)
-      slots_[slot(texts_[i])] = static_cast<std::uint32_t>(i + 1);
-  }
-
-  std::vector<std::string_view> texts_;
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(512);
+  TextIndex index_;
+  std::vector<std::uint64_t> lengths_;
 };
 
+/// Reused from block to block.
 class Writer {
  public:
-  explicit Writer(std::span<const EventView> events) : events_(events) {}
-
-  std::string block(std::uint64_t number_of_block) {
-    out_.reserve(4096);
+  std::string block(std::uint64_t number_of_block, std::span<const EventView> events) {
+    events_ = events;
+    texts_.clear();
+    out_.clear();
     out_.push_back(static_cast<char>(blocks::kDatasetLayout));
     bytes::put_little(out_, blocks::bitmap_of(number_of_block, events_));
     column([](const EventView& event) { return event.revision; });
@@ -140,7 +121,7 @@ class Writer {
     participants();
     facts();
     texts_.write(out_, scratch_);
-    return std::move(out_);
+    return out_;
   }
 
  private:
@@ -174,18 +155,25 @@ class Writer {
     part_column([this](const PartView& part) { return texts_.add(part.alias); });
   }
 
-  void facts() {
-    std::vector<StringId> names;
+  /// The names of all figures, ascending; an event's ascend, too, and are mostly those of the one
+  /// before it.
+  void find_names() {
+    names_.clear();
     for (const EventView& event : events_) {
+      auto at = names_.begin();
       for (const FactView& fact : event.facts) {
-        const auto at = std::lower_bound(names.begin(), names.end(), fact.name);
-        if (at == names.end() || *at != fact.name) names.insert(at, fact.name);
+        while (at != names_.end() && *at < fact.name) ++at;
+        if (at == names_.end() || *at != fact.name) at = names_.insert(at, fact.name);
       }
     }
-    assert(names.size() <= kMostFacts);
-    bytes::put_varint(out_, names.size());
+  }
+
+  void facts() {
+    find_names();
+    assert(names_.size() <= kMostFacts);
+    bytes::put_varint(out_, names_.size());
     std::array<std::size_t, kBlockEvents> next{};
-    for (const StringId name : names) {
+    for (const StringId name : names_) {
       bytes::put_varint(out_, number(name));
       fact_columns(name, next);
     }
@@ -214,6 +202,7 @@ class Writer {
   Texts texts_;
   std::string out_;
   std::vector<std::uint64_t> values_, kinds_;
+  std::vector<StringId> names_;
   std::vector<char> scratch_;
 };
 
@@ -487,7 +476,8 @@ std::string canonical(const Event& event) {
 
 std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const EventView> events) {
   assert(!events.empty() && events.size() <= kBlockEvents);
-  return Writer(events).block(number_of_block);
+  thread_local Writer writer;
+  return writer.block(number_of_block, events);
 }
 
 std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const Event> events) {

@@ -5,6 +5,8 @@
 // government of Israel and a member of it. Codes that nobody knows become actors of their own.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,14 +28,16 @@ class DatasetActors {
   struct Found {
     ActorId named{}, coded{};
     std::vector<Interval> belongs;  // when `named` is a member of the country that the code names
+    std::string alias;              // as the dataset calls it: "HAMAS [PSEREB]"
     [[nodiscard]] bool needs_coded(const Interval& when) const;
   };
 
   DatasetActors(const Database& db, std::string dataset) : db_(db), dataset_(std::move(dataset)) {}
 
   /// Makes actors where nobody has the code. REQUIRES: the transactions of all calls are committed
-  /// one after the other.
-  Result<Found> find(Transaction& t, const ImportedActor& actor);
+  /// one after the other; `key` is the actor in one text (ImportBatch::actor_keys).
+  Result<std::shared_ptr<const Found>> find(Transaction& t, const ImportedActor& actor,
+                                            std::string_view key);
 
   /// Handles of the actors that were made, in order.
   [[nodiscard]] const std::vector<std::string>& made() const { return made_; }
@@ -44,6 +48,7 @@ class DatasetActors {
     ActorKind kind = ActorKind::kState;
   };
 
+  Result<Found> look_for(Transaction& t, const ImportedActor& actor);
   Result<void> load();
   void learn(const Actor& actor);
   [[nodiscard]] std::optional<Known> by_name(std::string_view name) const;
@@ -54,8 +59,16 @@ class DatasetActors {
   Result<ActorId> make(Transaction& t, std::string name, std::string code, ActorId parent);
   Result<std::vector<Interval>> membership(ActorId member, ActorId country) const;
 
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
   const Database& db_;
   std::string dataset_;
+  std::unordered_map<std::string, std::shared_ptr<const Found>, Hash, std::equal_to<>> found_;
   bool loaded_ = false;
   std::unordered_map<std::string, Known> names_;  // folded; id 0: several actors have it
   std::unordered_map<std::string, Known> codes_;

@@ -12,32 +12,52 @@
 #include <vector>
 
 #include "core/import.h"
+#include "core/internal/bulk_commit.h"
 #include "core/internal/database.h"
 #include "core/internal/dataset_actors.h"
-#include "core/internal/import_batch.h"
+#include "core/internal/dataset_views.h"
 #include "core/internal/transaction.h"
 
 namespace parley {
-
-/// How a dataset's rows are read: what a map says of them.
-struct DatasetShape {
-  std::string dataset;                  // "gdelt"
-  std::string scheme;                   // of the codes; "" none
-  std::vector<std::string> fact_names;  // of ImportBatch::Figure::name
-};
 
 struct WrittenRows {
   std::uint64_t added = 0, revised = 0, identical = 0, kept = 0;
 };
 using WrittenByFile = std::map<std::uint32_t, WrittenRows>;
 
+/// One batch on its way through a writer. Reused.
+struct DatasetBatch {
+  explicit DatasetBatch(const DatasetShape& shape) : views(shape) {}
+  DatasetViews views;
+  std::vector<std::uint32_t> dates;
+  CommitStamp stamp;
+  PreparedBatch prepared;
+};
+
+/// Batches of which all events are new and above all that are there go through look_up(), encode()
+/// and take(), many of them in one commit; others through write(), one by one. Only encode() may run
+/// beside another call; look_up() and take() beside each other, too.
 class DatasetWriter {
  public:
   DatasetWriter(Database& db, const OperationInfo& info, DatasetShape shape, ImportMode mode);
 
+  [[nodiscard]] const DatasetShape& shape() const { return shape_; }
+
+  /// False where the batch is for write(). In the order of lines. REQUIRES: batch.views has begun.
+  Result<bool> look_up(DatasetBatch& batch);
+  /// Makes ready what look_up() has found.
+  static void encode(DatasetBatch& batch);
+  Result<void> take(DatasetBatch& batch);
+  /// Whether commit() should come soon.
+  [[nodiscard]] bool is_full() const { return bulk_ && bulk_->is_full(); }
+  [[nodiscard]] bool has_taken() const { return bulk_ && bulk_->events() > 0; }
+  /// Makes what was taken durable, and with it to the ledger how far the files are read. Nobody may
+  /// be between look_up() and take().
+  Result<void> commit(std::span<const LedgerEntry> files);
+
   /// One commit, or a second one for ids that the batch has twice. Durable when it returns. The files
-  /// as far as they are read go to the ledger with it.
-  Result<WrittenByFile> write(const ImportBatch& batch, std::span<const LedgerEntry> files);
+  /// as far as they are read go to the ledger with it. REQUIRES: nothing is taken and not committed.
+  Result<WrittenByFile> write(DatasetViews& views, std::span<const LedgerEntry> files);
   /// Of a full snapshot: withdraws the events of the dataset that no row had; how many.
   Result<std::uint64_t> withdraw_unseen();
 
@@ -45,17 +65,13 @@ class DatasetWriter {
   [[nodiscard]] const DatasetActors& actors() const { return actors_; }
 
  private:
-  struct Views;
-
-  Result<void> write_some(const ImportBatch& batch, std::vector<std::uint32_t>& order,
-                          std::vector<std::uint32_t>& later, WrittenByFile& counts,
-                          std::span<const LedgerEntry> files);
+  Result<void> write_some(DatasetViews& views, std::vector<std::uint32_t>& later,
+                          WrittenByFile& counts, std::span<const LedgerEntry> files);
   Result<void> commit(Transaction& t);
   Result<void> scan_numbered(std::vector<EventId>& unseen) const;
   Result<void> scan_external(std::vector<EventId>& unseen) const;
   static void put_ledger(Transaction& t, std::span<const LedgerEntry> files,
                          const WrittenByFile& counts);
-  Result<void> name_figures(Transaction& t, const ImportBatch& batch);
   Result<std::optional<Event>> stored(Transaction& t, const ImportBatch::Entry& entry);
   Result<void> revise_one(Transaction& t, const Event& there, Event sent, WrittenRows& counts);
   static Result<void> make_again(Transaction& t, const Event& there, Event sent,
@@ -74,8 +90,7 @@ class DatasetWriter {
   bool looked_ = false;
   std::unordered_set<std::uint64_t> seen_;  // events, of a full snapshot
   StringId dataset_{};
-  std::vector<StringId> figures_;  // by number in the map
-  StringId backdated_{}, code_{};
+  std::optional<BulkCommit> bulk_;
 };
 
 }  // namespace parley

@@ -6,11 +6,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/internal/import_event.h"
 #include "schema/ids.h"
+#include "schema/text_index.h"
 
 namespace parley {
 
@@ -39,12 +39,11 @@ class Arena {
 class DistinctTexts {
  public:
   std::uint32_t add(std::string_view text, Arena& arena);
-  [[nodiscard]] const std::vector<std::string_view>& all() const { return all_; }
-  void clear();
+  [[nodiscard]] const std::vector<std::string_view>& all() const { return index_.all(); }
+  void clear() { index_.clear(), last_ = 0; }
 
  private:
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
-  std::vector<std::string_view> all_;
+  TextIndex index_;
   std::uint32_t last_ = 0;  // rows come in runs
 };
 
@@ -69,6 +68,8 @@ class ImportBatch {
   };
   static constexpr std::uint16_t kBackdated = 0xFFFF;
 
+  /// Texts in it live as long as the batch: they need no copy.
+  void lives(std::string_view memory) { memory_ = memory; }
   /// `id`: of a numbered dataset.
   void add(const ImportedEvent& event, EventId id, std::uint32_t file);
   void clear();
@@ -78,13 +79,20 @@ class ImportBatch {
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
   [[nodiscard]] const std::vector<Figure>& figures() const { return figures_; }
   [[nodiscard]] const std::vector<ImportedActor>& actors() const { return actors_; }
+  /// Of each actor: all of it in one text.
+  [[nodiscard]] const std::vector<std::string_view>& actor_keys() const {
+    return actor_keys_.all();
+  }
+  [[nodiscard]] bool has_backdated() const { return has_backdated_; }
   [[nodiscard]] const std::vector<std::string_view>& whens() const { return whens_.all(); }
   [[nodiscard]] const std::vector<std::string_view>& published() const { return published_.all(); }
   [[nodiscard]] const std::vector<std::string_view>& sources() const { return sources_.all(); }
 
  private:
   std::uint32_t actor_number(const ImportedActor& actor);
+  std::string_view kept(std::string_view text);
 
+  std::string_view memory_;
   Arena arena_;
   std::vector<Entry> entries_;
   std::vector<Part> parts_;
@@ -92,6 +100,7 @@ class ImportBatch {
   DistinctTexts whens_, published_, sources_, actor_keys_;
   std::vector<ImportedActor> actors_;
   std::string key_;
+  bool has_backdated_ = false;
 };
 
 /// "example.org" of "https://www.example.org/a"; the text itself where it is no URL.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// From files to batches of mapped rows: the reading half of an import. Runs in a thread of its own
-// beside the half that writes.
+// From files to batches of mapped rows: the reading half of an import. Chunks are read one after the
+// other; their rows are split and mapped by as many threads as there are.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/import.h"
@@ -17,53 +19,75 @@
 
 namespace parley {
 
-/// What one commit is made of.
+/// A chunk, and what its rows are. Reused.
 struct ImportLoad {
+  // By RowReader::next:
+  Chunk chunk;
+  std::shared_ptr<const Binding> binding;  // none: there are no rows
+  bool header = false;                     // the first row is no data
+  std::vector<std::string> notes;
+  LedgerEntry file;  // that the chunk is of; without counts of rows
+  std::vector<std::pair<std::uint32_t, std::string>> digests;  // of files that have ended since
+  std::uint64_t bytes = 0;                                     // of all files so far
+  std::optional<std::uint64_t> total;
+  // By RowMapping, too:
   ImportBatch batch;
   std::vector<RejectedRow> rejected;
-  std::vector<std::string> notes;
-  std::vector<LedgerEntry> files;  // as far as they are read: rows read and rejected
-  std::uint64_t read = 0;          // rows of this load, rejected ones included
-  std::uint64_t bytes = 0;         // of all files so far
-  std::optional<std::uint64_t> total;
-  bool last = false;
+  std::uint64_t read = 0;  // rows, rejected ones included
   void clear();
 };
 
-/// For one thread.
+/// For one thread at a time.
 class RowReader {
  public:
-  static Result<RowReader> open(const ImportRequest& request, ImportMap map);
+  static Result<RowReader> open(const ImportRequest& request, const ImportMap& map);
 
-  /// Fills a load with up to so many rows. An error is that of the first file: later ones are
-  /// rejected as a whole, and noted.
-  Result<void> fill(ImportLoad& load, std::size_t rows);
-  [[nodiscard]] const ImportMap& map() const { return map_; }
+  /// The next chunk; false at the end, with what is left to tell. An error is that of the first file:
+  /// later ones are rejected as a whole.
+  Result<bool> next(ImportLoad& load);
 
  private:
-  RowReader(ImportSource source, ImportMap map, std::string profile);
-  Result<bool> next_chunk(ImportLoad& load);
-  Result<bool> bind(const Row& row, ImportLoad& load);
-  void take(const Row& row, ImportLoad& load);
-  void reject(const Row& row, std::string reason, ImportLoad& load);
-  LedgerEntry& file(ImportLoad& load);
-  void finish(ImportLoad& load);
+  struct Fetched {
+    bool has_ended = false;
+    std::shared_ptr<const Error> error;
+  };
+
+  RowReader(ImportSource source, const ImportMap& map, std::string profile);
+  Fetched fetch(Chunk& into);
+  Result<void> bind(ImportLoad& load);
+  void reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load);
+  void describe(ImportLoad& load);
 
   ImportSource source_;
   ImportMap map_;
   std::string profile_;
   RowSplitter splitter_;
+  std::optional<Fetched> ahead_;
+  Chunk chunk_ahead_;
+  std::shared_ptr<const Binding> binding_;
+  std::size_t noted_ = 0, ended_ = 0;  // notes and files told of
+  std::uint32_t file_ = 0;             // of the last chunk, with its name
+  std::string origin_;
+  bool entry_begins_ = false;  // no row of it was seen yet
+  bool skip_entry_ = false;    // it does not fit the map
+  bool any_ = false;           // some row was read
+};
+
+/// For one thread; several may work on loads of the same reader.
+class RowMapping {
+ public:
+  explicit RowMapping(const ImportMap& map);
+  /// The rows of load.chunk to load.batch, or to load.rejected.
+  void run(ImportLoad& load);
+
+ private:
+  void take(const Row& row, ImportLoad& load);
+
+  ImportMap map_;
+  RowSplitter splitter_;
   Scratch scratch_;
-  std::unique_ptr<Chunk> chunk_ = std::make_unique<Chunk>();
-  std::optional<Binding> binding_;
   ImportedEvent event_;
   bool numbered_;
-  bool in_chunk_ = false;
-  bool entry_begins_ = false;
-  bool skip_entry_ = false;  // it does not fit the map
-  bool done_ = false;
-  bool any_ = false;                // some row was read
-  std::vector<LedgerEntry> files_;  // by file: rows read and rejected so far
 };
 
 /// The map that a request names.

@@ -117,6 +117,17 @@ class SequenceWriter {
     return row;
   }
 
+  /// Gives all edits that put_all() made to a load and forgets them; `more`: but the last leaf, as
+  /// more will come at the end of the same sequence.
+  Result<void> write_into(Load& load, bool more) {
+    const auto end = more ? std::prev(leaves_.end()) : leaves_.end();
+    for (auto at = leaves_.begin(); at != end; at = leaves_.erase(at)) {
+      if (!at->second.dirty) continue;
+      if (auto put = load.put(at->first, Codec::encode(at->second.rows)); !put) return put;
+    }
+    return {};
+  }
+
   /// Adds all edits to the batch and forgets them. An emptied leaf goes.
   void write_into(Batch& batch) {
     for (auto& [key, leaf] : leaves_) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The one door to the storage engine: an ordered map of bytes with atomic, synced batches, point
 // reads, and cursors over one consistent state. Narrow on purpose: another ordered key-value engine
-// could serve it. Only store.cpp includes RocksDB.
+// could serve it. Only store.cpp and table_load.cpp include RocksDB.
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -30,6 +31,19 @@ class Batch {
 
  private:
   std::vector<std::pair<std::string, std::optional<std::string>>> writes_;
+};
+
+/// Entries of one commit that may be too many for memory and for the log: kept here while they are
+/// few, written to table files beside the archive when they are many. Without Store::write they are
+/// gone with this object. Keys are those of no other entry of the commit.
+class Load {
+ public:
+  virtual ~Load() = default;
+  /// REQUIRES: key is not empty. Cheap where keys come in ascending runs: each run, and in it each
+  /// first byte, becomes files of its own.
+  virtual Result<void> put(std::string key, std::string value) = 0;
+  /// Of keys and values so far.
+  virtual std::uint64_t bytes() const = 0;
 };
 
 /// A position in the ordered keys. Views are valid until the cursor moves. After each move look at
@@ -82,6 +96,12 @@ class Store {
   virtual std::unique_ptr<Cursor> cursor() const = 0;
   /// Durable when it returns. After a failure the store takes no further batch.
   virtual Result<void> write(const Batch& batch) = 0;
+  /// The same with a load of this store, in one atomic step. The load is spent.
+  virtual Result<void> write(const Batch& batch, Load& load) = 0;
+  virtual std::unique_ptr<Load> new_load() = 0;
+  /// A file for intermediate data, unlinked already: it goes with the descriptor, which is the
+  /// caller's.
+  virtual Result<int> scratch_file() = 0;
   /// Puts everything into table files, and few of them: an archive that is closed depends on no
   /// log. A failure loses nothing.
   virtual Result<void> settle() = 0;

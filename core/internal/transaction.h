@@ -25,6 +25,17 @@ namespace parley {
 /// What the next revision of an event begins with: the same, without what was said of this one.
 Event successor(const Event& event);
 
+/// What a commit says of new events: the sum of their records, and which ids it made.
+struct NotedEvents {
+  Hash128 sum{};
+  std::uint64_t count = 0, bytes = 0;
+  std::vector<Change> runs;  // of neighbouring ids, ascending
+
+  /// Of events whose fields are all set.
+  void note(std::span<const EventView> events);
+  void add(const NotedEvents& more);
+};
+
 class Transaction {
  public:
   /// `operation`: the first commit of this command, or 0 where this is the first.
@@ -101,10 +112,13 @@ class Transaction {
   /// Holds about 8 MiB of records: the cue to commit. It is the unit of what a crash can undo.
   [[nodiscard]] bool is_full() const { return bytes_ >= (8U << 20U); }
   /// No record was written; strings alone are not worth a commit.
-  [[nodiscard]] bool empty() const { return touched_.empty() && created_.empty(); }
+  [[nodiscard]] bool empty() const { return touched_.empty() && noted_.count == 0; }
 
   /// Writes everything, then HEAD. The transaction is spent.
   Result<Commit> commit();
+  /// The same with a load: blocks and rows of the events in note_events().
+  Result<Commit> commit(Load& load);
+  void note_events(const NotedEvents& noted);
 
  private:
   using Block = std::map<EventId, Event>;
@@ -127,7 +141,6 @@ class Transaction {
   Result<Block*> block(EventId id);
   Result<void> add_blocks(std::span<const EventView> events);
   Result<void> add_rows(std::span<const EventView> events, std::span<const FiledRow> filed);
-  void note_created(std::span<const EventView> events);
   Result<void> put_in_block(Event event);
   static Result<std::vector<Row>> rows_of(const Event& event);
   Result<void> put_rows(const Event& event, const Event* before);
@@ -170,7 +183,7 @@ class Transaction {
   std::map<std::string, EventId> externals_;
   std::map<std::string, std::vector<ReportId>> origins_;
   std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
-  std::vector<Change> created_;  // runs of events that came at once
+  NotedEvents noted_;  // that came many at once
   std::map<EventId, std::uint16_t> citations_;
   // Of the events revised in this commit: the revisions that it closed, and what is known anew.
   std::map<EventId, std::vector<Past>> pasts_;

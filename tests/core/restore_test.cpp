@@ -51,8 +51,8 @@ void import(const std::string& directory, const std::string& dataset,
             const std::vector<ImportedEvent>& events, const Clock& clock) {
   auto db = must(
       Database::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
-  DatasetWriter writer(*db, by_ann("import"), {dataset, "CAMEO", {"goldstein", "mentions"}},
-                       ImportMode::kRevise);
+  const DatasetShape shape{dataset, "CAMEO", {"goldstein", "mentions"}};
+  DatasetWriter writer(*db, by_ann("import"), shape, ImportMode::kRevise);
   ImportBatch batch;
   for (const ImportedEvent& event : events)
     batch.add(event, numbered_event(dataset, event.id).value_or(EventId{}), 0);
@@ -63,7 +63,9 @@ void import(const std::string& directory, const std::string& dataset,
   file.size = 1234;
   file.digest = "0123456789abcdef0123456789abcdef";
   file.read = events.size();
-  must(writer.write(batch, {&file, 1}));
+  DatasetViews views(shape);
+  views.begin(batch);
+  must(writer.write(views, {&file, 1}));
 }
 
 /// An archive with some of everything.

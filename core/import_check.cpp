@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// What a file's head looks like to a map, before anything is imported.
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "core/import.h"
+#include "core/internal/import_map.h"
+#include "core/internal/import_source.h"
+#include "core/internal/row_reader.h"
+
+namespace parley {
+namespace {
+
+std::string text_of(RoleSet set) {
+  std::string text;
+  for (const Role role : kRoles) {
+    if (has(set, role)) text += (text.empty() ? "" : ", ") + std::string(name(role));
+  }
+  return text;
+}
+
+ImportCheck::Sample sample_of(const ImportedEvent& event, const ImportMap& map) {
+  ImportCheck::Sample sample;
+  const auto field = [&sample](std::string_view name, std::string_view value) {
+    if (!value.empty()) sample.fields.emplace_back(name, value);
+  };
+  field("id", event.id);
+  field("when", event.when);
+  field("published", event.published);
+  field("code", event.code);
+  field("summary", event.summary);
+  for (const ImportedActor& actor : event.actors) {
+    std::string who(actor.name);
+    for (const auto part : {actor.code, actor.country, actor.group}) {
+      if (!part.empty()) who += fmt::format("{}[{}]", who.empty() ? "" : " ", part);
+    }
+    field(text_of(actor.roles), who);
+  }
+  field("place", event.place);
+  field("source", event.source.empty() ? publisher_of(event.url) : event.source);
+  field("url", event.url);
+  for (const ImportedFact& fact : event.facts) field(map.fact_names()[fact.name], fact.value);
+  if (event.backdated) field("backdated", "yes");
+  return sample;
+}
+
+}  // namespace
+
+Result<ImportCheck> check_import(const ImportRequest& request) {
+  constexpr std::size_t kSamples = 3;
+  auto map = map_of(request);
+  if (!map) return failure_of(map);
+  ImportOptions options;
+  options.dialect = map->dialect();
+  options.digest = false;
+  options.standard_input = request.standard_input;
+  auto source = ImportSource::open(request.inputs, std::move(options));
+  if (!source) return failure_of(source);
+  ImportCheck check;
+  check.dataset = map->dataset();
+  check.scheme = map->scheme();
+  Chunk chunk;
+  auto more = source->next(chunk);
+  if (!more) return failure_of(more);
+  if (!*more) return failure(ErrorCode::kFailed, "there is no row to look at");
+  RowSplitter splitter(map->dialect());
+  splitter.begin(chunk);
+  std::optional<Binding> binding;
+  Scratch scratch;
+  ImportedEvent event;
+  for (const Row* row = splitter.next(); row != nullptr && check.samples.size() < kSamples;
+       row = splitter.next()) {
+    if (!binding) {
+      auto bound = map->bind(*row);
+      if (!bound) return failure(std::move(bound.error()).in(chunk.origin));
+      binding = std::move(*bound);
+      if (binding->first_row_is_header()) continue;
+    }
+    ImportCheck::Sample sample;
+    if (row->reject.empty() && !map->mentions()) {
+      const Mapped mapped = map->map(*row, *binding, scratch, event);
+      if (mapped) sample = sample_of(event, *map);
+      if (!mapped) sample.reason = mapped.error();
+    } else {
+      sample.reason = row->reject;
+    }
+    sample.line = row->line;
+    check.samples.push_back(std::move(sample));
+  }
+  if (binding) {
+    check.found = binding->found();
+    check.mapped = binding->mapped();
+    check.missing = binding->missing();
+    check.unused = binding->unused();
+  }
+  return check;
+}
+
+Result<std::string> import_map(std::string_view profile) {
+  auto text = ImportMap::built_in(profile);
+  if (!text) return failure_of(text);
+  return std::string(*text);
+}
+
+std::vector<std::string> import_profiles() { return ImportMap::built_ins(); }
+
+}  // namespace parley
