@@ -3,6 +3,7 @@
 // revision of it that commit wrote is found in the record or among its past. One record at a time.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/archive.h"
 #include "core/internal/database.h"
@@ -27,6 +28,7 @@ class Everything {
       : archive_(archive), db_(db), visit_(visit) {}
 
   Result<void> run() {
+    if (auto found = find_imports(); !found) return found;
     const CommitNumber last = db_.counters.commit;
     for (CommitNumber at{1}; at <= last && !stopped_; at = next(at)) {
       auto commit = archive_.commit(at);
@@ -57,6 +59,21 @@ class Everything {
     return {};
   }
 
+  /// The last commits of imports; those of others may lie between.
+  Result<void> find_imports() {
+    auto walked = archive_.ledger([this](const LedgerEntry& entry) {
+      last_of_import_.emplace(entry.operation, entry.operation);
+      return Visit::kContinue;
+    });
+    if (!walked || last_of_import_.empty()) return walked;
+    return archive_.commits([this](const Commit& commit) {  // newest first
+      const auto import = last_of_import_.find(commit.operation);
+      if (import != last_of_import_.end() && import->second < commit.number)
+        import->second = commit.number;
+      return Visit::kContinue;
+    });
+  }
+
   /// Who is named comes before what names them.
   Result<void> tell_written(CommitNumber commit) {
     auto changes = archive_.changes(commit);
@@ -76,11 +93,8 @@ class Everything {
 
   /// Behind the last commit of an operation: each of its commits has written it anew.
   Result<void> tell_ledger(const Commit& commit) {
-    if (commit.number != db_.counters.commit) {
-      auto following = archive_.commit(next(commit.number));
-      if (!following) return failure_of(following);
-      if (following->operation == commit.operation) return {};
-    }
+    const auto import = last_of_import_.find(commit.operation);
+    if (import == last_of_import_.end() || import->second != commit.number) return {};
     const std::string first = ledger_key(commit.operation, 0);
     const std::string prefix = first.substr(0, first.size() - sizeof(std::uint32_t));
     return scan(*db_.store, prefix, [&](std::string_view, std::string_view value) -> Result<Visit> {
@@ -175,6 +189,7 @@ class Everything {
   const Archive& archive_;
   const Database& db_;
   const Visitor& visit_;
+  std::map<CommitNumber, CommitNumber> last_of_import_;  // by operation
   std::uint32_t told_strings_ = 0;
   bool stopped_ = false;
 };

@@ -21,12 +21,14 @@
 namespace parley {
 namespace {
 
-/// The commits of one operation: they follow one another.
+/// The commits of one operation, ascending. Others may lie between those of an import.
 struct Operation {
   CommitNumber first{};
-  CommitNumber last{};
+  std::vector<CommitNumber> commits;
   std::string command;
-  [[nodiscard]] bool holds(CommitNumber commit) const { return commit >= first && commit <= last; }
+  [[nodiscard]] bool holds(CommitNumber commit) const {
+    return std::binary_search(commits.begin(), commits.end(), commit);
+  }
 };
 
 /// What the operation touched.
@@ -115,7 +117,7 @@ Result<void> Undo::look_at(const Change& change) {
 }
 
 Result<void> Undo::look() {
-  for (auto at = operation_.first; at <= operation_.last; at = next(at)) {
+  for (const CommitNumber at : operation_.commits) {
     auto scanned = scan(*db_.store, change_prefix(at),
                         [&](std::string_view, std::string_view value) -> Result<Visit> {
                           auto change = decode<Change>(value);
@@ -130,7 +132,7 @@ Result<void> Undo::look() {
 
 /// The operation of a commit, if it came later and counts; else 0.
 Result<CommitNumber> Undo::later(CommitNumber commit) {
-  if (commit <= operation_.last) return CommitNumber{};
+  if (commit <= operation_.first || operation_.holds(commit)) return CommitNumber{};
   auto record = db_.find<Commit>(commit_key(commit), "a commit");
   if (!record) return failure_of(record);
   const CommitNumber operation = *record ? (*record)->operation : commit;
@@ -159,15 +161,25 @@ Result<void> Undo::blame_those(EventId id, const Builds& builds, const std::stri
                           });
 }
 
-/// Every later revision of a record, whether or not it is the present one.
+/// Every revision of a record behind the operation's first one, whether or not it is the present one;
+/// where the operation only cited for it, behind its first commit.
 template <class Record>
 Result<void> Undo::blame_revisions(RecordKind kind, std::uint64_t id, const Record& present,
                                    const std::string& name) {
-  if (present.commit <= operation_.last) return {};
-  if (auto blamed = blame(present.commit, "revises " + name); !blamed) return blamed;
-  return scan_past<Record>(db_, kind, id, [&](Record, CommitNumber from, CommitNumber) {
-    return blame(from, "revises " + name);
+  std::vector<CommitNumber> all;
+  auto scanned = scan_past<Record>(db_, kind, id, [&](Record, CommitNumber from, CommitNumber) {
+    all.push_back(from);
+    return Result<void>{};
   });
+  if (!scanned) return scanned;
+  all.push_back(present.commit);
+  const auto ours = [this](CommitNumber commit) { return operation_.holds(commit); };
+  auto at = std::find_if(all.begin(), all.end(), ours);
+  if (at == all.end()) at = all.begin();
+  for (; at != all.end(); ++at) {
+    if (auto blamed = blame(*at, "revises " + name); !blamed) return blamed;
+  }
+  return {};
 }
 
 /// Later revisions, citations and answers.
@@ -339,23 +351,21 @@ Result<void> Undo::check() {
       "undo those first, the latest first");
 }
 
-/// The record as it was before the operation: its last revision then, or, where the operation made
-/// it, its first one, marked by `made`.
+/// The record as it was before the operation: the revision before its first one, or, where the
+/// operation made it, that one, marked by `made`.
 template <class Record>
 Result<Record> Undo::state_before(RecordKind kind, std::uint64_t id, const Record& present,
                                   bool* made) {
-  std::optional<Record> before;
-  Record first = present;
-  bool seen = false;
+  std::optional<Record> before, first;
   auto scanned = scan_past<Record>(db_, kind, id, [&](Record record, CommitNumber, CommitNumber) {
-    if (!seen) first = record;
-    seen = true;
-    if (record.commit < operation_.first) before = std::move(record);
+    if (!first && operation_.holds(record.commit)) first = record;
+    if (!first) before = std::move(record);
     return Result<void>{};
   });
   if (!scanned) return failure_of(scanned);
   *made = !before.has_value();
-  return before ? std::move(*before) : first;
+  if (before) return std::move(*before);
+  return first ? std::move(*first) : present;
 }
 
 /// Back to the state before; or out of timelines, where there was none. What the operation wrote is
@@ -483,12 +493,11 @@ Result<void> Undo::reverse() {
 Result<Operation> operation_of(const Archive& archive, CommitNumber number) {
   auto commit = archive.commit(number);
   if (!commit) return failure_of(commit);
-  Operation operation{commit->operation, commit->operation, commit->command};
+  Operation operation{commit->operation, {commit->operation}, commit->command};
   for (auto at = next(commit->operation); at <= archive.counters().commit; at = next(at)) {
     auto following = archive.commit(at);
     if (!following) return failure_of(following);
-    if (following->operation != commit->operation) break;
-    operation.last = at;
+    if (following->operation == commit->operation) operation.commits.push_back(at);
   }
   return operation;
 }
@@ -510,7 +519,7 @@ std::set<CommitNumber> neutral_after(const Operation& operation,
                                      const std::map<CommitNumber, CommitNumber>& gone) {
   std::set<CommitNumber> neutral;
   for (const auto& [what, undo] : gone) {
-    if (what <= operation.last) continue;
+    if (what <= operation.first) continue;
     neutral.insert(what);
     neutral.insert(undo);
   }
