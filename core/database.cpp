@@ -148,27 +148,32 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, c
   seen->reset();
 
   std::unique_ptr<Database> db(new Database(directory, clock));
-  auto store = Store::open(directory, options);
-  if (!store) return failure_of(store);
-  db->store = std::move(*store);
+  db->options_ = options;
+  if (auto taken = db->take(options); !taken) return failure_of(taken);
+  return db;
+}
+
+Result<void> Database::take(const OpenOptions& options) {
+  auto opened = Store::open(directory, options);
+  if (!opened) return failure_of(opened);
+  store = std::move(*opened);
   // Another writer may have gone before us while we waited: read all again.
-  const auto head = read_head(directory);
-  if (!head) return failure(head.error());
-  auto format = read_format(*db->store, directory);
-  if (!format) return failure_of(format);
-  db->format = std::move(*format);
-  if (auto state = read_state(*db); !state) return failure_of(state);
-  if (auto sound = db->check_against_head(*head); !sound) return failure_of(sound);
+  const auto acknowledged = read_head(directory);
+  if (!acknowledged) return failure(acknowledged.error());
+  auto found = read_format(*store, directory);
+  if (!found) return failure_of(found);
+  format = std::move(*found);
+  if (auto fits = check_format(format, options.access, directory); !fits) return fits;
+  if (auto state = read_state(*this); !state) return state;
+  if (auto sound = check_against_head(*acknowledged); !sound) return sound;
   auto writer = HeadWriter::open(directory, false);
   if (!writer) return failure_of(writer);
-  db->head = std::move(*writer);
+  head = std::move(*writer);
   // Ahead of HEAD: a batch became durable and its process ended before HEAD did. Nothing is lost;
   // catch up.
-  if (db->counters.commit > head->commit || db->last_hash != head->hash) {
-    auto mended = db->head->write({db->counters.commit, db->last_hash});
-    if (!mended) return failure_of(mended);
-  }
-  return db;
+  if (counters.commit > acknowledged->commit || last_hash != acknowledged->hash)
+    return head->write({counters.commit, last_hash});
+  return {};
 }
 
 Result<void> Database::check_against_head(const Head& acknowledged) const {

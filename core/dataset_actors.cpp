@@ -111,6 +111,14 @@ Result<void> DatasetActors::load() {
   return scanned;
 }
 
+void DatasetActors::forget() {
+  found_.clear();
+  loaded_ = false;
+  names_.clear();
+  codes_.clear();
+  handles_.clear();
+}
+
 std::optional<DatasetActors::Known> DatasetActors::by_name(std::string_view name) const {
   if (name.empty()) return std::nullopt;
   const auto at = names_.find(fold(name));

@@ -33,12 +33,6 @@ bool DatasetViews::is_unique() const {
   return std::adjacent_find(order.begin(), order.end(), same) == order.end();
 }
 
-/// A code that a row of a timeline can hold.
-bool DatasetViews::is_cameo(std::string_view code) const {
-  return code.size() >= 2 && code.size() <= 4 && shape_.scheme.starts_with("CAMEO") &&
-         std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 Result<void> DatasetViews::look_up(Transaction& t, DatasetActors& actors) {
   if (auto named = look_up_names(t); !named) return named;
   if (auto dates = read_dates(); !dates) return dates;
@@ -71,10 +65,7 @@ Result<void> DatasetViews::look_up_names(Transaction& t) {
   if (batch_->has_backdated()) {
     if (auto done = intern("backdated", backdated_); !done) return done;
   }
-  const auto& entries = batch_->entries();
-  const bool other_code = std::any_of(entries.begin(), entries.end(), [this](const auto& e) {
-    return !e.code.empty() && !is_cameo(e.code);
-  });
+  const bool other_code = batch_->has_words() || (batch_->has_digits() && !has_cameo_);
   return other_code ? intern("code", code_) : Result<void>{};
 }
 
@@ -125,7 +116,7 @@ void DatasetViews::add(const ImportBatch::Entry& entry, EventId id) {
   view.dataset = dataset_;
   view.source = sources_[entry.source];
   view.published = published_of(entry);
-  const bool cameo = is_cameo(entry.code);
+  const bool cameo = entry.is_digits && has_cameo_;
   if (cameo) view.code = entry.code;
   row.row.place.event = id;
   row.row.code = pack_code(view.code);

@@ -143,6 +143,18 @@ Result<WrittenByFile> DatasetWriter::write(DatasetViews& views,
   return counts;
 }
 
+Result<void> DatasetWriter::forget(CommitNumber since) {
+  actors_.forget();
+  looked_ = false;
+  highest_ = {};
+  for (CommitNumber at = next(since); at <= db_.counters.commit; at = next(at)) {
+    auto commit = db_.find<Commit>(commit_key(at), "a commit");
+    if (!commit) return failure_of(commit);
+    if (*commit && number(operation_) != 0 && (*commit)->undoes == operation_) operation_ = {};
+  }
+  return {};
+}
+
 /// The dataset's last event, or the one before its first.
 Result<void> DatasetWriter::look_for_highest() {
   if (looked_ || !numbered_) return {};

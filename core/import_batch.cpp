@@ -6,6 +6,14 @@
 #include <functional>
 
 namespace parley {
+namespace {
+
+bool is_short_number(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 4 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
 
 char* Arena::room(std::size_t bytes, std::size_t alignment) {
   const auto misaligned = reinterpret_cast<std::uintptr_t>(at_) % alignment;
@@ -78,6 +86,9 @@ void ImportBatch::add(const ImportedEvent& event, EventId id, std::uint32_t file
   entry.source =
       sources_.add(event.source.empty() ? publisher_of(event.url) : event.source, arena_);
   entry.code = kept(event.code);
+  entry.is_digits = is_short_number(entry.code);
+  has_digits_ = has_digits_ || entry.is_digits;
+  has_words_ = has_words_ || (!entry.is_digits && !entry.code.empty());
   entry.summary = kept(event.summary);
   entry.place = kept(event.place);
   const bool same_page = !entries_.empty() && entries_.back().url == event.url;
@@ -105,7 +116,7 @@ void ImportBatch::clear() {
   published_.clear();
   sources_.clear();
   actor_keys_.clear();
-  has_backdated_ = false;
+  has_backdated_ = has_digits_ = has_words_ = false;
 }
 
 std::string_view publisher_of(std::string_view url) {

@@ -5,6 +5,7 @@
 // files.
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -16,6 +17,7 @@
 #include "core/archive.h"
 #include "core/internal/dataset_writer.h"
 #include "core/internal/row_reader.h"
+#include "core/internal/turn.h"
 #include "schema/keys.h"
 
 namespace parley {
@@ -78,22 +80,24 @@ class Accounts {
 /// The workers of one import.
 class Import {
  public:
-  Import(RowReader& reader, const ImportMap& map, DatasetWriter& writer,
+  Import(Database& db, RowReader& reader, const ImportMap& map, DatasetWriter& writer,
          const ImportRequest& request, const ImportWatch& watch, const OperationInfo& info)
-      : reader_(reader),
+      : db_(db),
+        reader_(reader),
         map_(map),
         writer_(writer),
         request_(request),
+        watch_(watch),
         info_(info),
         accounts_(watch) {}
 
   /// An error of the reader or the interruption comes when all before it is committed.
   Result<void> run() {
-    const unsigned workers = std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers);
-    std::vector<std::thread> others;
-    for (unsigned i = 1; i < workers; ++i) others.emplace_back([this] { work(); });
-    work();
-    for (std::thread& other : others) other.join();
+    const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers);
+    std::vector<std::thread> workers;
+    for (unsigned i = 0; i < count; ++i) workers.emplace_back([this] { work(); });
+    oversee(count);
+    for (std::thread& worker : workers) worker.join();
     if (failed_) return failure(*failed_);
     if (auto done = commit(); !done) return done;
     if (stopped_by_) return failure(*stopped_by_);
@@ -115,8 +119,52 @@ class Import {
     Error unread;
   };
 
-  /// Memory can end here, too; an exception would end the process.
+  /// Commits when that is due, or when input has stalled, and lets others write who wait for it;
+  /// between loads, also while input is waited for.
+  void oversee(unsigned workers) {
+    constexpr std::chrono::milliseconds kLook{50};
+    constexpr int kStalledLooks = 20;
+    std::unique_lock lock(mutex_);
+    while (gone_ < workers && !failed_) {
+      const auto is_due = [&] {
+        return gone_ == workers || failed_ ||
+               (closing_ && between_ == 0 && !looking_up_ && !alone_);
+      };
+      if (!changed_.wait_for(lock, kLook, is_due)) {
+        stalled_ = stalled_at_ == take_turn_ ? stalled_ + 1 : 0;
+        stalled_at_ = take_turn_;
+        const bool has_stalled = taken_ && stalled_ >= kStalledLooks;
+        closing_ = closing_ || has_stalled || (!info_.dry_run && somebody_waits(db_.directory));
+        continue;
+      }
+      if (gone_ == workers || failed_) return;
+      lock.unlock();
+      auto done = commit();
+      if (done) done = give_turn();
+      lock.lock();
+      if (!done) return (void)end(std::move(done.error()));
+      closing_ = taken_ = false;
+      changed_.notify_all();
+    }
+  }
+
+  Result<void> give_turn() {
+    if (info_.dry_run) return {};
+    const CommitNumber before = db_.counters.commit;
+    auto given = db_.give_turn({info_.interrupt, watch_.noted});
+    if (!given) return failure_of(given);
+    return *given ? writer_.forget(before) : Result<void>{};
+  }
+
   void work() {
+    work_through();
+    const std::lock_guard lock(mutex_);
+    ++gone_;
+    changed_.notify_all();
+  }
+
+  /// Memory can end here, too; an exception would end the process.
+  void work_through() {
     try {
       Desk desk(map_, writer_.shape());
       while (read(desk)) {
@@ -179,12 +227,13 @@ class Import {
 
   /// A load that is not for the common commit, or holds no event: when all before it are taken.
   bool take_alone(Desk& desk, std::unique_lock<std::mutex>& lock) {
-    changed_.wait(lock, [&] { return failed_ || take_turn_ == desk.ticket; });
+    changed_.wait(lock, [&] { return failed_ || (take_turn_ == desk.ticket && !closing_); });
     if (failed_) return false;
-    // The other workers wait or encode: nobody is between look_up() and take().
+    alone_ = true;
     lock.unlock();
     auto done = stopping_ ? Result<void>{} : write(desk);
     lock.lock();
+    alone_ = false;
     if (!done) return end(std::move(done.error()));
     ++look_up_turn_;
     ++take_turn_;
@@ -214,14 +263,8 @@ class Import {
     lock.lock();
     if (!taken) return (void)end(std::move(taken.error()));
     --between_;
+    taken_ = true;
     closing_ = closing_ || writer_.is_full();
-    if (closing_ && between_ == 0 && !looking_up_) {
-      lock.unlock();
-      auto done = commit();
-      lock.lock();
-      if (!done) return (void)end(std::move(done.error()));
-      closing_ = false;
-    }
     ++take_turn_;
     changed_.notify_all();
   }
@@ -261,16 +304,17 @@ class Import {
   }
 
   Result<void> commit() {
-    if (!writer_.has_taken()) return {};
     auto done = writer_.commit(accounts_.files());
     if (done) accounts_.committed();
     return done;
   }
 
+  Database& db_;
   RowReader& reader_;
   const ImportMap& map_;
   DatasetWriter& writer_;
   const ImportRequest& request_;
+  const ImportWatch& watch_;
   const OperationInfo& info_;
   // Of whose turn it is to take:
   Accounts accounts_;
@@ -282,8 +326,12 @@ class Import {
   std::mutex mutex_;  // of what follows
   std::condition_variable changed_;
   std::uint64_t next_ticket_ = 0, look_up_turn_ = 0, take_turn_ = 0;
-  unsigned between_ = 0;  // loads that are looked up and not taken
-  bool looking_up_ = false;
+  unsigned between_ = 0;                     // loads that are looked up and not taken
+  bool looking_up_ = false, alone_ = false;  // somebody is
+  unsigned gone_ = 0;                        // workers
+  bool taken_ = false;                       // and not committed
+  std::uint64_t stalled_at_ = 0;
+  int stalled_ = 0;
   bool closing_ = false;  // nothing more is looked up until the commit
   bool ended_ = false;
   std::optional<Error> failed_;
@@ -299,7 +347,7 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   if (!reader) return failure_of(reader);
   DatasetWriter writer(*database_, info, {map->dataset(), map->scheme(), map->fact_names()},
                        request.mode);
-  Import import(*reader, *map, writer, request, watch, info);
+  Import import(*database_, *reader, *map, writer, request, watch, info);
   if (auto done = import.run(); !done) return failure_of(done);
   ImportSummary summary;
   summary.counts = import.counts();

@@ -44,10 +44,11 @@ Error locked_error(const std::string& directory, pid_t pid, std::chrono::millise
   std::string by = pid == 0 ? "another process" : "process " + std::to_string(pid);
   if (const std::string name = pid == 0 ? "" : process_name(pid); !name.empty())
     by += " (" + name + ")";
-  return {ErrorCode::kLocked,
-          "the archive " + directory + " is being written by " + by + "; waited " +
-              std::to_string(waited.count() / 1000) + "." +
-              std::to_string(waited.count() % 1000 / 100) + " s",
+  if (waited.count() > 0) {
+    by += "; waited " + std::to_string(waited.count() / 1000) + "." +
+          std::to_string(waited.count() % 1000 / 100) + " s";
+  }
+  return {ErrorCode::kLocked, "the archive " + directory + " is being written by " + by,
           "try again, or wait longer with --lock-timeout SECONDS"};
 }
 

@@ -22,6 +22,7 @@
 
 #include "core/internal/lock_holder.h"
 #include "core/internal/table_load.h"
+#include "core/internal/turn.h"
 
 namespace parley {
 namespace {
@@ -225,10 +226,17 @@ class RocksStore final : public Store {
     return fd;
   }
 
-  Result<void> settle() override {
+  Result<void> flush() override {
     if (failed_) return failure(*failed_);
-    if (auto flushed = remember(db_->Flush({})); !flushed) return flushed;
+    rocksdb::FlushOptions now;
+    now.allow_write_stall = true;  // else it waits for merges that are behind
+    return remember(db_->Flush(now));
+  }
+
+  Result<void> settle() override {
+    if (auto flushed = flush(); !flushed) return flushed;
     if (at_rest_) {
+      if (somebody_waits(directory_)) return {};
       db_.reset();
       rocksdb::DB* again = nullptr;
       // Where another writer was quicker, it does the rest.
@@ -238,13 +246,17 @@ class RocksStore final : public Store {
     }
     // Closing breaks off a running merge, and short commands would pile up files: wait for it. A
     // merge may be called pending although none is worth its while; so what does not begin soon is
-    // not waited for.
+    // not waited for. A long merge is left to whoever waits to write.
     constexpr int kPolls = 10;
     constexpr std::chrono::microseconds kPause{200};
+    constexpr std::chrono::milliseconds kPatience{500};
+    const auto start = std::chrono::steady_clock::now();
     for (int idle = 0;
          idle < kPolls && property(rocksdb::DB::Properties::kBackgroundErrors) == 0;) {
       const bool running = property(rocksdb::DB::Properties::kNumRunningCompactions) > 0;
       if (!running && property(rocksdb::DB::Properties::kCompactionPending) == 0) break;
+      if (std::chrono::steady_clock::now() - start > kPatience && somebody_waits(directory_))
+        return {};
       idle = running ? 0 : idle + 1;
       std::this_thread::sleep_for(kPause);
     }
@@ -314,6 +326,7 @@ Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
                                                 const OpenOptions& options) {
   constexpr std::chrono::milliseconds kPause{25};
   const auto start = std::chrono::steady_clock::now();
+  Waiting waiting(directory);
   for (;;) {
     rocksdb::DB* db = nullptr;
     const auto s = rocksdb::DB::Open(engine, directory, &db);
@@ -338,6 +351,7 @@ Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
       const pid_t holder = held_here ? ::getpid() : lock_holder(directory);
       return failure(locked_error(directory, holder, waited));
     }
+    waiting.announce();
     std::this_thread::sleep_for(kPause);
   }
 }

@@ -4,6 +4,8 @@
 // takes a Database&.
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +19,12 @@
 
 namespace parley {
 
+/// Who is asked and told while an archive is out of hand (Database::give_turn).
+struct TurnWatch {
+  const std::atomic<bool>* interrupt = nullptr;
+  std::function<void(const std::string&)> waits;  // for whom, where it takes long
+};
+
 class Database {
  public:
   /// A new archive without a commit; the caller makes the first.
@@ -27,6 +35,10 @@ class Database {
   /// next writer.
   static Result<std::unique_ptr<Database>> open(const std::string& directory, const Clock& clock,
                                                 const OpenOptions& options);
+  /// Where somebody waits to write: closes, lets them, and opens again behind them; true where it did.
+  /// All that was read before may be otherwise then. After an error it is closed: kInterrupted, or
+  /// what opening met. REQUIRES: opened for writing; no transaction, no cursor.
+  Result<bool> give_turn(const TurnWatch& watch);
   /// Brings a written store to rest (Store::settle). A failure there loses nothing and is not
   /// reported.
   ~Database();
@@ -63,7 +75,12 @@ class Database {
   /// Opens for reading and checks everything that must hold; `access` is what is wanted in the end.
   static Result<std::unique_ptr<Database>> look(const std::string& directory, const Clock& clock,
                                                 const OpenOptions& options, Access access);
+  /// Opens for writing; waits for others as the options say.
+  Result<void> take(const OpenOptions& options);
+  Result<void> come_back(const TurnWatch& watch);
   Result<void> check_against_head(const Head& head) const;
+
+  OpenOptions options_;  // of open()
 };
 
 /// Under this name in meta: the SHA-256 of the first commit that a restore put another in the place

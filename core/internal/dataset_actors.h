@@ -39,6 +39,9 @@ class DatasetActors {
   Result<std::shared_ptr<const Found>> find(Transaction& t, const ImportedActor& actor,
                                             std::string_view key);
 
+  /// Another command has written: who is who is looked up anew.
+  void forget();
+
   /// Handles of the actors that were made, in order.
   [[nodiscard]] const std::vector<std::string>& made() const { return made_; }
 

@@ -28,7 +28,8 @@ struct DatasetShape {
 /// Reused from batch to batch. begin() and add() touch nothing that is shared; look_up() does.
 class DatasetViews {
  public:
-  explicit DatasetViews(const DatasetShape& shape) : shape_(shape) {}
+  explicit DatasetViews(const DatasetShape& shape)
+      : shape_(shape), has_cameo_(shape.scheme.starts_with("CAMEO")) {}
 
   /// REQUIRES: batch lives as long as the views are used.
   void begin(const ImportBatch& batch);
@@ -61,9 +62,9 @@ class DatasetViews {
   std::span<const PartView> take_parts(const ImportBatch::Entry& entry, const Interval& when);
   void add_part(ActorId actor, const ImportBatch::Part& part, std::string_view alias);
   std::span<const FactView> take_facts(const ImportBatch::Entry& entry, bool with_code);
-  [[nodiscard]] bool is_cameo(std::string_view code) const;
 
   const DatasetShape& shape_;
+  bool has_cameo_;  // codes that a row of a timeline can hold, where they are digits
   const ImportBatch* batch_ = nullptr;
   Arena arena_;
   StringId dataset_{}, backdated_{}, code_{};

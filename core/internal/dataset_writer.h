@@ -58,6 +58,9 @@ class DatasetWriter {
   /// One commit, or a second one for ids that the batch has twice. Durable when it returns. The files
   /// as far as they are read go to the ledger with it. REQUIRES: nothing is taken and not committed.
   Result<WrittenByFile> write(DatasetViews& views, std::span<const LedgerEntry> files);
+  /// Other commands have written since that commit: what was looked up is looked up anew. Where they
+  /// have undone this operation, another one begins.
+  Result<void> forget(CommitNumber since);
   /// Of a full snapshot: withdraws the events of the dataset that no row had; how many.
   Result<std::uint64_t> withdraw_unseen();
 

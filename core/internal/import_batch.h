@@ -59,6 +59,7 @@ class ImportBatch {
     std::string_view external;                          // of others
     std::uint32_t when = 0, published = 0, source = 0;  // indexes of distinct texts
     std::string_view code, summary, place, url;
+    bool is_digits = false;  // the code: two to four, as a row of a timeline can hold
     std::uint32_t first_part = 0, parts = 0;
     std::uint32_t first_fact = 0, facts = 0;
   };
@@ -84,6 +85,9 @@ class ImportBatch {
     return actor_keys_.all();
   }
   [[nodiscard]] bool has_backdated() const { return has_backdated_; }
+  /// Codes of digits, and others.
+  [[nodiscard]] bool has_digits() const { return has_digits_; }
+  [[nodiscard]] bool has_words() const { return has_words_; }
   [[nodiscard]] const std::vector<std::string_view>& whens() const { return whens_.all(); }
   [[nodiscard]] const std::vector<std::string_view>& published() const { return published_.all(); }
   [[nodiscard]] const std::vector<std::string_view>& sources() const { return sources_.all(); }
@@ -100,7 +104,7 @@ class ImportBatch {
   DistinctTexts whens_, published_, sources_, actor_keys_;
   std::vector<ImportedActor> actors_;
   std::string key_;
-  bool has_backdated_ = false;
+  bool has_backdated_ = false, has_digits_ = false, has_words_ = false;
 };
 
 /// "example.org" of "https://www.example.org/a"; the text itself where it is no URL.

@@ -43,7 +43,7 @@ struct ImportPosition {
 };
 
 struct ImportLimits {
-  std::size_t chunk_bytes = std::size_t{4} << 20U;
+  std::size_t chunk_bytes = std::size_t{2} << 20U;
   std::size_t record_bytes = std::size_t{16} << 20U;         // raised to chunk_bytes where less
   std::uint64_t unpacked_bytes = std::uint64_t{256} << 30U;  // of a compressed entry; plain: none
   std::uint64_t ratio = 200;        // unpacked to packed, once an entry has given 1 MiB

@@ -102,8 +102,11 @@ class Store {
   /// A file for intermediate data, unlinked already: it goes with the descriptor, which is the
   /// caller's.
   virtual Result<int> scratch_file() = 0;
-  /// Puts everything into table files, and few of them: an archive that is closed depends on no
-  /// log. A failure loses nothing.
+  /// Puts everything into table files: what is opened next finds no log to read. A failure loses
+  /// nothing.
+  virtual Result<void> flush() = 0;
+  /// The same, and into few of them: an archive that is closed depends on no log. Where others wait
+  /// to write, it does not keep them long.
   virtual Result<void> settle() = 0;
   /// Table files and their bytes.
   virtual std::pair<std::uint64_t, std::uint64_t> size() const = 0;
