@@ -61,7 +61,9 @@ struct ImportOptions {
   std::string show_map;  // a profile whose map is asked for
   bool check = false;
   ImportMode mode = ImportMode::kRevise;
-  std::string rejects;  // "": a name is made
+  std::string rejects;   // "": a name is made
+  std::string encoding;  // "": what the map says
+  std::optional<std::uint64_t> max_ratio, max_unpacked;
   std::optional<std::uint64_t> max_errors;
   OutputFormat format = OutputFormat::kText;
   ChangeOptions change;

@@ -14,6 +14,29 @@ void max_errors_option(CLI::App& app, std::optional<std::uint64_t>& into) {
       "stop after more than N rejected rows (default: never)");
 }
 
+/// "200G" in bytes; K, M, G and T are powers of 1024.
+std::uint64_t parse_size(const char* option, const std::string& text) {
+  constexpr std::string_view kUnits = "KMGT";
+  const auto unit = text.empty() ? std::string_view::npos : kUnits.find(text.back());
+  const bool has_unit = unit != std::string_view::npos;
+  const std::uint64_t count = parse_count(option, text.substr(0, text.size() - (has_unit ? 1 : 0)));
+  const auto shift = has_unit ? 10 * (unit + 1) : 0;
+  if (count > (~std::uint64_t{0} >> shift))
+    throw CLI::ValidationError(fmt::format("{} {}: too much", option, text));
+  return count << shift;
+}
+
+void limit_options(CLI::App& app, ImportOptions& into) {
+  parsed(
+      app, "--max-ratio",
+      [&into](const std::string& text) { into.max_ratio = parse_count("--max-ratio", text); }, "N",
+      "refuse what unpacks to more than N times its size (default 200)");
+  parsed(
+      app, "--max-unpacked",
+      [&into](const std::string& text) { into.max_unpacked = parse_size("--max-unpacked", text); },
+      "SIZE", "refuse a member that unpacks to more (default 256G)");
+}
+
 /// The first word is the profile, unless a map is given.
 Result<void> take_words(const Words& words, ImportOptions& o) {
   o.files = words;
@@ -42,8 +65,11 @@ Action declare_import(CLI::App& app) {
                       {"new-only", ImportMode::kNewOnly},
                       {"full-snapshot", ImportMode::kFullSnapshot}},
                      "HOW", "rows of events that are there:");
+  text(app, "--encoding", o->encoding, "NAME",
+       "of the files: utf-8, latin1, cp1252 (default: the map's)");
   text(app, "--rejects", o->rejects, "FILE", "rejected rows (default PROFILE-rejects.tsv)");
   max_errors_option(app, o->max_errors);
+  limit_options(app, *o);
   format_option(app, o->format, {kText, kJson});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) -> Result<ExitCode> {
@@ -74,7 +100,8 @@ Every row that is read is one of: new; revised (the event was there and said
 something else); identical (there already); kept (there, another, and left alone:
 --again new-only); rejected. --again full-snapshot also withdraws what the files
 no longer have. What was imported is committed every 100,000 rows: after Ctrl-C or
-a crash the same command goes on. Exit status 3 where rows were rejected.
+a crash the same command goes on; a short add beside it gets its turn between two
+commits. Exit status 3 where rows were rejected.
 )"},
     {"imports", "", 0, 0, Effect::kReads, declare_imports, "list what was imported from which file",
      R"(  parley imports

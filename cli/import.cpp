@@ -24,6 +24,9 @@ Result<ImportRequest> request_of(const ImportOptions& options) {
   request.mode = options.mode;
   request.max_errors = options.max_errors;
   request.inputs = options.files;
+  request.encoding = options.encoding;
+  request.max_ratio = options.max_ratio;
+  request.max_unpacked = options.max_unpacked;
   if (options.map.empty()) {
     request.profile = options.profile;
     return request;
@@ -46,6 +49,7 @@ class Rejects {
 
   void take(const RejectedRow& row) {
     constexpr std::uint64_t kTold = 5;
+    if (row.reason.find("not UTF-8") != std::string::npos) other_encoding_ = true;
     if (++count_ <= kTold) {
       const auto where = row.line == 0 ? row.origin : fmt::format("{}:{}", row.origin, row.line);
       note(session_, fmt::format("rejected: {}: {}", where, row.reason));
@@ -54,6 +58,8 @@ class Rejects {
     out_ << row.origin << '\t' << row.line << '\t' << row.reason << '\t' << row.text << '\n';
   }
 
+  /// Some row was in another encoding than was said.
+  [[nodiscard]] bool other_encoding() const { return other_encoding_; }
   /// What to say at the end; "" where nothing was rejected.
   [[nodiscard]] std::string where() {
     if (count_ == 0) return "";
@@ -78,6 +84,7 @@ class Rejects {
   Session& session_;
   std::ofstream out_;
   std::uint64_t count_ = 0;
+  bool other_encoding_ = false;
 };
 
 // ---- what came of it ----
@@ -201,6 +208,8 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
   progress.clear();
   if (!summary) return failure_of(summary);
   print_summary(*summary, rejects.where(), options, **archive, session);
+  if (rejects.other_encoding())
+    note(session, "hint: for files that are not UTF-8 say --encoding latin1, or cp1252");
   if (summary->stopped) {
     note(session, fmt::format("stopped: more than {} rejected; what came before is stored",
                               counted(*options.max_errors, "row")));

@@ -31,6 +31,10 @@ struct ImportRequest {
   ImportMode mode = ImportMode::kRevise;
   std::optional<std::uint64_t> max_errors;  // stop after more rejected rows than that
   int standard_input = 0;                   // the descriptor that "-" means
+  std::string encoding;                     // of the files: "latin1"; "": what the map says
+  // What a compressed file may unpack to: so many times its size, so many bytes in each of its
+  // members. nullopt: ImportLimits.
+  std::optional<std::uint64_t> max_ratio, max_unpacked;
 };
 
 /// Of rows. read = added + revised + identical + kept + rejected.

@@ -52,10 +52,8 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
   auto map = map_of(request);
   if (!map) return failure_of(map);
   ImportOptions options;
-  options.dialect = map->dialect();
   options.digest = false;
-  options.standard_input = request.standard_input;
-  auto source = ImportSource::open(request.inputs, std::move(options));
+  auto source = source_of(request, *map, std::move(options));
   if (!source) return failure_of(source);
   ImportCheck check;
   check.dataset = map->dataset();

@@ -79,11 +79,12 @@ Result<std::vector<ImportFile>> find_files(const std::vector<std::string>& paths
 Result<std::unique_ptr<RawFile>> open_raw(const ImportFile& file, const ImportOptions& options) {
   if (file.path == "-") {
     return std::make_unique<RawFile>(kStandardInput, options.standard_input, false, std::nullopt,
-                                     options.digest);
+                                     options.digest, options.interrupt);
   }
   const int fd = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return cannot_open(file.path, errno);
-  return std::make_unique<RawFile>(file.path, fd, true, file.size, options.digest);
+  return std::make_unique<RawFile>(file.path, fd, true, file.size, options.digest,
+                                   options.interrupt);
 }
 
 Result<std::string> digest_of_beginning(const std::string& path, std::uint64_t bytes) {

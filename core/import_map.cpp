@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "core/internal/map_spec.h"
+#include "schema/text.h"
 
 namespace parley {
 
@@ -422,6 +423,21 @@ const std::string& ImportMap::scheme() const { return spec_->scheme; }
 bool ImportMap::mentions() const { return spec_->mentions; }
 Dialect ImportMap::dialect() const { return spec_->dialect; }
 const std::vector<std::string>& ImportMap::fact_names() const { return spec_->fact_names; }
+
+Result<ImportMap> ImportMap::in_encoding(std::string_view name) const {
+  std::string allowed;
+  for (const auto& [known, encoding] : kEncodings) {
+    allowed += (allowed.empty() ? "" : ", ") + std::string(known);
+    if (known != fold(name)) continue;
+    auto spec = std::make_shared<MapSpec>(*spec_);
+    spec->dialect.encoding = encoding;
+    ImportMap map;
+    map.spec_ = std::move(spec);
+    return map;
+  }
+  return failure(ErrorCode::kUsage, "no encoding '" + std::string(name) + "'",
+                 "allowed: " + allowed + "; others with iconv -t utf-8");
+}
 
 Mapped ImportMap::map(const Row& row, const Binding& binding, Scratch& scratch,
                       ImportedEvent& into) const {

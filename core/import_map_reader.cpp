@@ -8,6 +8,7 @@
 #include "core/internal/map_spec.h"
 #include "schema/date_text.h"
 #include "schema/edit_distance.h"
+#include "schema/text.h"
 
 namespace parley {
 
@@ -188,8 +189,10 @@ class Reader {
       return header ? Result<void>{} : failure_of(header);
     }
     if (key == "encoding") {
-      auto encoding = choice(key, value, {"utf-8", "iso-8859-1"});
-      if (encoding) spec_.dialect.encoding = static_cast<TextEncoding>(*encoding);
+      std::vector<std::string> names;
+      for (const auto& [name, encoding] : kEncodings) names.emplace_back(name);
+      auto encoding = choice(key, fold(value), names);
+      if (encoding) spec_.dialect.encoding = kEncodings[*encoding].second;
       return encoding ? Result<void>{} : failure_of(encoding);
     }
     return unknown(

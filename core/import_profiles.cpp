@@ -184,7 +184,7 @@ lon = Longitude
 
 constexpr std::string_view kPolecat =
     R"map(# POLECAT, events coded in PLOVER: 40 tab columns with a header. Actors and recipients are lists,
-# parallel in names and countries. Some yearly files are ISO-8859-1: say `encoding = iso-8859-1`.
+# parallel in names and countries. Some yearly files are Latin-1: say --encoding latin1.
 dataset = polecat
 scheme = PLOVER
 format = tsv

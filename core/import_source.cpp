@@ -20,6 +20,8 @@ constexpr std::uint64_t kRatioCountsFrom = std::uint64_t{1} << 20U;
 constexpr std::size_t kLookAheadBytes = 512;
 constexpr std::size_t kDropBytes = std::size_t{1} << 20U;
 
+std::string shown(const ImportFile& file) { return file.path == "-" ? kStandardInput : file.path; }
+
 std::uint64_t count_lines(std::string_view bytes) {
   std::uint64_t lines = 0;
   for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
@@ -43,7 +45,10 @@ class ImportSource::State {
 
   Result<bool> next(Chunk& into) {
     auto got = next_chunk(into);
-    if (!got) close_file();
+    if (got) return got;
+    into.file = static_cast<std::uint32_t>(std::min(file_, files_.size() - 1));
+    into.origin = label();
+    close_file();
     return got;
   }
   const std::vector<ImportFile>& files() const { return files_; }
@@ -70,6 +75,7 @@ class ImportSource::State {
   void give(Chunk& into, std::size_t bytes);
   Result<bool> give_refused(Chunk& into);
   Error labelled(Error error) const;
+  std::string label() const;
 
   std::vector<ImportFile> files_;
   ImportOptions options_;
@@ -100,10 +106,15 @@ class ImportSource::State {
 };
 
 Error ImportSource::State::labelled(Error error) const {
-  const std::string& path = files_[file_].path == "-" ? kStandardInput : files_[file_].path;
-  const std::string& label = in_entry_ && origin_ != "-" ? origin_ : path;
-  if (error.message.starts_with(label + ":") || error.message.starts_with(path + ":")) return error;
-  return std::move(error).in(label);
+  for (const std::string& there : {label(), shown(files_[file_])})
+    if (error.message.starts_with(there + ":")) return error;
+  return std::move(error).in(label());
+}
+
+/// What is being read, for people.
+std::string ImportSource::State::label() const {
+  if (file_ >= files_.size()) return {};
+  return in_entry_ && origin_ != "-" ? origin_ : shown(files_[file_]);
 }
 
 Result<void> ImportSource::State::open_file() {
@@ -223,13 +234,13 @@ Result<void> ImportSource::State::check_limits() const {
   if (unpacked_ > limits.unpacked_bytes) {
     return failure(ErrorCode::kFailed,
                    fmt::format("unpacks to more than {} bytes", limits.unpacked_bytes),
-                   "unpack it first");
+                   "if it is meant so: --max-unpacked SIZE, or unpack it first");
   }
   if (unpacked_ > kRatioCountsFrom && unpacked_ / limits.ratio > reader_->packed()) {
     return failure(
         ErrorCode::kFailed,
         fmt::format("unpacks to more than {} times its size: this may be a bomb", limits.ratio),
-        "if it is meant so, unpack it first");
+        "if it is meant so: --max-ratio N, or unpack it first");
   }
   return {};
 }

@@ -343,7 +343,9 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
                                       const OperationInfo& info) {
   auto map = map_of(request);
   if (!map) return failure_of(map);
-  auto reader = RowReader::open(request, *map);
+  ImportOptions options;
+  options.interrupt = info.interrupt;
+  auto reader = RowReader::open(request, *map, std::move(options));
   if (!reader) return failure_of(reader);
   DatasetWriter writer(*database_, info, {map->dataset(), map->scheme(), map->fact_names()},
                        request.mode);

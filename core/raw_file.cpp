@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,8 +26,8 @@ std::string hex(const XXH128_hash_t& hash) {
 }  // namespace
 
 RawFile::RawFile(std::string path, int fd, bool is_own, std::optional<std::uint64_t> size,
-                 bool digest)
-    : path_(std::move(path)), fd_(fd), is_own_(is_own), size_(size) {
+                 bool digest, const std::atomic<bool>* interrupt)
+    : path_(std::move(path)), fd_(fd), is_own_(is_own), size_(size), interrupt_(interrupt) {
   if (size_) ::posix_fadvise(fd_, 0, 0, POSIX_FADV_SEQUENTIAL);
   if (!digest) return;
   sum_.reset(XXH3_createState());
@@ -41,9 +42,23 @@ Error RawFile::io_error(int number) const {
   return Error{ErrorCode::kIo, path_ + ": cannot be read: " + std::strerror(number), {}};
 }
 
+/// A pipe may be silent for ever, and a signal does not end the reading: another thread has taken it.
+Result<void> RawFile::wait_for_bytes() const {
+  constexpr int kLookMs = 100;
+  if (size_ || interrupt_ == nullptr) return {};
+  pollfd one{fd_, POLLIN, 0};
+  while (::poll(&one, 1, kLookMs) == 0 || one.revents == 0) {
+    if (!interrupt_->load(std::memory_order_relaxed)) continue;
+    return failure(ErrorCode::kInterrupted, "stopped while it was waiting for " + path_,
+                   "what is committed is safe; the same command goes on with the rest");
+  }
+  return {};
+}
+
 /// From the descriptor; 0 at the end only.
 Result<std::size_t> RawFile::read_some(char* into, std::size_t bytes) {
   while (true) {
+    if (auto there = wait_for_bytes(); !there) return failure_of(there);
     const ssize_t got = ::read(fd_, into, bytes);
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno != EINTR) return failure(io_error(errno));

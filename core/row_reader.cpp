@@ -46,10 +46,23 @@ void ImportLoad::clear() {
 }
 
 Result<ImportMap> map_of(const ImportRequest& request) {
-  if (request.profile.empty()) return ImportMap::parse(request.map, request.map_name);
-  auto text = ImportMap::built_in(request.profile);
-  if (!text) return failure_of(text);
-  return ImportMap::parse(*text, request.profile);
+  std::string_view text = request.map;
+  if (!request.profile.empty()) {
+    auto built_in = ImportMap::built_in(request.profile);
+    if (!built_in) return failure_of(built_in);
+    text = *built_in;
+  }
+  auto map = ImportMap::parse(text, request.profile.empty() ? request.map_name : request.profile);
+  return !map || request.encoding.empty() ? map : map->in_encoding(request.encoding);
+}
+
+Result<ImportSource> source_of(const ImportRequest& request, const ImportMap& map,
+                               ImportOptions options) {
+  options.dialect = map.dialect();
+  options.standard_input = request.standard_input;
+  if (request.max_ratio) options.limits.ratio = *request.max_ratio;
+  if (request.max_unpacked) options.limits.unpacked_bytes = *request.max_unpacked;
+  return ImportSource::open(request.inputs, std::move(options));
 }
 
 RowReader::RowReader(ImportSource source, const ImportMap& map, std::string profile)
@@ -58,17 +71,15 @@ RowReader::RowReader(ImportSource source, const ImportMap& map, std::string prof
       profile_(std::move(profile)),
       splitter_(map_.dialect()) {}
 
-Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap& map) {
+Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap& map,
+                                  ImportOptions options) {
   if (map.mentions()) {
     return failure(ErrorCode::kFailed, "mentions cannot be imported yet: their map is only checked",
                    "parley import gdelt FILE brings the events in");
   }
-  ImportOptions options;
-  options.dialect = map.dialect();
-  options.standard_input = request.standard_input;
   // Rows that go into one commit with their chunk come in larger ones.
   if (!is_numbered(map.dataset())) options.limits.chunk_bytes *= 6;
-  auto source = ImportSource::open(request.inputs, std::move(options));
+  auto source = source_of(request, map, std::move(options));
   if (!source) return failure_of(source);
   return RowReader(std::move(*source), map,
                    request.profile.empty() ? request.map_name : request.profile);
@@ -121,6 +132,16 @@ void RowReader::describe(ImportLoad& load) {
   load.total = progress.total;
 }
 
+/// Without the name of the file, which stands beside it.
+std::string RowReader::unlabelled(std::string_view message) const {
+  for (const std::string_view name :
+       {std::string_view(origin_), std::string_view(source_.files()[file_].path)}) {
+    if (message.starts_with(name) && message.substr(name.size()).starts_with(": "))
+      return std::string(message.substr(name.size() + 2));
+  }
+  return std::string(message);
+}
+
 /// The next chunk of the source, or what came instead.
 RowReader::Fetched RowReader::fetch(Chunk& into) {
   Fetched fetched;
@@ -135,10 +156,10 @@ Result<bool> RowReader::next(ImportLoad& load) {
   if (ahead_) std::swap(load.chunk, chunk_ahead_);
   const Fetched fetched = ahead_ ? *std::exchange(ahead_, std::nullopt) : fetch(load.chunk);
   if (fetched.error) {
-    if (!any_) return failure(*fetched.error);
+    if (!any_ || fetched.error->code == ErrorCode::kInterrupted) return failure(*fetched.error);
     load.chunk.file = file_;
     load.chunk.origin = origin_;
-    reject(0, fetched.error->message, "", load);
+    reject(0, unlabelled(fetched.error->message), "", load);
   } else if (!fetched.has_ended) {
     file_ = load.chunk.file;
     origin_ = load.chunk.origin;

@@ -7,6 +7,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/internal/json_members.h"
 #include "core/internal/mark_scanner.h"
@@ -18,16 +19,28 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 
-void latin1_to_utf8(std::string_view text, std::string& into) {
+/// What Windows-1252 has from 0x80 to 0x9F; where it has nothing, the control character of Latin-1.
+constexpr std::array<char16_t, 32> kWindowsMarks = {
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+void to_utf8(std::string_view text, TextEncoding from, std::string& into) {
   into.clear();
   into.reserve(text.size() + text.size() / 16 + kChunkPadding);
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
+    char16_t point = static_cast<unsigned char>(c);
+    if (from == TextEncoding::kWindows1252 && point >= 0x80 && point < 0xA0)
+      point = kWindowsMarks[point - 0x80];
+    if (point < 0x80) {
       into += c;
+    } else if (point < 0x800) {
+      into += static_cast<char>(0xC0 | (point >> 6U));
+      into += static_cast<char>(0x80 | (point & 0x3FU));
     } else {
-      into += static_cast<char>(0xC0 | (byte >> 6U));
-      into += static_cast<char>(0x80 | (byte & 0x3FU));
+      into += static_cast<char>(0xE0 | (point >> 12U));
+      into += static_cast<char>(0x80 | ((point >> 6U) & 0x3FU));
+      into += static_cast<char>(0x80 | (point & 0x3FU));
     }
   }
   into.reserve(into.size() + kChunkPadding);
@@ -80,12 +93,12 @@ void RowSplitter::State::begin(const Chunk& chunk) {
   at_ = chunk.first_of_entry ? byte_order_mark(text_) : 0;
   line_ = chunk.first_line;
   const bool needs_room = dialect_.format == RowFormat::kJsonl && spare_ < kChunkPadding;
-  if (dialect_.encoding == TextEncoding::kLatin1 || needs_room) {
-    if (needs_room && dialect_.encoding == TextEncoding::kUtf8) {
+  if (dialect_.encoding != TextEncoding::kUtf8 || needs_room) {
+    if (dialect_.encoding == TextEncoding::kUtf8) {
       own_.reserve(text_.size() + kChunkPadding);
       own_.assign(text_);
     } else {
-      latin1_to_utf8(text_, own_);
+      to_utf8(text_, dialect_.encoding, own_);
       at_ = 0;
     }
     text_ = own_;

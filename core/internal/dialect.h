@@ -3,7 +3,10 @@
 // source (where may a chunk end?) and by the row splitter (where does a field end?).
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
+#include <utility>
 
 namespace parley {
 
@@ -12,8 +15,17 @@ enum class RowFormat : std::uint8_t {
   kCsv,    // RFC 4180: a field may be in quotes, and may then hold delimiters and line ends
   kJsonl,  // an object a line; its members are the fields
 };
-enum class TextEncoding : std::uint8_t { kUtf8, kLatin1 };
+enum class TextEncoding : std::uint8_t { kUtf8, kLatin1, kWindows1252 };
 enum class Header : std::uint8_t { kYes, kNo, kAuto };
+
+/// As people and files call them; without regard to case.
+inline constexpr std::array<std::pair<std::string_view, TextEncoding>, 5> kEncodings = {{
+    {"utf-8", TextEncoding::kUtf8},
+    {"iso-8859-1", TextEncoding::kLatin1},
+    {"latin1", TextEncoding::kLatin1},
+    {"windows-1252", TextEncoding::kWindows1252},
+    {"cp1252", TextEncoding::kWindows1252},
+}};
 
 struct Dialect {
   RowFormat format = RowFormat::kTsv;

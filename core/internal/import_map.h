@@ -10,7 +10,7 @@
 //   scheme = CAMEO-1.1b3      whose codes `code` and the actors' codes are, with the edition
 //   format = tsv              or csv, jsonl
 //   delimiter = tab           or one character in quotes: ";"
-//   encoding = utf-8          or iso-8859-1
+//   encoding = utf-8          or latin1 (iso-8859-1), cp1252 (windows-1252)
 //   header = auto             yes: the first row names the columns. no: [columns] does. auto: either
 //   empty = "NULL", "None"    cells that say nothing (blanks always do)
 //
@@ -110,6 +110,9 @@ class ImportMap {
   [[nodiscard]] bool mentions() const;              // rows are for map_mention()
   [[nodiscard]] Dialect dialect() const;
   [[nodiscard]] const std::vector<std::string>& fact_names() const;
+
+  /// The same map for files in another encoding. kUsage where there is none of that name.
+  [[nodiscard]] Result<ImportMap> in_encoding(std::string_view name) const;
 
   /// From the first row of an entry, be it a header or data. kFailed: what is missing, what was
   /// found, and what to do. For JSON Lines any row does.

@@ -4,6 +4,7 @@
 // memory, and what a hostile archive may cost is limited.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -57,6 +58,7 @@ struct ImportOptions {
   bool digest = true;      // a digest of each file's raw bytes. With it, the bytes before `start`
                            // in the file of `start` are read, without it a plain file is sought in
   int standard_input = 0;  // the descriptor that "-" means
+  const std::atomic<bool>* interrupt = nullptr;  // set: reading from a pipe ends with kInterrupted
 };
 
 /// A file that was named or found in a directory; not a member of an archive.
@@ -86,7 +88,7 @@ class ImportSource {
   ~ImportSource();
 
   /// The next chunk; reuses the memory of `into`. False at the end. An error names the file and the
-  /// reason; whole records before the damage have been delivered by then, and a further call goes
+  /// reason, `into` the file and its label; whole records before the damage have been delivered by then, and a further call goes
   /// on with the next file.
   Result<bool> next(Chunk& into);
 

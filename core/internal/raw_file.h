@@ -5,6 +5,7 @@
 
 #include <xxhash.h>
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,8 +18,10 @@ namespace parley {
 
 class RawFile {
  public:
-  /// Takes `fd` over and closes it, but for a standard input (`is_own` false).
-  RawFile(std::string path, int fd, bool is_own, std::optional<std::uint64_t> size, bool digest);
+  /// Takes `fd` over and closes it, but for a standard input (`is_own` false). Where there is no
+  /// size, `interrupt` ends the waiting for bytes.
+  RawFile(std::string path, int fd, bool is_own, std::optional<std::uint64_t> size, bool digest,
+          const std::atomic<bool>* interrupt);
   RawFile(const RawFile&) = delete;
   RawFile& operator=(const RawFile&) = delete;
   ~RawFile();
@@ -44,6 +47,7 @@ class RawFile {
 
  private:
   Result<std::size_t> read_some(char* into, std::size_t bytes);
+  [[nodiscard]] Result<void> wait_for_bytes() const;
   [[nodiscard]] Error io_error(int number) const;
 
   struct FreeState {
@@ -53,6 +57,7 @@ class RawFile {
   int fd_;
   bool is_own_;
   std::optional<std::uint64_t> size_;
+  const std::atomic<bool>* interrupt_;
   std::uint64_t position_ = 0;  // of the next byte that read() gives
   std::string beginning_;       // read ahead, given by read() first
   std::size_t given_ = 0;       // of beginning_

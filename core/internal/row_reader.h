@@ -40,7 +40,8 @@ struct ImportLoad {
 /// For one thread at a time.
 class RowReader {
  public:
-  static Result<RowReader> open(const ImportRequest& request, const ImportMap& map);
+  static Result<RowReader> open(const ImportRequest& request, const ImportMap& map,
+                                ImportOptions options);
 
   /// The next chunk; false at the end, with what is left to tell. An error is that of the first file:
   /// later ones are rejected as a whole.
@@ -56,6 +57,7 @@ class RowReader {
   Fetched fetch(Chunk& into);
   Result<void> bind(ImportLoad& load);
   void reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load);
+  [[nodiscard]] std::string unlabelled(std::string_view message) const;
   void describe(ImportLoad& load);
 
   ImportSource source_;
@@ -90,7 +92,10 @@ class RowMapping {
   bool numbered_;
 };
 
-/// The map that a request names.
+/// The map that a request names, in the encoding that it names.
 Result<ImportMap> map_of(const ImportRequest& request);
+/// Its files, within its limits; the rest is as `options` say.
+Result<ImportSource> source_of(const ImportRequest& request, const ImportMap& map,
+                               ImportOptions options);
 
 }  // namespace parley

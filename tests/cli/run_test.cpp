@@ -154,6 +154,30 @@ TEST_CASE("of twenty files of which the seventh is bad the good ones go in") {
   CHECK(said.err.ends_with("19 added, 1 rejected; commit 2\n"));
 }
 
+TEST_CASE("what unpacks to far more than it is comes in only where it is said to be meant so") {
+  Desk desk;
+  const auto map = desk.file("t.map",
+                             "dataset = t\nformat = csv\nheader = yes\n[event]\nid = id\n"
+                             "when = when\ndates = edtf\n[actor]\nname = who\nroles = by\n");
+  const auto rows = desk.file("rows.csv", "id,when,who\n1,2024-01-15,Hamas\n");
+  const auto blanks = desk.file("blanks", std::string(3'000'000, '\n'));
+  const std::string bomb = rows + ".gz";
+  REQUIRE(std::system(fmt::format("cat '{}' '{}' | gzip > '{}'", rows, blanks, bomb).c_str()) == 0);
+  const auto import = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"import", "--map", map, bomb, "--rejects", rows + ".bad"};
+    words.insert(words.end(), more.begin(), more.end());
+    return desk.parley(words);
+  };
+  const auto refused = import({});
+  CHECK(refused.err.find("rows.csv.gz:0") == std::string::npos);
+  CHECK(refused.err.find(bomb + ": unpacks to more than 200 times its size") != std::string::npos);
+  CHECK(import({"--max-ratio", "2000", "--max-unpacked", "1M"})
+            .err.find("unpacks to more than 1048576 bytes") != std::string::npos);
+  const auto meant = import({"--max-ratio", "2000", "--max-unpacked", "1G"});
+  CHECK(meant.status == 0);
+  CHECK(meant.out.starts_with("1 row read, "));
+}
+
 TEST_CASE("a command that changes nothing is no writer") {
   Desk desk;
   desk.parley({"timeline", "qatar"});

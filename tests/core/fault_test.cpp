@@ -6,6 +6,7 @@
 #include <rocksdb/file_system.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "core/internal/store.h"
 #include "schema/keys.h"
@@ -155,6 +156,44 @@ TEST_CASE("a full disk at any step of an append loses nothing that was acknowled
     }
     MESSAGE("sweep: points " << points << ", bad 0");
     CHECK(points >= 15);  // fewer: the fault was never injected
+  }
+}
+
+TEST_CASE(
+    "a full disk at any step of an import leaves all of it or nothing, and it can be made again") {
+  const test::TempDir dir;
+  const test::FixedClock clock;
+  const OperationInfo info{"import", "", "", false, nullptr};
+  must(Archive::create(dir / "start", info, clock));
+  std::ofstream(dir / "rows.csv") << "id,when,who\n1,2024-01-15,Hamas\n2,2024-01-16,Israel\n";
+  ImportRequest request;
+  request.map =
+      "dataset = table\nformat = csv\nheader = yes\n[event]\nid = id\nwhen = when\n"
+      "dates = edtf\n[actor]\nname = who\nroles = by\n";
+  request.map_name = "table.map";
+  request.inputs = {dir / "rows.csv"};
+  const auto import = [&](rocksdb::Env* env) -> Result<ImportSummary> {
+    auto archive = Archive::open(dir / "work", clock, {Access::kWrite, {}, env});
+    if (!archive) return failure(archive.error());
+    return (*archive)->import(request, {}, info);
+  };
+  for (int step = 0;; ++step) {
+    CAPTURE(step);
+    Fuse fuse;
+    FailingFileSystem files(fuse);
+    const auto env =
+        rocksdb::NewCompositeEnv(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
+    copy(dir / "start", dir / "work");
+    fuse.left = step;
+    const auto first = import(env.get());
+    if (!first) CHECK(first.error().message.find("disk full") != std::string::npos);
+    const auto stored = must(Archive::open(dir / "work", clock))->counters().totals.events;
+    CHECK((stored == 2 || (stored == 0 && !first)));
+    const auto again = must(import(nullptr));
+    CHECK(again.counts == ImportCounts{2, 2 - stored, 0, stored});
+    if (fuse.blown != 0) continue;
+    CHECK(step >= 10);  // fewer: the fault was never injected
+    break;
   }
 }
 

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -226,6 +228,126 @@ TEST_CASE("bad rows are rejected with line and reason, and the counts add up") {
   REQUIRE(desk.rejected.size() == 7);
   CHECK(desk.rejected[0].starts_with("2: "));
   CHECK(desk.rejected[6].starts_with("8: "));
+}
+
+TEST_CASE("whatever rows come, in whatever mode, each is counted once") {
+  constexpr unsigned kSeed = 7;
+  MESSAGE("seed " << kSeed);
+  std::mt19937 random(kSeed);
+  const auto pick = [&random](std::uint32_t below) { return random() % below; };
+  Desk desk;
+  std::map<std::uint64_t, std::string> model;  // the tone that is stored
+  for (int round = 0; round < 30; ++round) {
+    CAPTURE(round);
+    const bool new_only = pick(2) == 0;
+    ImportCounts expected;
+    std::string text;
+    for (expected.read = 0; expected.read < 5 || pick(40) != 0; ++expected.read) {
+      const GdeltRow row{.id = pick(40) + 1, .tone = std::to_string(pick(3)) + ".5"};
+      if (!text.empty() && pick(5) == 0) {  // the first row says what the columns are
+        const std::string bad[] = {line({.id = row.id, .day = "20241301"}), "torn\n",
+                                   line({.id = row.id, .name1 = "\xff"}),
+                                   line({.id = row.id, .event = "0841\tx"})};
+        text += bad[pick(4)];
+        ++expected.rejected;
+        continue;
+      }
+      text += line(row);
+      const auto [at, fresh] = model.try_emplace(row.id, row.tone);
+      if (fresh) {
+        ++expected.added;
+      } else if (at->second == row.tone) {
+        ++expected.identical;
+      } else if (new_only) {
+        ++expected.kept;
+      } else {
+        ++expected.revised;
+        at->second = row.tone;
+      }
+    }
+    const auto counts = desk.counts(text, new_only ? ImportMode::kNewOnly : ImportMode::kRevise);
+    CHECK(counts == expected);
+    CHECK(counts.read ==
+          counts.added + counts.revised + counts.identical + counts.kept + counts.rejected);
+    CHECK(desk.rejected.size() == expected.rejected);
+  }
+}
+
+TEST_CASE(
+    "a byte order mark, line ends of Windows, blank lines and no last line end are no errors") {
+  Desk desk;
+  std::string text = "\xEF\xBB\xBF" + lines({{.id = 1}, {.id = 2}}) + "\n" + line({.id = 3});
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2)
+    text.insert(at, "\r");
+  text.resize(text.size() - 2);
+  CHECK(desk.counts(text) == ImportCounts{3, 3});
+  CHECK(desk.event("gdelt:3").details.url == "https://www.news.example/a");
+}
+
+TEST_CASE("a header where none belongs is one rejected row") {
+  Desk desk;
+  std::string header = "GLOBALEVENTID\tSQLDATE";
+  for (int column = 2; column < 61; ++column) header += "\tColumn" + std::to_string(column);
+  CHECK(desk.counts(header + "\n" + line({.id = 1})) == ImportCounts{2, 1, 0, 0, 0, 1});
+  CHECK(desk.rejected.front().starts_with("1: "));
+}
+
+TEST_CASE("a file with another delimiter is refused, and beside good ones it is one rejected row") {
+  Desk desk;
+  std::string text = line({.id = 1});
+  std::replace(text.begin(), text.end(), '\t', ';');
+  const auto alone = desk.import(text);
+  REQUIRE_FALSE(alone);
+  CHECK(
+      alone.error().message.ends_with("rows.csv: 57, 58 or 61 columns expected, 1 found; the line "
+                                      "has 60 ';': is the delimiter ';'?"));
+  CHECK(desk.archive->counters().commit == CommitNumber{1});
+  CHECK(desk.counts(line({.id = 2}) + text) == ImportCounts{2, 1, 0, 0, 0, 1});
+}
+
+TEST_CASE("a column of a megabyte is a rejected row, and what follows comes in") {
+  Desk desk;
+  const std::string text =
+      lines({{.id = 1, .name1 = std::string(1U << 20U, 'a')}, {.id = 2}, {.id = 3}});
+  CHECK(desk.counts(text) == ImportCounts{3, 2, 0, 0, 0, 1});
+  CHECK(desk.rejected.front() == "1: an actor's name has 1048576 bytes, more than 65536");
+}
+
+TEST_CASE("in a directory each file counts for itself, and its reject names it once") {
+  const test::TempDir dir;
+  const test::FixedClock clock;
+  const auto archive = test::must(Archive::create(dir / "archive", {"init", "ann", ""}, clock));
+  std::filesystem::create_directories(dir / "in/b/c");
+  const auto put = [&](const char* name, const std::string& text) {
+    std::ofstream(dir / name, std::ios::binary) << text;
+  };
+  put("in/a.csv", line({.id = 1}));
+  put("in/b/c/rows.csv", line({.id = 2}));
+  put("in/b/damaged.csv.gz", "\x1F\x8B\x08 and no more");
+  put("in/b/empty.csv", "");
+  put("in/b/readme.txt", "These are the rows of January.\n");
+  put("in/z.csv", line({.id = 3}));
+  ImportRequest request;
+  request.profile = "gdelt";
+  request.inputs = {dir / "in"};
+  std::vector<std::string> rejected;
+  ImportWatch watch;
+  watch.rejected = [&](const RejectedRow& row) {
+    rejected.push_back(row.origin.substr(row.origin.find("/in/")) + " " + row.reason);
+  };
+  const auto done = test::must(archive->import(request, watch, {"import", "ann", ""}));
+  CHECK(done.counts == ImportCounts{5, 3, 0, 0, 0, 2});
+  REQUIRE(rejected.size() == 2);
+  CHECK(rejected[0].starts_with("/in/b/damaged.csv.gz damaged gzip data: "));
+  CHECK(rejected[1] == "/in/b/readme.txt 57, 58 or 61 columns expected, 1 found");
+  std::string ledger;
+  test::must(archive->ledger([&](const LedgerEntry& entry) {
+    ledger += entry.path.substr(entry.path.find("/in/") + 4) + " " + std::to_string(entry.read) +
+              " " + std::to_string(entry.rejected) + "; ";
+    return Visit::kContinue;
+  }));
+  CHECK(ledger ==
+        "a.csv 1 0; b/c/rows.csv 1 0; b/damaged.csv.gz 1 1; b/readme.txt 1 1; z.csv 1 0; ");
 }
 
 TEST_CASE("a date long before the row came is marked, and precision is kept") {

@@ -139,6 +139,16 @@ TEST_CASE("Latin-1 becomes UTF-8") {
               dialect) == "1: [caf\xC3\xA9][M\xC3\xBCller]");
 }
 
+TEST_CASE("Windows-1252 has quotes and the euro where Latin-1 has nothing") {
+  Dialect dialect = kTabs;
+  dialect.encoding = TextEncoding::kWindows1252;
+  CHECK(split("\x93"
+              "caf\xE9\x94\t5 \x80\n",
+              dialect) ==
+        "1: [\xE2\x80\x9C"
+        "caf\xC3\xA9\xE2\x80\x9D][5 \xE2\x82\xAC]");
+}
+
 TEST_CASE("fields around the borders of the scanner's blocks are found") {
   for (std::size_t length = 0; length < 200; ++length) {
     CAPTURE(length);
