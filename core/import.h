@@ -4,6 +4,7 @@
 // changes nothing.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -31,6 +32,7 @@ struct ImportRequest {
   ImportMode mode = ImportMode::kRevise;
   std::optional<std::uint64_t> max_errors;  // stop after more rejected rows than that
   int standard_input = 0;                   // the descriptor that "-" means
+  std::size_t chunk_bytes = 0;              // read at once; 0: as is best
   std::string encoding;                     // of the files: "latin1"; "": what the map says
   // What a compressed file may unpack to: so many times its size, so many bytes in each of its
   // members. nullopt: ImportLimits.

@@ -79,6 +79,7 @@ Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap&
   }
   // Rows that go into one commit with their chunk come in larger ones.
   if (!is_numbered(map.dataset())) options.limits.chunk_bytes *= 6;
+  if (request.chunk_bytes != 0) options.limits.chunk_bytes = request.chunk_bytes;
   auto source = source_of(request, map, std::move(options));
   if (!source) return failure_of(source);
   return RowReader(std::move(*source), map,

@@ -2,7 +2,9 @@
 #include "core/import.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -70,6 +72,7 @@ class Desk {
     request.profile = "gdelt";
     request.inputs = {path};
     request.mode = mode;
+    request.chunk_bytes = chunk_bytes;
     rejected.clear();
     ImportWatch watch;
     watch.rejected = [this](const RejectedRow& row) {
@@ -104,6 +107,7 @@ class Desk {
   test::FixedClock clock;
   std::unique_ptr<Archive> archive;
   std::vector<std::string> rejected;
+  std::size_t chunk_bytes = 0;
 };
 
 using Lines = std::vector<std::string>;
@@ -355,6 +359,74 @@ TEST_CASE("a date long before the row came is marked, and precision is kept") {
   desk.counts(lines({{.id = 1, .day = "20230115"}, {.id = 2}}));
   const auto figures = [&](const char* called) { return desk.event(called).details.facts.size(); };
   CHECK(figures("gdelt:1") == figures("gdelt:2") + 1);
+}
+
+/// All that an archive says of its events, whichever commits they came in.
+Lines everything(const Desk& desk) {
+  Lines found;
+  const auto take = [&](const TimelineLine& l) {
+    const std::string who = number(l.actor) == 0 ? "" : (*desk.archive->actor(l.actor)).handle;
+    const Event event = *desk.archive->event(l.event);
+    std::string text = fmt::format("{} {} {} {} {} {} {}", who, l.when, handle(l.event), l.summary,
+                                   l.source, event.revision, event.details.facts.size());
+    for (const Participant& one : event.participants)
+      text += " " + (*desk.archive->actor(one.actor)).handle + " " + one.alias;
+    found.push_back(text);
+    return Visit::kContinue;
+  };
+  TimelineQuery query;
+  REQUIRE(desk.archive->timeline(query, take));
+  std::vector<Actor> actors;
+  REQUIRE(desk.archive->actors(false, [&](const Actor& actor) {
+    actors.push_back(actor);
+    return Visit::kContinue;
+  }));
+  std::sort(actors.begin(), actors.end(),
+            [](const Actor& a, const Actor& b) { return a.handle < b.handle; });
+  for (const Actor& actor : actors) {
+    query.actors = {actor.id};
+    REQUIRE(desk.archive->timeline(query, take));
+  }
+  return found;
+}
+
+TEST_CASE("rows come to the same events, however many are read at once, in whatever order") {
+  std::mt19937 random(20241);
+  const auto upto = [&](std::uint64_t n) { return random() % n; };
+  const Lines codes = {"ISR", "ISRGOV", "PSEREB", "USA", "LBNREB", "XYZ", "EGYGOVMIL"};
+  const Lines names = {"ISRAEL", "HAMAS", "CAIRO", "", "HEZBOLLAH"};
+  for (int round = 0; round < 6; ++round) {
+    std::vector<GdeltRow> rows;
+    for (std::uint64_t id = 1 + upto(90); rows.size() < 1500; id += 1 + upto(3) * upto(3)) {
+      GdeltRow row;
+      row.id = id;
+      row.day = fmt::format("202{}{:02}{:02}", upto(4), 1 + upto(12), 1 + upto(28));
+      row.code1 = codes[upto(codes.size())];
+      row.name1 = names[upto(names.size())];
+      row.tone = fmt::format("-{}.{}", upto(9), 1 + upto(9));
+      row.url = fmt::format("https://n{}.example/{}", upto(9), id / 3);
+      rows.push_back(row);
+    }
+    // In order; with ids twice, near and far; in no order.
+    for (std::uint64_t n = round % 3 == 0 ? 0 : 40; n > 0; --n) {
+      GdeltRow again = rows[upto(rows.size())];
+      again.tone = "1.5";
+      rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(upto(rows.size())), again);
+    }
+    if (round % 3 == 2) std::shuffle(rows.begin(), rows.end(), random);
+    Desk at_once, in_pieces, in_two;
+    in_pieces.chunk_bytes = 1 + upto(20'000);
+    CHECK(at_once.counts(lines(rows)) == in_pieces.counts(lines(rows)));
+    const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(upto(rows.size()));
+    in_two.chunk_bytes = 3000;
+    in_two.counts(lines({rows.begin(), middle}));
+    in_two.counts(lines({middle, rows.end()}));
+    const Lines all = everything(at_once);
+    CHECK(all.size() > rows.size());
+    CHECK(everything(in_pieces) == all);
+    CHECK(everything(in_two) == all);
+    CHECK(in_pieces.counts(lines(rows)).added == 0);
+  }
 }
 
 TEST_CASE("an import that is stopped goes on where its last commit ended") {
