@@ -17,8 +17,10 @@ Result<void> ChangeOutput::changed(const EventChange& what, std::string_view ver
   const Event& event = what.event;
   const auto summary = description(event);
   std::string cited;
-  for (const auto& citation : what.cited)
+  for (const auto& citation : what.cited) {
+    if (number(citation.report) == 0) continue;
     cited += (cited.empty() ? ", cites " : " ") + handle(citation.report);
+  }
   if (!what.changed) {
     print(session_.out, "{}  {}  {}  (already so: nothing to change)\n", handle(event.id),
           event.when, one_line(summary));
@@ -53,7 +55,9 @@ Result<void> ChangeOutput::as_json(const EventChange& what, std::string_view ver
   }
   json.end_object();
   std::vector<std::string> cited;
-  for (const auto& citation : what.cited) cited.push_back(handle(citation.report));
+  for (const auto& citation : what.cited) {
+    if (number(citation.report) != 0) cited.push_back(handle(citation.report));
+  }
   json.array_field("cited", cited);
   json.field("published", format(event.published));
   json.field("dry_run", change_.dry_run);

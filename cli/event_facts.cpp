@@ -17,6 +17,7 @@ void add_once(std::vector<std::string>& handles, const std::string& handle) {
 
 Result<void> read_reports(EventFacts& facts, const Archive& archive) {
   for (const auto& citation : facts.citations) {
+    if (number(citation.report) == 0) continue;
     const auto same = [&](const Report& report) { return report.id == citation.report; };
     if (std::any_of(facts.reports.begin(), facts.reports.end(), same)) continue;
     auto report = archive.report(citation.report);
@@ -30,15 +31,33 @@ Result<void> read_reports(EventFacts& facts, const Archive& archive) {
 Result<SourceCounts> count_sources(const EventFacts& facts, const Viewpoint& at,
                                    const Archive& archive) {
   std::vector<ReportId> behind;
+  bool pages = false;
   for (const auto& citation : facts.citations) {
     if (is_behind(citation)) behind.push_back(citation.report);
+    pages = pages || number(citation.report) == 0;
   }
   std::sort(behind.begin(), behind.end());
   behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
-  if (behind.size() < 2) return SourceCounts{behind.size(), behind.size(), behind.size()};
+  if (behind.size() < 2 && !pages) return SourceCounts{behind.size(), behind.size(), behind.size()};
   auto sources = archive.sources(facts.event.id, at);
   if (!sources) return failure_of(sources);
   return SourceCounts{sources->reports, sources->publishers, sources->independent};
+}
+
+/// A dataset's event rests on the page that it was read from, which mentions may cite as well.
+void count_own_page(EventFacts& facts, const std::string& publisher) {
+  const std::string& url = facts.event.details.url;
+  if (url.empty()) return;
+  const auto cites = [&](const auto& fits) {
+    return std::any_of(facts.citations.begin(), facts.citations.end(), [&](const Citation& c) {
+      return number(c.report) == 0 && is_behind(c) && fits(c.page);
+    });
+  };
+  if (cites([&](const Page& page) { return page.url == url; })) return;
+  ++facts.sources.reports;
+  if (cites([&](const Page& page) { return page.source == publisher; })) return;
+  ++facts.sources.publishers;
+  ++facts.sources.independent;
 }
 
 Result<void> read_names(EventFacts& facts, Names& names) {
@@ -136,12 +155,9 @@ Result<EventFacts> read_facts(EventId id, const Viewpoint& at, Names& names) {
   auto sources = count_sources(*facts, at, names.archive);
   if (!sources) return failure_of(sources);
   facts->sources = *sources;
-  // A dataset's event rests on the page that it was read from.
-  if (!facts->event.details.url.empty()) {
-    ++facts->sources.reports;
-    ++facts->sources.publishers;
-    ++facts->sources.independent;
-  }
+  auto publisher = names.text(facts->event.source);
+  if (!publisher) return failure_of(publisher);
+  count_own_page(*facts, *publisher);
   return facts;
 }
 
@@ -225,6 +241,16 @@ void write_when(JsonWriter& json, const Event& event) {
   json.optional_field("from", bounds.begin == kFirstInstant ? "" : format_utc(bounds.begin));
   json.optional_field("before", bounds.end == kLastInstant ? "" : format_utc(bounds.end));
   json.end_object();
+}
+
+void write_citation(JsonWriter& json, const Citation& citation) {
+  const Page& page = citation.page;
+  json.field("kind", name(citation.kind));
+  json.optional_field("url", page.url);
+  json.optional_field("source", page.source);
+  json.field("published", format(page.published));
+  json.optional_field("confidence", page.confidence);
+  json.field("commit", number(citation.commit));
 }
 
 void write_citation(JsonWriter& json, const Citation& citation, const Report& report) {

@@ -79,6 +79,8 @@ std::vector<std::pair<Role, std::vector<std::string>>> by_role(const EventFacts&
 /// When it happened: as stored, in the words that were given, and the bounds in UTC.
 void write_when(JsonWriter& json, const Event& event);
 void write_citation(JsonWriter& json, const Citation& citation, const Report& report);
+/// The same of a page that is not kept as a report.
+void write_citation(JsonWriter& json, const Citation& citation);
 void write_roles(JsonWriter& json, const EventFacts& facts);
 /// Everything about an event but when, what and who: where it belongs, how it stands, and the clocks
 /// of its publication and of its revisions.

@@ -50,10 +50,19 @@ void write_reports(JsonWriter& json, const EventFacts& facts) {
   json.begin_array();
   for (const auto& citation : facts.citations) {
     json.begin_object();
-    write_citation(json, citation, report_of(citation, facts));
+    if (number(citation.report) == 0) {
+      write_citation(json, citation);
+    } else {
+      write_citation(json, citation, report_of(citation, facts));
+    }
     json.end_object();
   }
   json.end_array();
+}
+
+/// The handle of a report, the URL of a page.
+void write_name(JsonWriter& json, std::string_view field, const Report& report) {
+  json.field(field, number(report.id) == 0 ? report.url : handle(report.id));
 }
 
 void write_entries(JsonWriter& json, std::string_view field,
@@ -63,11 +72,11 @@ void write_entries(JsonWriter& json, std::string_view field,
   json.begin_array();
   for (const auto& entry : entries) {
     json.begin_object();
-    json.field("report", handle(entry.report.id));
+    write_name(json, "report", entry.report);
     json.optional_field("source", entry.report.source);
     json.field("kind", name(entry.citation.kind));
     if (counted != nullptr) {
-      json.field("counts_with", handle((*counted)[entry.stands_with].report.id));
+      write_name(json, "counts_with", (*counted)[entry.stands_with].report);
       json.optional_field("because", entry.why);
     }
     json.end_object();

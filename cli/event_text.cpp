@@ -264,6 +264,12 @@ void write_changes(JsonWriter& json, const std::vector<FieldChange>& all) {
 Result<void> print_cited(std::string_view label, const std::vector<Citation>& citations,
                          const Archive& archive, Session& session) {
   for (const auto& citation : citations) {
+    if (number(citation.report) == 0) {
+      print_indented(
+          session, label,
+          fmt::format("{}  {}  {}", name(citation.kind), citation.page.source, citation.page.url));
+      continue;
+    }
     auto report = archive.report(citation.report);
     if (!report) return failure_of(report);
     const auto quote = quote_of(citation, *report);
@@ -280,10 +286,14 @@ Result<void> write_cited(JsonWriter& json, std::string_view field,
   json.key(field);
   json.begin_array();
   for (const auto& citation : citations) {
-    auto report = archive.report(citation.report);
-    if (!report) return failure_of(report);
     json.begin_object();
-    write_citation(json, citation, *report);
+    if (number(citation.report) == 0) {
+      write_citation(json, citation);
+    } else {
+      auto report = archive.report(citation.report);
+      if (!report) return failure_of(report);
+      write_citation(json, citation, *report);
+    }
     json.end_object();
   }
   json.end_array();

@@ -247,6 +247,12 @@ void KeptLines::write(const Citation& citation) {
   number("commit", parley::number(citation.commit));
   number("n", citation.n);
   report("report", citation.report);
+  part("page", citation.page != Page{}, [&] {
+    text("url", citation.page.url);
+    text("source", citation.page.source);
+    moment("published", citation.page.published);
+    text("confidence", citation.page.confidence);
+  });
   text("kind", name(citation.kind));
   part("quote", citation.quote != Span{}, [&] { span(citation.quote); });
   part("withdraws", parley::number(citation.withdrawn_commit) != 0, [&] {

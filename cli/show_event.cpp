@@ -95,12 +95,13 @@ void print_participants(const EventFacts& facts, Session& session) {
 
 /// Each citation, with the words that it quotes below.
 void print_citations(const EventFacts& facts, const ShowContext& context) {
-  if (facts.citations.empty()) return;
+  if (facts.reports.empty()) return;
   Session& session = context.session;
   print(session.out, "\nreports\n");
   Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 18, 0, 0});
   for (std::size_t i = 0; i < facts.citations.size(); ++i) {
     const Citation& citation = facts.citations[i];
+    if (number(citation.report) == 0) continue;
     const Report& report = report_of(citation, facts);
     const Citation* last = i == 0 ? nullptr : &facts.citations[i - 1];
     const bool again =
@@ -115,16 +116,33 @@ void print_citations(const EventFacts& facts, const ShowContext& context) {
   }
 }
 
+/// Pages that datasets name: according to whom, when, and how sure the dataset is.
+void print_pages(const EventFacts& facts, const ShowContext& context) {
+  const auto is_page = [](const Citation& c) { return number(c.report) == 0; };
+  if (std::none_of(facts.citations.begin(), facts.citations.end(), is_page)) return;
+  Session& session = context.session;
+  print(session.out, "\npages\n");
+  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 18, 0, 0, 0});
+  for (const Citation& citation : facts.citations) {
+    if (!is_page(citation)) continue;
+    const Page& page = citation.page;
+    table.row({"  " + date_in(page.published, context.zone), page.source,
+               std::string(name(citation.kind)),
+               page.confidence.empty() ? "" : "confidence " + page.confidence, page.url});
+  }
+}
+
 /// Each report once, however often it is cited.
 void print_sources(const Sources& sources, Session& session) {
   print(session.out, "\nhow independent they are\n");
   Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 18, 0});
-  std::vector<ReportId> told;
+  std::vector<std::string> told;
   const auto tell = [&](const SourceEntry& entry, const std::string& what) {
     const Report& report = entry.report;
-    if (std::find(told.begin(), told.end(), report.id) != told.end()) return;
-    told.push_back(report.id);
-    table.row({"  " + handle(report.id), publisher(report.source, report.origin), what});
+    const auto known = number(report.id) == 0 ? report.url : handle(report.id);
+    if (std::find(told.begin(), told.end(), known) != told.end()) return;
+    told.push_back(known);
+    table.row({"  " + known, publisher(report.source, report.origin), what});
   };
   for (const auto& entry : sources.entries)
     tell(entry, entry.why.empty() ? "counts" : "does not count: " + entry.why);
@@ -163,6 +181,7 @@ void print_event(const ShownEvent& shown, const ShowContext& context) {
   print_standing(shown, context);
   print_participants(shown.facts, session);
   print_citations(shown.facts, context);
+  print_pages(shown.facts, context);
   if (context.sources) print_sources(shown.sources, session);
   print_notes(event, context);
 }

@@ -235,6 +235,7 @@ Result<ReportId> Archive::superseded_by(const Report& report) const {
   auto cited = citations(report.event);
   if (!cited) return failure_of(cited);
   for (const Citation& citation : *cited) {
+    if (number(citation.report) == 0) continue;  // a page is no version of an article
     auto other = this->report(citation.report);
     if (!other) return failure_of(other);
     if (other->supersedes == report.id) return other->id;

@@ -16,9 +16,24 @@ namespace {
 
 /// Whether the view has the report that a citation names. As-of asks for the citation's commit alone.
 Result<bool> is_published(const View& view, const Citation& citation) {
+  if (number(citation.report) == 0) return view.sees_published(citation.page.published);
   auto report = view.db.find<Report>(report_key(citation.report), handle(citation.report));
   if (!report) return failure_of(report);
   return *report && view.sees(**report);
+}
+
+/// A page as a report of which nothing else is known.
+Report report_of(const Page& page) {
+  Report report;
+  report.source = page.source;
+  report.url = page.url;
+  report.published = page.published;
+  return report;
+}
+
+/// What people call it.
+std::string name_of(const Report& report) {
+  return number(report.id) == 0 ? report.url : handle(report.id);
 }
 
 SourceEntry entry_of(const Citation& citation, Report report) {
@@ -31,21 +46,22 @@ void weigh(Sources& sources) {
   for (const SourceEntry& entry : sources.entries)
     texts.push_back({entry.report.source, entry.report.body});
   const auto weighed = independent_sources(texts);
-  std::set<ReportId> reports;
+  std::set<std::string> reports;
   std::set<std::string> publishers;
   std::set<std::size_t> groups;
   for (std::size_t i = 0; i < weighed.size(); ++i) {
     SourceEntry& entry = sources.entries[i];
     const Independent& found = weighed[i];
     entry.stands_with = found.group;
-    const std::string like = handle(sources.entries[found.like].report.id);
-    const bool same_report = entry.report.id == sources.entries[found.like].report.id;
+    const Report& other = sources.entries[found.like].report;
+    const std::string like = name_of(other);
+    const bool same_report = name_of(entry.report) == like;
     if (found.why == Independent::Why::kWireCopy)
       entry.why = fmt::format("nearly the text of {} ({:.0f} %)", like, 100 * found.likeness);
     if (found.why == Independent::Why::kSamePublisher) entry.why = "same publisher as " + like;
     if (found.why != Independent::Why::kItself && same_report) entry.why = "the same report";
-    reports.insert(entry.report.id);
-    publishers.insert(entry.report.source.empty() ? handle(entry.report.id)
+    reports.insert(name_of(entry.report));
+    publishers.insert(entry.report.source.empty() ? name_of(entry.report)
                                                   : fold(entry.report.source));
     groups.insert(found.group);
   }
@@ -97,7 +113,8 @@ Result<Sources> Archive::sources(EventId id, const Viewpoint& at) const {
   if (!cited) return failure_of(cited);
   Sources sources;
   for (const Citation& citation : *cited) {
-    auto report = this->report(citation.report);
+    auto report = number(citation.report) == 0 ? Result<Report>(report_of(citation.page))
+                                               : this->report(citation.report);
     if (!report) return failure_of(report);
     const bool behind =
         citation.kind == CitationKind::kSupports || citation.kind == CitationKind::kConfirms;

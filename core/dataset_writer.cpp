@@ -143,16 +143,20 @@ Result<WrittenByFile> DatasetWriter::write(DatasetViews& views,
   return counts;
 }
 
+Result<void> forget_undone(const Database& db, CommitNumber since, CommitNumber& operation) {
+  for (CommitNumber at = next(since); at <= db.counters.commit; at = next(at)) {
+    auto commit = db.find<Commit>(commit_key(at), "a commit");
+    if (!commit) return failure_of(commit);
+    if (*commit && number(operation) != 0 && (*commit)->undoes == operation) operation = {};
+  }
+  return {};
+}
+
 Result<void> DatasetWriter::forget(CommitNumber since) {
   actors_.forget();
   looked_ = false;
   highest_ = {};
-  for (CommitNumber at = next(since); at <= db_.counters.commit; at = next(at)) {
-    auto commit = db_.find<Commit>(commit_key(at), "a commit");
-    if (!commit) return failure_of(commit);
-    if (*commit && number(operation_) != 0 && (*commit)->undoes == operation_) operation_ = {};
-  }
-  return {};
+  return forget_undone(db_, since, operation_);
 }
 
 /// The dataset's last event, or the one before its first.

@@ -45,6 +45,19 @@ ImportCheck::Sample sample_of(const ImportedEvent& event, const ImportMap& map) 
   return sample;
 }
 
+ImportCheck::Sample sample_of(const ImportedMention& mention, const ImportMap& map) {
+  ImportCheck::Sample sample;
+  const auto field = [&sample](std::string_view name, std::string_view value) {
+    if (!value.empty()) sample.fields.emplace_back(name, value);
+  };
+  field("event", mention.event);
+  field("published", mention.published);
+  field("source", mention.source.empty() ? publisher_of(mention.url) : mention.source);
+  field("url", mention.url);
+  for (const ImportedFact& fact : mention.facts) field(map.fact_names()[fact.name], fact.value);
+  return sample;
+}
+
 }  // namespace
 
 Result<ImportCheck> check_import(const ImportRequest& request) {
@@ -76,7 +89,12 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
       if (binding->first_row_is_header()) continue;
     }
     ImportCheck::Sample sample;
-    if (row->reject.empty() && !map->mentions()) {
+    if (row->reject.empty() && map->mentions()) {
+      ImportedMention mention;
+      const Mapped mapped = map->map_mention(*row, *binding, scratch, mention);
+      if (mapped) sample = sample_of(mention, *map);
+      if (!mapped) sample.reason = mapped.error();
+    } else if (row->reject.empty()) {
       const Mapped mapped = map->map(*row, *binding, scratch, event);
       if (mapped) sample = sample_of(event, *map);
       if (!mapped) sample.reason = mapped.error();

@@ -16,6 +16,7 @@
 
 #include "core/archive.h"
 #include "core/internal/dataset_writer.h"
+#include "core/internal/mention_writer.h"
 #include "core/internal/row_reader.h"
 #include "core/internal/turn.h"
 #include "schema/keys.h"
@@ -57,6 +58,11 @@ class Accounts {
     counts.identical += rows.identical;
     counts.kept += rows.kept;
   }
+  /// What only the archive knows to be none.
+  void reject(LedgerEntry& file, std::uint64_t rows) {
+    file.rejected += rows;
+    counts.rejected += rows;
+  }
   void tell(const ImportLoad& load) const {
     if (watch_.noted) std::for_each(load.notes.begin(), load.notes.end(), watch_.noted);
     if (watch_.rejected) std::for_each(load.rejected.begin(), load.rejected.end(), watch_.rejected);
@@ -86,6 +92,7 @@ class Import {
         reader_(reader),
         map_(map),
         writer_(writer),
+        mentions_(db, info, map.dataset()),
         request_(request),
         watch_(watch),
         info_(info),
@@ -105,6 +112,9 @@ class Import {
   }
 
   [[nodiscard]] const ImportCounts& counts() const { return accounts_.counts; }
+  [[nodiscard]] CommitNumber operation() const {
+    return map_.mentions() ? mentions_.operation() : writer_.operation();
+  }
   [[nodiscard]] bool has_too_many_errors() const { return too_many_errors_; }
 
  private:
@@ -153,7 +163,9 @@ class Import {
     const CommitNumber before = db_.counters.commit;
     auto given = db_.give_turn({info_.interrupt, watch_.noted});
     if (!given) return failure_of(given);
-    return *given ? writer_.forget(before) : Result<void>{};
+    if (!*given) return {};
+    if (auto forgotten = mentions_.forget(before); !forgotten) return forgotten;
+    return writer_.forget(before);
   }
 
   void work() {
@@ -276,7 +288,14 @@ class Import {
       return {};
     }
     LedgerEntry& file = accounts_.enter(desk.load);
-    if (desk.load.batch.size() > 0) {
+    if (!desk.load.mentions.entries().empty()) {
+      const std::size_t before = desk.load.rejected.size();
+      auto written = mentions_.write(desk.load.mentions, std::span(&file, 1), desk.load.rejected);
+      if (!written) return failure_of(written);
+      for (const auto& [index, rows] : *written) accounts_.take(file, rows);
+      accounts_.reject(file, desk.load.rejected.size() - before);
+      accounts_.committed();
+    } else if (desk.load.batch.size() > 0) {
       if (auto done = commit(); !done) return done;
       auto written = writer_.write(desk.batch.views, std::span(&file, 1));
       if (!written) return failure_of(written);
@@ -313,6 +332,7 @@ class Import {
   RowReader& reader_;
   const ImportMap& map_;
   DatasetWriter& writer_;
+  MentionWriter mentions_;  // of a map of mentions
   const ImportRequest& request_;
   const ImportWatch& watch_;
   const OperationInfo& info_;
@@ -343,6 +363,10 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
                                       const OperationInfo& info) {
   auto map = map_of(request);
   if (!map) return failure_of(map);
+  if (map->mentions() && request.mode != ImportMode::kRevise) {
+    return failure(ErrorCode::kUsage, "--again is for events: a mention is added or there already",
+                   "leave --again away");
+  }
   ImportOptions options;
   options.interrupt = info.interrupt;
   auto reader = RowReader::open(request, *map, std::move(options));
@@ -360,7 +384,7 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
     if (!withdrawn) return failure_of(withdrawn);
     summary.counts.withdrawn = *withdrawn;
   }
-  summary.operation = writer.operation();
+  summary.operation = import.operation();
   summary.made = writer.actors().made();
   return summary;
 }

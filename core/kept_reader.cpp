@@ -479,6 +479,12 @@ Citation citation_record(Fields& f, CommitNumber commit) {
   c.commit = commit;
   c.n = f.number<std::uint16_t>("n");
   c.report = f.report("report");
+  f.part("page", [&c](Fields& page) {
+    c.page.url = page.text("url");
+    c.page.source = page.text("source");
+    c.page.published = page.moment("published");
+    c.page.confidence = page.text("confidence");
+  });
   c.kind = f.word("kind", CitationKind::kSupports);
   f.part("quote", [&c](Fields& quote) { c.quote = span_in(quote); });
   f.part("withdraws", [&c](Fields& other) {

@@ -294,7 +294,7 @@ Result<void> Restorer::State::put(const Citation& citation) {
     pending->withdraw(taken_back);
     return {};
   }
-  auto cited = pending->cite(citation.event, citation.report, citation.quote, citation.kind);
+  auto cited = pending->cite_again(citation.event, citation);
   if (!cited) return failure_of(cited);
   if (cited->n == citation.n) return {};
   return refused(fmt::format("citation {} of {} comes out as {}: lines before it are missing",

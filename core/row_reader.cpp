@@ -32,6 +32,20 @@ std::string unfit(const ImportedEvent& event) {
   return {};
 }
 
+std::string unfit(const ImportedMention& mention) {
+  if (mention.url.empty() && mention.source.empty()) return "neither a page nor a source";
+  if (mention.published.empty()) return "no time of publication";
+  for (const std::string_view text : {mention.event, mention.url, mention.source}) {
+    if (text.size() > kMostText) {
+      return fmt::format("a field has {} bytes, more than {}", text.size(), kMostText);
+    }
+  }
+  for (const ImportedFact& fact : mention.facts) {
+    if (fact.value.size() > kMostText) return "a figure is too long";
+  }
+  return {};
+}
+
 }  // namespace
 
 void ImportLoad::clear() {
@@ -41,6 +55,7 @@ void ImportLoad::clear() {
   digests.clear();
   file = {};
   batch.clear();
+  mentions.clear();
   rejected.clear();
   read = 0;
 }
@@ -73,12 +88,8 @@ RowReader::RowReader(ImportSource source, const ImportMap& map, std::string prof
 
 Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap& map,
                                   ImportOptions options) {
-  if (map.mentions()) {
-    return failure(ErrorCode::kFailed, "mentions cannot be imported yet: their map is only checked",
-                   "parley import gdelt FILE brings the events in");
-  }
   // Rows that go into one commit with their chunk come in larger ones.
-  if (!is_numbered(map.dataset())) options.limits.chunk_bytes *= 6;
+  if (!is_numbered(map.dataset()) || map.mentions()) options.limits.chunk_bytes *= 6;
   if (request.chunk_bytes != 0) options.limits.chunk_bytes = request.chunk_bytes;
   auto source = source_of(request, map, std::move(options));
   if (!source) return failure_of(source);
@@ -179,24 +190,53 @@ Result<bool> RowReader::next(ImportLoad& load) {
 RowMapping::RowMapping(const ImportMap& map)
     : map_(map), splitter_(map_.dialect()), numbered_(is_numbered(map_.dataset())) {}
 
+namespace {
+
+void reject(const Row& row, std::string reason, ImportLoad& load) {
+  load.rejected.push_back({load.chunk.origin, row.line, std::move(reason), std::string(row.text)});
+}
+
+}  // namespace
+
 void RowMapping::take(const Row& row, ImportLoad& load) {
-  const auto reject = [&](std::string reason) {
-    load.rejected.push_back(
-        {load.chunk.origin, row.line, std::move(reason), std::string(row.text)});
-  };
   ++load.read;
-  if (!row.reject.empty()) return reject(std::string(row.reject));
+  if (!row.reject.empty()) return reject(row, std::string(row.reject), load);
+  return map_.mentions() ? take_mention(row, load) : take_event(row, load);
+}
+
+void RowMapping::take_event(const Row& row, ImportLoad& load) {
   const Mapped mapped = map_.map(row, *load.binding, scratch_, event_);
-  if (!mapped) return reject(mapped.error());
+  if (!mapped) return reject(row, mapped.error(), load);
   EventId id{};
   if (numbered_) {
     const auto own = numbered_event(map_.dataset(), event_.id);
-    if (!own) return reject(fmt::format("the id '{}' is no whole number", event_.id));
+    if (!own) return reject(row, fmt::format("the id '{}' is no whole number", event_.id), load);
     id = *own;
   }
-  if (auto why = unfit(event_); !why.empty()) return reject(std::move(why));
-  if (event_.actors.empty()) return reject("nobody takes part");
+  if (auto why = unfit(event_); !why.empty()) return reject(row, std::move(why), load);
+  if (event_.actors.empty()) return reject(row, "nobody takes part", load);
   load.batch.add(event_, id, load.chunk.file);
+}
+
+void RowMapping::take_mention(const Row& row, ImportLoad& load) {
+  const Mapped mapped = map_.map_mention(row, *load.binding, scratch_, mention_);
+  if (!mapped) return reject(row, mapped.error(), load);
+  EventId id{};
+  if (numbered_) {
+    const auto own = numbered_event(map_.dataset(), mention_.event);
+    if (!own) {
+      return reject(row, fmt::format("the event's id '{}' is no whole number", mention_.event),
+                    load);
+    }
+    id = *own;
+  }
+  if (auto why = unfit(mention_); !why.empty()) return reject(row, std::move(why), load);
+  std::string_view confidence;
+  for (const ImportedFact& fact : mention_.facts) {
+    if (map_.fact_names()[fact.name] == "confidence") confidence = fact.value;
+  }
+  load.mentions.add(mention_, confidence,
+                    {id, load.chunk.file, row.line, load.chunk.origin, row.text});
 }
 
 void RowMapping::run(ImportLoad& load) {

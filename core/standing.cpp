@@ -149,7 +149,7 @@ Result<void> move_citations(Transaction& t, const Database& db, EventId from, Ev
     if (std::any_of(mine->begin(), mine->end(), same) ||
         std::any_of(added.begin(), added.end(), same))
       continue;
-    auto citation = t.cite(to, c.report, c.quote, c.kind);
+    auto citation = t.cite_again(to, c);
     if (!citation) return failure_of(citation);
     added.push_back(*citation);
   }

@@ -403,11 +403,23 @@ void Transaction::add_citation(const Citation& citation) {
 
 Result<Citation> Transaction::cite(EventId event, ReportId report, const Span& quote,
                                    CitationKind kind) {
-  const Citation citation{event, commit_, citations_[event]++, report, quote, kind, {}, 0};
+  const Citation citation{event, commit_, citations_[event]++, report, quote, kind, {}, 0, {}};
   add_citation(citation);
   batch_.put(link_key(LinkKind::kCitedBy, number(report), number(event)), {});
   ++counts_.citations;
   return citation;
+}
+
+Citation Transaction::cite(EventId event, Page page, CitationKind kind) {
+  Citation citation{event, commit_, citations_[event]++, {}, {}, kind, {}, 0, std::move(page)};
+  add_citation(citation);
+  ++counts_.citations;
+  return citation;
+}
+
+Result<Citation> Transaction::cite_again(EventId event, const Citation& other) {
+  if (number(other.report) == 0) return cite(event, other.page, other.kind);
+  return cite(event, other.report, other.quote, other.kind);
 }
 
 void Transaction::withdraw(const Citation& citation) {
@@ -418,7 +430,8 @@ void Transaction::withdraw(const Citation& citation) {
                 {},
                 CitationKind::kWithdrawn,
                 citation.commit,
-                citation.n});
+                citation.n,
+                {}});
 }
 
 void Transaction::put_name(std::string_view alias, bool exact_case, ActorId actor) {

@@ -405,7 +405,7 @@ Result<void> Undo::reverse_citations(Transaction& t, EventId id) {
                                    [&](const Citation& c) { return same_source(c, *original); });
     if (there) continue;  // somebody has cited it since
     ++result.citations;
-    auto again = t.cite(id, original->report, original->quote, original->kind);
+    auto again = t.cite_again(id, *original);
     if (!again) return failure_of(again);
   }
   return {};

@@ -216,8 +216,12 @@ void serialize(Archive& ar, Change& c) {
   ar(c.kind, c.first, c.count, c.change);
 }
 template <class Archive>
+void serialize(Archive& ar, Page& p) {
+  ar(p.url, p.source, p.published, p.confidence);
+}
+template <class Archive>
 void serialize(Archive& ar, Citation& c) {
-  ar(c.event, c.commit, c.n, c.report, c.quote, c.kind, c.withdrawn_commit, c.withdrawn_n);
+  ar(c.event, c.commit, c.n, c.report, c.quote, c.kind, c.withdrawn_commit, c.withdrawn_n, c.page);
 }
 template <class Archive>
 void serialize(Archive& ar, PastRevision& p) {

@@ -332,16 +332,26 @@ struct Change {
   ChangeKind change = ChangeKind::kCreated;
 };
 
-/// A report cited by an event. (event, commit, n) is its identity.
+/// A page that tells of an event and is not kept as a report: only where it is, and whose it is.
+struct Page {
+  std::string url;     // as given; "" where there is none
+  std::string source;  // the publisher, "" where unknown
+  Moment published;
+  std::string confidence;  // of the dataset that names it, as written there: "50"; "" none
+  friend bool operator==(const Page&, const Page&) = default;
+};
+
+/// A report, or a page, cited by an event. (event, commit, n) is its identity.
 struct Citation {
   EventId event{};
   CommitNumber commit{};
   std::uint16_t n = 0;
-  ReportId report{};
-  Span quote;  // of no length: the report as a whole
+  ReportId report{};  // 0: the page
+  Span quote;         // of no length: the report as a whole
   CitationKind kind = CitationKind::kSupports;
   CommitNumber withdrawn_commit{};  // kWithdrawn: which one is taken back
   std::uint16_t withdrawn_n = 0;
+  Page page{};  // where there is no report
   friend bool operator==(const Citation&, const Citation&) = default;
 };
 

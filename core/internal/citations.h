@@ -9,10 +9,17 @@
 
 namespace parley {
 
+/// Whether both are one page: by URL, where there is none by all else.
+inline bool same_page(const Page& a, const Page& b) {
+  return a.url == b.url && a.source == b.source && (!a.url.empty() || a.published == b.published);
+}
+
 /// Whether both cite the same words of the same report for the same purpose, whoever did so.
 inline bool same_source(const Citation& a, const Citation& b) {
   const bool whole = a.quote.length == 0 && b.quote.length == 0;
-  return a.report == b.report && a.kind == b.kind && (whole || a.quote == b.quote);
+  if (a.report != b.report || a.kind != b.kind) return false;
+  if (number(a.report) == 0) return same_page(a.page, b.page);
+  return whole || a.quote == b.quote;
 }
 
 /// The citations that stand from there, in the order in which they came.

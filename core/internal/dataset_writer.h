@@ -96,4 +96,7 @@ class DatasetWriter {
   std::optional<BulkCommit> bulk_;
 };
 
+/// Sets the operation to 0 where a commit after that one undid it.
+Result<void> forget_undone(const Database& db, CommitNumber since, CommitNumber& operation);
+
 }  // namespace parley

@@ -14,6 +14,7 @@
 #include "core/internal/import_batch.h"
 #include "core/internal/import_map.h"
 #include "core/internal/import_source.h"
+#include "core/internal/mention_batch.h"
 #include "core/internal/row_splitter.h"
 #include "schema/records.h"
 
@@ -32,6 +33,7 @@ struct ImportLoad {
   std::optional<std::uint64_t> total;
   // By RowMapping, too:
   ImportBatch batch;
+  MentionBatch mentions;  // of a map of mentions
   std::vector<RejectedRow> rejected;
   std::uint64_t read = 0;  // rows, rejected ones included
   void clear();
@@ -84,11 +86,14 @@ class RowMapping {
 
  private:
   void take(const Row& row, ImportLoad& load);
+  void take_event(const Row& row, ImportLoad& load);
+  void take_mention(const Row& row, ImportLoad& load);
 
   ImportMap map_;
   RowSplitter splitter_;
   Scratch scratch_;
   ImportedEvent event_;
+  ImportedMention mention_;
   bool numbered_;
 };
 

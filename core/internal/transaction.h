@@ -103,6 +103,10 @@ class Transaction {
   Result<void> revise_negotiation(Negotiation negotiation);
   Result<Citation> cite(EventId event, ReportId report, const Span& quote,
                         CitationKind kind = CitationKind::kSupports);
+  /// A page that is not kept as a report.
+  Citation cite(EventId event, Page page, CitationKind kind = CitationKind::kSupports);
+  /// Cites again what another citation does, whatever it cites.
+  Result<Citation> cite_again(EventId event, const Citation& other);
   /// Takes a citation back; its row stays.
   void withdraw(const Citation& citation);
   /// The name table follows an actor's names: call with what names it now and what named it before.

@@ -32,6 +32,11 @@ class View {
     return report.commit <= as_of_ && end_of(report.published) <= known_by_;
   }
 
+  /// Whether what was published then was known.
+  [[nodiscard]] bool sees_published(const Moment& published) const {
+    return end_of(published) <= known_by_;
+  }
+
   [[nodiscard]] bool sees(CommitNumber commit) const { return commit <= as_of_; }
 
   Result<std::optional<Event>> event(EventId id) const;

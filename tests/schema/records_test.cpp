@@ -295,10 +295,13 @@ TEST_CASE("the bytes of records on disk have not changed") {
   CHECK(encode(Alias{"US", true}) == head + text("US") + "\x01");
   CHECK(encode(Change{RecordKind::kNegotiation, 5, 2, ChangeKind::kRevised}) ==
         head + "\x05" + le<8>(5) + le<8>(2) + "\x02");
-  CHECK(encode(Citation{EventId{1}, CommitNumber{2}, 3, ReportId{4}, Span{5, 6, true},
-                        CitationKind::kWithdrawn, CommitNumber{7}, 8}) ==
+  CHECK(encode(Citation{
+            EventId{1}, CommitNumber{2}, 3, ReportId{4}, Span{5, 6, true}, CitationKind::kWithdrawn,
+            CommitNumber{7}, 8,
+            Page{"u", "s", Moment{Instant{std::chrono::microseconds(9)}, true, {}}, "50"}}) ==
         head + le<8>(1) + le<4>(2) + le<2>(3) + le<8>(4) + le<4>(5) + le<4>(6) + "\x01" + "\x06" +
-            le<4>(7) + le<2>(8));
+            le<4>(7) + le<2>(8) + text("u") + text("s") + le<8>(9) + "\x01" + le<4>(0x80000000) +
+            text("50"));
   CHECK(encode(Format{1, 1, 1, "p", "i"}) ==
         head + le<4>(1) + le<4>(1) + le<4>(1) + text("p") + text("i"));
   CHECK(encode(KnownRevision{Instant{std::chrono::microseconds(-2)}, CommitNumber{3}}) ==
