@@ -69,7 +69,8 @@ class Desk {
   EventId event(const std::string& called) { return *archive->find_event(called); }
   std::vector<std::string> urls(const std::string& called, const Viewpoint& at = {}) {
     std::vector<std::string> found;
-    for (const Citation& c : *archive->citations(event(called), at)) found.push_back(c.page.url);
+    const auto cited = *archive->citations(event(called), at);
+    for (const Citation& c : cited) found.push_back(c.page.url);
     return found;
   }
 
