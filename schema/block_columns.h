@@ -118,22 +118,30 @@ struct Numbers {
   Times published, recorded, revised;  // `revised` after `recorded`
 };
 
+/// The events of a block that are read: so many `rows` of its `count`, from the `first` on.
+struct Window {
+  std::size_t first = 0, rows = 0, count = 0;
+};
+
 /// False where a column is damaged.
-inline bool read_common(bytes::Reader& in, std::size_t count, Numbers& numbers) {
-  const auto part = [count](Column& column) { return std::span(column.data(), count); };
+inline bool read_common(bytes::Reader& in, const Window& window, Numbers& numbers) {
+  const auto part = [&](auto& column) { return std::span(column.data(), window.rows); };
   const auto within = [&](Column& column, std::uint64_t least, std::uint64_t most) {
     return std::ranges::all_of(part(column), [&](auto v) { return v >= least && v <= most; });
   };
-  in.column(part(numbers.kind));
-  in.column(part(numbers.status));
-  in.column(part(numbers.code));
-  in.series(part(numbers.report));
-  in.column(part(numbers.source));
-  in.times({numbers.published.data(), count});
-  in.column(part(numbers.how_published));
-  in.series(part(numbers.commit));
-  in.times({numbers.recorded.data(), count});
-  in.times({numbers.revised.data(), count});
+  const auto column = [&](Column& into) { in.column_part(part(into), window.first, window.count); };
+  const auto series = [&](Column& into) { in.series_part(part(into), window.first, window.count); };
+  const auto times = [&](Times& into) { in.times_part(part(into), window.first, window.count); };
+  column(numbers.kind);
+  column(numbers.status);
+  column(numbers.code);
+  series(numbers.report);
+  column(numbers.source);
+  times(numbers.published);
+  column(numbers.how_published);
+  series(numbers.commit);
+  times(numbers.recorded);
+  times(numbers.revised);
   return in.ok() && within(numbers.kind, 1, number(EventKind::kDataset)) &&
          within(numbers.status, 1, number(Status::kSuggested)) &&
          std::ranges::all_of(part(numbers.code), is_packed_code) &&

@@ -4,6 +4,8 @@
 #include "schema/bytes.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 
 namespace parley::bytes {
 namespace {
@@ -16,6 +18,7 @@ enum Encoding : std::uint8_t {
   kThreeBytes = 4
 };
 constexpr std::size_t kWidest = 3;
+constexpr std::size_t kMostSteps = 128;  // of which a series' part is summed up
 
 /// What decides the encoding of a column.
 struct Shape {
@@ -225,6 +228,79 @@ void Reader::series(std::span<std::uint64_t> values) {
   }
 }
 
+void Reader::skip_varints(std::size_t count) {
+  constexpr std::uint64_t kStop = 0x8080808080808080;
+  while (count >= 8 && left() >= 8) {
+    count -= static_cast<std::size_t>(std::popcount(~load_little<std::uint64_t>(at_) & kStop));
+    at_ += 8;
+  }
+  for (; count > 0 && at_ != end_; ++at_)
+    count -= static_cast<std::size_t>(static_cast<signed char>(*at_) >= 0);
+  if (count > 0) fail();
+}
+
+template <std::size_t kWidth>
+void Reader::fixed_part(std::span<std::uint64_t> values, std::size_t first, std::size_t count) {
+  if (left() < kWidth * count) return fail();
+  const char* at = at_ + kWidth * first;
+  for (std::uint64_t& value : values) {
+    value = load_fixed<kWidth>(at);
+    at += kWidth;
+  }
+  at_ += kWidth * count;
+}
+
+std::span<std::uint64_t> Reader::short_column_part(std::span<std::uint64_t> values,
+                                                   std::size_t first, std::size_t count) {
+  if (values.size() == count) return short_column(values);
+  std::uint64_t only = 0;
+  switch (u8()) {
+    case kConstant:
+      only = varint();
+      if (!values.empty()) values[0] = only;
+      return values.first(std::min<std::size_t>(values.size(), 1));
+    case kVarints:
+      skip_varints(first);
+      for (std::uint64_t& value : values) value = varint();
+      skip_varints(count - first - values.size());
+      break;
+    case kOneByte:
+      fixed_part<1>(values, first, count);
+      break;
+    case kTwoBytes:
+      fixed_part<2>(values, first, count);
+      break;
+    case kThreeBytes:
+      fixed_part<3>(values, first, count);
+      break;
+    default:
+      fail();
+  }
+  if (!ok_) std::fill(values.begin(), values.end(), 0);
+  return values;
+}
+
+void Reader::column_part(std::span<std::uint64_t> values, std::size_t first, std::size_t count) {
+  const std::size_t filled = short_column_part(values, first, count).size();
+  if (filled == 1) std::fill(values.begin() + 1, values.end(), values[0]);
+}
+
+void Reader::series_part(std::span<std::uint64_t> values, std::size_t first, std::size_t count) {
+  if (values.size() == count) return series(values);
+  std::uint64_t sum = static_cast<std::uint64_t>(unzigzag(varint()));
+  // A difference stands before each but the first: those of the wanted ones, and all before them.
+  const std::size_t steps = std::min(first + values.size(), count) - 1;
+  std::array<std::uint64_t, kMostSteps> differences;
+  assert(steps <= kMostSteps && !values.empty());
+  column_part({differences.data(), steps}, 0, count - 1);
+  for (std::size_t i = 0; i < first; ++i)
+    sum += static_cast<std::uint64_t>(unzigzag(differences[i]));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = sum;
+    if (first + i < steps) sum += static_cast<std::uint64_t>(unzigzag(differences[first + i]));
+  }
+}
+
 Unit coarsest_unit(std::span<const std::int64_t> microseconds) {
   if (multiples_of<kDayMicroseconds>(microseconds)) return Unit::kDay;
   if (multiples_of<kSecondMicroseconds>(microseconds)) return Unit::kSecond;
@@ -266,6 +342,16 @@ void Reader::times(std::span<std::int64_t> microseconds) {
   const Unit counted = unit();
   series(as_unsigned(microseconds));
   if (!from_unit(microseconds, counted)) fail();
+}
+
+void Reader::times_part(std::span<std::int64_t> microseconds, std::size_t first,
+                        std::size_t count) {
+  if (microseconds.size() == count) return times(microseconds);
+  const std::int64_t size = microseconds_of(unit());
+  series_part(as_unsigned(microseconds), first, count);
+  for (std::int64_t& time : microseconds) {
+    if (__builtin_mul_overflow(time, size, &time)) fail();
+  }
 }
 
 }  // namespace parley::bytes

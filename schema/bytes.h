@@ -188,7 +188,19 @@ class Reader {
   /// A column, but fills and returns only the first where all are equal.
   std::span<std::uint64_t> short_column(std::span<std::uint64_t> values);
 
+  /// The same of a column, series or times of `count`, of which only those from `first` on are wanted,
+  /// as many as there are `values`: the others are stepped over, and whether the encoding is
+  /// write_column's is not looked at.
+  void column_part(std::span<std::uint64_t> values, std::size_t first, std::size_t count);
+  std::span<std::uint64_t> short_column_part(std::span<std::uint64_t> values, std::size_t first,
+                                             std::size_t count);
+  void series_part(std::span<std::uint64_t> values, std::size_t first, std::size_t count);
+  void times_part(std::span<std::int64_t> microseconds, std::size_t first, std::size_t count);
+
  private:
+  void skip_varints(std::size_t count);
+  template <std::size_t kWidth>
+  void fixed_part(std::span<std::uint64_t> values, std::size_t first, std::size_t count);
   std::uint64_t long_varint();
   void varint_column(std::span<std::uint64_t> values);
   template <std::size_t kWidth>

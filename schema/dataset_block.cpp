@@ -209,37 +209,36 @@ class Writer {
 // ---- reading ----
 
 constexpr std::string_view kBadColumns = "columns";
+constexpr std::string_view kBadRest = "what an event has besides its columns";
 
-/// Everything of a block, read and checked; events are made from it one by one.
+/// The events of a block, or one of them alone, read and checked; what is not read is stepped over.
 class Contents {
  public:
-  /// "" or what is damaged.
-  std::string_view read(std::string_view bytes) {
-    Reader in(bytes);
-    if (in.u8() != blocks::kDatasetLayout) return "unknown version";
-    bitmap_ = in.little<std::uint32_t>();
-    count_ = static_cast<std::size_t>(std::popcount(bitmap_));
-    if (count_ == 0) return "no events";
-    in.column(part(revisions_));
-    if (!blocks::read_common(in, count_, numbers_)) return kBadColumns;
-    for (auto* column : {&dataset_, &when_, &summary_, &place_, &url_, &external_, &rest_})
-      in.column(part(*column));
-    if (!read_participants(in)) return "participants";
-    if (!read_facts(in)) return "figures";
-    if (!read_texts(in) || !texts_fit()) return "texts";
-    return "";
+  explicit Contents(std::string_view bytes) : in_(bytes) {
+    known_ = in_.u8() == blocks::kDatasetLayout;
+    bitmap_ = in_.little<std::uint32_t>();
+    window_.count = static_cast<std::size_t>(std::popcount(bitmap_));
   }
 
   [[nodiscard]] bool holds(EventId id) const {
     return (bitmap_ >> (number(id) % kBlockEvents) & 1U) != 0;
   }
-  [[nodiscard]] std::size_t row(EventId id) const {
-    const auto below = (std::uint32_t{1} << (number(id) % kBlockEvents)) - 1;
-    return static_cast<std::size_t>(std::popcount(bitmap_ & below));
-  }
-  [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] std::size_t count() const { return window_.count; }
 
-  /// nullopt where what it has besides columns is damaged.
+  /// "" or what is damaged; call one of the two, once.
+  std::string_view read_all() {
+    window_.rows = window_.count;
+    return read(Figures::kRead);
+  }
+  /// REQUIRES: holds(id), if it is a block at all.
+  std::string_view read_one(EventId id, Figures figures) {
+    const auto below = (std::uint32_t{1} << (number(id) % kBlockEvents)) - 1;
+    window_.first = static_cast<std::size_t>(std::popcount(bitmap_ & below));
+    window_.rows = 1;
+    return read(figures);
+  }
+
+  /// The event of this row of those read; nullopt where what it has besides columns is damaged.
   [[nodiscard]] std::optional<Event> event(std::size_t row, EventId id) const {
     Event event;
     if (const auto rest = text(rest_[row]); !rest.empty()) {
@@ -267,42 +266,66 @@ class Contents {
                                     static_cast<Decision>((sentences_[i] & 3U) + 1), sentence,
                                     std::string(text(aliases_[i]))});
     }
-    for (const FactColumns& fact : facts_) {
-      if (fact.kinds[row] == kAbsent) continue;
-      event.details.facts.push_back(
-          {fact.name, fact.kinds[row] == kText
-                          ? std::string(text(fact.values[row]))
-                          : decimal_text({bytes::unzigzag(fact.values[row]),
-                                          static_cast<std::size_t>(fact.kinds[row] - kNumber)})});
-    }
+    add_figures(row, event.details.facts);
     return event;
   }
 
  private:
-  struct FactColumns {
-    StringId name{};
-    blocks::Column kinds, values;
-  };
-
-  std::span<std::uint64_t> part(blocks::Column& column) const { return {column.data(), count_}; }
-  [[nodiscard]] std::string_view text(std::uint64_t index) const {
-    return index == 0 ? std::string_view{} : texts_[index - 1];
+  void add_figures(std::size_t row, std::vector<Fact>& facts) const {
+    facts.reserve(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const std::uint64_t kind = kinds_[i * window_.rows + row];
+      const std::uint64_t value = values_[i * window_.rows + row];
+      if (kind == kAbsent) continue;
+      facts.push_back({names_[i], kind == kText
+                                      ? std::string(text(value))
+                                      : decimal_text({bytes::unzigzag(value),
+                                                      static_cast<std::size_t>(kind - kNumber)})});
+    }
   }
 
-  bool read_participants(Reader& in) {
-    blocks::Column counts{};
-    in.column(part(counts));
-    starts_.assign(1, 0);
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (counts[i] > kMostParticipants || counts[i] > in.left() * kBlockEvents) return false;
-      starts_.push_back(starts_.back() + counts[i]);
+  std::string_view read(Figures figures) {
+    if (!known_) return "unknown version";
+    if (window_.count == 0) return "no events";
+    column(part(revisions_));
+    if (!blocks::read_common(in_, window_, numbers_)) return kBadColumns;
+    for (auto* each : {&dataset_, &when_, &summary_, &place_, &url_, &external_, &rest_})
+      column(part(*each));
+    if (!read_participants()) return "participants";
+    if (!read_facts(figures)) return "figures";
+    if (!read_texts() || !texts_fit()) return "texts";
+    return "";
+  }
+
+  std::span<std::uint64_t> part(blocks::Column& column) const {
+    return {column.data(), window_.rows};
+  }
+  void column(std::span<std::uint64_t> values) {
+    in_.column_part(values, window_.first, window_.count);
+  }
+  [[nodiscard]] std::string_view text(std::uint64_t index) const {
+    if (index == 0) return {};
+    const std::uint64_t begin = index == 1 ? 0 : ends_[index - 2];
+    return texts_.substr(begin, ends_[index - 1] - begin);
+  }
+
+  bool read_participants() {
+    blocks::Column counts;
+    in_.column({counts.data(), window_.count});
+    std::size_t before = 0, total = 0;
+    starts_[0] = 0;
+    for (std::size_t i = 0; i < window_.count; ++i) {
+      if (counts[i] > kMostParticipants || counts[i] > in_.left() * kBlockEvents) return false;
+      total += counts[i];
+      if (i < window_.first) before = total;
+      if (i - window_.first < window_.rows) starts_[i - window_.first + 1] = total - before;
     }
     for (auto* column : {&actors_, &roles_, &sentences_, &aliases_}) {
-      column->resize(starts_.back());
-      in.column(*column);
+      column->resize(starts_[window_.rows]);
+      in_.column_part(*column, before, total);
     }
-    bool fits = in.ok();
-    for (std::size_t row = 0; row < count_ && fits; ++row) {
+    bool fits = in_.ok();
+    for (std::size_t row = 0; row < window_.rows && fits; ++row) {
       for (std::size_t i = starts_[row]; i < starts_[row + 1]; ++i) {
         fits = fits && actors_[i] <= kMost32 && roles_[i] <= kAllRoles &&
                sentences_[i] <= (0xFFFFU << 2U | 2U) && (sentences_[i] & 3U) != 3U &&
@@ -312,60 +335,64 @@ class Contents {
     return fits;
   }
 
-  bool read_facts(Reader& in) {
-    const auto names = in.varint_to(kMostFacts);
-    for (std::uint64_t i = 0; i < names && in.ok(); ++i) {
-      FactColumns& fact = facts_.emplace_back();
-      fact.name = static_cast<StringId>(in.varint_to(kMost32));
-      if (i > 0 && fact.name <= facts_[i - 1].name) return false;
-      in.column(part(fact.kinds));
-      in.column(part(fact.values));
-      for (std::size_t row = 0; row < count_; ++row) {
-        if (fact.kinds[row] > kNumber + kMostScale) return false;
-      }
+  bool read_facts(Figures figures) {
+    const auto names = in_.varint_to(kMostFacts);
+    const std::size_t rows = figures == Figures::kRead ? window_.rows : 0;
+    kinds_.resize(names * rows);
+    values_.resize(names * rows);
+    for (std::uint64_t i = 0; i < names && in_.ok(); ++i) {
+      names_.push_back(static_cast<StringId>(in_.varint_to(kMost32)));
+      if (i > 0 && names_[i] <= names_[i - 1]) return false;
+      column(std::span(kinds_).subspan(i * rows, rows));
+      column(std::span(values_).subspan(i * rows, rows));
     }
-    return in.ok();
+    if (rows == 0) names_.clear();
+    const auto known = [](std::uint64_t kind) { return kind <= kNumber + kMostScale; };
+    return in_.ok() && std::ranges::all_of(kinds_, known);
   }
 
-  bool read_texts(Reader& in) {
-    const auto count = in.varint_to(kBlockEvents * (kMostParticipants + kMostFacts + 8));
-    if (!in.ok() || count > in.left() * kBlockEvents) return false;
-    std::vector<std::uint64_t> lengths(count);
-    in.column(lengths);
-    texts_.reserve(count);
-    for (const std::uint64_t length : lengths) {
-      if (length == 0 || length > in.left()) return false;
-      texts_.push_back(in.take(length));
+  bool read_texts() {
+    const auto count = in_.varint_to(kBlockEvents * (kMostParticipants + kMostFacts + 8));
+    if (!in_.ok() || count > in_.left() * kBlockEvents) return false;
+    ends_.resize(count);
+    in_.column(ends_);
+    std::uint64_t total = 0;
+    for (std::uint64_t& end : ends_) {
+      if (end == 0 || end > in_.left() - total) return false;
+      end = total += end;
     }
-    return in.done();
+    texts_ = in_.take(total);
+    return in_.done();
   }
 
   /// Every place in the list of texts is one.
   bool texts_fit() {
     bool fits = true;
-    const auto check = [&](std::uint64_t index) { fits = fits && index <= texts_.size(); };
+    const auto check = [&](std::uint64_t index) { fits = fits && index <= ends_.size(); };
     for (auto* column : {&when_, &summary_, &place_, &url_, &external_, &rest_}) {
       for (const auto index : part(*column)) check(index);
     }
     for (const auto index : aliases_) check(index);
-    for (const FactColumns& fact : facts_) {
-      for (std::size_t row = 0; row < count_; ++row) {
-        if (fact.kinds[row] == kText) check(fact.values[row]);
-      }
+    for (std::size_t i = 0; i < kinds_.size(); ++i) {
+      if (kinds_[i] == kText) check(values_[i]);
     }
     for (const auto dataset : part(dataset_)) fits = fits && dataset <= kMost32;
     for (const auto revision : part(revisions_)) fits = fits && revision <= kMost32;
     return fits;
   }
 
+  Reader in_;
+  bool known_ = false;
   std::uint32_t bitmap_ = 0;
-  std::size_t count_ = 0;
+  blocks::Window window_;
   Numbers numbers_;
   blocks::Column revisions_, dataset_, when_, summary_, place_, url_, external_, rest_;
-  std::vector<std::size_t> starts_;  // of each event's participants, and the end
+  std::array<std::size_t, kBlockEvents + 1> starts_;  // of each event's participants, and the end
   std::vector<std::uint64_t> actors_, roles_, sentences_, aliases_;
-  std::vector<FactColumns> facts_;
-  std::vector<std::string_view> texts_;
+  std::vector<StringId> names_;                // of figures
+  std::vector<std::uint64_t> kinds_, values_;  // of each figure all events'
+  std::vector<std::uint64_t> ends_;            // of texts
+  std::string_view texts_;
 };
 
 /// The only sentence, where it is no quotation; "" for anything else.
@@ -489,8 +516,8 @@ std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const 
 
 Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
                                                 std::string_view bytes) {
-  Contents contents;
-  if (const auto wrong = contents.read(bytes); !wrong.empty())
+  Contents contents(bytes);
+  if (const auto wrong = contents.read_all(); !wrong.empty())
     return damaged(number_of_block, wrong);
   std::vector<Event> events;
   events.reserve(contents.count());
@@ -498,18 +525,20 @@ Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
     const EventId id{number_of_block * kBlockEvents + slot};
     if (!contents.holds(id)) continue;
     auto event = contents.event(events.size(), id);
-    if (!event) return damaged(number_of_block, "what an event has besides its columns");
+    if (!event) return damaged(number_of_block, kBadRest);
     events.push_back(std::move(*event));
   }
   return events;
 }
 
-Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id) {
-  Contents contents;
-  if (const auto wrong = contents.read(bytes); !wrong.empty()) return damaged(block_of(id), wrong);
-  if (!contents.holds(id)) return std::nullopt;
-  auto event = contents.event(contents.row(id), id);
-  if (!event) return damaged(block_of(id), "what an event has besides its columns");
+Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id,
+                                                  Figures figures) {
+  Contents contents(bytes);
+  if (contents.count() != 0 && !contents.holds(id)) return std::nullopt;
+  if (const auto wrong = contents.read_one(id, figures); !wrong.empty())
+    return damaged(block_of(id), wrong);
+  auto event = contents.event(0, id);
+  if (!event) return damaged(block_of(id), kBadRest);
   return std::move(*event);
 }
 

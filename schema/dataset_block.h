@@ -89,6 +89,11 @@ std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const 
 std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const Event> events);
 Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
                                                 std::string_view bytes);
-Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id);
+
+/// Figures are half of a block, and no line of a timeline shows one.
+enum class Figures : bool { kLeftOut, kRead };
+/// One event of it; nullopt where it is not there. Damage in other events goes unnoticed.
+Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id,
+                                                  Figures figures = Figures::kRead);
 
 }  // namespace parley

@@ -172,6 +172,23 @@ TEST_CASE("columns and series of any numbers come back, and no column can be wri
     CHECK(series_in.done());
     CHECK(read == values);
 
+    const std::size_t first = random() % values.size();
+    const std::size_t some = 1 + random() % (values.size() - first);
+    const Numbers wanted(values.begin() + static_cast<std::ptrdiff_t>(first),
+                         values.begin() + static_cast<std::ptrdiff_t>(first + some));
+    Numbers part(some);
+    Reader part_in(bytes);
+    part_in.column_part(part, first, values.size());
+    CHECK(part_in.done());
+    CHECK(part == wanted);
+    Reader none_in(bytes);
+    none_in.column_part({}, first, values.size());
+    CHECK(none_in.done());
+    Reader series_part_in({series.data(), static_cast<std::size_t>(end - series.data())});
+    series_part_in.series_part(part, first, values.size());
+    CHECK(series_part_in.done());
+    CHECK(part == wanted);
+
     std::string damaged = bytes;
     damaged[random() % bytes.size()] ^= static_cast<char>(1U << (random() % 8));
     Reader damaged_in(damaged);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "tests/support.h"
@@ -47,6 +48,18 @@ void check_round_trip(const Events& events) {
     const auto one = decode_event(bytes, event.id);
     REQUIRE(one);
     CHECK(*one == event);
+    Event line = event;
+    line.details.facts.clear();
+    const auto without = decode_dataset_event(bytes, event.id, Figures::kLeftOut);
+    REQUIRE(without);
+    CHECK(*without == line);
+  }
+  for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
+    const bool there =
+        std::ranges::any_of(events, [&](const Event& e) { return e.id == id(slot); });
+    const auto one = decode_event(bytes, id(slot));
+    REQUIRE(one);
+    CHECK(one->has_value() == there);
   }
 }
 
@@ -164,6 +177,8 @@ TEST_CASE("a block cut anywhere is damage, and damaged bytes end nothing") {
     for (auto n = 1 + random() % 3; n > 0; --n)
       wrong[1 + random() % (bytes.size() - 1)] = static_cast<char>(random());
     (void)decode_block(kBlock, wrong);
+    (void)decode_event(wrong, id(random() % kBlockEvents));
+    (void)decode_dataset_event(wrong, id(random() % kBlockEvents), Figures::kLeftOut);
   }
 }
 
