@@ -214,7 +214,31 @@ Database::~Database() {
   if (written && store) (void)store->settle();
 }
 
+std::optional<std::string_view> Blocks::find(std::uint64_t number) const {
+  const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), number);
+  if (at == numbers_.end() || *at != number) return std::nullopt;
+  const auto& value = values_[static_cast<std::size_t>(at - numbers_.begin())];
+  return value ? value->view() : std::string_view{};
+}
+
+Result<std::shared_ptr<const Blocks>> Database::blocks(std::vector<std::uint64_t> numbers) const {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<std::string> keys;
+  keys.reserve(numbers.size());
+  for (const std::uint64_t number : numbers) keys.push_back(block_key(number));
+  auto values = store->get_many(keys);
+  if (!values) return failure_of(values);
+  auto blocks = std::make_shared<const Blocks>(std::move(numbers), std::move(*values));
+  at_hand_ = blocks;
+  return blocks;
+}
+
 Result<std::optional<Event>> Database::event(EventId id) const {
+  if (const auto blocks = at_hand_.lock(); blocks && !head) {
+    if (const auto block = blocks->find(block_of(id)); block && !block->empty())
+      return decode_event(*block, id);
+  }
   auto bytes = store->get(block_key(block_of(id)));
   if (!bytes) return failure_of(bytes);
   if (!*bytes) return std::optional<Event>{};
@@ -222,7 +246,14 @@ Result<std::optional<Event>> Database::event(EventId id) const {
 }
 
 Result<std::optional<Actor>> Database::actor(ActorId id) const {
-  return find<Actor>(actor_key(id), fmt::format("actor {}", number(id)));
+  const auto read = [&] { return find<Actor>(actor_key(id), fmt::format("actor {}", number(id))); };
+  if (head) return read();
+  if (const auto known = actors_.find(number(id)); known != actors_.end()) return known->second;
+  auto actor = read();
+  constexpr std::size_t kMost = 1024;
+  if (actors_.size() == kMost) actors_.clear();
+  if (actor && *actor) actors_.emplace(number(id), **actor);
+  return actor;
 }
 
 Result<std::optional<Negotiation>> Database::negotiation(NegotiationId id) const {

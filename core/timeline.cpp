@@ -34,19 +34,15 @@ class Printer {
       : view_(view), selection_(selection), visit_(visit) {}
 
   Result<Visit> page(const std::vector<Hit>& hits) {
-    std::vector<std::string> keys;
-    std::unordered_map<std::uint64_t, std::size_t> places;
+    std::vector<std::uint64_t> numbers;
     for (const Hit& hit : hits) {
-      if (hit.event) continue;
-      const std::uint64_t block = block_of(hit.row.place.event);
-      if (places.try_emplace(block, keys.size()).second) keys.push_back(block_key(block));
+      if (!hit.event) numbers.push_back(block_of(hit.row.place.event));
     }
-    auto blocks = view_.db.store->get_many(keys);
+    auto blocks = view_.db.blocks(std::move(numbers));
     if (!blocks) return failure_of(blocks);
     for (const Hit& hit : hits) {
-      const auto at = places.find(block_of(hit.row.place.event));
-      const bool there = at != places.end() && (*blocks)[at->second];
-      auto printed = line(hit, there ? (*blocks)[at->second]->view() : std::string_view{});
+      const auto block = (*blocks)->find(block_of(hit.row.place.event));
+      auto printed = line(hit, block.value_or(std::string_view{}));
       if (!printed) return printed;
       if (*printed == Visit::kStop) return Visit::kStop;
     }
@@ -84,7 +80,7 @@ class Printer {
   /// The text of the present revision, without decoding the rest of it. False where it is missing.
   static Result<bool> word(std::string_view block, ActorId body, TimelineLine& out) {
     if (is_dataset_block(block)) {
-      auto event = decode_dataset_event(block, out.event);
+      auto event = decode_dataset_event(block, out.event, Figures::kLeftOut);
       if (!event) return failure_of(event);
       return *event && word_of(**event, body, out);
     }

@@ -10,6 +10,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/archive.h"
@@ -23,6 +25,20 @@ namespace parley {
 struct TurnWatch {
   const std::atomic<bool>* interrupt = nullptr;
   std::function<void(const std::string&)> waits;  // for whom, where it takes long
+};
+
+/// Blocks of events, read together.
+class Blocks {
+ public:
+  /// `numbers` ascend; a value each.
+  Blocks(std::vector<std::uint64_t> numbers, std::vector<std::optional<Pinned>> values)
+      : numbers_(std::move(numbers)), values_(std::move(values)) {}
+  /// The value of a block, "" where the archive has none; nullopt where it was not read.
+  [[nodiscard]] std::optional<std::string_view> find(std::uint64_t number) const;
+
+ private:
+  std::vector<std::uint64_t> numbers_;
+  std::vector<std::optional<Pinned>> values_;
 };
 
 class Database {
@@ -55,6 +71,9 @@ class Database {
   }
 
   Result<std::optional<Event>> event(EventId id) const;
+  /// The blocks of these numbers, in any order. While they are held, event() takes them from there
+  /// where the database is only read: of the lines of a page all is often asked for.
+  Result<std::shared_ptr<const Blocks>> blocks(std::vector<std::uint64_t> numbers) const;
   Result<std::optional<Actor>> actor(ActorId id) const;
   Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
   Result<std::string> string(StringId id) const;
@@ -81,6 +100,9 @@ class Database {
   Result<void> check_against_head(const Head& head) const;
 
   OpenOptions options_;  // of open()
+  // Of a database that is only read, which never changes: what would be read and decoded again.
+  mutable std::weak_ptr<const Blocks> at_hand_;
+  mutable std::unordered_map<std::uint32_t, Actor> actors_;
 };
 
 /// Under this name in meta: the SHA-256 of the first commit that a restore put another in the place
