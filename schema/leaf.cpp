@@ -2,13 +2,13 @@
 // Leaves to bytes and back. One loop a column: a leaf is read for every hundred lines shown, and is
 // read and written again for every row added.
 // Writing and reading stand in one file, longer than most, as they change together.
-#include "schema/leaf.h"
-
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <limits>
 
 #include "schema/bytes.h"
+#include "schema/row_leaf.h"
 
 namespace parley {
 namespace {
@@ -207,6 +207,20 @@ bool read_places(Reader& in, std::size_t rows, Set set) {
   return ascending && in.ok();
 }
 
+/// Rows of a leaf that are read together: as many as there is room for, from the `first` on.
+struct Part {
+  std::size_t first, count;  // the leaf's rows
+};
+
+/// As bytes::from_unit; whether a coarser unit would have done only the whole column shows.
+bool from_unit(std::span<std::int64_t> counts, Unit unit, bool whole) {
+  if (whole) return bytes::from_unit(counts, unit);
+  bool fits = true;
+  for (std::int64_t& count : counts)
+    fits &= !__builtin_mul_overflow(count, bytes::microseconds_of(unit), &count);
+  return fits;
+}
+
 /// Gives each row its value, or all the only one.
 template <class Value, class Set>
 void spread(std::span<const Value> values, std::span<TimelineRow> rows, Set set) {
@@ -219,9 +233,10 @@ void spread(std::span<const Value> values, std::span<TimelineRow> rows, Set set)
 
 /// A column of which fits(value) holds for each value.
 template <class Fits, class Set>
-bool read_numbers(Reader& in, std::span<TimelineRow> rows, Fits fits, Set set) {
+bool read_numbers(Reader& in, Part part, std::span<TimelineRow> rows, Fits fits, Set set) {
   Column column;
-  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
+  const std::span<const std::uint64_t> values =
+      in.short_column_part({column.data(), rows.size()}, part.first, part.count);
   bool all_fit = true;
   for (const std::uint64_t value : values) all_fit &= fits(value);
   spread(values, rows, set);
@@ -230,19 +245,22 @@ bool read_numbers(Reader& in, std::span<TimelineRow> rows, Fits fits, Set set) {
 
 /// Times of which some may be kNone, or only the first where all are equal; none where there is
 /// damage.
-std::span<const std::int64_t> read_optional_times(Reader& in, std::size_t rows, Times& times) {
+std::span<const std::int64_t> read_optional_times(Reader& in, Part part, std::size_t rows,
+                                                  Times& times) {
+  const bool whole = rows == part.count;
   const Unit unit = in.unit();
   Column column;
-  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows});
+  const std::span<const std::uint64_t> values =
+      in.short_column_part({column.data(), rows}, part.first, part.count);
   const std::span<std::int64_t> counts(times.data(), values.size());
   if (values.size() == 1 && values[0] == 0) {
     counts[0] = kNone;
-    return unit == Unit::kDay && in.ok() ? counts : std::span<std::int64_t>{};
+    return (unit == Unit::kDay || !whole) && in.ok() ? counts : std::span<std::int64_t>{};
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
     counts[i] = values[i] == 0 ? 0 : bytes::unzigzag(values[i] - 1);
   }
-  if (!bytes::from_unit(counts, unit) || !in.ok()) return {};
+  if (!from_unit(counts, unit, whole) || !in.ok()) return {};
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (values[i] == 0) counts[i] = kNone;
   }
@@ -250,9 +268,9 @@ std::span<const std::int64_t> read_optional_times(Reader& in, std::size_t rows, 
 }
 
 /// The ends, and as certain all from start to end: so it is in nearly all rows.
-bool read_ends(Reader& in, std::span<TimelineRow> rows) {
+bool read_ends(Reader& in, Part part, std::span<TimelineRow> rows) {
   Times times;
-  const std::span<const std::int64_t> lengths = read_optional_times(in, rows.size(), times);
+  const std::span<const std::int64_t> lengths = read_optional_times(in, part, rows.size(), times);
   if (lengths.empty()) return false;
   if (lengths.size() == 1 && lengths[0] >= 0 && rows.front().place.start != kFirstInstant) {
     for (TimelineRow& row : rows) {
@@ -276,9 +294,9 @@ bool read_ends(Reader& in, std::span<TimelineRow> rows) {
 }
 
 /// One side of what is certain, where it is another one than that of the bounds.
-bool read_certain(Reader& in, std::span<TimelineRow> rows, Instant Interval::*side) {
+bool read_certain(Reader& in, Part part, std::span<TimelineRow> rows, Instant Interval::*side) {
   Times times;
-  const std::span<const std::int64_t> others = read_optional_times(in, rows.size(), times);
+  const std::span<const std::int64_t> others = read_optional_times(in, part, rows.size(), times);
   if (others.empty()) return false;
   if (others.size() == 1 && others[0] == kNone) return true;
   bool fits = true;
@@ -290,11 +308,13 @@ bool read_certain(Reader& in, std::span<TimelineRow> rows, Instant Interval::*si
   return fits;
 }
 
-bool read_padding(Reader& in, std::span<TimelineRow> rows) {
+bool read_padding(Reader& in, Part part, std::span<TimelineRow> rows) {
+  const bool whole = rows.size() == part.count;
   const Unit unit = in.unit();
   Column column;
-  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
-  if (values.size() == 1 && values[0] == 0) return unit == Unit::kDay && in.ok();
+  const std::span<const std::uint64_t> values =
+      in.short_column_part({column.data(), rows.size()}, part.first, part.count);
+  if (values.size() == 1 && values[0] == 0) return (unit == Unit::kDay || !whole) && in.ok();
   Times times;
   const std::span<std::int64_t> counts(times.data(), values.size());
   bool fits = true;
@@ -302,21 +322,22 @@ bool read_padding(Reader& in, std::span<TimelineRow> rows) {
     counts[i] = static_cast<std::int64_t>(values[i]);
     fits &= counts[i] >= 0;
   }
-  if (!fits || !bytes::from_unit(counts, unit)) return false;
+  if (!fits || !from_unit(counts, unit, whole)) return false;
   spread<std::int64_t>(counts, rows, [](TimelineRow& row, std::int64_t count) {
     row.padding = std::chrono::microseconds(count);
   });
   return in.ok();
 }
 
-bool read_known(Reader& in, std::span<TimelineRow> rows) {
+bool read_known(Reader& in, Part part, std::span<TimelineRow> rows) {
   const Unit unit = in.unit();
   Column column;
-  const std::span<const std::uint64_t> values = in.short_column({column.data(), rows.size()});
+  const std::span<const std::uint64_t> values =
+      in.short_column_part({column.data(), rows.size()}, part.first, part.count);
   Times times;
   const std::span<std::int64_t> lags(times.data(), values.size());
   for (std::size_t i = 0; i < values.size(); ++i) lags[i] = bytes::unzigzag(values[i]);
-  if (!bytes::from_unit(lags, unit)) return false;
+  if (!from_unit(lags, unit, rows.size() == part.count)) return false;
   spread<std::int64_t>(lags, rows, [](TimelineRow& row, std::int64_t lag) {
     row.known = instant_of(plus(count_of(row.place.start), lag));
   });
@@ -327,9 +348,9 @@ bool read_known(Reader& in, std::span<TimelineRow> rows) {
   return in.ok();
 }
 
-bool read_commits(Reader& in, std::span<TimelineRow> rows) {
+bool read_commits(Reader& in, Part part, std::span<TimelineRow> rows) {
   Column column;
-  in.series({column.data(), rows.size()});
+  in.series_part({column.data(), rows.size()}, part.first, part.count);
   bool fits = true;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     fits &= column[i] <= kMost32;
@@ -343,29 +364,30 @@ bool between(std::uint64_t value) {
   return value - kLeast <= static_cast<std::uint64_t>(kMost) - kLeast;
 }
 
-/// Fills the rows from all columns. "" or the name of the first that is damaged.
-std::string_view read_columns(Reader& in, std::span<TimelineRow> rows) {
-  const auto set_place = [&](std::size_t i, const Place& place) { rows[i].place = place; };
-  if (!read_places(in, rows.size(), set_place)) return "start or event";
-  if (!read_ends(in, rows)) return "end";
-  if (!read_certain(in, rows, &Interval::begin)) return "certain begin";
-  if (!read_certain(in, rows, &Interval::end)) return "certain end";
-  if (!read_padding(in, rows)) return "padding";
+constexpr std::string_view kBadPlaces = "start or event";
+
+/// Fills rows that have their places from the other columns. "" or the name of the first that is
+/// damaged.
+std::string_view read_columns(Reader& in, Part part, std::span<TimelineRow> rows) {
+  if (!read_ends(in, part, rows)) return "end";
+  if (!read_certain(in, part, rows, &Interval::begin)) return "certain begin";
+  if (!read_certain(in, part, rows, &Interval::end)) return "certain end";
+  if (!read_padding(in, part, rows)) return "padding";
   const auto set_form = [](auto& row, auto value) { row.form = static_cast<EdtfForm>(value); };
-  if (!read_numbers(in, rows, between<1, EdtfForm::kOneOf>, set_form)) return "form";
+  if (!read_numbers(in, part, rows, between<1, EdtfForm::kOneOf>, set_form)) return "form";
   const auto set_roles = [](auto& row, auto value) { row.roles = static_cast<RoleSet>(value); };
-  if (!read_numbers(in, rows, between<0, kAllRoles>, set_roles)) return "roles";
+  if (!read_numbers(in, part, rows, between<0, kAllRoles>, set_roles)) return "roles";
   const auto set_kind = [](auto& row, auto value) { row.kind = static_cast<EventKind>(value); };
-  if (!read_numbers(in, rows, between<1, EventKind::kDataset>, set_kind)) return "kind";
+  if (!read_numbers(in, part, rows, between<1, EventKind::kDataset>, set_kind)) return "kind";
   const auto set_status = [](auto& row, auto value) { row.status = static_cast<Status>(value); };
-  if (!read_numbers(in, rows, between<1, Status::kSuggested>, set_status)) return "status";
+  if (!read_numbers(in, part, rows, between<1, Status::kSuggested>, set_status)) return "status";
   const auto set_code = [](auto& row, auto value) { row.code = static_cast<PackedCode>(value); };
-  if (!read_numbers(in, rows, is_packed_code, set_code)) return "code";
+  if (!read_numbers(in, part, rows, is_packed_code, set_code)) return "code";
   const auto set_source = [](auto& row, auto value) { row.source = static_cast<StringId>(value); };
-  if (!read_numbers(in, rows, between<0, kMost32>, set_source)) return "source";
-  if (!read_known(in, rows)) return "known";
-  if (!read_commits(in, rows)) return "commit";
-  return "";
+  if (!read_numbers(in, part, rows, between<0, kMost32>, set_source)) return "source";
+  if (!read_known(in, part, rows)) return "known";
+  if (!read_commits(in, part, rows)) return "commit";
+  return in.done() ? "" : "bytes after the end";
 }
 
 tl::unexpected<Error> damaged(std::string_view reason) {
@@ -432,11 +454,44 @@ Result<void> decode_leaf(std::string_view bytes, std::vector<TimelineRow>& rows)
   if (count == 0) return damaged(kBadHead);
   const std::size_t before = rows.size();
   rows.resize(before + count);
-  const std::string_view column = read_columns(in, std::span(rows).subspan(before));
-  if (column.empty() && in.done()) return {};
+  const auto set_place = [&](std::size_t i, const Place& place) { rows[before + i].place = place; };
+  const std::string_view column =
+      !read_places(in, count, set_place)
+          ? kBadPlaces
+          : read_columns(in, {0, count}, std::span(rows).subspan(before));
+  if (column.empty()) return {};
   rows.resize(before);
-  if (column.empty()) return damaged("bytes after the end");
   return damaged(column);
+}
+
+Result<void> RowLeaf::read(std::string_view bytes) {
+  read_ = 0;
+  Reader in(bytes);
+  const std::size_t count = read_head(in, LeafKind::kRows);
+  places_.resize(count);
+  if (count == 0) return damaged(kBadHead);
+  const auto set_place = [&](std::size_t i, const Place& place) { places_[i] = place; };
+  if (!read_places(in, count, set_place)) {
+    places_.clear();
+    return damaged(kBadPlaces);
+  }
+  columns_ = in.rest();
+  if (rows_.size() < count) rows_.resize(count);
+  return {};
+}
+
+Result<void> RowLeaf::read_rows_around(std::size_t i) {
+  const std::size_t first = i / kAtOnce * kAtOnce;
+  const auto rows = std::span(rows_).subspan(first, std::min(kAtOnce, places_.size() - first));
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    rows[row].place = places_[first + row];
+    rows[row].padding = {};  // all else is written in any case
+  }
+  Reader in(columns_);
+  if (const auto column = read_columns(in, {first, places_.size()}, rows); !column.empty())
+    return damaged(column);
+  read_ |= 1U << (i / kAtOnce);
+  return {};
 }
 
 Result<void> decode_places(std::string_view bytes, std::vector<Place>& places) {

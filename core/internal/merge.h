@@ -40,7 +40,7 @@ class Merge {
   Merge(const View& view, Direction direction, const Interval& range, double padding = 0)
       : view_(view), direction_(direction), range_(range), padding_(padding) {}
 
-  /// Adds a timeline (its key prefix without the class): one cursor for each class that has leaves.
+  /// Adds a timeline (its key prefix without the class): a part for each class that has leaves.
   Result<void> add(const std::string& sequence, std::size_t owner) {
     auto added = add_sequence<&Part::present>(sequence, owner);
     if (!added || view_.is_present()) return added;
@@ -119,37 +119,32 @@ class Merge {
 
   template <auto kCursor>
   Result<void> add_sequence(const std::string& sequence, std::size_t owner) {
-    auto probe = view_.db.store->cursor();
+    if (!cursor_) cursor_ = view_.db.store->cursor();
     std::string before = sequence + '\xFF';
     for (;;) {
-      probe->seek_for_prev(before);
-      if (!probe->valid() || !probe->key().starts_with(sequence)) break;
-      const auto length = static_cast<LengthClass>(probe->key()[sequence.size()]);
+      cursor_->seek_for_prev(before);
+      if (!cursor_->valid() || !cursor_->key().starts_with(sequence)) break;
+      const auto length = static_cast<LengthClass>(cursor_->key()[sequence.size()]);
       before = class_prefix(sequence, length);
-      // The last class takes the probe itself, which stands on its last leaf: most timelines have one
-      // class, and a cursor costs more than a seek.
-      const bool last = length == LengthClass::kDay;
-      auto cursor = last ? std::move(probe) : view_.db.store->cursor();
-      auto added = add_class<kCursor>(std::move(cursor), before, length, owner, last);
-      if (!added || last) return added;
+      auto added = add_class<kCursor>(before, length, owner);
+      if (!added || length == LengthClass::kDay) return added;  // the last
     }
-    return probe->status();
+    return cursor_->status();
   }
 
+  /// The cursor stands on the last leaf of the class.
   template <auto kCursor>
-  Result<void> add_class(std::unique_ptr<Cursor> cursor, const std::string& prefix,
-                         LengthClass length, std::size_t owner, bool on_last) {
+  Result<void> add_class(const std::string& prefix, LengthClass length, std::size_t owner) {
     Part& part = parts_.emplace_back();
     part.length = length;
     part.owner = owner;
     part.starts = window(length);
-    auto& leaves = (part.*kCursor).emplace(std::move(cursor), prefix, direction_);
+    auto& leaves = (part.*kCursor).emplace(cursor_, prefix, direction_);
     const Place first{part.starts.begin, EventId{0}};
     const Place last =
         part.starts.end == kLastInstant ? kLastPlace : Place{part.starts.end, EventId{0}};
     const Place& from = direction_ == Direction::kForward ? first : last;
-    auto sought = on_last ? leaves.seek_from_last(from) : leaves.seek(from);
-    if (!sought) return sought;
+    if (auto sought = leaves.seek_from_last(from); !sought) return sought;
     drop_ended(parts_.size() - 1);
     choose();
     return {};
@@ -180,6 +175,7 @@ class Merge {
   Direction direction_;
   Interval range_;
   double padding_;
+  std::shared_ptr<Cursor> cursor_;  // of all parts
   std::vector<Part> parts_;
   std::size_t best_ = 0;
 };

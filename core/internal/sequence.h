@@ -22,11 +22,13 @@
 #include "core/internal/store.h"
 #include "schema/keys.h"
 #include "schema/leaf.h"
+#include "schema/row_leaf.h"
 
 namespace parley {
 
 struct RowCodec {
   using Row = TimelineRow;
+  using Leaf = RowLeaf;
   static const Place& place(const Row& row) { return row.place; }
   static std::string encode(const std::vector<Row>& rows) { return encode_leaf(rows); }
   static Result<void> decode(std::string_view bytes, std::vector<Row>& rows) {
@@ -36,6 +38,7 @@ struct RowCodec {
 
 struct PlaceCodec {
   using Row = Place;
+  using Leaf = PlaceLeaf;
   static const Place& place(const Row& row) { return row; }
   static std::string encode(const std::vector<Row>& rows) { return encode_places(rows); }
   static Result<void> decode(std::string_view bytes, std::vector<Row>& rows) {
@@ -251,23 +254,25 @@ class SequenceWriter {
 enum class Direction : bool { kForward, kBackward };
 
 /// Rows of one sequence in one direction. Pull style, because timelines are merged and intersected;
-/// every step reports a failing disk. Not positioned until seek().
+/// every step reports a failing disk. Not positioned until seek(). Many may share a cursor, which
+/// costs more to make than a search with it: it is needed only to get to another leaf, and put back
+/// where it was taken elsewhere.
 template <class Codec>
 class LeafCursor {
  public:
   using Row = typename Codec::Row;
 
-  LeafCursor(std::unique_ptr<Cursor> cursor, std::string prefix, Direction direction)
+  LeafCursor(std::shared_ptr<Cursor> cursor, std::string prefix, Direction direction)
       : cursor_(std::move(cursor)), prefix_(std::move(prefix)), direction_(direction) {}
 
-  [[nodiscard]] bool valid() const { return at_ < rows_.size(); }
-  [[nodiscard]] const Row& row() const { return rows_[at_]; }
-  [[nodiscard]] const Place& place() const { return Codec::place(rows_[at_]); }
+  [[nodiscard]] bool valid() const { return at_ < leaf_.size(); }
+  [[nodiscard]] const Row& row() const { return leaf_.row(at_); }
+  [[nodiscard]] const Place& place() const { return leaf_.place(at_); }
 
   /// Forward: the first row at or after `place`. Backward: the last row at or before it.
   Result<void> seek(const Place& place) { return seek(place, false); }
 
-  /// The same, for a cursor that stands on the last leaf of the sequence: saves the search where
+  /// The same, where the store's cursor stands on the last leaf of the sequence: saves the search if
   /// that leaf covers the place.
   Result<void> seek_from_last(const Place& place) { return seek(place, true); }
 
@@ -275,19 +280,18 @@ class LeafCursor {
     if (direction_ == Direction::kForward) {
       ++at_;
     } else {
-      at_ = at_ == 0 ? rows_.size() : at_ - 1;
+      at_ = at_ == 0 ? leaf_.size() : at_ - 1;
     }
-    return step_over_empty();
+    return arrive();
   }
 
   /// Moves on, never back, to the first row in this direction at or beyond `place`.
   Result<void> advance_to(const Place& place) {
     if (!valid() || !before(this->place(), place)) return {};
-    const Place& last =
-        Codec::place(direction_ == Direction::kForward ? rows_.back() : rows_.front());
+    const Place& last = leaf_.place(direction_ == Direction::kForward ? leaf_.size() - 1 : 0);
     if (before(last, place)) return seek(place);
     settle_at(place);
-    return {};
+    return arrive();
   }
 
  private:
@@ -300,7 +304,7 @@ class LeafCursor {
     }
     if (auto loaded = load(); !loaded) return loaded;
     settle_at(place);
-    return step_over_empty();
+    return arrive();
   }
 
   [[nodiscard]] bool before(const Place& a, const Place& b) const {
@@ -311,43 +315,60 @@ class LeafCursor {
   }
 
   Result<void> load() {
-    rows_.clear();
+    leaf_.clear();
+    key_.clear();
     at_ = 0;
     if (!on_leaf()) return cursor_->status();
-    return Codec::decode(cursor_->value(), rows_);
+    key_ = cursor_->key();
+    return leaf_.read(cursor_->value());
+  }
+
+  /// From this leaf to the next one in this direction.
+  void step() {
+    const bool here = cursor_->valid() && cursor_->key() == key_;
+    if (direction_ == Direction::kForward) {
+      if (!here) cursor_->seek(key_);
+      if (cursor_->valid()) cursor_->next();
+    } else {
+      if (!here) cursor_->seek_for_prev(key_);
+      if (cursor_->valid()) cursor_->prev();
+    }
   }
 
   void settle_at(const Place& place) {
-    const auto less = [](const Row& row, const Place& p) { return Codec::place(row) < p; };
-    const auto more = [](const Place& p, const Row& row) { return p < Codec::place(row); };
-    if (direction_ == Direction::kForward) {
-      at_ = static_cast<std::size_t>(std::lower_bound(rows_.begin(), rows_.end(), place, less) -
-                                     rows_.begin());
-    } else {
-      const auto after = std::upper_bound(rows_.begin(), rows_.end(), place, more);
-      at_ = after == rows_.begin() ? rows_.size()
-                                   : static_cast<std::size_t>(after - rows_.begin()) - 1;
-    }
-  }
-
-  /// From the end of one leaf to the next one that has a row.
-  Result<void> step_over_empty() {
-    while (!valid() && on_leaf()) {
-      if (direction_ == Direction::kForward) {
-        cursor_->next();
+    const bool forward = direction_ == Direction::kForward;
+    std::size_t begin = 0, end = leaf_.size();  // the first row beyond the place lies between
+    while (begin < end) {
+      const std::size_t middle = (begin + end) / 2;
+      const Place& there = leaf_.place(middle);
+      if (there < place || (!forward && there == place)) {
+        begin = middle + 1;
       } else {
-        cursor_->prev();
+        end = middle;
       }
-      if (auto loaded = load(); !loaded) return loaded;
-      if (direction_ == Direction::kBackward && !rows_.empty()) at_ = rows_.size() - 1;
     }
-    return {};
+    if (forward) {
+      at_ = begin;
+    } else {
+      at_ = begin == 0 ? leaf_.size() : begin - 1;
+    }
   }
 
-  std::unique_ptr<Cursor> cursor_;
+  /// From the end of one leaf to the next one that has a row, and to that row.
+  Result<void> arrive() {
+    while (!valid() && !key_.empty()) {
+      step();
+      if (auto loaded = load(); !loaded) return loaded;
+      if (direction_ == Direction::kBackward && leaf_.size() > 0) at_ = leaf_.size() - 1;
+    }
+    return valid() ? leaf_.want(at_) : Result<void>{};
+  }
+
+  std::shared_ptr<Cursor> cursor_;
   std::string prefix_;
   Direction direction_;
-  std::vector<Row> rows_;
+  std::string key_;  // of the leaf; "" beyond the last
+  typename Codec::Leaf leaf_;
   std::size_t at_ = 0;
 };
 

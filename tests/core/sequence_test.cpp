@@ -162,6 +162,42 @@ TEST_CASE("an emptied leaf goes, and a sequence without leaves can grow again") 
   CHECK(cursor.place() == place);
 }
 
+TEST_CASE("walks that share a cursor do not disturb one another") {
+  const test::TempDir dir;
+  const auto store = fresh_store(dir);
+  SequenceWriter<RowCodec> writer(*store);
+  const auto prefix_of = [](std::uint32_t actor) {
+    return class_prefix(timeline_prefix(ActorId{actor}), LengthClass::kDay);
+  };
+  constexpr int kDays = 1000;
+  for (const std::uint32_t actor : {1U, 2U, 3U}) {
+    for (int day = 0; day < kDays; ++day)
+      must(writer.put(prefix_of(actor), row_at({test::day(day), EventId{actor}}, actor)));
+  }
+  Batch batch;
+  writer.write_into(batch);
+  must(store->write(batch));
+  for (const Direction direction : {Direction::kForward, Direction::kBackward}) {
+    const bool forward = direction == Direction::kForward;
+    const std::shared_ptr<Cursor> shared = store->cursor();
+    std::vector<LeafCursor<RowCodec>> walks;
+    for (const std::uint32_t actor : {1U, 2U, 3U}) {
+      walks.emplace_back(shared, prefix_of(actor), direction);
+      must(walks.back().seek(forward ? kFirstPlace : kLastPlace));
+    }
+    for (int step = 0; step < kDays; ++step) {
+      const auto day = test::day(forward ? step : kDays - 1 - step);
+      for (std::uint32_t actor = 1; actor <= 3; ++actor) {
+        auto& walk = walks[actor - 1];
+        REQUIRE(walk.valid());
+        REQUIRE(walk.row() == row_at({day, EventId{actor}}, actor));
+        must(walk.next());
+      }
+    }
+    for (const auto& walk : walks) CHECK_FALSE(walk.valid());
+  }
+}
+
 TEST_CASE("advancing lands where walking would") {
   MESSAGE("seed " << kSeed);
   std::mt19937_64 random(kSeed);

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "schema/row_leaf.h"
+
 namespace parley {
 namespace {
 
@@ -334,6 +336,51 @@ TEST_CASE("random changes of random leaves never crash, whatever they claim") {
     }
     Rows rows;
     if (decode_leaf(bytes, rows)) CHECK(encode_leaf(rows) == bytes);
+  }
+}
+
+TEST_CASE("a leaf that is read as far as it is looked at has the same rows, whichever come first") {
+  std::mt19937_64 random(6);
+  RowLeaf leaf;  // one for all: nothing of a leaf is left in the next
+  for (int round = 0; round < 1000; ++round) {
+    CAPTURE(round);
+    const Rows rows = round % 10 == 0 ? odd_sample() : random_rows(random);
+    REQUIRE(leaf.read(encode_leaf(rows)));
+    REQUIRE(leaf.size() == rows.size());
+    for (int looks = 0; looks < 8; ++looks) {
+      const std::size_t i = random() % rows.size();
+      CHECK(leaf.place(i) == rows[i].place);
+      REQUIRE(leaf.want(i));
+      CHECK(leaf.row(i) == rows[i]);
+    }
+  }
+}
+
+TEST_CASE("a leaf that is cut is damaged however little of it is looked at") {
+  std::mt19937_64 random(7);
+  for (int round = 0; round < 20; ++round) {
+    const std::string bytes = encode_leaf(random_rows(random));
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+      CAPTURE(size);
+      RowLeaf leaf;
+      const auto read = leaf.read(bytes.substr(0, size));
+      if (read) {
+        CHECK_FALSE(leaf.want(leaf.size() - 1));
+      } else {
+        CHECK(leaf.size() == 0);
+      }
+    }
+  }
+}
+
+TEST_CASE("random changes of a leaf that is read in part never crash") {
+  std::mt19937_64 random(8);
+  for (int round = 0; round < 5000; ++round) {
+    std::string bytes = encode_leaf(random_rows(random));
+    for (auto n = 1 + random() % 4; n > 0; --n)
+      bytes[random() % bytes.size()] = static_cast<char>(random());
+    RowLeaf leaf;
+    if (leaf.read(bytes)) (void)leaf.want(random() % leaf.size());
   }
 }
 
