@@ -252,7 +252,8 @@ bool read_section(const Outline& outline, Event& event) {
 /// The columns that decode_line does not need. False where one is damaged.
 bool read_numbers(const Directory& directory, Numbers& numbers) {
   Reader in(directory.columns);
-  const bool sound = blocks::read_common(in, {0, directory.count(), directory.count()}, numbers) && in.done();
+  const bool sound =
+      blocks::read_common(in, {0, directory.count(), directory.count()}, numbers) && in.done();
   const auto kinds = std::span(numbers.kind).first(directory.count());
   return sound && std::ranges::find(kinds, number(EventKind::kDataset)) == kinds.end();
 }
