@@ -192,7 +192,8 @@ lead to it.
   parley undo 12
 )",
      R"(It is reversed by a new operation; parley log lists both, and undoing that one
-brings it back. What later operations build on is not undone: they are named.
+brings it back. What later operations build on is not undone: they are named. That of
+a large import is cut into commits: after Ctrl-C or a crash the same command goes on.
 )"},
 };
 

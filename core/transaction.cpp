@@ -445,6 +445,27 @@ void Transaction::erase_name(std::string_view alias, ActorId actor) {
   if (!folded.empty()) batch_.erase(name_key(folded, alias, actor));
 }
 
+void Transaction::put_meta(std::string_view name, std::optional<std::string> value) {
+  if (value) {
+    batch_.put(meta_key(name), std::move(*value));
+  } else {
+    batch_.erase(meta_key(name));
+  }
+}
+
+/// Leaves are rewritten with each commit that touches them: where events lie scattered, commits that
+/// hold few of them cost more than they save.
+bool Transaction::is_full() const {
+  constexpr std::size_t kRecords = std::size_t{8} << 20U, kHeld = std::size_t{192} << 20U;
+  return bytes_ >= kRecords || held() >= kHeld;
+}
+
+/// About the memory of leaves and blocks that were read to be changed.
+std::size_t Transaction::held() const {
+  constexpr std::size_t kBlockBytes = kBlockEvents * sizeof(Event);
+  return rows_.held() + places_.held() + blocks_.size() * kBlockBytes;
+}
+
 // ---- the end ----
 
 /// Runs of neighbouring ids that changed in the same way become one row each.

@@ -3,6 +3,10 @@
 // the history keeps both. Refused where later operations build on it, for then nobody knows what
 // they would have written without it. Over 400 lines, because what is checked and what is reversed
 // must name the same things.
+//
+// An import may have made more events than fit into memory, or into one commit: they are gone through
+// as the table of changes has them, and a mark (kUndoing) says as long as the undo is not whole.
+// Where it was stopped, the next undo goes on with it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,6 +19,7 @@
 #include "core/internal/past.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
+#include "schema/bytes.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -29,22 +34,62 @@ struct Operation {
   [[nodiscard]] bool holds(CommitNumber commit) const {
     return std::binary_search(commits.begin(), commits.end(), commit);
   }
+  [[nodiscard]] bool is_in_one_piece() const {
+    return number(commits.back()) - number(first) + 1 == commits.size();
+  }
 };
 
-/// What the operation touched.
+/// What the operation touched, but for events, of which there may be many.
 struct Touched {
-  std::set<EventId> events;
-  std::set<EventId> cited;
   std::set<ReportId> reports;
   std::set<ActorId> actors;
   std::set<NegotiationId> negotiations;
 };
 
+/// An undo that is not whole: which operation it reverses, and which one it is.
+struct Unfinished {
+  CommitNumber undoes{};
+  CommitNumber operation{};
+};
+
+std::string encode_mark(const Unfinished& mark) {
+  std::string bytes;
+  bytes::put_big(bytes, number(mark.undoes));
+  bytes::put_big(bytes, number(mark.operation));
+  return bytes;
+}
+
+Result<std::optional<Unfinished>> unfinished(const Database& db) {
+  auto bytes = db.store->get(meta_key(kUndoing));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) return std::optional<Unfinished>{};
+  bytes::Reader in(**bytes);
+  const Unfinished mark{CommitNumber{in.big<std::uint32_t>()},
+                        CommitNumber{in.big<std::uint32_t>()}};
+  if (!in.done()) return failure(ErrorCode::kDamaged, "the mark of an unfinished undo");
+  return std::optional(mark);
+}
+
+/// A record before an operation touched it.
+template <class Record>
+struct Before {
+  Record state;          // where the operation made it: as it made it
+  bool made = false;     // by the operation
+  CommitNumber first{};  // the first of the operation's commits that wrote it; 0: none
+};
+
 class Undo {
  public:
-  /// `neutral`: operations that do not count, for they and their undoing came later.
-  Undo(Database& db, const OperationInfo& info, Operation operation, std::set<CommitNumber> neutral)
-      : db_(db), info_(info), operation_(std::move(operation)), neutral_(std::move(neutral)) {
+  /// `neutral`: operations that do not count, for they and their undoing came later. `begun`: this
+  /// undo's first commit, where it goes on; `marked`: some undo is not whole.
+  Undo(Database& db, const OperationInfo& info, Operation operation, std::set<CommitNumber> neutral,
+       CommitNumber begun, bool marked)
+      : db_(db),
+        info_(info),
+        operation_(std::move(operation)),
+        neutral_(std::move(neutral)),
+        begun_(begun),
+        marked_(marked) {
     info_.undoes = operation_.first;
     result.operation = operation_.first;
     result.command = operation_.command;
@@ -57,7 +102,10 @@ class Undo {
   UndoResult result;
 
  private:
-  Result<void> look_at(const Change& change);
+  /// Every event that the operation changed (kEvent) or cited for (kCitation), with the commit; one
+  /// that several of its commits touched, several times.
+  using Touch = std::function<Result<void>(EventId id, CommitNumber at)>;
+  Result<void> each_touched(RecordKind kind, const Touch& touch) const;
   Result<CommitNumber> later(CommitNumber commit);
   Result<void> blame(CommitNumber commit, const std::string& why);
   using Builds = std::function<bool(const Event&)>;
@@ -75,46 +123,26 @@ class Undo {
   Result<void> check_names(const Actor& state);
   tl::unexpected<Error> name_taken(const std::string& name, const std::string& by) const;
   template <class Record>
-  Result<Record> state_before(RecordKind kind, std::uint64_t id, const Record& present, bool* made);
-  Result<void> reverse_event(Transaction& t, EventId id);
-  Result<void> reverse_citations(Transaction& t, EventId id);
+  Result<Before<Record>> state_before(RecordKind kind, std::uint64_t id, const Record& present);
+  Result<bool> is_reversed(CommitNumber commit);
+  Result<void> reverse_event(Transaction& t, EventId id, CommitNumber at);
+  Result<void> reverse_citations(Transaction& t, EventId id, CommitNumber at);
   Result<void> take_back(Transaction& t, const Citation& citation,
                          const std::vector<Citation>& standing);
   Result<void> reverse_actor(Transaction& t, ActorId id);
   Result<void> reverse_negotiation(Transaction& t, NegotiationId id);
-  Result<void> cut(std::optional<Transaction>& t, bool full_only);
+  Result<void> cut_full(std::optional<Transaction>& t);
+  Result<void> finish(Transaction& t);
 
   Database& db_;
   OperationInfo info_;
   Operation operation_;
   std::set<CommitNumber> neutral_;
   Touched touched_;
-  CommitNumber begun_{};
+  CommitNumber begun_;  // this undo's first commit, 0 before it
+  bool marked_;
   std::map<CommitNumber, std::string> blamed_;  // operations that build on this one
 };
-
-Result<void> Undo::look_at(const Change& change) {
-  for (std::uint64_t id = change.first; id < change.first + change.count; ++id) {
-    switch (change.kind) {
-      case RecordKind::kEvent:
-        touched_.events.insert(EventId{id});
-        break;
-      case RecordKind::kCitation:
-        touched_.cited.insert(EventId{id});
-        break;
-      case RecordKind::kReport:
-        touched_.reports.insert(ReportId{id});
-        break;
-      case RecordKind::kActor:
-        touched_.actors.insert(ActorId{static_cast<std::uint32_t>(id)});
-        break;
-      case RecordKind::kNegotiation:
-        touched_.negotiations.insert(NegotiationId{static_cast<std::uint32_t>(id)});
-        break;
-    }
-  }
-  return {};
-}
 
 Result<void> Undo::look() {
   for (const CommitNumber at : operation_.commits) {
@@ -122,9 +150,38 @@ Result<void> Undo::look() {
                         [&](std::string_view, std::string_view value) -> Result<Visit> {
                           auto change = decode<Change>(value);
                           if (!change) return failure_of(change);
-                          if (auto looked = look_at(*change); !looked) return failure_of(looked);
+                          for (std::uint64_t i = 0; i < change->count; ++i) {
+                            const std::uint64_t id = change->first + i;
+                            const auto small = static_cast<std::uint32_t>(id);
+                            if (change->kind == RecordKind::kReport)
+                              touched_.reports.insert(ReportId{id});
+                            else if (change->kind == RecordKind::kActor)
+                              touched_.actors.insert(ActorId{small});
+                            else if (change->kind == RecordKind::kNegotiation)
+                              touched_.negotiations.insert(NegotiationId{small});
+                            else
+                              break;
+                          }
                           return Visit::kContinue;
                         });
+    if (!scanned) return scanned;
+  }
+  return {};
+}
+
+Result<void> Undo::each_touched(RecordKind kind, const Touch& touch) const {
+  for (const CommitNumber at : operation_.commits) {
+    auto scanned =
+        scan(*db_.store, change_prefix(at),
+             [&](std::string_view, std::string_view value) -> Result<Visit> {
+               auto change = decode<Change>(value);
+               if (!change) return failure_of(change);
+               for (std::uint64_t i = 0; change->kind == kind && i < change->count; ++i) {
+                 auto touched = touch(EventId{change->first + i}, at);
+                 if (!touched) return failure_of(touched);
+               }
+               return Visit::kContinue;
+             });
     if (!scanned) return scanned;
   }
   return {};
@@ -136,6 +193,7 @@ Result<CommitNumber> Undo::later(CommitNumber commit) {
   auto record = db_.find<Commit>(commit_key(commit), "a commit");
   if (!record) return failure_of(record);
   const CommitNumber operation = *record ? (*record)->operation : commit;
+  if (operation == begun_) return CommitNumber{};
   return neutral_.contains(operation) ? CommitNumber{} : operation;
 }
 
@@ -196,13 +254,12 @@ Result<void> Undo::check_event(EventId id) {
   }
   auto answers = linked(db_, LinkKind::kAnsweredBy, number(id));
   if (!answers) return failure_of(answers);
-  bool made = false;
-  if (auto state = state_before(RecordKind::kEvent, number(id), **event, &made); !state)
-    return failure_of(state);
+  auto before = state_before(RecordKind::kEvent, number(id), **event);
+  if (!before) return failure_of(before);
   for (const std::uint64_t other : *answers) {
     auto answering = db_.event(EventId{other});
     if (!answering) return failure_of(answering);
-    if (!made || !*answering || !is_present(**answering)) continue;
+    if (!before->made || !*answering || !is_present(**answering)) continue;
     blamed = blame_those(
         EventId{other}, [id](const Event& e) { return e.details.answers == id; },
         fmt::format("has {}, which answers {}", handle(EventId{other}), handle(id)));
@@ -234,10 +291,9 @@ Result<void> Undo::check_actor(ActorId id) {
   if (!*actor) return {};
   auto blamed = blame_revisions(RecordKind::kActor, number(id), **actor, (*actor)->handle);
   if (!blamed) return blamed;
-  bool made = false;
-  auto state = state_before(RecordKind::kActor, number(id), **actor, &made);
-  if (!state) return failure_of(state);
-  if (!made) return check_names(*state);
+  auto before = state_before(RecordKind::kActor, number(id), **actor);
+  if (!before) return failure_of(before);
+  if (!before->made) return check_names(before->state);
   return check_named(timeline_prefix(id), (*actor)->handle, [id](const Event& event) {
     return std::any_of(event.participants.begin(), event.participants.end(),
                        [id](const Participant& p) { return p.actor == id; });
@@ -283,6 +339,8 @@ Result<void> Undo::check_named(const std::string& sequence, const std::string& n
     std::vector<TimelineRow> rows;
     if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
     for (const TimelineRow& row : rows) {
+      // An import names its own actors in all of its events; one that others left alone needs no look.
+      if (operation_.is_in_one_piece() && operation_.holds(row.commit)) continue;
       auto named =
           blame_those(row.place.event, builds,
                       fmt::format("has {}, which names {}", handle(row.place.event), name));
@@ -299,29 +357,27 @@ Result<void> Undo::check_negotiation(NegotiationId id) {
   if (!*found) return {};
   auto blamed = blame_revisions(RecordKind::kNegotiation, number(id), **found, (*found)->slug);
   if (!blamed) return blamed;
-  bool made = false;
-  auto state = state_before(RecordKind::kNegotiation, number(id), **found, &made);
-  if (!state) return failure_of(state);
-  if (!made) {
-    auto there = state->removed ? Result<NegotiationId>(id) : find_negotiation(db_, state->slug);
-    return !there || *there == id ? Result<void>{} : name_taken(state->slug, state->slug);
+  auto before = state_before(RecordKind::kNegotiation, number(id), **found);
+  if (!before) return failure_of(before);
+  if (!before->made) {
+    const Negotiation& state = before->state;
+    auto there = state.removed ? Result<NegotiationId>(id) : find_negotiation(db_, state.slug);
+    return !there || *there == id ? Result<void>{} : name_taken(state.slug, state.slug);
   }
   return check_named(thread_prefix(id), (*found)->slug,
                      [id](const Event& event) { return event.details.negotiation == id; });
 }
 
 Result<void> Undo::check_all() {
-  for (const EventId id : touched_.events) {
-    if (auto checked = check_event(id); !checked) return checked;
-  }
-  for (const EventId id : touched_.cited) {
-    if (touched_.events.contains(id)) continue;
+  const auto check = [this](EventId id, CommitNumber) { return check_event(id); };
+  if (auto checked = each_touched(RecordKind::kEvent, check); !checked) return checked;
+  const auto check_cited = [this](EventId id, CommitNumber) -> Result<void> {
     auto event = db_.event(id);
     if (!event) return failure_of(event);
-    if (!*event) continue;
-    auto blamed = blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
-    if (!blamed) return blamed;
-  }
+    if (!*event) return {};
+    return blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
+  };
+  if (auto checked = each_touched(RecordKind::kCitation, check_cited); !checked) return checked;
   for (const ReportId id : touched_.reports) {
     if (auto checked = check_report(id); !checked) return checked;
   }
@@ -351,11 +407,10 @@ Result<void> Undo::check() {
       "undo those first, the latest first");
 }
 
-/// The record as it was before the operation: the revision before its first one, or, where the
-/// operation made it, that one, marked by `made`.
+/// The record as it was before the operation: the revision before its first one.
 template <class Record>
-Result<Record> Undo::state_before(RecordKind kind, std::uint64_t id, const Record& present,
-                                  bool* made) {
+Result<Before<Record>> Undo::state_before(RecordKind kind, std::uint64_t id,
+                                          const Record& present) {
   std::optional<Record> before, first;
   auto scanned = scan_past<Record>(db_, kind, id, [&](Record record, CommitNumber, CommitNumber) {
     if (!first && operation_.holds(record.commit)) first = record;
@@ -363,32 +418,49 @@ Result<Record> Undo::state_before(RecordKind kind, std::uint64_t id, const Recor
     return Result<void>{};
   });
   if (!scanned) return failure_of(scanned);
-  *made = !before.has_value();
-  if (before) return std::move(*before);
-  return first ? std::move(*first) : present;
+  if (!first && operation_.holds(present.commit)) first = present;
+  const CommitNumber at = first ? first->commit : CommitNumber{};
+  if (before) return Before<Record>{std::move(*before), false, at};
+  return Before<Record>{first ? std::move(*first) : present, true, at};
+}
+
+/// Whether this commit is of this undo, so that what it wrote is as it was.
+Result<bool> Undo::is_reversed(CommitNumber commit) {
+  if (number(begun_) == 0 || commit < begun_) return false;
+  auto record = db_.find<Commit>(commit_key(commit), "a commit");
+  if (!record) return failure_of(record);
+  return *record && (*record)->operation == begun_;
 }
 
 /// Back to the state before; or out of timelines, where there was none. What the operation wrote is
-/// void: it does not count as having been known.
-Result<void> Undo::reverse_event(Transaction& t, EventId id) {
+/// void: it does not count as having been known. Only at the first of its commits that wrote it.
+Result<void> Undo::reverse_event(Transaction& t, EventId id, CommitNumber at) {
   auto present = t.event(id);
   if (!present) return failure_of(present);
   if (!*present) return {};
-  bool made = false;
-  auto state = state_before(RecordKind::kEvent, number(id), **present, &made);
-  if (!state) return failure_of(state);
-  Event next = successor(*state);
-  next.details.voids_from = made ? 1 : state->revision + 1;
-  next.details.reason = fmt::format("operation {} undone", number(operation_.first));
-  if (made) next.status = Status::kRetracted;
+  auto before = state_before(RecordKind::kEvent, number(id), **present);
+  if (!before) return failure_of(before);
+  if (before->first != at) return {};
   ++result.events;
+  auto done = is_reversed((*present)->commit);
+  if (!done) return failure_of(done);
+  if (*done) return {};
+  Event next = successor(before->state);
+  next.details.voids_from = before->made ? 1 : before->state.revision + 1;
+  next.details.reason = fmt::format("operation {} undone", number(operation_.first));
+  if (before->made) next.status = Status::kRetracted;
   return t.revise_event(std::move(next));
 }
 
-/// Takes back the citations that the operation added, and adds again what it took back.
-Result<void> Undo::reverse_citations(Transaction& t, EventId id) {
+/// Takes back the citations that the operation added, and adds again what it took back. Only at the
+/// first of its commits that cited.
+Result<void> Undo::reverse_citations(Transaction& t, EventId id, CommitNumber at) {
   auto all = all_citations(db_, id);
   if (!all) return failure_of(all);
+  const auto first = std::find_if(all->begin(), all->end(), [this](const Citation& citation) {
+    return operation_.holds(citation.commit);
+  });
+  if (first == all->end() || first->commit != at) return {};
   auto standing = standing_citations(db_, id);
   if (!standing) return failure_of(standing);
   for (const Citation& citation : *all) {
@@ -429,11 +501,10 @@ Result<void> Undo::reverse_actor(Transaction& t, ActorId id) {
   auto present = t.actor(id);
   if (!present) return failure_of(present);
   if (!*present) return {};
-  bool made = false;
-  auto state = state_before(RecordKind::kActor, number(id), **present, &made);
-  if (!state) return failure_of(state);
-  Actor next = *state;
-  next.removed = next.removed || made;
+  auto before = state_before(RecordKind::kActor, number(id), **present);
+  if (!before) return failure_of(before);
+  Actor next = before->state;
+  next.removed = next.removed || before->made;
   for (const Alias& alias : (*present)->aliases) t.erase_name(alias.text, id);
   t.erase_name((*present)->name, id);
   const bool named = !next.removed && number(next.merged_into) == 0;
@@ -449,44 +520,61 @@ Result<void> Undo::reverse_negotiation(Transaction& t, NegotiationId id) {
   auto present = t.negotiation(id);
   if (!present) return failure_of(present);
   if (!*present) return {};
-  bool made = false;
-  auto state = state_before(RecordKind::kNegotiation, number(id), **present, &made);
-  if (!state) return failure_of(state);
-  Negotiation next = *state;
-  next.removed = next.removed || made;
+  auto before = state_before(RecordKind::kNegotiation, number(id), **present);
+  if (!before) return failure_of(before);
+  Negotiation next = before->state;
+  next.removed = next.removed || before->made;
   ++result.negotiations;
   return t.revise_negotiation(std::move(next));
 }
 
-Result<void> Undo::cut(std::optional<Transaction>& t, bool full_only) {
-  if (info_.dry_run || (full_only && !t->is_full())) return {};
-  if (!t->empty()) {
-    auto commit = t->commit();
-    if (!commit) return failure_of(commit);
-    begun_ = commit->operation;
+/// Commits what is enough for one; a dry run forgets it.
+Result<void> Undo::cut_full(std::optional<Transaction>& t) {
+  if (!t->is_full()) return {};
+  if (!info_.dry_run) {
+    if (number(begun_) == 0) begun_ = t->number_of_commit();
+    t->put_meta(kUndoing, encode_mark({operation_.first, begun_}));
+    marked_ = true;
+    if (auto commit = t->commit(); !commit) return failure_of(commit);
+    if (info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed)) {
+      return failure(
+          ErrorCode::kInterrupted,
+          fmt::format("stopped while operation {} was half undone", number(operation_.first)),
+          "the same command goes on with the rest");
+    }
   }
   t.emplace(db_, info_, begun_);
   return {};
 }
 
+Result<void> Undo::finish(Transaction& t) {
+  if (info_.dry_run || (t.empty() && !marked_)) return {};
+  if (marked_) t.put_meta(kUndoing, std::nullopt);
+  auto commit = t.commit();
+  return commit ? Result<void>{} : failure_of(commit);
+}
+
+/// Events first: as long as some of them stand, so do the actors that they name.
 Result<void> Undo::reverse() {
   std::optional<Transaction> t;
   t.emplace(db_, info_, begun_);
+  auto done = each_touched(RecordKind::kEvent, [&](EventId id, CommitNumber at) {
+    auto reversed = reverse_event(*t, id, at);
+    return reversed ? cut_full(t) : reversed;
+  });
+  if (!done) return done;
+  done = each_touched(RecordKind::kCitation, [&](EventId id, CommitNumber at) {
+    auto reversed = reverse_citations(*t, id, at);
+    return reversed ? cut_full(t) : reversed;
+  });
+  if (!done) return done;
   for (const NegotiationId id : touched_.negotiations) {
-    if (auto done = reverse_negotiation(*t, id); !done) return done;
+    if (done = reverse_negotiation(*t, id); !done) return done;
   }
   for (const ActorId id : touched_.actors) {
-    if (auto done = reverse_actor(*t, id); !done) return done;
+    if (done = reverse_actor(*t, id); !done) return done;
   }
-  for (const EventId id : touched_.events) {
-    if (auto done = reverse_event(*t, id); !done) return done;
-    if (auto done = cut(t, true); !done) return done;
-  }
-  for (const EventId id : touched_.cited) {
-    if (auto done = reverse_citations(*t, id); !done) return done;
-    if (auto done = cut(t, true); !done) return done;
-  }
-  return cut(t, false);
+  return finish(*t);
 }
 
 /// The operation that a commit belongs to.
@@ -547,18 +635,36 @@ Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wan
   return operation_of(archive, latest);
 }
 
+tl::unexpected<Error> half_undone(const Unfinished& mark) {
+  return failure(
+      ErrorCode::kFailed, fmt::format("operation {} is half undone", number(mark.undoes)),
+      fmt::format("finish that with: parley undo {}; or take it back with: parley undo {}",
+                  number(mark.undoes), number(mark.operation)));
+}
+
 }  // namespace
 
 Result<UndoResult> Archive::undo(std::optional<CommitNumber> wanted, const OperationInfo& info) {
+  auto mark = unfinished(*database_);
+  if (!mark) return failure_of(mark);
   auto gone = undone(*this);
   if (!gone) return failure_of(gone);
-  auto operation = choose(*this, wanted, *gone);
+  Result<Operation> operation = failure(ErrorCode::kFailed, "");
+  if (*mark && wanted.value_or((*mark)->undoes) == (*mark)->undoes) {
+    operation = operation_of(*this, (*mark)->undoes);
+  } else if (!*mark || *wanted == (*mark)->operation) {
+    operation = choose(*this, wanted, *gone);
+  } else {
+    operation = half_undone(**mark);
+  }
   if (!operation) return failure_of(operation);
   if (operation->first == CommitNumber{1}) {
     return failure(ErrorCode::kFailed, "operation 1 made the archive",
                    "there is nothing before it; to be rid of the archive, remove its directory");
   }
-  Undo undo(*database_, info, *operation, neutral_after(*operation, *gone));
+  const bool goes_on = *mark && operation->first == (*mark)->undoes;
+  Undo undo(*database_, info, *operation, neutral_after(*operation, *gone),
+            goes_on ? (*mark)->operation : CommitNumber{}, mark->has_value());
   if (auto looked = undo.look(); !looked) return failure_of(looked);
   if (auto checked = undo.check(); !checked) return failure_of(checked);
   if (auto reversed = undo.reverse(); !reversed) return failure_of(reversed);

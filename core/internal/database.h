@@ -109,6 +109,10 @@ class Database {
 /// of. HEAD may still name it where the process ended between the two writes.
 inline constexpr std::string_view kReplaced = "replaced";
 
+/// Under this name in meta: that an undo in several commits is not whole: the operation that it
+/// reverses and its own, two u32. Its last commit takes it away.
+inline constexpr std::string_view kUndoing = "undoing";
+
 /// SHA-256 of some bytes.
 Sha256 sha256(std::string_view bytes);
 

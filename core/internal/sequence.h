@@ -131,6 +131,9 @@ class SequenceWriter {
     return {};
   }
 
+  /// Bytes of the leaves in memory, about.
+  [[nodiscard]] std::size_t held() const { return leaves_.size() * kLeafRows * sizeof(Row); }
+
   /// Adds all edits to the batch and forgets them. An emptied leaf goes.
   void write_into(Batch& batch) {
     for (auto& [key, leaf] : leaves_) {

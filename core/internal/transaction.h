@@ -113,8 +113,12 @@ class Transaction {
   void put_name(std::string_view alias, bool exact_case, ActorId actor);
   void erase_name(std::string_view alias, ActorId actor);
 
-  /// Holds about 8 MiB of records: the cue to commit. It is the unit of what a crash can undo.
-  [[nodiscard]] bool is_full() const { return bytes_ >= (8U << 20U); }
+  /// A mark of the archive, set or taken away with this commit.
+  void put_meta(std::string_view name, std::optional<std::string> value);
+
+  /// Holds about 8 MiB of records, or much of what they are filed in: the cue to commit. It is the
+  /// unit of what a crash can undo.
+  [[nodiscard]] bool is_full() const;
   /// No record was written; strings alone are not worth a commit.
   [[nodiscard]] bool empty() const { return touched_.empty() && noted_.count == 0; }
 
@@ -142,6 +146,7 @@ class Transaction {
     friend bool operator==(const Known&, const Known&) = default;
   };
 
+  [[nodiscard]] std::size_t held() const;
   Result<Block*> block(EventId id);
   Result<void> add_blocks(std::span<const EventView> events);
   Result<void> add_rows(std::span<const EventView> events, std::span<const FiledRow> filed);

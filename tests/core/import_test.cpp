@@ -202,6 +202,63 @@ TEST_CASE("an import that was undone can be made again") {
   CHECK(desk.counts(lines({{.id = 1}, {.id = 2}})) == ImportCounts{2, 0, 0, 2});
 }
 
+TEST_CASE("an undo of more than one commit that is stopped goes on, or is taken back") {
+  Desk desk;
+  std::vector<GdeltRow> rows;
+  for (std::uint64_t id = 1; id <= 300; ++id)
+    rows.push_back({.id = id, .code2 = "NEWREB", .url = std::string(50'000, 'u')});
+  REQUIRE(desk.counts(lines(rows)).added == 300);
+  const auto commits = [&desk] {
+    std::string text;
+    test::must(desk.archive->commits([&](const Commit& commit) {
+      text = commit.command + " " + std::to_string(number(commit.operation)) +
+             (text.empty() ? "" : ", ") + text;
+      return Visit::kContinue;
+    }));
+    return text;
+  };
+  const std::atomic<bool> stop = true;
+  OperationInfo info{"undo", "ann", ""};
+  info.interrupt = &stop;
+  const auto stopped = desk.archive->undo(std::nullopt, info);
+  REQUIRE_FALSE(stopped);
+  CHECK(stopped.error().code == ErrorCode::kInterrupted);
+  const std::size_t standing = desk.timeline("hamas").size();
+  CHECK(standing > 0);
+  CHECK(standing < 300);
+  info.interrupt = nullptr;
+  CHECK(commits() == "init 1, import 2, undo 3");
+
+  // Others may write before it goes on; but nothing else is undone before.
+  desk.counts(line({.id = 1000, .code1 = "ISR", .code2 = ""}));
+  const auto other = desk.archive->undo(CommitNumber{4}, info);
+  REQUIRE_FALSE(other);
+  CHECK(other.error().message == "operation 2 is half undone");
+  info.dry_run = true;
+  CHECK(test::must(desk.archive->undo(std::nullopt, info)).events == 300);
+  info.dry_run = false;
+  CHECK(desk.timeline("hamas").size() == standing + 1);
+
+  SUBCASE("it goes on") {
+    CHECK(test::must(desk.archive->undo(std::nullopt, info)).events == 300);
+    CHECK(commits() == "init 1, import 2, undo 3, import 4, undo 3");
+    CHECK(desk.timeline("hamas").size() == 1);
+    CHECK_FALSE(desk.archive->find_actor("new-rebels"));
+    const auto again = desk.archive->undo(CommitNumber{2}, info);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().message == "operation 2 is undone already");
+    // As a whole it can be undone, too.
+    CHECK(test::must(desk.archive->undo(CommitNumber{3}, info)).events == 300);
+    CHECK(desk.timeline("hamas").size() == 301);
+  }
+  SUBCASE("it is taken back") {
+    CHECK(test::must(desk.archive->undo(CommitNumber{3}, info)).events == 300 - standing);
+    CHECK(desk.timeline("hamas").size() == 301);
+    CHECK(test::must(desk.archive->undo(CommitNumber{2}, info)).events == 300);
+    CHECK(desk.timeline("hamas").size() == 1);
+  }
+}
+
 TEST_CASE("a full snapshot withdraws what it lacks, and takes it back when it is there again") {
   Desk desk;
   desk.counts(lines({{.id = 1}, {.id = 2}}));
