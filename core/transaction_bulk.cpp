@@ -100,8 +100,9 @@ Result<void> Transaction::add_rows(std::span<const EventView> events,
       row.roles = at->roles;
       row.commit = commit_;
     }
-    auto put = rows_.put_all(class_prefix(timeline_prefix(sequence.first), sequence.second), rows);
-    if (!put) return put;
+    const auto prefix = class_prefix(timeline_prefix(sequence.first), sequence.second);
+    if (auto put = rows_.put_all(prefix, rows); !put) return put;
+    rows_.finish(prefix, batch_);  // held all at once, scattered dates would need much memory
   }
   // Everyone's, as that of nobody in particular.
   places.clear();
@@ -113,8 +114,9 @@ Result<void> Transaction::add_rows(std::span<const EventView> events,
     const auto sequence = at->sequence();
     all.clear();
     for (; at != places.end() && at->sequence() == sequence; ++at) all.push_back(at->place);
-    auto put = places_.put_all(class_prefix(everyone_prefix(), sequence.second), all);
-    if (!put) return put;
+    const auto prefix = class_prefix(everyone_prefix(), sequence.second);
+    if (auto put = places_.put_all(prefix, all); !put) return put;
+    places_.finish(prefix, batch_);
   }
   return {};
 }

@@ -136,16 +136,19 @@ class SequenceWriter {
 
   /// Adds all edits to the batch and forgets them. An emptied leaf goes.
   void write_into(Batch& batch) {
-    for (auto& [key, leaf] : leaves_) {
-      if (!leaf.dirty) continue;
-      if (!leaf.rows.empty()) {
-        batch.put(key, Codec::encode(leaf.rows));
-      } else if (leaf.stored) {
-        batch.erase(key);
-      }
-    }
+    for (const auto& [key, leaf] : leaves_) write_leaf(batch, key, leaf);
     leaves_.clear();
     cursor_.reset();  // it sees the store as it was
+  }
+
+  /// The same for one sequence, so that a bulk load holds one at a time. REQUIRES: no more edits to
+  /// it before the batch is written; they would not see these.
+  void finish(const std::string& prefix, Batch& batch) {
+    auto at = leaves_.lower_bound(prefix);
+    while (at != leaves_.end() && at->first.starts_with(prefix)) {
+      write_leaf(batch, at->first, at->second);
+      at = leaves_.erase(at);
+    }
   }
 
  private:
@@ -157,6 +160,15 @@ class SequenceWriter {
     bool dirty = false;
   };
   using Leaves = std::map<std::string, Leaf>;
+
+  static void write_leaf(Batch& batch, const std::string& key, const Leaf& leaf) {
+    if (!leaf.dirty) return;
+    if (!leaf.rows.empty()) {
+      batch.put(key, Codec::encode(leaf.rows));
+    } else if (leaf.stored) {
+      batch.erase(key);
+    }
+  }
 
   static auto position(std::vector<Row>& rows, const Place& place) {
     return std::lower_bound(rows.begin(), rows.end(), place,

@@ -89,7 +89,8 @@ class Transaction {
   Result<void> add_event(Event event);
   /// Many events that a dataset gives, at once; ascending by id, none of which is there. Their
   /// revision, commit and times are set here. `filed`: for each its row, whose roles, source, code
-  /// and commit are set here. Not to be read through this transaction before it is committed.
+  /// and commit are set here. The last thing of a transaction: what it wrote is neither read nor
+  /// changed through it before it is committed.
   Result<void> add_events(std::span<EventView> events, std::span<const FiledRow> filed);
   /// The next revision of an event; the one before goes to its past, and what the press knew when is
   /// kept in step. Places from which rows depart are kept.
