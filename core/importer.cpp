@@ -38,18 +38,21 @@ class Accounts {
  public:
   explicit Accounts(const ImportWatch& watch) : watch_(watch) {}
 
-  /// The file of a load: rows read and rejected are added before what became of the others is known.
+  /// The file of a load that has rows: those read and rejected are added before what became of the
+  /// others is known.
   LedgerEntry& enter(const ImportLoad& load) {
     const auto at = files_.try_emplace(load.file.file, load.file).first;
-    for (const auto& [file, digest] : load.digests) {
-      if (const auto ended = files_.find(file); ended != files_.end())
-        ended->second.digest = digest;
-    }
+    note_digests(load);
     at->second.read += load.read;
     at->second.rejected += load.rejected.size();
     counts.read += load.read;
     counts.rejected += load.rejected.size();
     return at->second;
+  }
+  void note_digests(const ImportLoad& load) {
+    for (const auto& [file, digest] : load.digests) {
+      if (const auto at = files_.find(file); at != files_.end()) at->second.digest = digest;
+    }
   }
   void take(LedgerEntry& file, const WrittenRows& rows) {
     add(file, rows);
@@ -287,23 +290,32 @@ class Import {
       stopped_by_ = desk.unread;
       return {};
     }
-    LedgerEntry& file = accounts_.enter(desk.load);
-    if (!desk.load.mentions.entries().empty()) {
-      const std::size_t before = desk.load.rejected.size();
-      auto written = mentions_.write(desk.load.mentions, std::span(&file, 1), desk.load.rejected);
-      if (!written) return failure_of(written);
-      for (const auto& [index, rows] : *written) accounts_.take(file, rows);
-      accounts_.reject(file, desk.load.rejected.size() - before);
-      accounts_.committed();
-    } else if (desk.load.batch.size() > 0) {
-      if (auto done = commit(); !done) return done;
-      auto written = writer_.write(desk.batch.views, std::span(&file, 1));
-      if (!written) return failure_of(written);
-      for (const auto& [index, rows] : *written) accounts_.take(file, rows);
-      accounts_.committed();
+    if (desk.load.read == 0) {
+      accounts_.note_digests(desk.load);
+    } else if (auto written = write_rows(desk.load, desk.batch.views); !written) {
+      return written;
     }
     accounts_.tell(desk.load);
     look_around();
+    return {};
+  }
+
+  Result<void> write_rows(ImportLoad& load, DatasetViews& views) {
+    const bool has_mentions = !load.mentions.entries().empty();
+    const bool has_events = load.batch.size() > 0;
+    if (has_events) {
+      if (auto done = commit(); !done) return done;
+    }
+    LedgerEntry& file = accounts_.enter(load);
+    if (!has_mentions && !has_events) return {};
+    const std::span<const LedgerEntry> files(&file, 1);
+    const std::size_t before = load.rejected.size();
+    auto written = has_mentions ? mentions_.write(load.mentions, files, load.rejected)
+                                : writer_.write(views, files);
+    if (!written) return failure_of(written);
+    for (const auto& [index, rows] : *written) accounts_.take(file, rows);
+    accounts_.reject(file, load.rejected.size() - before);
+    accounts_.committed();
     return {};
   }
 

@@ -145,9 +145,9 @@ void RowReader::describe(ImportLoad& load) {
 }
 
 /// Without the name of the file, which stands beside it.
-std::string RowReader::unlabelled(std::string_view message) const {
+std::string RowReader::unlabelled(std::string_view message, const Chunk& chunk) const {
   for (const std::string_view name :
-       {std::string_view(origin_), std::string_view(source_.files()[file_].path)}) {
+       {std::string_view(chunk.origin), std::string_view(source_.files()[chunk.file].path)}) {
     if (message.starts_with(name) && message.substr(name.size()).starts_with(": "))
       return std::string(message.substr(name.size() + 2));
   }
@@ -169,12 +169,8 @@ Result<bool> RowReader::next(ImportLoad& load) {
   const Fetched fetched = ahead_ ? *std::exchange(ahead_, std::nullopt) : fetch(load.chunk);
   if (fetched.error) {
     if (!any_ || fetched.error->code == ErrorCode::kInterrupted) return failure(*fetched.error);
-    load.chunk.file = file_;
-    load.chunk.origin = origin_;
-    reject(0, unlabelled(fetched.error->message), "", load);
+    reject(0, unlabelled(fetched.error->message, load.chunk), "", load);
   } else if (!fetched.has_ended) {
-    file_ = load.chunk.file;
-    origin_ = load.chunk.origin;
     if (load.chunk.first_of_entry) entry_begins_ = true;
     if (entry_begins_) {
       if (auto bound = bind(load); !bound) return failure_of(bound);

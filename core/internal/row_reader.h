@@ -59,7 +59,7 @@ class RowReader {
   Fetched fetch(Chunk& into);
   Result<void> bind(ImportLoad& load);
   void reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load);
-  [[nodiscard]] std::string unlabelled(std::string_view message) const;
+  [[nodiscard]] std::string unlabelled(std::string_view message, const Chunk& chunk) const;
   void describe(ImportLoad& load);
 
   ImportSource source_;
@@ -70,11 +70,9 @@ class RowReader {
   Chunk chunk_ahead_;
   std::shared_ptr<const Binding> binding_;
   std::size_t noted_ = 0, ended_ = 0;  // notes and files told of
-  std::uint32_t file_ = 0;             // of the last chunk, with its name
-  std::string origin_;
-  bool entry_begins_ = false;  // no row of it was seen yet
-  bool skip_entry_ = false;    // it does not fit the map
-  bool any_ = false;           // some row was read
+  bool entry_begins_ = false;          // no row of it was seen yet
+  bool skip_entry_ = false;            // it does not fit the map
+  bool any_ = false;                   // some row was read
 };
 
 /// For one thread; several may work on loads of the same reader.
