@@ -79,6 +79,7 @@ struct TimelineOptions {
   std::string source;
   std::string tag;
   std::optional<EventKind> kind;
+  std::string dataset;
   bool possible = false;
   double padding = 0;  // of dates with ~ or ?, in their own lengths
   std::string negotiation;

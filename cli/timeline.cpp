@@ -28,6 +28,7 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval&
                        .source = options.source,
                        .tag = options.tag,
                        .kind = options.kind,
+                       .dataset = options.dataset,
                        .newest_first = options.page.newest_first,
                        .limit = limit_of(options.page),
                        .notice_members = !session.common.quiet,

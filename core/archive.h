@@ -63,6 +63,9 @@ struct Viewpoint {
   friend bool operator==(const Viewpoint&, const Viewpoint&) = default;
 };
 
+/// In the place of a dataset's name.
+inline constexpr std::string_view kAnyDataset = "any", kNoDataset = "none";
+
 struct TimelineQuery {
   std::vector<ActorId> actors;  // none: everyone's timeline
   std::vector<ActorId> with;    // only events in which all of these take part, too
@@ -71,6 +74,7 @@ struct TimelineQuery {
   std::string source;           // exact name, folded; "" for all
   std::string tag;              // folded; "" for all
   std::optional<EventKind> kind;
+  std::string dataset;  // only its events ("gdelt"), those of "any" or "none"; "" for all
   bool newest_first = false;
   std::optional<std::uint64_t> limit;  // the latest so many; nullopt for all
   bool notice_members = false;   // fill TimelineEnd::members_with_more: costs a look at each member

@@ -98,7 +98,10 @@ Result<std::optional<Hit>> Hits::next() {
     if (*shared == Shared::kMoved) continue;
     auto hit = take();
     if (!hit) return failure_of(hit);
-    if (*hit) return hit;
+    if (!*hit) continue;
+    auto ours = is_of_dataset(**hit);
+    if (!ours) return failure_of(ours);
+    if (*ours) return hit;
   }
   return std::optional<Hit>{};
 }
@@ -241,6 +244,23 @@ void Hits::add(std::optional<Hit>& hit, const Position& at, const TimelineRow& r
   std::erase(others, line);
   if (other != line && std::find(others.begin(), others.end(), other) == others.end())
     others.push_back(other);
+}
+
+/// A row and an id tell what most questions need: of recorded events, and of datasets whose ids are
+/// no numbers, the event says whose they are.
+Result<bool> Hits::is_of_dataset(const Hit& hit) const {
+  if (query_.dataset.empty()) return true;
+  const bool any = query_.dataset == kAnyDataset;
+  const bool none = query_.dataset == kNoDataset;
+  if (hit.row.kind == EventKind::kArticle) return none;
+  if (hit.row.kind == EventKind::kDataset && (any || none)) return any;
+  const EventId id = hit.position.event;
+  if (dataset_of(id) != 0 && !any && !none) return dataset_of(id) == selection_.numbered;
+  auto event = view_.event(id);
+  if (!event || !*event) return event ? Result<bool>(false) : failure_of(event);
+  const StringId said = (*event)->details.dataset;
+  if (any || none) return none == (number(said) == 0);
+  return std::ranges::find(selection_.datasets, said) != selection_.datasets.end();
 }
 
 bool Hits::accepted(const TimelineRow& row) const {

@@ -74,6 +74,14 @@ Result<Selection> select(const View& view, const TimelineQuery& query) {
   if (!sources) return failure_of(sources);
   selection.nothing =
       (tags->empty() && !query.tag.empty()) || (sources->empty() && !query.source.empty());
+  if (!query.dataset.empty() && query.dataset != kAnyDataset && query.dataset != kNoDataset) {
+    auto datasets = named(view.db, query.dataset);
+    if (!datasets) return failure_of(datasets);
+    selection.nothing = selection.nothing || datasets->empty();
+    selection.datasets = std::move(*datasets);
+    if (const auto first = numbered_event(fold(query.dataset), "1"))
+      selection.numbered = dataset_of(*first);
+  }
   selection.tags = std::move(*tags);
   selection.sources = std::move(*sources);
   return selection;

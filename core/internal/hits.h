@@ -49,6 +49,7 @@ class Hits {
   Result<std::optional<Hit>> take_everyones();
   void add(std::optional<Hit>& hit, const Position& at, const TimelineRow& row, std::size_t owner);
   [[nodiscard]] bool accepted(const TimelineRow& row) const;
+  [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;
   Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
   Result<std::optional<TimelineRow>> row_then(const Event* event, const Position& at,
                                               const Owner& owner) const;

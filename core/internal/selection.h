@@ -25,8 +25,10 @@ struct Selection {
   std::vector<std::vector<ActorId>> with;  // bodies of each actor that must take part, too
   std::vector<StringId> tags;              // one of these; none: any
   std::vector<StringId> sources;           // one of these; none: any
+  std::uint8_t numbered = 0;               // the dataset asked for, where its ids are numbers
+  std::vector<StringId> datasets;          // its name
   std::vector<std::vector<Membership>> memberships;  // what Owner::windows points into
-  bool nothing = false;                              // a tag or source that no report has
+  bool nothing = false;                              // a tag, source or dataset that is not there
 };
 
 Result<Selection> select(const View& view, const TimelineQuery& query);

@@ -192,6 +192,42 @@ TEST_CASE("what people said of an imported event stays when its row comes again"
   CHECK(desk.event("gdelt:1").details.place == "Rafah");
 }
 
+TEST_CASE("a timeline has the events of one dataset, of any, or of none") {
+  Desk desk;
+  desk.counts(lines({{.id = 1}, {.id = 2}}));
+  const auto record = [&desk](const std::string& summary, const std::string& dataset) {
+    EventInput input;
+    input.summary = summary;
+    input.when = input.published = "2024-01-16";
+    input.actors[static_cast<std::size_t>(Role::kBy)] = {"hamas"};
+    input.dataset = dataset;
+    if (!dataset.empty()) input.id = "7";
+    auto recorder = desk.archive->record({"record", "ann", ""});
+    REQUIRE(recorder.add(input));
+    REQUIRE(recorder.finish());
+  };
+  record("ours", "");
+  record("the wire's", "wire");
+  const auto found = [&desk](const std::string& dataset) {
+    TimelineQuery query;
+    query.actors = {*desk.archive->find_actor("hamas")};
+    query.dataset = dataset;
+    std::string events;
+    REQUIRE(desk.archive->timeline(query, [&](const TimelineLine& l) {
+      events += (events.empty() ? "" : " ") + handle(l.event);
+      return Visit::kContinue;
+    }));
+    return events;
+  };
+  CHECK(found("") == "gdelt:1 gdelt:2 e1 e2");
+  CHECK(found("gdelt") == "gdelt:1 gdelt:2");
+  CHECK(found("GDELT") == "gdelt:1 gdelt:2");
+  CHECK(found("wire") == "e2");
+  CHECK(found("any") == "gdelt:1 gdelt:2 e2");
+  CHECK(found("none") == "e1");
+  CHECK(found("acled").empty());
+}
+
 TEST_CASE("an import that was undone can be made again") {
   Desk desk;
   desk.counts(lines({{.id = 1}, {.id = 2}}));
