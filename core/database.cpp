@@ -262,11 +262,16 @@ Result<std::optional<Negotiation>> Database::negotiation(NegotiationId id) const
 
 Result<std::string> Database::string(StringId id) const {
   if (number(id) == 0) return std::string();
+  if (const auto known = strings_.find(number(id)); known != strings_.end()) return known->second;
   auto text = store->get(string_key(id));
   if (!text) return failure_of(text);
   if (!*text)
     return failure(ErrorCode::kDamaged,
                    fmt::format("{}: string {} is missing", directory, number(id)));
+  constexpr std::size_t kMost = 4096;
+  constexpr std::size_t kMostBytes = 256;
+  if (strings_.size() == kMost) strings_.clear();
+  if (!head && (*text)->size() <= kMostBytes) strings_.emplace(number(id), **text);
   return std::move(**text);
 }
 

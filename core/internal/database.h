@@ -103,6 +103,7 @@ class Database {
   // Of a database that is only read, which never changes: what would be read and decoded again.
   mutable std::weak_ptr<const Blocks> at_hand_;
   mutable std::unordered_map<std::uint32_t, Actor> actors_;
+  mutable std::unordered_map<std::uint32_t, std::string> strings_;
 };
 
 /// Under this name in meta: the SHA-256 of the first commit that a restore put another in the place
