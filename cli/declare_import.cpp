@@ -92,16 +92,17 @@ constexpr Command kCommands[] = {
   parley import --show-map acled > mine.map
   parley import --map mine.map newsroom.csv
 )",
-     R"(Profiles: gdelt, icews, polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or
-.zip; nothing is unpacked to disk. Rows become events of the dataset, which
-timelines show beside articles; parley timeline --kind dataset shows them alone.
+     R"(Profiles: gdelt, gdelt-mentions (pages that tell of events which are there), icews,
+polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or .zip; nothing is
+unpacked to disk. Rows become events of the dataset, which timelines show beside
+articles; parley timeline --dataset any shows them alone.
 
 Every row that is read is one of: new; revised (the event was there and said
 something else); identical (there already); kept (there, another, and left alone:
 --again new-only); rejected. --again full-snapshot also withdraws what the files
-no longer have. What was imported is committed every 100,000 rows: after Ctrl-C or
-a crash the same command goes on; a short add beside it gets its turn between two
-commits. Exit status 3 where rows were rejected.
+no longer have. After Ctrl-C or a crash the same command goes on behind the last
+commit; a short add beside it gets its turn between two commits. Exit status 3
+where rows were rejected.
 )"},
     {"imports", "", 0, 0, Effect::kReads, declare_imports, "list what was imported from which file",
      R"(  parley imports
