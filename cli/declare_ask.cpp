@@ -30,7 +30,8 @@ void query_options(CLI::App& app, TimelineOptions& o) {
   text(app, "--source", o.source, "NAME", "only what this source says");
   text(app, "--tag", o.tag, "TAG", "only with this tag");
   event_kind_option(app, o.kind);
-  text(app, "--dataset", o.dataset, "NAME", "only what this dataset has (gdelt …), any or none has");
+  text(app, "--dataset", o.dataset, "NAME",
+       "only what this dataset has (gdelt …), any or none has");
   text(app, "--negotiation", o.negotiation, "SLUG", "only what belongs to this negotiation");
   flag(app, "--possible", o.possible, "also what may lie in the range, or partly does");
   parsed(
