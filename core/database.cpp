@@ -9,6 +9,7 @@
 #include <random>
 #include <thread>
 
+#include "core/internal/leaf_shelf.h"
 #include "schema/block.h"
 #include "schema/keys.h"
 
@@ -244,6 +245,16 @@ Result<std::optional<Event>> Database::event(EventId id) const {
   if (!*bytes) return std::optional<Event>{};
   return decode_event(**bytes, id);
 }
+
+template <class Codec>
+std::shared_ptr<LeafShelf<Codec>> Database::leaves() const {
+  if (head) return std::make_shared<LeafShelf<Codec>>(*store);
+  auto& shelf = std::get<std::shared_ptr<LeafShelf<Codec>>>(leaves_);
+  if (!shelf) shelf = std::make_shared<LeafShelf<Codec>>(*store);
+  return shelf;
+}
+template std::shared_ptr<LeafShelf<RowCodec>> Database::leaves() const;
+template std::shared_ptr<LeafShelf<PlaceCodec>> Database::leaves() const;
 
 Result<std::optional<Actor>> Database::actor(ActorId id) const {
   const auto read = [&] { return find<Actor>(actor_key(id), fmt::format("actor {}", number(id))); };

@@ -465,7 +465,7 @@ Result<void> decode_leaf(std::string_view bytes, std::vector<TimelineRow>& rows)
 }
 
 Result<void> RowLeaf::read(std::string_view bytes) {
-  read_ = 0;
+  for (auto& rows : rows_) rows.clear();
   Reader in(bytes);
   const std::size_t count = read_head(in, LeafKind::kRows);
   places_.resize(count);
@@ -476,22 +476,19 @@ Result<void> RowLeaf::read(std::string_view bytes) {
     return damaged(kBadPlaces);
   }
   columns_ = in.rest();
-  if (rows_.size() < count) rows_.resize(count);
   return {};
 }
 
 Result<void> RowLeaf::read_rows_around(std::size_t i) {
   const std::size_t first = i / kAtOnce * kAtOnce;
-  const auto rows = std::span(rows_).subspan(first, std::min(kAtOnce, places_.size() - first));
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    rows[row].place = places_[first + row];
-    rows[row].padding = {};  // all else is written in any case
-  }
+  auto& rows = rows_[i / kAtOnce];
+  rows.resize(std::min(kAtOnce, places_.size() - first));
+  for (std::size_t row = 0; row < rows.size(); ++row) rows[row].place = places_[first + row];
   Reader in(columns_);
-  if (const auto column = read_columns(in, {first, places_.size()}, rows); !column.empty())
-    return damaged(column);
-  read_ |= 1U << (i / kAtOnce);
-  return {};
+  const std::string_view column = read_columns(in, {first, places_.size()}, rows);
+  if (column.empty()) return {};
+  rows.clear();
+  return damaged(column);
 }
 
 Result<void> decode_places(std::string_view bytes, std::vector<Place>& places) {

@@ -4,6 +4,7 @@
 // often less than a leaf.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,25 +18,24 @@ class RowLeaf {
  public:
   /// Reads the places; keeps a copy of the rest. No rows where it fails.
   Result<void> read(std::string_view bytes);
-  void clear() { places_.clear(); }
 
   [[nodiscard]] std::size_t size() const { return places_.size(); }
   [[nodiscard]] const Place& place(std::size_t i) const { return places_[i]; }
   /// Makes row(i) what is stored. kDamaged as decode_leaf, as far as these rows show it.
   Result<void> want(std::size_t i) {
-    if ((read_ >> (i / kAtOnce) & 1U) != 0) return {};
-    return read_rows_around(i);
+    return rows_[i / kAtOnce].empty() ? read_rows_around(i) : Result<void>{};
   }
-  [[nodiscard]] const TimelineRow& row(std::size_t i) const { return rows_[i]; }
+  [[nodiscard]] const TimelineRow& row(std::size_t i) const {
+    return rows_[i / kAtOnce][i % kAtOnce];
+  }
 
  private:
   static constexpr std::size_t kAtOnce = 32;
   Result<void> read_rows_around(std::size_t i);
 
   std::vector<Place> places_;
-  std::string columns_;  // all but the places, encoded
-  std::vector<TimelineRow> rows_;
-  std::uint32_t read_ = 0;  // bit i: the rows from kAtOnce * i on are read
+  std::string columns_;                                             // all but the places, encoded
+  std::array<std::vector<TimelineRow>, kLeafRows / kAtOnce> rows_;  // empty where not read yet
 };
 
 /// The same for places alone, which are all there is to read.
@@ -45,7 +45,6 @@ class PlaceLeaf {
     places_.clear();
     return decode_places(bytes, places_);
   }
-  void clear() { places_.clear(); }
   [[nodiscard]] std::size_t size() const { return places_.size(); }
   [[nodiscard]] const Place& place(std::size_t i) const { return places_[i]; }
   static Result<void> want(std::size_t) { return {}; }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -40,6 +41,11 @@ class Blocks {
   std::vector<std::uint64_t> numbers_;
   std::vector<std::optional<Pinned>> values_;
 };
+
+struct RowCodec;
+struct PlaceCodec;
+template <class Codec>
+class LeafShelf;
 
 class Database {
  public:
@@ -74,6 +80,10 @@ class Database {
   /// The blocks of these numbers, in any order. While they are held, event() takes them from there
   /// where the database is only read: of the lines of a page all is often asked for.
   Result<std::shared_ptr<const Blocks>> blocks(std::vector<std::uint64_t> numbers) const;
+  /// Leaves to read sequences from, no longer than the database lives. One shelf for all where the
+  /// database is only read; else each sees what was committed when it is first used.
+  template <class Codec>
+  [[nodiscard]] std::shared_ptr<LeafShelf<Codec>> leaves() const;
   Result<std::optional<Actor>> actor(ActorId id) const;
   Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
   Result<std::string> string(StringId id) const;
@@ -102,6 +112,8 @@ class Database {
   OpenOptions options_;  // of open()
   // Of a database that is only read, which never changes: what would be read and decoded again.
   mutable std::weak_ptr<const Blocks> at_hand_;
+  mutable std::tuple<std::shared_ptr<LeafShelf<RowCodec>>, std::shared_ptr<LeafShelf<PlaceCodec>>>
+      leaves_;
   mutable std::unordered_map<std::uint32_t, Actor> actors_;
   mutable std::unordered_map<std::uint32_t, std::string> strings_;
 };

@@ -7,10 +7,11 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "core/internal/sequence.h"
+#include "core/internal/leaf_cursor.h"
 #include "core/internal/view.h"
 
 namespace parley {
@@ -42,9 +43,9 @@ class Merge {
 
   /// Adds a timeline (its key prefix without the class): a part for each class that has leaves.
   Result<void> add(const std::string& sequence, std::size_t owner) {
-    auto added = add_sequence<&Part::present>(sequence, owner);
+    auto added = add_sequence<Codec, &Part::present>(sequence, owner);
     if (!added || view_.is_present()) return added;
-    return add_sequence<&Part::departed>(departed_of(sequence), owner);
+    return add_sequence<PlaceCodec, &Part::departed>(departed_of(sequence), owner);
   }
 
   [[nodiscard]] bool valid() const { return best_ < parts_.size(); }
@@ -117,34 +118,40 @@ class Merge {
     return window;
   }
 
-  template <auto kCursor>
-  Result<void> add_sequence(const std::string& sequence, std::size_t owner) {
-    if (!cursor_) cursor_ = view_.db.store->cursor();
-    std::string before = sequence + '\xFF';
-    for (;;) {
-      cursor_->seek_for_prev(before);
-      if (!cursor_->valid() || !cursor_->key().starts_with(sequence)) break;
-      const auto length = static_cast<LengthClass>(cursor_->key()[sequence.size()]);
-      before = class_prefix(sequence, length);
-      auto added = add_class<kCursor>(before, length, owner);
-      if (!added || length == LengthClass::kDay) return added;  // the last
-    }
-    return cursor_->status();
+  /// The shelf that a part's cursor reads from, of the present or of what has departed.
+  template <class Of>
+  std::shared_ptr<LeafShelf<Of>>& shelf() {
+    auto& shelf = std::get<std::shared_ptr<LeafShelf<Of>>>(shelves_);
+    if (!shelf) shelf = view_.db.leaves<Of>();
+    return shelf;
   }
 
-  /// The cursor stands on the last leaf of the class.
-  template <auto kCursor>
+  template <class Of, auto kCursor>
+  Result<void> add_sequence(const std::string& sequence, std::size_t owner) {
+    std::string before = sequence + '\xFF';
+    for (;;) {
+      auto last = shelf<Of>()->at_or_before(before, sequence);
+      if (!last) return failure_of(last);
+      if (*last == nullptr) return {};
+      const auto length = static_cast<LengthClass>((*last)->key[sequence.size()]);
+      before = class_prefix(sequence, length);
+      auto added = add_class<Of, kCursor>(before, length, owner);
+      if (!added || length == LengthClass::kDay) return added;  // the last
+    }
+  }
+
+  template <class Of, auto kCursor>
   Result<void> add_class(const std::string& prefix, LengthClass length, std::size_t owner) {
     Part& part = parts_.emplace_back();
     part.length = length;
     part.owner = owner;
     part.starts = window(length);
-    auto& leaves = (part.*kCursor).emplace(cursor_, prefix, direction_);
+    auto& rows = (part.*kCursor).emplace(shelf<Of>(), prefix, direction_);
     const Place first{part.starts.begin, EventId{0}};
     const Place last =
         part.starts.end == kLastInstant ? kLastPlace : Place{part.starts.end, EventId{0}};
     const Place& from = direction_ == Direction::kForward ? first : last;
-    if (auto sought = leaves.seek_from_last(from); !sought) return sought;
+    if (auto sought = rows.seek(from); !sought) return sought;
     drop_ended(parts_.size() - 1);
     choose();
     return {};
@@ -175,7 +182,7 @@ class Merge {
   Direction direction_;
   Interval range_;
   double padding_;
-  std::shared_ptr<Cursor> cursor_;  // of all parts
+  std::tuple<std::shared_ptr<LeafShelf<RowCodec>>, std::shared_ptr<LeafShelf<PlaceCodec>>> shelves_;
   std::vector<Part> parts_;
   std::size_t best_ = 0;
 };

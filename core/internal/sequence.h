@@ -5,8 +5,7 @@
 // place is the last one whose fence is at or before it; where there is none, a new one begins at
 // the least place there is.
 //
-// SequenceWriter collects the edits of one commit; LeafCursor reads. Both work for rows of
-// timelines (RowCodec) and for bare places (PlaceCodec: everyone, tags).
+// SequenceWriter collects the edits of one commit; LeafCursor (core/internal/leaf_cursor.h) reads.
 #pragma once
 
 #include <algorithm>
@@ -19,32 +18,12 @@
 #include <utility>
 #include <vector>
 
+#include "core/internal/leaf_codec.h"
 #include "core/internal/store.h"
 #include "schema/keys.h"
 #include "schema/leaf.h"
-#include "schema/row_leaf.h"
 
 namespace parley {
-
-struct RowCodec {
-  using Row = TimelineRow;
-  using Leaf = RowLeaf;
-  static const Place& place(const Row& row) { return row.place; }
-  static std::string encode(const std::vector<Row>& rows) { return encode_leaf(rows); }
-  static Result<void> decode(std::string_view bytes, std::vector<Row>& rows) {
-    return decode_leaf(bytes, rows);
-  }
-};
-
-struct PlaceCodec {
-  using Row = Place;
-  using Leaf = PlaceLeaf;
-  static const Place& place(const Row& row) { return row; }
-  static std::string encode(const std::vector<Row>& rows) { return encode_places(rows); }
-  static Result<void> decode(std::string_view bytes, std::vector<Row>& rows) {
-    return decode_places(bytes, rows);
-  }
-};
 
 /// The edits of one commit to any number of sequences, kept in memory until write_into(). The store
 /// must not change in between.
@@ -264,127 +243,6 @@ class SequenceWriter {
   const Store& store_;
   std::unique_ptr<Cursor> cursor_;
   Leaves leaves_;
-};
-
-enum class Direction : bool { kForward, kBackward };
-
-/// Rows of one sequence in one direction. Pull style, because timelines are merged and intersected;
-/// every step reports a failing disk. Not positioned until seek(). Many may share a cursor, which
-/// costs more to make than a search with it: it is needed only to get to another leaf, and put back
-/// where it was taken elsewhere.
-template <class Codec>
-class LeafCursor {
- public:
-  using Row = typename Codec::Row;
-
-  LeafCursor(std::shared_ptr<Cursor> cursor, std::string prefix, Direction direction)
-      : cursor_(std::move(cursor)), prefix_(std::move(prefix)), direction_(direction) {}
-
-  [[nodiscard]] bool valid() const { return at_ < leaf_.size(); }
-  [[nodiscard]] const Row& row() const { return leaf_.row(at_); }
-  [[nodiscard]] const Place& place() const { return leaf_.place(at_); }
-
-  /// Forward: the first row at or after `place`. Backward: the last row at or before it.
-  Result<void> seek(const Place& place) { return seek(place, false); }
-
-  /// The same, where the store's cursor stands on the last leaf of the sequence: saves the search if
-  /// that leaf covers the place.
-  Result<void> seek_from_last(const Place& place) { return seek(place, true); }
-
-  Result<void> next() {
-    if (direction_ == Direction::kForward) {
-      ++at_;
-    } else {
-      at_ = at_ == 0 ? leaf_.size() : at_ - 1;
-    }
-    return arrive();
-  }
-
-  /// Moves on, never back, to the first row in this direction at or beyond `place`.
-  Result<void> advance_to(const Place& place) {
-    if (!valid() || !before(this->place(), place)) return {};
-    const Place& last = leaf_.place(direction_ == Direction::kForward ? leaf_.size() - 1 : 0);
-    if (before(last, place)) return seek(place);
-    settle_at(place);
-    return arrive();
-  }
-
- private:
-  Result<void> seek(const Place& place, bool on_last) {
-    const std::string key = leaf_key(prefix_, place);
-    if (!on_last || key < cursor_->key()) cursor_->seek_for_prev(key);
-    if (direction_ == Direction::kForward && !on_leaf()) {
-      if (auto status = cursor_->status(); !status) return status;
-      cursor_->seek(prefix_);
-    }
-    if (auto loaded = load(); !loaded) return loaded;
-    settle_at(place);
-    return arrive();
-  }
-
-  [[nodiscard]] bool before(const Place& a, const Place& b) const {
-    return direction_ == Direction::kForward ? a < b : b < a;
-  }
-  [[nodiscard]] bool on_leaf() const {
-    return cursor_->valid() && cursor_->key().starts_with(prefix_);
-  }
-
-  Result<void> load() {
-    leaf_.clear();
-    key_.clear();
-    at_ = 0;
-    if (!on_leaf()) return cursor_->status();
-    key_ = cursor_->key();
-    return leaf_.read(cursor_->value());
-  }
-
-  /// From this leaf to the next one in this direction.
-  void step() {
-    const bool here = cursor_->valid() && cursor_->key() == key_;
-    if (direction_ == Direction::kForward) {
-      if (!here) cursor_->seek(key_);
-      if (cursor_->valid()) cursor_->next();
-    } else {
-      if (!here) cursor_->seek_for_prev(key_);
-      if (cursor_->valid()) cursor_->prev();
-    }
-  }
-
-  void settle_at(const Place& place) {
-    const bool forward = direction_ == Direction::kForward;
-    std::size_t begin = 0, end = leaf_.size();  // the first row beyond the place lies between
-    while (begin < end) {
-      const std::size_t middle = (begin + end) / 2;
-      const Place& there = leaf_.place(middle);
-      if (there < place || (!forward && there == place)) {
-        begin = middle + 1;
-      } else {
-        end = middle;
-      }
-    }
-    if (forward) {
-      at_ = begin;
-    } else {
-      at_ = begin == 0 ? leaf_.size() : begin - 1;
-    }
-  }
-
-  /// From the end of one leaf to the next one that has a row, and to that row.
-  Result<void> arrive() {
-    while (!valid() && !key_.empty()) {
-      step();
-      if (auto loaded = load(); !loaded) return loaded;
-      if (direction_ == Direction::kBackward && leaf_.size() > 0) at_ = leaf_.size() - 1;
-    }
-    return valid() ? leaf_.want(at_) : Result<void>{};
-  }
-
-  std::shared_ptr<Cursor> cursor_;
-  std::string prefix_;
-  Direction direction_;
-  std::string key_;  // of the leaf; "" beyond the last
-  typename Codec::Leaf leaf_;
-  std::size_t at_ = 0;
 };
 
 }  // namespace parley

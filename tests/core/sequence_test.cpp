@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 
+#include "core/internal/leaf_cursor.h"
 #include "tests/support.h"
 
 namespace parley {
@@ -35,9 +36,14 @@ std::unique_ptr<Store> fresh_store(const test::TempDir& dir) {
 
 using Model = std::map<Place, TimelineRow>;
 
+template <class Codec>
+std::shared_ptr<LeafShelf<Codec>> shelf_of(const Store& store) {
+  return std::make_shared<LeafShelf<Codec>>(store);
+}
+
 /// Forward and backward from some place, against the model.
 void compare(const Store& store, const std::string& prefix, const Model& model, const Place& from) {
-  LeafCursor<RowCodec> forward(store.cursor(), prefix, Direction::kForward);
+  LeafCursor<RowCodec> forward(shelf_of<RowCodec>(store), prefix, Direction::kForward);
   must(forward.seek(from));
   for (auto at = model.lower_bound(from); at != model.end(); ++at) {
     REQUIRE(forward.valid());
@@ -45,7 +51,7 @@ void compare(const Store& store, const std::string& prefix, const Model& model, 
     must(forward.next());
   }
   CHECK_FALSE(forward.valid());
-  LeafCursor<RowCodec> backward(store.cursor(), prefix, Direction::kBackward);
+  LeafCursor<RowCodec> backward(shelf_of<RowCodec>(store), prefix, Direction::kBackward);
   must(backward.seek(from));
   for (auto at = model.upper_bound(from); at != model.begin();) {
     --at;
@@ -156,13 +162,13 @@ TEST_CASE("an emptied leaf goes, and a sequence without leaves can grow again") 
   CHECK_FALSE(must(store->get(leaf_key(prefix, kFirstPlace))));
   must(writer.put(prefix, place));
   commit();
-  LeafCursor<PlaceCodec> cursor(store->cursor(), prefix, Direction::kForward);
+  LeafCursor<PlaceCodec> cursor(shelf_of<PlaceCodec>(*store), prefix, Direction::kForward);
   must(cursor.seek(kFirstPlace));
   REQUIRE(cursor.valid());
   CHECK(cursor.place() == place);
 }
 
-TEST_CASE("walks that share a cursor do not disturb one another") {
+TEST_CASE("walks that share a shelf do not disturb one another") {
   const test::TempDir dir;
   const auto store = fresh_store(dir);
   SequenceWriter<RowCodec> writer(*store);
@@ -179,7 +185,7 @@ TEST_CASE("walks that share a cursor do not disturb one another") {
   must(store->write(batch));
   for (const Direction direction : {Direction::kForward, Direction::kBackward}) {
     const bool forward = direction == Direction::kForward;
-    const std::shared_ptr<Cursor> shared = store->cursor();
+    const auto shared = shelf_of<RowCodec>(*store);
     std::vector<LeafCursor<RowCodec>> walks;
     for (const std::uint32_t actor : {1U, 2U, 3U}) {
       walks.emplace_back(shared, prefix_of(actor), direction);
@@ -214,7 +220,7 @@ TEST_CASE("advancing lands where walking would") {
   Batch batch;
   writer.write_into(batch);
   must(store->write(batch));
-  LeafCursor<RowCodec> forward(store->cursor(), prefix, Direction::kForward);
+  LeafCursor<RowCodec> forward(shelf_of<RowCodec>(*store), prefix, Direction::kForward);
   must(forward.seek(kFirstPlace));
   for (int at = 0; at < 720; at += static_cast<int>(random() % 20)) {
     const Place place{test::day(at), EventId{random() % 500}};

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "core/internal/leaf_shelf.h"
+
+#include <random>
+
+#include "core/internal/sequence.h"
+#include "tests/support.h"
+
+namespace parley {
+namespace {
+
+using test::must;
+using Shelf = LeafShelf<PlaceCodec>;
+
+constexpr std::uint64_t kSeed = 20240115;
+constexpr std::uint32_t kTags = 5;
+constexpr int kDays = 5000;
+
+std::string prefix_of(std::uint64_t tag) {
+  return class_prefix(tag_prefix(StringId{static_cast<std::uint32_t>(tag)}), LengthClass::kDay);
+}
+
+/// Some hundred leaves in every second sequence.
+std::unique_ptr<Store> filled_store(const test::TempDir& dir, int events_a_day) {
+  OpenOptions options;
+  options.access = Access::kWrite;
+  auto store = must(Store::create(dir / "db", options));
+  SequenceWriter<PlaceCodec> writer(*store);
+  for (std::uint32_t tag = 1; tag <= kTags; tag += 2) {
+    std::vector<Place> places;
+    for (int i = 0; i < kDays * events_a_day; ++i)
+      places.push_back({test::day(i / events_a_day), EventId{static_cast<std::uint64_t>(i)}});
+    must(writer.put_all(prefix_of(tag), places));
+  }
+  Batch batch;
+  writer.write_into(batch);
+  must(store->write(batch));
+  return store;
+}
+
+std::string key_of(const Shelf::Found& leaf) { return leaf ? leaf->key : "none"; }
+
+}  // namespace
+
+TEST_CASE("a shelf finds what the store has, whatever was searched for before") {
+  MESSAGE("seed " << kSeed);
+  std::mt19937_64 random(kSeed);
+  const test::TempDir dir;
+  const auto store = filled_store(dir, 30);  // more leaves than a shelf keeps
+  Shelf shelf(*store);
+  Shelf::Found at;
+  for (int i = 0; i < 20'000; ++i) {
+    CAPTURE(i);
+    const std::string prefix = prefix_of(random() % (kTags + 1));
+    // Mostly near by: what is known of the leaves there is then of use.
+    const auto day = i % 3 == 0 ? random() % (kDays + 10) : random() % 20;
+    const std::string key = leaf_key(prefix, {test::day(static_cast<int>(day)), EventId{0}});
+    Shelf fresh(*store);
+    switch (random() % 4) {
+      case 0:
+        at = must(shelf.at_or_before(key, prefix));
+        CHECK(key_of(at) == key_of(must(fresh.at_or_before(key, prefix))));
+        break;
+      case 1:
+        at = must(shelf.first(prefix));
+        CHECK(key_of(at) == key_of(must(fresh.first(prefix))));
+        break;
+      case 2:
+        if (at) {
+          const std::string of = at->key.substr(0, prefix.size());
+          Shelf::Leaf same(at->key);
+          at = must(shelf.after(*at, of));
+          CHECK(key_of(at) == key_of(must(fresh.after(same, of))));
+        }
+        break;
+      default:
+        if (at) {
+          const std::string of = at->key.substr(0, prefix.size());
+          const Shelf::Leaf same(at->key);
+          at = must(shelf.before(*at, of));
+          CHECK(key_of(at) == key_of(must(fresh.before(same, of))));
+        }
+    }
+  }
+}
+
+TEST_CASE("a shelf decodes a leaf once, and keeps it for who holds it") {
+  const test::TempDir dir;
+  const auto store = filled_store(dir, 1);
+  Shelf shelf(*store);
+  const auto last = must(shelf.at_or_before(prefix_of(1) + '\xFF', prefix_of(1)));
+  REQUIRE(last);
+  CHECK(must(shelf.at_or_before(prefix_of(1) + '\xFF', prefix_of(1))) == last);
+  const auto before = must(shelf.before(*last, prefix_of(1)));
+  REQUIRE(before);
+  CHECK(must(shelf.after(*before, prefix_of(1))) == last);
+  CHECK(must(shelf.after(*last, prefix_of(1))) == nullptr);
+  CHECK(last->rows.place(last->rows.size() - 1) == Place{test::day(kDays - 1), EventId{kDays - 1}});
+}
+
+}  // namespace parley
