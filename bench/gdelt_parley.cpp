@@ -120,16 +120,14 @@ class Reader final : public GdeltReader {
     return rows;
   }
 
-  const std::string& name_of(StringId id) {
-    auto [at, fresh] = names_.try_emplace(number(id));
-    if (fresh) at->second = must(archive_->string(id));
-    return at->second;
-  }
-
   static double decimal(std::string_view text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
+  }
+
+  static std::int64_t whole(std::string_view text) {
+    return static_cast<std::int64_t>(decimal(text));
   }
 
   void add_event(std::string& page, const Event& event, const std::string& source) {
@@ -144,30 +142,41 @@ class Reader final : public GdeltReader {
       const bool by = has(part.roles, Role::kBy);
       (by ? record.by : record.to) = part.alias;
     }
-    for (const Fact& fact : event.details.facts) set(record, name_of(fact.name), fact.value);
+    for (const Fact& fact : event.details.facts) field(fact.name)(record, fact.value);
     add_full(page, record);
   }
 
-  static void set(FullRecord& record, std::string_view name, std::string_view value) {
-    const auto whole = [value] { return static_cast<std::int64_t>(decimal(value)); };
-    if (name == "quad") record.quad = whole();
-    if (name == "root") record.root = whole();
-    if (name == "mentions") record.mentions = whole();
-    if (name == "sources") record.sources = whole();
-    if (name == "articles") record.articles = whole();
-    if (name == "geo-type") record.geo_type = whole();
-    if (name == "geo-country") record.geo_country = value;
-    if (name == "goldstein") record.goldstein = decimal(value);
-    if (name == "tone") record.tone = decimal(value);
-    if (name == "lat") record.latitude = decimal(value);
-    if (name == "lon") record.longitude = decimal(value);
+  using Field = void (*)(FullRecord& record, std::string_view value);
+
+  /// What to do with a figure of this name, looked up once a name.
+  Field field(StringId name) {
+    auto [at, fresh] = fields_.try_emplace(number(name));
+    if (fresh) at->second = field_of(must(archive_->string(name)));
+    return at->second;
+  }
+
+  static Field field_of(std::string_view name) {
+    static const std::unordered_map<std::string_view, Field> kFields = {
+        {"quad", [](auto& r, auto v) { r.quad = whole(v); }},
+        {"root", [](auto& r, auto v) { r.root = whole(v); }},
+        {"mentions", [](auto& r, auto v) { r.mentions = whole(v); }},
+        {"sources", [](auto& r, auto v) { r.sources = whole(v); }},
+        {"articles", [](auto& r, auto v) { r.articles = whole(v); }},
+        {"geo-type", [](auto& r, auto v) { r.geo_type = whole(v); }},
+        {"geo-country", [](auto& r, auto v) { r.geo_country = v; }},
+        {"goldstein", [](auto& r, auto v) { r.goldstein = decimal(v); }},
+        {"tone", [](auto& r, auto v) { r.tone = decimal(v); }},
+        {"lat", [](auto& r, auto v) { r.latitude = decimal(v); }},
+        {"lon", [](auto& r, auto v) { r.longitude = decimal(v); }}};
+    const auto found = kFields.find(name);
+    return found == kFields.end() ? [](FullRecord&, std::string_view) {} : found->second;
   }
 
   SystemClock clock_;
   std::unique_ptr<Database> database_;
   std::unique_ptr<Archive> archive_;
   std::unordered_map<std::string, ActorId> actors_;
-  std::unordered_map<std::uint32_t, std::string> names_;
+  std::unordered_map<std::uint32_t, Field> fields_;
 };
 
 class Side final : public GdeltSide {
