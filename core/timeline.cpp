@@ -15,7 +15,6 @@
 
 #include "core/internal/hits.h"
 #include "schema/block.h"
-#include "schema/dataset_block.h"
 #include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/text.h"
@@ -78,13 +77,8 @@ class Printer {
   }
 
   /// The text of the present revision, without decoding the rest of it. False where it is missing.
-  static Result<bool> word(std::string_view block, ActorId body, TimelineLine& out) {
-    if (is_dataset_block(block)) {
-      auto event = decode_dataset_event(block, out.event, Figures::kLeftOut);
-      if (!event) return failure_of(event);
-      return *event && word_of(**event, body, out);
-    }
-    auto text = decode_line(block, out.event, body);
+  Result<bool> word(std::string_view block, ActorId body, TimelineLine& out) {
+    auto text = decode_line(block, out.event, body, made_);
     if (!text) return failure_of(text);
     if (!*text) return false;
     out.revision = (*text)->revision;
@@ -164,6 +158,7 @@ class Printer {
   std::unordered_map<std::uint32_t, std::string> sources_;
   std::unordered_map<std::uint32_t, std::string> authors_;  // by commit
   TimelineLine line_;
+  std::string made_;
 };
 
 /// All hits from here on, printed page by page; `limit` counts them.

@@ -61,9 +61,9 @@ Result<std::optional<Event>> View::find_known(EventId id) const {
 }
 
 Result<std::optional<Event>> View::event(EventId id) const {
-  auto present = db.event(id);
-  if (!present || !*present || sees(**present)) return present;
-  return past_event(id);
+  auto event = db.event(id);
+  if (event && *event && !sees(**event)) event = past_event(id);
+  return event;
 }
 
 Result<std::optional<Event>> View::past_event(EventId id) const {

@@ -354,7 +354,9 @@ Result<std::optional<Event>> decode_event(std::string_view bytes, EventId id) {
   return *std::move(event);
 }
 
-Result<std::optional<EventLine>> decode_line(std::string_view bytes, EventId id, ActorId actor) {
+Result<std::optional<EventLine>> decode_line(std::string_view bytes, EventId id, ActorId actor,
+                                             std::string& made) {
+  if (is_dataset_block(bytes)) return decode_dataset_line(bytes, id, actor, made);
   const Directory directory = read_directory(bytes);
   if (!directory.wrong.empty()) return damaged(block_of(id), directory.wrong);
   if (!directory.holds(id)) return std::nullopt;

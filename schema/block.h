@@ -38,16 +38,16 @@ Result<std::vector<Event>> decode_block(std::uint64_t number_of_block, std::stri
 /// One event of it, without decoding the texts of the others; nullopt where it is not there.
 Result<std::optional<Event>> decode_event(std::string_view bytes, EventId id);
 
-/// What a line of a timeline shows of an event, as views into `bytes`: the sentence about `actor`
-/// (the event's own summary where the actor has none) and the `when` as text. Fast path of every
-/// printed timeline. REQUIRES: not a block of the other layout (is_dataset_block), whose lines are
-/// made from the whole event (schema/description.h).
+/// What a line of a timeline shows of an event, as views into `bytes` or `made`: the sentence about
+/// `actor` (the event's own summary where the actor has none) and the `when` as text. `made` is room
+/// for a sentence that is not stored (schema/description.h). Fast path of every printed timeline.
 struct EventLine {
   std::string_view when;
   std::string_view sentence;
   std::uint32_t revision = 1;
 };
-Result<std::optional<EventLine>> decode_line(std::string_view bytes, EventId id, ActorId actor);
+Result<std::optional<EventLine>> decode_line(std::string_view bytes, EventId id, ActorId actor,
+                                             std::string& made);
 
 /// What a negotiation's table needs of an event besides its row, the texts as views into `bytes`.
 struct EventAct {

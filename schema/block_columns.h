@@ -149,6 +149,25 @@ inline bool read_common(bytes::Reader& in, const Window& window, Numbers& number
          within(numbers.commit, 0, kMost32);
 }
 
+/// The same columns for a line, which shows two of them.
+inline bool read_kinds_and_codes(bytes::Reader& in, const Window& window, Numbers& numbers) {
+  const auto part = [&](auto& column) { return std::span(column.data(), window.rows); };
+  const auto column = [&](Column& into) { in.column_part(part(into), window.first, window.count); };
+  column(numbers.kind);
+  in.skip_column(window.count);  // status
+  column(numbers.code);
+  in.skip_series(window.count);  // report
+  in.skip_column(window.count);  // source
+  in.skip_times(window.count);   // published
+  in.skip_column(window.count);  // how
+  in.skip_series(window.count);  // commit
+  in.skip_times(window.count);   // recorded
+  in.skip_times(window.count);   // revised
+  const auto is_kind = [](auto v) { return v >= 1 && v <= number(EventKind::kDataset); };
+  return in.ok() && std::ranges::all_of(part(numbers.kind), is_kind) &&
+         std::ranges::all_of(part(numbers.code), is_packed_code);
+}
+
 inline Moment moment_of(std::int64_t count, std::uint64_t how) {
   Moment moment{instant_of(count), how != kByDay, std::nullopt};
   if (how >= kByTimeAndOffset) {

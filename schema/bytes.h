@@ -196,6 +196,16 @@ class Reader {
                                              std::size_t count);
   void series_part(std::span<std::uint64_t> values, std::size_t first, std::size_t count);
   void times_part(std::span<std::int64_t> microseconds, std::size_t first, std::size_t count);
+  /// Steps over a column, series or times of `count`, which is not 0.
+  void skip_column(std::size_t count) { short_column_part({}, 0, count); }
+  void skip_series(std::size_t count) {
+    varint();
+    if (count > 1) skip_column(count - 1);
+  }
+  void skip_times(std::size_t count) {
+    unit();
+    skip_series(count);
+  }
 
  private:
   void skip_varints(std::size_t count);

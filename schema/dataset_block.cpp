@@ -7,9 +7,11 @@
 #include <cassert>
 #include <cstring>
 #include <deque>
+#include <initializer_list>
 
 #include "schema/block_columns.h"
 #include "schema/bytes.h"
+#include "schema/description.h"
 #include "schema/text_index.h"
 
 namespace parley {
@@ -119,9 +121,12 @@ class Writer {
     column([this](const EventView& event) { return texts_.add(event.external); });
     column([this](const EventView& event) { return texts_.add(event.rest); });
     participants();
+    figures_.clear();
+    figures_.swap(out_);  // they come after the texts, to which they add
     facts();
+    figures_.swap(out_);
     texts_.write(out_, scratch_);
-    return out_;
+    return out_ + figures_;
   }
 
  private:
@@ -200,7 +205,7 @@ class Writer {
 
   std::span<const EventView> events_;
   Texts texts_;
-  std::string out_;
+  std::string out_, figures_;
   std::vector<std::uint64_t> values_, kinds_;
   std::vector<StringId> names_;
   std::vector<char> scratch_;
@@ -209,41 +214,73 @@ class Writer {
 // ---- reading ----
 
 constexpr std::string_view kBadColumns = "columns";
+constexpr std::string_view kBadParticipants = "participants";
+constexpr std::string_view kBadTexts = "texts";
 constexpr std::string_view kBadRest = "what an event has besides its columns";
 
 /// The events of a block, or one of them alone, read and checked; what is not read is stepped over.
+/// Reused from block to block.
 class Contents {
  public:
-  explicit Contents(std::string_view bytes) : in_(bytes) {
+  void open(std::string_view bytes) {
+    in_ = Reader(bytes);
     known_ = in_.u8() == blocks::kDatasetLayout;
     bitmap_ = in_.little<std::uint32_t>();
-    window_.count = static_cast<std::size_t>(std::popcount(bitmap_));
+    window_ = {0, 0, static_cast<std::size_t>(std::popcount(bitmap_))};
   }
 
   [[nodiscard]] bool holds(EventId id) const {
     return (bitmap_ >> (number(id) % kBlockEvents) & 1U) != 0;
   }
   [[nodiscard]] std::size_t count() const { return window_.count; }
+  /// Of the first event read.
+  [[nodiscard]] std::string_view when() const { return text(when_[0]); }
 
-  /// "" or what is damaged; call one of the two, once.
+  /// "" or what is damaged; call one of the three, once.
   std::string_view read_all() {
     window_.rows = window_.count;
-    return read(Figures::kRead);
+    return read();
   }
-  /// REQUIRES: holds(id), if it is a block at all.
-  std::string_view read_one(EventId id, Figures figures) {
-    const auto below = (std::uint32_t{1} << (number(id) % kBlockEvents)) - 1;
-    window_.first = static_cast<std::size_t>(std::popcount(bitmap_ & below));
-    window_.rows = 1;
-    return read(figures);
+  /// REQUIRES: holds(id), if it is a block at all. The same for read_line.
+  std::string_view read_one(EventId id) {
+    look_at(id);
+    return read();
+  }
+  /// All that line() shows, and no more.
+  std::string_view read_line(EventId id) {
+    look_at(id);
+    if (const auto wrong = read_head(); !wrong.empty()) return wrong;
+    if (!blocks::read_kinds_and_codes(in_, window_, numbers_)) return kBadColumns;
+    in_.skip_column(window_.count);  // datasets
+    column(part(when_));
+    column(part(summary_));
+    for (int i = 0; i < 3; ++i) in_.skip_column(window_.count);  // place, URL, external id
+    column(part(rest_));
+    if (!read_participants()) return kBadParticipants;
+    return read_texts() && texts_fit({&when_, &summary_, &rest_}) ? "" : kBadTexts;
   }
 
-  /// The event of this row of those read; nullopt where what it has besides columns is damaged.
-  [[nodiscard]] std::optional<Event> event(std::size_t row, EventId id) const {
-    Event event;
+  /// What read_line(id) found; nothing where only the whole event tells. A sentence that is not stored
+  /// is made in `made`.
+  [[nodiscard]] std::optional<EventLine> line(std::string& made) {
+    if (rest_[0] != 0) return std::nullopt;
+    EventLine line{when(), text(summary_[0]), static_cast<std::uint32_t>(revisions_[0])};
+    if (!line.sentence.empty() || numbers_.kind[0] != number(EventKind::kDataset)) return line;
+    parts_.clear();
+    for (std::size_t i = 0; i < starts_[1]; ++i)
+      parts_.push_back({static_cast<ActorId>(actors_[i]), static_cast<RoleSet>(roles_[i]),
+                        decision(i), 0, text(aliases_[i])});
+    describe(unpack_code(static_cast<PackedCode>(numbers_.code[0])), parts_, made);
+    line.sentence = made;
+    return line;
+  }
+
+  /// Fills a fresh event from this row of those read; false where what it has besides columns is
+  /// damaged.
+  [[nodiscard]] bool fill(Event& event, std::size_t row, EventId id) const {
     if (const auto rest = text(rest_[row]); !rest.empty()) {
       auto decoded = decode<Event>(rest);
-      if (!decoded) return std::nullopt;
+      if (!decoded) return false;
       event = std::move(*decoded);
     }
     event.id = id;
@@ -260,14 +297,13 @@ class Contents {
     event.participants.reserve(starts_[row + 1] - starts_[row]);
     for (std::size_t i = starts_[row]; i < starts_[row + 1]; ++i) {
       const auto sentence = static_cast<std::uint16_t>(sentences_[i] >> 2U);
-      if (sentence >= sentences) return std::nullopt;
+      if (sentence >= sentences) return false;
       event.participants.push_back({static_cast<ActorId>(actors_[i]),
-                                    static_cast<RoleSet>(roles_[i]),
-                                    static_cast<Decision>((sentences_[i] & 3U) + 1), sentence,
+                                    static_cast<RoleSet>(roles_[i]), decision(i), sentence,
                                     std::string(text(aliases_[i]))});
     }
     add_figures(row, event.details.facts);
-    return event;
+    return true;
   }
 
  private:
@@ -284,17 +320,34 @@ class Contents {
     }
   }
 
-  std::string_view read(Figures figures) {
+  [[nodiscard]] Decision decision(std::size_t participant) const {
+    return static_cast<Decision>((sentences_[participant] & 3U) + 1);
+  }
+
+  void look_at(EventId id) {
+    const auto below = (std::uint32_t{1} << (number(id) % kBlockEvents)) - 1;
+    window_.first = static_cast<std::size_t>(std::popcount(bitmap_ & below));
+    window_.rows = 1;
+  }
+
+  std::string_view read_head() {
     if (!known_) return "unknown version";
     if (window_.count == 0) return "no events";
     column(part(revisions_));
+    return "";
+  }
+
+  std::string_view read() {
+    if (const auto wrong = read_head(); !wrong.empty()) return wrong;
     if (!blocks::read_common(in_, window_, numbers_)) return kBadColumns;
     for (auto* each : {&dataset_, &when_, &summary_, &place_, &url_, &external_, &rest_})
       column(part(*each));
-    if (!read_participants()) return "participants";
-    if (!read_facts(figures)) return "figures";
-    if (!read_texts() || !texts_fit()) return "texts";
-    return "";
+    if (!read_participants()) return kBadParticipants;
+    if (!read_texts()) return kBadTexts;
+    if (!read_facts()) return "figures";
+    return texts_fit({&when_, &summary_, &place_, &url_, &external_, &rest_}) && figures_fit()
+               ? ""
+               : kBadTexts;
   }
 
   std::span<std::uint64_t> part(blocks::Column& column) const {
@@ -335,22 +388,6 @@ class Contents {
     return fits;
   }
 
-  bool read_facts(Figures figures) {
-    const auto names = in_.varint_to(kMostFacts);
-    const std::size_t rows = figures == Figures::kRead ? window_.rows : 0;
-    kinds_.resize(names * rows);
-    values_.resize(names * rows);
-    for (std::uint64_t i = 0; i < names && in_.ok(); ++i) {
-      names_.push_back(static_cast<StringId>(in_.varint_to(kMost32)));
-      if (i > 0 && names_[i] <= names_[i - 1]) return false;
-      column(std::span(kinds_).subspan(i * rows, rows));
-      column(std::span(values_).subspan(i * rows, rows));
-    }
-    if (rows == 0) names_.clear();
-    const auto known = [](std::uint64_t kind) { return kind <= kNumber + kMostScale; };
-    return in_.ok() && std::ranges::all_of(kinds_, known);
-  }
-
   bool read_texts() {
     const auto count = in_.varint_to(kBlockEvents * (kMostParticipants + kMostFacts + 8));
     if (!in_.ok() || count > in_.left() * kBlockEvents) return false;
@@ -362,26 +399,45 @@ class Contents {
       end = total += end;
     }
     texts_ = in_.take(total);
-    return in_.done();
+    return in_.ok();
   }
 
-  /// Every place in the list of texts is one.
-  bool texts_fit() {
-    bool fits = true;
-    const auto check = [&](std::uint64_t index) { fits = fits && index <= ends_.size(); };
-    for (auto* column : {&when_, &summary_, &place_, &url_, &external_, &rest_}) {
-      for (const auto index : part(*column)) check(index);
+  bool read_facts() {
+    const auto names = in_.varint_to(kMostFacts);
+    const std::size_t rows = window_.rows;
+    names_.clear();
+    kinds_.resize(names * rows);
+    values_.resize(names * rows);
+    for (std::uint64_t i = 0; i < names && in_.ok(); ++i) {
+      names_.push_back(static_cast<StringId>(in_.varint_to(kMost32)));
+      if (i > 0 && names_[i] <= names_[i - 1]) return false;
+      column(std::span(kinds_).subspan(i * rows, rows));
+      column(std::span(values_).subspan(i * rows, rows));
     }
-    for (const auto index : aliases_) check(index);
+    const auto known = [](std::uint64_t kind) { return kind <= kNumber + kMostScale; };
+    return in_.done() && std::ranges::all_of(kinds_, known);
+  }
+
+  [[nodiscard]] bool is_text(std::uint64_t index) const { return index <= ends_.size(); }
+
+  /// Every place in the list of texts is one; and every other number that was read is within bounds.
+  bool texts_fit(std::initializer_list<blocks::Column*> columns) {
+    const auto is_text_here = [this](std::uint64_t index) { return is_text(index); };
+    const auto fits32 = [](std::uint64_t value) { return value <= kMost32; };
+    for (auto* column : columns) {
+      if (!std::ranges::all_of(part(*column), is_text_here)) return false;
+    }
+    return std::ranges::all_of(aliases_, is_text_here) &&
+           std::ranges::all_of(part(revisions_), fits32);
+  }
+  bool figures_fit() {
     for (std::size_t i = 0; i < kinds_.size(); ++i) {
-      if (kinds_[i] == kText) check(values_[i]);
+      if (kinds_[i] == kText && !is_text(values_[i])) return false;
     }
-    for (const auto dataset : part(dataset_)) fits = fits && dataset <= kMost32;
-    for (const auto revision : part(revisions_)) fits = fits && revision <= kMost32;
-    return fits;
+    return std::ranges::all_of(part(dataset_), [](std::uint64_t v) { return v <= kMost32; });
   }
 
-  Reader in_;
+  Reader in_{{}};
   bool known_ = false;
   std::uint32_t bitmap_ = 0;
   blocks::Window window_;
@@ -393,7 +449,14 @@ class Contents {
   std::vector<std::uint64_t> kinds_, values_;  // of each figure all events'
   std::vector<std::uint64_t> ends_;            // of texts
   std::string_view texts_;
+  std::vector<PartView> parts_;  // of the line
 };
+
+Contents& contents_of(std::string_view bytes) {
+  thread_local Contents contents;
+  contents.open(bytes);
+  return contents;
+}
 
 /// The only sentence, where it is no quotation; "" for anything else.
 std::string_view plain_summary(const Event& event) {
@@ -516,7 +579,7 @@ std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const 
 
 Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
                                                 std::string_view bytes) {
-  Contents contents(bytes);
+  Contents& contents = contents_of(bytes);
   if (const auto wrong = contents.read_all(); !wrong.empty())
     return damaged(number_of_block, wrong);
   std::vector<Event> events;
@@ -524,22 +587,34 @@ Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
   for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
     const EventId id{number_of_block * kBlockEvents + slot};
     if (!contents.holds(id)) continue;
-    auto event = contents.event(events.size(), id);
-    if (!event) return damaged(number_of_block, kBadRest);
-    events.push_back(std::move(*event));
+    const std::size_t row = events.size();
+    if (!contents.fill(events.emplace_back(), row, id)) return damaged(number_of_block, kBadRest);
   }
   return events;
 }
 
-Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id,
-                                                  Figures figures) {
-  Contents contents(bytes);
+Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id) {
+  Contents& contents = contents_of(bytes);
   if (contents.count() != 0 && !contents.holds(id)) return std::nullopt;
-  if (const auto wrong = contents.read_one(id, figures); !wrong.empty())
+  if (const auto wrong = contents.read_one(id); !wrong.empty()) return damaged(block_of(id), wrong);
+  std::optional<Event> event(std::in_place);
+  if (!contents.fill(*event, 0, id)) return damaged(block_of(id), kBadRest);
+  return event;
+}
+
+Result<std::optional<EventLine>> decode_dataset_line(std::string_view bytes, EventId id,
+                                                     ActorId actor, std::string& made) {
+  Contents& contents = contents_of(bytes);
+  if (contents.count() != 0 && !contents.holds(id)) return std::nullopt;
+  if (const auto wrong = contents.read_line(id); !wrong.empty())
     return damaged(block_of(id), wrong);
-  auto event = contents.event(0, id);
-  if (!event) return damaged(block_of(id), kBadRest);
-  return std::move(*event);
+  if (auto line = contents.line(made)) return line;
+  auto event = decode_dataset_event(bytes, id);
+  if (!event) return failure_of(event);
+  const auto& parts = (*event)->participants;
+  const auto part = std::ranges::find(parts, actor, &Participant::actor);
+  made = part == parts.end() ? description(**event) : description(**event, *part);
+  return EventLine{contents.when(), made, (*event)->revision};
 }
 
 }  // namespace parley

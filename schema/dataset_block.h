@@ -7,8 +7,8 @@
 //   u32     little-endian bitmap, as in block.h
 //   columns of numbers, one entry an event; texts as places in the list of texts
 //   columns of participants, of all events one after the other
-//   columns of figures, one name after the other; decimal numbers as numbers
-//   the texts, each once, to the end (schema/FORMAT.md)
+//   the texts, each once
+//   columns of figures, one name after the other; decimal numbers as numbers (schema/FORMAT.md)
 //
 // DO NOT CHANGE: it is on users' disks once a release is tagged.
 #pragma once
@@ -90,10 +90,11 @@ std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const 
 Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
                                                 std::string_view bytes);
 
-/// Figures are half of a block, and no line of a timeline shows one.
-enum class Figures : bool { kLeftOut, kRead };
 /// One event of it; nullopt where it is not there. Damage in other events goes unnoticed.
-Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id,
-                                                  Figures figures = Figures::kRead);
+Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id);
+/// As decode_line. Figures are half of a block and come last, as no line shows one: damage in them
+/// goes unnoticed, too.
+Result<std::optional<EventLine>> decode_dataset_line(std::string_view bytes, EventId id,
+                                                     ActorId actor, std::string& made);
 
 }  // namespace parley

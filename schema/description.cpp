@@ -14,38 +14,43 @@ std::string_view name_in(std::string_view alias) {
   return alias.substr(0, bracket - 1);
 }
 
-/// Those who take part in one of these roles, each name once.
-std::string names(const Event& event, auto is_meant) {
-  std::string all;
+/// Adds those who take part in one of these roles, each name once; `before` the first of them.
+template <class Parts>
+void add_names(std::string& line, std::string_view before, const Parts& parts, auto is_meant) {
   std::string_view last;
-  for (const Participant& part : event.participants) {
+  for (const auto& part : parts) {
     const auto name = name_in(part.alias);
     if (part.decision == Decision::kRemoved || name.empty() || name == last ||
         !is_meant(part.roles))
       continue;
-    if (!all.empty()) all += ", ";
-    all += name;
+    line.append(last.empty() ? before : ", ").append(name);
     last = name;
   }
-  return all;
 }
 
-std::string made_of_code(const Event& event) {
-  const std::string by = names(event, [](RoleSet roles) { return has(roles, Role::kBy); });
-  const std::string to = names(event, [](RoleSet roles) { return !has(roles, Role::kBy); });
-  std::string line = by;
-  if (!to.empty()) line += (by.empty() ? "" : " -> ") + to;
-  const std::string_view act = cameo_name(event.code);
-  const std::string said(act.empty() ? std::string_view(event.code) : act);
-  if (line.empty() || said.empty()) return line + said;
-  return line + ": " + said;
+template <class Parts>
+void make_line(std::string_view code, const Parts& parts, std::string& line) {
+  line.clear();
+  add_names(line, "", parts, [](RoleSet roles) { return has(roles, Role::kBy); });
+  add_names(line, line.empty() ? "" : " -> ", parts,
+            [](RoleSet roles) { return !has(roles, Role::kBy); });
+  const std::string_view act = cameo_name(code);
+  const std::string_view said = act.empty() ? code : act;
+  if (!line.empty() && !said.empty()) line += ": ";
+  line += said;
 }
 
 }  // namespace
 
 std::string description(const Event& event) {
   if (!event.sentences.empty()) return event.sentences.front().text;
-  return event.kind == EventKind::kDataset ? made_of_code(event) : std::string{};
+  std::string line;
+  if (event.kind == EventKind::kDataset) make_line(event.code, event.participants, line);
+  return line;
+}
+
+void describe(std::string_view code, std::span<const PartView> parts, std::string& line) {
+  make_line(code, parts, line);
 }
 
 std::string description(const Event& event, const Participant& participant) {

@@ -4,8 +4,11 @@
 // dispute". It is never stored.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
+#include "schema/dataset_block.h"
 #include "schema/records.h"
 
 namespace parley {
@@ -13,6 +16,8 @@ namespace parley {
 /// The event's own summary; of a dataset's event without one, a line made of what it has. "" where
 /// there is nothing to make it of.
 std::string description(const Event& event);
+/// That line, as it is made; replaces `line`. `parts` by actor, ascending.
+void describe(std::string_view code, std::span<const PartView> parts, std::string& line);
 /// The sentence about one who takes part.
 std::string description(const Event& event, const Participant& participant);
 

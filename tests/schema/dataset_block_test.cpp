@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "schema/description.h"
 #include "tests/support.h"
 
 namespace parley {
@@ -48,11 +49,15 @@ void check_round_trip(const Events& events) {
     const auto one = decode_event(bytes, event.id);
     REQUIRE(one);
     CHECK(*one == event);
-    Event line = event;
-    line.details.facts.clear();
-    const auto without = decode_dataset_event(bytes, event.id, Figures::kLeftOut);
-    REQUIRE(without);
-    CHECK(*without == line);
+    for (const Participant& part : event.participants) {
+      std::string made;
+      const auto line = decode_line(bytes, event.id, part.actor, made);
+      REQUIRE(line);
+      REQUIRE(*line);
+      CHECK((*line)->when == event.when);
+      CHECK((*line)->revision == event.revision);
+      CHECK((*line)->sentence == description(event, part));
+    }
   }
   for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
     const bool there =
@@ -178,7 +183,8 @@ TEST_CASE("a block cut anywhere is damage, and damaged bytes end nothing") {
       wrong[1 + random() % (bytes.size() - 1)] = static_cast<char>(random());
     (void)decode_block(kBlock, wrong);
     (void)decode_event(wrong, id(random() % kBlockEvents));
-    (void)decode_dataset_event(wrong, id(random() % kBlockEvents), Figures::kLeftOut);
+    std::string made;
+    (void)decode_line(wrong, id(random() % kBlockEvents), ActorId{3}, made);
   }
 }
 
