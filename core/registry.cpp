@@ -99,12 +99,12 @@ Interval overlap(const Interval& a, const Interval& b) {
   return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
 }
 
-/// Adds the members of `of`, who count for the asked one while `within` lasts.
-Result<void> collect_members(const View& view, const Actor& of, const Interval& within,
-                             std::vector<ActorId>& chain,
-                             std::map<ActorId, std::vector<Interval>>& found) {
+/// Gives the members of `of`, who count for the asked one while `within` lasts, then theirs.
+Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval& within,
+                               std::vector<ActorId>& chain, const VisitMember& visit) {
   auto parts = bodies(view, of);
   if (!parts) return failure_of(parts);
+  std::vector<std::pair<Actor, Interval>> deeper;
   for (const ActorId body : *parts) {
     auto organisation = view.actor(body);
     if (!organisation) return failure_of(organisation);
@@ -123,15 +123,20 @@ Result<void> collect_members(const View& view, const Actor& of, const Interval& 
         if (!when) return failure(std::move(when.error()).in((*member)->handle));
         const Interval held = overlap(affiliation.when.empty() ? Interval{} : when->bounds, within);
         if (held.begin >= held.end) continue;
-        found[present->id].push_back(held);
-        chain.push_back(present->id);
-        auto deeper = collect_members(view, *present, held, chain, found);
-        chain.pop_back();
-        if (!deeper) return deeper;
+        auto visited = visit(present->id, held);
+        if (!visited || *visited == Visit::kStop) return visited;
+        if (!present->members.empty() || !present->absorbed.empty())
+          deeper.emplace_back(*present, held);
       }
     }
   }
-  return {};
+  for (const auto& [member, held] : deeper) {
+    chain.push_back(member.id);
+    auto visited = visit_members_of(view, member, held, chain, visit);
+    chain.pop_back();
+    if (!visited || *visited == Visit::kStop) return visited;
+  }
+  return Visit::kContinue;
 }
 
 }  // namespace
@@ -201,13 +206,22 @@ Result<ActorId> find_actor(const View& view, std::string_view name) {
                  near->empty() ? "see all with: parley actor list" : "did you mean: " + *near);
 }
 
-Result<std::vector<Membership>> memberships(const View& view, ActorId id) {
+Result<void> visit_members(const View& view, ActorId id, const VisitMember& visit) {
   auto actor = present_actor(view, id);
   if (!actor) return failure_of(actor);
-  std::map<ActorId, std::vector<Interval>> found;
   std::vector<ActorId> chain{actor->id};
-  if (auto collected = collect_members(view, *actor, Interval{}, chain, found); !collected)
-    return failure_of(collected);
+  auto visited = visit_members_of(view, *actor, Interval{}, chain, visit);
+  if (!visited) return failure_of(visited);
+  return {};
+}
+
+Result<std::vector<Membership>> memberships(const View& view, ActorId id) {
+  std::map<ActorId, std::vector<Interval>> found;
+  const auto take = [&found](ActorId member, const Interval& held) -> Result<Visit> {
+    found[member].push_back(held);
+    return Visit::kContinue;
+  };
+  if (auto visited = visit_members(view, id, take); !visited) return failure_of(visited);
   std::vector<Membership> all;
   for (auto& [member, when] : found) all.push_back({member, std::move(when)});
   return all;

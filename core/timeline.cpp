@@ -292,22 +292,22 @@ Result<std::vector<ActorId>> members_with_more(const Asked& asked) {
   constexpr std::size_t kMost = 5;
   std::vector<ActorId> found;
   for (const ActorId actor : asked.query.actors) {
-    auto members = memberships(asked.view, actor);
-    if (!members) return failure_of(members);
-    for (const Membership& member : *members) {
-      const bool shown = std::any_of(asked.selection.owners.begin(), asked.selection.owners.end(),
-                                     [&](const Owner& o) { return o.body == member.member; });
-      if (shown || std::find(found.begin(), found.end(), member.member) != found.end()) continue;
+    const auto look = [&](ActorId member, const Interval& when) -> Result<Visit> {
+      const bool shown = std::ranges::find(asked.selection.owners, member, &Owner::body) !=
+                         asked.selection.owners.end();
+      if (shown || std::ranges::find(found, member) != found.end()) return Visit::kContinue;
+      const std::vector<Interval> windows{when};
       Selection one = asked.selection;
       one.owners.clear();
-      auto owned = own(asked.view, member.member,
-                       {member.member, member.member, actor, &member.when}, one.owners);
+      auto owned = own(asked.view, member, {member, member, actor, &windows}, one.owners);
       if (!owned) return failure_of(owned);
       auto more = has_more(asked, one);
       if (!more) return failure_of(more);
-      if (*more) found.push_back(member.member);
-      if (found.size() == kMost) return found;
-    }
+      if (*more) found.push_back(member);
+      return found.size() == kMost ? Visit::kStop : Visit::kContinue;
+    };
+    if (auto looked = visit_members(asked.view, actor, look); !looked) return failure_of(looked);
+    if (found.size() == kMost) break;
   }
   return found;
 }

@@ -4,6 +4,7 @@
 // memberships of then; a name is understood as it is today.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,11 @@ Result<Actor> present_actor(const View& view, ActorId id);
 
 /// The actors whose timelines make up this one's: itself and all that were merged into it.
 Result<std::vector<ActorId>> bodies(const View& view, const Actor& actor);
+
+/// Takes a member and a stretch of time in which it is one; the same may come again for another.
+using VisitMember = std::function<Result<Visit>(ActorId member, const Interval& when)>;
+/// Direct and indirect members as they are found: each costs a look at its record.
+Result<void> visit_members(const View& view, ActorId id, const VisitMember& visit);
 
 /// A member and the stretches of time in which it was one, through whatever chain of memberships.
 struct Membership {
