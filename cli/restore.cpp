@@ -52,6 +52,7 @@ Result<ExitCode> restore(const RestoreOptions& options, Session& session) {
                      "name a file that was written by: parley export --output FILE");
     }
   }
+  session.open_options.bulk = true;
   auto archive = open_to_change(session, {});
   if (!archive) return failure_of(archive);
   Restorer restorer = (*archive)->restore(session.interrupt);

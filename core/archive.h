@@ -47,7 +47,7 @@ struct OpenOptions {
   Access access = Access::kRead;
   std::chrono::milliseconds lock_timeout{5000};  // how long a second writer waits
   rocksdb::Env* env = nullptr;                   // nullptr: the operating system's
-  bool bulk = false;                             // for Archive::import: large commits are cheaper
+  bool bulk = false;  // for import and restore: large commits are cheaper
 };
 
 // ---- what is asked ----

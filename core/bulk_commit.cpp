@@ -64,9 +64,9 @@ void PreparedBatch::clear() {
   noted = {};
 }
 
-void prepare(DatasetViews& views, const CommitStamp& stamp, PreparedBatch& into) {
+void prepare(std::span<EventView> events, std::span<const FiledRow> filed_rows,
+             std::span<const std::uint32_t> whens, const CommitStamp& stamp, PreparedBatch& into) {
   into.clear();
-  const std::span<EventView> events = views.views();
   into.events = events.size();
   for (EventView& event : events) {
     event.revision = 1;
@@ -75,11 +75,11 @@ void prepare(DatasetViews& views, const CommitStamp& stamp, PreparedBatch& into)
   }
   into.noted.note(events);
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const FiledRow& filed = views.filed()[i];
+    const FiledRow& filed = filed_rows[i];
     LoadedRow row{{filed.row.place.start, events[i].id},
                   filed.row.known,
                   {},
-                  views.whens_of()[i],
+                  whens[i],
                   filed.row.source,
                   filed.row.code,
                   {},
@@ -107,6 +107,9 @@ void prepare(DatasetViews& views, const CommitStamp& stamp, PreparedBatch& into)
 
 BulkCommit::BulkCommit(Database& db, const OperationInfo& info, CommitNumber operation)
     : db_(db), transaction_(db, info, operation), load_(db.store->new_load()), runs_(*db.store) {}
+
+BulkCommit::BulkCommit(Database& db, const Commit& again)
+    : db_(db), transaction_(db, again), load_(db.store->new_load()), runs_(*db.store) {}
 
 void BulkCommit::number_dates(std::span<const FiledRow> dates,
                               std::span<const std::string_view> texts,

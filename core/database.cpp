@@ -267,6 +267,23 @@ Result<std::optional<Actor>> Database::actor(ActorId id) const {
   return actor;
 }
 
+Result<EventId> Database::last_event(std::uint8_t dataset) const {
+  const std::uint64_t none = std::uint64_t{dataset} << 56U;
+  const std::uint64_t most = none | ((std::uint64_t{1} << 56U) - 1);
+  const auto cursor = store->cursor();
+  cursor->seek_for_prev(block_key(most / kBlockEvents));
+  if (!cursor->valid()) {
+    if (auto status = cursor->status(); !status) return failure_of(status);
+    return EventId{none};
+  }
+  if (!cursor->key().starts_with(table_prefix(Table::kEvent))) return EventId{none};
+  auto block = trailing_u64(cursor->key());
+  if (!block) return failure_of(block);
+  auto events = decode_block(*block, cursor->value());
+  if (!events) return failure_of(events);
+  return std::max(EventId{none}, events->back().id);
+}
+
 Result<std::optional<Negotiation>> Database::negotiation(NegotiationId id) const {
   return find<Negotiation>(negotiation_key(id), fmt::format("negotiation {}", number(id)));
 }

@@ -105,7 +105,6 @@ Moment DatasetViews::published_of(const ImportBatch::Entry& entry) const {
 
 void DatasetViews::add(const ImportBatch::Entry& entry, EventId id) {
   EventView& view = views_.emplace_back();
-  FiledRow& row = filed_.emplace_back(whens_[entry.when]);
   whens_of_.push_back(entry.when);
   view.id = id;
   view.when = batch_->whens()[entry.when];
@@ -118,11 +117,8 @@ void DatasetViews::add(const ImportBatch::Entry& entry, EventId id) {
   view.published = published_of(entry);
   const bool cameo = entry.is_digits && has_cameo_;
   if (cameo) view.code = entry.code;
-  row.row.place.event = id;
-  row.row.code = pack_code(view.code);
-  row.row.source = view.source;
-  row.row.known = end_of(view.published);
-  view.participants = take_parts(entry, {row.row.place.start, row.row.end});
+  const TimelineRow& row = filed_.emplace_back(filed_as(whens_[entry.when], view)).row;
+  view.participants = take_parts(entry, {row.place.start, row.end});
   view.facts = take_facts(entry, !cameo && !entry.code.empty());
 }
 

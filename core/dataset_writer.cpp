@@ -104,8 +104,9 @@ Result<bool> DatasetWriter::look_up(DatasetBatch& batch) {
 
 void DatasetWriter::encode(DatasetBatch& batch) {
   const auto& entries = batch.views.batch().entries();
-  for (const std::uint32_t i : batch.views.order) batch.views.add(entries[i], entries[i].id);
-  prepare(batch.views, batch.stamp, batch.prepared);
+  DatasetViews& views = batch.views;
+  for (const std::uint32_t i : views.order) views.add(entries[i], entries[i].id);
+  prepare(views.views(), views.filed(), views.whens_of(), batch.stamp, batch.prepared);
 }
 
 Result<void> DatasetWriter::take(DatasetBatch& batch) {
@@ -159,22 +160,12 @@ Result<void> DatasetWriter::forget(CommitNumber since) {
   return forget_undone(db_, since, operation_);
 }
 
-/// The dataset's last event, or the one before its first.
 Result<void> DatasetWriter::look_for_highest() {
   if (looked_ || !numbered_) return {};
+  auto highest = db_.last_event(dataset_of(*numbered_event(shape_.dataset, "1")));
+  if (!highest) return failure_of(highest);
   looked_ = true;
-  const auto any = numbered_event(shape_.dataset, "1");
-  const std::uint64_t last = number(*any) | ((std::uint64_t{1} << 56U) - 1);
-  highest_ = EventId{number(*any) - 1};
-  const auto cursor = db_.store->cursor();
-  cursor->seek_for_prev(block_key(last / kBlockEvents));
-  if (!cursor->valid()) return cursor->status();
-  if (!cursor->key().starts_with(table_prefix(Table::kEvent))) return {};
-  auto block = trailing_u64(cursor->key());
-  if (!block) return failure_of(block);
-  auto events = decode_block(*block, cursor->value());
-  if (!events) return failure_of(events);
-  highest_ = std::max(highest_, events->back().id);
+  highest_ = *highest;
   return {};
 }
 

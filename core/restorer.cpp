@@ -9,15 +9,17 @@
 #include <optional>
 #include <unordered_map>
 
+#include "core/internal/bulk_commit.h"
 #include "core/internal/kept_reader.h"
 #include "core/internal/origins.h"
-#include "core/internal/transaction.h"
+#include "core/internal/plain_events.h"
 #include "schema/keys.h"
 
 namespace parley {
 namespace {
 
 constexpr std::uint64_t kExportVersion = 1;
+constexpr std::uint64_t kMany = 1000;  // events of a commit: an import's
 
 tl::unexpected<Error> refused(std::string what, std::string hint = {}) {
   return failure(ErrorCode::kFailed, std::move(what), std::move(hint));
@@ -75,10 +77,19 @@ struct Restorer::State {
   Result<void> put(const Commit& commit) { return begin(commit); }
   [[nodiscard]] Result<void> follows(std::uint32_t revision, std::uint32_t before) const;
 
+  Transaction& t() { return pending->transaction(); }
+  Result<bool> is_for_bulk(const Event& event);
+  /// kInterrupted where somebody wants it to end.
+  [[nodiscard]] Result<void> go_on() const;
+
   Database& db;
   const std::atomic<bool>* interrupt;
   KeptReader reader;
-  std::optional<Transaction> pending;
+  std::optional<BulkCommit> pending;
+  bool many = false;         // events, of which most will be plain ones
+  PlainEvents plain;         // of that commit
+  bool others = false;       // events of that commit that are not among them
+  EventId highest{};         // of the dataset of the plain ones, before this commit
   CommitNumber at{};         // the commit whose lines these are
   std::uint64_t line = 0;    // that is being read
   std::uint64_t began = 0;   // the line of that commit
@@ -99,7 +110,7 @@ Result<StringId> Restorer::State::stored_number(std::string_view text) const {
 Result<StringId> Restorer::State::number_of(std::string_view text) {
   std::string key(text);
   if (const auto known = strings.find(key); known != strings.end()) return known->second;
-  auto id = pending ? pending->known_string(text) : stored_number(text);
+  auto id = pending ? pending->transaction().known_string(text) : stored_number(text);
   constexpr std::size_t kMostStrings = 100'000;
   if (strings.size() == kMostStrings) strings.clear();
   if (id && number(*id) != 0) strings.emplace(std::move(key), *id);
@@ -182,12 +193,17 @@ Result<void> Restorer::State::begin(const Commit& commit) {
     return refused(fmt::format("commit {} does not belong behind commit {}", number(at),
                                number(db.counters.commit)));
   pending.emplace(db, commit);
-  return replaces ? pending->replace_first(archive_id) : Result<void>{};
+  many = commit.counts.events >= kMany;
+  plain.clear();
+  others = false;
+  highest = EventId{};
+  return replaces ? pending->transaction().replace_first(archive_id) : Result<void>{};
 }
 
 Result<void> Restorer::State::finish_commit() {
   if (pending) {
-    auto done = pending->commit();
+    auto given = plain.finish(*pending);
+    auto done = given ? pending->finish() : Result<Commit>(failure_of(given));
     pending.reset();
     if (!done && done.error().code == ErrorCode::kFailed) {
       return refused(
@@ -198,6 +214,10 @@ Result<void> Restorer::State::finish_commit() {
     if (!done) return failure_of(done);
     ++restored;
   }
+  return go_on();
+}
+
+Result<void> Restorer::State::go_on() const {
   if (interrupt == nullptr || !interrupt->load()) return {};
   return failure(ErrorCode::kInterrupted, "interrupted",
                  "run the same command again: it goes on where it stopped");
@@ -215,7 +235,7 @@ Result<void> Restorer::State::write(const Kept& kept) {
 }
 
 Result<void> Restorer::State::put(const KeptString& string) {
-  auto id = pending->intern(string.text);
+  auto id = t().intern(string.text);
   if (!id) return failure_of(id);
   if (*id == string.id && number(*id) != 0) return {};
   return refused(fmt::format("string {} comes out as {}: lines before it are missing",
@@ -237,53 +257,73 @@ std::uint32_t revision_of(const std::optional<Record>& record, CommitNumber at) 
 }
 
 Result<void> Restorer::State::put(const Actor& actor) {
-  auto before = pending->actor(actor.id);
+  auto before = t().actor(actor.id);
   if (!before) return failure_of(before);
   const std::uint32_t revision = revision_of(*before, at);
   if (auto fits = follows(actor.revision, revision); !fits) return fits;
-  pending->take(actor.id);
-  auto stored = revision == 0 ? pending->add_actor(actor) : pending->revise_actor(actor);
+  t().take(actor.id);
+  auto stored = revision == 0 ? t().add_actor(actor) : t().revise_actor(actor);
   if (!stored) return stored;
-  erase_names(*pending, revision == 0 ? actor : **before);
-  if (has_names(actor)) put_names(*pending, actor);
+  erase_names(t(), revision == 0 ? actor : **before);
+  if (has_names(actor)) put_names(t(), actor);
   return {};
 }
 
 Result<void> Restorer::State::put(const Negotiation& negotiation) {
-  auto before = pending->negotiation(negotiation.id);
+  auto before = t().negotiation(negotiation.id);
   if (!before) return failure_of(before);
   const std::uint32_t revision = revision_of(*before, at);
   if (auto fits = follows(negotiation.revision, revision); !fits) return fits;
-  pending->take(negotiation.id);
-  return revision == 0 ? pending->add_negotiation(negotiation)
-                       : pending->revise_negotiation(negotiation);
+  t().take(negotiation.id);
+  return revision == 0 ? t().add_negotiation(negotiation) : t().revise_negotiation(negotiation);
 }
 
 Result<void> Restorer::State::put(const Report& read) {
-  auto before = pending->report(read.id);
+  auto before = t().report(read.id);
   if (!before) return failure_of(before);
   if (*before) return refused(handle(read.id) + " comes a second time");
   Report report = read;
   report.content = content_hash(report.title, report.body);
-  pending->take(report.id);
+  t().take(report.id);
   if (const auto url = url_origin(report.url)) {
-    if (auto done = pending->add_origin(OriginKind::kUrl, *url, report.id); !done) return done;
+    if (auto done = t().add_origin(OriginKind::kUrl, *url, report.id); !done) return done;
   }
-  auto done = pending->add_origin(OriginKind::kContent, first_half(report.content), report.id);
-  return done ? pending->add_report(std::move(report)) : done;
+  auto done = t().add_origin(OriginKind::kContent, first_half(report.content), report.id);
+  return done ? t().add_report(std::move(report)) : done;
+}
+
+/// Whether it can go with the plain ones: it comes behind all that the archive has of the dataset,
+/// and the commit has no other events, whose rows may belong into the same leaves.
+Result<bool> Restorer::State::is_for_bulk(const Event& event) {
+  if (!many || others || !PlainEvents::is_plain(event)) return false;
+  if (dataset_of(highest) != dataset_of(event.id)) {
+    auto last = db.last_event(dataset_of(event.id));
+    if (!last) return failure_of(last);
+    highest = *last;
+  }
+  return event.id > highest && event.id > plain.last();
 }
 
 Result<void> Restorer::State::put(const Event& event) {
-  auto before = pending->event(event.id);
+  auto bulk = is_for_bulk(event);
+  if (!bulk) return failure_of(bulk);
+  if (*bulk) {
+    auto added = plain.add(event, *pending);
+    return added ? go_on() : added;
+  }
+  if (!plain.empty())
+    return refused(handle(event.id) + " cannot stand behind " + handle(plain.last()));
+  others = true;
+  auto before = t().event(event.id);
   if (!before) return failure_of(before);
   const std::uint32_t revision = *before ? (*before)->revision : 0;
   if (auto fits = follows(event.revision, revision); !fits) return fits;
-  pending->take(event.id);
-  if (revision != 0) return pending->revise_event(event);
+  t().take(event.id);
+  if (revision != 0) return t().revise_event(event);
   const EventDetails& details = event.details;
   if (number(details.dataset) != 0 && !details.external.empty())
-    pending->add_external(details.dataset, details.external, event.id);
-  return pending->add_event(event);
+    t().add_external(details.dataset, details.external, event.id);
+  return t().add_event(event);
 }
 
 Result<void> Restorer::State::put(const Citation& citation) {
@@ -291,10 +331,10 @@ Result<void> Restorer::State::put(const Citation& citation) {
     Citation taken_back = citation;
     taken_back.commit = citation.withdrawn_commit;
     taken_back.n = citation.withdrawn_n;
-    pending->withdraw(taken_back);
+    t().withdraw(taken_back);
     return {};
   }
-  auto cited = pending->cite_again(citation.event, citation);
+  auto cited = t().cite_again(citation.event, citation);
   if (!cited) return failure_of(cited);
   if (cited->n == citation.n) return {};
   return refused(fmt::format("citation {} of {} comes out as {}: lines before it are missing",
@@ -302,7 +342,7 @@ Result<void> Restorer::State::put(const Citation& citation) {
 }
 
 Result<void> Restorer::State::put(const LedgerEntry& entry) {
-  pending->put_ledger(entry);
+  t().put_ledger(entry);
   return {};
 }
 

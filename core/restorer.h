@@ -21,7 +21,7 @@ class Restorer {
 
   /// The next line, without its end. kFailed where it is not what an export has there, or where the
   /// archive holds something else than the beginning of this export (an archive in which nothing was
-  /// done since it was made becomes it); kInterrupted at the end of a commit after an interrupt.
+  /// done since it was made becomes it); kInterrupted after an interrupt: at the end of a commit, or in one of many events.
   /// After an error the commits before are stored, and nothing else; nothing more can be added.
   Result<void> add(std::string_view line);
   /// kFailed where the export ended too early.

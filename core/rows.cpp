@@ -45,6 +45,15 @@ Result<FiledRow> row_of(const Event& event, RoleSet roles) {
   return FiledRow{length_class(when->bounds), row};
 }
 
+FiledRow filed_as(const FiledRow& dated, const EventView& event) {
+  FiledRow filed = dated;
+  filed.row.place.event = event.id;
+  filed.row.code = pack_code(event.code);
+  filed.row.source = event.source;
+  filed.row.known = end_of(event.published);
+  return filed;
+}
+
 Result<FiledPlace> place_of(const Event& event) {
   auto when = when_of(event);
   if (!when) return failure_of(when);

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "core/internal/database.h"
-#include "core/internal/dataset_views.h"
 #include "core/internal/row_runs.h"
 #include "core/internal/transaction.h"
 
@@ -36,14 +35,18 @@ struct CommitStamp {
   Instant time;
 };
 
-/// Encodes the views, whose ids ascend.
-void prepare(DatasetViews& views, const CommitStamp& stamp, PreparedBatch& into);
+/// Encodes the events, whose ids ascend. Their revision, commit and times are set here. `filed`: the row
+/// of each; `whens`: its date as a number of the batch's.
+void prepare(std::span<EventView> events, std::span<const FiledRow> filed,
+             std::span<const std::uint32_t> whens, const CommitStamp& stamp, PreparedBatch& into);
 
 /// number_dates() and what uses the transaction are for one thread, take() and is_full() for another.
 /// Dropped without finish(), it leaves no trace.
 class BulkCommit {
  public:
   BulkCommit(Database& db, const OperationInfo& info, CommitNumber operation);
+  /// One that was made before, elsewhere (see Transaction).
+  BulkCommit(Database& db, const Commit& again);
 
   /// For looking up.
   [[nodiscard]] Transaction& transaction() { return transaction_; }

@@ -77,6 +77,8 @@ class Database {
   }
 
   Result<std::optional<Event>> event(EventId id) const;
+  /// The last one of a numbered dataset; where it has none, the id before its first.
+  Result<EventId> last_event(std::uint8_t dataset) const;
   /// The blocks of these numbers, in any order. While they are held, event() takes them from there
   /// where the database is only read: of the lines of a page all is often asked for.
   Result<std::shared_ptr<const Blocks>> blocks(std::vector<std::uint64_t> numbers) const;

@@ -2,6 +2,7 @@
 // An event as rows of timelines: the one place where a row is made of an event.
 #pragma once
 
+#include "schema/dataset_block.h"
 #include "schema/leaf.h"
 
 namespace parley {
@@ -13,6 +14,8 @@ struct FiledRow {
   TimelineRow row;
 };
 Result<FiledRow> row_of(const Event& event, RoleSet roles);
+/// The same for a dataset's event, of whose date there is a row already.
+FiledRow filed_as(const FiledRow& dated, const EventView& event);
 
 /// Where it stands, without the rest.
 struct FiledPlace {

@@ -4,6 +4,7 @@
 // nothing. That all of the past comes back is in history_model_test.cpp.
 #include <fmt/format.h>
 
+#include <deque>
 #include <filesystem>
 #include <vector>
 
@@ -155,6 +156,24 @@ const Original& original() {
   return made;
 }
 
+/// Everyone's timeline and that of each actor; leaves may be divided otherwise.
+std::string timelines_of(const Archive& archive) {
+  std::vector<TimelineQuery> queries(1);
+  must(archive.actors(true, [&](const Actor& actor) {
+    queries.emplace_back().actors = {actor.id};
+    return Visit::kContinue;
+  }));
+  std::string all;
+  for (const TimelineQuery& query : queries) {
+    must(archive.timeline(query, [&all](const TimelineLine& line) {
+      all += fmt::format("{} {} {} {} {}\n", handle(line.event), line.revision, line.when,
+                         line.summary, line.source);
+      return Visit::kContinue;
+    }));
+  }
+  return all;
+}
+
 /// Commits of an archive that is opened anew: what a restore has left.
 unsigned commits_in(const std::string& directory, const Clock& clock) {
   return number(must(Archive::open(directory, clock))->counters().commit);
@@ -169,6 +188,64 @@ TEST_CASE("an export that is restored and exported again is the same, byte for b
   CHECK(test::exported(*copy) == from.text);
   copy.reset();
   CHECK(test::difference(from.directory, dir / "copy") == "");
+}
+
+TEST_CASE("commits of thousands of imported events are restored, whatever ids they have") {
+  test::TempDir dir;
+  test::FixedClock clock;
+  must(Archive::create(dir / "a", by_ann("init"), clock));
+  std::deque<std::string> texts;
+  const auto rows = [&texts](int from, int to, int day) {
+    std::vector<ImportedEvent> events;
+    for (int id = from; id < to; ++id) {
+      const std::string& text = texts.emplace_back(std::to_string(id));
+      events.push_back(
+          row(text, texts.emplace_back(fmt::format("2024-01-{:02}", (id + day) % 28 + 1))));
+    }
+    return events;
+  };
+  import(dir / "a", "gdelt", rows(10'000, 13'000, 0), clock);
+  import(dir / "a", "gdelt", rows(12'500, 15'500, 0), clock);  // some are there already
+  import(dir / "a", "gdelt", rows(15'000, 18'000, 1), clock);  // some are revised
+  import(dir / "a", "gdelt", rows(100, 2'100, 0), clock);      // before all others
+  import(dir / "a", "ucdp-ged", rows(1, 2'000, 0), clock);
+  import(dir / "a", "newsroom", rows(1, 2'000, 0), clock);  // ids that are no events' own
+  const std::string text = test::exported(*must(Archive::open(dir / "a", clock)));
+  auto copy = test::copied(text, dir / "copy", clock);
+  CHECK(test::exported(*copy) == text);
+  const auto same = must(Archive::open(dir / "a", clock));
+  CHECK(timelines_of(*copy) == timelines_of(*same));
+}
+
+TEST_CASE("a restore is interrupted among the events of a large commit, and leaves nothing of it") {
+  test::TempDir dir;
+  test::FixedClock clock;
+  must(Archive::create(dir / "a", by_ann("init"), clock));
+  std::deque<std::string> ids;
+  std::vector<ImportedEvent> events;
+  for (int id = 1; id <= 1500; ++id)
+    events.push_back(row(ids.emplace_back(std::to_string(id)), "2024-01-15"));
+  import(dir / "a", "gdelt", events, clock);
+  const std::string text = test::exported(*must(Archive::open(dir / "a", clock)));
+  must(Archive::create(dir / "copy", by_ann("init"), clock));
+  std::atomic<bool> stop = false;
+  {
+    auto archive = opened(dir / "copy", clock);
+    Restorer restorer = archive->restore(&stop);
+    Result<void> done;
+    int event = 0;
+    for (const std::string& line : lines_of(text)) {
+      if (begins(line, "event") && ++event == 700) stop = true;
+      done = restorer.add(std::string_view(line).substr(0, line.size() - 1));
+      if (!done) break;
+    }
+    REQUIRE_FALSE(done);
+    CHECK(done.error().code == ErrorCode::kInterrupted);
+    CHECK(event == 700);
+  }
+  CHECK(commits_in(dir / "copy", clock) == 1);
+  must(test::restore_into(*opened(dir / "copy", clock), text));
+  CHECK(test::exported(*must(Archive::open(dir / "copy", clock))) == text);
 }
 
 TEST_CASE("what is recorded after a restore gets the ids that the original would have given") {
