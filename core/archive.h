@@ -465,4 +465,7 @@ class Archive {
   std::unique_ptr<Database> database_;
 };
 
+/// The storage engine's name and version: "RocksDB 7.8.3".
+std::string engine_name();
+
 }  // namespace parley

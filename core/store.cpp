@@ -10,6 +10,7 @@
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/slice.h>
 #include <rocksdb/table.h>
+#include <rocksdb/version.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -424,5 +425,7 @@ Result<void> scan(
   }
   return cursor->status();
 }
+
+std::string engine_name() { return "RocksDB " + rocksdb::GetRocksVersionAsString(); }
 
 }  // namespace parley
