@@ -33,6 +33,10 @@ Result<std::vector<std::string>> files_below(const std::string& directory) {
     if (!is_hidden && it->is_regular_file(dangling)) found.push_back(it->path());
   }
   if (error) return failure(ErrorCode::kFailed, directory + ": " + error.message());
+  if (found.empty()) {
+    return failure(ErrorCode::kFailed, directory + ": has no files in it",
+                   "files whose names begin with a dot are left out");
+  }
   std::sort(found.begin(), found.end());
   std::vector<std::string> paths;
   for (const fs::path& path : found) paths.push_back(path.string());

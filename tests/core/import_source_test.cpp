@@ -222,6 +222,15 @@ TEST_CASE("a directory gives its files in the order of their names, without hidd
   CHECK(reading.files.size() == 5);
 }
 
+TEST_CASE("a directory without a file that can be read is no answer of nothing") {
+  const TempDir dir;
+  std::filesystem::create_directories(dir / "d/.git");
+  write_file(dir / "d/.hidden", "no\n");
+  const auto source = ImportSource::open({dir / "d"}, ImportOptions{});
+  REQUIRE_FALSE(source);
+  CHECK(source.error().message == (dir / "d") + ": has no files in it");
+}
+
 TEST_CASE("standard input may be a pipe, compressed or not") {
   const TempDir dir;
   std::string text;
