@@ -204,8 +204,8 @@ bool chooses(const ExportOptions& options) {
   const TimelineOptions& q = options.query;
   return options.events || !q.actors.empty() || !q.from.empty() || !q.to.empty() ||
          !q.with.empty() || q.with_members || !q.source.empty() || !q.tag.empty() || q.kind ||
-         q.possible || q.padding != 0 || !q.negotiation.empty() || !q.view.known_by.empty() ||
-         !q.view.as_of.empty();
+         !q.dataset.empty() || q.possible || q.padding != 0 || !q.negotiation.empty() ||
+         !q.view.known_by.empty() || !q.view.as_of.empty();
 }
 
 }  // namespace
