@@ -51,7 +51,7 @@ Result<void> each(const std::vector<What>& all, OutputFormat format, Session& se
 }  // namespace
 
 void print_field(Session& session, std::string_view label, std::string_view what) {
-  if (!what.empty()) print(session.out, "{:<12}{}\n", label, one_line(what));
+  if (!what.empty()) print(session.out, "{:<11} {}\n", label, one_line(what));
 }
 
 Result<ExitCode> show(const ShowOptions& options, Session& session) {
