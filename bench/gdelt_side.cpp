@@ -25,7 +25,7 @@ void add_printed(std::string& page, std::string_view when, std::int64_t event,
 void add_sentence(std::string& text, std::string_view by, std::string_view to,
                   std::string_view act) {
   text.append(by);
-  if (!to.empty()) text.append(by.empty() ? "" : " -> ").append(to);
+  if (!to.empty()) text.append(by.empty() ? "-> " : " -> ").append(to);
   if (!text.empty()) text.append(": ");
   text.append(act);
 }

@@ -83,7 +83,8 @@ std::string duckdb_version(const std::string& library);
 void add_printed(std::string& page, std::string_view when, std::int64_t event,
                  std::string_view source, std::string_view sentence);
 
-/// "ISRAEL -> HAMAS: demand", as parley words an event that has no sentence. Names may be "".
+/// "ISRAEL -> HAMAS: demand", as parley words an event that has no sentence; "-> HAMAS: demand".
+/// Names may be "".
 void add_sentence(std::string& text, std::string_view by, std::string_view to,
                   std::string_view act);
 

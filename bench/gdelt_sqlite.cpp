@@ -382,7 +382,7 @@ class Side final : public GdeltSide {
             fmt::format(
                 "SELECT date(t.day * 86400, 'unixepoch'), 'gdelt:' || t.event, source.name,"
                 " ifnull(one.name, '') || CASE WHEN two.id IS NULL OR two.id IS one.id THEN ''"
-                " WHEN one.id IS NULL THEN two.name ELSE ' -> ' || two.name END || ': ' ||"
+                " WHEN one.id IS NULL THEN '-> ' || two.name ELSE ' -> ' || two.name END || ': ' ||"
                 " code.label FROM (SELECT day, event, code, source FROM timeline WHERE actor ="
                 "  (SELECT id FROM actor WHERE code = '{}')"
                 "  ORDER BY day DESC, event DESC LIMIT {}) AS t"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "schema/description.h"
 
+#include <algorithm>
+
 #include "schema/cameo.h"
 
 namespace parley {
@@ -32,8 +34,15 @@ template <class Parts>
 void make_line(std::string_view code, const Parts& parts, std::string& line) {
   line.clear();
   add_names(line, "", parts, [](RoleSet roles) { return has(roles, Role::kBy); });
-  add_names(line, line.empty() ? "" : " -> ", parts,
-            [](RoleSet roles) { return !has(roles, Role::kBy); });
+  // Where nobody is said to have done it, it must not read as if its target had.
+  const bool has_target = std::any_of(parts.begin(), parts.end(), [](const auto& part) {
+    return part.decision != Decision::kRemoved && has(part.roles, Role::kTo);
+  });
+  add_names(line,
+            !line.empty() ? " -> "
+            : has_target  ? "-> "
+                          : "",
+            parts, [](RoleSet roles) { return !has(roles, Role::kBy); });
   const std::string_view act = cameo_name(code);
   const std::string_view said = act.empty() ? code : act;
   if (!line.empty() && !said.empty()) line += ": ";

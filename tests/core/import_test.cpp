@@ -537,6 +537,17 @@ TEST_CASE("an import that is stopped goes on where its last commit ended") {
   CHECK(desk.counts(text) == ImportCounts{250'000, 250'000 - there, 0, there});
 }
 
+TEST_CASE("a row that names only its target does not read as if the target had done it") {
+  Desk desk;
+  GdeltRow to, by;
+  to.code1 = to.name1 = by.code2 = by.name2 = "";
+  by.id = 2;
+  desk.counts(lines({to, by}));
+  const std::string act = std::string(cameo_name("0841"));
+  CHECK(desk.timeline("hamas") == Lines{"2024-01-15 gdelt:1 -> HAMAS: " + act});
+  CHECK(desk.timeline("israel", true) == Lines{"2024-01-15 gdelt:2 ISRAEL: " + act});
+}
+
 TEST_CASE("the sample of GDELT comes in whole") {
   const std::string path = std::string(PARLEY_SHARED_DATA) + "/gdelt/20180101000000.export.CSV";
   if (!std::filesystem::exists(path)) {
