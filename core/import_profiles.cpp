@@ -208,6 +208,7 @@ dates = %Y-%m-%d, %Y%m%d, edtf
 published = Publication Date
 published dates = %Y-%m-%d, %Y%m%d, edtf
 code = Event Type
+summary = join " " Actor Name, Event Type, Event Mode, Recipient Name
 place = Placename or join ", " City, District, Province, Country
 source = Source
 

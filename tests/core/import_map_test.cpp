@@ -367,7 +367,8 @@ TEST_CASE("import map: POLECAT's lists become actors, in parallel") {
                                {"Placename", "None"},
                                {"City", "Doha"},
                                {"Publication Date", "2023-11-21"}})) ==
-        "a1_0 2023-11-20 < 2023-11-21 | CONSULT |  | Doha |  |  | Qatar(,QAT,) by"
+        "a1_0 2023-11-20 < 2023-11-21 | CONSULT | Qatar;None; Egypt CONSULT visit | Doha |  | "
+        " | Qatar(,QAT,) by"
         " | the envoy(,,) by | Egypt(,EGY,) by | mode=visit contexts=diplomatic;military");
 }
 
