@@ -21,21 +21,83 @@
 namespace parley {
 namespace {
 
-/// Compares an archive at two points.
+/// More events than this are not gathered to be sorted: the timelines of both points are walked.
+constexpr std::uint64_t kMostGathered = 200'000;
+
+/// Events that commits touched. Runs of them, as commits keep them: an import touches millions.
+class Touched {
+ public:
+  void add(const Change& change) {
+    if (change.kind != RecordKind::kEvent && change.kind != RecordKind::kCitation) return;
+    if (change.count != 0) runs_.push_back({change.first, change.first + change.count - 1});
+  }
+
+  /// Call once, when all are there.
+  void join_runs() {
+    std::sort(runs_.begin(), runs_.end());
+    std::vector<Run> joined;
+    for (const Run& run : runs_) {
+      if (!joined.empty() && run.first - 1 <= joined.back().last)
+        joined.back().last = std::max(joined.back().last, run.last);
+      else
+        joined.push_back(run);
+    }
+    runs_ = std::move(joined);
+  }
+
+  [[nodiscard]] std::uint64_t count() const {
+    std::uint64_t all = 0;
+    for (const Run& run : runs_) all += run.last - run.first + 1;
+    return all;
+  }
+
+  [[nodiscard]] bool contains(EventId id) const {
+    const auto behind =
+        std::upper_bound(runs_.begin(), runs_.end(), number(id),
+                         [](std::uint64_t value, const Run& run) { return value < run.first; });
+    return behind != runs_.begin() && number(id) <= std::prev(behind)->last;
+  }
+
+  [[nodiscard]] std::vector<EventId> ids() const {
+    std::vector<EventId> all;
+    for (const Run& run : runs_) {
+      for (auto id = run.first; id <= run.last; ++id) all.push_back(EventId{id});
+    }
+    return all;
+  }
+
+ private:
+  struct Run {
+    std::uint64_t first = 0, last = 0;
+    friend auto operator<=>(const Run&, const Run&) = default;
+  };
+  std::vector<Run> runs_;
+};
+
+/// Compares an archive at two points. What it keeps does not grow with the number of differences.
 class Comparison {
  public:
+  using Visitor = std::function<Visit(const Difference&)>;
+
   Comparison(const Archive& archive, const Database& db, const DiffQuery& query)
       : archive_(archive), db_(db), query_(query), from_(db, query.from), to_(db, query.to) {}
 
-  Result<void> run(const std::function<Visit(const Difference&)>& visit);
+  Result<void> run(const Visitor& visit);
 
  private:
-  Result<void> find_recorded();
-  Result<void> find_known();
+  /// A difference, and where in the timelines it is told.
+  struct Found {
+    Difference difference;
+    Position position;
+  };
+
+  Result<void> find_touched();
+  Result<void> tell_each(const std::vector<EventId>& candidates, const Visitor& visit);
+  Result<void> walk(bool known, const Visitor& visit);
+  Result<Visit> tell_at(const Position& at, const Visitor& visit);
   Result<void> find_known_citations();
-  Result<void> add_run(const Change& change);
   Result<bool> is_asked(const std::optional<Event>& event);
-  Result<std::optional<Difference>> compare(EventId id);
+  Result<std::optional<Found>> compare(EventId id);
   Result<std::vector<Citation>> cited_since(EventId id);
 
   const Archive& archive_;
@@ -43,32 +105,51 @@ class Comparison {
   const DiffQuery& query_;
   View from_, to_;
   std::vector<ActorId> bodies_;
-  std::set<EventId> candidates_;
+  Touched touched_;
+  std::set<EventId> cited_;  // by what was published in between
 };
 
-Result<void> Comparison::add_run(const Change& change) {
-  if (change.kind != RecordKind::kEvent && change.kind != RecordKind::kCitation) return {};
-  for (std::uint64_t id = change.first; id < change.first + change.count; ++id)
-    candidates_.insert(EventId{id});
-  return {};
-}
-
 /// What the commits in between touched.
-Result<void> Comparison::find_recorded() {
+Result<void> Comparison::find_touched() {
   const CommitNumber last =
       std::min(query_.to.as_of.value_or(db_.counters.commit), db_.counters.commit);
   for (auto at = next(query_.from.as_of.value_or(last)); at <= last; at = next(at)) {
     auto changes = archive_.changes(at);
     if (!changes) return failure_of(changes);
-    for (const Change& change : *changes) {
-      if (auto added = add_run(change); !added) return added;
-    }
+    for (const Change& change : *changes) touched_.add(change);
+  }
+  touched_.join_runs();
+  return {};
+}
+
+/// In order of date; they are compared once to find that, and again to be told.
+Result<void> Comparison::tell_each(const std::vector<EventId>& candidates, const Visitor& visit) {
+  std::vector<Position> positions;
+  for (const EventId id : candidates) {
+    auto found = compare(id);
+    if (!found) return failure_of(found);
+    if (*found) positions.push_back((*found)->position);
+  }
+  std::sort(positions.begin(), positions.end());
+  for (const Position& at : positions) {
+    auto told = tell_at(at, visit);
+    if (!told) return failure_of(told);
+    if (*told == Visit::kStop) break;
   }
   return {};
 }
 
-/// Rows that only one of the two points has, or that differ.
-Result<void> Comparison::find_known() {
+/// Tells of the event at this place, if it differs and this is the place where it is told.
+Result<Visit> Comparison::tell_at(const Position& at, const Visitor& visit) {
+  auto found = compare(at.event);
+  if (!found) return failure_of(found);
+  if (!*found || (*found)->position != at) return Visit::kContinue;
+  return visit((*found)->difference);
+}
+
+/// Both timelines side by side. Known: rows that only one of them has, or that differ, and what was
+/// cited in between; else what commits touched.
+Result<void> Comparison::walk(bool known, const Visitor& visit) {
   TimelineQuery query;
   query.actors = query_.actors;
   query.negotiation = query_.negotiation;
@@ -87,7 +168,12 @@ Result<void> Comparison::find_known() {
     const bool first = *a && (!*b || (*a)->position < (*b)->position);
     const bool same_row =
         same_place && (*a)->row.known == (*b)->row.known && (*a)->row.status == (*b)->row.status;
-    if (!same_row) candidates_.insert((first || !*b ? *a : *b)->row.place.event);
+    const Position at = (first || !*b ? *a : *b)->position;
+    if (known ? !same_row || cited_.contains(at.event) : touched_.contains(at.event)) {
+      auto told = tell_at(at, visit);
+      if (!told) return failure_of(told);
+      if (*told == Visit::kStop) return {};
+    }
     if (first || same_place) a = then.next();
     if (!first || same_place) b = now.next();
   }
@@ -106,12 +192,9 @@ Result<void> Comparison::find_known_citations() {
   published.end = *query_.to.known_by;
   Merge<PlaceCodec> places(to_, Direction::kForward, published);
   if (auto added = places.add(everyone_prefix(), 0); !added) return added;
-  std::set<EventId> found;
-  while (places.valid()) {
-    found.insert(places.position().event);
+  for (; places.valid();) {
+    const EventId id = places.position().event;
     if (auto moved = places.next(); !moved) return moved;
-  }
-  for (const EventId id : found) {
     auto event = db_.event(id);
     if (!event) return failure_of(event);
     if (!*event || (*event)->kind != EventKind::kArticle) continue;
@@ -120,7 +203,7 @@ Result<void> Comparison::find_known_citations() {
     for (const Citation& version : *versions) {
       auto events = archive_.cited_by(version.report);
       if (!events) return failure_of(events);
-      candidates_.insert(events->begin(), events->end());
+      cited_.insert(events->begin(), events->end());
     }
   }
   return {};
@@ -152,7 +235,7 @@ Result<std::vector<Citation>> Comparison::cited_since(EventId id) {
   return after;
 }
 
-Result<std::optional<Difference>> Comparison::compare(EventId id) {
+Result<std::optional<Comparison::Found>> Comparison::compare(EventId id) {
   auto before = from_.event(id);
   if (!before) return failure_of(before);
   auto after = to_.event(id);
@@ -161,15 +244,18 @@ Result<std::optional<Difference>> Comparison::compare(EventId id) {
   if (!asked_before) return failure_of(asked_before);
   auto asked_after = is_asked(*after);
   if (!asked_after) return failure_of(asked_after);
-  if (!*asked_before && !*asked_after) return std::optional<Difference>{};
+  if (!*asked_before && !*asked_after) return std::optional<Found>{};
   auto cited = cited_since(id);
   if (!cited) return failure_of(cited);
   const bool same = *before && *after && same_content(**before, **after);
-  if (same && cited->empty()) return std::optional<Difference>{};
-  return std::optional(Difference{id, std::move(*before), std::move(*after), std::move(*cited)});
+  if (same && cited->empty()) return std::optional<Found>{};
+  auto filed = place_of(*asked_after ? **after : **before);
+  if (!filed) return failure_of(filed);
+  return std::optional(Found{{id, std::move(*before), std::move(*after), std::move(*cited)},
+                             {filed->place.start, filed->length, id}});
 }
 
-Result<void> Comparison::run(const std::function<Visit(const Difference&)>& visit) {
+Result<void> Comparison::run(const Visitor& visit) {
   for (const ActorId id : query_.actors) {
     auto actor = present_actor(to_, id);
     if (!actor) return failure_of(actor);
@@ -178,23 +264,10 @@ Result<void> Comparison::run(const std::function<Visit(const Difference&)>& visi
     bodies_.insert(bodies_.end(), all->begin(), all->end());
   }
   const bool known = query_.from.known_by || query_.to.known_by;
-  auto found = known ? find_known() : find_recorded();
-  if (found && known) found = find_known_citations();
+  auto found = known ? find_known_citations() : find_touched();
   if (!found) return found;
-  std::vector<std::pair<Place, Difference>> all;
-  for (const EventId id : candidates_) {
-    auto difference = compare(id);
-    if (!difference) return failure_of(difference);
-    if (!*difference) continue;
-    auto filed = place_of((*difference)->after ? *(*difference)->after : *(*difference)->before);
-    if (!filed) return failure_of(filed);
-    all.emplace_back(filed->place, std::move(**difference));
-  }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [place, difference] : all) {
-    if (visit(difference) == Visit::kStop) break;
-  }
-  return {};
+  if (known || touched_.count() > kMostGathered) return walk(known, visit);
+  return tell_each(touched_.ids(), visit);
 }
 
 }  // namespace

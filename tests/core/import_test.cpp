@@ -548,6 +548,49 @@ TEST_CASE("a row that names only its target does not read as if the target had d
   CHECK(desk.timeline("israel", true) == Lines{"2024-01-15 gdelt:2 ISRAEL: " + act});
 }
 
+TEST_CASE("slow: a difference of more events than are gathered is told in order, each once") {
+  constexpr std::uint64_t kRows = 210'000, kMoved = 1000;
+  const auto rows = [](std::uint64_t moved) {
+    std::string text;
+    for (std::uint64_t id = 1; id <= kRows; ++id) {
+      // Some days, in no order of the ids; what has moved did so within its month.
+      const std::uint64_t day = id <= moved ? 31 : 1 + id * 7919 % 28;
+      GdeltRow row;
+      row.id = id;
+      row.day = (day < 10 ? "2024010" : "202401") + std::to_string(day);
+      text += line(row);
+    }
+    return text;
+  };
+  Desk desk;
+  CHECK(desk.counts(rows(0)).added == kRows);
+  const CommitNumber loaded = desk.archive->counters().commit;
+  CHECK(desk.counts(rows(kMoved)).revised == kMoved);
+  const auto told = [&desk](CommitNumber from, ActorId actor) {
+    std::vector<std::string> events;
+    DiffQuery query{{from, {}}, {desk.archive->counters().commit, {}}, {actor}, {}};
+    REQUIRE(desk.archive->diff(query, [&events](const Difference& one) {
+      events.push_back(one.after->when + " " + handle(one.event) + " " + one.after->code +
+                       (one.before ? " from " + one.before->when : ""));
+      return Visit::kContinue;
+    }));
+    return events;
+  };
+  const ActorId hamas = *desk.archive->find_actor("hamas");
+  std::vector<std::string> all;
+  TimelineQuery query;
+  query.actors = {hamas};
+  REQUIRE(desk.archive->timeline(query, [&all](const TimelineLine& l) {
+    all.push_back(l.when + " " + handle(l.event) + " 0841");
+    return Visit::kContinue;
+  }));
+  CHECK(all.size() == kRows);
+  CHECK(told(CommitNumber{1}, hamas) == all);  // walked
+  const auto moved = told(loaded, hamas);      // gathered
+  REQUIRE(moved.size() == kMoved);
+  CHECK(moved.front() == "2024-01-31 gdelt:1 0841 from 2024-01-24");
+}
+
 TEST_CASE("the sample of GDELT comes in whole") {
   const std::string path = std::string(PARLEY_SHARED_DATA) + "/gdelt/20180101000000.export.CSV";
   if (!std::filesystem::exists(path)) {
