@@ -191,14 +191,43 @@ Result<ActorId> DatasetActors::coded(Transaction& t, std::string_view code) {
   return make(t, std::move(name), std::string(code), parent);
 }
 
+/// Israel, of "Protesters (Israel)", "Military Forces of Israel (2022-)" and "Government of Israel",
+/// as ACLED, ICEWS and UCDP write.
+std::optional<DatasetActors::Known> DatasetActors::country_in(std::string_view name) const {
+  const auto place = [this](std::string_view text) {
+    const auto known = by_name(text);
+    return known && is_place(known->kind) ? known : std::nullopt;
+  };
+  const auto bracket = name.ends_with(')') ? name.rfind('(') : std::string_view::npos;
+  if (bracket != std::string_view::npos) {
+    if (const auto in = place(name.substr(bracket + 1, name.size() - bracket - 2))) return in;
+    name = name.substr(0, bracket);
+  }
+  for (const std::string_view body :
+       {"Government of ", "Military Forces of ", "Police Forces of "}) {
+    if (name.starts_with(body)) return place(name.substr(body.size()));
+  }
+  return std::nullopt;
+}
+
 /// Neither a known name nor a code that can be read: somebody of its own, in its country where that
-/// is known. The dataset in brackets: "Citizen" is nobody whom articles name.
+/// is known: the police of one country are not those of another. The dataset in brackets: "Citizen"
+/// is nobody whom articles name.
 Result<ActorId> DatasetActors::unknown(Transaction& t, const ImportedActor& actor) {
   const std::string_view called = actor.name.empty() ? actor.code : actor.name;
-  std::string name = fmt::format("{} [{}]", called, dataset_);
-  if (const auto known = by_name(name)) return known->id;
+  const auto said = country_in(called);
   auto country = by_code(actor.country);
   if (!country) country = by_name(actor.country);
+  std::string whose;
+  if (!country) {
+    country = said;
+  } else if (!said || said->id != country->id) {
+    auto record = t.actor(country->id);
+    if (!record) return failure_of(record);
+    if (*record) whose = fmt::format(" ({})", (*record)->name);
+  }
+  std::string name = fmt::format("{}{} [{}]", called, whose, dataset_);
+  if (const auto known = by_name(name)) return known->id;
   return make(t, std::move(name), "", country ? country->id : ActorId{});
 }
 

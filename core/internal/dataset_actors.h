@@ -56,6 +56,7 @@ class DatasetActors {
   void learn(const Actor& actor);
   [[nodiscard]] std::optional<Known> by_name(std::string_view name) const;
   [[nodiscard]] std::optional<Known> by_code(std::string_view code) const;
+  [[nodiscard]] std::optional<Known> country_in(std::string_view name) const;
   [[nodiscard]] std::optional<Known> group_in(const ImportedActor& actor) const;
   Result<ActorId> coded(Transaction& t, std::string_view code);
   Result<ActorId> unknown(Transaction& t, const ImportedActor& actor);

@@ -69,7 +69,7 @@ class Desk {
     const std::string path = dir / "rows.csv";
     std::ofstream(path, std::ios::binary) << text;
     ImportRequest request;
-    request.profile = "gdelt";
+    request.profile = profile;
     request.inputs = {path};
     request.mode = mode;
     request.chunk_bytes = chunk_bytes;
@@ -107,6 +107,7 @@ class Desk {
   test::FixedClock clock;
   std::unique_ptr<Archive> archive;
   std::vector<std::string> rejected;
+  std::string profile = "gdelt";
   std::size_t chunk_bytes = 0;
 };
 
@@ -535,6 +536,39 @@ TEST_CASE("an import that is stopped goes on where its last commit ended") {
   CHECK(there > 0);
   CHECK(there < 250'000);
   CHECK(desk.counts(text) == ImportCounts{250'000, 250'000 - there, 0, there});
+}
+
+TEST_CASE("whoever is in no registry is of the country that a column or the name says") {
+  Desk desk;
+  desk.profile = "acled";
+  const std::string columns =
+      "event_id_cnty,event_date,time_precision,event_type,actor1,country,location,source,notes,"
+      "fatalities\n";
+  const auto row = [](const std::string& id, const std::string& who) {
+    return id + ",2024-01-15,1,Protests," + who + ",Israel,Haifa,Paper,row " + id + ",0\n";
+  };
+  desk.counts(columns + row("A1", "Protesters (Israel)") +
+              row("A2", "Military Forces of Israel (2022-)") + row("A3", "Government of Israel") +
+              row("A4", "Protesters (Jordan)") + row("A5", "Friends of Israel") +
+              row("A6", "Rioters (Nowhere)"));
+  CHECK(desk.timeline("israel", true) ==
+        Lines{"2024-01-15 e1 row A1", "2024-01-15 e2 row A2", "2024-01-15 e3 row A3"});
+  CHECK(desk.timeline("jordan", true) == Lines{"2024-01-15 e4 row A4"});
+
+  desk.profile = "icews";
+  const auto icews = [](const std::string& id, const std::string& who, const std::string& whence) {
+    return id + "\t2024-01-16\t" + who + "\t\t" + whence +
+           "\tDemand\t10\t-5.0\t\t\t\t1\t1\tPaper\t\t\t\tEgypt\t30\t31\n";
+  };
+  desk.counts(icews("1", "Police", "Egypt") + icews("2", "Police", "Qatar") +
+              icews("3", "Police (Egypt)", "Egypt") + icews("4", "Police", ""));
+  const auto count = [&desk](const std::string& actor) {
+    return desk.timeline(actor, true).size();
+  };
+  CHECK(count("egypt") == 2);
+  CHECK(count("police-egypt-icews") == 2);
+  CHECK(count("qatar") == 1);
+  CHECK(count("police-icews") == 1);
 }
 
 TEST_CASE("a row that names only its target does not read as if the target had done it") {
