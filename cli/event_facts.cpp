@@ -158,6 +158,7 @@ Result<EventFacts> read_facts(EventId id, const Viewpoint& at, Names& names) {
   auto publisher = names.text(facts->event.source);
   if (!publisher) return failure_of(publisher);
   count_own_page(*facts, *publisher);
+  facts->publisher = std::move(*publisher);
   return facts;
 }
 

@@ -38,7 +38,8 @@ struct EventFacts {
   std::vector<std::string> participants;  // handles, as in event.participants
   std::vector<std::string> tags;
   std::string negotiation, dataset;
-  std::string id;  // that the dataset gave it; "" where there is none
+  std::string id;         // that the dataset gave it; "" where there is none
+  std::string publisher;  // according to the event itself; "" where reports say it
   std::vector<std::pair<std::string, std::string>> figures;  // the dataset's own, by their names
   std::vector<std::vector<std::string>> claimants;           // handles, as in event.details.claims
   std::vector<Citation> citations;

@@ -111,6 +111,7 @@ void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources)
   write_participants(json, facts);
   json.array_field("tags", facts.tags);
   write_reports(json, facts);
+  if (facts.event.kind == EventKind::kDataset) json.optional_field("source", facts.publisher);
   write_details(json, facts);
   if (sources) {
     write_entries(json, "sources_for", shown.sources.entries, &shown.sources.entries);

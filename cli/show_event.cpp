@@ -176,6 +176,7 @@ void print_event(const ShownEvent& shown, const ShowContext& context) {
   if (!shown.facts.dataset.empty()) {
     print_field(session, "id", fmt::format("{}:{}", shown.facts.dataset, shown.facts.id));
   }
+  if (event.kind == EventKind::kDataset) print_field(session, "publisher", shown.facts.publisher);
   print_field(session, "url", event.details.url);
   for (const auto& [figure, value] : shown.facts.figures) print_field(session, figure, value);
   print_standing(shown, context);
