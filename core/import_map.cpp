@@ -383,7 +383,8 @@ Result<Binding> ImportMap::bind(const Row& first) const {
                      widths.empty()
                          ? "the first row names no column of " + spec.origin + ": " + listed(names)
                          : width_fault(widths, first),
-                     "parley import --check FILE says what is found and missing");
+                     "parley import --show-map PROFILE prints the columns of a profile; --map FILE "
+                     "takes a map of your own");
   } else if (!binding.by_name_) {
     binding.layouts_.push_back({names.size(), at});
   }
