@@ -37,6 +37,22 @@ void limit_options(CLI::App& app, ImportOptions& into) {
       "SIZE", "refuse a member that unpacks to more (default 256G)");
 }
 
+/// What becomes of rows whose events are there.
+void mode_flags(CLI::App& app, ImportMode& mode) {
+  const auto one = [&](const char* name, ImportMode meant, const char* help) {
+    return app.add_flag_callback(
+        name, [&mode, meant] { mode = meant; }, help);
+  };
+  CLI::Option* const revise = one("--revise", ImportMode::kRevise,
+                                  "rows that say something else are revisions (the default)");
+  CLI::Option* const new_only =
+      one("--new-only", ImportMode::kNewOnly, "leave events that are there as they are");
+  CLI::Option* const snapshot = one("--full-snapshot", ImportMode::kFullSnapshot,
+                                    "revise, and withdraw what the files do not have");
+  revise->excludes(new_only, snapshot);
+  new_only->excludes(snapshot);
+}
+
 /// The first word is the profile, unless a map is given.
 Result<void> take_words(const Words& words, ImportOptions& o) {
   o.files = words;
@@ -60,11 +76,7 @@ Action declare_import(CLI::App& app) {
   text(app, "--map", o->map, "FILE", "an import map instead of a profile; see README");
   text(app, "--show-map", o->show_map, "PROFILE", "print a profile's map, to change it");
   flag(app, "--check", o->check, "read the head, say what fits, and write nothing");
-  one_of<ImportMode>(app, "--again", o->mode,
-                     {{"revise", ImportMode::kRevise},
-                      {"new-only", ImportMode::kNewOnly},
-                      {"full-snapshot", ImportMode::kFullSnapshot}},
-                     "HOW", "rows of events that are there:");
+  mode_flags(app, o->mode);
   text(app, "--encoding", o->encoding, "NAME",
        "of the files: utf-8, latin1, cp1252 (default: the map's)");
   text(app, "--rejects", o->rejects, "FILE", "rejected rows (default PROFILE-rejects.tsv)");
@@ -99,8 +111,8 @@ articles; parley timeline --dataset any shows them alone.
 
 Every row that is read is one of: new; revised (the event was there and said
 something else); identical (there already); kept (there, another, and left alone:
---again new-only); rejected. --again full-snapshot also withdraws what the files
-no longer have. After Ctrl-C or a crash the same command goes on behind the last
+--new-only); rejected. --full-snapshot also withdraws what the files no longer
+have. After Ctrl-C or a crash the same command goes on behind the last
 commit; a short add beside it gets its turn between two commits. Exit status 3
 where rows were rejected.
 )"},

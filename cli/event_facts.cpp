@@ -116,6 +116,16 @@ Result<std::string> Names::text(StringId id) {
   return known->second;
 }
 
+Result<std::string> Names::scheme(CommitNumber commit) {
+  const auto [known, fresh] = schemes_.try_emplace(number(commit));
+  if (fresh) {
+    auto scheme = archive.scheme(commit);
+    if (!scheme) return scheme;
+    known->second = std::move(*scheme);
+  }
+  return known->second;
+}
+
 Result<std::string> Names::negotiation(NegotiationId id) {
   if (id == NegotiationId{}) return std::string();
   const auto [known, fresh] = negotiations_.try_emplace(number(id));
@@ -159,6 +169,11 @@ Result<EventFacts> read_facts(EventId id, const Viewpoint& at, Names& names) {
   if (!publisher) return failure_of(publisher);
   count_own_page(*facts, *publisher);
   facts->publisher = std::move(*publisher);
+  if (facts->event.kind == EventKind::kDataset && !facts->event.code.empty()) {
+    auto scheme = names.scheme(facts->event.commit);
+    if (!scheme) return failure_of(scheme);
+    facts->scheme = std::move(*scheme);
+  }
   return facts;
 }
 

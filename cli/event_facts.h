@@ -21,12 +21,13 @@ class Names {
   explicit Names(const Archive& of) : archive(of), actors(of) {}
   Result<std::string> text(StringId id);              // "" for none
   Result<std::string> negotiation(NegotiationId id);  // its slug, "" for none
+  Result<std::string> scheme(CommitNumber commit);    // of the codes it imported, "" for none
 
   const Archive& archive;
   ActorHandles actors;
 
  private:
-  std::unordered_map<std::uint32_t, std::string> texts_, negotiations_;
+  std::unordered_map<std::uint32_t, std::string> texts_, negotiations_, schemes_;
 };
 
 struct SourceCounts {
@@ -39,6 +40,7 @@ struct EventFacts {
   std::vector<std::string> tags;
   std::string negotiation, dataset;
   std::string id;         // that the dataset gave it; "" where there is none
+  std::string scheme;     // of its code, with the edition, where a dataset gave it
   std::string publisher;  // according to the event itself; "" where reports say it
   std::vector<std::pair<std::string, std::string>> figures;  // the dataset's own, by their names
   std::vector<std::vector<std::string>> claimants;           // handles, as in event.details.claims

@@ -107,6 +107,7 @@ void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources)
   json.field("kind", name(facts.event.kind));
   json.optional_field("code", facts.event.code);
   json.optional_field("code_name", cameo_name(facts.event.code));
+  if (facts.event.kind == EventKind::kDataset) json.optional_field("scheme", facts.scheme);
   json.field("summary", summary_of(facts.event));
   write_participants(json, facts);
   json.array_field("tags", facts.tags);

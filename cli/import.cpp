@@ -238,6 +238,7 @@ Result<ExitCode> imports(const ImportsOptions& options, Session& session) {
       json.field("operation", number(entry.operation));
       json.field("profile", entry.profile);
       json.field("dataset", entry.dataset);
+      json.optional_field("scheme", entry.scheme);
       json.field("path", entry.path);
       json.field("bytes", entry.size);
       json.optional_field("xxh3_128", entry.digest);

@@ -268,6 +268,7 @@ void KeptLines::write(const LedgerEntry& entry) {
   number("file", entry.file);
   text("profile", entry.profile);
   text("dataset", entry.dataset);
+  text("scheme", entry.scheme);
   text("path", entry.path);
   number("size", entry.size);
   text("digest", entry.digest);

@@ -170,7 +170,10 @@ void print_event(const ShownEvent& shown, const ShowContext& context) {
   print_field(session, "place", event.details.place);
   print_field(session, "kind", name(event.kind));
   if (!event.code.empty())
-    print_field(session, "code", fmt::format("{}  {}", event.code, cameo_name(event.code)));
+    print_field(
+        session, "code",
+        fmt::format("{}  {}{}", event.code, cameo_name(event.code),
+                    shown.facts.scheme.empty() ? "" : fmt::format("  ({})", shown.facts.scheme)));
   print_belonging(shown, session);
   print_field(session, "tags", joined(shown.facts.tags));
   if (!shown.facts.dataset.empty()) {

@@ -448,11 +448,14 @@ class Archive {
                                           const OperationInfo& info);
   /// An export becomes the archive again, commit by commit: core/restorer.h.
   Restorer restore(const std::atomic<bool>* interrupt);
-  /// Rows of files as events of a dataset, in commits of 100,000 rows; after an error or an
+  /// Rows of files as events of a dataset, in few commits; after an error or an
   /// interrupt what is committed stays, and the same request goes on. kUsage for a map, kFailed for
   /// a file that cannot be read or does not fit it: then nothing of it is written.
   Result<ImportSummary> import(const ImportRequest& request, const ImportWatch& watch,
                                const OperationInfo& info);
+  /// The scheme, with its edition, that the codes of the events of this commit are of: "CAMEO-1.1b3".
+  /// "" where it imported none.
+  Result<std::string> scheme(CommitNumber commit) const;
   /// What was imported, oldest first, a file an operation.
   Result<void> ledger(const std::function<Visit(const LedgerEntry&)>& visit) const;
   /// Reads the stored reports again and adds the actors that today's names find.

@@ -210,10 +210,16 @@ Result<std::optional<Hit>> Hits::take() {
   return hit;
 }
 
+/// What an id tells alone: in a large archive nearly all events are a dataset's.
+bool Hits::is_left_out(EventId id) const {
+  return dataset_of(id) != 0 &&
+         (query_.kind == EventKind::kArticle || query_.dataset == kNoDataset);
+}
+
 /// A row of everyone's timeline says only where; the rest stands in the event.
 Result<std::optional<Hit>> Hits::take_everyones() {
   const Position at = everyone_.position();
-  auto event = event_at(at);
+  auto event = is_left_out(at.event) ? Result<EventThere>{} : event_at(at);
   if (!event) return failure_of(event);
   while (everyone_.valid() && everyone_.position() == at) {
     if (auto moved = everyone_.next(); !moved) return failure_of(moved);

@@ -376,8 +376,10 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   auto map = map_of(request);
   if (!map) return failure_of(map);
   if (map->mentions() && request.mode != ImportMode::kRevise) {
-    return failure(ErrorCode::kUsage, "--again is for events: a mention is added or there already",
-                   "leave --again away");
+    return failure(
+        ErrorCode::kUsage,
+        "--new-only and --full-snapshot are for events: a mention is added or there already",
+        "leave it away");
   }
   ImportOptions options;
   options.interrupt = info.interrupt;
@@ -399,6 +401,21 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   summary.operation = import.operation();
   summary.made = writer.actors().made();
   return summary;
+}
+
+Result<std::string> Archive::scheme(CommitNumber commit) const {
+  auto record = this->commit(commit);
+  if (!record) return failure_of(record);
+  std::string scheme;
+  auto scanned = scan(*database_->store, ledger_prefix(record->operation),
+                      [&scheme](std::string_view, std::string_view value) -> Result<Visit> {
+                        auto entry = decode<LedgerEntry>(value);
+                        if (!entry) return failure_of(entry);
+                        scheme = std::move(entry->scheme);
+                        return Visit::kStop;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return scheme;
 }
 
 Result<void> Archive::ledger(const std::function<Visit(const LedgerEntry&)>& visit) const {

@@ -499,6 +499,7 @@ LedgerEntry ledger_record(Fields& f) {
   entry.file = f.number<std::uint32_t>("file");
   entry.profile = f.text("profile");
   entry.dataset = f.text("dataset");
+  entry.scheme = f.text("scheme");
   entry.path = f.text("path");
   entry.size = f.number("size");
   entry.digest = f.text("digest");

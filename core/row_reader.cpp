@@ -137,6 +137,7 @@ void RowReader::describe(ImportLoad& load) {
   load.file.file = load.chunk.file;
   load.file.profile = profile_;
   load.file.dataset = map_.dataset();
+  load.file.scheme = map_.scheme();
   load.file.path = from.path;
   load.file.size = from.size.value_or(0);
   const auto progress = source_.progress();

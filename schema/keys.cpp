@@ -184,9 +184,13 @@ std::string slug_key(std::string_view slug, NegotiationId negotiation) {
   return key;
 }
 
-std::string ledger_key(CommitNumber operation, std::uint32_t file) {
+std::string ledger_prefix(CommitNumber operation) {
   std::string key = begin(Table::kLedger);
   put_big(key, number(operation));
+  return key;
+}
+std::string ledger_key(CommitNumber operation, std::uint32_t file) {
+  std::string key = ledger_prefix(operation);
   put_big(key, file);
   return key;
 }

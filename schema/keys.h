@@ -106,6 +106,7 @@ std::string negotiation_key(NegotiationId negotiation);
 std::string slug_key(std::string_view slug, NegotiationId negotiation);
 std::string slug_prefix(std::string_view slug);
 std::string ledger_key(CommitNumber operation, std::uint32_t file);
+std::string ledger_prefix(CommitNumber operation);
 
 /// A sequence of leaves: its key prefix, to which a fence is appended. `length` splits each into
 /// classes.

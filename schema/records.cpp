@@ -234,7 +234,7 @@ void serialize(Archive& ar, KnownRevision& k) {
 }
 template <class Archive>
 void serialize(Archive& ar, LedgerEntry& l) {
-  ar(l.operation, l.file, l.profile, l.dataset, l.path, l.size, l.digest, l.read, l.added,
+  ar(l.operation, l.file, l.profile, l.dataset, l.scheme, l.path, l.size, l.digest, l.read, l.added,
      l.revised, l.identical, l.kept, l.rejected);
 }
 template <class Archive>

@@ -374,6 +374,7 @@ struct LedgerEntry {
   std::uint32_t file = 0;  // in the order of the command
   std::string profile;     // or the map's name
   std::string dataset;
+  std::string scheme;  // of its codes, with the edition: "CAMEO-1.1b3"; "" where it has none
   std::string path;
   std::uint64_t size = 0;  // 0 for a pipe
   std::string digest;  // XXH3-128 of its bytes, 32 hex digits; "" where it was not read to its end

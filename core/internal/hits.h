@@ -47,6 +47,7 @@ class Hits {
 
   Result<std::optional<Hit>> take();
   Result<std::optional<Hit>> take_everyones();
+  [[nodiscard]] bool is_left_out(EventId id) const;
   void add(std::optional<Hit>& hit, const Position& at, const TimelineRow& row, std::size_t owner);
   [[nodiscard]] bool accepted(const TimelineRow& row) const;
   [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;

@@ -72,7 +72,7 @@ class LeafShelf {
   }
 
  private:
-  static constexpr std::size_t kMost = 1024;  // some 12 MB of rows
+  static constexpr std::size_t kMost = 512;  // some 6 MB of rows
 
   static Found within(const Found& leaf, std::string_view prefix) {
     return leaf->key.starts_with(prefix) ? leaf : nullptr;
