@@ -35,6 +35,7 @@ class LeafCursor {
     if (direction_ == Direction::kForward && found && !*found) found = shelf_->first(prefix_);
     if (!found) return failure_of(found);
     leaf_ = std::move(*found);
+    steps_ = 0;
     if (leaf_ == nullptr) return {};
     settle_at(place);
     return arrive();
@@ -59,6 +60,7 @@ class LeafCursor {
   }
 
  private:
+  static constexpr unsigned kKeptSteps = 4;  // a page, or a month of one often in the news
   [[nodiscard]] const typename Codec::Leaf& rows() const { return leaf_->rows; }
 
   [[nodiscard]] bool before(const Place& a, const Place& b) const {
@@ -87,8 +89,9 @@ class LeafCursor {
   /// From the end of one leaf to the next one that has a row, and to that row.
   Result<void> arrive() {
     while (leaf_ != nullptr && at_ >= rows().size()) {
-      auto found = direction_ == Direction::kForward ? shelf_->after(*leaf_, prefix_)
-                                                     : shelf_->before(*leaf_, prefix_);
+      const bool keep = steps_++ < kKeptSteps;
+      auto found = direction_ == Direction::kForward ? shelf_->after(*leaf_, prefix_, keep)
+                                                     : shelf_->before(*leaf_, prefix_, keep);
       if (!found) {
         leaf_ = nullptr;
         return failure_of(found);
@@ -105,6 +108,7 @@ class LeafCursor {
   Direction direction_;
   typename Shelf::Found leaf_;  // nullptr beyond the last
   std::size_t at_ = 0;
+  unsigned steps_ = 0;  // from leaf to leaf since the last search
 };
 
 }  // namespace parley

@@ -51,28 +51,29 @@ class LeafShelf {
     return take(prefix);
   }
 
-  Result<Found> after(Leaf& leaf, std::string_view prefix) {
+  /// The leaf behind. What a long walk comes past is not worth keeping: `keep` says whether it is.
+  Result<Found> after(Leaf& leaf, std::string_view prefix, bool keep = true) {
     const auto above = leaves_.upper_bound(leaf.key);
     if (above != leaves_.end() && above->first <= leaf.until) return within(above->second, prefix);
     go_to(leaf.key);
     if (cursor_->valid()) cursor_->next();
     if (cursor_->valid()) know_until(leaf, std::string(cursor_->key()));
-    return take(prefix);
+    return take(prefix, keep);
   }
 
-  Result<Found> before(const Leaf& leaf, std::string_view prefix) {
+  Result<Found> before(const Leaf& leaf, std::string_view prefix, bool keep = true) {
     const auto at = leaves_.lower_bound(leaf.key);
     if (at != leaves_.begin() && leaf.key <= std::prev(at)->second->until)
       return within(std::prev(at)->second, prefix);
     go_to(leaf.key);
     if (cursor_->valid()) cursor_->prev();
-    auto found = take(prefix);
+    auto found = take(prefix, keep);
     if (found && *found) know_until(**found, leaf.key);
     return found;
   }
 
  private:
-  static constexpr std::size_t kMost = 512;  // some 6 MB of rows
+  static constexpr std::size_t kMost = 1024;  // some 5 to 12 MB of rows
 
   static Found within(const Found& leaf, std::string_view prefix) {
     return leaf->key.starts_with(prefix) ? leaf : nullptr;
@@ -90,7 +91,7 @@ class LeafShelf {
   }
 
   /// The leaf where the cursor stands.
-  Result<Found> take(std::string_view prefix) {
+  Result<Found> take(std::string_view prefix, bool keep = true) {
     if (!cursor_->valid()) {
       if (auto status = cursor_->status(); !status) return failure_of(status);
       return Found{};
@@ -100,6 +101,7 @@ class LeafShelf {
     if (const auto known = leaves_.find(key); known != leaves_.end()) return known->second;
     auto leaf = std::make_shared<Leaf>(key);
     if (auto read = leaf->rows.read(cursor_->value()); !read) return failure_of(read);
+    if (!keep) return leaf;
     if (leaves_.size() == kMost) leaves_.clear();
     leaves_.emplace(leaf->key, leaf);
     return leaf;
