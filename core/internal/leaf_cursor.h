@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/internal/leaf_shelf.h"
@@ -31,10 +32,11 @@ class LeafCursor {
 
   /// Forward: the first row at or after `place`. Backward: the last row at or before it.
   Result<void> seek(const Place& place) {
-    auto found = shelf_->at_or_before(leaf_key(prefix_, place), prefix_);
-    if (direction_ == Direction::kForward && found && !*found) found = shelf_->first(prefix_);
-    if (!found) return failure_of(found);
-    leaf_ = std::move(*found);
+    if (auto held = hold(shelf_->at_or_before(leaf_key(prefix_, place), sequence())); !held)
+      return held;
+    if (leaf_ == nullptr && direction_ == Direction::kForward) {
+      if (auto held = hold(shelf_->at_or_after(prefix_, sequence())); !held) return held;
+    }
     steps_ = 0;
     if (leaf_ == nullptr) return {};
     settle_at(place);
@@ -62,6 +64,16 @@ class LeafCursor {
  private:
   static constexpr unsigned kKeptSteps = 4;  // a page, or a month of one often in the news
   [[nodiscard]] const typename Codec::Leaf& rows() const { return leaf_->rows; }
+  [[nodiscard]] std::string_view sequence() const {
+    return std::string_view(prefix_).substr(0, prefix_.size() - 1);
+  }
+
+  /// The leaf that was found, if it is of this class of lengths.
+  Result<void> hold(Result<typename Shelf::Found> found) {
+    leaf_ = found && *found && (*found)->key.starts_with(prefix_) ? std::move(*found) : nullptr;
+    if (!found) return failure_of(found);
+    return {};
+  }
 
   [[nodiscard]] bool before(const Place& a, const Place& b) const {
     return direction_ == Direction::kForward ? a < b : b < a;
@@ -90,14 +102,10 @@ class LeafCursor {
   Result<void> arrive() {
     while (leaf_ != nullptr && at_ >= rows().size()) {
       const bool keep = steps_++ < kKeptSteps;
-      auto found = direction_ == Direction::kForward ? shelf_->after(*leaf_, prefix_, keep)
-                                                     : shelf_->before(*leaf_, prefix_, keep);
-      if (!found) {
-        leaf_ = nullptr;
-        return failure_of(found);
-      }
-      leaf_ = std::move(*found);
-      if (leaf_ == nullptr) return {};
+      auto held =
+          hold(direction_ == Direction::kForward ? shelf_->after(*leaf_, sequence(), keep)
+                                                 : shelf_->before(*leaf_, sequence(), keep));
+      if (!held || leaf_ == nullptr) return held;
       at_ = direction_ == Direction::kForward ? 0 : rows().size() - 1;
     }
     return leaf_ != nullptr ? leaf_->rows.want(at_) : Result<void>{};
