@@ -7,11 +7,12 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <span>
+#include <system_error>
 #include <thread>
 
 #include "core/archive.h"
@@ -105,13 +106,31 @@ class Import {
   Result<void> run() {
     const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers);
     std::vector<std::thread> workers;
-    for (unsigned i = 0; i < count; ++i) workers.emplace_back([this] { work(); });
-    oversee(count);
+    guarded([&] { start(workers, count); });
+    guarded([&] { oversee(static_cast<unsigned>(workers.size())); });
     for (std::thread& worker : workers) worker.join();
+    if (thrown_) std::rethrow_exception(thrown_);
     if (failed_) return failure(*failed_);
     if (auto done = commit(); !done) return done;
-    if (stopped_by_) return failure(*stopped_by_);
-    return {};
+    if (!stopped_by_) return {};
+    if (auto noted = note_files(); !noted) return noted;
+    return failure(*stopped_by_);
+  }
+
+  /// To the ledger, of an operation that has written: what was read behind its last commit and
+  /// changed nothing, and the digests of files that ended there.
+  Result<void> note_files() {
+    if (number(operation()) == 0) return {};
+    Batch batch;
+    for (LedgerEntry& file : accounts_.files()) {
+      file.operation = operation();
+      std::string key = ledger_key(file.operation, file.file);
+      std::string value = encode(file);
+      auto there = db_.store->get(key);
+      if (!there) return failure_of(there);
+      if (*there != value) batch.put(std::move(key), std::move(value));
+    }
+    return batch.empty() ? Result<void>{} : db_.store->write(batch);
   }
 
   [[nodiscard]] const ImportCounts& counts() const { return accounts_.counts; }
@@ -131,6 +150,32 @@ class Import {
     bool is_unread = false;  // there is an error instead of a load
     Error unread;
   };
+
+  /// Fewer workers do where no more can be started.
+  void start(std::vector<std::thread>& workers, unsigned count) {
+    workers.reserve(count);
+    try {
+      while (workers.size() < count) workers.emplace_back([this] { work(); });
+    } catch (const std::system_error& error) {
+      if (workers.empty()) {
+        fail({ErrorCode::kIo, std::string("cannot start a thread: ") + error.code().message(),
+              "raise the limits: ulimit -u, ulimit -v"});
+      }
+    }
+  }
+
+  /// Memory can end in any thread: all of them stop, and run() throws what was thrown.
+  template <class Work>
+  void guarded(Work work) {
+    try {
+      work();
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!thrown_) thrown_ = std::current_exception();
+      failed_.emplace();
+      changed_.notify_all();
+    }
+  }
 
   /// Commits when that is due, or when input has stalled, and lets others write who wait for it;
   /// between loads, also while input is waited for.
@@ -172,25 +217,20 @@ class Import {
   }
 
   void work() {
-    work_through();
+    guarded([this] { work_through(); });
     const std::lock_guard lock(mutex_);
     ++gone_;
     changed_.notify_all();
   }
 
-  /// Memory can end here, too; an exception would end the process.
   void work_through() {
-    try {
-      Desk desk(map_, writer_.shape());
-      while (read(desk)) {
-        desk.mapping.run(desk.load);
-        desk.batch.views.begin(desk.load.batch);
-        if (!look_up(desk)) continue;
-        DatasetWriter::encode(desk.batch);
-        take(desk);
-      }
-    } catch (const std::bad_alloc&) {
-      fail({ErrorCode::kIo, "out of memory while importing", {}});
+    Desk desk(map_, writer_.shape());
+    while (read(desk)) {
+      desk.mapping.run(desk.load);
+      desk.batch.views.begin(desk.load.batch);
+      if (!look_up(desk)) continue;
+      DatasetWriter::encode(desk.batch);
+      take(desk);
     }
   }
 
@@ -319,15 +359,19 @@ class Import {
     return {};
   }
 
+  [[nodiscard]] bool is_interrupted() const {
+    return info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed);
+  }
+  static Error stopped_early() {
+    return {ErrorCode::kInterrupted, "stopped before the end",
+            "what is committed is safe; the same command goes on with the rest"};
+  }
+
   /// Whether this is to be the last load.
   void look_around() {
     too_many_errors_ = request_.max_errors && accounts_.counts.rejected > *request_.max_errors;
-    const bool interrupted =
-        info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed);
-    if (interrupted) {
-      stopped_by_ = Error{ErrorCode::kInterrupted, "stopped before the end",
-                          "what is committed is safe; the same command goes on with the rest"};
-    }
+    const bool interrupted = is_interrupted();
+    if (interrupted) stopped_by_ = stopped_early();
     if (!interrupted && !too_many_errors_) return;
     stopping_ = true;
     const std::lock_guard lock(mutex_);
@@ -367,6 +411,7 @@ class Import {
   bool closing_ = false;  // nothing more is looked up until the commit
   bool ended_ = false;
   std::optional<Error> failed_;
+  std::exception_ptr thrown_;
 };
 
 }  // namespace
@@ -398,6 +443,7 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
     if (!withdrawn) return failure_of(withdrawn);
     summary.counts.withdrawn = *withdrawn;
   }
+  if (auto noted = import.note_files(); !noted) return failure_of(noted);
   summary.operation = import.operation();
   summary.made = writer.actors().made();
   return summary;

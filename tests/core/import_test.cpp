@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <new>
+#include <optional>
 #include <random>
 #include <set>
 #include <sstream>
@@ -73,8 +76,10 @@ class Desk {
     request.inputs = {path};
     request.mode = mode;
     request.chunk_bytes = chunk_bytes;
+    request.max_errors = max_errors;
     rejected.clear();
     ImportWatch watch;
+    watch.taken = taken;
     watch.rejected = [this](const RejectedRow& row) {
       rejected.push_back(std::to_string(row.line) + ": " + row.reason);
     };
@@ -101,6 +106,16 @@ class Desk {
     return found;
   }
 
+  /// Of the newest import.
+  LedgerEntry ledger() {
+    LedgerEntry last;
+    test::must(archive->ledger([&](const LedgerEntry& entry) {
+      last = entry;
+      return Visit::kContinue;
+    }));
+    return last;
+  }
+
   Event event(const std::string& called) { return *archive->event(*archive->find_event(called)); }
 
   test::TempDir dir;
@@ -109,6 +124,8 @@ class Desk {
   std::vector<std::string> rejected;
   std::string profile = "gdelt";
   std::size_t chunk_bytes = 0;
+  std::optional<std::uint64_t> max_errors;
+  std::function<void(const ImportStatus&)> taken;
 };
 
 using Lines = std::vector<std::string>;
@@ -461,8 +478,9 @@ Lines everything(const Desk& desk) {
   const auto take = [&](const TimelineLine& l) {
     const std::string who = number(l.actor) == 0 ? "" : (*desk.archive->actor(l.actor)).handle;
     const Event event = *desk.archive->event(l.event);
-    std::string text = fmt::format("{} {} {} {} {} {} {}", who, l.when, handle(l.event), l.summary,
-                                   l.source, event.revision, event.details.facts.size());
+    std::string text = fmt::format("{} {} {} {} {} {}", who, l.when, handle(l.event), l.summary,
+                                   l.source, event.revision);
+    for (const Fact& fact : event.details.facts) text += " " + fact.value;
     for (const Participant& one : event.participants)
       text += " " + (*desk.archive->actor(one.actor)).handle + " " + one.alias;
     found.push_back(text);
@@ -504,7 +522,7 @@ TEST_CASE("rows come to the same events, however many are read at once, in whate
     // In order; with ids twice, near and far; in no order.
     for (std::uint64_t n = round % 3 == 0 ? 0 : 40; n > 0; --n) {
       GdeltRow again = rows[upto(rows.size())];
-      again.tone = "1.5";
+      again.tone = fmt::format("{}.125", n);
       rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(upto(rows.size())), again);
     }
     if (round % 3 == 2) std::shuffle(rows.begin(), rows.end(), random);
@@ -515,6 +533,13 @@ TEST_CASE("rows come to the same events, however many are read at once, in whate
     in_two.chunk_bytes = 3000;
     in_two.counts(lines({rows.begin(), middle}));
     in_two.counts(lines({middle, rows.end()}));
+    std::map<std::uint64_t, std::string> last;  // what the last line of an id says
+    for (const GdeltRow& row : rows) last[row.id] = row.tone;
+    for (const auto& [id, tone] : last) {
+      const auto facts = in_pieces.event(fmt::format("gdelt:{}", id)).details.facts;
+      CHECK(std::any_of(facts.begin(), facts.end(),
+                        [&tone](const Fact& fact) { return fact.value == tone; }));
+    }
     const Lines all = everything(at_once);
     CHECK(all.size() > rows.size());
     CHECK(everything(in_pieces) == all);
@@ -623,6 +648,90 @@ TEST_CASE("slow: a difference of more events than are gathered is told in order,
   const auto moved = told(loaded, hamas);      // gathered
   REQUIRE(moved.size() == kMoved);
   CHECK(moved.front() == "2024-01-31 gdelt:1 0841 from 2024-01-24");
+}
+
+/// Rows of ids from `first` on. Where the archive has higher ones, each chunk is a commit.
+std::vector<GdeltRow> some(std::uint64_t first, std::uint64_t count) {
+  std::vector<GdeltRow> rows;
+  for (std::uint64_t id = first; id < first + count; ++id) rows.push_back({.id = id});
+  return rows;
+}
+
+TEST_CASE("the ledger has a file to its end, whatever its last rows brought") {
+  Desk desk;
+  desk.chunk_bytes = 1000;
+  std::vector<GdeltRow> rows = some(1, 100);
+  desk.counts(lines(rows));
+  const LedgerEntry first = desk.ledger();
+  CHECK(first.added == 100);
+  SUBCASE("a change at its beginning, and nothing new behind it") {
+    rows[2].tone = "9.5";
+    CHECK(desk.counts(lines(rows)) == ImportCounts{100, 0, 1, 99});
+    const LedgerEntry entry = desk.ledger();
+    CHECK(entry.read == 100);
+    CHECK(entry.revised == 1);
+    CHECK(entry.identical == 99);
+    CHECK(entry.digest.size() == 32);
+    CHECK(entry.digest != first.digest);
+  }
+  SUBCASE("an event that had gone from the snapshot") {
+    rows.resize(90);
+    desk.counts(lines(rows), ImportMode::kFullSnapshot);
+    const LedgerEntry entry = desk.ledger();
+    CHECK(entry.operation != first.operation);
+    CHECK(entry.read == 90);
+    CHECK(entry.identical == 90);
+    CHECK(entry.digest.size() == 32);
+  }
+  SUBCASE("bad rows at its end") {
+    rows.push_back({.id = 200});
+    std::string text = lines(rows);
+    for (int i = 0; i < 30; ++i) text += "no row, and the file ends without a good one\n";
+    CHECK(desk.counts(text) == ImportCounts{131, 1, 0, 100, 0, 30});
+    const LedgerEntry entry = desk.ledger();
+    CHECK(entry.read == 131);
+    CHECK(entry.rejected == 30);
+    CHECK(entry.digest.size() == 32);
+  }
+}
+
+TEST_CASE("too many errors end an import of several commits behind the last good one") {
+  Desk desk;
+  desk.counts(line({.id = 1000}));
+  desk.chunk_bytes = 1000;
+  desk.max_errors = 2;
+  std::string text = lines(some(1, 50));
+  for (int i = 0; i < 3; ++i) text += "no row\n";
+  text += lines(some(51, 900));
+  const auto done = test::must(desk.import(text));
+  CHECK(done.stopped);
+  CHECK(done.counts.rejected == 3);
+  CHECK(done.counts.added >= 50);
+  CHECK(done.counts.added < 950);
+  CHECK(done.counts.read == done.counts.added + 3);
+  CHECK(desk.archive->counters().totals.events == done.counts.added + 1);
+  CHECK(number(desk.archive->counters().commit) > number(done.operation));  // several commits
+  const LedgerEntry entry = desk.ledger();
+  CHECK(entry.read == done.counts.read);
+  CHECK(entry.rejected == 3);
+  CHECK(entry.digest.empty());  // not read to its end
+  desk.max_errors = {};
+  CHECK(desk.counts(text) ==
+        ImportCounts{953, 950 - done.counts.added, 0, done.counts.added, 0, 3});
+}
+
+TEST_CASE(
+    "what is thrown among the workers comes out of the import, and the archive takes the next") {
+  Desk desk;
+  desk.chunk_bytes = 1000;
+  const std::string text = lines(some(1, 100));
+  desk.taken = [](const ImportStatus& status) {
+    if (status.counts.read > 20) throw std::bad_alloc();
+  };
+  CHECK_THROWS_AS((void)desk.import(text), std::bad_alloc);
+  CHECK(desk.archive->counters().totals.events == 0);
+  desk.taken = {};
+  CHECK(desk.counts(text) == ImportCounts{100, 100});
 }
 
 TEST_CASE("the sample of GDELT comes in whole") {
