@@ -97,7 +97,7 @@ Result<bool> DatasetWriter::look_up(DatasetBatch& batch) {
   dataset_ = views.dataset();
   highest_ = entries[views.order.back()].id;
   if (mode_ == ImportMode::kFullSnapshot) {
-    for (const std::uint32_t i : views.order) seen_.insert(number(entries[i].id));
+    for (const std::uint32_t i : views.order) seen_.insert(entries[i].id);
   }
   return true;
 }
@@ -249,7 +249,7 @@ Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uin
     auto there = stored(t, entry);
     if (!there) return failure_of(there);
     const EventId id = *there ? (*there)->id : numbered_ ? entry.id : t.next_event();
-    if (mode_ == ImportMode::kFullSnapshot) seen_.insert(number(id));
+    if (mode_ == ImportMode::kFullSnapshot) seen_.insert(id);
     views.add(entry, id);
     WrittenRows& count = counts[entry.file];
     if (!*there) {
@@ -277,28 +277,32 @@ Result<void> DatasetWriter::commit(Transaction& t) {
   return {};
 }
 
-Result<std::uint64_t> DatasetWriter::withdraw_unseen() {
+Result<bool> DatasetWriter::withdraw(Transaction& t, EventId id) {
+  auto event = t.event(id);
+  if (!event) return failure_of(event);
+  if (!*event || (*event)->status == Status::kRetracted) return false;
+  Event next = successor(**event);
+  next.status = Status::kRetracted;
+  next.details.reason = kWithdrawn;
+  if (auto revised = t.revise_event(std::move(next)); !revised) return failure_of(revised);
+  return true;
+}
+
+Result<std::uint64_t> DatasetWriter::withdraw_unseen(const std::function<Result<void>()>& pause) {
   std::vector<EventId> all;
   auto scanned = numbered_ ? scan_numbered(all) : scan_external(all);
   if (!scanned) return failure_of(scanned);
   std::uint64_t withdrawn = 0;
-  std::optional<Transaction> t;
-  for (const EventId id : all) {
-    if (!t) t.emplace(db_, info_, operation_);
-    auto event = t->event(id);
-    if (!event) return failure_of(event);
-    if (!*event || (*event)->status == Status::kRetracted) continue;
-    Event next = successor(**event);
-    next.status = Status::kRetracted;
-    next.details.reason = kWithdrawn;
-    if (auto revised = t->revise_event(std::move(next)); !revised) return failure_of(revised);
-    ++withdrawn;
-    if (!t->is_full()) continue;
-    if (auto done = commit(*t); !done) return failure_of(done);
-    t.reset();
-  }
-  if (t) {
-    if (auto done = commit(*t); !done) return failure_of(done);
+  for (auto at = all.begin(); at != all.end();) {
+    Transaction t(db_, info_, operation_);
+    for (; at != all.end() && !t.is_full(); ++at) {
+      auto done = withdraw(t, *at);
+      if (!done) return failure_of(done);
+      withdrawn += *done ? 1 : 0;
+    }
+    if (auto done = commit(t); !done) return failure_of(done);
+    if (at == all.end()) break;
+    if (auto paused = pause(); !paused) return failure_of(paused);
   }
   return withdrawn;
 }
@@ -315,7 +319,7 @@ Result<void> DatasetWriter::scan_numbered(std::vector<EventId>& unseen) const {
     auto events = decode_block(*block, cursor->value());
     if (!events) return failure_of(events);
     for (const Event& event : *events) {
-      if (!seen_.contains(number(event.id))) unseen.push_back(event.id);
+      if (!seen_.contains(event.id)) unseen.push_back(event.id);
     }
   }
   return cursor->status();
@@ -326,7 +330,7 @@ Result<void> DatasetWriter::scan_external(std::vector<EventId>& unseen) const {
               [&](std::string_view, std::string_view value) -> Result<Visit> {
                 auto id = trailing_u64(value);
                 if (!id) return failure_of(id);
-                if (!seen_.contains(*id)) unseen.push_back(EventId{*id});
+                if (!seen_.contains(EventId{*id})) unseen.push_back(EventId{*id});
                 return Visit::kContinue;
               });
 }

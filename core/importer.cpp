@@ -133,6 +133,14 @@ class Import {
     return batch.empty() ? Result<void>{} : db_.store->write(batch);
   }
 
+  /// When all rows are in, of a full snapshot.
+  Result<std::uint64_t> withdraw_unseen() {
+    return writer_.withdraw_unseen([this]() -> Result<void> {
+      if (auto noted = note_files(); !noted) return noted;
+      return is_interrupted() ? failure(stopped_early()) : give_turn();
+    });
+  }
+
   [[nodiscard]] const ImportCounts& counts() const { return accounts_.counts; }
   [[nodiscard]] CommitNumber operation() const {
     return map_.mentions() ? mentions_.operation() : writer_.operation();
@@ -439,7 +447,7 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   summary.stopped = import.has_too_many_errors();
   // A row that could not be read is no event that has vanished.
   if (request.mode == ImportMode::kFullSnapshot && summary.counts.rejected == 0) {
-    auto withdrawn = writer.withdraw_unseen();
+    auto withdrawn = import.withdraw_unseen();
     if (!withdrawn) return failure_of(withdrawn);
     summary.counts.withdrawn = *withdrawn;
   }

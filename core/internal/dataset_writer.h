@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "core/import.h"
@@ -16,6 +16,7 @@
 #include "core/internal/database.h"
 #include "core/internal/dataset_actors.h"
 #include "core/internal/dataset_views.h"
+#include "core/internal/seen_events.h"
 #include "core/internal/transaction.h"
 
 namespace parley {
@@ -61,8 +62,9 @@ class DatasetWriter {
   /// Other commands have written since that commit: what was looked up is looked up anew. Where they
   /// have undone this operation, another one begins.
   Result<void> forget(CommitNumber since);
-  /// Of a full snapshot: withdraws the events of the dataset that no row had; how many.
-  Result<std::uint64_t> withdraw_unseen();
+  /// Of a full snapshot: withdraws the events of the dataset that no row had; how many. Between two
+  /// commits it calls `pause`, whose failure ends it.
+  Result<std::uint64_t> withdraw_unseen(const std::function<Result<void>()>& pause);
 
   [[nodiscard]] CommitNumber operation() const { return operation_; }
   [[nodiscard]] const DatasetActors& actors() const { return actors_; }
@@ -71,6 +73,7 @@ class DatasetWriter {
   Result<void> write_some(DatasetViews& views, std::vector<std::uint32_t>& later,
                           WrittenByFile& counts, std::span<const LedgerEntry> files);
   Result<void> commit(Transaction& t);
+  Result<bool> withdraw(Transaction& t, EventId id);
   Result<void> scan_numbered(std::vector<EventId>& unseen) const;
   Result<void> scan_external(std::vector<EventId>& unseen) const;
   static void put_ledger(Transaction& t, std::span<const LedgerEntry> files,
@@ -91,7 +94,7 @@ class DatasetWriter {
   CommitNumber operation_{};
   EventId highest_{};  // of a numbered dataset: what is above is new
   bool looked_ = false;
-  std::unordered_set<std::uint64_t> seen_;  // events, of a full snapshot
+  SeenEvents seen_;  // of a full snapshot
   StringId dataset_{};
   std::optional<BulkCommit> bulk_;
 };
