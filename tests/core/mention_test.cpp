@@ -7,6 +7,7 @@
 
 #include "core/archive.h"
 #include "core/import.h"
+#include "tests/copied.h"
 #include "tests/support.h"
 
 namespace parley {
@@ -93,6 +94,20 @@ TEST_CASE("a mention is a citation of its page: where, whose, when, and how sure
   CHECK(cited[0].page.source == "a.example");
   CHECK(format(cited[0].page.published) == "2024-01-17T10:00:00Z");
   CHECK(cited[0].page.confidence == "50");
+}
+
+TEST_CASE("an export with mentions is the same, byte for byte, when it is restored and exported") {
+  Desk desk;
+  desk.mentions(
+      "2,2024-01-17,http://a.example/1,a.example,50\n"
+      "1,2024-01-18T10:00:00Z,http://b.example/2,b.example,20\n"
+      "1,2024-01-17,,c.example,\n");
+  desk.mentions("1,2024-01-19,http://d.example/3,d.example,70\n");
+  const std::string text = test::exported(*desk.archive);
+  CHECK(text.find("http://d.example/3") != std::string::npos);
+  const auto copy = test::copied(text, desk.dir / "copy", desk.clock);
+  CHECK(test::exported(*copy) == text);
+  CHECK(copy->citations(desk.event("talks:1"), {})->size() == 3);
 }
 
 TEST_CASE("one page counts once for an event, and sending it again adds nothing") {
