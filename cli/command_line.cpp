@@ -31,7 +31,7 @@ void common_options(CLI::App& app, Session& session) {
         session.open_options.lock_timeout = std::chrono::seconds(seconds);
       },
       "SECONDS", "how long to wait for another writer (default 5)");
-  flag(app, "-q,--quiet", session.common.quiet, "no notes and summaries");
+  flag(app, "-q,--quiet", session.common.quiet, "no notes and no progress");
 }
 constexpr std::string_view kCommonWithValue[] = {"--archive", "--author", "--lock-timeout"};
 constexpr std::string_view kCommonFlags[] = {"-q", "--quiet"};

@@ -19,7 +19,7 @@ namespace parley::cli {
 struct CommonOptions {
   std::string archive;  // --archive; "" where not given
   std::string author;   // --author; "" where not given
-  bool quiet = false;   // no notes and summaries on stderr
+  bool quiet = false;   // no notes and no progress on stderr
 };
 
 struct Session {

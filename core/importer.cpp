@@ -2,7 +2,7 @@
 // An import: workers that each take a chunk of rows through all steps. Reading, looking names up and
 // taking into the commit are one worker's at a time and in the order of lines; splitting, mapping,
 // encoding and summing are not. Memory is bounded by the number of workers, whatever the size of the
-// files.
+// files. Longer than most: what the workers share stands under one lock, in one class.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
