@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include "schema/date_text.h"
+
 namespace parley {
 namespace {
 
@@ -294,20 +296,7 @@ std::vector<std::string> split_list(std::string_view text) {
 bool looks_like_date(std::string_view text) {
   text = stripped(text);
   if (text.size() < 6 || text.size() > kDateLine || !has_digit(text)) return false;
-  if (parse_moment(text)) return true;
-  if (text.size() >= 10 && text[4] == '-' && text[7] == '-') {
-    return std::all_of(text.begin(), text.begin() + 10,
-                       [](char c) { return is_digit(c) || c == '-'; });
-  }
-  // "31 February 2025" is a date that does not exist: with another day it would be one.
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_digit(text[i]) || (i > 0 && is_digit(text[i - 1]))) continue;
-    const std::size_t end = std::min(text.find_first_not_of("0123456789", i), text.size());
-    if (end - i > 2) continue;
-    return parse_moment(std::string(text.substr(0, i)) + "1" + std::string(text.substr(end)))
-        .has_value();
-  }
-  return false;
+  return has_form_of_date(text);
 }
 
 std::optional<Dateline> find_dateline(std::string_view text) {

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Reads a written date. Two grammars: year first (ISO 8601, RFC 3339 and what resembles them),
 // which is read from the text as it is because imports have millions of them; and everything else,
-// read from folded text: words (RFC 2822, English, French, Arabic) and day/month/year in digits.
+// read from folded text: words (RFC 2822, and the languages of date_words.h) and day/month/year in
+// digits. Around either stand a day of the week, a time and a zone (date_zone.h); each is read or
+// the whole is refused, for what is dropped may have said that the rest means something else.
 #include "schema/date_text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <utility>
 
 #include "schema/civil.h"
 #include "schema/date_cursor.h"
 #include "schema/date_words.h"
+#include "schema/date_zone.h"
+#include "schema/persian_calendar.h"
 
 namespace parley {
 namespace {
@@ -27,54 +30,17 @@ constexpr std::string_view kBlanks = " \t\r\n\f\v";
 constexpr std::string_view kBetweenParts = " ,-/";
 constexpr const char* kHint = "write it like 2024-01-15 or 2024-01-15T10:00+02:00";
 
-std::string lower(std::string_view ascii) {
-  std::string result(ascii);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
+constexpr auto kNowhere = std::string_view::npos;
+constexpr std::string_view kWordEnds = " ,()";
 
-std::optional<minutes> take_numeric_offset(Cursor& at) {
-  const char sign = at.peek();
-  if (!at.take_any("+-")) return std::nullopt;
-  const std::size_t count = at.digits();
-  if (count != 2 && count != 4) return std::nullopt;
-  unsigned value = *at.number(2, 4);
-  if (count == 2) {
-    value *= 100;
-    if (at.take(':')) {
-      const auto minute = at.number(2, 2);
-      if (!minute) return std::nullopt;
-      value += *minute;
-    }
-  }
-  if (value / 100 > 23 || value % 100 > 59) return std::nullopt;
-  const minutes offset = hours(value / 100) + minutes(value % 100);
-  return sign == '-' ? -offset : offset;
-}
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-/// The zone names of RFC 2822: the only ones that mean one offset wherever they are read.
-std::optional<minutes> take_named_offset(Cursor& at) {
-  struct Named {
-    std::string_view name;
-    int hours;
-  };
-  constexpr std::array<Named, 12> kNames = {{{"z", 0},
-                                             {"ut", 0},
-                                             {"utc", 0},
-                                             {"gmt", 0},
-                                             {"est", -5},
-                                             {"edt", -4},
-                                             {"cst", -6},
-                                             {"cdt", -5},
-                                             {"mst", -7},
-                                             {"mdt", -6},
-                                             {"pst", -8},
-                                             {"pdt", -7}}};
-  const std::string name = lower(at.word(" ,("));
-  for (const Named& known : kNames) {
-    if (known.name == name) return hours(known.hours);
-  }
-  return std::nullopt;
+/// Words behind a time that do not change it: "10.45 Uhr", "10:45 horas".
+bool is_clock_word(std::string_view word) {
+  constexpr auto kWords =
+      std::to_array<std::string_view>({"uhr", "h", "hrs", "hours", "horas", "heures"});
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 class Reader {
@@ -83,17 +49,30 @@ class Reader {
 
   Result<WrittenDate> read() {
     if (whole_.empty()) return fail("no date");
-    if (year_first()) return read_year_first();
-    const std::string folded = fold_for_dates(whole_);
-    at_ = Cursor{folded};
+    if (year_first() && whole_.find_first_not_of("0123456789-/:.,+ \tTtZz") == kNowhere)
+      return read_year_first();
+    persian_ = has_persian_digits(whole_);
+    folded_ = fold_for_dates(whole_);
+    at_ = Cursor{folded_};
     return year_first() ? read_year_first() : read_words();
   }
+
+  /// After read(): whether the text has the form of a date, whatever is wrong with it.
+  bool has_form() const { return has_form_; }
 
  private:
   tl::unexpected<Error> fail(const std::string& reason, std::string hint = kHint) const {
     return failure(ErrorCode::kFailed, shown(whole_) + ": " + reason, std::move(hint));
   }
-  tl::unexpected<Error> not_a_date() const { return fail("not a date that parley reads"); }
+  tl::unexpected<Error> not_a_date() {
+    has_form_ = false;
+    return fail("not a date that parley reads");
+  }
+
+  /// The end of the text as it was typed, where folding has left its length.
+  std::string_view as_typed(std::string_view end) const {
+    return folded_.size() == whole_.size() ? whole_.substr(whole_.size() - end.size()) : end;
+  }
 
   bool year_first() const {
     const std::size_t count = at_.digits();
@@ -120,43 +99,64 @@ class Reader {
     }
     if (!month || !day) return not_a_date();
     auto date = make(year, *month, *day);
-    if (!date || at_.at_end()) return date;
-    if (!at_.take_any("Tt") && !at_.skip(" ,\t")) return not_a_date();
-    return read_tail(*date);
+    if (at_.at_end()) return date;
+    const bool time = at_.take_any("Tt");
+    if (time ? !is_digit(at_.peek()) : !at_.skip(" ,\t") && at_.peek() != '(') return not_a_date();
+    return read_tail(std::move(date));
   }
 
   Result<WrittenDate> read_words() {
-    const auto weekday = take_weekday();
+    skip_fillers();
+    WrittenDate before;
+    if (begins_with_time()) {  // "10:45 BST, 1 August 2022"
+      if (const auto problem = read_time(before); !problem) return failure(problem.error());
+      auto zone = take_zone(at_);
+      if (!zone) return fail(zone.error().message, zone.error().hint);
+      before.offset = *zone;
+    }
+    weekday_ = take_weekday();
     skip_fillers();
     auto date = take_digits_date();
     if (!date) date = take_named_date();
     if (!date) return not_a_date();
-    if (!*date) return *date;
-    if (weekday && std::chrono::weekday((*date)->day).c_encoding() != *weekday) {
-      constexpr std::array<const char*, 7> kNames = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                     "Thursday", "Friday", "Saturday"};
-      return fail(
-          fmt::format("that day is a {}", kNames[std::chrono::weekday((*date)->day).c_encoding()]),
-          "write the date without the day of the week, if the rest is right");
-    }
     skip_fillers();
-    if (at_.at_end()) return *date;
-    return read_tail(**date);
+    if (before.time) {
+      if (*date) before.day = (*date)->day;
+      return read_behind_time(*date ? Result<WrittenDate>(before) : std::move(*date));
+    }
+    return read_tail(std::move(*date));
+  }
+
+  bool begins_with_time() const {
+    Cursor ahead = at_;
+    if (!ahead.number(1, 2)) return false;
+    if (ahead.take('.')) return ahead.number(2, 2) && ahead.peek() != '.';
+    return ahead.peek() == ':' || ahead.peek() == 'h' || half_of_day(ahead).has_value();
   }
 
   void skip_fillers() {
     for (Cursor ahead = at_;; at_ = ahead) {
       at_.skip(" ,");
+      if (is_digit(at_.peek())) return;
       ahead = at_;
-      if (!is_filler(ahead.word(" ,"))) return;
+      if (!is_filler(ahead.word(kWordEnds))) return;
     }
   }
 
+  /// "monday", "سه شنبه"; also in parentheses.
   std::optional<unsigned> take_weekday() {
     skip_fillers();
+    if (is_digit(at_.peek())) return std::nullopt;
     Cursor ahead = at_;
-    const auto weekday = weekday_of(ahead.word(" ,"));
-    if (weekday) at_ = ahead;
+    const bool in_parentheses = ahead.take('(');
+    std::string name(ahead.word(kWordEnds));
+    auto weekday = weekday_of(name);
+    if (!weekday) {
+      ahead.skip(" ");
+      weekday = weekday_of(name.append(ahead.word(kWordEnds)));
+    }
+    if (!weekday || (in_parentheses && !ahead.take(')'))) return std::nullopt;
+    at_ = ahead;
     return weekday;
   }
 
@@ -168,17 +168,19 @@ class Reader {
     if (!first || !ahead.take_any("/.-")) return std::nullopt;
     const auto second = ahead.number(1, 2);
     if (!second || !ahead.take(separator)) return std::nullopt;
+    const std::size_t digits = ahead.digits();
     const auto year = ahead.number(1, 4);
     if (!year) return std::nullopt;
-    if (at_.rest.size() - ahead.rest.size() < 4 || *year < 100)
-      return fail("a year has four digits");
     at_ = ahead;
-    if (*first <= 12 && *second <= 12 && *first != *second) {
+    has_form_ = digits == 4 || (digits == 2 && separator != '-');
+    if (digits != 4 || *year < 100) return fail("a year has four digits");
+    if (*first <= 12 && *second <= 12 && *first != *second && !is_persian(*year)) {
       return fail("which is the day and which the month?",
                   fmt::format("write {:04}-{:02}-{:02} or {:04}-{:02}-{:02}", *year, *second,
                               *first, *year, *first, *second));
     }
-    return *first > 12 ? make(*year, *second, *first) : make(*year, *first, *second);
+    return *first > 12 || is_persian(*year) ? make(*year, *second, *first)
+                                            : make(*year, *first, *second);
   }
 
   /// "15 January 2024", "January 15, 2024", "15-Jan-2024"; nullopt where it is another form.
@@ -189,20 +191,25 @@ class Reader {
     if (!day) day = take_day();
     if (!day) return std::nullopt;
     at_.skip(kBetweenParts);
+    skip_fillers();
     if (at_.at_end()) return fail("the year is missing");
     const std::size_t digits = at_.digits();
     const auto year = at_.number(4, 4);
-    if (!year) return digits > 0 ? fail("a year has four digits") : not_a_date();
+    if (!year) {
+      at_.skip("0123456789");
+      return digits > 0 ? fail("a year has four digits") : not_a_date();
+    }
     return make(*year, *month, *day);
   }
 
-  /// "15", "1er", "15th", "15."
+  /// "15", "1er", "15th", "15.", "1º"
   std::optional<unsigned> take_day() {
     at_.skip(kBetweenParts);
     Cursor ahead = at_;
     const auto day = ahead.number(1, 2);
     if (!day) return std::nullopt;
-    constexpr std::array<std::string_view, 7> kSuffixes = {"", ".", "st", "nd", "rd", "th", "er"};
+    constexpr std::array<std::string_view, 10> kSuffixes = {"",   ".",  "st", "nd", "rd",
+                                                            "th", "er", "o",  ".o", "°"};
     const std::string_view suffix = ahead.word(kBetweenParts);
     if (std::find(kSuffixes.begin(), kSuffixes.end(), suffix) == kSuffixes.end()) {
       return std::nullopt;
@@ -216,6 +223,10 @@ class Reader {
   std::optional<unsigned> take_month() {
     at_.skip(kBetweenParts);
     std::string name(at_.word(kBetweenParts));
+    if (const auto month = persian_month_of(name)) {
+      persian_month_ = true;
+      return month;
+    }
     auto month = month_of(name);
     if (!month) {
       at_.skip(" ");
@@ -229,7 +240,19 @@ class Reader {
     return month;
   }
 
-  Result<WrittenDate> make(unsigned year, unsigned month, unsigned day) const {
+  /// Years of our time in the Persian calendar, written with its month or in its digits.
+  bool is_persian(unsigned year) const { return persian_ && is_persian_year(year); }
+
+  Result<WrittenDate> make(unsigned year, unsigned month, unsigned day) {
+    has_form_ = true;
+    if (persian_month_ && !is_persian_year(year)) {
+      return fail("not a year of the Persian calendar", "its years now are about 1400");
+    }
+    if (persian_month_ || is_persian(year)) {
+      const auto days = days_since_epoch_of_persian(year, month, day);
+      if (!days) return fail("no such day in the Persian calendar", "");
+      return WrittenDate{std::chrono::sys_days(std::chrono::days(*days)), {}, {}};
+    }
     if (year == 0) return fail("years go from 0001 to 9999");
     if (month < 1 || month > 12) return fail("no such month", "");
     if (day < 1 || day > civil::days_in_month(year, month)) return fail("no such day", "");
@@ -237,24 +260,52 @@ class Reader {
     return WrittenDate{std::chrono::sys_days(std::chrono::days(days)), {}, {}};
   }
 
-  /// The time of day and what may follow it, up to the end.
-  Result<WrittenDate> read_tail(WrittenDate date) {
-    if (const auto problem = read_time(date); !problem) return failure(problem.error());
-    at_.skip(kBlanks);
-    if (!at_.at_end() && at_.peek() != '(') {
-      const std::string offset(at_.rest);
-      date.offset = at_.peek() == '+' || at_.peek() == '-' ? take_numeric_offset(at_)
-                                                           : take_named_offset(at_);
-      if (!date.offset) {
-        return fail(fmt::format("{} is not an offset from UTC", shown(offset)),
+  /// What may follow a date, up to the end: a day of the week, a time of day, its zone. What does
+  /// not belong there makes it no date, however wrong `date` itself is.
+  Result<WrittenDate> read_tail(Result<WrittenDate> date) {
+    if (!weekday_) weekday_ = take_weekday();
+    skip_fillers();
+    if (at_.at_end()) return checked(std::move(date));
+    WrittenDate with_time = date.value_or(WrittenDate{});
+    if (const auto problem = read_time(with_time); !problem) return failure(problem.error());
+    return read_behind_time(date ? Result<WrittenDate>(with_time) : std::move(date));
+  }
+
+  Result<WrittenDate> read_behind_time(Result<WrittenDate> date) {
+    std::optional<minutes> offset = date ? date->offset : std::nullopt;
+    while (at_.skip(" ,\t"), !at_.at_end()) {
+      if (!weekday_ && (weekday_ = take_weekday())) continue;
+      if (Cursor ahead = at_; is_filler(ahead.word(kWordEnds))) {  // "10:45 г."
+        at_ = ahead;
+        continue;
+      }
+      auto zone = take_zone(at_);
+      if (!zone) return fail(zone.error().message, zone.error().hint);
+      if (!*zone) {
+        // Short enough to be meant as a zone; else it was no date.
+        constexpr std::size_t kLongestZone = 6;
+        if (at_.rest.size() > kLongestZone) has_form_ = false;
+        return fail(fmt::format("{} is not an offset from UTC", shown(as_typed(at_.rest))),
                     "write the offset in digits, such as +02:00");
       }
+      if (offset && *offset != **zone) {
+        return fail("two offsets from UTC that differ", "write one of them");
+      }
+      offset = **zone;
     }
-    at_.skip(kBlanks);
-    // RFC 2822 mails and feeds end in comments: "+0000 (UTC)".
-    const bool comment = at_.peek() == '(' && at_.rest.find(')') == at_.rest.size() - 1;
-    if (!comment && !at_.at_end()) return not_a_date();
-    return date;
+    if (date) date->offset = offset;
+    return checked(std::move(date));
+  }
+
+  /// The date, if its day of the week is right.
+  Result<WrittenDate> checked(Result<WrittenDate> date) const {
+    if (!date || !weekday_) return date;
+    const unsigned is = std::chrono::weekday(date->day).c_encoding();
+    if (is == *weekday_) return date;
+    constexpr std::array<const char*, 7> kNames = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                   "Thursday", "Friday", "Saturday"};
+    return fail(fmt::format("that day is a {}", kNames[is]),
+                "write the date without the day of the week, if the rest is right");
   }
 
   Result<void> read_time(WrittenDate& date) {
@@ -271,14 +322,15 @@ class Reader {
       if (digits == 6) date.precision = seconds(1);
     } else {
       hour = at_.number(1, 2);
-      const bool french = hour && at_.peek() == 'h';
-      const bool whole_hour = hour && !french && at_.peek() != ':';
-      if (!whole_hour && at_.take_any(":h")) minute = at_.number(2, 2);
-      if (!french && !whole_hour && at_.take(':')) {
+      const bool letter = hour && at_.peek() == 'h';
+      const bool dot = hour && at_.peek() == '.' && at_.rest.size() > 1 && is_digit(at_.rest[1]);
+      const bool whole_hour = hour && !letter && !dot && at_.peek() != ':';
+      if (!whole_hour && at_.take_any(":h.")) minute = at_.number(2, 2);
+      if (!letter && !dot && !whole_hour && at_.take(':')) {
         second = at_.number(2, 2);
         date.precision = seconds(1);
       }
-      if (whole_hour && !half_of_day()) return not_a_date();
+      if (whole_hour && !half_of_day(at_)) return not_a_date();
     }
     if (!hour || !minute || !second) return not_a_date();
     microseconds fraction(0);
@@ -290,6 +342,9 @@ class Reader {
     }
     if (const auto sane = check_time(*hour, *minute, *second); !sane) return sane;
     date.time = hours(*hour) + minutes(*minute) + seconds(*second) + fraction;
+    Cursor ahead = at_;
+    ahead.skip(kBlanks);
+    if (is_clock_word(ahead.word(kWordEnds))) at_ = ahead;
     return {};
   }
 
@@ -303,22 +358,40 @@ class Reader {
     return microseconds(nanoseconds / 1000);
   }
 
-  /// Takes "am", "p.m." and the like: hours to add, or nullopt.
-  std::optional<unsigned> half_of_day() const {
-    Cursor ahead = at_;
-    ahead.skip(kBlanks);
-    const std::string word = lower(ahead.word(" ,"));
-    if (word == "am" || word == "a.m.") return 0;
-    if (word == "pm" || word == "p.m.") return 12;
-    return std::nullopt;
+  struct Half {
+    unsigned hours;  // to add
+    Cursor behind;
+  };
+  /// "am", "p.m.", "p. m.", "(p.m.)", "صباحا", "مساء".
+  static std::optional<Half> half_of_day(Cursor at) {
+    at.skip(kBlanks);
+    const bool in_parentheses = at.take('(');
+    Half half{0, at};
+    const char first = lower(at.peek());
+    if (first == 'a' || first == 'p') {
+      half.hours = first == 'a' ? 0 : 12;
+      at.take(at.peek());
+      if (at.take('.')) at.skip(" ");
+      if (lower(at.peek()) != 'm') return std::nullopt;
+      at.take(at.peek());
+      at.take('.');
+    } else {
+      const std::string_view word = at.word(kWordEnds);
+      const bool morning = word == "صباحا" || word == "ص";
+      if (!morning && word != "مساء" && word != "م") return std::nullopt;
+      half.hours = morning ? 0 : 12;
+    }
+    if (in_parentheses && !at.take(')')) return std::nullopt;
+    if (!at.at_end() && kWordEnds.find(at.peek()) == kNowhere) return std::nullopt;
+    half.behind = at;
+    return half;
   }
 
   Result<void> check_time(unsigned& hour, unsigned minute, unsigned second) {
-    if (const auto half = half_of_day()) {
+    if (const auto half = half_of_day(at_)) {
       if (hour < 1 || hour > 12) return fail("no such hour", "");
-      hour = hour % 12 + *half;
-      at_.skip(kBlanks);
-      at_.word(" ,");
+      hour = hour % 12 + half->hours;
+      at_ = half->behind;
     }
     if (hour == 24) {
       return fail("a day ends before hour 24", "write hour 00 of the day after");
@@ -334,23 +407,21 @@ class Reader {
   }
 
   std::string_view whole_;
+  std::string folded_;
   Cursor at_;
+  std::optional<unsigned> weekday_;
+  bool persian_ = false;        // its digits are
+  bool persian_month_ = false;  // of the Persian calendar
+  bool has_form_ = false;
 };
 
 }  // namespace
 
 Result<WrittenDate> read_written_date(std::string_view text) { return Reader(text).read(); }
 
-std::optional<minutes> read_offset(std::string_view text) {
-  Cursor at{text};
-  const auto offset = take_numeric_offset(at);
-  return at.at_end() ? offset : std::nullopt;
-}
-
-std::string format_offset(minutes offset) {
-  if (offset == minutes(0)) return "Z";
-  const auto count = std::abs(offset.count());
-  return fmt::format("{}{:02}:{:02}", offset.count() < 0 ? '-' : '+', count / 60, count % 60);
+bool has_form_of_date(std::string_view text) {
+  Reader reader(text);
+  return reader.read().has_value() || reader.has_form();
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -24,10 +24,9 @@ struct WrittenDate {
 /// kFailed, naming the value: "2024-02-30: no such day".
 Result<WrittenDate> read_written_date(std::string_view text);
 
-/// "+02:00", "+0200" or "+02", up to 23:59 either way; nullopt for anything else.
-std::optional<std::chrono::minutes> read_offset(std::string_view text);
-/// "Z" for none, else "+02:00".
-std::string format_offset(std::chrono::minutes offset);
+/// Whether it is a date, or would be one if its parts fitted: "31 February 2025", "03/04/2024",
+/// "Tuesday, 15 January 2024", "15 January 2024, 10:00 IST".
+bool has_form_of_date(std::string_view text);
 
 /// `text` for an error message: without blanks around it, cut where it is long, "" in quotes.
 std::string shown(std::string_view text);

@@ -13,6 +13,7 @@
 
 #include "schema/civil.h"
 #include "schema/date_text.h"
+#include "schema/date_zone.h"
 
 namespace parley {
 namespace {

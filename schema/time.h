@@ -50,12 +50,15 @@ std::string format_day(Instant instant);
 /// Reads a date or a date with a time, as front matters, feeds, wire copy and people write them:
 ///   2024-01-15 · 2024-01-15T10:00 · 2024-01-15 10:00:30.25+0200 · 20240115 · RFC 3339 ·
 ///   RFC 2822 ("Mon, 15 Jan 2024 10:00:00 +0200", "GMT") · "15 January 2024" · "January 15, 2024" ·
-///   "Jan. 15 2024" · "Monday, January 15, 2024" · French ("15 janvier 2024", "1er mars 2024") ·
-///   Arabic (both sets of month names, Eastern digits) · 25/12/2024 · words with a time behind.
+///   "Jan. 15 2024" · "Monday, January 15, 2024" · the same in German, Spanish, French, Italian,
+///   Portuguese, Turkish, Polish, Ukrainian, Russian, Persian (also of its own calendar), Hebrew,
+///   Chinese and Arabic (both sets of month names, Eastern digits) · 25/12/2024 · words with a time
+///   behind or before ("10:45 BST, 1 August 2022"), 6:15 p.m., and a zone: an offset, "GMT-4", or
+///   an abbreviation of one offset only (date_zone.h).
 /// Of a fraction of a second up to nine digits are read and six are kept.
 /// A time without an offset is taken in `zone` (an IANA name, "UTC" or "+02:00"; "" means UTC).
 /// kFailed, naming the value, where the date does not exist (2024-02-30), where digits are
-/// ambiguous (03/04/2024: both orders possible), where the day of the week is another one (Tue, 15
+/// ambiguous (03/04/2024: both orders possible), where a zone is (IST), where the day of the week is another one (Tue, 15
 /// Jan 2024), where the time is a leap second or hour 24, or where the zone has that wall-clock
 /// time twice or never. The whole of `text` (trimmed) must be the date.
 Result<Moment> parse_moment(std::string_view text, std::string_view zone = {});

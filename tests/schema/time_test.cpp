@@ -161,7 +161,7 @@ TEST_CASE("dates that do not exist, are ambiguous or are not whole are refused b
       {"2024-01-15T10:00:00.Z",
        "2024-01-15T10:00:00.Z: a fraction of a second has one to nine digits"},
       {"2024-01-15 13:00 pm", "2024-01-15 13:00 pm: no such hour"},
-      {"2024-01-15T10:00 IST", "2024-01-15T10:00 IST: IST is not an offset from UTC"},
+      {"2024-01-15T10:00 IST", "2024-01-15T10:00 IST: IST means several offsets from UTC"},
       {"2024-01-15T10:00+24:00", "2024-01-15T10:00+24:00: +24:00 is not an offset from UTC"},
       {"2024-01-15T10:00+2", "2024-01-15T10:00+2: +2 is not an offset from UTC"},
       {"Tue, 15 Jan 2024", "Tue, 15 Jan 2024: that day is a Monday"},
@@ -178,6 +178,117 @@ TEST_CASE("dates that do not exist, are ambiguous or are not whole are refused b
     CHECK(parse_moment(text).error().code == ErrorCode::kFailed);
   }
   CHECK(hint("03/04/2024") == "write 2024-04-03 or 2024-03-04");
+}
+
+TEST_CASE("dates are read in the languages of the news") {
+  const struct {
+    std::string_view text;
+    std::string_view expected;
+  } kCases[] = {
+      {"15. Januar 2024", "2024-01-15"},
+      {"Montag, den 15. Januar 2024, 10.45 Uhr", "2024-01-15T10:45:00Z"},
+      {"am 3. März 2024 um 9:05 Uhr MEZ", "2024-03-03T09:05:00+01:00"},
+      {"Mo., 15. Jän. 2024", "2024-01-15"},
+      {"15 de enero de 2024", "2024-01-15"},
+      {"lunes, 15 de enero de 2024, 6:15 p. m.", "2024-01-15T18:15:00Z"},
+      {"sabado 3 de febrero del 2024", "2024-02-03"},
+      {"15 gennaio 2024, ore 10:45", "2024-01-15T10:45:00Z"},
+      {"lunedì 1° luglio 2024", "2024-07-01"},
+      {"segunda-feira, 15 de janeiro de 2024 às 10h45", "2024-01-15T10:45:00Z"},
+      {"1º de março de 2024", "2024-03-01"},
+      {"15 Ocak 2024 Pazartesi", "2024-01-15"},
+      {"17 KASIM 2023, Cuma 10.45", "2023-11-17T10:45:00Z"},
+      {"3 Ağustos 2024 saat 14:00 TRT", "2024-08-03T14:00:00+03:00"},
+      {"15 stycznia 2024 r., godz. 10:45", "2024-01-15T10:45:00Z"},
+      {"środa, 9 października 2024", "2024-10-09"},
+      {"понеділок, 15 січня 2024 року, 10:45", "2024-01-15T10:45:00Z"},
+      {"15 января 2024 г. в 10:45 МСК", "2024-01-15T10:45:00+03:00"},
+      {"среда, 1 мая 2024 года", "2024-05-01"},
+      {"۱۵ ژانویهٔ ۲۰۲۴", "2024-01-15"},
+      {"دوشنبه ۲۵ دی ۱۴۰۲ ساعت ۱۰:۴۵", "2024-01-15T10:45:00Z"},
+      {"سه‌شنبه ۱۸ اردیبهشت ۱۴۰۳", "2024-05-07"},
+      {"سه شنبه ۱۸ ارديبهشت ۱۴۰۳", "2024-05-07"},
+      {"۱۴۰۲/۱۰/۲۵", "2024-01-15"},
+      {"۳۰ اسفند ۱۴۰۳", "2025-03-20"},
+      {"15 בינואר 2024", "2024-01-15"},
+      {"יום שני, 15 בינואר 2024, בשעה 10:45", "2024-01-15T10:45:00Z"},
+      {"יום ב׳ 15 ינואר 2024", "2024-01-15"},
+      {"2024年1月15日", "2024-01-15"},
+      {"2024年1月15日 星期一 10:45", "2024-01-15T10:45:00Z"},
+      {"２０２４年１月１５日星期一下午3时05分", "2024-01-15T15:05:00Z"},
+      {"二〇二四年十二月二十五日", "2024-12-25"},
+      {"الاثنين 15 يناير 2024 الساعة 6:15 مساءً", "2024-01-15T18:15:00Z"},
+  };
+  for (const auto& [text, expected] : kCases) {
+    CAPTURE(text);
+    CHECK(read(text) == expected);
+  }
+}
+
+TEST_CASE("a day of the week that is another one is refused, wherever it stands") {
+  for (const char* text :
+       {"Tue, 15 Jan 2024", "2024-01-15 (Tuesday)", "15 January 2024, Tuesday",
+        "2024-01-15 Tue 10:00", "Dienstag, 15. Januar 2024", "martes, 15 de enero de 2024",
+        "mardi 15 janvier 2024", "martedì 15 gennaio 2024", "terça-feira, 15 de janeiro de 2024",
+        "15 Ocak 2024 Salı", "wtorek, 15 stycznia 2024", "вівторок, 15 січня 2024",
+        "вторник, 15 января 2024", "سه‌شنبه ۲۵ دی ۱۴۰۲",
+        "יום שלישי, 15 בינואר 2024", "2024年1月15日 星期二", "الثلاثاء 15 يناير 2024",
+        "10:45, Tuesday 15 January 2024"}) {
+    CAPTURE(text);
+    CHECK(read(text) == std::string(text) + ": that day is a Monday");
+  }
+}
+
+TEST_CASE(
+    "what says in which zone or half of the day a time is, is read or refused, never dropped") {
+  const struct {
+    std::string_view text;
+    std::string_view expected;  // the time, or what is wrong
+  } kCases[] = {
+      {"(GMT-4)", "10:45:00-04:00"},
+      {"GMT-4", "10:45:00-04:00"},
+      {"(UTC+5:30)", "10:45:00+05:30"},
+      {"UTC +0530", "10:45:00+05:30"},
+      {"GMT", "10:45:00Z"},
+      {"(EST)", "10:45:00-05:00"},
+      {"BST", "10:45:00+01:00"},
+      {"(CEST)", "10:45:00+02:00"},
+      {"+03:00", "10:45:00+03:00"},
+      {"(+03:00)", "10:45:00+03:00"},
+      {"+0200 (Eastern European Standard Time)", "10:45:00+02:00"},
+      {"GMT+0200 (EET)", "10:45:00+02:00"},
+      {"EST (GMT-5)", "10:45:00-05:00"},
+      {"EST (GMT-4)", "two offsets from UTC that differ"},
+      {"(IST)", "IST means several offsets from UTC"},
+      {"CST", "CST means several offsets from UTC"},
+      {"p.m. ET", "ET means several offsets from UTC"},
+      {"(Doha)", "(Doha) is not an offset from UTC"},
+      {"local time", "local time is not an offset from UTC"},
+      {"(GMT-4", "(GMT-4 is not an offset from UTC"},
+      {"(GMT-24)", "(GMT-24) is not an offset from UTC"},
+      {"EST?", "EST? is not an offset from UTC"},
+      {"p.m.", "22:45:00Z"},
+      {"(p.m.)", "22:45:00Z"},
+      {"P. M.", "22:45:00Z"},
+      {"(PM) (EST)", "22:45:00-05:00"},
+      {"am", "10:45:00Z"},
+      {"(p.m", "(p.m is not an offset from UTC"},
+      {"evening", "evening is not an offset from UTC"},
+  };
+  for (const std::string_view date :
+       {"2024-01-15", "15 January 2024", "Monday, January 15, 2024,"}) {
+    for (const auto& [behind, expected] : kCases) {
+      const std::string text = std::string(date) + " 10:45 " + std::string(behind);
+      CAPTURE(text);
+      const bool is_time = expected[0] >= '0' && expected[0] <= '9';
+      CHECK(read(text) == (is_time ? "2024-01-15T" : text + ": ") + std::string(expected));
+    }
+  }
+  CHECK(hint("15 January 2024 10:45 IST") ==
+        "write +05:30 (India), +02:00 (Israel) or +01:00 (Ireland)");
+  CHECK(read("10:45 BST, 1 August 2022") == "2022-08-01T10:45:00+01:00");
+  CHECK(read("6 p.m. EST on Monday, January 15, 2024") == "2024-01-15T18:00:00-05:00");
+  CHECK(read("10.45, 15 January 2024 (GMT+3)") == "2024-01-15T10:45:00+03:00");
 }
 
 TEST_CASE("a time without an offset is read in the zone given, a day never") {
