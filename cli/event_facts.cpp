@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "schema/description.h"
+#include "schema/marks.h"
 
 namespace parley::cli {
 
@@ -218,7 +219,7 @@ bool is_behind(const Citation& citation) {
 std::string quote_of(const Citation& citation, const Report& report) {
   const auto& text = citation.quote.in_title ? report.title : report.body;
   if (citation.quote.length == 0 || citation.quote.at >= text.size()) return {};
-  return text.substr(citation.quote.at, citation.quote.length);
+  return without_marks(text.substr(citation.quote.at, citation.quote.length));
 }
 
 const Report& report_of(const Citation& citation, const EventFacts& facts) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "schema/marks.h"
+
 namespace parley {
 namespace {
 
@@ -42,7 +44,14 @@ Plain plain(std::string_view text) {
     out.text += c;
     out.at.push_back(static_cast<std::uint32_t>(at));
   };
+  const auto marks = marks_in(text);
+  auto mark = marks.begin();
   for (std::size_t i = 0; i < text.size();) {
+    if (mark != marks.end() && mark->at <= i) {
+      i = mark->at + mark->length;
+      ++mark;
+      continue;
+    }
     const Spelling* found = nullptr;
     for (const Spelling& spelling : kSpellings) {
       if (text.substr(i).starts_with(spelling.written)) found = &spelling;
@@ -72,7 +81,11 @@ std::optional<Span> find_in(std::string_view text, std::string_view words, bool 
   const auto at = hay.text.find(words);
   if (at == std::string::npos) return std::nullopt;
   const std::uint32_t begin = hay.at[at];
-  return Span{begin, hay.at[at + words.size()] - begin, in_title};
+  // Up to the last character, not to the marks behind it.
+  const std::size_t last = at + words.size() - 1;
+  std::size_t end = hay.at[last] + 1;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return Span{begin, static_cast<std::uint32_t>(end - begin), in_title};
 }
 
 }  // namespace

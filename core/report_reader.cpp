@@ -16,93 +16,15 @@
 #include <unordered_set>
 
 #include "core/internal/article_formats.h"
+#include "schema/marks.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
-constexpr std::size_t kWrapColumn = 100;  // longer lines are not wrapped by hand or by an editor
-constexpr std::size_t kHeadingColumns = 60;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
-// ---- paragraphs ----
-
-std::size_t width(std::string_view line) {
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-bool ends_sentence(std::string_view line) {
-  for (const std::string_view closer : {"\"", "'", ")", "”", "’", "»", "*", "_"}) {
-    if (line.ends_with(closer)) line.remove_suffix(closer.size());
-  }
-  constexpr std::array<std::string_view, 9> kMarks = {".", "!", "?", ":", "…", "。", "؟", "।", "۔"};
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [&](std::string_view mark) { return line.ends_with(mark); });
-}
-
-bool is_item(std::string_view line) {
-  return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ") ||
-         line.starts_with("• ");
-}
-
-/// Would the first word below still have fitted above? Then somebody ended the line on purpose.
-bool is_ended(std::string_view above, std::string_view below, std::size_t widest) {
-  const std::size_t columns = width(above);
-  return columns > kWrapColumn || columns + 1 + width(below.substr(0, below.find(' '))) <= widest;
-}
-
-bool may_be_heading(std::string_view line) {
-  return width(line) <= kHeadingColumns && !ends_sentence(line) && !line.ends_with(',') &&
-         !line.ends_with(';') && !is_lower(line.front());
-}
-
-/// Does a paragraph end behind lines[i - 1], although no blank line follows? Where that line was
-/// ended on purpose and ends a sentence or is a heading, and where a heading follows.
-bool breaks(const std::vector<std::string_view>& lines, std::size_t i, std::size_t widest,
-            bool above_is_first) {
-  const bool ended = is_ended(lines[i - 1], lines[i], widest);
-  if (!ends_sentence(lines[i - 1])) {
-    return ended && above_is_first && may_be_heading(lines[i - 1]) && !is_lower(lines[i].front());
-  }
-  return ended || (i + 1 < lines.size() && may_be_heading(lines[i]) &&
-                   is_ended(lines[i], lines[i + 1], widest));
-}
-
-/// Han and kana are joined without a blank.
-bool needs_blank(std::string_view above, std::string_view below) {
-  const auto is_wide = [](char c) {
-    const auto lead = static_cast<unsigned char>(c);
-    return lead >= 0xE3 && lead <= 0xE9;
-  };
-  return above.size() < 3 || !is_wide(above[above.size() - 3]) || !is_wide(below.front());
-}
-
-/// Appends lines that no blank line parts.
-void append_block(const std::vector<std::string_view>& lines, std::string& body) {
-  std::size_t widest = 0;
-  for (const std::string_view line : lines) widest = std::max(widest, width(line));
-  std::string_view above;  // "" at the beginning of a paragraph
-  bool above_is_first = true;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (is_rule(lines[i])) {
-      above = {};
-      continue;
-    }
-    const std::string_view line = without_hashes(lines[i]);
-    const bool is_heading = line.size() < lines[i].size();
-    const bool begins =
-        above.empty() || is_heading || is_item(line) || breaks(lines, i, widest, above_is_first);
-    if (begins && !body.empty()) body += "\n\n";
-    if (!begins && needs_blank(above, line)) body += ' ';
-    body += line;
-    above_is_first = begins;
-    above = is_heading ? std::string_view{} : line;
-  }
-}
 
 // ---- dates ----
 
@@ -228,24 +150,6 @@ struct Descriptor {
 
 }  // namespace
 
-std::string paragraphs(std::string_view text) {
-  std::string body;
-  body.reserve(text.size());
-  std::vector<std::string_view> block;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (const std::string_view line = stripped(text.substr(begin, end - begin)); !line.empty()) {
-      block.push_back(line);
-    } else if (!block.empty()) {
-      append_block(block, body);
-      block.clear();
-    }
-    begin = end + 1;
-  }
-  append_block(block, body);
-  return body;
-}
-
 Draft finish_report(RawReport raw, std::string origin, std::string_view file_name,
                     const ReadOptions& options) {
   Draft draft{std::move(origin), failure(ErrorCode::kFailed, ""), {}};
@@ -254,10 +158,10 @@ Draft finish_report(RawReport raw, std::string origin, std::string_view file_nam
     return std::move(draft);
   };
   NewReport report;
-  report.title = without_line_breaks(raw.title);
+  report.title = without_line_breaks(without_entities(raw.title));
   if (report.title.empty()) return refused("no title");
   if (report.title.size() > kMaxTitleBytes) return refused("its title is longer than 64 KiB");
-  report.body = paragraphs(with_line_feeds(raw.text));
+  report.body = paragraphs(with_line_feeds(without_entities(raw.text)));
   if (report.body.size() > kMaxReportBytes) return refused("its text is larger than 16 MiB");
   if (report.title.find('\0') != kNowhere || report.body.find('\0') != kNowhere) {
     return refused("binary, not text (it has NUL bytes)");

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Where a sentence ends. A full stop is not enough: abbreviations, initials, numbers and quotations
-// have their own, and most scripts have other marks.
+// have their own, most scripts have other marks, and between the stop and the next sentence there may
+// stand what belongs to neither: a footnote's mark, the end of a link, the name of an agency.
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 
+#include "core/internal/abbreviations.h"
+#include "core/internal/item_mark.h"
 #include "core/internal/summary.h"
+#include "schema/marks.h"
 
 namespace parley {
 namespace {
@@ -115,55 +118,17 @@ bool is_closer(utf8proc_int32_t c) {
 
 // ---- words ----
 
-constexpr std::array<std::string_view, 46> kTitles = {
-    "adm", "brig", "capt", "cf",   "cmdr", "col", "cpl",  "dr",   "e.g",  "ext", "fig", "gen",
-    "gov", "hon",  "i.e",  "lt",   "m",    "maj", "mgr",  "mj",   "mlle", "mm",  "mme", "mr",
-    "mrs", "ms",   "mt",   "no",   "nos",  "pp",  "pres", "prof", "pte",  "pvt", "rep", "reps",
-    "rev", "sec",  "sen",  "sens", "sgt",  "sr",  "st",   "ste",  "supt", "vs"};
-constexpr std::array<std::string_view, 32> kShortened = {
-    "a.m", "al",  "apr", "assn", "aug",  "ave", "bros", "co",   "corp", "dec", "dept",
-    "est", "etc", "feb", "inc",  "intl", "jan", "jr",   "jul",  "jun",  "llc", "ltd",
-    "mar", "nov", "oct", "p.m",  "ph.d", "plc", "sep",  "sept", "u.k",  "univ"};
-constexpr std::array<std::string_view, 62> kStarters = {
-    "a",       "according", "after", "all",       "also", "although", "an",    "and",
-    "another", "as",        "at",    "before",    "both", "but",      "by",    "despite",
-    "during",  "earlier",   "even",  "every",     "for",  "he",       "her",   "his",
-    "how",     "however",   "i",     "if",        "in",   "instead",  "it",    "its",
-    "last",    "later",     "many",  "meanwhile", "more", "most",     "no",    "nor",
-    "on",      "only",      "or",    "our",       "she",  "since",    "so",    "some",
-    "such",    "that",      "the",   "their",     "then", "there",    "these", "they",
-    "this",    "those",     "under", "we",        "when", "while"};
-constexpr std::array<std::string_view, 12> kSaid = {"added",    "answered", "asked", "cried",
-                                                    "demanded", "replied",  "said",  "says",
-                                                    "shouted",  "told",     "wrote", "yelled"};
-static_assert(std::is_sorted(kTitles.begin(), kTitles.end()) &&
-              std::is_sorted(kShortened.begin(), kShortened.end()));
-static_assert(std::is_sorted(kStarters.begin(), kStarters.end()) &&
-              std::is_sorted(kSaid.begin(), kSaid.end()));
-
-template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
-  std::array<char, 12> small{};
-  if (word.empty() || word.size() > small.size()) return false;
-  std::transform(word.begin(), word.end(), small.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return std::binary_search(words.begin(), words.end(),
-                            std::string_view(small.data(), word.size()));
-}
-
 /// The word that ends at `end`, at most 24 bytes of it.
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   while (begin > 0 && end - begin < 24) {
     const char c = text[begin - 1];
-    if (c == ' ' || c == '\n' || c == '(' || c == '"' || c == '-' || c == '[' || c == '\'' ||
-        c == '\t')
-      break;
+    if (std::string_view(" \n(\"-['\t*_").find(c) != kNowhere) break;
     --begin;
   }
-  for (constexpr std::string_view quote = "“"; text.substr(begin, quote.size()) == quote;)
-    begin += quote.size();
+  for (const std::string_view quote : {"“", "„", "‘"}) {
+    if (text.substr(begin, quote.size()) == quote) begin += quote.size();
+  }
   return text.substr(begin, end - begin);
 }
 
@@ -193,50 +158,145 @@ bool is_dotted(std::string_view word) {
   return letters > 1;
 }
 
+// ---- credits ----
+
+/// "(AFP)", "(Reuters, dpa)", "(WAM)" at `at`: where it ends; 0 where something else stands there.
+std::size_t credit_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 48;
+  if (at >= text.size() || text[at] != '(') return 0;
+  const std::string_view inside = text.substr(at + 1, kLongest);
+  const std::size_t close = inside.find(')');
+  if (close == kNowhere || close == 0) return 0;
+  bool names_agency = false;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < close; ++words) {
+    const std::size_t end = std::min(inside.find_first_of(" /,;:", i), close);
+    names_agency = names_agency || is_agency(inside.substr(i, end - i));
+    i = end + 1;
+  }
+  return names_agency && words <= 6 ? at + close + 2 : 0;
+}
+
 // ---- one paragraph ----
 
 class Splitter {
  public:
-  Splitter(std::string_view body, std::size_t begin, std::size_t end, std::vector<Span>& spans)
-      : text_(body.substr(0, end)), begin_(begin), spans_(spans) {}
+  /// One paragraph of `body`. `marks`: those of the body.
+  Splitter(std::string_view body, std::size_t begin, std::size_t end,
+           const std::vector<MarkSpan>& marks, std::vector<Span>& spans)
+      : text_(body.substr(0, end)), begin_(begin), marks_(marks), spans_(spans) {}
 
-  void run() {
+  /// `first`: the number of the item that the paragraph is, 0 where it is none.
+  void run(ItemMark item) {
+    item_ = item;
+    begin_ = after_credit(begin_);
     std::size_t at = begin_;
+    auto mark = mark_from(at);
     while (at < text_.size()) {
+      while (mark != marks_.end() && mark->at + mark->length <= at) ++mark;
+      if (mark != marks_.end() && mark->at <= at) {
+        at = mark->at + mark->length;
+        continue;
+      }
       const Character c = character_at(text_, at);
-      const Mark mark = mark_of(c.code);
-      if (mark == Mark::kNone) {
+      const Mark stop = mark_of(c.code);
+      if (stop == Mark::kNone) {
+        const bool introduces = c.code == ':' && introduces_list(at + 1);
         note_quote(at, c);
         at += c.length;
+        if (introduces) at = begin_next(at);
         continue;
       }
       std::size_t after = at + c.length;
       while (mark_of(character_at(text_, after).code) != Mark::kNone)
         after += character_at(text_, after).length;
       const std::size_t closed = after_closers(after);
-      if (ends(mark, at, after, closed)) {
-        add(closed);
-        quote_end_ = kNowhere;
-        at = closed;
-        while (is_blank(character_at(text_, at).code)) at += character_at(text_, at).length;
-        begin_ = at;
-      } else {
-        at = after;
-      }
+      at = ends(stop, at, after, closed) ? begin_next(closed) : after;
     }
-    add(text_.size());
+    add(without_credit(text_.size()));
   }
 
  private:
-  /// The sentence from begin_ up to `end`, without blanks around it. Ornaments ("***") are none.
+  using Marks = std::vector<MarkSpan>::const_iterator;
+
+  /// The first mark that does not end before `at`.
+  Marks mark_from(std::size_t at) const {
+    return std::lower_bound(marks_.begin(), marks_.end(), at,
+                            [](const MarkSpan& m, std::size_t x) { return m.at + m.length <= x; });
+  }
+  /// Behind the mark that covers `at`; `at` where there is none.
+  std::size_t after_mark(std::size_t at) const {
+    const auto mark = mark_from(at);
+    return mark != marks_.end() && mark->at <= at ? std::min(mark->at + mark->length, text_.size())
+                                                  : at;
+  }
+
+  /// Ends the sentence before `end`, and goes to where the next one begins.
+  std::size_t begin_next(std::size_t end) {
+    add(end);
+    quote_end_ = kNowhere;
+    begin_ = after_credit(after_blanks(end));
+    const ItemMark mark = item_mark(text_.substr(begin_));
+    if (mark.length != 0 && (mark.follows(item_) || (introduced_ && mark.is_first()))) {
+      item_ = mark;
+      begin_ += mark.length;
+    }
+    introduced_ = false;
+    return begin_;
+  }
+
+  std::size_t after_blanks(std::size_t at) const {
+    while (is_blank(character_at(text_, at).code)) at += character_at(text_, at).length;
+    return at;
+  }
+
+  /// Between two sentences an agency's name in parentheses belongs to the one before.
+  std::size_t after_credit(std::size_t at) const {
+    const std::size_t end = credit_end(text_, at);
+    if (end == 0) return at;
+    std::size_t next = after_blanks(end);
+    for (const std::string_view dash : {"–", "—", "--", "-"}) {
+      if (!text_.substr(next).starts_with(dash)) continue;
+      next = after_blanks(next + dash.size());
+      break;
+    }
+    return next;
+  }
+  std::size_t without_credit(std::size_t end) const {
+    while (end > begin_ && is_blank(static_cast<unsigned char>(text_[end - 1]))) --end;
+    if (end <= begin_ || text_[end - 1] != ')') return end;
+    const std::size_t open = text_.substr(0, end).rfind('(');
+    return open != kNowhere && open > begin_ && credit_end(text_, open) == end ? open : end;
+  }
+
+  /// "The plan says: 1. Israel leaves. 2. …" behind its colon.
+  bool introduces_list(std::size_t at) {
+    const std::size_t next = after_blanks(at);
+    const ItemMark mark = next > at ? item_mark(text_.substr(next)) : ItemMark{};
+    if (mark.number != 1 || mark.is_sure) return false;
+    const std::string second = text_[next] == '('              ? " (2) "
+                               : text_.substr(next, 2) == "1)" ? " 2) "
+                                                               : " 2. ";
+    introduced_ = text_.find(second, next) != kNowhere;
+    return introduced_;
+  }
+
+  /// The sentence from begin_ up to `end`, without blanks and marks around it. Ornaments ("***") are
+  /// none.
   void add(std::size_t end) {
     std::size_t begin = begin_;
-    while (begin < end && is_blank(character_at(text_, begin).code))
-      begin += character_at(text_, begin).length;
-    while (end > begin &&
-           (text_[end - 1] == ' ' || text_[end - 1] == '\n' || text_[end - 1] == '\t'))
-      --end;
+    for (std::size_t next = begin; begin < end; begin = next) {
+      next = after_mark(after_blanks(begin));
+      if (next == begin) break;
+    }
+    const auto is_outside = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '|'; };
+    while (begin < end && is_outside(text_[begin])) ++begin;
+    while (end > begin && is_outside(text_[end - 1])) --end;
     for (std::size_t i = begin; i < end;) {
+      if (const std::size_t past = after_mark(i); past != i) {
+        i = past;
+        continue;
+      }
       const Character c = character_at(text_, i);
       if (is_letter(c.code) || is_digit(c.code)) {
         spans_.push_back(
@@ -247,63 +307,146 @@ class Splitter {
     }
   }
 
+  // ---- quotations ----
+
   /// An opening quotation mark: the quotation stays in one sentence if its end is near.
   void note_quote(std::size_t at, Character c) {
-    if (quote_end_ != kNowhere && at < quote_end_) return;
+    if (quote_end_ != kNowhere && at <= quote_end_) return;
     quote_end_ = kNowhere;
-    std::string_view closer;
-    if (c.code == 0x201C || c.code == 0x201E) closer = c.code == 0x201C ? "”" : "“";
-    if (c.code == 0xAB) closer = "»";
-    if (c.code == '"' &&
-        (at == 0 || is_blank(static_cast<unsigned char>(text_[at - 1])) || text_[at - 1] == '('))
-      closer = "\"";
+    const std::string_view closer = closer_of(at, c);
     if (closer.empty()) return;
     // Where an earlier search for the same mark ended in vain, this one goes on.
     std::size_t from = at + c.length;
     const std::size_t to = std::min(from + kQuoteKeptWhole, text_.size());
     if (closer == sought_) from = std::max(from, sought_to_);
-    const std::size_t end = from < to ? text_.substr(from, to - from).find(closer) : kNowhere;
+    std::size_t end = from < to ? text_.substr(from, to - from).find(closer) : kNowhere;
+    // An apostrophe is no closing mark: that has a mark before it and no letter behind.
+    while (end != kNowhere && is_single(closer) && !closes_single(from + end, closer.size())) {
+      const std::size_t next = text_.substr(from, to - from).find(closer, end + closer.size());
+      end = next;
+    }
     sought_ = end == kNowhere ? closer : std::string_view{};
     sought_to_ = to - std::min(to, closer.size() - 1);
     if (end != kNowhere) quote_end_ = from + end;
   }
 
-  /// Past the closing quotation marks and brackets, French ones with their blank.
+  std::string_view closer_of(std::size_t at, Character c) const {
+    const auto left =
+        at == begin_ ? utf8proc_int32_t{' '} : static_cast<unsigned char>(text_[at - 1]);
+    const bool opens = is_blank(left) || left == '(' || left == '[' || left == '*' || left == '_';
+    switch (c.code) {
+      case 0x201C:
+        return "”";
+      case 0x201E:
+        return text_.substr(at, kQuoteKeptWhole).find("“") <
+                       text_.substr(at, kQuoteKeptWhole).find("”")
+                   ? "“"
+                   : "”";
+      case 0xAB:
+        return "»";
+      case 0xBB:
+        return opens ? "«" : "";
+      case 0x300C:
+        return "」";
+      case 0x300E:
+        return "』";
+      case 0x2018:
+        return "’";
+      case '"':
+        return opens ? "\"" : "";
+      case '\'':
+        return opens && is_letter(character_at(text_, at + 1).code) ? "'" : "";
+      default:
+        return {};
+    }
+  }
+  static bool is_single(std::string_view closer) { return closer == "’" || closer == "'"; }
+  bool closes_single(std::size_t at, std::size_t length) const {
+    const Character after = character_at(text_, at + length);
+    const bool inside = is_letter(after.code) || is_digit(after.code);
+    const char before = at > 0 ? text_[at - 1] : ' ';
+    return !inside && std::string_view(".,!?").find(before) != kNowhere;
+  }
+
+  /// Past the closing quotation marks and brackets, French ones with their blank, and the marks.
   std::size_t after_closers(std::size_t at) const {
     for (;;) {
+      if (const std::size_t past = after_mark(at); past != at) {
+        at = past;
+        continue;
+      }
       const Character c = character_at(text_, at);
-      const bool ends_german = c.code == 0x201C && at == quote_end_;
+      const bool ends_german = (c.code == 0x201C || c.code == 0xAB) && at == quote_end_;
       if (c.length > 0 && (is_closer(c.code) || ends_german)) {
         at += c.length;
         continue;
       }
       const Character following = character_at(text_, at + c.length);
-      if (c.length == 0 || !is_blank(c.code) || following.code != 0xBB || following.length == 0)
-        return at;
-      at += c.length + following.length;
+      if (c.length == 0 || !is_blank(c.code)) return at;
+      if (const std::size_t past = after_mark(at + c.length);
+          past != at + c.length && text_[at + c.length] == '[' && text_[past - 1] == ']') {
+        at = past;  // "said. [12] The"
+        continue;
+      }
+      const std::size_t behind = at + c.length + following.length;
+      if (following.code != 0xBB || is_letter(character_at(text_, behind).code)) return at;
+      at = behind;
     }
   }
+
+  // ---- ends ----
 
   /// Does the sentence end with the mark at `at`? `after` the marks, `closed` after the closers
   /// behind them.
   bool ends(Mark mark, std::size_t at, std::size_t after, std::size_t closed) const {
     if (closed >= text_.size()) return true;
     if (quote_end_ != kNowhere && closed <= quote_end_) return false;
-    if (mark == Mark::kEnd) return true;
     const Character c = character_at(text_, closed);
-    if (!is_blank(c.code)) return false;
-    std::size_t next = closed;
-    while (is_blank(character_at(text_, next).code)) next += character_at(text_, next).length;
+    if (mark == Mark::kEnd) return text_[at] != '\xEF' || !is_wide_digit(c.code);
+    const bool omission = is_omission(at, after);
+    if (!is_blank(c.code)) return !omission && ends_without_blank(mark, at, after, closed);
     if (mark == Mark::kSpaced) return true;
-    if (is_lower(first_letter(next))) return false;
+    const std::size_t next = after_blanks(closed);
+    if (is_lower(first_letter(next)) || omission) return false;
     if (mark == Mark::kAsk) return closed == after || !is_said(next);
     const bool single_stop = text_[at] == '.' && after == at + 1;
     return !single_stop || ends_with_stop(at, next);
   }
+  static bool is_wide_digit(utf8proc_int32_t c) { return c >= 0xFF10 && c <= 0xFF19; }
 
-  /// The first character of the next sentence, past opening quotation marks and brackets.
+  /// "[…]", "(...)": words left out, inside a sentence unless one ended before.
+  bool is_omission(std::size_t at, std::size_t after) const {
+    if (at < begin_ + 2 || (text_[at - 1] != '[' && text_[at - 1] != '(')) return false;
+    const bool closes = after < text_.size() && (text_[after] == ']' || text_[after] == ')');
+    std::size_t before = at - 1;
+    while (before > begin_ && text_[before - 1] == ' ') --before;
+    return closes && before > begin_ &&
+           std::string_view(".!?\"").find(text_[before - 1]) == kNowhere;
+  }
+
+  /// What was pasted without its blank: "the deal.Israel said", "the deal.[12]Israel said".
+  bool ends_without_blank(Mark mark, std::size_t at, std::size_t after, std::size_t closed) const {
+    const Character c = character_at(text_, closed);
+    if (mark == Mark::kSpaced) return is_letter(c.code);
+    if (mark != Mark::kStop || after != at + 1 || text_[at] != '.' || !is_upper(c.code))
+      return false;
+    if (after_mark(after) != after) return ends_with_stop(at, closed);
+    const std::string_view word = word_before(text_.substr(0, at), at);
+    const Character second = character_at(text_, closed + c.length);
+    const bool is_word = word.size() > 2 && is_lower(static_cast<unsigned char>(word.back())) &&
+                         is_lower(static_cast<unsigned char>(word[word.size() - 2])) &&
+                         word.find_first_of("./@:") == kNowhere;
+    return is_word && (is_lower(second.code) || is_blank(second.code)) &&
+           ends_with_stop(at, closed);
+  }
+
+  /// The first character of the next sentence, past opening quotation marks, brackets and marks.
   utf8proc_int32_t first_letter(std::size_t at) const {
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 4; ++i) {
+      if (const std::size_t past = after_mark(at); past != at) {
+        at = past;
+        continue;
+      }
       const Character c = character_at(text_, at);
       const auto category = utf8proc_category(c.code);
       const bool opens = c.code == '"' || c.code == '\'' || category == UTF8PROC_CATEGORY_PS ||
@@ -320,43 +463,59 @@ class Splitter {
       std::string_view word = word_at(text_, at);
       at += word.size() + 1;
       while (!word.empty() && word.back() == '.') word.remove_suffix(1);
-      if (holds(kSaid, word)) return true;
+      if (says(word)) return true;
     }
     return false;
   }
 
-  /// One full stop and a blank before `next`: is it the end, or that of an abbreviation?
+  /// One full stop before `next`: is it the end, or that of an abbreviation?
   bool ends_with_stop(std::size_t at, std::size_t next) const {
-    std::string_view word = word_before(text_.substr(0, at), at);
+    const std::string_view word = word_before(text_.substr(0, at), at);
     const bool begins_sentence = word.data() == text_.data() + begin_;
-    if (holds(kTitles, word)) {
-      // "Mr. Blinken", "No. 5", but: "They said no. The talks …"
-      if (word == "no") return !is_digit(character_at(text_, next).code);
-      return false;
+    switch (abbreviation(word)) {
+      case Abbreviation::kLeads:
+        return false;
+      case Abbreviation::kNumbers:
+        return !is_digit(character_at(text_, next).code);
+      case Abbreviation::kMayEnd:
+        return begins_sentences(word_at(text_, next));
+      case Abbreviation::kNone:
+        break;
     }
-    if (is_one_letter(word) && is_upper(character_at(word, 0).code)) return false;
-    if (is_one_letter(word) && character_at(word, 0).code > 0x590) return false;
-    if (is_dotted(word) || holds(kShortened, word)) return holds(kStarters, word_at(text_, next));
-    // "1. The parties …": a number that begins a sentence counts it.
+    if (is_one_letter(word)) {
+      const auto letter = character_at(word, 0).code;
+      if (is_upper(letter) || letter > 0x590) return false;
+    }
+    if (is_dotted(word)) return begins_sentences(word_at(text_, next));
     const auto is_figure = [](char c) { return c >= '0' && c <= '9'; };
-    return !(begins_sentence && word.size() < 4 &&
-             std::all_of(word.begin(), word.end(), is_figure));
+    if (!std::all_of(word.begin(), word.end(), is_figure)) return true;
+    // "1. The parties …": a number that begins a sentence counts it. "am 15. Januar": a day.
+    if (begins_sentence && word.size() < 4) return false;
+    return word.size() > 2 ||
+           !(is_month(text_.substr(next)) || leads_ordinal(word_before_word(word)));
+  }
+  std::string_view word_before_word(std::string_view word) const {
+    const auto begin = static_cast<std::size_t>(word.data() - text_.data());
+    if (begin <= begin_) return {};
+    return word_before(text_.substr(0, begin - 1), begin - 1);
   }
 
   std::string_view text_;  // up to the end of the paragraph
   std::size_t begin_;      // of the sentence
+  const std::vector<MarkSpan>& marks_;
   std::vector<Span>& spans_;
+  ItemMark item_;                     // the last one
+  bool introduced_ = false;           // behind a colon that introduces a list
   std::size_t quote_end_ = kNowhere;  // of the quotation that we are in
   std::string_view sought_;           // a closing mark that does not stand before sought_to_
   std::size_t sought_to_ = 0;
 };
 
+// ---- paragraphs ----
+
 /// One short line without final punctuation.
 bool is_heading(std::string_view paragraph) {
   if (paragraph.find('\n') != kNowhere || paragraph.size() > 4 * kHeadingCharacters) return false;
-  for (const std::string_view bullet : {"- ", "* ", "+ ", "• ", "– "}) {
-    if (paragraph.starts_with(bullet)) return false;
-  }
   std::size_t characters = 0;
   Mark last = Mark::kNone;
   for (std::size_t i = 0; i < paragraph.size(); ++characters) {
@@ -367,30 +526,81 @@ bool is_heading(std::string_view paragraph) {
   return characters <= kHeadingCharacters && last == Mark::kNone;
 }
 
-/// Past the marks that make a line an item or a quotation.
-std::size_t after_bullet(std::string_view body, std::size_t begin, std::size_t end) {
-  for (const std::string_view bullet : {"- ", "* ", "+ ", "• ", "– ", "> "}) {
-    if (body.substr(begin, end - begin).starts_with(bullet)) return begin + bullet.size();
+/// At least three words, or as many characters of a script without blanks as make some.
+bool has_words(std::string_view paragraph) {
+  constexpr std::size_t kWords = 3, kWideCharacters = 8;
+  std::size_t blanks = 0, wide = 0;
+  for (std::size_t i = 0; i < paragraph.size();) {
+    const Character c = character_at(paragraph, i);
+    blanks += is_blank(c.code) ? 1U : 0U;
+    wide += c.code >= 0x3040 && c.code <= 0x9FFF ? 1U : 0U;
+    i += c.length;
   }
-  return begin;
+  return blanks + 1 >= kWords || wide >= kWideCharacters;
 }
 
-}  // namespace
+bool is_credit(std::string_view paragraph) { return credit_end(paragraph, 0) == paragraph.size(); }
 
-std::vector<Span> split_sentences(std::string_view body) {
-  std::vector<Span> spans;
+struct Paragraph {
+  std::size_t begin, end;
+  ItemMark mark;  // of an item
+};
+
+/// What stands in a body between blank lines, without credits.
+std::vector<Paragraph> paragraphs_of(std::string_view body) {
+  std::vector<Paragraph> all;
   for (std::size_t begin = 0; begin < body.size();) {
     if (body[begin] == '\n') {
       ++begin;
       continue;
     }
     const std::size_t end = std::min(body.find("\n\n", begin), body.size());
-    if (!is_heading(body.substr(begin, end - begin))) {
-      Splitter(body, after_bullet(body, begin, end), end, spans).run();
-    }
+    const std::string_view text = body.substr(begin, end - begin);
+    if (!is_credit(text)) all.push_back({begin, end, item_mark(text)});
     begin = end;
   }
+  return all;
+}
+
+/// A number at a paragraph's head is that of an item where one more or one less stands near.
+void settle_items(std::string_view body, std::vector<Paragraph>& all) {
+  ItemMark last;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    ItemMark& mark = all[i].mark;
+    if (mark.length == 0 || mark.is_sure) continue;
+    const bool goes_on = mark.follows(last);
+    const bool leads = i + 1 < all.size() && all[i + 1].mark.follows(mark);
+    if (goes_on || leads || mark.is_first()) {
+      last = mark;
+    } else {
+      mark = {};
+    }
+  }
+  for (Paragraph& one : all) {
+    while (one.mark.length == 0 && body.substr(one.begin, one.end - one.begin).starts_with("> "))
+      one.begin += 2;
+  }
+}
+
+}  // namespace
+
+std::vector<Span> split_sentences(std::string_view body, const std::vector<MarkSpan>& marks) {
+  std::vector<Span> spans;
+  std::vector<Paragraph> all = paragraphs_of(body);
+  settle_items(body, all);
+  for (const Paragraph& one : all) {
+    const std::string_view text = body.substr(one.begin, one.end - one.begin);
+    const bool is_item = one.mark.length != 0 || text.starts_with('|');
+    // A heading heads something: a last paragraph is none, though its stop is missing.
+    const bool is_last = &one == &all.back() && has_words(text);
+    if (is_item || is_last || !is_heading(text))
+      Splitter(body, one.begin + one.mark.length, one.end, marks, spans).run(one.mark);
+  }
   return spans;
+}
+
+std::vector<Span> split_sentences(std::string_view body) {
+  return split_sentences(body, marks_in(body));
 }
 
 }  // namespace parley

@@ -10,6 +10,8 @@
 
 #include "core/internal/article_formats.h"
 #include "core/internal/grammar.h"
+#include "core/internal/pronoun.h"
+#include "schema/marks.h"
 
 namespace parley {
 namespace {
@@ -20,16 +22,17 @@ constexpr std::size_t kSentenceBytes = 600;
 // under a preposition.
 constexpr int kFirstName = 4;  // no actor is named before
 constexpr int kLead = 5;
-constexpr int kTitle = -14;
+constexpr int kTitle = -30;
 constexpr int kHeading = -25;
-constexpr int kTaken = -5;  // another actor has this sentence already
+constexpr int kTaken = -5;    // another actor has this sentence already
+constexpr int kPronoun = -6;  // "It rejected …": a sentence that names the actor says more
 
 /// What a sentence is worth to whomever it names: long ones less, numbers and quotations more.
 int worth(std::string_view sentence) {
   const auto characters = static_cast<int>(
       std::count_if(sentence.begin(), sentence.end(), [](char c) { return (c & 0xC0) != 0x80; }));
   int points = characters < 25 ? -6 : 0;
-  if (characters > 250) points -= std::min(25, (characters - 250) / 20);
+  if (characters > 250) points -= std::min(12, (characters - 250) / 20);
   if (sentence.find_first_of("0123456789") != std::string_view::npos) points += 2;
   if (sentence.find('"') != std::string_view::npos || sentence.find("“") != std::string_view::npos)
     points += 1;
@@ -59,7 +62,10 @@ class Reader {
     units_.push_back({{0, static_cast<std::uint32_t>(title_.size()), true}, kTitle});
     mentions_.clear();
     matcher_.find(title_, scratch_, mentions_);
+    marks_ = marks_in(title_);
     score(title_, 0, mentions_.begin(), mentions_.end());
+    title_marks_ = std::move(marks_);
+    marks_ = marks_in(body_);
     read_body();
     for (const std::string& tag : tags) {
       mentions_.clear();
@@ -76,25 +82,64 @@ class Reader {
     std::vector<Span> spans = split_sentences(std::string_view(body_).substr(start));
     mentions_.clear();
     matcher_.find(body_, scratch_, mentions_);
-    auto mention = mentions_.begin();
+    auto mention = mentions_.cbegin();
     while (mention != mentions_.end() && mention->at < start) ++mention;
     std::size_t number = 0;
     while (mention != mentions_.end()) {
-      const std::size_t at = mention->at - start;
-      while (number < spans.size() && spans[number].at + spans[number].length <= at) ++number;
-      Unit unit;
-      if (number < spans.size() && spans[number].at <= at) {
-        unit.span = spans[number];
-        unit.span.at += static_cast<std::uint32_t>(start);
-        unit.points = number == 0 ? kLead : number == 1 ? 2 : 0;
-      } else {
-        unit = heading_at(mention->at, start);
-      }
+      Unit unit = unit_at(mention->at, start, spans, number);
       const auto first = mention;
-      const std::size_t end = unit.span.at + unit.span.length;
-      while (mention != mentions_.end() && (mention->at < end || mention == first)) ++mention;
+      std::size_t end = end_of(unit);
+      for (; mention != mentions_.end() && (mention->at < end || mention == first); ++mention) {
+        // A name that goes on behind what looked like the end makes one sentence of both.
+        const std::size_t last = std::size_t{mention->at} + mention->length;
+        if (last <= end) continue;
+        const Unit more = unit_at(last - 1, start, spans, number);
+        unit.points = std::max(unit.points, more.points);
+        end = std::max(last, end_of(more));
+      }
+      unit.span.length = static_cast<std::uint32_t>(end - unit.span.at);
       units_.push_back(unit);
       score(std::string_view(body_).substr(0, end), unit.span.at, first, mention);
+      follow(start, spans, number, mention);
+    }
+  }
+
+  static std::size_t end_of(const Unit& unit) {
+    return std::size_t{unit.span.at} + unit.span.length;
+  }
+
+  /// What body_[at] stands in. `spans` begin behind `start`; `number` goes on from call to call.
+  Unit unit_at(std::size_t at, std::size_t start, const std::vector<Span>& spans,
+               std::size_t& number) const {
+    const std::size_t behind = at - start;
+    while (number < spans.size() && spans[number].at + spans[number].length <= behind) ++number;
+    if (number == spans.size() || spans[number].at > behind) return heading_at(at, start);
+    return sentence(start, spans, number);
+  }
+  static Unit sentence(std::size_t start, const std::vector<Span>& spans, std::size_t number) {
+    Unit unit;
+    unit.span = spans[number];
+    unit.span.at += static_cast<std::uint32_t>(start);
+    unit.points = number == 0 ? kLead : number == 1 ? 2 : 0;
+    return unit;
+  }
+
+  /// "Iran's delegation arrived. It rejected the proposal.": the sentences right behind the last one
+  /// that go on with its subject, where only one can be meant.
+  void follow(std::size_t start, const std::vector<Span>& spans, std::size_t number,
+              std::vector<Mention>::const_iterator& mention) {
+    for (; number + 1 < spans.size(); ++number) {
+      const Unit unit = sentence(start, spans, number + 1);
+      const std::size_t end = end_of(unit), before = end_of(units_.back());
+      const std::string_view text = std::string_view(body_).substr(0, end);
+      if (unit.span.at < before || unit.span.at > before + 4) return;  // a heading is between
+      const Pronoun pronoun = pronoun_of(text.substr(unit.span.at));
+      const bool is_person = pronoun.kind == Pronoun::Kind::kPerson;
+      if (pronoun.length == 0 || subjects_.empty() || (subjects_.size() > 1 && !is_person)) return;
+      const auto first = mention;
+      while (mention != mentions_.end() && mention->at < end) ++mention;
+      units_.push_back(unit);
+      score(text, unit.span.at, first, mention, pronoun);
     }
   }
 
@@ -109,24 +154,31 @@ class Reader {
 
   using Mentions = std::vector<Mention>::const_iterator;
 
-  /// Points for each actor named in the last unit, which is text[begin, end).
-  void score(std::string_view text, std::size_t begin, Mentions first, Mentions last) {
-    if (first == last) return;
+  /// Points for each actor named in the last unit, which is text[begin, end). A `pronoun` at its
+  /// beginning stands for the last of subjects_.
+  void score(std::string_view text, std::size_t begin, Mentions first, Mentions last,
+             const Pronoun& pronoun = {}) {
+    const std::uint32_t meant = subjects_.empty() ? 0 : subjects_.back();
+    if (pronoun.length == 0) subjects_.clear();
+    if (first == last && pronoun.length == 0) return;
     tokens_.clear();
-    std::size_t at = begin;
+    std::size_t at = begin + pronoun.length;
+    if (pronoun.length != 0) tokens_.push_back({begin, at, Kind::kName, meant});
     for (auto mention = first; mention != last; ++mention) {
-      add_words(text, at, mention->at, tokens_);
+      add_plain_words(text, at, mention->at);
       at = std::size_t{mention->at} + mention->length;
       tokens_.push_back({mention->at, at, Kind::kName, slot_of(*mention, text)});
     }
-    add_words(text, at, text.size(), tokens_);
+    add_plain_words(text, at, text.size());
     const auto unit = static_cast<std::uint32_t>(units_.size() - 1);
     const int base = units_.back().points + worth(text.substr(begin));
     const std::size_t old = candidates_.size();
     const std::vector<int> grammar = grammar_points(text, tokens_);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].kind != Kind::kName) continue;
-      const int points = grammar[i];
+      const bool stands_for = i == 0 && pronoun.length != 0;
+      if (stands_for && !is_act(grammar[i], pronoun, text)) continue;
+      const int points = grammar[i] + (stands_for ? kPronoun : 0);
       Slot& slot = slots_[tokens_[i].actor];
       if (slot.candidate < old || slot.candidate >= candidates_.size()) {
         slot.candidate = candidates_.size();
@@ -140,8 +192,41 @@ class Reader {
       candidate.points += std::max(0, points - slot.grammar) + (++slot.times <= 3 ? 3 : 0);
       slot.grammar = std::max(points, slot.grammar);
     }
-    const int others = static_cast<int>(std::min<std::size_t>(candidates_.size() - old - 1, 5));
-    for (std::size_t i = old; i < candidates_.size(); ++i) candidates_[i].points -= others;
+    const int all = static_cast<int>(std::min<std::size_t>(candidates_.size() - old, 6));
+    for (std::size_t i = old; i < candidates_.size(); ++i) candidates_[i].points -= all - 1;
+    if (pronoun.length == 0) note_subjects(grammar);
+  }
+
+  void add_plain_words(std::string_view text, std::size_t begin, std::size_t end) {
+    auto mark =
+        std::lower_bound(marks_.begin(), marks_.end(), begin,
+                         [](const MarkSpan& m, std::size_t at) { return m.at + m.length <= at; });
+    for (; mark != marks_.end() && mark->at < end; ++mark) {
+      if (mark->at > begin) add_words(text, begin, mark->at, tokens_);
+      begin = std::max(begin, mark->at + mark->length);
+    }
+    if (begin < end) add_words(text, begin, end, tokens_);
+  }
+
+  /// Who a pronoun in the next sentence may stand for: who arrived or was there, and did nothing yet.
+  /// Only those who begin the sentence: behind other words an unknown name may be its subject.
+  void note_subjects(const std::vector<int>& grammar) {
+    constexpr std::size_t kFirstWords = 3;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind != Kind::kName || grammar[i] < 0) continue;
+      if (grammar[i] != kIsThere || (subjects_.empty() && i >= kFirstWords)) {
+        subjects_.clear();
+        return;
+      }
+      if (subjects_.empty() || subjects_.back() != tokens_[i].actor)
+        subjects_.push_back(tokens_[i].actor);
+    }
+  }
+
+  /// "It rejected …", not "It was reported that …" or "It rained".
+  bool is_act(int grammar, const Pronoun& pronoun, std::string_view text) const {
+    if (grammar < kLeastAct) return false;
+    return pronoun.kind != Pronoun::Kind::kThing || !is_impersonal(text.substr(tokens_[0].end));
   }
 
   struct Slot {
@@ -212,13 +297,8 @@ class Reader {
   }
 
   std::string text_of(const Span& span) const {
-    std::string text = (span.in_title ? title_ : body_).substr(span.at, span.length);
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    // Half of a pair of emphasis marks, the other of which stands in another sentence.
-    const auto stars = static_cast<std::size_t>(std::count(text.begin(), text.end(), '*'));
-    if (stars > 0 && text.find_first_not_of('*') == stars) text.erase(0, stars);
-    if (stars > 0 && text.find_last_not_of('*') + 1 + stars == text.size())
-      text.resize(text.size() - stars);
+    std::string text = without_marks(span.in_title ? title_ : body_, span.at, span.length,
+                                     span.in_title ? title_marks_ : marks_);
     if (text.size() <= kSentenceBytes) return text;
     constexpr std::string_view kEllipsis = "…";
     std::size_t end = kSentenceBytes - kEllipsis.size();
@@ -233,7 +313,9 @@ class Reader {
   const Matcher& matcher_;
   Matcher::Scratch scratch_;
   std::vector<Mention> mentions_;
+  std::vector<MarkSpan> marks_, title_marks_;  // of what is read; of the title
   std::vector<Token> tokens_;
+  std::vector<std::uint32_t> subjects_;  // of the last sentence, if a pronoun may stand for one
   std::vector<Unit> units_;
   std::vector<Candidate> candidates_;
   std::vector<Slot> slots_;

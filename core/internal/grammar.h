@@ -14,7 +14,11 @@ namespace parley {
 enum class Kind : std::uint8_t {
   kOther,
   kSay,        // a verb of saying or acting
-  kVerb,       // another verb
+  kVerb,       // another verb that is an act
+  kBe,         // is, was
+  kHave,       // has, had
+  kModal,      // will, did
+  kArrive,     // came, attended, remains: who was there, not what they did
   kVerbFirst,  // Arabic: the subject follows
   kUnder,      // a preposition: what follows is not the subject
   kOf,         // "of", "for": the president of X speaks for X
@@ -39,7 +43,13 @@ struct Token {
 void add_words(std::string_view text, std::size_t begin, std::size_t end,
                std::vector<Token>& tokens);
 
-/// Points for each token of a sentence that is a name, 0 for the others: 40 for the subject of a
+/// The fewest points of a name that says or does something; below it are those who are there, who are
+/// acted on and who are spoken of.
+inline constexpr int kLeastAct = 36;
+/// The points of a subject that arrived or is somewhere, and does nothing yet.
+inline constexpr int kIsThere = 20;
+
+/// Points for each token of a sentence that is a name, 0 for the others: 48 for the subject of a
 /// verb of saying or acting, below 0 for a name under a preposition. `text` is what the tokens'
 /// offsets count in.
 std::vector<int> grammar_points(std::string_view text, const std::vector<Token>& tokens);

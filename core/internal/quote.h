@@ -12,7 +12,7 @@ namespace parley {
 
 /// Where the words stand in the body or, failing that, the title; the span covers them as they stand
 /// there. Any run of blanks equals any other, and so do all quotation marks, and all dashes; blanks
-/// and quotation marks around the words do not count. nullopt where they are not there, or empty.
+/// and quotation marks around the words do not count, nor do marks of layout (schema/marks.h). nullopt where they are not there, or empty.
 std::optional<Span> find_quote(const Report& report, std::string_view words);
 
 }  // namespace parley

@@ -15,8 +15,9 @@
 namespace parley {
 
 /// Byte ranges of the sentences of `body`, ascending. Headings (a paragraph of one short line
-/// without final punctuation) are no sentences. Knows abbreviations, initials, decimal numbers,
-/// quotations, « », and the sentence marks of Arabic, CJK and Devanagari.
+/// without final punctuation, but not the last one) are no sentences. Items of lists are, without
+/// their bullets and numbers; "(AFP)" is none. Knows abbreviations, initials, decimal numbers,
+/// quotations, « », footnotes, Markdown, and the sentence marks of Arabic, CJK and Devanagari.
 std::vector<Span> split_sentences(std::string_view body);
 
 /// What an article contributes: the actors it names and, for each, the sentence.

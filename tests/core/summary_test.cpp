@@ -47,7 +47,7 @@ TEST_CASE("sentences end where people would end them") {
       {"هل انتهت الحرب؟ قالت حماس نعم. وافقت قطر.", "هل انتهت الحرب؟|قالت حماس نعم.|وافقت قطر."},
       {"卡塔尔宣布停火。“我们同意。”他说。", "卡塔尔宣布停火。|“我们同意。”|他说。"},
       {"युद्ध समाप्त। वार्ता जारी।", "युद्ध समाप्त।|वार्ता जारी।"},
-      {"1. The parties stop. 2. They talk.", "1. The parties stop.|2. They talk."},
+      {"1. The parties stop. 2. They talk.", "The parties stop.|They talk."},
       {"- Israel leaves Gaza\n\n- Hamas frees all", "Israel leaves Gaza|Hamas frees all"},
       {"* * *\n\nThe end.", "The end."},
       {"", ""},
