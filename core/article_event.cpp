@@ -10,6 +10,15 @@
 namespace parley {
 namespace {
 
+/// "Doha, Cairo": the first that the text has.
+std::string places_of(const std::vector<std::string>& places) {
+  constexpr std::size_t kMost = 3;
+  std::string line;
+  for (std::size_t i = 0; i < std::min(kMost, places.size()); ++i)
+    line += (i == 0 ? "" : ", ") + places[i];
+  return line;
+}
+
 Result<void> fill(Transaction& transaction, const Report& report, Reading reading, Event& event) {
   auto source = transaction.intern(report.source);
   if (!source) return failure_of(source);
@@ -27,6 +36,8 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
   event.participants = std::move(reading.participants);
   event.report = report.id;
   event.source = *source;
+  // What somebody said of the place stands.
+  if (event.details.place.empty()) event.details.place = places_of(reading.places);
   event.published = report.published;
   return {};
 }

@@ -387,6 +387,8 @@ void add_words(std::string_view text, std::size_t begin, std::size_t end,
   }
 }
 
+Kind word_kind(std::string_view word) { return kind_of(word, Kind::kOther); }
+
 std::vector<int> grammar_points(std::string_view text, const std::vector<Token>& tokens) {
   std::vector<int> points(tokens.size());
   Grammar grammar(text, tokens);

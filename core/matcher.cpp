@@ -9,6 +9,7 @@
 #include <array>
 
 #include "core/internal/mention_context.h"
+#include "schema/edit_distance.h"
 
 namespace parley {
 namespace {
@@ -148,6 +149,37 @@ bool is_ambiguous_acronym(const MatcherEntry& entry, const std::string& folded) 
          std::binary_search(kWords.begin(), kWords.end(), std::string_view(folded));
 }
 
+using Categories = std::uint32_t;
+constexpr Categories kCapitals = 1U << UTF8PROC_CATEGORY_LU | 1U << UTF8PROC_CATEGORY_LT;
+constexpr Categories kSmall = 1U << UTF8PROC_CATEGORY_LL;
+
+bool has_letter(std::string_view text, Categories categories) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character c = character_at(text, at);
+    if ((categories >> static_cast<unsigned>(utf8proc_category(c.code)) & 1U) != 0) return true;
+    at += c.length;
+  }
+  return false;
+}
+
+bool is_all_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// ---- accents ----
+
+/// Words that a name becomes without its accents.
+constexpr std::array<std::string_view, 2> kWordsWithoutAccents = {"reunion", "suede"};
+
+/// Short names without their accents are too often other words: Şam (Damascus), Sam.
+bool may_lack_accents(std::string_view folded) {
+  constexpr std::size_t kShortest = 4;
+  return folded.size() >= kShortest &&
+         std::find(kWordsWithoutAccents.begin(), kWordsWithoutAccents.end(), folded) ==
+             kWordsWithoutAccents.end();
+}
+
 /// Soft hyphens, zero-width and bidirectional marks at the end belong to no name. Folding drops
 /// them, so that the way back to the original leads past them.
 std::size_t without_invisible_end(std::string_view text, std::size_t begin, std::size_t end) {
@@ -160,11 +192,16 @@ std::size_t without_invisible_end(std::string_view text, std::size_t begin, std:
   return end;
 }
 
+enum class Letters : std::uint8_t { kOfText, kOfKeyword };
+
 /// One spelling that ends at a state. Those of a state: exact ones first, then in the order given.
 struct Spelling {
-  std::string folded;
-  std::string exact;  // "": in any case
+  std::string folded;    // without accents
+  std::string accented;  // with them; "" where that is the same
+  std::string exact;     // "": in any case
   ActorId actor{};
+  NameKind kind = NameKind::kOther;
+  bool has_capital = false;
   bool is_word = false;
   std::uint32_t order = 0;
 };
@@ -177,16 +214,22 @@ std::vector<Spelling> spellings(const std::vector<MatcherEntry>& entries) {
   std::vector<Spelling> all;
   all.reserve(entries.size() + entries.size() / 8);
   for (const MatcherEntry& entry : entries) {
-    std::string folded = fold(entry.alias);
-    if (folded.empty()) continue;
-    const bool is_word = is_ambiguous_acronym(entry, folded);
-    const auto order = static_cast<std::uint32_t>(all.size());
-    if (!entry.exact_case && folded.starts_with(kArabicArticle)) {
-      std::string to_the = std::string(kArabicToThe) + folded.substr(kArabicArticle.size());
-      all.push_back({std::move(to_the), "", entry.actor, false, order});
+    Spelling spelling;
+    spelling.folded = fold(entry.alias, Accents::kDropped);
+    if (spelling.folded.empty()) continue;
+    if (!is_all_ascii(entry.alias)) spelling.accented = fold(entry.alias);
+    if (spelling.accented == spelling.folded) spelling.accented.clear();
+    spelling.actor = entry.actor;
+    spelling.kind = entry.kind;
+    spelling.has_capital = has_letter(entry.alias, kCapitals);
+    spelling.order = static_cast<std::uint32_t>(all.size());
+    if (!entry.exact_case && spelling.folded.starts_with(kArabicArticle)) {
+      all.push_back(spelling);
+      all.back().folded.replace(0, kArabicArticle.size(), kArabicToThe);
     }
-    all.push_back(
-        {std::move(folded), entry.exact_case ? entry.alias : "", entry.actor, is_word, order});
+    if (entry.exact_case) spelling.exact = entry.alias;
+    spelling.is_word = is_ambiguous_acronym(entry, spelling.folded);
+    all.push_back(std::move(spelling));
   }
   std::sort(all.begin(), all.end(), [](const Spelling& a, const Spelling& b) {
     if (const int order = a.folded.compare(b.folded); order != 0) return order < 0;
@@ -305,38 +348,74 @@ struct Matcher::Automaton {
       const std::size_t length = without_invisible_end(text, first, origin[end]) - first;
       const Spelling* spelling = fitting(at, text.substr(first, length), first, shouting);
       if (spelling == nullptr) continue;
-      scratch.candidates.push_back(
-          {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(length), spelling->actor});
+      scratch.candidates.push_back({static_cast<std::uint32_t>(first),
+                                    static_cast<std::uint32_t>(length), spelling->actor,
+                                    spelling->kind});
     }
   }
 
-  /// The first spelling of a state that `written` agrees with, or null.
+  /// The first spelling of a state that `written` agrees with, or null. One with the same accents
+  /// comes before others, and these count only where they are all of one actor.
   const Spelling* fitting(std::uint32_t at, std::string_view written, std::size_t first,
-                          Shouting& shouting) const {
-    for (std::size_t i = states[at].spelling; i < all.size(); ++i) {
-      if (all[i].folded.size() != states[at].depth ||
-          all[i].folded != all[states[at].spelling].folded)
-        break;
-      if (all[i].exact.empty()) return &all[i];
-      if (all[i].exact != written) continue;
-      if (all[i].is_word && shouting.around(first, written.size()) &&
-          !shouting.stands_apart(first, written.size()))
-        continue;
-      return &all[i];
+                          Shouting& shouting, Letters letters = Letters::kOfText) const {
+    const std::string& folded = all[states[at].spelling].folded;
+    std::optional<std::string> accented;  // of what is written, folded where it is needed
+    const Spelling* near = nullptr;
+    bool has_rivals = false;
+    for (std::size_t i = states[at].spelling; i < all.size() && all[i].folded == folded; ++i) {
+      const Spelling& spelling = all[i];
+      if (!agrees(spelling, written, first, shouting) && !is_keyword(spelling, letters)) continue;
+      if (!spelling.exact.empty() || (spelling.accented.empty() && is_all_ascii(written)))
+        return &spelling;
+      if (!accented) accented = fold(written);
+      if (*accented == (spelling.accented.empty() ? folded : spelling.accented)) return &spelling;
+      has_rivals = has_rivals || (near != nullptr && near->actor != spelling.actor);
+      if (near == nullptr) near = &spelling;
     }
-    return nullptr;
+    return near != nullptr && !has_rivals && may_lack_accents(folded) ? near : nullptr;
+  }
+
+  /// A keyword is written in small letters by habit. A surname may be a word of its language there.
+  static bool is_keyword(const Spelling& spelling, Letters letters) {
+    return letters == Letters::kOfKeyword && spelling.exact.empty() &&
+           spelling.kind != NameKind::kSurname;
+  }
+
+  /// In capitals and small letters.
+  static bool agrees(const Spelling& spelling, std::string_view written, std::size_t first,
+                     Shouting& shouting) {
+    if (spelling.exact.empty()) {
+      return !spelling.has_capital || has_letter(written, kCapitals);
+    }
+    if (spelling.exact == written) {
+      return !spelling.is_word || !shouting.around(first, written.size()) ||
+             shouting.stands_apart(first, written.size());
+    }
+    // In a line of capitals nothing else can be written.
+    return has_letter(spelling.exact, kSmall) && !has_letter(written, kSmall) &&
+           fold(written) == fold(spelling.exact) && shouting.around(first, written.size());
   }
 };
 
 Matcher::Matcher(const std::vector<MatcherEntry>& entries)
-    : automaton_(std::make_unique<Automaton>(spellings(entries))) {}
+    : automaton_(std::make_unique<Automaton>(spellings(entries))) {
+  for (const MatcherEntry& entry : entries) {
+    if (entry.kind != NameKind::kPerson) continue;
+    const std::string folded = fold(entry.alias, Accents::kDropped);
+    std::vector<std::string>& names = given_names_[number(entry.actor)];
+    for (std::size_t at = 0, blank = folded.find(' '); blank != std::string::npos;
+         at = blank + 1, blank = folded.find(' ', at)) {
+      names.push_back(folded.substr(at, blank - at));
+    }
+  }
+}
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
 void Matcher::find(std::string_view text, Scratch& scratch, std::vector<Mention>& mentions) const {
   const Automaton& automaton = *automaton_;
-  fold_into(text, scratch.folded);
+  fold_into(text, scratch.folded, Accents::kDropped);
   scratch.candidates.clear();
   Shouting shouting(text);
   const std::string& folded = scratch.folded.text;
@@ -364,6 +443,31 @@ void Matcher::find(std::string_view text, Scratch& scratch, std::vector<Mention>
     if (candidate.actor == ActorId{} || in_address(text, candidate.at, candidate.length)) continue;
     mentions.push_back(candidate);
   }
+}
+
+bool Matcher::is_given_name_of(ActorId person, std::string_view word) const {
+  constexpr std::size_t kShort = 4;  // Jim is not Joe
+  const auto names = given_names_.find(number(person));
+  if (names == given_names_.end()) return false;
+  return std::any_of(names->second.begin(), names->second.end(), [word](std::string_view name) {
+    return name == word || (name.size() > kShort && word.size() > kShort &&
+                            name.front() == word.front() && edit_distance(name, word) <= 2);
+  });
+}
+
+std::optional<Mention> Matcher::find_whole(std::string_view keyword, Scratch& scratch) const {
+  const Automaton& automaton = *automaton_;
+  fold_into(keyword, scratch.folded, Accents::kDropped);
+  std::uint32_t state = Automaton::kRoot;
+  for (const char c : scratch.folded.text)
+    state = automaton.step(state, static_cast<unsigned char>(c));
+  state = automaton.states[state].hit;
+  if (state == Automaton::kRoot || automaton.states[state].depth != scratch.folded.text.size())
+    return std::nullopt;
+  Shouting shouting(keyword);
+  const Spelling* spelling = automaton.fitting(state, keyword, 0, shouting, Letters::kOfKeyword);
+  if (spelling == nullptr || spelling->actor == ActorId{}) return std::nullopt;
+  return Mention{0, static_cast<std::uint32_t>(keyword.size()), spelling->actor, spelling->kind};
 }
 
 }  // namespace parley

@@ -8,8 +8,11 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "schema/actor_table.h"
+#include "schema/capitals.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -139,6 +142,60 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
   return Visit::kContinue;
 }
 
+/// The last words of a name by which it is one of `names`: "ben gvir" of "itamar ben gvir".
+bool ends_another(std::string_view name, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [name](const std::string& other) {
+    return other.size() > name.size() + 1 && other.ends_with(name) &&
+           other[other.size() - name.size() - 1] == ' ';
+  });
+}
+
+/// Says of each name of a state or a person what it is a name of.
+Result<void> tell_kinds(const Database& db, std::vector<MatcherEntry>& entries) {
+  std::unordered_map<std::uint32_t, ActorKind> kinds;
+  auto scanned = scan(*db.store, table_prefix(Table::kActor),
+                      [&](std::string_view, std::string_view value) -> Result<Visit> {
+                        auto actor = decode<Actor>(value);
+                        if (!actor) return failure_of(actor);
+                        kinds.emplace(number(actor->id), actor->kind);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return scanned;
+  std::unordered_set<std::string> capitals;
+  for (const std::string_view name : names_of_capitals())
+    capitals.insert(fold(name, Accents::kDropped));
+  std::unordered_map<std::uint32_t, std::vector<std::string>> names;  // of persons
+  for (const MatcherEntry& entry : entries) {
+    const auto kind = kinds.find(number(entry.actor));
+    if (kind != kinds.end() && kind->second == ActorKind::kPerson)
+      names[number(entry.actor)].push_back(fold(entry.alias, Accents::kDropped));
+  }
+  for (MatcherEntry& entry : entries) {
+    const auto kind = kinds.find(number(entry.actor));
+    if (kind == kinds.end()) continue;
+    const std::string folded = fold(entry.alias, Accents::kDropped);
+    switch (kind->second) {
+      case ActorKind::kState:
+      case ActorKind::kRegion:
+      case ActorKind::kOrganisation:
+        if (capitals.contains(folded))
+          entry.kind = NameKind::kCapital;
+        else if (kind->second != ActorKind::kOrganisation)
+          entry.kind = NameKind::kCountry;
+        break;
+      case ActorKind::kPerson: {
+        const bool is_surname = folded.find(' ') == std::string::npos ||
+                                ends_another(folded, names[number(entry.actor)]);
+        entry.kind = is_surname ? NameKind::kSurname : NameKind::kPerson;
+        break;
+      }
+      case ActorKind::kGroup:
+        break;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Actor> present_actor(const View& view, ActorId id) {
@@ -240,6 +297,7 @@ Result<Matcher> make_matcher(const Database& db) {
              return Visit::kContinue;
            });
   if (!scanned) return failure_of(scanned);
+  if (auto told = tell_kinds(db, entries); !told) return failure_of(told);
   for (const std::string_view phrase : phrases_that_name_no_actor())
     entries.push_back({std::string(phrase), false, ActorId{}});
   return Matcher(entries);

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/internal/article_formats.h"
+#include "core/internal/article_names.h"
 #include "core/internal/grammar.h"
 #include "core/internal/pronoun.h"
 #include "schema/marks.h"
@@ -60,28 +61,24 @@ class Reader {
 
   Reading read(const std::vector<std::string>& tags) {
     units_.push_back({{0, static_cast<std::uint32_t>(title_.size()), true}, kTitle});
-    mentions_.clear();
-    matcher_.find(title_, scratch_, mentions_);
+    const auto dateline = find_dateline(body_);
+    const std::size_t start = dateline ? dateline->length : 0;
+    ArticleNames names = names_in_article(title_, body_, start, tags, matcher_);
     marks_ = marks_in(title_);
-    score(title_, 0, mentions_.begin(), mentions_.end());
+    score(title_, 0, names.title.cbegin(), names.title.cend());
     title_marks_ = std::move(marks_);
     marks_ = marks_in(body_);
-    read_body();
-    for (const std::string& tag : tags) {
-      mentions_.clear();
-      matcher_.find(tag, scratch_, mentions_);
-      for (const Mention& mention : mentions_) slot_of(mention, tag);
-    }
-    return choose();
+    mentions_ = std::move(names.body);
+    read_body(start);
+    for (const ArticleNames::Tag& tag : names.tags) slot_of(tag.mention, tag.text);
+    Reading reading = choose();
+    reading.places = std::move(names.places);
+    return reading;
   }
 
  private:
-  void read_body() {
-    const auto dateline = find_dateline(body_);
-    const std::size_t start = dateline ? dateline->length : 0;
+  void read_body(std::size_t start) {
     std::vector<Span> spans = split_sentences(std::string_view(body_).substr(start));
-    mentions_.clear();
-    matcher_.find(body_, scratch_, mentions_);
     auto mention = mentions_.cbegin();
     while (mention != mentions_.end() && mention->at < start) ++mention;
     std::size_t number = 0;
@@ -311,8 +308,7 @@ class Reader {
   const std::string& title_;
   const std::string& body_;
   const Matcher& matcher_;
-  Matcher::Scratch scratch_;
-  std::vector<Mention> mentions_;
+  std::vector<Mention> mentions_;  // in the body
   std::vector<MarkSpan> marks_, title_marks_;  // of what is read; of the title
   std::vector<Token> tokens_;
   std::vector<std::uint32_t> subjects_;  // of the last sentence, if a pronoun may stand for one

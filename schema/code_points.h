@@ -26,4 +26,8 @@ inline CodePoint code_point_at(std::string_view text, std::size_t at) {
   return {value, static_cast<std::size_t>(length)};
 }
 
+/// Latin letters that Unicode does not decompose, in ASCII: "o" for ø, "ae" for æ. Lower case; empty
+/// for all others.
+std::string_view latin_spelling(utf8proc_int32_t c);
+
 }  // namespace parley

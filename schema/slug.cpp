@@ -19,34 +19,6 @@ void append_utf8(std::string& to, utf8proc_int32_t code_point) {
   to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
-/// Latin letters that Unicode does not decompose, lower case; empty for all others.
-std::string_view latin_spelling(utf8proc_int32_t c) {
-  switch (c) {
-    case 0xDF:
-      return "ss";
-    case 0xE6:
-      return "ae";
-    case 0xF0:
-      return "d";
-    case 0xF8:
-      return "o";
-    case 0xFE:
-      return "th";
-    case 0x111:
-      return "d";
-    case 0x127:
-      return "h";
-    case 0x131:
-      return "i";
-    case 0x142:
-      return "l";
-    case 0x153:
-      return "oe";
-    default:
-      return {};
-  }
-}
-
 bool is_letter_or_digit(utf8proc_int32_t c) {
   const auto category = utf8proc_category(c);
   return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
@@ -70,6 +42,31 @@ std::string without_accents(utf8proc_int32_t c) {
 }
 
 }  // namespace
+
+std::string_view latin_spelling(utf8proc_int32_t c) {
+  switch (c) {
+    case 0xDF:
+      return "ss";
+    case 0xE6:
+      return "ae";
+    case 0xF0:
+      return "d";
+    case 0xF8:
+      return "o";
+    case 0xFE:
+      return "th";
+    case 0x111:
+      return "d";
+    case 0x127:
+      return "h";
+    case 0x142:
+      return "l";
+    case 0x153:
+      return "oe";
+    default:
+      return {};
+  }
+}
 
 std::string slug(std::string_view name) {
   const std::string folded = fold(name);

@@ -5,7 +5,7 @@
 // not distinguish names, order marks and compose. Mapping comes after decomposition because
 // compatibility characters hide apostrophes, dashes and vowel points; and composition comes after
 // dropping because a dropped zero-width character can stand between a letter and its accent. So
-// fold(fold(x)) == fold(x).
+// fold(fold(x)) == fold(x). Without accents the same pipeline drops more marks.
 #include "schema/text.h"
 
 #include <utf8proc.h>
@@ -70,11 +70,46 @@ bool is_blank(utf8proc_int32_t c) {
          category == UTF8PROC_CATEGORY_ZP;
 }
 
+/// Letters that one language or keyboard has for another's: the dotless i, alef maksura and the yeh
+/// and kaf of Persian, alef wasla. `c` for others.
+utf8proc_int32_t common_letter(utf8proc_int32_t c) {
+  switch (c) {
+    case 0x131:
+      return 'i';
+    case 0x649:
+    case 0x6CC:
+      return 0x64A;
+    case 0x6A9:
+      return 0x643;
+    case 0x671:
+      return 0x627;
+    default:
+      return c;
+  }
+}
+
+constexpr utf8proc_int32_t kDotAbove = 0x307;
+constexpr utf8proc_int32_t kDiaeresis = 0x308;
+
+/// Is `mark` over `base` no part of the spelling? The dot that capital İ leaves on its i, and the
+/// hamza on an alef, which many leave out.
+bool is_idle_mark(utf8proc_int32_t base, utf8proc_int32_t mark) {
+  return (base == 'i' && mark == kDotAbove) || (base == 0x627 && (mark == 0x654 || mark == 0x655));
+}
+
+/// Is `mark` an accent on the Latin letter `base`, or the points of ё, which Russian mostly leaves
+/// out? In other scripts a mark makes another letter: й is not и.
+bool is_accent(utf8proc_int32_t base, utf8proc_int32_t mark) {
+  const bool latin = base >= 'a' && base <= 'z';
+  return latin ? mark >= 0x300 && mark <= 0x36F : base == 0x435 && mark == kDiaeresis;
+}
+
 /// What stands for `c` in folded text, or kDropped. All that it returns it maps to itself.
 utf8proc_int32_t map_folded(utf8proc_int32_t c) {
   if (is_apostrophe(c)) return '\'';
   if (is_blank(c)) return ' ';
   if (c < 0x80) return c;
+  if (const auto common = common_letter(c); common != c) return common;
   const utf8proc_property_t* property = utf8proc_get_property(c);
   if (property->ignorable != 0 || is_vocalisation(c)) return kDropped;
   if (property->category == UTF8PROC_CATEGORY_PD || c == 0x2212) return '-';
@@ -138,8 +173,8 @@ using ShortFoldings = std::array<ShortFolding, 0x800>;
 class Folder {
  public:
   /// Without `table` everything goes through the pipeline.
-  Folder(std::string_view text, FoldedText& into, const ShortFoldings* table)
-      : text_(text), into_(into), table_(table) {
+  Folder(std::string_view text, FoldedText& into, Accents accents, const ShortFoldings* table)
+      : text_(text), into_(into), accents_(accents), table_(table) {
     make_room(0);
   }
 
@@ -237,12 +272,20 @@ class Folder {
     for (std::size_t i = 0; i < static_cast<std::size_t>(std::max<utf8proc_ssize_t>(count, 0));
          ++i) {
       const utf8proc_int32_t mapped = map_folded(parts[i]);
-      if (mapped != kDropped) add(mapped, at);
+      if (mapped == kDropped) continue;
+      const std::string_view plain =
+          accents_ == Accents::kDropped ? latin_spelling(mapped) : std::string_view{};
+      if (plain.empty()) add(mapped, at);
+      for (const char letter : plain) add(letter, at);
     }
   }
 
   void add(utf8proc_int32_t c, std::size_t at) {
     if (starts_segment(c)) flush();
+    if (!segment_.empty()) {
+      const auto base = static_cast<utf8proc_int32_t>(segment_.front());
+      if (is_idle_mark(base, c) || (accents_ == Accents::kDropped && is_accent(base, c))) return;
+    }
     if (segment_.empty()) segment_origin_ = at;
     segment_.push_back(static_cast<char32_t>(c));
   }
@@ -270,19 +313,20 @@ class Folder {
 
   std::string_view text_;
   FoldedText& into_;
+  Accents accents_;
   const ShortFoldings* table_;
   std::size_t size_ = 0;  // written so far; the arrays are longer
   std::u32string segment_;
   std::size_t segment_origin_ = 0;
 };
 
-ShortFoldings compute_short_foldings() {
+ShortFoldings compute_short_foldings(Accents accents) {
   ShortFoldings table;
   FoldedText folded;
   for (std::size_t c = 0x80; c < table.size(); ++c) {
     const std::array<char, 2> bytes = {static_cast<char>(0xC0U | c >> 6U),
                                        static_cast<char>(0x80U | (c & 0x3FU))};
-    Folder({bytes.data(), bytes.size()}, folded, nullptr).run();
+    Folder({bytes.data(), bytes.size()}, folded, accents, nullptr).run();
     const std::string& text = folded.text;
     // Blanks may have to be collapsed, and marks belong to what is before them.
     if (text.empty() || text.size() > 3 || text.find(' ') != std::string::npos ||
@@ -295,8 +339,12 @@ ShortFoldings compute_short_foldings() {
   return table;
 }
 
-const ShortFoldings& short_foldings() {
-  static const ShortFoldings kTable = compute_short_foldings();
+const ShortFoldings& short_foldings(Accents accents) {
+  if (accents == Accents::kDropped) {
+    static const ShortFoldings kPlain = compute_short_foldings(Accents::kDropped);
+    return kPlain;
+  }
+  static const ShortFoldings kTable = compute_short_foldings(Accents::kKept);
   return kTable;
 }
 
@@ -316,13 +364,13 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-void fold_into(std::string_view text, FoldedText& into) {
-  Folder(text, into, &short_foldings()).run();
+void fold_into(std::string_view text, FoldedText& into, Accents accents) {
+  Folder(text, into, accents, &short_foldings(accents)).run();
 }
 
-std::string fold(std::string_view text) {
+std::string fold(std::string_view text, Accents accents) {
   FoldedText folded;
-  fold_into(text, folded);
+  fold_into(text, folded, accents);
   // Blanks are single already.
   if (folded.text.ends_with(' ')) folded.text.pop_back();
   if (folded.text.starts_with(' ')) folded.text.erase(0, 1);

@@ -17,10 +17,15 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 /// Text in the form in which names are compared: NFKC, case folded (utf8proc); curly and modifier
 /// apostrophes (also the signs for ayn and hamza, and geresh) become ', all kinds of hyphens and
 /// dashes -, runs of white space one blank; soft hyphens, zero-width and bidirectional marks are
-/// left out, and so are tatweel and the vowel signs of Arabic and the points of Hebrew. Latin
-/// accents stay. A byte that is not UTF-8 becomes U+FFFD. Leading and trailing blanks are dropped.
-/// Empty for text that has nothing left: such a name is never indexed.
-std::string fold(std::string_view text);
+/// left out, and so are tatweel and the vowel signs of Arabic and the points of Hebrew. İ, I and ı
+/// are one letter; so are ى, ی and ي, ک and ك, and an alef with and without its hamza. A byte that
+/// is not UTF-8 becomes U+FFFD. Leading and trailing blanks are dropped. Empty for text that has
+/// nothing left: such a name is never indexed.
+///
+/// Accents of Latin letters stay, so that two names may differ in them; without them ş is s, ø o, æ
+/// ae, and Russian ё е.
+enum class Accents : bool { kKept, kDropped };
+std::string fold(std::string_view text, Accents accents = Accents::kKept);
 
 /// The same folding, not trimmed, with the way back to the original.
 struct FoldedText {
@@ -30,7 +35,7 @@ struct FoldedText {
   std::vector<std::uint32_t> origin;
 };
 /// REQUIRES: text.size() < 4 GiB, valid UTF-8. Reuses the memory of `into`.
-void fold_into(std::string_view text, FoldedText& into);
+void fold_into(std::string_view text, FoldedText& into, Accents accents = Accents::kKept);
 
 /// An actor's handle from its name: "Al-Aqsa Martyrs' Brigades" -> "al-aqsa-martyrs-brigades".
 /// Letters of Latin script lose their accents; other scripts stay; everything else becomes a

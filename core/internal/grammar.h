@@ -43,6 +43,9 @@ struct Token {
 void add_words(std::string_view text, std::size_t begin, std::size_t end,
                std::vector<Token>& tokens);
 
+/// The kind of a word by itself.
+Kind word_kind(std::string_view word);
+
 /// The fewest points of a name that says or does something; below it are those who are there, who are
 /// acted on and who are spoken of.
 inline constexpr int kLeastAct = 36;

@@ -7,8 +7,8 @@
 
 namespace parley {
 
-/// Inside a web or mail address, where names are parts of other names. What stands before the
-/// address in the same run of letters, as in [Egypt](https://…), is text.
+/// Inside a web or mail address, where names are parts of other names. What stands before or behind
+/// the address in the same run of letters is text: [Egypt](https://…), <a href="https://…">Egypt.
 bool in_address(std::string_view text, std::size_t at, std::size_t length);
 
 /// Tells whether a line is all capitals; remembers the last line, so that a long one is read once.

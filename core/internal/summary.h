@@ -24,6 +24,7 @@ std::vector<Span> split_sentences(std::string_view body);
 struct Reading {
   std::vector<Sentence> sentences;        // the first is the title
   std::vector<Participant> participants;  // role about, by actor ascending, each once
+  std::vector<std::string> places;        // cities in which something happens, as the text has them
 };
 
 /// Finds actors in title, tags and body. An actor named only by a tag gets the title as its
