@@ -91,6 +91,10 @@ class Run {
         return Visit::kContinue;
       }
       appended = appender.add(*draft.report);
+      if (!appended && appended.error().code == ErrorCode::kFailed) {
+        reject(appended.error());
+        appended = {};
+      }
       return appended ? Visit::kContinue : Visit::kStop;
     });
     return appended;

@@ -9,6 +9,7 @@
 #include "core/archive.h"
 #include "core/internal/article_event.h"
 #include "core/internal/citations.h"
+#include "core/internal/guard.h"
 #include "core/internal/origins.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
@@ -53,6 +54,8 @@ struct Appender::State {
   Result<const Matcher*> the_matcher();
   Result<bool> is_undone(const Report& report);
   Result<void> restore(const Report& report, AddedReport& added);
+  Result<void> take(const NewReport& report);
+  Result<void> take_again();
   Result<std::vector<FoundActor>> found_actors(const std::vector<Participant>& participants);
   Result<void> cut();
   Transaction& transaction();
@@ -63,7 +66,9 @@ struct Appender::State {
   std::optional<Matcher> matcher;  // made with the first report
   std::optional<Transaction> pending;
   std::vector<AddedReport> added;
-  std::set<ReportId> restored;  // in the pending commit
+  std::vector<NewReport> taken;  // into the pending commit
+  bool half_done = false;        // something of a report is in the pending commit, not all
+  std::set<ReportId> restored;   // in the pending commit
   std::unordered_map<std::uint32_t, std::string> handles;
   CommitNumber operation{};
 };
@@ -201,8 +206,9 @@ Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
   if (!gone) return failure_of(gone);
   auto present = transaction().report((*event)->report);
   if (!present) return failure_of(present);
-  restored.insert(report.id);
   Reading reading = read_article(report.title, report.body, report.tags, **names);
+  half_done = true;
+  restored.insert(report.id);
   if (*gone || !*present || !before(report.published, (*present)->published))
     return revise(**event, report, std::move(reading), out);
   auto actors = found_actors(reading.participants);
@@ -223,7 +229,9 @@ Result<const Matcher*> Appender::State::the_matcher() {
 Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys, const Twin& twin) {
   auto names = the_matcher();
   if (!names) return failure_of(names);
+  Reading reading = read_article(incoming.title, incoming.body, incoming.tags, **names);
   Transaction& t = transaction();
+  half_done = true;
   const bool late = twin.earlier && before(incoming.published, twin.earlier->published);
   Report report{t.next_report(),
                 incoming.title,
@@ -252,7 +260,6 @@ Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys,
   if (late) out.why = "an earlier version of " + handle(twin.earlier->id);
   out.title = incoming.title;
   out.published = incoming.published;
-  Reading reading = read_article(incoming.title, incoming.body, incoming.tags, **names);
   const Report* earlier = twin.earlier ? &*twin.earlier : nullptr;
   if (auto recorded = record(report, std::move(reading), earlier, out); !recorded) return recorded;
   if (keys.url) {
@@ -277,10 +284,55 @@ Result<void> Appender::State::cut() {
     if (number(operation) == 0) operation = done->operation;
     commit = std::move(*done);
   }
-  if (!info.dry_run) restored.clear();
-  if (!info.dry_run) pending.reset();  // a dry run goes on counting in the one it never commits
+  if (!info.dry_run) {  // a dry run goes on counting in the one it never commits
+    restored.clear();
+    taken.clear();
+    pending.reset();
+  }
   if (!added.empty()) committed(commit, added);
   added.clear();
+  return {};
+}
+
+/// Into the pending commit, unless it is there already.
+Result<void> Appender::State::take(const NewReport& report) {
+  const Keys keys{content_hash(report.title, report.body), url_origin(report.url)};
+  auto twin = look_up(report, keys);
+  if (!twin) return failure_of(twin);
+  if (!twin->same) return store(report, keys, *twin);
+  AddedReport out;
+  out.outcome = AddedReport::Outcome::kAlreadyThere;
+  out.origin = report.origin;
+  out.report = twin->same->id;
+  out.event = twin->same->event;
+  out.why = twin->why;
+  out.title = twin->same->title;
+  out.published = twin->same->published;
+  auto undone = is_undone(*twin->same);
+  if (!undone) return failure_of(undone);
+  if (*undone) {
+    out.outcome = AddedReport::Outcome::kRestored;
+    out.why = "had been undone";
+    if (auto done = restore(*twin->same, out); !done) return done;
+  }
+  added.push_back(std::move(out));
+  return {};
+}
+
+/// The pending commit from its beginning, without what was begun last and failed.
+Result<void> Appender::State::take_again() {
+  const std::size_t told = taken.size() - added.size();  // in a dry run
+  pending.reset();
+  restored.clear();
+  added.clear();
+  for (const NewReport& report : taken) {
+    if (auto again = take(report); !again) {
+      return failure(ErrorCode::kDamaged,
+                     report.origin + ": went in once and not again: " + again.error().message);
+    }
+  }
+  half_done = false;
+  added.erase(added.begin(), added.begin() + static_cast<std::ptrdiff_t>(told));
   return {};
 }
 
@@ -295,29 +347,16 @@ Result<void> Appender::add(const NewReport& report) {
     return failure(ErrorCode::kInterrupted, "interrupted; everything listed above is stored",
                    "run the same command again to add the rest: what is there is not added twice");
   }
-  const State::Keys keys{content_hash(report.title, report.body), url_origin(report.url)};
-  auto twin = state.look_up(report, keys);
-  if (!twin) return failure_of(twin);
-  if (twin->same) {
-    AddedReport out;
-    out.outcome = AddedReport::Outcome::kAlreadyThere;
-    out.origin = report.origin;
-    out.report = twin->same->id;
-    out.event = twin->same->event;
-    out.why = twin->why;
-    out.title = twin->same->title;
-    out.published = twin->same->published;
-    auto undone = state.is_undone(*twin->same);
-    if (!undone) return failure_of(undone);
-    if (*undone) {
-      out.outcome = AddedReport::Outcome::kRestored;
-      out.why = "had been undone";
-      if (auto restored = state.restore(*twin->same, out); !restored) return restored;
+  auto taken = guarded([&] { return state.take(report); });
+  if (!taken && taken.error().code == ErrorCode::kFailed) {
+    if (std::exchange(state.half_done, false)) {
+      if (auto again = state.take_again(); !again) return again;
     }
-    state.added.push_back(std::move(out));
-  } else if (auto stored = state.store(report, keys, *twin); !stored) {
-    return stored;
+    return failure(std::move(taken.error()).in(report.origin));
   }
+  if (!taken) return taken;
+  state.half_done = false;
+  state.taken.push_back(report);
   return state.pending && state.pending->is_full() ? state.cut() : Result<void>{};
 }
 

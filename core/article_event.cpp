@@ -32,6 +32,10 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
   event.tags.erase(std::unique(event.tags.begin(), event.tags.end()), event.tags.end());
   event.kind = EventKind::kArticle;
   event.when = edtf_of(report.published).text;
+  if (!parse_edtf(event.when)) {
+    return failure(ErrorCode::kFailed,
+                   event.when + ": a date of publication beyond what an archive keeps");
+  }
   event.sentences = std::move(reading.sentences);
   event.participants = std::move(reading.participants);
   event.report = report.id;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/event_input.h"
+#include "core/internal/guard.h"
 
 namespace parley {
 namespace {
@@ -150,7 +151,7 @@ Result<void> read_events(
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     auto event = line.size() > kMostBytes ? Result<EventInput>(wrong("longer than 1 MiB"))
-                                          : event_in(parser, line);
+                                          : guarded([&] { return event_in(parser, line); });
     if (auto visited = visit(number, std::move(event)); !visited) return visited;
   }
   if (in.bad()) return failure(ErrorCode::kIo, "cannot read on");

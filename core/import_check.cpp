@@ -78,8 +78,7 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
   RowSplitter splitter(map->dialect());
   splitter.begin(chunk);
   std::optional<Binding> binding;
-  Scratch scratch;
-  ImportedEvent event;
+  RowMapping mapping(*map);
   for (const Row* row = splitter.next(); row != nullptr && check.samples.size() < kSamples;
        row = splitter.next()) {
     if (!binding) {
@@ -89,17 +88,14 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
       if (binding->first_row_is_header()) continue;
     }
     ImportCheck::Sample sample;
-    if (row->reject.empty() && map->mentions()) {
-      ImportedMention mention;
-      const Mapped mapped = map->map_mention(*row, *binding, scratch, mention);
-      if (mapped) sample = sample_of(mention, *map);
-      if (!mapped) sample.reason = mapped.error();
-    } else if (row->reject.empty()) {
-      const Mapped mapped = map->map(*row, *binding, scratch, event);
-      if (mapped) sample = sample_of(event, *map);
-      if (!mapped) sample.reason = mapped.error();
+    if (map->mentions()) {
+      auto mention = mapping.mention_of(*row, *binding);
+      if (mention) sample = sample_of(*mention->mention, *map);
+      if (!mention) sample.reason = mention.error();
     } else {
-      sample.reason = row->reject;
+      auto event = mapping.event_of(*row, *binding);
+      if (event) sample = sample_of(*event->event, *map);
+      if (!event) sample.reason = event.error();
     }
     sample.line = row->line;
     check.samples.push_back(std::move(sample));

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/internal/article_formats.h"
+#include "core/internal/guard.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -198,13 +199,12 @@ class Reader {
           origin,
           {ErrorCode::kFailed, fmt::format("must be an object, not {}", kind_of(element)), {}});
     }
-    auto raw = report_in(object, options_.date.empty());
-    if (!raw) return refuse(origin, std::move(raw.error()));
+    const auto raw = guarded([&] { return report_in(object, options_.date.empty()); });
     std::vector<std::string> news;
-    for (const std::string& key : raw->ignored) {
+    for (const std::string& key : raw ? raw->ignored : std::vector<std::string>()) {
       if (noted_.size() < kNamesNoted && noted_.insert(key).second) news.push_back(key);
     }
-    Draft draft = finish_report(std::move(*raw), std::move(origin), "", options_);
+    Draft draft = finish_report(raw, std::move(origin), "", options_);
     if (!news.empty())
       draft.notes.push_back(fmt::format("ignored fields: {}", fmt::join(news, ", ")));
     return visit_(std::move(draft));

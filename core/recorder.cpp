@@ -7,6 +7,7 @@
 
 #include "core/archive.h"
 #include "core/internal/event_editor.h"
+#include "core/internal/guard.h"
 #include "core/internal/handles.h"
 #include "schema/text.h"
 
@@ -47,11 +48,14 @@ struct Recorder::State {
 
   Result<EventChange> record(const EventInput& input);
   Result<EventChange> record_again(const Event& undone, const EventInput& input);
+  Result<void> take_again();
   Result<void> cut();
 
   Database& db;
   OperationInfo info;
   std::optional<Transaction> pending;
+  std::vector<EventInput> taken;  // into the pending commit
+  bool half_done = false;         // something of an event is in the pending commit, not all
   CommitNumber operation{};
 };
 
@@ -92,6 +96,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   made->details.dataset = *dataset;
   made->details.external = input.id;
   made->details.reason = std::move(*reason);
+  half_done = true;
   made->id = t.next_event();
   if (auto added = t.add_event(*made); !added) return failure_of(added);
   if (number(*dataset) != 0) t.add_external(*dataset, input.id, made->id);
@@ -115,6 +120,7 @@ Result<EventChange> Recorder::State::record_again(const Event& undone, const Eve
   next->status = Status::kAsserted;
   next->published = *published;
   next->details.voids_from = 1;
+  half_done = true;
   if (auto stored = t.revise_event(*next); !stored) return failure_of(stored);
   auto citations = cite_new(t, db, undone.id, *cited, CitationKind::kSupports);
   if (!citations) return failure_of(citations);
@@ -132,7 +138,23 @@ Result<void> Recorder::State::cut() {
     }
     if (number(operation) == 0) operation = done->operation;
   }
-  if (!info.dry_run) pending.reset();
+  if (!info.dry_run) {
+    pending.reset();
+    taken.clear();
+  }
+  return {};
+}
+
+/// The pending commit from its beginning, without what was begun last and failed.
+Result<void> Recorder::State::take_again() {
+  pending.reset();
+  for (const EventInput& input : taken) {
+    if (auto again = record(input); !again) {
+      return failure(ErrorCode::kDamaged, "an event was recorded once and not again: " +
+                                              again.error().message);
+    }
+  }
+  half_done = false;
   return {};
 }
 
@@ -147,7 +169,11 @@ Result<EventChange> Recorder::add(const EventInput& input) {
         ErrorCode::kInterrupted, "interrupted; everything listed above is stored",
         "events with a dataset and an id are recorded once, however often they are sent");
   }
-  auto change = state_->record(input);
+  auto change = guarded([&] { return state_->record(input); });
+  if (std::exchange(state_->half_done, false) && !change) {
+    if (auto again = state_->take_again(); !again) return failure_of(again);
+  }
+  if (change) state_->taken.push_back(input);
   if (!change || !state_->pending->is_full()) return change;
   if (auto done = state_->cut(); !done) return failure_of(done);
   return change;

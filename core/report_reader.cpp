@@ -16,6 +16,7 @@
 #include <unordered_set>
 
 #include "core/internal/article_formats.h"
+#include "core/internal/guard.h"
 #include "schema/marks.h"
 #include "schema/text.h"
 
@@ -148,14 +149,10 @@ struct Descriptor {
   }
 };
 
-}  // namespace
-
-Draft finish_report(RawReport raw, std::string origin, std::string_view file_name,
-                    const ReadOptions& options) {
-  Draft draft{std::move(origin), failure(ErrorCode::kFailed, ""), {}};
-  const auto refused = [&](const std::string& why) {
-    draft.report = failure(ErrorCode::kFailed, draft.origin + ": " + why);
-    return std::move(draft);
+Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
+                           const ReadOptions& options, std::vector<std::string>& notes) {
+  const auto refused = [](std::string why) {
+    return failure(ErrorCode::kFailed, std::move(why));
   };
   NewReport report;
   report.title = without_line_breaks(without_entities(raw.title));
@@ -166,11 +163,8 @@ Draft finish_report(RawReport raw, std::string origin, std::string_view file_nam
   if (report.title.find('\0') != kNowhere || report.body.find('\0') != kNowhere) {
     return refused("binary, not text (it has NUL bytes)");
   }
-  auto published = date_of(raw, file_name, options, draft.notes);
-  if (!published) {
-    draft.report = failure(std::move(published.error()).in(draft.origin));
-    return draft;
-  }
+  auto published = date_of(raw, file_name, options, notes);
+  if (!published) return failure_of(published);
   report.published = *published;
   report.source = without_line_breaks(raw.source.empty() ? options.source : raw.source);
   report.url = stripped(raw.url);
@@ -179,8 +173,21 @@ Draft finish_report(RawReport raw, std::string origin, std::string_view file_nam
   std::unordered_set<std::string> seen;
   add_tags(raw.tags, seen, report.tags);
   add_tags(options.tags, seen, report.tags);
-  report.origin = draft.origin;
-  draft.report = std::move(report);
+  return report;
+}
+
+}  // namespace
+
+Draft finish_report(const Result<RawReport>& raw, std::string origin, std::string_view file_name,
+                    const ReadOptions& options) {
+  Draft draft{std::move(origin), failure(ErrorCode::kFailed, ""), {}};
+  draft.report = guarded([&]() -> Result<NewReport> {
+    return raw ? finished(*raw, file_name, options, draft.notes) : failure(raw.error());
+  });
+  if (draft.report)
+    draft.report->origin = draft.origin;
+  else
+    draft.report = failure(std::move(draft.report.error()).in(draft.origin));
   return draft;
 }
 
@@ -199,13 +206,11 @@ void read_reports(std::string_view bytes, std::string_view name, const ReadOptio
     read_json_reports(text, name, options, visit);
   } else if (auto checked = check_text(bytes); !checked) {
     refuse(std::move(checked.error()));
-  } else if (auto raw = parse_article(with_line_feeds(text)); !raw) {
-    refuse(std::move(raw.error()));
   } else {
-    std::string ignored = fmt::format("ignored fields: {}", fmt::join(raw->ignored, ", "));
-    const bool is_complete = raw->ignored.empty();
-    Draft draft = finish_report(std::move(*raw), std::move(origin), name, options);
-    if (!is_complete) draft.notes.push_back(std::move(ignored));
+    const auto raw = guarded([&] { return parse_article(with_line_feeds(text)); });
+    Draft draft = finish_report(raw, std::move(origin), name, options);
+    if (raw && !raw->ignored.empty())
+      draft.notes.push_back(fmt::format("ignored fields: {}", fmt::join(raw->ignored, ", ")));
     visit(std::move(draft));
   }
 }

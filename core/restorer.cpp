@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "core/internal/bulk_commit.h"
+#include "core/internal/guard.h"
 #include "core/internal/kept_reader.h"
 #include "core/internal/origins.h"
 #include "core/internal/plain_events.h"
@@ -352,10 +353,12 @@ Restorer::Restorer(Restorer&&) noexcept = default;
 
 Result<void> Restorer::add(std::string_view line) {
   ++state_->line;
-  auto read =
-      state_->reader.read(line, [this](std::string_view text) { return state_->number_of(text); });
-  if (!read) return failure_of(read);
-  return state_->take(*read);
+  return guarded([&]() -> Result<void> {
+    auto read = state_->reader.read(
+        line, [this](std::string_view text) { return state_->number_of(text); });
+    if (!read) return failure_of(read);
+    return state_->take(*read);
+  });
 }
 
 Result<void> Restorer::finish() {

@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "core/internal/guard.h"
+
 namespace parley {
 namespace {
 
@@ -187,53 +189,69 @@ Result<bool> RowReader::next(ImportLoad& load) {
 RowMapping::RowMapping(const ImportMap& map)
     : map_(map), splitter_(map_.dialect()), numbered_(is_numbered(map_.dataset())) {}
 
-namespace {
-
-void reject(const Row& row, std::string reason, ImportLoad& load) {
-  load.rejected.push_back({load.chunk.origin, row.line, std::move(reason), std::string(row.text)});
-}
-
-}  // namespace
-
-void RowMapping::take(const Row& row, ImportLoad& load) {
-  ++load.read;
-  if (!row.reject.empty()) return reject(row, std::string(row.reject), load);
-  return map_.mentions() ? take_mention(row, load) : take_event(row, load);
-}
-
-void RowMapping::take_event(const Row& row, ImportLoad& load) {
-  const Mapped mapped = map_.map(row, *load.binding, scratch_, event_);
-  if (!mapped) return reject(row, mapped.error(), load);
+tl::expected<RowMapping::MappedEvent, std::string> RowMapping::event_of(const Row& row,
+                                                                        const Binding& binding) {
+  if (!row.reject.empty()) return tl::unexpected<std::string>(std::string(row.reject));
+  if (auto mapped = map_.map(row, binding, scratch_, event_); !mapped)
+    return tl::unexpected<std::string>(std::move(mapped.error()));
   EventId id{};
   if (numbered_) {
     const auto own = numbered_event(map_.dataset(), event_.id);
-    if (!own) return reject(row, fmt::format("the id '{}' is no whole number", event_.id), load);
+    if (!own)
+      return tl::unexpected<std::string>(
+          fmt::format("the id '{}' is no whole number", event_.id));
     id = *own;
   }
-  if (auto why = unfit(event_); !why.empty()) return reject(row, std::move(why), load);
-  if (event_.actors.empty()) return reject(row, "nobody takes part", load);
-  load.batch.add(event_, id, load.chunk.file);
+  if (auto why = unfit(event_); !why.empty()) return tl::unexpected<std::string>(std::move(why));
+  if (event_.actors.empty()) return tl::unexpected<std::string>("nobody takes part");
+  return MappedEvent{&event_, id};
 }
 
-void RowMapping::take_mention(const Row& row, ImportLoad& load) {
-  const Mapped mapped = map_.map_mention(row, *load.binding, scratch_, mention_);
-  if (!mapped) return reject(row, mapped.error(), load);
+tl::expected<RowMapping::MappedMention, std::string> RowMapping::mention_of(
+    const Row& row, const Binding& binding) {
+  if (!row.reject.empty()) return tl::unexpected<std::string>(std::string(row.reject));
+  if (auto mapped = map_.map_mention(row, binding, scratch_, mention_); !mapped)
+    return tl::unexpected<std::string>(std::move(mapped.error()));
   EventId id{};
   if (numbered_) {
     const auto own = numbered_event(map_.dataset(), mention_.event);
-    if (!own) {
-      return reject(row, fmt::format("the event's id '{}' is no whole number", mention_.event),
-                    load);
-    }
+    if (!own)
+      return tl::unexpected<std::string>(
+          fmt::format("the event's id '{}' is no whole number", mention_.event));
     id = *own;
   }
-  if (auto why = unfit(mention_); !why.empty()) return reject(row, std::move(why), load);
+  if (auto why = unfit(mention_); !why.empty()) return tl::unexpected<std::string>(std::move(why));
+  return MappedMention{&mention_, id};
+}
+
+/// Why the row is rejected; "" where it is not.
+std::string RowMapping::take_event(const Row& row, ImportLoad& load) {
+  auto mapped = event_of(row, *load.binding);
+  if (!mapped) return std::move(mapped.error());
+  load.batch.add(*mapped->event, mapped->id, load.chunk.file);
+  return {};
+}
+
+std::string RowMapping::take_mention(const Row& row, ImportLoad& load) {
+  auto mapped = mention_of(row, *load.binding);
+  if (!mapped) return std::move(mapped.error());
   std::string_view confidence;
   for (const ImportedFact& fact : mention_.facts) {
     if (map_.fact_names()[fact.name] == "confidence") confidence = fact.value;
   }
   load.mentions.add(mention_, confidence,
-                    {id, load.chunk.file, row.line, load.chunk.origin, row.text});
+                    {mapped->id, load.chunk.file, row.line, load.chunk.origin, row.text});
+  return {};
+}
+
+void RowMapping::take(const Row& row, ImportLoad& load) {
+  ++load.read;
+  auto taken = guarded([&]() -> Result<std::string> {
+    return map_.mentions() ? take_mention(row, load) : take_event(row, load);
+  });
+  std::string& why = taken ? *taken : taken.error().message;
+  if (!why.empty())
+    load.rejected.push_back({load.chunk.origin, row.line, std::move(why), std::string(row.text)});
 }
 
 void RowMapping::run(ImportLoad& load) {

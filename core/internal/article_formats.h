@@ -99,8 +99,9 @@ bool looks_like_date(std::string_view text);
 /// alone.
 std::string paragraphs(std::string_view text);
 
-/// Checks and completes what an input says. `file_name` may give the date; "" where it must not.
-Draft finish_report(RawReport raw, std::string origin, std::string_view file_name,
+/// Checks and completes what an input says, or hands on why it could not be read. `file_name` may
+/// give the date; "" where it must not.
+Draft finish_report(const Result<RawReport>& raw, std::string origin, std::string_view file_name,
                     const ReadOptions& options);
 
 /// Is this JSON, judged by the file's name and its first bytes?

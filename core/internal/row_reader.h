@@ -78,14 +78,27 @@ class RowReader {
 /// For one thread; several may work on loads of the same reader.
 class RowMapping {
  public:
+  /// What a row says; valid until the next one is asked for.
+  struct MappedEvent {
+    const ImportedEvent* event;
+    EventId id;  // of a numbered dataset, else 0
+  };
+  struct MappedMention {
+    const ImportedMention* mention;
+    EventId id;
+  };
+
   explicit RowMapping(const ImportMap& map);
   /// The rows of load.chunk to load.batch, or to load.rejected.
   void run(ImportLoad& load);
+  /// One row, or why an import rejects it.
+  tl::expected<MappedEvent, std::string> event_of(const Row& row, const Binding& binding);
+  tl::expected<MappedMention, std::string> mention_of(const Row& row, const Binding& binding);
 
  private:
   void take(const Row& row, ImportLoad& load);
-  void take_event(const Row& row, ImportLoad& load);
-  void take_mention(const Row& row, ImportLoad& load);
+  std::string take_event(const Row& row, ImportLoad& load);
+  std::string take_mention(const Row& row, ImportLoad& load);
 
   ImportMap map_;
   RowSplitter splitter_;

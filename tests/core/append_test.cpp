@@ -74,6 +74,69 @@ TEST_CASE("what is no address of a page makes no two reports versions of one") {
   CHECK(a.add("Egypt met Iran.", "not a url", "2024-02-10").outcome == Outcome::kNew);
 }
 
+TEST_CASE("a report that cannot be kept costs itself alone, also when it failed half-way") {
+  const auto good = [](int n) {
+    return test::article("Talks " + std::to_string(n), "Egypt met Qatar.", 19700 + n);
+  };
+  NewReport bad = test::article("Talks for ever", "Iran met Oman.", 19703);
+  bad.source = "The Far Future";
+  bad.published = Moment{kLastInstant - std::chrono::hours{48}, false, std::nullopt};
+  for (const bool dry_run : {false, true}) {
+    Fresh with, without;
+    const auto taken = [&](Fresh& a, bool with_bad) {
+      std::string told;
+      const OperationInfo info{"add", "", "", dry_run, nullptr};
+      Appender appender = a.archive->append(info, [&](const auto&, auto added) {
+        for (const AddedReport& one : added)
+          told += handle(one.report) + " " + handle(one.event) + " " + one.title + "|";
+      });
+      must(appender.add(good(1)));
+      must(appender.add(good(2)));
+      if (with_bad) {
+        const auto refused = appender.add(bad);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::kFailed);
+        CHECK(refused.error().message.starts_with("test: "));
+      }
+      must(appender.add(good(3)));
+      must(appender.finish());
+      return told;
+    };
+    CHECK(taken(with, true) == taken(without, false));
+    CHECK(with.line("egypt") == without.line("egypt"));
+    CHECK(with.line("iran").empty());
+    const auto sum = [](Fresh& a) {
+      return must(a.archive->commit(a.archive->counters().commit)).sum;
+    };
+    CHECK(sum(with) == sum(without));
+  }
+}
+
+TEST_CASE("what is thrown over one report is told as its error, and the others go in") {
+  struct Tripping final : Clock {
+    mutable bool trips = false;
+    Instant now() const override {
+      if (std::exchange(trips, false)) throw std::out_of_range("a place behind the end");
+      return Instant{std::chrono::hours{24 * 20454}};
+    }
+  };
+  const test::TempDir dir;
+  const Tripping clock;
+  auto archive = must(Archive::create(dir / "a", {"init", "", "", false, nullptr}, clock));
+  std::size_t in = 0;
+  Appender appender = archive->append({"add", "", "", false, nullptr},
+                                      [&](const auto&, auto added) { in += added.size(); });
+  clock.trips = true;
+  const auto tripped = appender.add(test::article("One", "Egypt met Qatar.", 19700));
+  REQUIRE_FALSE(tripped);
+  CHECK(tripped.error().code == ErrorCode::kFailed);
+  CHECK(tripped.error().message ==
+        "test: a bug in parley, please report it: a place behind the end");
+  must(appender.add(test::article("Two", "Egypt met Oman.", 19700)));
+  must(appender.finish());
+  CHECK(in == 1);
+}
+
 TEST_CASE("names in addresses of pages and people name nobody") {
   Fresh a;
   CHECK(

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <random>
+
+#include "core/report_reader.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
@@ -148,6 +152,77 @@ TEST_CASE("the title is taken where the body says less about the actor") {
         "1 Hamas: Hamas accepts the ceasefire proposal\n");
   CHECK(lines("Hamas accepts the ceasefire proposal", "Hamas said on Monday that it accepted.") ==
         "1 Hamas: Hamas said on Monday that it accepted.\n");
+}
+
+TEST_CASE("a name that crosses the end of a line, a heading or a sentence makes one of both") {
+  const Matcher names({{"Ismail Haniyeh", false, ActorId{1}},
+                       {"Hamas", false, ActorId{2}},
+                       {"Qatar", false, ActorId{3}},
+                       {"St. Kitts. Nevis", false, ActorId{4}},
+                       {"Haniyeh met", false, ActorId{5}}});
+  const auto sentences = [&names](const std::string& body) {
+    const Reading reading = read_article("News", body, {}, names);
+    std::string all;
+    for (const Participant& one : reading.participants)
+      all += std::to_string(number(one.actor)) + " " + reading.sentences[one.sentence].text + "|";
+    return all;
+  };
+  CHECK(sentences("Hamas leader Ismail\n\nHaniyeh met the envoy of Qatar in Cairo.") ==
+        "1 Hamas leader Ismail Haniyeh met the envoy of Qatar in Cairo.|"
+        "2 Hamas leader Ismail Haniyeh met the envoy of Qatar in Cairo.|"
+        "3 Hamas leader Ismail Haniyeh met the envoy of Qatar in Cairo.|");
+  CHECK(sentences("It was Hamas leader Ismail\n\nHaniyeh\n\nQatar spoke of peace.") ==
+        "1 It was Hamas leader Ismail Haniyeh|2 It was Hamas leader Ismail Haniyeh|"
+        "3 Qatar spoke of peace.|");
+  CHECK(sentences("Then came St. Kitts. Nevis. Qatar spoke of peace.") ==
+        "3 Qatar spoke of peace.|4 Then came St. Kitts. Nevis.|");
+  CHECK(sentences("Ismail\n\nHaniyeh") == "1 Ismail Haniyeh|");
+}
+
+/// Words, marks and breaks that have a meaning somewhere on the way from bytes to sentences.
+constexpr std::array kPieces = std::to_array<std::string_view>({
+    "Hamas", "Ismail", "Haniyeh", "Israel", "Qatar", "US", "U.S.", "قطر", "وحماس", "لحماس", "،", "؟",
+    "停火", "。", "”", "“", "\"", "'", "’s", "«", "»", "…", ".", "!", "?", ",", ";", ":", "—", " – ", "-",
+    " -- ", "\n", "\n\n", "\n\n\n", "\r\n", "\t", " ", " ", " ", "\u00a0", "\u200b", "\u00ad",
+    "\u2028", "ﬁ", "İ", "e\u0301", "(", ")", "[1]", "*", "**", "_", "#", "## ", " ##", "- ", "> ",
+    "1. ", "=====", "---", "***", "https://a.example/Hamas", "press@hamas.example", "www.", "@", "said",
+    "told", "that", "of", "according", "Mr.", "St.", "DOHA, 15 January 2025 (Wire) – ", "Date: ",
+    "2025-01-15", "By Jane Doe", "\xF0\x9F\x95\x8A"});
+
+TEST_CASE("whatever an article looks like, it is read to its end") {
+  const Matcher names({{"Ismail Haniyeh", false, ActorId{1}},
+                       {"Hamas", false, ActorId{2}},
+                       {"Hamas. Israel", false, ActorId{3}},
+                       {"Israel", false, ActorId{4}},
+                       {"US", true, ActorId{5}},
+                       {"قطر", false, ActorId{6}},
+                       {"حماس", false, ActorId{2}},
+                       {"Qatar said", false, ActorId{7}}});
+  std::mt19937 random(20240115);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (auto left = random() % 60; left > 0; --left) {
+      text += kPieces[random() % kPieces.size()];
+      if (random() % 3 == 0) text += ' ';
+    }
+    CAPTURE(round);
+    CAPTURE(text);
+    read_reports(text, "some.txt", {.date = "2024-01-15", .zone = "", .source = "", .tags = {}},
+                 [&](const Draft& draft) {
+                   if (!draft.report) {
+                     CHECK(draft.report.error().message.find("bug") == std::string::npos);
+                     return Visit::kContinue;
+                   }
+                   const NewReport& report = *draft.report;
+                   const Reading reading = read_article(report.title, report.body, {}, names);
+                   for (const Sentence& sentence : reading.sentences) {
+                     const auto& whole = sentence.span.in_title ? report.title : report.body;
+                     CHECK(std::size_t{sentence.span.at} + sentence.span.length <= whole.size());
+                     CHECK_FALSE(find_invalid_utf8(sentence.text).has_value());
+                   }
+                   return Visit::kContinue;
+                 });
+  }
 }
 
 TEST_CASE("an actor named by a tag alone gets the title") {
