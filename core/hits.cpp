@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "core/internal/citations.h"
 #include "core/internal/rows.h"
 #include "schema/keys.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
@@ -197,7 +199,11 @@ Result<std::optional<Hit>> Hits::take() {
       if (!then) return failure_of(then);
       row = std::move(*then);
     }
-    if (row && holds(owner.windows, *row) && accepted(*row)) add(hit, at, *row, rows_.owner());
+    if (row && holds(owner.windows, *row)) {
+      auto taken = accepted(*row);
+      if (!taken) return failure_of(taken);
+      if (*taken) add(hit, at, *row, rows_.owner());
+    }
     if (auto moved = rows_.next(); !moved) return failure_of(moved);
   }
   if (!hit || view_.is_present()) return hit;
@@ -227,7 +233,9 @@ Result<std::optional<Hit>> Hits::take_everyones() {
   if (!*event || (!view_.is_present() && !shares(**event))) return std::optional<Hit>{};
   auto filed = row_of(**event, RoleSet{});
   if (!filed) return failure_of(filed);
-  if (!accepted(filed->row)) return std::optional<Hit>{};
+  auto taken = accepted(filed->row);
+  if (!taken) return failure_of(taken);
+  if (!*taken) return std::optional<Hit>{};
   return std::optional(Hit{at, filed->row, 0, {}, view_.is_present() ? nullptr : *event});
 }
 
@@ -269,15 +277,60 @@ Result<bool> Hits::is_of_dataset(const Hit& hit) const {
   return std::ranges::find(selection_.datasets, said) != selection_.datasets.end();
 }
 
-bool Hits::accepted(const TimelineRow& row) const {
-  const auto& sources = selection_.sources;
-  const bool from = std::find(sources.begin(), sources.end(), row.source) != sources.end();
-  if (!sources.empty() && !from) return false;
+/// The source comes last: where the row is another's, all that the event cites is looked at.
+Result<bool> Hits::accepted(const TimelineRow& row) {
   if (query_.kind && row.kind != *query_.kind) return false;
   const bool certain = certainly_in(row, query_.range, query_.padding);
-  if (within_ == Within::kCertain) return certain;
+  if (within_ == Within::kCertain && !certain) return false;
   if (within_ == Within::kOnlyPossible && certain) return false;
-  return certain || possibly_in(row, query_.range, query_.padding);
+  if (!certain && !possibly_in(row, query_.range, query_.padding)) return false;
+  const auto& sources = selection_.sources;
+  if (query_.source.empty()) return true;
+  if (std::find(sources.begin(), sources.end(), row.source) != sources.end()) return true;
+  return cites_source(row);
+}
+
+/// Whether anything is cited for any event of a numbered dataset: of most archives nothing is.
+Result<bool> Hits::has_citations(std::uint8_t dataset) {
+  if (const auto known = has_citations_.find(dataset); known != has_citations_.end())
+    return known->second;
+  const std::string prefix = table_prefix(Table::kCitation) + static_cast<char>(dataset);
+  bool found = false;
+  auto scanned = scan(*view_.db.store, prefix, [&found](std::string_view, std::string_view) {
+    found = true;
+    return Result<Visit>(Visit::kStop);
+  });
+  if (!scanned) return failure_of(scanned);
+  has_citations_.emplace(dataset, found);
+  return found;
+}
+
+/// Whether one of the reports and pages that the event cites is of the source asked for.
+Result<bool> Hits::cites_source(const TimelineRow& row) {
+  if (const std::uint8_t dataset = dataset_of(row.place.event); dataset != 0) {
+    auto has = has_citations(dataset);
+    if (!has || !*has) return has;
+  }
+  auto cited = standing_citations(view_, row.place.event);
+  if (!cited) return failure_of(cited);
+  // An article that cites itself alone is its row's.
+  if (cited->size() == 1 && row.kind == EventKind::kArticle) return false;
+  const std::string wanted = fold(query_.source);
+  for (const Citation& citation : *cited) {
+    if (number(citation.report) == 0) {
+      if (fold(citation.page.source) == wanted) return true;
+      continue;
+    }
+    const auto [known, fresh] = is_source_.try_emplace(number(citation.report));
+    if (fresh) {
+      auto report =
+          view_.db.find<Report>(report_key(citation.report), handle(citation.report));
+      if (!report) return failure_of(report);
+      known->second = *report && fold((*report)->source) == wanted;
+    }
+    if (known->second) return true;
+  }
+  return false;
 }
 
 /// Without padding only what straddles an end can be possible and not certain: two short scans. A

@@ -72,8 +72,7 @@ Result<Selection> select(const View& view, const TimelineQuery& query) {
   if (!tags) return failure_of(tags);
   auto sources = named(view.db, query.source);
   if (!sources) return failure_of(sources);
-  selection.nothing =
-      (tags->empty() && !query.tag.empty()) || (sources->empty() && !query.source.empty());
+  selection.nothing = tags->empty() && !query.tag.empty();
   if (!query.dataset.empty() && query.dataset != kAnyDataset && query.dataset != kNoDataset) {
     auto datasets = named(view.db, query.dataset);
     if (!datasets) return failure_of(datasets);

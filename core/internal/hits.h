@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "core/internal/merge.h"
@@ -49,7 +50,9 @@ class Hits {
   Result<std::optional<Hit>> take_everyones();
   [[nodiscard]] bool is_left_out(EventId id) const;
   void add(std::optional<Hit>& hit, const Position& at, const TimelineRow& row, std::size_t owner);
-  [[nodiscard]] bool accepted(const TimelineRow& row) const;
+  Result<bool> accepted(const TimelineRow& row);
+  Result<bool> cites_source(const TimelineRow& row);
+  Result<bool> has_citations(std::uint8_t dataset);
   [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;
   Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
   Result<std::optional<TimelineRow>> row_then(const Event* event, const Position& at,
@@ -64,6 +67,8 @@ class Hits {
   Merge<PlaceCodec> tagged_;
   std::vector<Merge<RowCodec>> with_;
   Within within_;
+  std::unordered_map<std::uint64_t, bool> is_source_;     // of reports: whether they are of one
+  std::unordered_map<std::uint8_t, bool> has_citations_;  // of numbered datasets: whether any has
 };
 
 /// How many more events `possible` would give: those that straddle an end of the range.

@@ -28,7 +28,7 @@ struct Selection {
   std::uint8_t numbered = 0;               // the dataset asked for, where its ids are numbers
   std::vector<StringId> datasets;          // its name
   std::vector<std::vector<Membership>> memberships;  // what Owner::windows points into
-  bool nothing = false;                              // a tag, source or dataset that is not there
+  bool nothing = false;                              // a tag or dataset that is not there
 };
 
 Result<Selection> select(const View& view, const TimelineQuery& query);
