@@ -103,7 +103,8 @@ Result<void> DatasetActors::load() {
                       [this](std::string_view, std::string_view value) -> Result<Visit> {
                         auto actor = decode<Actor>(value);
                         if (!actor) return failure_of(actor);
-                        handles_.insert(actor->handle);
+                        // One whose making was undone leaves its handle to whoever comes.
+                        if (!actor->removed) handles_.insert(actor->handle);
                         if (!actor->removed && number(actor->merged_into) == 0) learn(*actor);
                         return Visit::kContinue;
                       });

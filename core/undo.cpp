@@ -16,10 +16,12 @@
 #include "core/archive.h"
 #include "core/internal/citations.h"
 #include "core/internal/handles.h"
+#include "core/internal/matcher.h"
 #include "core/internal/past.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "schema/bytes.h"
+#include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -121,6 +123,8 @@ class Undo {
   Result<void> check_named(const std::string& sequence, const std::string& name,
                            const Builds& builds);
   Result<void> check_names(const Actor& state);
+  Result<void> check_given(const Actor& before, const Actor& present);
+  Result<std::optional<Actor>> state_after(const Actor& present) const;
   tl::unexpected<Error> name_taken(const std::string& name, const std::string& by) const;
   template <class Record>
   Result<Before<Record>> state_before(RecordKind kind, std::uint64_t id, const Record& present);
@@ -293,11 +297,78 @@ Result<void> Undo::check_actor(ActorId id) {
   if (!blamed) return blamed;
   auto before = state_before(RecordKind::kActor, number(id), **actor);
   if (!before) return failure_of(before);
-  if (!before->made) return check_names(before->state);
+  if (!before->made) {
+    auto names = check_names(before->state);
+    return names ? check_given(before->state, **actor) : names;
+  }
   return check_named(timeline_prefix(id), (*actor)->handle, [id](const Event& event) {
     return std::any_of(event.participants.begin(), event.participants.end(),
                        [id](const Participant& p) { return p.actor == id; });
   });
+}
+
+/// The actor as the operation left it; nullopt where it did not touch it.
+Result<std::optional<Actor>> Undo::state_after(const Actor& present) const {
+  std::optional<Actor> after;
+  auto scanned = scan_past<Actor>(db_, RecordKind::kActor, number(present.id),
+                                  [&](Actor actor, CommitNumber, CommitNumber) {
+                                    if (operation_.holds(actor.commit)) after = std::move(actor);
+                                    return Result<void>{};
+                                  });
+  if (!scanned) return failure_of(scanned);
+  if (operation_.holds(present.commit)) after = present;
+  return after;
+}
+
+/// Events since then in which the actor stands for no other reason than what the operation gave it: a
+/// name, or another actor that was merged into it. Without that nobody knows whose they would be.
+Result<void> Undo::check_given(const Actor& before, const Actor& present) {
+  auto after = state_after(present);
+  if (!after) return failure_of(after);
+  if (!*after) return {};
+  const bool merged = (*after)->absorbed.size() > before.absorbed.size();
+  if (!merged && (*after)->aliases == before.aliases) return {};
+  const auto is_named = [](const Actor& actor, std::string_view text) {
+    std::vector<MatcherEntry> names{{actor.name, false, actor.id}};
+    for (const Alias& alias : actor.aliases)
+      names.push_back({alias.text, alias.exact_case, actor.id});
+    Matcher::Scratch scratch;
+    std::vector<Mention> found;
+    Matcher(names).find(text, scratch, found);
+    return !found.empty();
+  };
+  const View then(db_, {.as_of = CommitNumber{number(operation_.first) - 1}, .known_by = {}});
+  return scan(
+      *db_.store, timeline_prefix(before.id),
+      [&](std::string_view, std::string_view value) -> Result<Visit> {
+        std::vector<TimelineRow> rows;
+        if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+        for (const TimelineRow& row : rows) {
+          if (row.commit <= operation_.first) continue;
+          auto event = then.event(row.place.event);
+          if (!event) return failure_of(event);
+          // What a person typed is not kept: after a merge it may have been either of the two.
+          const auto is_given = [&](const Event& e) {
+            return std::ranges::any_of(e.participants, [&](const Participant& p) {
+              if (p.actor != before.id) return false;
+              const bool was_there =
+                  *event && std::ranges::any_of((*event)->participants, [&](const Participant& o) {
+                    return o.actor == p.actor && o.alias == p.alias;
+                  });
+              if (was_there) return false;
+              const std::string_view name = name_in(p.alias);
+              if (name.empty()) return merged;
+              return !is_named(before, name) && is_named(**after, name);
+            });
+          };
+          auto blamed = blame_those(
+              row.place.event, is_given,
+              fmt::format("has {}, which names {} through it", handle(row.place.event),
+                          before.handle));
+          if (!blamed) return failure_of(blamed);
+        }
+        return blamed_.empty() ? Visit::kContinue : Visit::kStop;
+      });
 }
 
 /// A name that an actor would have again must not name another one by now.

@@ -8,14 +8,6 @@
 namespace parley {
 namespace {
 
-/// "HAMAS" of "HAMAS [PSEREB]"; "COP" of "[COP]".
-std::string_view name_in(std::string_view alias) {
-  const auto bracket = alias.rfind('[');
-  if (bracket == std::string_view::npos || alias.back() != ']') return alias;
-  if (bracket == 0) return alias.substr(1, alias.size() - 2);
-  return alias.substr(0, bracket - 1);
-}
-
 /// Adds those who take part in one of these roles, each name once; `before` the first of them.
 template <class Parts>
 void add_names(std::string& line, std::string_view before, const Parts& parts, auto is_meant) {
@@ -50,6 +42,13 @@ void make_line(std::string_view code, const Parts& parts, std::string& line) {
 }
 
 }  // namespace
+
+std::string_view name_in(std::string_view alias) {
+  const auto bracket = alias.rfind('[');
+  if (bracket == std::string_view::npos || alias.back() != ']') return alias;
+  if (bracket == 0) return alias.substr(1, alias.size() - 2);
+  return alias.substr(0, bracket - 1);
+}
 
 std::string description(const Event& event) {
   if (!event.sentences.empty()) return event.sentences.front().text;

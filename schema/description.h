@@ -21,6 +21,8 @@ void describe(std::string_view code, std::span<const PartView> parts, std::strin
 /// The sentence about one who takes part.
 std::string description(const Event& event, const Participant& participant);
 
+/// The name in what names an actor: "HAMAS" of "HAMAS [PSEREB]"; "COP" of "[COP]".
+std::string_view name_in(std::string_view alias);
 /// What a dataset calls an actor, and its code for it: "HAMAS [PSEREB]". Either may be "".
 std::string alias_of(std::string_view name, std::string_view code);
 

@@ -32,6 +32,7 @@ const OperationInfo kDryRun{"test", "tester", "", true, nullptr, {}};
 struct Part {
   RoleSet roles{};
   Decision decision = Decision::kFound;
+  int alias = -1;  // the word by which it was found; -1: a person's word
 };
 
 struct ModelClaim {
@@ -306,6 +307,7 @@ class World {
   ModelReport some_report();
   void undo_events(const Operation& undone);
   bool builds_on(const Operation& undone) const;
+  bool stands_by_merge(const Operation& undone, const std::set<int>& neutral) const;
   std::map<int, int> gone() const;
 
   // -- asking the model --
@@ -521,7 +523,9 @@ bool World::edit(State& state, const EventInput& input) {
   if (state.kind == EventKind::kEvent)
     std::erase_if(state.parts, [](const auto& p) { return p.second.roles == RoleSet{}; });
   for (auto& [actor, part] : state.parts) {
-    if (part.roles == RoleSet{}) part = {roles(Role::kAbout), Decision::kRemoved};
+    if (part.roles != RoleSet{}) continue;
+    part.roles = roles(Role::kAbout);
+    part.decision = Decision::kRemoved;
   }
   const bool somebody = std::any_of(state.parts.begin(), state.parts.end(), [](const auto& p) {
     return p.second.decision != Decision::kRemoved;
@@ -784,7 +788,7 @@ void World::merge_events() {
         return p.first == actor || p.first == present;
       });
       if (mine == kept.parts.end()) {
-        kept.parts[present] = {part.roles, Decision::kAdded};
+        kept.parts[present] = {part.roles, Decision::kAdded, part.alias};
         continue;
       }
       mine->second.roles = mine->second.roles | part.roles;
@@ -835,7 +839,8 @@ std::map<ActorId, Part> World::found(const std::set<int>& words) const {
   for (const int one : words) {
     const auto named = now_.registry.named.find(one);
     if (named == now_.registry.named.end()) continue;
-    parts[now_.registry.present(named->second)] = {roles(Role::kAbout), Decision::kFound};
+    parts.try_emplace(now_.registry.present(named->second),
+                      Part{roles(Role::kAbout), Decision::kFound, one});
   }
   return parts;
 }
@@ -1040,6 +1045,39 @@ std::map<int, int> World::gone() const {
   return gone;
 }
 
+/// Whether somebody takes part in something later for no other reason than a merge: by a name that it
+/// moved, or by a person's word, who may have typed either of the two.
+bool World::stands_by_merge(const Operation& undone, const std::set<int>& neutral) const {
+  const auto is_named = [](const Registry& registry, int alias, ActorId actor) {
+    const auto named = registry.named.find(alias);
+    return named != registry.named.end() && registry.present(named->second) == actor;
+  };
+  for (const auto& [from, into] : undone.after.merged) {
+    if (undone.before.merged.contains(from)) continue;
+    const ActorId actor = into;
+    const auto& then = snapshots_[static_cast<std::size_t>(undone.commit) - 1].events;
+    for (const auto& [id, state] : now_.events) {
+      const auto& all = revisions_.at(id);
+      if (!state.is_present() || !state.takes_part(actor) || all.back().first <= undone.commit)
+        continue;
+      for (const auto& [commit, revision] : all) {
+        const auto part = revision.parts.find(actor);
+        if (commit <= undone.commit || neutral.contains(commit) || part == revision.parts.end())
+          continue;
+        const auto was = then.find(id);
+        const bool was_there = was != then.end() && was->second.parts.contains(actor) &&
+                               was->second.parts.at(actor).alias == part->second.alias;
+        const int alias = part->second.alias;
+        if (was_there) continue;
+        if (alias == -1) return true;
+        if (!is_named(undone.before, alias, actor) && is_named(undone.after, alias, actor))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// Whether something later, which still counts, revises, cites or answers what it wrote.
 bool World::builds_on(const Operation& undone) const {
   std::set<int> neutral;
@@ -1054,6 +1092,7 @@ bool World::builds_on(const Operation& undone) const {
     if (meet(later.revised, undone.revised) || meet(later.revised, undone.cited)) return true;
     if (meet(later.cited, undone.revised) || meet(later.actors, undone.actors)) return true;
   }
+  if (stands_by_merge(undone, neutral)) return true;
   for (const auto& [id, cites] : now_.cites) {
     for (const Cite& one : cites) {
       if (undone.reports.contains(one.report) && one.operation > undone.commit) return true;
@@ -1313,6 +1352,16 @@ void World::compare_timeline(const TimelineQuery& query) {
     return std::any_of(bodies.begin(), bodies.end(),
                        [&](ActorId body) { return state.takes_part(body); });
   };
+  // By the publisher of a line, or of anything that the event cites.
+  const auto is_from = [&](const State& state, EventId id, const TimelineQuery& asked) {
+    const std::string wanted = "S" + asked.source.substr(1);
+    if (state.source == wanted) return true;
+    const auto cited = cites_at(id, asked.at);
+    if (cited.size() == 1 && state.kind == EventKind::kArticle) return false;
+    return std::any_of(cited.begin(), cited.end(), [&](const Cite& c) {
+      return reports_.at(c.report).given.source == wanted;
+    });
+  };
   std::map<ActorId, std::map<ActorId, std::vector<Interval>>> members;
   for (const ActorId actor : query.actors) {
     if (!query.with_members) break;
@@ -1340,7 +1389,7 @@ void World::compare_timeline(const TimelineQuery& query) {
       continue;
     if (number(query.negotiation) != 0 && !state->in_talks) continue;
     if (!query.tag.empty() && !state->tags.contains("tag" + query.tag.substr(3))) continue;
-    if (!query.source.empty() && state->source != "S" + query.source.substr(1)) continue;
+    if (!query.source.empty() && !is_from(*state, id, query)) continue;
     if (query.kind && state->kind != *query.kind) continue;
     const auto& w = line.when;
     const bool open = w.bounds.begin == kFirstInstant || w.bounds.end == kLastInstant;
