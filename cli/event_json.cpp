@@ -21,7 +21,8 @@ std::string_view word(Decision decision) {
   return "";
 }
 
-void write_participants(JsonWriter& json, const EventFacts& facts) {
+void write_participants(JsonWriter& json, const ShownEvent& shown) {
+  const EventFacts& facts = shown.facts;
   json.key("participants");
   json.begin_array();
   for (std::size_t i = 0; i < facts.participants.size(); ++i) {
@@ -32,6 +33,9 @@ void write_participants(JsonWriter& json, const EventFacts& facts) {
     json.field("decision", word(participant.decision));
     json.optional_field("alias", participant.alias);
     json.field("summary", sentence_of(facts.event, participant));
+    std::vector<std::string> reports;
+    for (const ReportId id : shown.named_in[i]) reports.push_back(handle(id));
+    json.array_field("reports", reports);
     json.end_object();
   }
   json.end_array();
@@ -50,11 +54,10 @@ void write_reports(JsonWriter& json, const EventFacts& facts) {
   json.begin_array();
   for (const auto& citation : facts.citations) {
     json.begin_object();
-    if (number(citation.report) == 0) {
+    if (number(citation.report) == 0)
       write_citation(json, citation);
-    } else {
+    else
       write_citation(json, citation, report_of(citation, facts));
-    }
     json.end_object();
   }
   json.end_array();
@@ -109,7 +112,7 @@ void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources)
   json.optional_field("code_name", cameo_name(facts.event.code));
   if (facts.event.kind == EventKind::kDataset) json.optional_field("scheme", facts.scheme);
   json.field("summary", summary_of(facts.event));
-  write_participants(json, facts);
+  write_participants(json, shown);
   json.array_field("tags", facts.tags);
   write_reports(json, facts);
   if (facts.event.kind == EventKind::kDataset) json.optional_field("source", facts.publisher);

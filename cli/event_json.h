@@ -16,6 +16,7 @@ struct ShownEvent {
   std::vector<Event> answers;     // to it
   std::optional<Event> answered;  // that it answers
   Sources sources;                // filled where they were asked for
+  std::vector<std::vector<ReportId>> named_in;  // by participant: the reports that name each
 };
 
 /// All that belongs to it. `sources`: also how independent its sources are of one another.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // parley export: all that an archive keeps, or the events of a question, for other programs. Nothing
 // is held but the record that is being written.
+#include "cli/behind.h"
 #include "cli/csv.h"
 #include "cli/event_json.h"
 #include "cli/json_list.h"
@@ -58,12 +59,14 @@ struct Behind {
 
 Result<Behind> read_behind(const EventFacts& facts, Names& names) {
   Behind behind;
-  for (const auto& citation : facts.citations) {
-    if (!is_behind(citation)) continue;
-    const Report& report = report_of(citation, facts);
-    Behind::add(behind.reports, handle(report.id));
-    Behind::add(behind.sources, report.source);
-    Behind::add(behind.urls, report.url);
+  for (const Report* report : reports_behind(facts)) {
+    Behind::add(behind.reports, handle(report->id));
+    Behind::add(behind.sources, report->source);
+    Behind::add(behind.urls, report->url);
+  }
+  for (const Page* page : pages_behind(facts)) {
+    Behind::add(behind.sources, page->source);
+    Behind::add(behind.urls, page->url);
   }
   auto source = names.text(facts.event.source);
   if (!source) return failure_of(source);

@@ -99,6 +99,21 @@ void write_counts(JsonWriter& json, const ImportCounts& counts) {
   for (const auto& [name, count] : named(counts)) json.field(name, count);
 }
 
+/// The last commit of the import: others may have written since.
+std::string written_by(CommitNumber operation, const ChangeOptions& change,
+                       const Archive& archive) {
+  if (change.dry_run || number(operation) == 0)
+    return change.dry_run ? "; dry run: nothing written" : "; nothing written";
+  CommitNumber last = operation;
+  for (auto at = archive.counters().commit; at > operation; at = CommitNumber{number(at) - 1}) {
+    auto commit = archive.commit(at);
+    if (!commit || commit->operation != operation) continue;
+    last = at;
+    break;
+  }
+  return fmt::format("; commit {}", number(last));
+}
+
 void print_summary(const ImportSummary& summary, const std::string& rejects,
                    const ImportOptions& options, const Archive& archive, Session& session) {
   if (options.format == OutputFormat::kJson) {
@@ -119,7 +134,7 @@ void print_summary(const ImportSummary& summary, const std::string& rejects,
     if (count != 0 && name != "read") line += fmt::format(", {} {}", count, name);
   }
   if (!rejects.empty()) line += fmt::format(" (in {})", rejects);
-  print(session.out, "{}{}\n", line, outcome(archive, options.change));
+  print(session.out, "{}{}\n", line, written_by(summary.operation, options.change, archive));
   if (summary.made.empty()) return;
   constexpr std::size_t kNamed = 8;
   std::vector<std::string> some = summary.made;

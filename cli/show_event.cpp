@@ -73,10 +73,15 @@ void print_standing(const ShownEvent& shown, const ShowContext& context) {
   print_field(session, "because", because_text(event.details));
 }
 
-void print_participants(const EventFacts& facts, Session& session) {
+/// Of several reports also which of them name each.
+void print_participants(const ShownEvent& shown, Session& session) {
+  const EventFacts& facts = shown.facts;
   if (facts.event.participants.empty()) return;
+  const bool several = facts.reports.size() > 1;
   print(session.out, "\nwho takes part\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {24, 0, 24, 0});
+  Table table(session.out, session.out_is_terminal ? session.width : 0,
+              several ? std::vector<std::size_t>{24, 0, 24, 0, 0}
+                      : std::vector<std::size_t>{24, 0, 24, 0});
   for (std::size_t i = 0; i < facts.event.participants.size(); ++i) {
     const auto& participant = facts.event.participants[i];
     const bool removed = participant.decision == Decision::kRemoved;
@@ -88,8 +93,15 @@ void print_participants(const EventFacts& facts, Session& session) {
         removed || (participant.sentence == 0 && facts.event.kind != EventKind::kArticle)
             ? ""
             : sentence_of(facts.event, participant);
-    table.row({"  " + facts.participants[i], removed ? "removed" : joined(words(participant.roles)),
-               by_hand ? "added by hand" : alias, sentence});
+    std::vector<std::string> cells = {
+        "  " + facts.participants[i], removed ? "removed" : joined(words(participant.roles)),
+        by_hand ? "added by hand" : alias, sentence};
+    if (several) {
+      std::vector<std::string> reports;
+      for (const ReportId id : shown.named_in[i]) reports.push_back(handle(id));
+      cells.insert(cells.begin() + 3, joined(reports, " "));
+    }
+    table.row(std::move(cells));
   }
 }
 
@@ -183,11 +195,56 @@ void print_event(const ShownEvent& shown, const ShowContext& context) {
   print_field(session, "url", event.details.url);
   for (const auto& [figure, value] : shown.facts.figures) print_field(session, figure, value);
   print_standing(shown, context);
-  print_participants(shown.facts, session);
+  print_participants(shown, session);
   print_citations(shown.facts, context);
   print_pages(shown.facts, context);
   if (context.sources) print_sources(shown.sources, session);
   print_notes(event, context);
+}
+
+}  // namespace
+
+namespace {
+
+/// Whom a report names: those of its own event, in their own sentences.
+Result<std::vector<std::string>> named_by(const Report& report, const EventFacts& facts,
+                                          const Viewpoint& at, Names& names) {
+  std::vector<std::string> handles;
+  auto event = report.event == facts.event.id ? Result<Event>(facts.event)
+                                              : names.archive.event(report.event, at);
+  if (!event && event.error().code != ErrorCode::kFailed) return failure_of(event);
+  if (!event || event->report != report.id) return handles;  // a newer version speaks for it
+  for (const Participant& p : event->participants) {
+    if (p.decision == Decision::kRemoved) continue;
+    if (p.alias.empty()) continue;  // a person's word
+    auto handle = names.actors.of(p.actor);
+    if (!handle) return failure_of(handle);
+    handles.push_back(std::move(*handle));
+  }
+  return handles;
+}
+
+/// For each who takes part, the reports that name them.
+Result<std::vector<std::vector<ReportId>>> reports_naming(const EventFacts& facts,
+                                                          const Viewpoint& at, Names& names) {
+  std::vector<std::vector<ReportId>> all(facts.participants.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Participant& p = facts.event.participants[i];
+    const ReportId own = facts.event.report;
+    if (number(own) != 0 && !p.alias.empty() && facts.event.kind == EventKind::kArticle)
+      all[i].push_back(own);
+  }
+  for (const Report& report : facts.reports) {
+    auto named = named_by(report, facts, at, names);
+    if (!named) return failure_of(named);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool is_named =
+          std::find(named->begin(), named->end(), facts.participants[i]) != named->end();
+      if (is_named && std::find(all[i].begin(), all[i].end(), report.id) == all[i].end())
+        all[i].push_back(report.id);
+    }
+  }
+  return all;
 }
 
 }  // namespace
@@ -206,7 +263,10 @@ Result<ShownEvent> read_shown(EventId id, const Viewpoint& at, bool sources, Nam
   if (!merged) return failure_of(merged);
   auto answers = answers_to(id, *merged, at, archive);
   if (!answers) return failure_of(answers);
-  ShownEvent shown{std::move(*facts), std::move(*merged), std::move(*answers), {}, {}};
+  auto named_in = reports_naming(*facts, at, names);
+  if (!named_in) return failure_of(named_in);
+  ShownEvent shown{std::move(*facts), std::move(*merged), std::move(*answers), {}, {},
+                   std::move(*named_in)};
   if (number(shown.facts.event.details.answers) != 0) {
     auto answered = archive.event(shown.facts.event.details.answers, at);
     if (answered) shown.answered = std::move(*answered);

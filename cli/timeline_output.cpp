@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/behind.h"
 #include "cli/csv.h"
 #include "cli/event_facts.h"
 #include "cli/json_list.h"
@@ -63,17 +64,6 @@ std::string who(const EventFacts& facts) {
   const auto all = few.size();
   if (few.size() > kActorsInATable) few.resize(kActorsInATable);
   return joined(few) + (all == few.size() ? "" : fmt::format(" +{}", all - few.size()));
-}
-
-/// The reports that stand behind an event, each once.
-std::vector<const Report*> reports_behind(const EventFacts& facts) {
-  std::vector<const Report*> reports;
-  for (const auto& citation : facts.citations) {
-    const Report* report = &report_of(citation, facts);
-    if (is_behind(citation) && std::find(reports.begin(), reports.end(), report) == reports.end())
-      reports.push_back(report);
-  }
-  return reports;
 }
 
 /// date · event · (actor) · source · sentence: the sentence is last, so that all else is aligned in
@@ -188,6 +178,16 @@ class JsonOutput final : public LineOutput {
       json.end_object();
     }
     json.end_array();
+    const auto pages = pages_behind(facts);
+    if (pages.empty()) return;
+    json.key("pages");
+    json.begin_array();
+    for (const auto* page : pages) {
+      json.begin_object();
+      write_page(json, *page);
+      json.end_object();
+    }
+    json.end_array();
   }
 
   LineContext context_;
@@ -212,7 +212,7 @@ class CsvOutput final : public LineOutput {
     auto facts = read_facts(line.event, context_.at, names_);
     if (!facts) return failure_of(facts);
     const Event& event = facts->event;
-    std::string title, url;
+    std::string title, url = event.details.url;
     std::vector<std::string> reports;
     for (const auto* report : reports_behind(*facts)) {
       reports.push_back(handle(report->id));
@@ -269,6 +269,8 @@ class MarkdownOutput final : public LineOutput {
     for (const auto* report : reports_behind(*facts)) {
       sources.push_back(markdown_link(publisher(report->source, report->origin), report->url));
     }
+    for (const auto* page : pages_behind(*facts))
+      sources.push_back(markdown_link(publisher(page->source, page->url), page->url));
     if (sources.empty()) sources.push_back(markdown_text(publisher(line.source, line.origin)));
     const std::vector<std::string> cells = {
         markdown_text(date_of(line, context_.zone)),

@@ -3,11 +3,14 @@
 // come from counters.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/archive.h"
+#include "core/internal/citations.h"
 #include "core/internal/database.h"
 #include "core/internal/merge.h"
 #include "core/internal/registry.h"
+#include "core/internal/transaction.h"
 #include "schema/bytes.h"
 #include "schema/keys.h"
 
@@ -61,8 +64,67 @@ Result<void> count_timelines(const Database& db, Stats& stats) {
   return {};
 }
 
+/// What undo has taken out again, of what was made.
+struct Undone {
+  bool any = false;  // something was undone at all
+  std::uint64_t events = 0;
+  std::uint64_t actors = 0;
+};
+
+Result<void> count_undone(const Archive& archive, Database& db, const Commit& undo,
+                          const View& view, std::set<std::pair<RecordKind, std::uint64_t>>& seen,
+                          Undone& undone) {
+  auto changes = archive.changes(undo.number);
+  if (!changes) return failure_of(changes);
+  Transaction t(db, {}, {});
+  for (const Change& run : *changes) {
+    const bool events = run.kind == RecordKind::kEvent;
+    if (!events && run.kind != RecordKind::kActor) continue;
+    for (std::uint64_t id = run.first; id < run.first + run.count; ++id) {
+      if (!seen.emplace(run.kind, id).second) continue;
+      if (events) {
+        auto event = view.event(EventId{id});
+        if (!event) return failure_of(event);
+        auto gone = *event ? t.is_unmade(**event) : Result<bool>(false);
+        if (!gone) return failure_of(gone);
+        undone.events += *gone ? 1 : 0;
+      } else {
+        auto actor = view.actor(ActorId{static_cast<std::uint32_t>(id)});
+        if (!actor) return failure_of(actor);
+        undone.actors += *actor && (*actor)->removed ? 1 : 0;
+      }
+    }
+  }
+  return {};
+}
+
+/// Of the commits up to `last`.
+Result<Undone> look_for_undone(const Archive& archive, Database& db, const View& view,
+                               CommitNumber last) {
+  Undone undone;
+  std::set<std::pair<RecordKind, std::uint64_t>> seen;
+  Result<void> counted;
+  auto walked = archive.commits([&](const Commit& commit) {
+    if (number(commit.undoes) == 0 || commit.number > last) return Visit::kContinue;
+    undone.any = true;
+    counted = count_undone(archive, db, commit, view, seen, undone);
+    return counted ? Visit::kContinue : Visit::kStop;
+  });
+  if (!walked) return failure_of(walked);
+  if (!counted) return failure_of(counted);
+  return undone;
+}
+
+/// Whether its event still cites it: the adding of others was undone.
+Result<bool> is_cited(const View& view, const Report& report) {
+  auto cited = standing_citations(view, report.event);
+  if (!cited) return failure_of(cited);
+  return std::any_of(cited->begin(), cited->end(),
+                     [&](const Citation& c) { return c.report == report.id; });
+}
+
 /// Publishers of the reports that the view has, and how many these are.
-Result<std::uint64_t> count_sources(const View& view, Stats& stats) {
+Result<std::uint64_t> count_sources(const View& view, const Undone& undone, Stats& stats) {
   std::map<std::string, std::uint64_t> sources;
   std::uint64_t reports = 0;
   auto scanned = scan(*view.db.store, table_prefix(Table::kReport),
@@ -70,6 +132,9 @@ Result<std::uint64_t> count_sources(const View& view, Stats& stats) {
                         auto report = decode<Report>(value);
                         if (!report) return failure_of(report);
                         if (!view.sees(*report)) return Visit::kContinue;
+                        auto there = undone.any ? is_cited(view, *report) : Result<bool>(true);
+                        if (!there) return failure_of(there);
+                        if (!*there) return Visit::kContinue;
                         ++reports;
                         if (!report->source.empty()) ++sources[report->source];
                         return Visit::kContinue;
@@ -96,9 +161,15 @@ Result<void> add_up(const Archive& archive, CommitNumber last, Stats& stats) {
   return {};
 }
 
+void leave_out(const Undone& undone, std::uint64_t reports, Stats& stats) {
+  stats.counters.totals.reports = reports;
+  stats.counters.totals.events -= undone.events;
+  stats.counters.totals.actors -= undone.actors;
+}
+
 /// Counts by walking everyone's timeline as the view has it.
 Result<void> count_past(const Archive& archive, const Viewpoint& at, const View& view,
-                        Stats& stats) {
+                        const Undone& undone, Stats& stats) {
   TimelineQuery query;
   query.at = at;
   std::uint64_t events = 0;
@@ -124,9 +195,13 @@ Result<void> count_past(const Archive& archive, const Viewpoint& at, const View&
   if (!failed) return failed;
   stats.actors_named = actors.size();
   stats.most_named = most(actors);
-  auto reports = count_sources(view, stats);
+  auto reports = count_sources(view, undone, stats);
   if (!reports) return failure_of(reports);
-  if (at.as_of) return add_up(archive, *at.as_of, stats);
+  if (at.as_of) {
+    if (auto added = add_up(archive, *at.as_of, stats); !added) return added;
+    leave_out(undone, *reports, stats);
+    return {};
+  }
   stats.counters.totals.reports = *reports;
   stats.counters.totals.events = events;
   return {};
@@ -146,12 +221,18 @@ Result<Stats> Archive::stats(const Viewpoint& at) const {
                       return Visit::kContinue;
                     });
   if (!named) return failure_of(named);
+  const View view(db, at);
+  auto undone =
+      look_for_undone(*this, *database_, view, at.as_of.value_or(db.counters.commit));
+  if (!undone) return failure_of(undone);
   if (!at.is_present()) {
-    auto counted = count_past(*this, at, {db, at}, stats);
+    auto counted = count_past(*this, at, view, *undone, stats);
     return counted ? Result<Stats>(std::move(stats)) : failure_of(counted);
   }
   if (auto counted = count_timelines(db, stats); !counted) return failure_of(counted);
-  if (auto counted = count_sources(db, stats); !counted) return failure_of(counted);
+  auto reports = count_sources(view, *undone, stats);
+  if (!reports) return failure_of(reports);
+  leave_out(*undone, *reports, stats);
   auto first = edge(db, Direction::kForward);
   if (!first) return failure_of(first);
   auto last = edge(db, Direction::kBackward);

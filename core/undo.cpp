@@ -344,7 +344,8 @@ Result<void> Undo::check_given(const Actor& before, const Actor& present) {
         std::vector<TimelineRow> rows;
         if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
         for (const TimelineRow& row : rows) {
-          if (row.commit <= operation_.first) continue;
+          // A row stays as it is where only its event's texts change; a dataset's come all at once.
+          if (row.kind == EventKind::kDataset && row.commit <= operation_.first) continue;
           auto event = then.event(row.place.event);
           if (!event) return failure_of(event);
           // What a person typed is not kept: after a merge it may have been either of the two.

@@ -94,7 +94,7 @@ TEST_CASE("a report that cannot be kept costs itself alone, also when it failed 
       must(appender.add(good(2)));
       if (with_bad) {
         const auto refused = appender.add(bad);
-        REQUIRE_FALSE(refused);
+        REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().code == ErrorCode::kFailed);
         CHECK(refused.error().message.starts_with("test: "));
       }
@@ -128,7 +128,7 @@ TEST_CASE("what is thrown over one report is told as its error, and the others g
                                       [&](const auto&, auto added) { in += added.size(); });
   clock.trips = true;
   const auto tripped = appender.add(test::article("One", "Egypt met Qatar.", 19700));
-  REQUIRE_FALSE(tripped);
+  REQUIRE_FALSE(tripped.has_value());
   CHECK(tripped.error().code == ErrorCode::kFailed);
   CHECK(tripped.error().message ==
         "test: a bug in parley, please report it: a place behind the end");
