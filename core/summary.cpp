@@ -140,23 +140,6 @@ class Reader {
     }
   }
 
-  static std::size_t end_of(const Unit& unit) {
-    return std::size_t{unit.span.at} + unit.span.length;
-  }
-
-  /// What body_[at] stands in. `spans` begin behind `start`; `number` goes on from call to call.
-  Unit unit_at(std::size_t at, std::size_t start, const std::vector<Span>& spans,
-               std::size_t& number) const {
-    const std::size_t behind = at - start;
-    while (number < spans.size() && spans[number].at + spans[number].length <= behind) ++number;
-    if (number == spans.size() || spans[number].at > behind) return heading_at(at, start);
-    Unit unit;
-    unit.span = spans[number];
-    unit.span.at += static_cast<std::uint32_t>(start);
-    unit.points = number == 0 ? kLead : number == 1 ? 2 : 0;
-    return unit;
-  }
-
   /// A paragraph that is no sentence.
   Unit heading_at(std::size_t at, std::size_t start) const {
     const std::size_t before = body_.rfind("\n\n", at);
