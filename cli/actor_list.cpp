@@ -37,8 +37,9 @@ Result<ExitCode> actor_list(const ActorListOptions& options, Session& session) {
   std::optional<Table> table;
   std::optional<JsonList> list;
   if (options.format == OutputFormat::kTable) {
-    table.emplace(session.out, session.out_is_terminal ? session.width : 0,
-                  std::vector<std::size_t>{32, 0, 0, 32, 0});
+    table.emplace(session.out, screen(session), std::vector<std::size_t>{32, 0, 0, 32, 0});
+    table->paint({Paint::kHandle});
+    table->names({"actor", "kind", "code", "name", "found by"});
   } else {
     list.emplace(session.out, options.format, "actors");
   }

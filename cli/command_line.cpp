@@ -32,9 +32,17 @@ void common_options(CLI::App& app, Session& session) {
       },
       "SECONDS", "how long to wait for another writer (default 5)");
   flag(app, "-q,--quiet", session.common.quiet, "no notes and no progress");
+  flag(app, "--header", session.common.header, "tables say what their columns are");
+  flag(app, "--no-wrap", session.common.no_wrap, "on a terminal: cut long text, do not wrap it");
+  flag(app, "--no-pager", session.common.no_pager, "on a terminal: no $PAGER for long answers");
+  one_of<Color>(app, "--color", session.common.color,
+                {{"auto", Color::kAuto}, {"always", Color::kAlways}, {"never", Color::kNever}},
+                "WHEN", "colours:");
 }
-constexpr std::string_view kCommonWithValue[] = {"--archive", "--author", "--lock-timeout"};
-constexpr std::string_view kCommonFlags[] = {"-q", "--quiet"};
+constexpr std::string_view kCommonWithValue[] = {"--archive", "--author", "--lock-timeout",
+                                                 "--color"};
+constexpr std::string_view kCommonFlags[] = {"-q", "--quiet", "--header", "--no-wrap",
+                                             "--no-pager"};
 
 // ---- options as CLI11 sees them ----
 

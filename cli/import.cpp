@@ -238,8 +238,7 @@ Result<ExitCode> imports(const ImportsOptions& options, Session& session) {
   std::optional<JsonList> list;
   std::optional<Table> table;
   if (options.format == OutputFormat::kTable) {
-    table.emplace(session.out, session.out_is_terminal ? session.width : 0,
-                  std::vector<std::size_t>{0, 0, 40, 0, 0, 0});
+    table.emplace(session.out, screen(session), std::vector<std::size_t>{0, 0, 40, 0, 0, 0});
   } else {
     list.emplace(session.out, options.format, "imports");
   }

@@ -106,8 +106,9 @@ Result<ExitCode> log(const LogOptions& options, Session& session) {
   std::optional<JsonList> list;
   std::optional<Table> table;
   if (options.format == OutputFormat::kTable) {
-    table.emplace(session.out, session.out_is_terminal ? session.width : 0,
-                  std::vector<std::size_t>{0, 0, 16, 16, 0});
+    table.emplace(session.out, screen(session), std::vector<std::size_t>{0, 0, 16, 16, 0});
+    table->paint({Paint::kHandle});
+    table->names({"commit", "recorded", "command", "author", "what"});
   } else {
     list.emplace(session.out, options.format, "commits");
   }

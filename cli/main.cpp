@@ -10,6 +10,7 @@
 #include "cli/exit_codes.h"
 #include "cli/fd_stream.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/process.h"
 #include "cli/run.h"
 
@@ -55,14 +56,21 @@ int main(int argc, char** argv) {
   if (session.out_is_terminal) session.width = cli::terminal_width();
   session.interrupt = &cli::interrupt_flag();
   session.prepare_to_write = cli::prepare_to_write;
+  cli::Pager pager;
+  session.page_output = [&pager] { pager.start(cli::pager_command(environment)); };
 
   int status = run_guarded({argv + (argc > 0 ? 1 : 0), argv + argc}, session);
   out.flush();
-  if (const int error = out_buffer.error(); error == EPIPE) {
+  if (const int error = out_buffer.error(); error == EPIPE && pager.is_running()) {
+    // Somebody who has read enough leaves the pager: that is no failure.
+  } else if (error == EPIPE) {
     status = static_cast<int>(cli::ExitCode::kPipeClosed);
   } else if (error != 0 && status == 0) {
     status = complain(session, cli::ExitCode::kIo,
                       fmt::format("standard output: {}", std::strerror(error)));
+  }
+  if (pager.is_running() && !pager.finish()) {
+    status = complain(session, cli::ExitCode::kFailed, "the pager could not be started");
   }
   _exit(status);  // all is flushed and the archive closed: the exit handlers of libraries would
                   // only cost time

@@ -94,7 +94,8 @@ Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session
   const bool markdown = options.format == OutputFormat::kMarkdown;
   const std::vector<std::string> header = {"Negotiation", "Table", "Title"};
   if (markdown) print_markdown_header(session.out, header);
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {24, 0, 0});
+  Table table(session.out, screen(session), {24, 0, 0});
+  table.paint({Paint::kHandle});
   for (const auto& negotiation : all) {
     std::vector<std::string> cells = {
         negotiation.slug,

@@ -105,20 +105,19 @@ std::vector<AtTable> actors_once(const std::vector<AtTable>& parties) {
 
 void print_tables(const Negotiation& negotiation, const Overview& seen, const std::string& zone,
                   Session& session) {
-  const auto width = session.out_is_terminal ? session.width : 0;
   if (!seen.parties.empty()) print(session.out, "\nat the table\n");
-  Table table(session.out, width, {24, 0, 0});
+  Table table(session.out, screen(session), {24, 0, 0});
   for (const auto& party : seen.parties)
     table.row({"  " + party.actor, std::string(name(party.seat)), party.when});
   table.finish();
   if (!negotiation.issues.empty()) print(session.out, "\nissues\n");
-  Table issues(session.out, width, {24, 0, 0});
+  Table issues(session.out, screen(session), {24, 0, 0});
   for (const auto& issue : negotiation.issues)
     issues.row({"  " + issue.slug, issue.title, issue.when});
   issues.finish();
   if (seen.events == 0) return;
   print(session.out, "\nlast moves\n");
-  Table moves(session.out, width, {24, 0, 0, 0});
+  Table moves(session.out, screen(session), {24, 0, 0, 0});
   for (const auto& party : actors_once(seen.parties)) {
     if (!party.last) {
       moves.row({"  " + party.actor, "none", "", ""});
@@ -166,7 +165,7 @@ Result<void> print_negotiation(const Negotiation& negotiation, const Overview& s
         negotiation.closed ? "  (closed)" : "");
   print_tables(negotiation, seen, zone, session);
   if (!open->empty()) print(session.out, "\nopen proposals\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 18, 24, 0});
+  Table table(session.out, screen(session), {0, 0, 18, 24, 0});
   for (auto& row : *open) {
     row.front().insert(0, "  ");
     table.row(std::move(row));

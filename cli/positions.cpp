@@ -171,13 +171,12 @@ void print_lines(const std::vector<Line>& lines, const PositionsOptions& options
                  Session& session) {
   if (options.format == OutputFormat::kMarkdown)
     return print_markdown_lines(lines, options, session);
-  const std::size_t width = session.out_is_terminal ? session.width : 0;
   if (!with_before(options)) {
-    Table table(session.out, width, {0, 24, 0, 0, 0, 18, 0});
+    Table table(session.out, screen(session), {0, 24, 0, 0, 0, 18, 0});
     for (const Line& line : lines) table.row(cells_of(line, options.view.zone));
     return;
   }
-  Table table(session.out, width, {0, 18, 0, 18, 0});
+  Table table(session.out, screen(session), {0, 18, 0, 18, 0});
   for (const Line& line : lines) {
     auto moved = fmt::format("{} -> {}", in_short(line.before, options.view.zone),
                              in_short(line.said, options.view.zone));
@@ -257,7 +256,7 @@ Result<void> print_for_people(const std::vector<Line>& lines, const Positions& p
     if (markdown) {
       print_markdown_grid(session.out, "Issue", *grid);
     } else {
-      print_grid(session.out, session.out_is_terminal ? session.width : 0, *grid);
+      print_grid(session.out, screen(session).width, *grid);
     }
   }
   say_legend(lines, session);

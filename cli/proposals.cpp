@@ -158,7 +158,10 @@ void print_rows(const Rows& rows, std::vector<std::string> header, OutputFormat 
     constexpr std::size_t kWho = 22, kLife = 40;
     widths.push_back(name == "By" ? kWho : name == "Reactions" ? kLife : 0);
   }
-  Table table(session.out, session.out_is_terminal ? session.width : 0, widths);
+  Table table(session.out, screen(session), widths);
+  std::vector<std::string> names;
+  for (const auto& name : header) names.emplace_back(name);
+  table.names(std::move(names));
   for (const auto& row : rows) table.row(row);
   table.finish();
   if (rows.empty()) note(session, "note: nothing found");

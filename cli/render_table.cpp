@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "cli/markdown.h"
 #include "cli/output.h"
@@ -14,14 +15,55 @@ namespace {
 
 constexpr std::size_t kRowsToLearnFrom = 64;  // more than the 50 lines of a default page
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kNarrowest = 8;  // of a column that can be cut
+constexpr std::size_t kNarrowest = 8;   // of a column that can be cut
+constexpr std::size_t kLeastText = 20;  // columns; text that has fewer stands below its row
+constexpr std::size_t kBelow = 4;       // where it begins there
+
+/// The first word with the blanks before it.
+std::size_t widest_word(std::string_view text) {
+  std::size_t widest = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find_first_not_of(' '); at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    widest = std::max(widest, display_width(text.substr(begin, end - begin)));
+    at = begin = text.find_first_not_of(' ', end);
+  }
+  return widest;
+}
 // Of a grid's columns: a stance with its date fits, and words are still read in lines.
 constexpr std::size_t kGridColumn = 24, kWidestGridColumn = 40, kPipedGridColumn = 30;
 
 }  // namespace
 
-Table::Table(std::ostream& out, std::size_t width, std::vector<std::size_t> limits)
-    : out_(out), width_(width), limits_(std::move(limits)) {}
+namespace {
+
+bool has_color(const Session& session) {
+  if (session.common.color != Color::kAuto) return session.common.color == Color::kAlways;
+  const auto value = [&session](const char* name) {
+    return session.environment ? session.environment(name).value_or("") : "";
+  };
+  return session.out_is_terminal && value("NO_COLOR").empty() && !value("TERM").empty() &&
+         value("TERM") != "dumb";
+}
+
+}  // namespace
+
+Screen screen(const Session& session) {
+  Screen made(session.out_is_terminal ? session.width : 0);
+  made.wrap = !session.common.no_wrap;
+  made.header = session.common.header;
+  made.color = has_color(session);
+  return made;
+}
+
+Table::Table(std::ostream& out, const Screen& screen, std::vector<std::size_t> limits)
+    : out_(out), screen_(screen), limits_(std::move(limits)) {}
+
+void Table::names(std::vector<std::string> names) {
+  if (!screen_.header) return;
+  has_header_ = true;
+  row(std::move(names));
+}
 
 void Table::row(std::vector<std::string> cells) {
   for (auto& cell : cells) cell = one_line(cell);
@@ -50,18 +92,24 @@ void Table::learn_widths() {
     for (std::size_t i = 0; i < cells.size(); ++i)
       widths_[i] = std::max(widths_[i], display_width(cells[i]));
   }
-  if (width_ == 0) return;
+  if (screen_.width == 0) return;
+  std::vector<std::size_t> least(widths_.size(), kNarrowest);
+  for (const auto& cells : first_rows_) {
+    if (cells.size() < widths_.size()) continue;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      least[i] = std::max(least[i], widest_word(cells[i]));
+  }
   std::size_t used = 0;
   for (std::size_t i = 0; i + 1 < widths_.size(); ++i) {
-    if (limits_[i] != 0) widths_[i] = std::min(widths_[i], limits_[i]);
+    if (limits_[i] != 0) widths_[i] = std::min(widths_[i], std::max(limits_[i], least[i]));
     used += widths_[i] + kGap;
   }
   // Where not everything fits, half of the terminal belongs to the last column, and the widest of
   // the others gives way.
-  while (used + widths_.back() > width_ && used > width_ / 2) {
+  while (used + widths_.back() > screen_.width && used > screen_.width / 2) {
     std::size_t widest = widths_.size();
     for (std::size_t i = 0; i + 1 < widths_.size(); ++i) {
-      const bool yields = limits_[i] != 0 && widths_[i] > kNarrowest;
+      const bool yields = limits_[i] != 0 && widths_[i] > least[i];
       if (yields && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
     }
     if (widest == widths_.size()) return;
@@ -70,23 +118,73 @@ void Table::learn_widths() {
   }
 }
 
-void Table::write(const std::vector<std::string>& cells) {
-  std::string line;
-  std::size_t blanks = 0;  // not written before there is something to the right of them
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const bool last = i + 1 == cells.size();
-    const bool narrow = width_ != 0 && !last && limits_[i] != 0;
-    const auto cell = narrow ? cut(cells[i], widths_[i]) : cells[i];
-    if (!cell.empty()) {
-      line.append(blanks, ' ').append(cell);
-      blanks = 0;
-    }
-    const auto columns = display_width(cell);
-    blanks += (columns < widths_[i] ? widths_[i] - columns : 0) + (widths_[i] == 0 ? 0 : kGap);
+std::string Table::painted(std::string text, std::size_t column, bool is_header) const {
+  if (!screen_.color || text.empty()) return text;
+  const Paint paint = column < paint_.size() ? paint_[column] : Paint::kNone;
+  const char* const code = is_header                 ? "\x1b[1m"
+                           : paint == Paint::kHandle ? "\x1b[33m"
+                           : paint == Paint::kSource ? "\x1b[36m"
+                                                     : nullptr;
+  return code == nullptr ? text : code + std::move(text) + "\x1b[m";
+}
+
+/// Has the last cell of a row, which would begin at `begin`, too little room there?
+bool Table::stands_below(const std::string& cell, std::size_t begin) const {
+  return screen_.width != 0 && screen_.wrap && begin > 0 && begin + kLeastText > screen_.width &&
+         begin + display_width(cell) > screen_.width;
+}
+
+/// A cell as it stands in its column, which begins at `begin`.
+std::vector<std::string> Table::lines_of(const std::vector<std::string>& cells, std::size_t column,
+                                         std::size_t begin) const {
+  const std::string& cell = cells[column];
+  if (screen_.width == 0) return {cell};
+  if (column + 1 < cells.size()) {
+    if (limits_[column] == 0) return {cell};
+    if (screen_.wrap) return wrapped_at_words(cell, widths_[column]);
+    return {cut_at_words(cell, widths_[column])};
   }
-  if (width_ != 0) line = cut(line, width_);
-  line += '\n';
+  const std::size_t room = screen_.width - std::min(begin, screen_.width);
+  if (!screen_.wrap) return {room == 0 ? "" : cut_at_words(cell, room)};
+  if (!stands_below(cell, begin)) return wrapped_at_words(cell, std::max<std::size_t>(room, 1));
+  return wrapped_at_words(cell, std::max(screen_.width, kBelow + 1) - kBelow);
+}
+
+void Table::write_line(const std::string& line) {
   out_.write(line.data(), static_cast<std::streamsize>(line.size()));
+  out_.put('\n');
+}
+
+void Table::write(const std::vector<std::string>& cells) {
+  const bool is_header = has_header_ && std::exchange(first_, false);
+  // Where each column begins: a cell that is wider than the first ones moves what is behind it.
+  std::vector<std::vector<std::string>> lines(cells.size());
+  std::vector<std::size_t> begins(cells.size());
+  std::size_t begin = 0, height = 1;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    begins[i] = begin;
+    lines[i] = lines_of(cells, i, begin);
+    std::size_t columns = widths_[i];
+    for (const auto& line : lines[i]) columns = std::max(columns, display_width(line));
+    begin += columns + (widths_[i] == 0 ? 0 : kGap);
+    if (i + 1 < cells.size()) height = std::max(height, lines[i].size());
+  }
+  const std::size_t last = cells.size() - 1;
+  const bool below = stands_below(cells[last], begins[last]);
+  if (!below) height = std::max(height, lines[last].size());
+  for (std::size_t k = 0; k < height; ++k) {
+    std::string line;
+    std::size_t used = 0;  // columns; colours take none
+    for (std::size_t i = 0; i < cells.size() - (below ? 1 : 0); ++i) {
+      if (k >= lines[i].size() || lines[i][k].empty()) continue;
+      line.append(begins[i] - std::min(used, begins[i]), ' ');
+      used = std::max(used, begins[i]) + display_width(lines[i][k]);
+      line += painted(lines[i][k], i, is_header);
+    }
+    write_line(line);
+  }
+  for (std::size_t k = 0; below && k < lines[last].size(); ++k)
+    write_line(std::string(kBelow, ' ') + painted(lines[last][k], last, is_header));
 }
 
 namespace {
@@ -98,20 +196,35 @@ struct Panel {
   std::size_t begin = 0, end = 0;
 };
 
+/// Of the names of columns and the short texts in cells, which have handles: no column is narrower.
+std::size_t widest_word(const Grid& grid) {
+  std::size_t widest = 0;
+  for (const auto& column : grid.columns) widest = std::max(widest, widest_word(column));
+  for (const auto& row : grid.rows) {
+    for (const auto& cell : row.cells) {
+      for (const auto& text : cell) {
+        if (text.lines == 1) widest = std::max(widest, widest_word(text.text));
+      }
+    }
+  }
+  return widest;
+}
+
 std::vector<Panel> panels_of(const Grid& grid, std::size_t width) {
   const std::size_t count = grid.columns.size();
   std::size_t head = 0;
   for (const auto& row : grid.rows) head = std::max(head, display_width(row.head));
   if (width == 0) return {{head, kPipedGridColumn, 0, count}};
-  head = std::min(head, width / 4);
-  const std::size_t room = width - head;
-  const std::size_t fit = std::max<std::size_t>(1, room / (kGap + kGridColumn));
+  const std::size_t least = widest_word(grid);
+  const std::size_t room = width - std::min(head, width);
+  const std::size_t fit = std::max<std::size_t>(1, room / (kGap + std::max(kGridColumn, least)));
   const std::size_t grids = (count + fit - 1) / fit;
   const std::size_t each = grids == 0 ? 1 : (count + grids - 1) / grids;
   const std::size_t share = std::max(room / each, kGap + 1) - kGap;
   std::vector<Panel> panels;
   for (std::size_t at = 0; at < count; at += each) {
-    panels.push_back({head, std::min(share, kWidestGridColumn), at, std::min(at + each, count)});
+    const std::size_t column = std::max(std::min(share, kWidestGridColumn), least);
+    panels.push_back({head, column, at, std::min(at + each, count)});
   }
   return panels;
 }
@@ -119,7 +232,9 @@ std::vector<Panel> panels_of(const Grid& grid, std::size_t width) {
 std::vector<std::string> lines_of(const Grid::Cell& cell, std::size_t width) {
   std::vector<std::string> lines;
   for (const auto& text : cell) {
-    for (auto& line : wrapped(one_line(text.text), width, text.lines))
+    const auto flat = one_line(text.text);
+    for (auto& line :
+         text.lines == 1 ? wrapped_at_words(flat, width) : wrapped(flat, width, text.lines))
       lines.push_back(std::move(line));
   }
   if (lines.empty()) lines.emplace_back("-");
@@ -132,7 +247,7 @@ void print_row(std::ostream& out, const Panel& panel, const std::string& head,
   std::size_t height = 1;
   for (const auto& cell : cells) height = std::max(height, cell.size());
   for (std::size_t i = 0; i < height; ++i) {
-    std::string line = i == 0 ? cut(one_line(head), panel.head) : "";
+    std::string line = i == 0 ? one_line(head) : "";
     std::size_t begin = panel.head;
     for (const auto& cell : cells) {
       begin += kGap;
@@ -148,7 +263,7 @@ void print_row(std::ostream& out, const Panel& panel, const std::string& head,
 void print_panel(std::ostream& out, const Grid& grid, const Panel& panel) {
   std::vector<std::vector<std::string>> heads, rules;
   for (std::size_t i = panel.begin; i < panel.end; ++i) {
-    heads.push_back({cut(one_line(grid.columns[i]), panel.column)});
+    heads.push_back(wrapped_at_words(one_line(grid.columns[i]), panel.column));
     rules.push_back({std::string(panel.column, '-')});
   }
   print_row(out, panel, "", heads);

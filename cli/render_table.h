@@ -1,27 +1,50 @@
 // SPDX-License-Identifier: MIT
 // Rows in aligned columns, printed as they come: the widths are those of the first rows, so that a
-// timeline of a million lines needs no memory. The last column is the long one. On a terminal every
-// line is cut to its width; into a pipe everything is written whole. Nothing is ever wrapped but in
-// a grid, whose cells are small texts.
+// timeline of a million lines needs no memory. The last column is the long one. On a terminal it is
+// wrapped below itself, or cut where that is asked for, and so is what is wider than its column; into a
+// pipe every row is one whole line. No word is ever parted, so that a handle can be copied at any
+// width: what does not fit sticks out.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "cli/session.h"
+
 namespace parley::cli {
+
+/// What a table is printed on.
+struct Screen {
+  std::size_t width = 0;  // 0: no terminal
+  bool wrap = true;
+  bool header = false;
+  bool color = false;
+
+  Screen() = default;
+  // A width alone says enough of most screens.
+  Screen(std::size_t columns) : width(columns) {}  // NOLINT(google-explicit-constructor)
+};
+Screen screen(const Session& session);
+
+enum class Paint : std::uint8_t { kNone, kHandle, kSource };
 
 /// Not thread-safe. What is buffered is printed by the destructor at the latest.
 class Table {
  public:
   /// `limits`: how many columns of the terminal a cell may take, one entry a column; 0: as many as
-  /// it needs. `width`: the terminal's; 0 where it is none.
-  Table(std::ostream& out, std::size_t width, std::vector<std::size_t> limits);
+  /// it needs.
+  Table(std::ostream& out, const Screen& screen, std::vector<std::size_t> limits);
   ~Table() { finish(); }
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
+  /// What the columns are, for a screen that wants a header. Before the first row.
+  void names(std::vector<std::string> names);
+  /// Where the screen has colours. Before the first row.
+  void paint(std::vector<Paint> columns) { paint_ = std::move(columns); }
   /// REQUIRES: as many cells as there are columns.
   void row(std::vector<std::string> cells);
   /// A line of its own, across all columns.
@@ -31,10 +54,18 @@ class Table {
  private:
   void learn_widths();
   void write(const std::vector<std::string>& cells);
+  void write_line(const std::string& line);
+  bool stands_below(const std::string& cell, std::size_t begin) const;
+  std::vector<std::string> lines_of(const std::vector<std::string>& cells, std::size_t column,
+                                    std::size_t begin) const;
+  std::string painted(std::string text, std::size_t column, bool is_header) const;
 
   std::ostream& out_;
-  std::size_t width_;
+  Screen screen_;
   std::vector<std::size_t> limits_;
+  std::vector<Paint> paint_;
+  bool has_header_ = false;  // the first row is one
+  bool first_ = true;
   std::vector<std::size_t> widths_;  // empty as long as rows are collected
   std::vector<std::vector<std::string>> first_rows_;
 };

@@ -64,8 +64,9 @@ ReportOutput make_output(OutputFormat format, const std::string& zone, const Vie
             },
             [](bool) {}};
   }
-  auto table = std::make_shared<Table>(out, session.out_is_terminal ? session.width : 0,
-                                       std::vector<std::size_t>{0, 0, 18, 0});
+  auto table = std::make_shared<Table>(out, screen(session), std::vector<std::size_t>{0, 0, 18, 0});
+  table->paint({Paint::kNone, Paint::kHandle, Paint::kSource, Paint::kNone});
+  table->names({"published", "report", "source", "title"});
   return {[table, zone](const Report& r) {
             table->row(
                 {day_in(r.published, zone), handle(r.id), publisher(r.source, r.origin), r.title});

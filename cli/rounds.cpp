@@ -150,8 +150,7 @@ Result<void> print_list(const Course& course, const std::vector<std::size_t>& ro
                         const RoundsOptions& options, ActorHandles& handles, Session& session) {
   const bool markdown = options.format == OutputFormat::kMarkdown;
   if (markdown) print_markdown_header(session.out, kHeader);
-  Table table(session.out, session.out_is_terminal ? session.width : 0,
-              {24, 24, 16, 16, 18, 14, 0});
+  Table table(session.out, screen(session), {24, 24, 16, 16, 18, 14, 0});
   for (const std::size_t at : rounds) {
     auto round = round_text(course.rounds[at], course, options.view.zone, handles);
     if (!round) return failure_of(round);
@@ -207,7 +206,7 @@ Result<void> open_round(const Round& round, const Course& course, const RoundsOp
     if (!what->empty()) print(session.out, "{:<12}{}\n", label, one_line(*what));
   }
   print(session.out, "\n{}\n", counted(rows->size(), "event"));
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 24, 0});
+  Table table(session.out, screen(session), {0, 0, 24, 0});
   for (auto& row : *rows) {
     row.front().insert(0, "  ");
     table.row(std::move(row));

@@ -147,6 +147,10 @@ Result<ExitCode> perform(const Request& request, Session& session) {
   if (!ready) return failure_of(ready);
   if (request.command->effect == Effect::kChanges && session.prepare_to_write)
     session.prepare_to_write();
+  // What is exported is for files and programs, even where it goes to a terminal.
+  const bool asks = request.command->effect == Effect::kReads && request.command->name != "export";
+  if (asks && session.out_is_terminal && !session.common.no_pager && session.page_output)
+    session.page_output();
   return (*ready)(session);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <istream>
 #include <optional>
@@ -15,11 +16,17 @@
 
 namespace parley::cli {
 
+enum class Color : std::uint8_t { kAuto, kAlways, kNever };
+
 /// The options that every command understands, before or after its name.
 struct CommonOptions {
   std::string archive;  // --archive; "" where not given
   std::string author;   // --author; "" where not given
   bool quiet = false;   // no notes and no progress on stderr
+  bool header = false;  // tables say what their columns are
+  // On a terminal: cut long text; write long answers to it as they come.
+  bool no_wrap = false, no_pager = false;
+  Color color = Color::kAuto;
 };
 
 struct Session {
@@ -38,6 +45,8 @@ struct Session {
   std::string program_name = "parley";
   OpenOptions open_options{};  // its lock_timeout is set by run()
   CommonOptions common{};      // set by run()
+  std::function<void()>
+      page_output{};  // called before a command that asks, on a terminal; may be empty
 };
 
 }  // namespace parley::cli

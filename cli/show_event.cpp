@@ -79,7 +79,7 @@ void print_participants(const ShownEvent& shown, Session& session) {
   if (facts.event.participants.empty()) return;
   const bool several = facts.reports.size() > 1;
   print(session.out, "\nwho takes part\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0,
+  Table table(session.out, screen(session),
               several ? std::vector<std::size_t>{24, 0, 24, 0, 0}
                       : std::vector<std::size_t>{24, 0, 24, 0});
   for (std::size_t i = 0; i < facts.event.participants.size(); ++i) {
@@ -110,7 +110,7 @@ void print_citations(const EventFacts& facts, const ShowContext& context) {
   if (facts.reports.empty()) return;
   Session& session = context.session;
   print(session.out, "\nreports\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 18, 0, 0});
+  Table table(session.out, screen(session), {0, 0, 18, 0, 0});
   for (std::size_t i = 0; i < facts.citations.size(); ++i) {
     const Citation& citation = facts.citations[i];
     if (number(citation.report) == 0) continue;
@@ -134,7 +134,7 @@ void print_pages(const EventFacts& facts, const ShowContext& context) {
   if (std::none_of(facts.citations.begin(), facts.citations.end(), is_page)) return;
   Session& session = context.session;
   print(session.out, "\npages\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 18, 0, 0, 0});
+  Table table(session.out, screen(session), {0, 18, 0, 0, 0});
   for (const Citation& citation : facts.citations) {
     if (!is_page(citation)) continue;
     const Page& page = citation.page;
@@ -147,7 +147,7 @@ void print_pages(const EventFacts& facts, const ShowContext& context) {
 /// Each report once, however often it is cited.
 void print_sources(const Sources& sources, Session& session) {
   print(session.out, "\nhow independent they are\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 18, 0});
+  Table table(session.out, screen(session), {0, 18, 0});
   std::vector<std::string> told;
   const auto tell = [&](const SourceEntry& entry, const std::string& what) {
     const Report& report = entry.report;
@@ -166,7 +166,7 @@ void print_notes(const Event& event, const ShowContext& context) {
   if (event.details.notes.empty()) return;
   Session& session = context.session;
   print(session.out, "\nnotes\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 16, 0});
+  Table table(session.out, screen(session), {0, 16, 0});
   for (const auto& note : event.details.notes) {
     table.row({"  " + stamp_in(note.recorded, context.zone),
                note.author.empty() ? "-" : note.author, note.text});

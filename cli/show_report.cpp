@@ -89,7 +89,7 @@ void print_citing(const ReportFacts& facts, const ShowContext& context) {
   if (facts.citing.empty()) return;
   Session& session = context.session;
   print(session.out, "\ncited by\n");
-  Table table(session.out, session.out_is_terminal ? session.width : 0, {0, 0, 0, 0});
+  Table table(session.out, screen(session), {0, 0, 0, 0});
   for (const auto& citing : facts.citing) {
     const Event& event = citing.event;
     table.row({"  " + handle(event.id), date_in(event.when, context.zone),

@@ -22,6 +22,12 @@ void append_escape(std::string& into, char32_t code) {
   into += value < 0x100 ? fmt::format("\\x{:02x}", value) : fmt::format("\\u{:04x}", value);
 }
 
+/// Is the character at `at` of a script that may be parted anywhere?
+bool is_wide(std::string_view text, std::size_t at) {
+  return at < text.size() &&
+         display_width(text.substr(at, first_character(text.substr(at)).length)) > 1;
+}
+
 /// How much of `text` fits into `width` columns.
 std::size_t bytes_in(std::string_view text, std::size_t width) {
   std::size_t used = 0;
@@ -99,6 +105,31 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
   }
   if (!text.empty()) result.push_back(cut(text, width));
   return result;
+}
+
+std::vector<std::string> wrapped_at_words(std::string_view text, std::size_t width) {
+  std::vector<std::string> result;
+  while (!text.empty() && display_width(text) > width) {
+    const std::size_t word = std::min(text.find_first_not_of(' '), text.size());
+    std::size_t end = bytes_in(text, width);
+    const std::size_t blank = text.substr(0, end + 1).rfind(' ');
+    if (blank != std::string_view::npos && blank > word) {
+      end = blank;
+    } else if (end <= word || !is_wide(text, end)) {
+      end = std::min(text.find(' ', word + 1), text.size());
+    }
+    result.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  }
+  if (!text.empty()) result.emplace_back(text);
+  return result;
+}
+
+std::string cut_at_words(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  std::string line = wrapped_at_words(text, std::max<std::size_t>(width, 2) - 1).front();
+  return line.size() < text.size() ? line.append(kEllipsis) : line;
 }
 
 std::string cut(std::string_view text, std::size_t width) {

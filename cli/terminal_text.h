@@ -41,4 +41,11 @@ std::string cut(std::string_view text, std::size_t width);
 /// last one cut. REQUIRES: visible text on one line; neither is 0.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t lines);
 
+/// The same in as many lines as it takes. A word is never parted, but for scripts that set no
+/// blanks: a handle or an address that is wider than `width` is a line by itself, and sticks out.
+std::vector<std::string> wrapped_at_words(std::string_view text, std::size_t width);
+
+/// The first of these lines, with "…" where it is not all; the first word stays whole.
+std::string cut_at_words(std::string_view text, std::size_t width);
+
 }  // namespace parley::cli

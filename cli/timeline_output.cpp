@@ -73,9 +73,18 @@ class TableOutput final : public LineOutput {
   TableOutput(const LineContext& context, Session& session)
       : context_(context),
         names_(context.archive),
-        table_(session.out, session.out_is_terminal ? session.width : 0,
+        table_(session.out, screen(session),
                context.shows_actor ? std::vector<std::size_t>{0, 0, 24, 18, 0}
-                                   : std::vector<std::size_t>{0, 0, 18, 0}) {}
+                                   : std::vector<std::size_t>{0, 0, 18, 0}) {
+    using enum Paint;
+    if (context.shows_actor) {
+      table_.paint({kNone, kHandle, kNone, kSource, kNone});
+      table_.names({"date", "event", "actor", "source", "sentence"});
+    } else {
+      table_.paint({kNone, kHandle, kSource, kNone});
+      table_.names({"date", "event", "source", "sentence"});
+    }
+  }
 
   Result<void> line(const TimelineLine& line) override {
     std::vector<std::string> cells = {indent_ + date_of(line, context_.zone), handle(line.event)};

@@ -44,7 +44,7 @@ class ColumnOutput final : public LineOutput {
     if (days_.empty()) return;
     const Grid grid = make_grid();
     if (format_ == OutputFormat::kMarkdown) return print_markdown_grid(session_.out, "Date", grid);
-    print_grid(session_.out, session_.out_is_terminal ? session_.width : 0, grid);
+    print_grid(session_.out, screen(session_).width, grid);
   }
 
  private:

@@ -75,11 +75,11 @@ bool is_harmless(const std::string& text, bool many_lines) {
   return true;
 }
 
-std::string table(std::size_t width, const std::vector<std::vector<std::string>>& rows,
+std::string table(const Screen& screen, const std::vector<std::vector<std::string>>& rows,
                   std::vector<std::size_t> limits) {
   std::ostringstream out;
   {
-    Table printed(out, width, std::move(limits));
+    Table printed(out, screen, std::move(limits));
     for (const auto& row : rows) printed.row(row);
   }
   return out.str();
@@ -157,7 +157,13 @@ TEST_CASE("text is cut by columns, not by bytes") {
   }
 }
 
-TEST_CASE("a table is aligned, and cut only on a terminal") {
+Screen cutting(std::size_t width) {
+  Screen screen(width);
+  screen.wrap = false;
+  return screen;
+}
+
+TEST_CASE("a table is aligned, and wrapped or cut only on a terminal") {
   const std::vector<std::vector<std::string>> rows = {
       {"2024-01-15", "Example Wire", "Qatar hosts a new round of talks"},
       {"2024-01-16", "卡塔尔", "Egypt\nand others"},
@@ -167,10 +173,63 @@ TEST_CASE("a table is aligned, and cut only on a terminal") {
         "2024-01-15  Example Wire  Qatar hosts a new round of talks\n"
         "2024-01-16  卡塔尔        Egypt and others\n"
         "2024-01-17                no source\n");
-  CHECK(table(34, rows, {0, 8, 0}) ==
-        "2024-01-15  Example…  Qatar hosts…\n"
-        "2024-01-16  卡塔尔    Egypt and o…\n"
+  CHECK(table(42, rows, {0, 8, 0}) ==
+        "2024-01-15  Example   Qatar hosts a new\n"
+        "            Wire      round of talks\n"
+        "2024-01-16  卡塔尔    Egypt and others\n"
         "2024-01-17            no source\n");
+  CHECK(table(cutting(42), rows, {0, 8, 0}) ==
+        "2024-01-15  Example…  Qatar hosts a new…\n"
+        "2024-01-16  卡塔尔    Egypt and others\n"
+        "2024-01-17            no source\n");
+}
+
+TEST_CASE("text that has no room beside its row stands below it") {
+  CHECK(table(30, {{"2024-01-15", "e1", "Qatar hosts a new round of talks"}}, {0, 0, 0}) ==
+        "2024-01-15  e1\n"
+        "    Qatar hosts a new round of\n"
+        "    talks\n");
+}
+
+TEST_CASE("a handle is whole at every width, wrapped or cut") {
+  const std::string long_handle = "democratic-front-for-the-liberation";
+  const std::vector<std::vector<std::string>> rows = {
+      {"2024-01-15", "e12345", "israel, " + long_handle, "Example Wire", "said by " + long_handle}};
+  for (std::size_t width = 1; width < 120; ++width) {
+    CAPTURE(width);
+    for (const auto& printed :
+         {table(width, rows, {0, 0, 24, 8, 0}), table(cutting(width), rows, {0, 24, 24, 8, 8})}) {
+      CHECK(printed.find("2024-01-15") != std::string::npos);
+      CHECK(printed.find("e12345") != std::string::npos);
+      for (auto at = printed.find("democratic"); at != std::string::npos;
+           at = printed.find("democratic", at + 1))
+        CHECK(printed.compare(at, long_handle.size(), long_handle) == 0);
+    }
+  }
+}
+
+TEST_CASE("a header and colours stand where the screen wants them") {
+  Screen wanted(40);
+  wanted.header = wanted.color = true;
+  std::ostringstream out;
+  {
+    Table lines(out, wanted, {0, 0});
+    lines.paint({Paint::kHandle, Paint::kNone});
+    lines.names({"event", "what"});
+    lines.row({"e1", "a"});
+  }
+  CHECK(out.str() == "\x1b[1mevent\x1b[m  \x1b[1mwhat\x1b[m\n\x1b[33me1\x1b[m     a\n");
+}
+
+TEST_CASE("words are parted at blanks alone, but for scripts that have none") {
+  using Lines = std::vector<std::string>;
+  CHECK(wrapped_at_words("a few words", 7) == Lines{"a few", "words"});
+  CHECK(wrapped_at_words("see https://example.org now", 6) ==
+        Lines{"see", "https://example.org", "now"});
+  CHECK(wrapped_at_words("卡塔尔宣布", 5) == Lines{"卡塔", "尔宣", "布"});
+  CHECK(wrapped_at_words("  indented handle", 8) == Lines{"  indented", "handle"});
+  CHECK(cut_at_words("a few words", 8) == "a few…");
+  CHECK(cut_at_words("united-states, qatar", 8) == "united-states,…");
 }
 
 TEST_CASE("text is parted at blanks into lines, and cut in the last one") {
@@ -210,7 +269,7 @@ TEST_CASE("a grid fits the terminal, in several grids where the columns do not")
   const auto piped = printed(0);
   CHECK(piped.substr(0, piped.find('\n')) ==
         "       one" + std::string(29, ' ') + "two" + std::string(29, ' ') + "三");
-  for (std::size_t width = 8; width < 200; ++width) {
+  for (std::size_t width = 18; width < 200; ++width) {
     CAPTURE(width);
     const auto text = printed(width);
     std::istringstream lines(text);
@@ -240,11 +299,11 @@ TEST_CASE("in a sparse grid empty cells are blank, and a row stands only where i
 TEST_CASE("a heading stands across the columns and widens none") {
   std::ostringstream out;
   {
-    Table lines(out, 12, {0, 0});
+    Table lines(out, 20, {0, 0});
     lines.heading("a heading that is long");
     lines.row({"a", "b"});
   }
-  CHECK(out.str() == "a heading t…\na  b\n");
+  CHECK(out.str() == "a heading that is\nlong\na  b\n");
 }
 
 TEST_CASE("a table without rows prints nothing, and a long one streams") {
