@@ -10,14 +10,14 @@ namespace {
 
 // Each list is sorted, in small letters.
 constexpr std::string_view kLeading[] = {
-    "abg",  "abs",  "adm",    "amb", "atty", "brig", "bzgl", "ca",  "capt", "cf",   "cmdr",
-    "cmdt", "col",  "comdr",  "cpl", "cpt",  "dr",   "dra",  "e.g", "esp",  "ext",  "fig",
-    "figs", "fr",   "geb",    "gen", "gov",  "govs", "hon",  "i.e", "ing",  "insp", "lic",
-    "lt",   "maj",  "messrs", "mgr", "mj",   "mlle", "mm",   "mme", "mr",   "mrs",  "ms",
-    "msgr", "mt",   "pfc",    "pp",  "pres", "prof", "pte",  "pvt", "rep",  "reps", "rev",
-    "sec",  "sen",  "sens",   "sgt", "sig",  "sr",   "sra",  "st",  "sta",  "ste",  "supt",
-    "u.a",  "v",    "vgl",    "viz", "vs",   "z.b",  "акад", "ген", "гр",   "им",   "млн",
-    "млрд", "проф", "см",     "ст",  "тов",  "тыс",  "ул"};
+    "abg",  "abs",  "adm",  "amb",    "approx", "atty", "brig", "bzgl", "ca",  "capt", "cf",
+    "cmdr", "cmdt", "col",  "comdr",  "cpl",    "cpt",  "dr",   "dra",  "e.g", "esp",  "ext",
+    "fig",  "figs", "fr",   "geb",    "gen",    "gov",  "govs", "hon",  "i.e", "ing",  "insp",
+    "lic",  "lt",   "maj",  "messrs", "mgr",    "mj",   "mlle", "mm",   "mme", "mr",   "mrs",
+    "ms",   "msgr", "mt",   "pfc",    "pp",     "pres", "prof", "pte",  "pvt", "rep",  "reps",
+    "rev",  "sec",  "sen",  "sens",   "sgt",    "sig",  "sr",   "sra",  "st",  "sta",  "ste",
+    "supt", "u.a",  "v",    "vgl",    "viz",    "vs",   "z.b",  "акад", "ген", "гр",   "им",
+    "млн",  "млрд", "проф", "см",     "ст",     "тов",  "тыс",  "ул"};
 constexpr std::string_view kBeforeNumbers[] = {"art", "arts", "ch",   "no",   "nos",  "nr",
                                                "num", "núm",  "núms", "op",   "para", "paras",
                                                "pt",  "res",  "vol",  "vols", "стр"};

@@ -17,6 +17,7 @@ namespace {
 
 using sentence::Character;
 using sentence::character_at;
+using sentence::Code;
 using sentence::credit_end;
 using sentence::is_blank;
 using sentence::is_closer;
@@ -260,7 +261,7 @@ class Splitter {
     if (closed >= text_.size()) return true;
     if (quote_end_ != kNowhere && closed <= quote_end_) return false;
     const Character c = character_at(text_, closed);
-    if (mark == Mark::kEnd) return text_[at] != '\xEF' || !is_wide_digit(c.code);
+    if (mark == Mark::kEnd) return !is_decimal_point(at, c.code);
     const bool omission = is_omission(at, after);
     if (!is_blank(c.code)) return !omission && ends_without_blank(mark, at, after, closed);
     if (mark == Mark::kSpaced) return true;
@@ -270,7 +271,11 @@ class Splitter {
     const bool single_stop = text_[at] == '.' && after == at + 1;
     return !single_stop || ends_with_stop(at, next);
   }
-  static bool is_wide_digit(utf8proc_int32_t c) { return c >= 0xFF10 && c <= 0xFF19; }
+  /// The wide full stop in ３．５.
+  bool is_decimal_point(std::size_t at, Code next) const {
+    return text_.substr(at).starts_with("．") &&
+           (is_digit(next) || (next >= 0xFF10 && next <= 0xFF19));
+  }
 
   /// "[…]", "(...)": words left out, inside a sentence unless one ended before.
   bool is_omission(std::size_t at, std::size_t after) const {
