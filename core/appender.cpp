@@ -51,7 +51,9 @@ struct Appender::State {
   Result<void> revise(const Event& event, const Report& report, Reading reading,
                       AddedReport& added);
   Result<void> record_late(const Event& event, const Report& report, Reading reading);
-  Result<const Matcher*> the_matcher();
+  /// That finds all names in this title, body and tags.
+  Result<const Matcher*> matcher_for(std::string_view title, std::string_view body,
+                                     const std::vector<std::string>& tags);
   Result<bool> is_undone(const Report& report);
   Result<void> restore(const Report& report, AddedReport& added);
   Result<void> take(const NewReport& report);
@@ -63,7 +65,8 @@ struct Appender::State {
   Database& db;
   OperationInfo info;
   Committed committed;
-  std::optional<Matcher> matcher;  // made with the first report
+  std::optional<Matcher> matcher;  // made with the first report that has names in these scripts
+  Scripts scripts = Scripts::kLatin;
   std::optional<Transaction> pending;
   std::vector<AddedReport> added;
   std::vector<NewReport> taken;  // into the pending commit
@@ -197,7 +200,7 @@ Result<bool> Appender::State::is_undone(const Report& report) {
 
 /// Adds again what was undone, under its old handles.
 Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
-  auto names = the_matcher();
+  auto names = matcher_for(report.title, report.body, report.tags);
   if (!names) return failure_of(names);
   auto event = transaction().event(report.event);
   if (!event) return failure_of(event);
@@ -217,17 +220,21 @@ Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
   return record_late(**event, report, std::move(reading));
 }
 
-Result<const Matcher*> Appender::State::the_matcher() {
-  if (!matcher) {
-    auto made = make_matcher(db);
+Result<const Matcher*> Appender::State::matcher_for(std::string_view title, std::string_view body,
+                                                    const std::vector<std::string>& tags) {
+  Scripts needed = std::max(scripts_of(title), scripts_of(body));
+  for (const std::string& tag : tags) needed = std::max(needed, scripts_of(tag));
+  if (!matcher || needed > scripts) {
+    auto made = make_matcher(db, needed);
     if (!made) return failure_of(made);
     matcher = std::move(*made);
+    scripts = needed;
   }
   return &*matcher;
 }
 
 Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys, const Twin& twin) {
-  auto names = the_matcher();
+  auto names = matcher_for(incoming.title, incoming.body, incoming.tags);
   if (!names) return failure_of(names);
   Reading reading = read_article(incoming.title, incoming.body, incoming.tags, **names);
   Transaction& t = transaction();

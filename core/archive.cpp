@@ -21,17 +21,6 @@
 namespace parley {
 namespace {
 
-/// "a|b|=C" in parts.
-std::vector<std::string_view> parts_of(std::string_view list) {
-  std::vector<std::string_view> parts;
-  while (!list.empty()) {
-    const auto bar = list.find('|');
-    if (const auto part = list.substr(0, bar); !part.empty()) parts.push_back(part);
-    list = bar == std::string_view::npos ? std::string_view{} : list.substr(bar + 1);
-  }
-  return parts;
-}
-
 Actor actor_of(const ActorEntry& entry, ActorId id) {
   Actor actor;
   actor.id = id;
@@ -39,10 +28,7 @@ Actor actor_of(const ActorEntry& entry, ActorId id) {
   actor.name = entry.name;
   actor.kind = entry.kind;
   actor.code = entry.code;
-  for (const std::string_view part : parts_of(entry.aliases)) {
-    const bool exact = part.front() == '=';
-    actor.aliases.push_back({std::string(exact ? part.substr(1) : part), exact});
-  }
+  actor.aliases = aliases_of(entry);
   return actor;
 }
 
@@ -56,13 +42,12 @@ Result<void> fill_registry(Transaction& transaction) {
   }
   for (const ActorEntry& entry : actor_table()) {
     Actor& member = actors[places.at(entry.handle)];
-    for (const std::string_view part : parts_of(entry.affiliations)) {
+    for (const std::string& part : names_listed(entry.affiliations)) {
       const auto blank = part.find(' ');
-      const auto to = places.find(part.substr(0, blank));
+      const auto to = places.find(std::string_view(part).substr(0, blank));
       if (to == places.end())
-        return failure(ErrorCode::kFailed, "the built-in table names no " + std::string(part));
-      const std::string when(blank == std::string_view::npos ? std::string_view{}
-                                                             : part.substr(blank + 1));
+        return failure(ErrorCode::kFailed, "the built-in table names no " + part);
+      const std::string when(blank == std::string::npos ? std::string() : part.substr(blank + 1));
       Actor& organisation = actors[to->second];
       member.affiliations.push_back({organisation.id, when});
       if (organisation.members.empty() || organisation.members.back() != member.id) {

@@ -98,6 +98,27 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
   return fmt::format("{}", fmt::join(handles, ", "));
 }
 
+/// Persons with a name of which this is the end: its last word or words.
+Result<std::vector<ActorId>> persons_by_surname(const View& view, std::string_view typed) {
+  const std::string surname = fold(typed);
+  std::set<ActorId> found;
+  if (surname.empty()) return std::vector<ActorId>();
+  const std::string end = ' ' + surname;
+  auto scanned = scan(*view.db.store, table_prefix(Table::kName),
+                      [&](std::string_view key, std::string_view) -> Result<Visit> {
+                        if (!key.substr(0, key.find('\0')).ends_with(end)) return Visit::kContinue;
+                        auto id = trailing_u32(key);
+                        if (!id) return failure_of(id);
+                        auto actor = present_actor(view, ActorId{*id});
+                        if (!actor) return failure_of(actor);
+                        if (!actor->removed && actor->kind == ActorKind::kPerson)
+                          found.insert(actor->id);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return std::vector<ActorId>(found.begin(), found.end());
+}
+
 Interval overlap(const Interval& a, const Interval& b) {
   return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
 }
@@ -241,9 +262,9 @@ Result<ActorId> find_actor(const View& view, std::string_view name) {
       [](std::string_view text) { return name_prefix(fold(text)); },
       [](std::string_view text) { return handle_prefix(slug(text)); },
   };
-  for (const Prefix way : kWays) {
-    const std::string prefix = way(name);
-    auto found = actors_under(view, prefix);
+  for (std::size_t way = 0; way <= kWays.size(); ++way) {
+    auto found = way < kWays.size() ? actors_under(view, kWays[way](name))
+                                    : persons_by_surname(view, name);
     if (!found) return failure_of(found);
     if (found->size() == 1) return found->front();
     if (found->size() > 1) {
@@ -284,11 +305,27 @@ Result<std::vector<Membership>> memberships(const View& view, ActorId id) {
   return all;
 }
 
-Result<Matcher> make_matcher(const Database& db) {
+Scripts scripts_of(std::string_view text) {
+  // Below U+0340, and general punctuation and symbols (U+2000 to U+2BFF): dashes, quotes, €.
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0xCD) continue;
+    const bool symbol = lead == 0xE2 && at + 1 < text.size() &&
+                        static_cast<unsigned char>(text[at + 1]) < 0xB0;
+    if (!symbol) return Scripts::kAll;
+  }
+  return Scripts::kLatin;
+}
+
+Result<Matcher> make_matcher(const Database& db, Scripts scripts) {
+  const auto is_left_out = [scripts](std::string_view folded) {
+    return scripts == Scripts::kLatin && scripts_of(folded) != Scripts::kLatin;
+  };
   std::vector<MatcherEntry> entries;
   auto scanned =
       scan(*db.store, table_prefix(Table::kName),
            [&](std::string_view key, std::string_view value) -> Result<Visit> {
+             if (is_left_out(key.substr(1, key.find('\0') - 1))) return Visit::kContinue;
              auto id = trailing_u32(key);
              if (!id) return failure_of(id);
              auto alias = decode<Alias>(value);
@@ -298,8 +335,9 @@ Result<Matcher> make_matcher(const Database& db) {
            });
   if (!scanned) return failure_of(scanned);
   if (auto told = tell_kinds(db, entries); !told) return failure_of(told);
-  for (const std::string_view phrase : phrases_that_name_no_actor())
-    entries.push_back({std::string(phrase), false, ActorId{}});
+  for (const std::string_view phrase : phrases_that_name_no_actor()) {
+    if (!is_left_out(phrase)) entries.push_back({std::string(phrase), false, ActorId{}});
+  }
   return Matcher(entries);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The actors that every new archive knows, as one list, and the phrases in which their names mean
 // something else. The entries are in actor_table_states.cpp, actor_table_organisations.cpp and
-// actor_table_people.cpp.
+// actor_table_people.cpp, what they are called in other languages in actor_table_languages.cpp.
 //
 // An actor's name is found in any case. Where that would mislead, the name stands again among the
 // aliases with = and is then found only as written: "Turkey" with "=Turkey".
@@ -12,7 +12,8 @@
 // whole leave theirs out ("Israeli army" is israel-defense-forces, a member of israel).
 #include "schema/actor_table.h"
 
-#include <vector>
+#include <algorithm>
+#include <unordered_map>
 
 #include "schema/actor_table_parts.h"
 
@@ -25,7 +26,23 @@ std::vector<ActorEntry> all_parts() {
        {states_of_table(), organisations_of_table(), people_of_table()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
+  std::unordered_map<std::string_view, const LanguageEntry*> languages;
+  for (const LanguageEntry& entry : languages_of_table()) languages.emplace(entry.handle, &entry);
+  for (ActorEntry& entry : all) {
+    const auto found = languages.find(entry.handle);
+    if (found == languages.end()) continue;
+    entry.in_languages = found->second->names;
+    entry.capitals_in_languages = found->second->capitals;
+  }
   return all;
+}
+
+/// Takes what stands before the next `separator` off the front, and that as well.
+std::string_view take_part(std::string_view& text, char separator) {
+  const auto end = std::min(text.find(separator), text.size());
+  const auto part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
 }
 
 // clang-format off
@@ -128,6 +145,43 @@ std::span<const ActorEntry> actor_table() {
   return kTable;
 }
 
-std::span<const std::string_view> phrases_that_name_no_actor() { return kPhrases; }
+std::vector<std::string> names_listed(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    std::string_view part = take_part(list, '|');
+    if (part.empty()) continue;
+    if (!part.ends_with('}')) {
+      names.emplace_back(part);
+      continue;
+    }
+    part.remove_suffix(1);
+    const std::string stem(take_part(part, '{'));
+    names.push_back(stem + std::string(take_part(part, ',')));
+    while (!part.empty()) names.push_back(stem + std::string(take_part(part, ',')));
+  }
+  return names;
+}
+
+std::vector<Alias> aliases_of(const ActorEntry& entry) {
+  std::vector<Alias> aliases;
+  for (const auto list : {entry.aliases, entry.in_languages, entry.capitals_in_languages}) {
+    for (std::string& name : names_listed(list)) {
+      const bool exact = name.front() == '=';
+      if (exact) name.erase(0, 1);
+      aliases.push_back({std::move(name), exact});
+    }
+  }
+  return aliases;
+}
+
+std::span<const std::string_view> phrases_that_name_no_actor() {
+  static const std::vector<std::string_view> kAll = [] {
+    std::vector<std::string_view> all(std::begin(kPhrases), std::end(kPhrases));
+    const auto more = phrases_in_languages();
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }();
+  return kAll;
+}
 
 }  // namespace parley

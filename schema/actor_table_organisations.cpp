@@ -86,7 +86,7 @@ constexpr ActorEntry kOrganisations[] = {
      "North Atlantic Treaty Organization|North Atlantic Treaty Organisation|Atlantic alliance|"
      "North Atlantic Alliance|=OTAN|الناتو|حلف شمال الأطلسي|נאט\"ו|НАТО|北约|나토", ""},
     {"african-union", "African Union", kOrganisation, "OAU",
-     "Organization of African Unity|Organisation of African Unity|=OAU|=AU Commission|=AU mission|Union africaine|"
+     "Organization of African Unity|Organisation of African Unity|=OAU|=AU|=A.U.|Union africaine|"
      "الاتحاد الأفريقي|الاتحاد الإفريقي", ""},
     {"pan-african-parliament", "Pan-African Parliament", kOrganisation, "PAP", "", "african-union"},
     {"nepad", "New Partnership for Africa's Development", kOrganisation, "NEP",
@@ -166,6 +166,24 @@ constexpr ActorEntry kOrganisations[] = {
     {"oecd", "OECD", kOrganisation, "",
      "Organisation for Economic Co-operation and Development|Organization for Economic Cooperation and Development",
      ""},
+
+    {"mercosur", "Mercosur", kOrganisation, "", "Mercosul|Southern Common Market", ""},
+    {"caricom", "CARICOM", kOrganisation, "", "Caribbean Community", ""},
+    {"celac", "CELAC", kOrganisation, "", "Community of Latin American and Caribbean States", ""},
+    {"eurasian-economic-union", "Eurasian Economic Union", kOrganisation, "", "=EAEU|ЕАЭС", ""},
+    {"pacific-islands-forum", "Pacific Islands Forum", kOrganisation, "", "", ""},
+
+    // Forces and missions of the United Nations and of unions of states
+    {"monusco", "MONUSCO", kOrganisation, "", "UN mission in Congo|U.N. mission in Congo", "united-nations"},
+    {"minusma", "MINUSMA", kOrganisation, "", "UN mission in Mali|U.N. mission in Mali",
+     "united-nations 2013-04-25/2023-12-31"},
+    {"minusca", "MINUSCA", kOrganisation, "", "", "united-nations"},
+    {"unmiss", "UNMISS", kOrganisation, "", "UN mission in South Sudan|U.N. mission in South Sudan", "united-nations"},
+    {"undof", "UNDOF", kOrganisation, "", "UN Disengagement Observer Force", "united-nations"},
+    {"unama", "UNAMA", kOrganisation, "", "UN mission in Afghanistan|U.N. mission in Afghanistan", "united-nations"},
+    {"unsmil", "UNSMIL", kOrganisation, "", "UN mission in Libya|U.N. mission in Libya", "united-nations"},
+    {"kfor", "KFOR", kOrganisation, "", "Kosovo Force", "nato"},
+    {"amisom", "African Union Mission in Somalia", kOrganisation, "", "AMISOM|ATMIS|AUSSOM", "african-union"},
 
     // Banks and producers
     {"asian-development-bank", "Asian Development Bank", kOrganisation, "ADB", "", ""},
@@ -398,7 +416,11 @@ constexpr ActorEntry kOrganisations[] = {
      "Sudanese army|Sudanese military|Sudan's army|Sudan's military|الجيش السوداني", "sudan"},
     {"splm", "Sudan People's Liberation Movement", kGroup, "", "=SPLM|=SPLA|=SPLM-N|Sudan People's Liberation Army",
      ""},
-    {"jem", "Justice and Equality Movement", kGroup, "", "", ""},
+    {"jem", "Justice and Equality Movement", kGroup, "", "=JEM", ""},
+    {"oromo-liberation-army", "Oromo Liberation Army", kGroup, "", "=OLA|=OLF-Shene", ""},
+    {"fano", "Fano militia", kGroup, "", "Fano militias|Amhara Fano", ""},
+    {"fdlr", "Democratic Forces for the Liberation of Rwanda", kGroup, "", "=FDLR", ""},
+    {"congo-river-alliance", "Congo River Alliance", kGroup, "", "Alliance Fleuve Congo|=AFC/M23", ""},
     {"tplf", "Tigray People's Liberation Front", kGroup, "", "=TPLF", ""},
     {"m23", "March 23 Movement", kGroup, "", "=M23", ""},
     {"adf-congo", "Allied Democratic Forces", kGroup, "", "", ""},

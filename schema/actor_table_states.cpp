@@ -303,7 +303,7 @@ constexpr ActorEntry kStates[] = {
      "الخارجية القطرية|دولة قطر|بقطر|لقطر|وقطر|بالدوحة|"
      "קטאר|קטארי|קטארית|הקטארי|הקטארית|הקטארים|הקטרי|הקטרים|קטרי|דוחא|בקטאר|בדוחא|Катар|Катара|卡塔尔|カタール|"
      "카타르", ""},
-    {"reunion", "Réunion", kRegion, "REU", "=Reunion Island|La Réunion|Réunion Island", ""},
+    {"reunion", "La Réunion", kRegion, "REU", "=Reunion Island|Réunion Island", ""},
     {"romania", "Romania", kState, "ROM", "Romanian|Romanians|Rumania|Bucharest", ""},
     {"russia", "Russia", kState, "RUS",
      "Russian|Russians|Russian Federation|Moscow|Kremlin|"
@@ -379,7 +379,7 @@ constexpr ActorEntry kStates[] = {
      "Émirats arabes unis|Emirats arabes unis|émirien|émirienne|émirati|émiratie|émiratis|الإمارات|الامارات|"
      "الإماراتي|الإماراتية|الإمارات العربية المتحدة|أبوظبي|أبو ظبي|איחוד האמירויות|האמירויות|האמירתי", ""},
     {"united-kingdom", "United Kingdom", kState, "GBR",
-     "=UK|=U.K.|Britain|British|Briton|Britons|Great Britain|London|Downing Street|Whitehall|England|Scotland|"
+     "=UK|=U.K.|Britain|British|Briton|Britons|=Brit|=Brits|Great Britain|London|Downing Street|Whitehall|England|Scotland|"
      "Scottish|=Wales|Northern Ireland|Foreign Office|=UK Government|"
      "Royaume-Uni|britannique|britanniques|Grande-Bretagne|Londres|بريطانيا|المملكة المتحدة|البريطاني|البريطانية|"
      "لندن|בריטניה|הבריטי|הבריטית|לונדון|Великобритания|Великобритании|英国|英國|영국|イギリス", ""},

@@ -14,8 +14,8 @@
 
 namespace parley {
 
-/// By handle or, failing that, by a name of one actor alone; merges are followed. kFailed with near
-/// names as hint.
+/// By handle or, failing that, by a name of one actor alone, or by the surname of one person alone;
+/// merges are followed. kFailed with those that it may mean, or near names, as hint.
 Result<ActorId> find_actor(const View& view, std::string_view name);
 
 /// The actor that has taken this one's place, in the end; itself where it was not merged.
@@ -37,7 +37,13 @@ struct Membership {
 /// Direct and indirect members, each once, by id; `id` itself is not among them.
 Result<std::vector<Membership>> memberships(const View& view, ActorId id);
 
-/// All names of all actors, and the phrases that name none.
-Result<Matcher> make_matcher(const Database& db);
+/// A name in another script than Latin is in no text without a letter of one: half of the names are
+/// not read for most articles.
+enum class Scripts : std::uint8_t { kLatin, kAll };
+/// Which of them the names in this text are written in; kAll where that is not plain.
+Scripts scripts_of(std::string_view text);
+
+/// All names of all actors in those scripts, and the phrases that name none.
+Result<Matcher> make_matcher(const Database& db, Scripts scripts = Scripts::kAll);
 
 }  // namespace parley

@@ -36,17 +36,12 @@ const ActorEntry* find(std::string_view handle) {
   return found == table.end() ? nullptr : &*found;
 }
 
-std::string without_mark(const std::string& alias) {
-  return alias.starts_with('=') ? alias.substr(1) : alias;
-}
-
 /// Every folded name and alias with the handle it leads to; the first actor that has it wins.
 std::map<std::string, std::string_view> owners() {
   std::map<std::string, std::string_view> owners;
   for (const ActorEntry& entry : actor_table()) {
     owners.emplace(fold(entry.name), entry.handle);
-    for (const std::string& alias : split(entry.aliases, '|'))
-      owners.emplace(fold(without_mark(alias)), entry.handle);
+    for (const Alias& alias : aliases_of(entry)) owners.emplace(fold(alias.text), entry.handle);
   }
   return owners;
 }
@@ -140,6 +135,65 @@ TEST_CASE("a name in the news leads to the actor it means") {
   }
 }
 
+TEST_CASE("names in other languages lead to the actor they mean, in the forms that sentences have") {
+  static constexpr struct {
+    std::string_view language, alias, handle;
+  } kCases[] = {
+      {"German", "Frankreichs", "france"},
+      {"German", "deutschen", "germany"},
+      {"German", "Vereinten Nationen", "united-nations"},
+      {"Spanish", "Alemania", "germany"},
+      {"Spanish", "República Democrática del Congo", "democratic-republic-of-the-congo"},
+      {"French", "au Chili", "chile"},
+      {"Italian", "dell'Onu", "united-nations"},
+      {"Portuguese", "Coreia do Norte", "north-korea"},
+      {"Turkish", "Almanya", "germany"},
+      {"Turkish", "Birleşmiş Milletler", "united-nations"},
+      {"Polish", "Niemczech", "germany"},
+      {"Polish", "Demokratycznej Republiki Konga", "democratic-republic-of-the-congo"},
+      {"Polish", "Rady Bezpieczeństwa ONZ", "un-security-council"},
+      {"Ukrainian", "Німеччиною", "germany"},
+      {"Ukrainian", "Польщею", "poland"},
+      {"Russian", "Германией", "germany"},
+      {"Russian", "Южной Кореей", "south-korea"},
+      {"Russian", "в Того", "togo"},
+      {"Russian", "Латинской Америки", "latin-america"},
+      {"Russian", "Эр-Рияде", "saudi-arabia"},
+      {"Persian", "آلمان", "germany"},
+      {"Persian", "سازمان ملل", "united-nations"},
+      {"Hebrew", "גרמניה", "germany"},
+      {"Chinese", "瑞士", "switzerland"},
+      {"Chinese", "刚果民主共和国", "democratic-republic-of-the-congo"},
+      {"Chinese", "刚果共和国", "republic-of-the-congo"},
+      {"Chinese", "约旦河西岸", "west-bank"},
+  };
+  const auto all = owners();
+  for (const auto& expected : kCases) {
+    CAPTURE(expected.language);
+    CAPTURE(expected.alias);
+    const auto found = all.find(fold(expected.alias));
+    REQUIRE(found != all.end());
+    CHECK(found->second == expected.handle);
+  }
+}
+
+TEST_CASE("what is a word or another name in its language leads to nobody there") {
+  const auto all = owners();
+  for (const std::string_view name :
+       {"Island", "Seul", "Granada", "Chili", "Benim", "Kuba", "Dania", "Indie", "Того",
+        "Мали", "Малі", "مالی", "هند", "چک", "پرو", "הודו", "קניה", "פרו", "马里", "海地", "苏丹", "多哥",
+        "Kongo", "Congo", "Конго", "刚果", "Riad", "Salvador", "Reunión"}) {
+    CAPTURE(name);
+    CHECK_FALSE(all.contains(fold(name)));
+  }
+}
+
+TEST_CASE("endings in braces are names of their own") {
+  CHECK(names_listed("a|=b|c{,s,sen}||Moskw{a,ie}") ==
+        std::vector<std::string>{"a", "=b", "c", "cs", "csen", "Moskwa", "Moskwie"});
+  CHECK(names_listed("").empty());
+}
+
 TEST_CASE("names that mislead more than they help lead to nobody") {
   const auto all = owners();
   for (const std::string_view name :
@@ -205,14 +259,13 @@ TEST_CASE(
     CHECK(owner.at(fold(entry.name)) == entry.handle);
     std::set<std::string> exact;
     std::set<std::string> folded{fold(entry.name)};
-    for (const std::string& alias : split(entry.aliases, '|')) {
-      CAPTURE(alias);
-      const std::string text = without_mark(alias);
+    for (const auto& [text, is_exact] : aliases_of(entry)) {
+      CAPTURE(text);
       REQUIRE_FALSE(fold(text).empty());
       CHECK(text.front() != ' ');
       CHECK(text.back() != ' ');
       CHECK(owner.emplace(fold(text), entry.handle).first->second == entry.handle);
-      CHECK((alias.starts_with('=') ? exact.insert(text) : folded.insert(fold(text))).second);
+      CHECK((is_exact ? exact.insert(text) : folded.insert(fold(text))).second);
     }
   }
 }
@@ -256,7 +309,8 @@ TEST_CASE("all names, aliases and phrases are UTF-8") {
   for (const ActorEntry& entry : actor_table()) {
     CAPTURE(entry.handle);
     CHECK_FALSE(find_invalid_utf8(entry.name).has_value());
-    CHECK_FALSE(find_invalid_utf8(entry.aliases).has_value());
+    for (const Alias& alias : aliases_of(entry))
+      CHECK_FALSE(find_invalid_utf8(alias.text).has_value());
   }
   for (const std::string_view phrase : phrases_that_name_no_actor())
     CHECK_FALSE(find_invalid_utf8(phrase).has_value());
