@@ -252,6 +252,10 @@ struct ActorAddOptions {
   std::vector<std::string> exact_aliases;
   ChangeOptions change;
 };
+struct ActorImportOptions {
+  std::string file;  // "-" for standard input
+  ChangeOptions change;
+};
 struct ActorAliasOptions {
   std::string actor;
   std::vector<std::string> aliases;
@@ -318,6 +322,7 @@ Result<ExitCode> rescan(const RescanOptions& options, Session& session);
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session);
 Result<ExitCode> actor_show(const ActorShowOptions& options, Session& session);
 Result<ExitCode> actor_add(const ActorAddOptions& options, Session& session);
+Result<ExitCode> actor_import(const ActorImportOptions& options, Session& session);
 Result<ExitCode> actor_alias(const ActorAliasOptions& options, Session& session);
 Result<ExitCode> actor_affiliate(const ActorAffiliateOptions& options, Session& session);
 Result<ExitCode> actor_merge(const ActorMergeOptions& options, Session& session);

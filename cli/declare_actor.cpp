@@ -45,6 +45,15 @@ Action declare_actor_add(CLI::App& app) {
   };
 }
 
+Action declare_actor_import(CLI::App& app) {
+  auto o = std::make_shared<ActorImportOptions>();
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->file = words.front();
+    return actor_import(*o, session);
+  };
+}
+
 Action declare_actor_alias(CLI::App& app) {
   auto o = std::make_shared<ActorAliasOptions>();
   flag(app, "--exact", o->exact, "found only as written: US is not us");
@@ -116,6 +125,17 @@ parley actor detach.
   parley actor add "Example Group" --kind group --alias-exact EG
 )",
      R"(It is a person where --kind says nothing else.
+)"},
+    {"actor import", "FILE", 1, 1, Effect::kChanges, declare_actor_import,
+     "many actors from a file",
+     R"(  parley actor import people.tsv --dry-run
+  parley actor list --kind person --format jsonl | parley --archive OTHER actor import -
+)",
+     R"(FILE is JSON Lines, or a table with tabs whose first line names its columns:
+name, and handle, kind, code, aliases, affiliations as there are. Aliases and
+affiliations are lists with | in tables; =US is found only as written, and
+"qatar 2023-03-07/.." is a member of qatar since then. An actor whose handle is
+there is given what it lacks. A bad line is named and left out.
 )"},
     {"actor alias", "ACTOR ALIAS…", 2, kMany, Effect::kChanges, declare_actor_alias,
      "another name of an actor",

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/archive.h"
+#include "core/internal/naming.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "schema/text.h"
@@ -19,7 +20,8 @@ Result<void> finish(Transaction& transaction, const OperationInfo& info) {
   return commit ? Result<void>{} : Result<void>(failure_of(commit));
 }
 
-/// kUsage where `alias` cannot be a name, kFailed where it means somebody already who is not `actor`.
+}  // namespace
+
 Result<void> check_free(const Database& db, std::string_view alias, ActorId actor) {
   constexpr std::size_t kMostBytes = 256;
   const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
@@ -50,6 +52,8 @@ Result<void> check_free(const Database& db, std::string_view alias, ActorId acto
   return scanned ? result : scanned;
 }
 
+namespace {
+
 bool same_name(std::string_view a, std::string_view b) { return fold(a) == fold(b); }
 
 /// The alias as it is written; where there is none, one that reads the same in any case.
@@ -62,7 +66,8 @@ auto find_alias(Actor& actor, std::string_view text) {
                       [text](const Alias& a) { return !a.exact_case && same_name(a.text, text); });
 }
 
-/// Gives the actor one more name; false where it is found by that already.
+}  // namespace
+
 bool give_name(Transaction& transaction, Actor& actor, const Alias& alias) {
   const auto known = find_alias(actor, alias.text);
   const bool is_name = !alias.exact_case && same_name(actor.name, alias.text);
@@ -78,6 +83,8 @@ bool give_name(Transaction& transaction, Actor& actor, const Alias& alias) {
   return true;
 }
 
+namespace {
+
 /// The actor's next revision as the last thing of its operation.
 Result<Actor> finish_actor(Transaction& transaction, Actor actor, const OperationInfo& info) {
   if (auto revised = transaction.revise_actor(actor); !revised) return failure_of(revised);
@@ -85,6 +92,8 @@ Result<Actor> finish_actor(Transaction& transaction, Actor actor, const Operatio
   ++actor.revision;
   return actor;
 }
+
+}  // namespace
 
 Result<void> check_handle(const Database& db, const std::string& handle) {
   if (handle.empty()) {
@@ -116,6 +125,8 @@ Result<void> check_handle(const Database& db, const std::string& handle) {
   }
   return {};
 }
+
+namespace {
 
 /// True where `member` belongs to `organisation` already, so that the other way round would be a
 /// circle.

@@ -22,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/actor_input.h"
 #include "core/clock.h"
 #include "core/event_input.h"
 #include "core/import.h"
@@ -296,6 +297,13 @@ struct NewActor {
   std::vector<Alias> aliases;
 };
 
+/// What became of the lines of a file of actors.
+struct ActorImportResult {
+  std::uint64_t added = 0;
+  std::uint64_t there = 0;    // were there before
+  std::uint64_t changed = 0;  // of those: have a name or an affiliation more
+};
+
 struct RescanResult {
   std::uint64_t reports = 0;    // read again
   std::uint64_t events = 0;     // revised
@@ -431,6 +439,12 @@ class Archive {
                                           std::span<const EventId> refused,
                                           const std::string& reason, const OperationInfo& info);
   Result<Actor> add_actor(const NewActor& actor, const OperationInfo& info);
+  /// Many, in one commit; one whose handle is there is given the names and affiliations that it
+  /// lacks. `reject` is told of each line that is left out.
+  Result<ActorImportResult> import_actors(
+      std::span<const ActorLine> lines,
+      const std::function<void(std::uint64_t line, Error error)>& reject,
+      const OperationInfo& info);
   /// All or none; kFailed where one names another actor. What is there already changes nothing (the
   /// revision stays).
   Result<Actor> add_aliases(ActorId id, std::span<const Alias> aliases, const OperationInfo& info);

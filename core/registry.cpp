@@ -263,8 +263,8 @@ Result<ActorId> find_actor(const View& view, std::string_view name) {
       [](std::string_view text) { return handle_prefix(slug(text)); },
   };
   for (std::size_t way = 0; way <= kWays.size(); ++way) {
-    auto found = way < kWays.size() ? actors_under(view, kWays[way](name))
-                                    : persons_by_surname(view, name);
+    auto found =
+        way < kWays.size() ? actors_under(view, kWays[way](name)) : persons_by_surname(view, name);
     if (!found) return failure_of(found);
     if (found->size() == 1) return found->front();
     if (found->size() > 1) {
@@ -310,8 +310,8 @@ Scripts scripts_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0xCD) continue;
-    const bool symbol = lead == 0xE2 && at + 1 < text.size() &&
-                        static_cast<unsigned char>(text[at + 1]) < 0xB0;
+    const bool symbol =
+        lead == 0xE2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xB0;
     if (!symbol) return Scripts::kAll;
   }
   return Scripts::kLatin;

@@ -135,7 +135,8 @@ TEST_CASE("a name in the news leads to the actor it means") {
   }
 }
 
-TEST_CASE("names in other languages lead to the actor they mean, in the forms that sentences have") {
+TEST_CASE(
+    "names in other languages lead to the actor they mean, in the forms that sentences have") {
   static constexpr struct {
     std::string_view language, alias, handle;
   } kCases[] = {
@@ -180,9 +181,10 @@ TEST_CASE("names in other languages lead to the actor they mean, in the forms th
 TEST_CASE("what is a word or another name in its language leads to nobody there") {
   const auto all = owners();
   for (const std::string_view name :
-       {"Island", "Seul", "Granada", "Chili", "Benim", "Kuba", "Dania", "Indie", "Того",
-        "Мали", "Малі", "مالی", "هند", "چک", "پرو", "הודו", "קניה", "פרו", "马里", "海地", "苏丹", "多哥",
-        "Kongo", "Congo", "Конго", "刚果", "Riad", "Salvador", "Reunión"}) {
+       {"Island", "Seul", "Granada", "Chili",    "Benim",  "Kuba", "Dania", "Indie",
+        "Того",   "Мали", "Малі",    "مالی",     "هند",    "چک",   "پرو",   "הודו",
+        "קניה",   "פרו",  "马里",    "海地",     "苏丹",   "多哥", "Kongo", "Congo",
+        "Конго",  "刚果", "Riad",    "Salvador", "Reunión"}) {
     CAPTURE(name);
     CHECK_FALSE(all.contains(fold(name)));
   }
