@@ -15,7 +15,7 @@ namespace {
 
 bool matches(const Actor& actor, const std::string& folded) {
   const auto holds = [&](std::string_view text) {
-    return fold(text).find(folded) != std::string::npos;
+    return fold(text, Accents::kDropped).find(folded) != std::string::npos;
   };
   return holds(actor.handle) || holds(actor.name) ||
          std::any_of(actor.aliases.begin(), actor.aliases.end(),
@@ -33,7 +33,7 @@ std::string alias_list(const Actor& actor) {
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session) {
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
-  const auto wanted = fold(options.match);
+  const auto wanted = fold(options.match, Accents::kDropped);
   std::optional<Table> table;
   std::optional<JsonList> list;
   if (options.format == OutputFormat::kTable) {

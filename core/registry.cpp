@@ -163,6 +163,25 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
   return Visit::kContinue;
 }
 
+/// Actors with a name that differs from what was typed in accents only.
+Result<std::vector<ActorId>> actors_spelt_plainly(const View& view, std::string_view typed) {
+  const std::string wanted = fold(typed, Accents::kDropped);
+  std::set<ActorId> found;
+  auto scanned = scan(*view.db.store, table_prefix(Table::kName),
+                      [&](std::string_view key, std::string_view) -> Result<Visit> {
+                        const std::string_view name = key.substr(1, key.find('\0') - 1);
+                        if (fold(name, Accents::kDropped) != wanted) return Visit::kContinue;
+                        auto id = trailing_u32(key);
+                        if (!id) return failure_of(id);
+                        auto actor = present_actor(view, ActorId{*id});
+                        if (!actor) return failure_of(actor);
+                        if (!actor->removed) found.insert(actor->id);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return std::vector<ActorId>(found.begin(), found.end());
+}
+
 /// The last words of a name by which it is one of `names`: "ben gvir" of "itamar ben gvir".
 bool ends_another(std::string_view name, const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(), [name](const std::string& other) {
@@ -278,6 +297,9 @@ Result<ActorId> find_actor(const View& view, std::string_view name) {
                      fmt::format("one of: {}", fmt::join(handles, ", ")));
     }
   }
+  auto plain = actors_spelt_plainly(view, name);
+  if (!plain) return failure_of(plain);
+  if (plain->size() == 1) return plain->front();
   auto near = near_handles(view.db, name);
   if (!near) return failure_of(near);
   return failure(ErrorCode::kFailed, fmt::format("no actor '{}'", name),

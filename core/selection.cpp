@@ -10,21 +10,26 @@
 namespace parley {
 namespace {
 
-/// Sources and tags are stored as written and asked for in any case: all that read the same.
+/// Sources and tags are stored as written and asked for in any case: all that read the same, and
+/// where none does, those that differ in accents only.
 Result<std::vector<StringId>> named(const Database& db, const std::string& text) {
   std::vector<StringId> found;
+  std::vector<StringId> plain;
   if (text.empty()) return found;
   const std::string folded = fold(text);
+  const std::string bare = fold(text, Accents::kDropped);
   auto scanned = scan(*db.store, table_prefix(Table::kStringId),
                       [&](std::string_view key, std::string_view value) -> Result<Visit> {
-                        if (fold(key.substr(1)) != folded) return Visit::kContinue;
+                        const bool same = fold(key.substr(1)) == folded;
+                        if (!same && fold(key.substr(1), Accents::kDropped) != bare)
+                          return Visit::kContinue;
                         auto id = trailing_u32(value);
                         if (!id) return failure_of(id);
-                        found.push_back(StringId{*id});
+                        (same ? found : plain).push_back(StringId{*id});
                         return Visit::kContinue;
                       });
   if (!scanned) return failure_of(scanned);
-  return found;
+  return found.empty() ? plain : found;
 }
 
 }  // namespace
