@@ -2,6 +2,7 @@
 // parley actor add, alias, affiliate, merge: the registry of actors.
 #include "cli/open_archive.h"
 #include "cli/output.h"
+#include "schema/date_phrase.h"
 
 namespace parley::cli {
 
@@ -17,9 +18,19 @@ std::string done(const Archive& archive, const Actor& before, const Actor& after
 }
 
 /// The EDTF interval of two ends, either of which may be open.
-Result<std::string> interval(const std::string& from, const std::string& to) {
+Result<std::string> interval(const std::string& from, const std::string& to, const Clock& clock) {
   if (from.empty() && to.empty()) return std::string();
-  auto when = parse_edtf((from.empty() ? ".." : from) + "/" + (to.empty() ? ".." : to));
+  const auto end = [&](const std::string& text) -> Result<std::string> {
+    if (text.empty()) return "..";
+    auto when = parse_when(text, {.now = clock.now(), .zone = {}});
+    if (!when) return failure_of(when);
+    return when->text;
+  };
+  const auto begins = end(from);
+  if (!begins) return begins;
+  const auto ends = end(to);
+  if (!ends) return ends;
+  auto when = parse_edtf(*begins + "/" + *ends);
   if (!when) return failure_of(when);
   return when->text;
 }
@@ -84,7 +95,7 @@ Result<ExitCode> actor_alias(const ActorAliasOptions& options, Session& session)
 }
 
 Result<ExitCode> actor_affiliate(const ActorAffiliateOptions& options, Session& session) {
-  auto when = interval(options.from, options.to);
+  auto when = interval(options.from, options.to, session.clock);
   if (!when) return failure_of(when);
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);

@@ -8,6 +8,7 @@
 #include "cli/open_archive.h"
 #include "cli/output.h"
 #include "core/report_reader.h"
+#include "schema/date_phrase.h"
 
 namespace parley::cli {
 
@@ -51,9 +52,11 @@ bool interrupted(const Session& session) {
 /// One run of the command: counts what becomes of each input and says so.
 class Run {
  public:
-  Run(const AddOptions& options, Session& session, AddOutput& output,
+  /// `date`: that of the options, read.
+  Run(const AddOptions& options, std::string date, Session& session, AddOutput& output,
       std::optional<Result<std::string>> standard_input)
       : options_(options),
+        date_(std::move(date)),
         session_(session),
         output_(output),
         standard_input_(std::move(standard_input)) {}
@@ -90,6 +93,11 @@ class Run {
         reject(draft.report.error());
         return Visit::kContinue;
       }
+      const Moment& published = draft.report->published;
+      if (is_in_future(published, session_.clock.now())) {
+        note(session_,
+             fmt::format("note: {}: dated {}, in the future", draft.origin, format(published)));
+      }
       appended = appender.add(*draft.report);
       if (!appended && appended.error().code == ErrorCode::kFailed) {
         reject(appended.error());
@@ -101,13 +109,11 @@ class Run {
   }
 
   ReadOptions read_options() const {
-    return {.date = options_.date,
-            .zone = options_.zone,
-            .source = options_.source,
-            .tags = options_.tags};
+    return {.date = date_, .zone = options_.zone, .source = options_.source, .tags = options_.tags};
   }
 
   const AddOptions& options_;
+  std::string date_;
   Session& session_;
   AddOutput& output_;
   std::optional<Result<std::string>> standard_input_;
@@ -123,10 +129,14 @@ ExitCode verdict(const AddCounts& counts) {
 Result<ExitCode> add(const AddOptions& options, Session& session) {
   if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
     return failure_of(zone);
+  std::string date;
   if (!options.date.empty()) {
-    auto date = parse_moment(options.date, options.zone);
-    if (!date)
-      return failure(ErrorCode::kUsage, "--date " + date.error().message, date.error().hint);
+    auto published =
+        parse_published(options.date, {.now = session.clock.now(), .zone = options.zone});
+    if (!published)
+      return failure(ErrorCode::kUsage, "--date " + published.error().message,
+                     published.error().hint);
+    date = format(*published);
   }
   // What is still being piped in must not keep others waiting for the archive.
   std::optional<Result<std::string>> piped;
@@ -138,7 +148,7 @@ Result<ExitCode> add(const AddOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
 
   AddOutput output(options.format, session);
-  Run run(options, session, output, std::move(piped));
+  Run run(options, std::move(date), session, output, std::move(piped));
   auto appender = (*archive)->append(
       operation(session, "add", options.change),
       [&](const std::optional<Commit>& commit, std::span<const AddedReport> added) {

@@ -3,8 +3,8 @@
 // depends on when it is printed: two runs over the same archive give the same bytes.
 #include "cli/brief_page.h"
 #include "cli/output.h"
+#include "cli/typed_dates.h"
 #include "cli/viewpoint.h"
-#include "schema/date_phrase.h"
 
 namespace parley::cli {
 
@@ -92,21 +92,6 @@ Result<Instant> newest(const Subject& subject, const Viewpoint& at, const Archiv
   return found;
 }
 
-Result<Instant> day_of(const std::string& text, const Clock& clock) {
-  if (auto day = parse_day_word(text, clock.now())) return day->begin;
-  auto range = parse_range(text, "");
-  if (!range) return failure_of(range);
-  return range->begin;
-}
-
-/// A point in time as one would type it for its end to be this one.
-std::string typed(Instant end) {
-  constexpr std::chrono::microseconds kTick(1);
-  if (std::chrono::floor<std::chrono::days>(end) == end) return format_day(end - kTick);
-  const bool whole = std::chrono::floor<std::chrono::seconds>(end) == end;
-  return format_utc(end - (whole ? std::chrono::microseconds(1'000'000) : kTick));
-}
-
 /// The options that make other commands look from the same point, whatever day it is.
 std::string options_of(const Viewpoint& at) {
   if (at.as_of) return fmt::format(" --as-of {}", number(*at.as_of));
@@ -117,7 +102,7 @@ std::string options_of(const Viewpoint& at) {
 std::string comparison(const BriefView& view) {
   if (view.at.as_of)
     return fmt::format("diff {} {}", number(*view.since.as_of), number(*view.at.as_of));
-  return fmt::format("diff {}{} --known", typed(*view.since.known_by),
+  return fmt::format("diff {}{} --known", view.since_text,
                      view.at.known_by ? " " + typed(*view.at.known_by) : "");
 }
 
@@ -127,7 +112,9 @@ Result<void> compare_since(const BriefOptions& options, const Subject& subject, 
   const Archive& archive = view.names.archive;
   auto since = Result<Instant>();
   if (!options.since.empty()) {
-    since = day_of(options.since, session.clock);
+    auto range = typed_range(options.since, "", session);
+    if (!range) return failure_of(range);
+    since = range->begin;
   } else if (view.at.as_of) {
     since = view.on == kFirstInstant ? view.on : view.on - std::chrono::days(1) - kLookBack;
   } else {
@@ -157,9 +144,9 @@ Result<void> compare_since(const BriefOptions& options, const Subject& subject, 
 }
 
 Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, const Stand& stand,
-                          Names& names) {
+                          Names& names, const Session& session) {
   auto on = options.on.empty() ? Result<Interval>(Interval{kFirstInstant, stand.on})
-                               : parse_range("", options.on);
+                               : typed_range("", options.on, session);
   if (!on) return failure_of(on);
   return BriefView{names, at, on->end, {}, {}, "", options.view.zone, "", options_of(at)};
 }
@@ -178,7 +165,7 @@ Result<ExitCode> brief(const BriefOptions& options, Session& session) {
   auto stand = stand_of(options, *at, **archive, session);
   if (!stand) return failure_of(stand);
   Names names(**archive);
-  auto view = view_of(options, *at, *stand, names);
+  auto view = view_of(options, *at, *stand, names, session);
   if (!view) return failure_of(view);
   if (auto set = compare_since(options, *subject, *view, session); !set) return failure_of(set);
 

@@ -139,8 +139,8 @@ constexpr Command kCommands[] = {
   parley timeline qatar --with egypt --format jsonl
   parley timeline --negotiation gaza-hostages --columns
 )",
-     R"(Several actors make one timeline; without any it is everyone's. Dates are
-2024, 2024-01, 2024-01-15 or other EDTF; both ends are included whole.
+     R"(Several actors make one timeline; without any it is everyone's. Dates are EDTF or
+words (2024-01, July 2022, last monday, 2024-Q1); both ends are included whole.
 A coarse date is in the range when all of it lies there; --possible also shows
 what may. --padding 1 (or 100%) lets dates with ~ or ? reach further by their own
 length at each end, those with % by twice as much.
@@ -187,8 +187,8 @@ the questions are those of parley timeline, the fields those of parley show.
   parley diff 12 15
   parley diff 2024-01-20 2024-02-01 --known
 )",
-     R"(A point is the number of a commit, a date, a time, or a day in words; of dates
-the end counts. Without TO it is now.
+     R"(A point is the number of a commit, or a date: of FROM its beginning counts, of TO its
+end. Without TO it is now.
 )"},
     {"log", "", 0, 0, Effect::kReads, declare_log, "what was changed, when, by whom and why",
      R"(  parley log

@@ -28,7 +28,7 @@ void event_options(CLI::App& app, EventInput& into) {
       {"--signatory", "who signed"},
       {"--about", "whom else it is about"}};
   optional_text(app, "--when", into.when, "DATE",
-                "EDTF or words: 2024-01-15, 2024-01~, \"early January 2024\"");
+                "EDTF or words: 2024-01-15, 2024-01~, \"early January 2024\", yesterday");
   for (std::size_t i = 0; i < kRoles.size(); ++i) {
     optional_texts(app, kOptions[i].first, into.actors[i], "ACTOR", kOptions[i].second);
   }

@@ -5,8 +5,8 @@
 #include "cli/event_text.h"
 #include "cli/json_list.h"
 #include "cli/output.h"
+#include "cli/typed_dates.h"
 #include "cli/viewpoint.h"
-#include "schema/date_phrase.h"
 
 namespace parley::cli {
 
@@ -101,9 +101,14 @@ Result<Points> read_points(const DiffOptions& options, const Archive& archive,
                          : recorded_point(said, options.zone, archive, session.clock);
   };
   const auto last = std::to_string(number(archive.counters().commit));
-  // "monday" as the point to begin with: what came since that day began.
-  const auto day = parse_day_word(options.from, session.clock.now());
-  auto from = read(day ? format_day(day->begin - std::chrono::days(1)) : options.from, "");
+  // Dates are included whole: what came since the first began, that is after the end before it.
+  std::string before = options.from;
+  if (before.find_first_not_of("0123456789") != std::string::npos) {
+    auto range = typed_range(options.from, "", session);
+    if (!range) return failure_of(range);
+    before = typed(range->begin);
+  }
+  auto from = read(before, "");
   if (!from) return failure_of(from);
   auto to = read(options.to, options.known ? "today" : last);
   if (!to) return failure_of(to);

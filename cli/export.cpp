@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/output_file.h"
 #include "cli/timeline_query.h"
+#include "cli/typed_dates.h"
 #include "cli/viewpoint.h"
 #include "schema/cameo.h"
 
@@ -214,7 +215,7 @@ bool chooses(const ExportOptions& options) {
 }  // namespace
 
 Result<ExitCode> export_to(const ExportOptions& options, Session& session) {
-  const auto range = parse_range(options.query.from, options.query.to);
+  const auto range = typed_range(options.query.from, options.query.to, session);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);

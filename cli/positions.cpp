@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/render_table.h"
 #include "cli/table_text.h"
+#include "cli/typed_dates.h"
 #include "cli/viewpoint.h"
 #include "schema/edtf.h"
 
@@ -263,11 +264,11 @@ Result<void> print_for_people(const std::vector<Line>& lines, const Positions& p
   return {};
 }
 
-Result<Instant> since_of(const PositionsOptions& options) {
+Result<Instant> since_of(const PositionsOptions& options, const Session& session) {
   if (options.changes == options.since.empty()) {
     return failure(ErrorCode::kUsage, "--changes and --since DATE belong together");
   }
-  auto range = parse_range(options.since, "");
+  auto range = typed_range(options.since, "", session);
   if (!range) return failure_of(range);
   return range->begin;
 }
@@ -286,7 +287,7 @@ Result<std::string> recorder_of(CommitNumber number, const Archive& archive) {
 }
 
 Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
-  auto since = since_of(options);
+  auto since = since_of(options, session);
   if (!since) return failure_of(since);
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/render_table.h"
 #include "cli/table_text.h"
+#include "cli/typed_dates.h"
 #include "cli/viewpoint.h"
 #include "schema/edtf.h"
 
@@ -24,7 +25,7 @@ struct Asked {
 
 Result<Asked> ask(const ProposalsOptions& options, Session& session) {
   auto on = options.on.empty() ? Result<Interval>(Interval{kFirstInstant, session.clock.now()})
-                               : parse_range("", options.on);
+                               : typed_range("", options.on, session);
   if (!on) return failure_of(on);
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);

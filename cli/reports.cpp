@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/render_table.h"
 #include "cli/report_json.h"
+#include "cli/typed_dates.h"
 #include "cli/viewpoint.h"
 
 namespace parley::cli {
@@ -77,7 +78,7 @@ ReportOutput make_output(OutputFormat format, const std::string& zone, const Vie
 }  // namespace
 
 Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
-  const auto range = parse_range(options.from, options.to);
+  const auto range = typed_range(options.from, options.to, session);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);

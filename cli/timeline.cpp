@@ -5,6 +5,7 @@
 #include "cli/timeline_output.h"
 #include "cli/timeline_query.h"
 #include "cli/timeline_table.h"
+#include "cli/typed_dates.h"
 #include "cli/viewpoint.h"
 
 namespace parley::cli {
@@ -109,7 +110,7 @@ Result<TimelineEnd> print_lines(const TimelineQuery& query, const LineContext& c
 
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   if (auto sound = check_table_options(options); !sound) return failure_of(sound);
-  const auto range = parse_range(options.from, options.to);
+  const auto range = typed_range(options.from, options.to, session);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);

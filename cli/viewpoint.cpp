@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "cli/output.h"
-#include "schema/date_phrase.h"
+#include "schema/date_range.h"
 
 namespace parley::cli {
 
@@ -20,21 +20,11 @@ bool is_number(const std::string& text) {
 
 /// When all of it has passed.
 Result<Instant> end_of_date(const std::string& text, Instant now) {
-  const auto day = parse_day_word(text, now);
-  if (day) return day->end;
-  if (text.find_first_not_of(" \t") == std::string::npos) return failure(day.error());
-  auto range = parse_range("", text);
-  if (!range) {
-    auto when = parse_when(text);
-    const bool has_digits = text.find_first_of("0123456789") != std::string::npos;
-    if (!when) return has_digits ? failure_of(range) : failure(day.error());
-    range = when->bounds;
-  }
-  if (range->end == kLastInstant) {
-    return failure(ErrorCode::kUsage, fmt::format("{}: a date without an end", text),
-                   "write a day such as 2024-01-20, or a time: \"2024-01-20 10:00\"");
-  }
-  return range->end;
+  if (text.find_first_not_of(" \t") == std::string::npos)
+    return failure(ErrorCode::kUsage, "\"\": no date", "write it like 2024-01-15");
+  auto range = read_range("", text, {.now = now, .zone = {}});
+  if (!range) return failure_of(range);
+  return range->times.end;
 }
 
 Result<CommitNumber> commit_of(const std::string& text, CommitNumber last) {

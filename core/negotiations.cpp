@@ -12,6 +12,7 @@
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "core/internal/view.h"
+#include "schema/date_phrase.h"
 #include "schema/edtf.h"
 #include "schema/keys.h"
 #include "schema/text.h"
@@ -207,9 +208,14 @@ Result<void> set_rule(const Database& db, MatchRule& rule, const NegotiationInpu
   for (const auto& [said, into] :
        {std::pair(&input.match_from, &rule.from), std::pair(&input.match_to, &rule.to)}) {
     if (!*said) continue;
-    auto line = clean_line("the date", **said);
-    if (!line) return failure_of(line);
-    *into = std::move(*line);
+    if ((*said)->empty()) {
+      into->clear();
+      continue;
+    }
+    // Kept as EDTF, for "last month" would be another one later.
+    auto when = parse_when(**said, {.now = db.clock.now(), .zone = {}});
+    if (!when) return failure_of(when);
+    *into = when->text;
   }
   auto range = parse_range(rule.from, rule.to);
   if (!range) return failure_of(range);

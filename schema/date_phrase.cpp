@@ -14,6 +14,7 @@
 #include <string>
 #include <utility>
 
+#include "schema/clocks.h"
 #include "schema/date_cursor.h"
 #include "schema/date_text.h"
 #include "schema/date_words.h"
@@ -26,8 +27,8 @@ using std::chrono::days;
 
 constexpr const char* kHint = "write it like \"early January 2024\" or \"circa 2024-03\"";
 
-tl::unexpected<Error> refuse(std::string_view text, const char* reason, const char* hint = kHint) {
-  return failure(ErrorCode::kUsage, shown(text) + ": " + reason, hint);
+tl::unexpected<Error> refuse(std::string_view text, const char* reason, std::string hint = kHint) {
+  return failure(ErrorCode::kUsage, shown(text) + ": " + reason, std::move(hint));
 }
 
 // ---- words ----
@@ -82,6 +83,9 @@ std::string plain(std::string_view text) {
 std::optional<std::string> month_and_year(std::string_view text) {
   const std::string folded = fold_for_dates(text);
   std::string_view words = folded;
+  // "2024年1月", "٢٠٢٤-٠١"
+  const bool in_digits = words.find_first_not_of("0123456789-") == std::string_view::npos;
+  if (in_digits && words.size() == 7 && words[4] == '-' && folded != text) return folded;
   const std::size_t blank = words.rfind(' ');
   if (blank == std::string_view::npos) return std::nullopt;
   const std::string_view year = words.substr(blank + 1);
@@ -109,6 +113,38 @@ bool meant_as_edtf(std::string_view text) {
   return !letter || (first == 'y' && text.size() > 1 && (is_digit(text[1]) || text[1] == '-'));
 }
 
+/// "1990s", "1990's"; not "1900s", which is a decade or a century.
+std::optional<Result<Edtf>> decade(std::string_view text) {
+  Cursor at{text};
+  const auto year = at.number(4, 4);
+  at.take('\'');
+  if (!year || *year % 10 != 0 || (at.rest != "s" && at.rest != "S")) return std::nullopt;
+  if (*year % 100 != 0) return parse_edtf(fmt::format("{:03}X", *year / 10));
+  return refuse(text, "the decade or the century?",
+                fmt::format("write {:03}X or {:02}XX", *year / 10, *year / 100));
+}
+
+/// "2024-q1", "q1 2024", "2024-h2", "h2, 2024": months that it may be.
+std::optional<std::string> part_of_year(std::string_view text) {
+  std::string words = fold_for_dates(text);
+  std::erase(words, ',');
+  Cursor at{words};
+  const bool year_first = at.digits() > 0;
+  std::string_view year = at.rest.substr(0, year_first ? at.digits() : 0);
+  at.rest.remove_prefix(year.size());
+  if (year_first) at.skip(" -");
+  const char kind = at.peek();
+  if (!at.take_any("qh")) return std::nullopt;
+  const auto number = at.number(1, 1);
+  if (!year_first && at.skip(" -")) year = at.word("");
+  const unsigned parts = kind == 'q' ? 4 : 2;
+  if (!number || *number < 1 || *number > parts || !at.at_end()) return std::nullopt;
+  if (year.size() != 4 || Cursor{year}.digits() != 4) return std::nullopt;
+  const unsigned months = 12 / parts;
+  return fmt::format("[{0}-{1:02}..{0}-{2:02}]", year, (*number - 1) * months + 1,
+                     *number * months);
+}
+
 /// One date, in EDTF or in words.
 Result<Edtf> single(std::string_view text) {
   while (take(text, "the ") || take(text, "on ") || take(text, "in ")) {
@@ -119,6 +155,7 @@ Result<Edtf> single(std::string_view text) {
   }
   if (edtf) return edtf;
   if (const auto month = month_and_year(text)) return parse_edtf(*month);
+  if (auto years = decade(text)) return *std::move(years);
   auto written = read_written_date(text);
   if (written) return edtf_of(*written);
   if (meant_as_edtf(text)) return edtf;
@@ -194,6 +231,20 @@ std::optional<TwoDates> split(std::string_view text, std::string_view between, J
   return std::nullopt;
 }
 
+/// "5-9 May 2024", "May 5-9, 2024", "May-June 2024": at the one hyphen, behind a name or the number
+/// of a day.
+std::optional<TwoDates> split_at_hyphen(std::string_view text) {
+  const std::size_t hyphen = text.find('-');
+  if (hyphen == std::string_view::npos || text.find('-', hyphen + 1) != std::string_view::npos)
+    return std::nullopt;
+  const TwoDates dates{trimmed(text.substr(0, hyphen)), trimmed(text.substr(hyphen + 1))};
+  const bool day = Cursor{dates.first}.digits() == dates.first.size() && dates.first.size() <= 2;
+  const std::size_t letter = dates.first.find_last_not_of("0123456789");
+  const bool named = letter != std::string_view::npos && dates.first.size() - letter <= 3;
+  if (dates.second.empty() || (!day && !named) || dates.first.empty()) return std::nullopt;
+  return dates;
+}
+
 std::optional<TwoDates> two_dates(std::string_view text) {
   if (take(text, "between ")) {
     const auto dates = split(text, " and ", Join::kBetween);
@@ -204,10 +255,14 @@ std::optional<TwoDates> two_dates(std::string_view text) {
   for (const std::string_view word : {" to ", " until ", " till ", " through ", "–", "—", " - "}) {
     if (const auto dates = split(text, word, Join::kDuration)) return dates;
   }
+  if (const auto dates = split_at_hyphen(text)) return dates;
   return from ? TwoDates{text, {}, Join::kDuration} : split(text, " or ", Join::kEither);
 }
 
 // ---- phrases ----
+
+std::string first_day(const Edtf& value) { return format_day(value.bounds.begin); }
+std::string last_day(const Edtf& value) { return format_day(value.bounds.end - days(1)); }
 
 /// A date within a phrase.
 Result<Edtf> part(std::string_view text) {
@@ -245,9 +300,6 @@ Result<Edtf> part_of_days(std::string_view text) {
   }
   return date;
 }
-
-std::string first_day(const Edtf& value) { return format_day(value.bounds.begin); }
-std::string last_day(const Edtf& value) { return format_day(value.bounds.end - days(1)); }
 
 /// The set that was made of the days of `text`, which EDTF writes in years of four digits only.
 Result<Edtf> set_of_days(std::string_view text, const std::string& made) {
@@ -320,14 +372,50 @@ Result<Edtf> end_of_two(std::string_view text) {
   return date;
 }
 
+/// What a date within two lacks: "5" of "5 to 9 May 2024" its month and year, "9, 2024" of "May 5 to
+/// 9, 2024" its month. nullopt where neither lacks what the other has.
+std::optional<std::pair<Edtf, Edtf>> completed(const TwoDates& dates) {
+  const auto day_number = [](std::string_view text) {
+    Cursor at{text};
+    const auto day = at.number(1, 2);
+    return at.at_end() ? day : std::nullopt;
+  };
+  const auto day_of_month = [](const Edtf& month, unsigned day) {
+    return parse_edtf(fmt::format("{}-{:02}", first_day(month).substr(0, 7), day));
+  };
+  const auto pair_of = [](Result<Edtf> first, Result<Edtf> second) {
+    return first && second ? std::optional(std::pair(*std::move(first), *std::move(second)))
+                           : std::nullopt;
+  };
+  if (auto second = own_part(dates.second)) {
+    const std::string year = first_day(*second).substr(0, 4);
+    const bool is_day = second->form == EdtfForm::kDay;
+    if (!is_day && second->form != EdtfForm::kMonth) return std::nullopt;
+    if (const auto day = day_number(dates.first); is_day && day)
+      return pair_of(day_of_month(*second, *day), std::move(second));
+    auto first = single(fmt::format("{} {}", dates.first, year));
+    if (!first || first->form != second->form) return std::nullopt;
+    return pair_of(std::move(first), std::move(second));
+  }
+  const std::size_t blank = dates.second.rfind(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  std::string_view day = dates.second.substr(0, blank);
+  if (day.ends_with(',')) day.remove_suffix(1);
+  auto first = single(fmt::format("{} {}", dates.first, dates.second.substr(blank + 1)));
+  if (!first || first->form != EdtfForm::kDay || !day_number(day)) return std::nullopt;
+  auto second = day_of_month(*first, *day_number(day));
+  return pair_of(std::move(first), std::move(second));
+}
+
 Result<Edtf> of_two_dates(std::string_view text, const TwoDates& dates) {
   if (dates.second.empty()) {
     return refuse(text, "where is the other date?",
                   "write \"between 2024-01-12 and 2024-01-18\", or \"since 2024-01-12\"");
   }
-  auto first = end_of_two(dates.first);
+  auto whole = completed(dates);
+  auto first = whole ? Result<Edtf>(std::move(whole->first)) : end_of_two(dates.first);
   if (!first) return first;
-  auto second = end_of_two(dates.second);
+  auto second = whole ? Result<Edtf>(std::move(whole->second)) : end_of_two(dates.second);
   if (!second) return second;
   if (dates.join != Join::kEither && second->bounds.end <= first->bounds.begin) {
     return refuse(text, "ends before it starts", "");
@@ -354,42 +442,95 @@ Result<Edtf> read_when(std::string_view text) {
   return dates ? of_two_dates(text, *dates) : date;
 }
 
-}  // namespace
+// ---- days as seen from today ----
 
-Result<Edtf> parse_when(std::string_view text) {
-  const std::string words = plain(text);
-  // Before all else, for it may be an interval or a set.
-  auto edtf = parse_edtf(words);
-  if (edtf) return edtf;
-  auto value = read_when(words);
-  if (!value && !value.error().message.starts_with(shown(words))) {
-    return failure(std::move(value.error()).in(shown(words)));
+/// "today", "3 days ago", "last monday", "this month", as EDTF; nullopt where it is no such word.
+std::optional<std::string> relative(std::string_view words, std::chrono::sys_days today) {
+  const auto text = [](std::chrono::sys_days day) { return format_day(Instant(day)); };
+  if (is(words, "today")) return text(today);
+  if (is(words, "yesterday")) return text(today - days(1));
+  Cursor at{words};
+  if (const auto count = at.number(1, 5)) {
+    if (is(at.rest, " days ago") || is(at.rest, " day ago")) return text(today - days(*count));
+    if (is(at.rest, " weeks ago") || is(at.rest, " week ago"))
+      return text(today - days(7 * *count));
+    return std::nullopt;
   }
-  return value;
-}
-
-Result<Interval> parse_day_word(std::string_view text, Instant now) {
-  const std::string words = plain(text);
-  const auto today = std::chrono::floor<days>(now);
-  const auto day = [](std::chrono::sys_days begin) { return Interval{begin, begin + days(1)}; };
-  if (is(words, "today")) return day(today);
-  if (is(words, "yesterday")) return day(today - days(1));
   std::string_view rest = words;
   const bool last = take(rest, "last ");
+  const unsigned weekday_today = std::chrono::weekday(today).c_encoding();
   if (const auto weekday = weekday_of(fold_for_dates(rest))) {
-    const unsigned back = (std::chrono::weekday(today).c_encoding() + 7 - *weekday) % 7;
-    return day(today - days(last && back == 0 ? 7 : back));
+    const unsigned back = (weekday_today + 7 - *weekday) % 7;
+    return text(today - days(last && back == 0 ? 7 : back));
   }
-  Cursor at{words};
-  const auto count = at.number(1, 5);
-  if (count && (is(at.rest, " days ago") || is(at.rest, " day ago"))) {
-    return day(today - days(*count));
+  if (!last && !take(rest, "this ")) return std::nullopt;
+  const std::chrono::year_month_day date(today);
+  if (is(rest, "week")) {
+    const auto monday = today - days((weekday_today + 6) % 7) - days(last ? 7 : 0);
+    return fmt::format("[{}..{}]", text(monday), text(monday + days(6)));
   }
-  if (count && (is(at.rest, " weeks ago") || is(at.rest, " week ago"))) {
-    return day(today - days(7 * *count));
+  if (is(rest, "month")) {
+    const auto month = date.year() / date.month() / 1 - std::chrono::months(last ? 1 : 0);
+    return text(std::chrono::sys_days(month)).substr(0, 7);
   }
-  return failure(ErrorCode::kUsage, shown(text) + ": no such day",
-                 "today, yesterday, monday, 3 days ago, or a date: 2024-01-15");
+  if (!is(rest, "year")) return std::nullopt;
+  return text(std::chrono::sys_days((date.year() - std::chrono::years(last ? 1 : 0)) / 1 / 1))
+      .substr(0, 4);
+}
+
+/// Its times of day that are without an offset, with that of the zone.
+Result<Edtf> on_clocks(Edtf value, std::string_view zone) {
+  if (zone.empty() || value.text.find('T') == std::string::npos) return value;
+  std::string text;
+  for (std::string_view rest = value.text; !rest.empty();) {
+    const std::string_view end = rest.substr(0, rest.find('/'));
+    if (end.find('T') == std::string_view::npos) {
+      text += end;
+    } else {
+      auto moment = parse_moment(end, zone);
+      if (!moment) return failure(ErrorCode::kUsage, moment.error().message, moment.error().hint);
+      text += format(*moment);
+    }
+    rest.remove_prefix(end.size());
+    if (rest.starts_with('/')) {
+      text += '/';
+      rest.remove_prefix(1);
+    }
+  }
+  return parse_edtf(text);
+}
+
+constexpr std::chrono::hours kEarliestClocks(14);  // ahead of UTC: Kiribati
+
+}  // namespace
+
+bool is_in_future(const Moment& moment, Instant now) {
+  return moment.instant > now + (moment.has_time ? std::chrono::hours(0) : kEarliestClocks);
+}
+
+Result<Edtf> parse_when(std::string_view text, const DateContext& context) {
+  const std::string words = plain(text);
+  if (context.now) {
+    const Instant here = shown_on_clocks(*context.now, context.zone);
+    if (const auto edtf = relative(words, std::chrono::floor<days>(here))) return parse_edtf(*edtf);
+  }
+  // Before all else, for it may be an interval or a set.
+  if (auto edtf = parse_edtf(words)) return on_clocks(*std::move(edtf), context.zone);
+  if (const auto months = part_of_year(words)) return parse_edtf(*months);
+  auto value = read_when(words);
+  if (value) return on_clocks(*std::move(value), context.zone);
+  if (value.error().message.starts_with(shown(words))) return value;
+  return failure(std::move(value.error()).in(shown(words)));
+}
+
+Result<Moment> parse_published(std::string_view text, const DateContext& context) {
+  auto when = parse_when(text, context);
+  if (!when) return failure_of(when);
+  const bool point = when->form == EdtfForm::kDay || when->form == EdtfForm::kInstant;
+  if (!point || when->uncertain || when->approximate) {
+    return refuse(text, "a day or a time is needed here", "write it like 2024-01-15 10:00");
+  }
+  return parse_moment(when->text, context.zone);
 }
 
 }  // namespace parley

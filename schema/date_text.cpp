@@ -106,6 +106,8 @@ class Reader {
   }
 
   Result<WrittenDate> read_words() {
+    // Before a German date; anywhere else it may be the half of a day.
+    if (Cursor ahead = at_; ahead.word(kWordEnds) == "am") at_ = ahead;
     skip_fillers();
     WrittenDate before;
     if (begins_with_time()) {  // "10:45 BST, 1 August 2022"
@@ -145,9 +147,10 @@ class Reader {
 
   /// "monday", "سه شنبه"; also in parentheses.
   std::optional<unsigned> take_weekday() {
+    const Cursor before = at_;
     skip_fillers();
-    if (is_digit(at_.peek())) return std::nullopt;
-    Cursor ahead = at_;
+    Cursor ahead = std::exchange(at_, before);
+    if (is_digit(ahead.peek())) return std::nullopt;
     const bool in_parentheses = ahead.take('(');
     std::string name(ahead.word(kWordEnds));
     auto weekday = weekday_of(name);
@@ -275,10 +278,6 @@ class Reader {
     std::optional<minutes> offset = date ? date->offset : std::nullopt;
     while (at_.skip(" ,\t"), !at_.at_end()) {
       if (!weekday_ && (weekday_ = take_weekday())) continue;
-      if (Cursor ahead = at_; is_filler(ahead.word(kWordEnds))) {  // "10:45 г."
-        at_ = ahead;
-        continue;
-      }
       auto zone = take_zone(at_);
       if (!zone) return fail(zone.error().message, zone.error().hint);
       if (!*zone) {

@@ -125,10 +125,10 @@ constexpr auto kWeekdays = std::to_array<Weekdays>({
 
 // English; then the other languages as they stand above.
 constexpr auto kFillers = std::to_array<std::string_view>(
-    {"the",  "of",   "on",   "at",  "den",  "der",  "am",   "um",    "de",   "del",   "el",
-     "las",  "le",   "à",    "a",   "du",   "il",   "alle", "ore",   "às",   "feira", "saat",
-     "günü", "godz", "o",    "r",   "roku", "dnia", "о",    "р",     "року", "в",     "г",
-     "года", "روز",  "ساعت", "יום", "בשעה", "يوم",  "في",   "الساعة"});
+    {"the",  "of",   "on",   "at",  "den",  "der",  "um",   "de",  "del", "el",
+     "las",  "le",   "à",    "a",   "du",   "il",   "alle", "ore", "às",  "feira",
+     "saat", "günü", "godz", "o",   "r",    "roku", "dnia", "о",   "р",   "року",
+     "в",    "г",    "года", "روز", "ساعت", "יום",  "בשעה", "يوم", "في",  "الساعة"});
 
 using Numbers = std::unordered_map<std::string, unsigned>;
 

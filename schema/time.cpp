@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "schema/civil.h"
+#include "schema/clocks.h"
 #include "schema/date_text.h"
 #include "schema/date_zone.h"
 
@@ -110,6 +111,19 @@ minutes offset_at(const date::time_zone& zone, Instant instant) {
   }
 }
 
+/// In years that zones know.
+bool is_of_clocks(Instant instant) {
+  const auto year = civil::day_of(floor<days>(instant).time_since_epoch().count()).year;
+  return year > 0 && year < 9999;
+}
+
+minutes offset_then(std::string_view zone, Instant instant) {
+  if (!is_of_clocks(instant)) return minutes(0);
+  if (const auto written = read_offset(zone)) return *written;
+  const date::time_zone* found = find_zone(zone);
+  return found == nullptr ? minutes(0) : offset_at(*found, instant);
+}
+
 Result<minutes> offset_of(std::string_view zone, microseconds wall, std::string_view text) {
   if (zone.empty() || zone == "UTC") return minutes(0);
   if (const auto offset = read_offset(zone)) return *offset;
@@ -148,16 +162,7 @@ std::string format_utc(Instant instant) {
 }
 
 std::string format_in(Instant instant, std::string_view zone) {
-  minutes offset(0);
-  const auto year = civil::day_of(floor<days>(instant).time_since_epoch().count()).year;
-  if (year > 0 && year < 9999) {
-    if (const auto written = read_offset(zone)) {
-      offset = *written;
-    } else if (const date::time_zone* found = find_zone(zone)) {
-      offset = offset_at(*found, instant);
-    }
-  }
-  return format(Moment{instant, true, offset});
+  return format(Moment{instant, true, offset_then(zone, instant)});
 }
 
 std::string format_day(Instant instant) {
@@ -178,6 +183,22 @@ Result<Moment> parse_moment(std::string_view text, std::string_view zone) {
     written->offset = *offset;
   }
   return Moment{wall - *written->offset, true, written->offset};
+}
+
+Instant when_clocks_show(Instant wall, std::string_view zone) {
+  const date::time_zone* found = read_offset(zone) ? nullptr : find_zone(zone);
+  if (found == nullptr || !is_of_clocks(wall)) return wall - offset_then(zone, wall);
+  try {
+    const auto info = found->get_info(date::local_time<microseconds>(wall.time_since_epoch()));
+    if (info.result == date::local_info::nonexistent) return info.first.end;
+    return wall - rounded(info.first.offset);
+  } catch (const std::runtime_error&) {  // as offset_at()
+    return wall;
+  }
+}
+
+Instant shown_on_clocks(Instant instant, std::string_view zone) {
+  return instant + offset_then(zone, instant);
 }
 
 Result<void> check_zone(std::string_view zone) {

@@ -9,6 +9,8 @@
 #include <random>
 #include <vector>
 
+#include "schema/date_range.h"
+
 using namespace parley;
 using std::chrono::days;
 
@@ -43,9 +45,11 @@ std::string render(const Interval& interval) {
 }
 std::string render(const Edtf& value) { return value.text + " " + render(value.bounds); }
 
-std::string range(std::string_view from, std::string_view to) {
-  const auto result = parse_range(from, to);
-  return result ? render(*result) + " " + describe_range(*result) : result.error().message;
+std::string range(std::string_view from, std::string_view to, const DateContext& context = {}) {
+  const auto result = read_range(from, to, context);
+  if (!result) return result.error().message;
+  const std::string days = result->days == result->times ? "" : " days " + render(result->days);
+  return render(result->times) + days + " " + describe_range(*result, context.zone);
 }
 
 }  // namespace
@@ -215,7 +219,6 @@ TEST_CASE("what is no date is refused by name, with the reason") {
       {"2025 to 2024", "2025 to 2024: ends before it starts"},
       {"between 2024", "between 2024: where is the other date?"},
       {"from 2024", "from 2024: where is the other date?"},
-      {"12 to 18 January 2024", "12 to 18 January 2024: 12: not a date that parley reads"},
       {"circa 2024-01-15T10:00",
        "circa 2024-01-15T10:00: 2024-01-15T10:00:00~: a time of day takes no ?, ~ or %"},
       {"before 15 January 2024 10:00",
@@ -258,13 +261,11 @@ TEST_CASE("phrases do not nest, nor take intervals and sets") {
   });
 }
 
-TEST_CASE("days as seen from a Wednesday") {
+TEST_CASE("days, weeks, months and years as seen from a Wednesday") {
   const Instant now = parse_moment("2024-01-17T23:59:59.999999Z")->instant;
-  const auto day = [&](std::string_view text) {
-    const auto result = parse_day_word(text, now);
-    if (!result) return result.error().message;
-    CHECK(result->end - result->begin == days(1));
-    return render(result->begin);
+  const auto seen = [&](std::string_view text) {
+    const auto result = parse_when(text, {.now = now, .zone = {}});
+    return result ? result->text : result.error().message;
   };
   const std::vector<Case> cases = {
       {"today", "2024-01-17"},
@@ -277,6 +278,7 @@ TEST_CASE("days as seen from a Wednesday") {
       {"MON", "2024-01-15"},
       {"last sun.", "2024-01-14"},
       {"lundi", "2024-01-15"},
+      {"Montag", "2024-01-15"},
       {"الاثنين", "2024-01-15"},
       {"0 days ago", "2024-01-17"},
       {"1 day ago", "2024-01-16"},
@@ -284,26 +286,81 @@ TEST_CASE("days as seen from a Wednesday") {
       {"1 week ago", "2024-01-10"},
       {"3 Weeks ago", "2023-12-27"},
       {"99999 days ago", "1750-04-04"},
-      {"", "\"\": no such day"},
-      {"tomorrow", "tomorrow: no such day"},
-      {"today yesterday", "today yesterday: no such day"},
-      {"todayyesterday", "todayyesterday: no such day"},
-      {"last", "last: no such day"},
-      {"last today", "last today: no such day"},
-      {"last week", "last week: no such day"},
-      {"-1 days ago", "-1 days ago: no such day"},
-      {"1 days", "1 days: no such day"},
-      {"3 days ago today", "3 days ago today: no such day"},
-      {"999999 days ago", "999999 days ago: no such day"},
-      {"2024-01-15", "2024-01-15: no such day"},
+      {"this week", "[2024-01-15..2024-01-21]"},
+      {"last week", "[2024-01-08..2024-01-14]"},
+      {"this month", "2024-01"},
+      {"last month", "2023-12"},
+      {"this year", "2024"},
+      {"Last year", "2023"},
+      {"tomorrow", "tomorrow: not a date that parley reads"},
+      {"today yesterday", "today yesterday: not a date that parley reads"},
+      {"todayyesterday", "todayyesterday: not a date that parley reads"},
+      {"last", "last: not a date that parley reads"},
+      {"last today", "last today: not a date that parley reads"},
+      {"-1 days ago", "-1 days ago: not a date"},
+      {"999999 days ago", "999999 days ago: a year has four digits"},
   };
   for (const auto& [text, expected] : cases) {
     CAPTURE(text);
-    CHECK(day(text) == expected);
+    CHECK(seen(text) == expected);
   }
-  CHECK(parse_day_word("soon", now).error().code == ErrorCode::kUsage);
-  // Midnight begins a day, also before 1970.
-  CHECK(render(parse_day_word("today", Instant{} - days(1))->begin) == "1969-12-31");
+  // Midnight begins a day, also before 1970; and which day it is depends on the clocks.
+  CHECK(parse_when("today", {.now = Instant{} - days(1), .zone = {}})->text == "1969-12-31");
+  CHECK(parse_when("today", {.now = now, .zone = "Asia/Qatar"})->text == "2024-01-18");
+  CHECK(parse_when("yesterday", {.now = now, .zone = "-01:00"})->text == "2024-01-16");
+  CHECK(read("yesterday") == "yesterday: not a date that parley reads");
+}
+
+TEST_CASE("times of day without an offset are on the clocks of the zone, days never") {
+  const auto there = [](std::string_view text) {
+    const auto result = parse_when(text, {.now = {}, .zone = "Asia/Qatar"});
+    return result ? result->text : result.error().message;
+  };
+  CHECK(there("2024-01-15 10:00") == "2024-01-15T10:00:00+03:00");
+  CHECK(there("15 January 2024, 6:15 p.m.") == "2024-01-15T18:15:00+03:00");
+  CHECK(there("2024-01-15T10:00:00Z") == "2024-01-15T10:00:00Z");
+  CHECK(there("2024-01-15 10:00 to 2024-01-15 12:00") ==
+        "2024-01-15T10:00:00+03:00/2024-01-15T12:00:00+03:00");
+  CHECK(there("2024-01-15") == "2024-01-15");
+  CHECK(there("early January 2024") == "[2024-01-01..2024-01-10]");
+}
+
+TEST_CASE("a day is in the future where it has begun nowhere") {
+  const Instant now = parse_moment("2024-01-15T12:00:00Z")->instant;
+  CHECK(is_in_future(*parse_moment("2024-01-17"), now));
+  CHECK(is_in_future(*parse_moment("2024-01-15T12:01:00Z"), now));
+  CHECK(!is_in_future(*parse_moment("2024-01-16"), now));
+  CHECK(!is_in_future(*parse_moment("2024-01-15T12:00:00Z"), now));
+}
+
+TEST_CASE("quarters, halves and decades; and two dates that share a month or a year") {
+  check({
+      {"2024-Q1", "[2024-01..2024-03]"},
+      {"Q4 2024", "[2024-10..2024-12]"},
+      {"q2, 2024", "[2024-04..2024-06]"},
+      {"2024 H2", "[2024-07..2024-12]"},
+      {"2024-Q5", "2024-Q5: not a date"},
+      {"1990s", "199X"},
+      {"the 1990's", "199X"},
+      {"early 1990s", "early 1990s: 1990s: only months and years are early, mid and late"},
+      {"1900s", "1900s: the decade or the century?"},
+      {"1995s", "1995s: not a date"},
+      {"5-9 May 2024", "2024-05-05/2024-05-09"},
+      {"5–9 May 2024", "2024-05-05/2024-05-09"},
+      {"5 - 9 May 2024", "2024-05-05/2024-05-09"},
+      {"5 to 9 May 2024", "2024-05-05/2024-05-09"},
+      {"from 5 to 9 May 2024", "2024-05-05/2024-05-09"},
+      {"May 5-9, 2024", "2024-05-05/2024-05-09"},
+      {"May 5 to 9, 2024", "2024-05-05/2024-05-09"},
+      {"30 April - 2 May 2024", "2024-04-30/2024-05-02"},
+      {"April 30 – May 2, 2024", "2024-04-30/2024-05-02"},
+      {"May-June 2024", "2024-05/2024-06"},
+      {"between 5 and 9 May 2024", "[2024-05-05..2024-05-09]"},
+      {"5 or 6 May 2024", "[2024-05-05,2024-05-06]"},
+      {"9-5 May 2024", "9-5 May 2024: ends before it starts"},
+      {"30-31 February 2024", "30-31 February 2024: 30: not a date that parley reads"},
+      {"30 December - 2 January 2024", "30 December - 2 January 2024: ends before it starts"},
+  });
 }
 
 TEST_CASE("a report's publication time is a day or an instant") {
@@ -332,10 +389,13 @@ TEST_CASE(
       {"2024-01-15 10:00+02:00", "2024-01-15T10:00:00.5Z",
        "[2024-01-15T08:00:00Z, 2024-01-15T10:00:00.500001Z) "
        "2024-01-15T08:00:00Z to 2024-01-15T10:00:00.5Z"},
-      {"2024-01-12/2024-01-18", "[2024-02-01..]", "[2024-01-12, …) from 2024-01-12"},
+      {"2024-01-12/2024-01-18", "[2024-02-01..]", "[2024-02-01..]: a date without an end"},
+      {"before 2024", "", "before 2024: a date without a beginning"},
+      {"July 2022", "Q3 2022", "[2022-07-01, 2022-10-01) 2022-07-01 to 2022-09-30"},
+      {"1990s", "5-9 May 2024", "[1990-01-01, 2024-05-10) 1990-01-01 to 2024-05-09"},
       {"2024-02", "2024-01", "from 2024-02 to 2024-01: ends before it starts"},
       {"2024-13", "", "2024-13: no such month"},
-      {"", "tomorrow", "tomorrow: not a date"},
+      {"", "tomorrow", "tomorrow: not a date that parley reads"},
       {"2024-01-15 25:00", "", "2024-01-15 25:00: no such hour"},
   };
   for (const auto& [from, to, expected] : kCases) {
@@ -343,7 +403,36 @@ TEST_CASE(
     CAPTURE(to);
     CHECK(range(from, to) == expected);
   }
-  CHECK(parse_range("2024-01-15 25:00", "").error().code == ErrorCode::kUsage);
+  CHECK(read_range("2024-01-15 25:00", "").error().code == ErrorCode::kUsage);
+  CHECK(parse_range("2024-01", "2024-01") == read_range("2024-01", "2024-01")->times);
+}
+
+TEST_CASE("in a zone a day is what its clocks show, and a civil day is as it is") {
+  const struct {
+    std::string_view from;
+    std::string_view to;
+    std::string_view zone;
+    std::string_view expected;
+  } kCases[] = {
+      {"2024-01-15", "2024-01-15", "Asia/Qatar",
+       "[2024-01-14T21:00:00Z, 2024-01-15T21:00:00Z) days [2024-01-15, 2024-01-16) "
+       "2024-01-15 to 2024-01-15 (Asia/Qatar)"},
+      {"2024-07", "", "America/New_York",
+       "[2024-07-01T04:00:00Z, …) days [2024-07-01, …) from 2024-07-01 (America/New_York)"},
+      {"2024-01-15 10:00", "2024-01-15T12:00Z", "+02:00",
+       "[2024-01-15T08:00:00Z, 2024-01-15T12:01:00Z) "
+       "days [2024-01-15T10:00:00Z, 2024-01-15T14:01:00Z) "
+       "2024-01-15T10:00:00+02:00 to 2024-01-15T14:00:59+02:00 (+02:00)"},
+      // Clocks in Beirut were put forward at midnight.
+      {"2024-03-31", "2024-03-31", "Asia/Beirut",
+       "[2024-03-30T22:00:00Z, 2024-03-31T21:00:00Z) days [2024-03-31, 2024-04-01) "
+       "2024-03-31 to 2024-03-31 (Asia/Beirut)"},
+      {"2024-01-15", "", "Asia/Nowhere", "Asia/Nowhere: no such time zone"},
+  };
+  for (const auto& [from, to, zone, expected] : kCases) {
+    CAPTURE(from);
+    CHECK(range(from, to, {.now = {}, .zone = zone}) == expected);
+  }
 }
 
 TEST_CASE(

@@ -272,6 +272,7 @@ TEST_CASE(
       {"P. M.", "22:45:00Z"},
       {"(PM) (EST)", "22:45:00-05:00"},
       {"am", "10:45:00Z"},
+      {"(EST) am", "am is not an offset from UTC"},
       {"(p.m", "(p.m is not an offset from UTC"},
       {"evening", "evening is not an offset from UTC"},
   };
