@@ -5,16 +5,18 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "schema/date_text.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kTitleLine = 200;  // bytes; a longer line after keywords is a paragraph
-constexpr std::size_t kDateLine = 64;    // bytes
+constexpr std::size_t kDateLine = 96;    // bytes
 constexpr std::size_t kDatelinePrefix = 160;
 
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -76,10 +78,39 @@ constexpr auto kLabels = std::to_array<Key>({
     {"بقلم", Field::kAuthor},
     {"الكاتب", Field::kAuthor},
     {"langue", Field::kLang},
+    {"datum", Field::kDate},
+    {"veröffentlicht", Field::kDate},
+    {"veröffentlicht am", Field::kDate},
+    {"fecha", Field::kDate},
+    {"publicado", Field::kDate},
+    {"publicado el", Field::kDate},
+    {"publicado em", Field::kDate},
+    {"data", Field::kDate},
+    {"pubblicato", Field::kDate},
+    {"pubblicato il", Field::kDate},
+    {"tarih", Field::kDate},
+    {"yayınlanma tarihi", Field::kDate},
+    {"yayın tarihi", Field::kDate},
+    {"data publikacji", Field::kDate},
+    {"opublikowano", Field::kDate},
+    {"дата", Field::kDate},
+    {"дата публикации", Field::kDate},
+    {"опубликовано", Field::kDate},
+    {"дата публікації", Field::kDate},
+    {"опубліковано", Field::kDate},
+    {"تاریخ", Field::kDate},
+    {"تاریخ انتشار", Field::kDate},
+    {"תאריך", Field::kDate},
+    {"תאריך פרסום", Field::kDate},
+    {"日期", Field::kDate},
+    {"发布时间", Field::kDate},
+    {"發布時間", Field::kDate},
 });
 /// The same without a colon, where what follows is a date.
-constexpr std::array<std::string_view, 7> kBeforeDate = {
-    "published on ", "published ", "posted on ", "posted ", "publié le ", "نشر في ", "date "};
+constexpr auto kBeforeDate = std::to_array<std::string_view>(
+    {"published on ", "published ", "posted on ", "posted ", "publié le ", "نشر في ", "date ",
+     "veröffentlicht am ", "publicado el ", "publicado em ", "pubblicato il ", "yayınlanma tarihi ",
+     "opublikowano ", "Опубликовано ", "Опубліковано ", "פורסם ב-", "发布于"});
 constexpr std::array<std::string_view, 3> kBeforeName = {"By ", "Par ", "بقلم "};
 
 // ---- lines ----
@@ -98,7 +129,8 @@ bool has_digit(std::string_view text) {
   // 0xD9 and 0xDB lead Eastern digits (and other Arabic letters, which are rare where this is
   // asked).
   return std::any_of(text.begin(), text.end(),
-                     [](char c) { return is_digit(c) || c == '\xD9' || c == '\xDB'; });
+                     [](char c) { return is_digit(c) || c == '\xD9' || c == '\xDB'; }) ||
+         text.find("年") != kNowhere;
 }
 
 /// Cuts a date off the end of "DOHA, 15 January 2025"; "" if there is none.
@@ -115,25 +147,88 @@ std::string take_date(std::string_view& place) {
   return {};
 }
 
+// ---- chronologies ----
+
+bool is_bullet(std::string_view text) {
+  return text == "-" || text == "*" || text == "+" || text == "•" || text == "–";
+}
+
+/// "5 January 2024 – talks open", "- 5 January: talks open": whether a line begins with a day.
+bool is_dated_entry(std::string_view line) {
+  const std::string_view first = line.substr(0, line.find(' '));
+  if (is_bullet(first)) line = stripped(line.substr(first.size()));
+  std::size_t end = kNowhere;
+  for (const std::string_view mark : {"—", "–", " - ", " -- ", ": "})
+    end = std::min(end, line.find(mark));
+  if (end > kDateLine) return false;
+  const std::string day(stripped(line.substr(0, end)));
+  return looks_like_date(day) || looks_like_date(day + " 2024");
+}
+
+/// Of a line that is a date: whether it heads the first entry of a chronology, where other such
+/// lines come later, and says nothing of when all of it was published.
+bool begins_chronology(Lines lines) {
+  const std::string_view first = stripped(lines.next());
+  while (!lines.done()) {
+    const std::string_view line = stripped(lines.next());
+    if (line != first && line.size() <= kDateLine && has_digit(line) && looks_like_date(line))
+      return true;
+  }
+  return false;
+}
+
+/// The same of a dateline: where later paragraphs begin like it, with other days.
+bool is_entry(const Dateline& dateline, std::string_view text) {
+  Lines lines(text);
+  lines.next();
+  while (!lines.done()) {
+    const std::string_view line = stripped(lines.next());
+    if (!has_digit(line.substr(0, kDatelinePrefix))) continue;
+    if (!dateline.has_place) {
+      if (is_dated_entry(line)) return true;
+    } else if (const auto other = find_dateline(line);
+               other && other->has_place && !other->date.empty() && other->date != dateline.date) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // ---- particulars in the first lines ----
+
+/// The field of a label, folded.
+Field label_named(const std::string& label) {
+  static const auto kFolded = [] {
+    std::unordered_map<std::string, Field> fields;
+    for (const Key& key : kLabels) fields.emplace(fold(key.name), key.field);
+    return fields;
+  }();
+  const auto found = kFolded.find(label);
+  return found == kFolded.end() ? Field::kNone : found->second;
+}
 
 /// "Source: Harbour Wire", "Published on 15 January 2025": the field and its value.
 std::pair<Field, std::string_view> labelled(std::string_view line) {
   constexpr std::pair<Field, std::string_view> kNothing{Field::kNone, {}};
-  const std::size_t colon = line.find(':');
+  constexpr std::string_view kWideColon = "：";
+  const std::size_t wide = line.find(kWideColon);
+  const std::size_t colon = std::min(line.find(':'), wide);
   if (colon != kNowhere && colon <= 40) {
-    const std::string label = lower(stripped(line.substr(0, colon)));
+    const std::string label = fold(stripped(line.substr(0, colon)));
     Field field = field_named(label);
-    for (const Key& key : kLabels) field = key.name == label ? key.field : field;
-    const std::string_view value = stripped(line.substr(colon + 1));
+    if (const Field known = label_named(label); known != Field::kNone) field = known;
+    const std::string_view value =
+        stripped(line.substr(colon + (colon == wide ? kWideColon.size() : 1)));
     if (field == Field::kTitle || field == Field::kText || value.empty()) return kNothing;
+    // A date in Italian, Portuguese and Polish, and something else in English.
+    if (label == "data" && !looks_like_date(value)) return kNothing;
     const bool is_link = value.starts_with("http://") || value.starts_with("https://");
     if (field == Field::kSource && is_link) return {Field::kUrl, value};
     if (field != Field::kNone) return {field, value};
   }
   if (line.size() > 2 * kDateLine || !has_digit(line)) return kNothing;
   for (const std::string_view words : kBeforeDate) {
-    if (lower(line.substr(0, words.size())) != words) continue;
+    if (lower(line.substr(0, words.size())) != lower(words)) continue;
     const std::string_view value = stripped(line.substr(words.size()));
     if (looks_like_date(value)) return {Field::kDate, value};
   }
@@ -152,11 +247,68 @@ std::string_view byline(std::string_view line) {
   return {};
 }
 
+/// A line that names authors, publishers, or neither, and a date.
+struct DatedByline {
+  std::string_view author;
+  std::string date;  // "": it is no such line
+};
+
+/// "Jane Doe | Harbour Wire | 1 August 2022", "| 1 August 2022, 10:45 BST": names and one date. Not
+/// that of an update.
+DatedByline divided_byline(std::string_view line) {
+  DatedByline found;
+  std::size_t parts = 0;
+  while (!line.empty()) {
+    std::size_t end = line.size();
+    std::size_t length = 0;
+    for (const std::string_view mark : {"|", "·", "•"}) {
+      if (const std::size_t at = line.find(mark); at < end)
+        std::tie(end, length) = std::pair{at, mark.size()};
+    }
+    const std::string_view part = stripped(line.substr(0, end));
+    line.remove_prefix(end + length);
+    ++parts;
+    if (const auto [field, value] = labelled(part); field == Field::kDate) {
+      if (found.date.empty()) found.date = value;
+    } else if (count_words(part) > 8) {
+      return {};
+    } else if (const auto name = byline(part); !name.empty()) {
+      found.author = name;
+    }
+  }
+  return parts > 1 ? found : DatedByline{};
+}
+
+/// "By Jane Doe, 1 August 2022" or one with bars.
+DatedByline dated_byline(std::string_view line) {
+  if (line.size() > 200 || !has_digit(line)) return {};
+  if (auto divided = divided_byline(line); !divided.date.empty()) return divided;
+  for (const std::string_view words : kBeforeName) {
+    if (!line.starts_with(words)) continue;
+    std::string_view name = line.substr(words.size());
+    std::string date = take_date(name);
+    while (name.ends_with(',') || name.ends_with('-'))
+      name = stripped(name.substr(0, name.size() - 1));
+    for (const std::string_view dash : {"–", "—"}) {
+      if (name.ends_with(dash)) name = stripped(name.substr(0, name.size() - dash.size()));
+    }
+    if (!name.empty() && count_words(name) <= 10) return {name, std::move(date)};
+  }
+  return {};
+}
+
 /// Takes one line of particulars; false if it is none, or gives again what was given.
 bool take_particular(Lines& lines, RawReport& raw) {
   const std::string_view line = stripped(lines.peek());
   auto [field, value] = labelled(line);
+  if (field == Field::kDate && value == line && begins_chronology(lines)) return false;
   if (field == Field::kNone) {
+    if (DatedByline dated = dated_byline(line); !dated.date.empty() && raw.found_date.empty()) {
+      raw.found_date = std::move(dated.date);
+      if (raw.author.empty()) raw.author = dated.author;
+      lines.next();
+      return true;
+    }
     value = byline(line);
     Lines below = lines;
     below.next();
@@ -203,6 +355,7 @@ bool is_title_line(Lines lines) {
   if (line.empty() || line.size() > kTitleLine || line.ends_with('.') || find_dateline(line))
     return false;
   if (labelled(line).first != Field::kNone || !byline(line).empty()) return false;
+  if (!dated_byline(line).date.empty()) return false;
   if (stripped(lines.rest()).empty()) return false;
   const std::string_view below = stripped(lines.peek());
   if (below.empty() || is_rule(below) || labelled(below).first != Field::kNone) return true;
@@ -324,6 +477,7 @@ std::optional<Dateline> find_dateline(std::string_view text) {
     place = stripped(place.substr(0, open));
   }
   dateline.date = take_date(place);
+  dateline.has_place = has_agency || (!place.empty() && !is_bullet(place));
   const std::string_view town = place.substr(0, place.find(','));
   const bool shouts = !is_line && std::none_of(town.begin(), town.end(), is_lower) &&
                       std::count_if(town.begin(), town.end(), is_upper) > 2;
@@ -354,7 +508,8 @@ Result<RawReport> parse_article(std::string_view text) {
   }
   raw.text = lines.rest();
   if (raw.found_date.empty()) {
-    if (auto dateline = find_dateline(raw.text)) raw.found_date = std::move(dateline->date);
+    auto dateline = find_dateline(raw.text);
+    if (dateline && !is_entry(*dateline, raw.text)) raw.found_date = std::move(dateline->date);
   }
   return raw;
 }

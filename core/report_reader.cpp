@@ -25,6 +25,9 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 
+/// 1600-01-01: the first newspapers are of 1605.
+constexpr Instant kFirstPrint{std::chrono::days(-135'140)};
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // ---- dates ----
@@ -47,14 +50,15 @@ std::string date_in_name(std::string_view name) {
       continue;
     if (digits[0] != '1' && digits[0] != '2') continue;
     std::string iso = digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
-    // Eight digits that are no date are some other number; a dashed date is meant as one.
-    if (dashed || parse_moment(iso)) return iso;
+    // Eight digits that are no date of print are some other number; a dashed date is meant as one.
+    const auto moment = parse_moment(iso);
+    if (dashed || (moment && moment->instant >= kFirstPrint)) return iso;
   }
   return {};
 }
 
-Result<Moment> date_of(const RawReport& raw, std::string_view file_name, const ReadOptions& options,
-                       std::vector<std::string>& notes) {
+Result<Moment> date_given(const RawReport& raw, std::string_view file_name,
+                          const ReadOptions& options, std::vector<std::string>& notes) {
   if (!raw.date.empty()) return parse_moment(raw.date, options.zone);
   if (!options.date.empty()) {
     auto moment = parse_moment(options.date, options.zone);
@@ -72,6 +76,18 @@ Result<Moment> date_of(const RawReport& raw, std::string_view file_name, const R
                  "give one with --date, in a front matter, in a line \"Date: 2024-01-15\" under "
                  "the title, or in the "
                  "file's name (2024-01-15-doha.txt)");
+}
+
+/// The date, if news can have it.
+Result<Moment> date_of(const RawReport& raw, std::string_view file_name, const ReadOptions& options,
+                       std::vector<std::string>& notes) {
+  auto moment = date_given(raw, file_name, options, notes);
+  if (!moment) return moment;
+  if (moment->instant < kFirstPrint) {
+    return failure(ErrorCode::kFailed, format(*moment) + ": before there were newspapers",
+                   "a date of another calendar? write it as 2024-01-15");
+  }
+  return moment;
 }
 
 // ---- what is text ----

@@ -88,6 +88,7 @@ Result<RawReport> parse_article(std::string_view text);
 struct Dateline {
   std::size_t length = 0;  // bytes, with the dash and the blanks after it
   std::string date;        // "15 January 2025"; "" where it has none with a year
+  bool has_place = false;  // or an agency: else it is a date alone
 };
 std::optional<Dateline> find_dateline(std::string_view text);
 
