@@ -10,6 +10,7 @@
 #include "core/internal/article_event.h"
 #include "core/internal/citations.h"
 #include "core/internal/guard.h"
+#include "core/internal/likeness.h"
 #include "core/internal/origins.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
@@ -81,6 +82,17 @@ Transaction& Appender::State::transaction() {
   return *pending;
 }
 
+std::string_view fragment_of(std::string_view url) {
+  return url.substr(std::min(url.find('#'), url.size()));
+}
+
+/// Whether a stored report at the URL is an earlier version of the incoming one. Entries of a live
+/// blog differ in the fragment only, and their texts have nothing in common.
+bool is_version(const Report& stored, const NewReport& incoming) {
+  return fragment_of(stored.url) == fragment_of(incoming.url) ||
+         alike(Shingles(stored.body), Shingles(incoming.body)) >= kUnrelated;
+}
+
 /// Same text from the same publisher, or from one that is not named, is the same report; the same
 /// text from another publisher is a wire copy and a report of its own.
 Result<Appender::State::Twin> Appender::State::look_up(const NewReport& incoming,
@@ -98,7 +110,9 @@ Result<Appender::State::Twin> Appender::State::look_up(const NewReport& incoming
       }
       auto event = transaction().event((*report)->event);
       if (!event) return failure_of(event);
-      if (*event && (*event)->report == id) twin.earlier = std::move(**report);
+      if (!*event || (*event)->report != id || !is_version(**report, incoming)) continue;
+      const bool closer = !twin.earlier || fragment_of((*report)->url) == fragment_of(incoming.url);
+      if (closer) twin.earlier = std::move(**report);
     }
   }
   auto same = transaction().with_origin(OriginKind::kContent, first_half(keys.content));

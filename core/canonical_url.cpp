@@ -77,13 +77,26 @@ std::string canonical_query(std::string_view query) {
   return joined;
 }
 
+/// Of a page that a program draws: "#!/talks/3", "#/talks/3" say which. "" for fragments that only
+/// lead to a place on the page.
+std::string canonical_fragment(std::string_view fragment) {
+  const bool is_path = fragment.starts_with('/') || fragment.starts_with("!/");
+  const std::size_t question = std::min(fragment.find('?'), fragment.size());
+  std::string path = with_plain_escapes(fragment.substr(0, question));
+  while (path.ends_with('/')) path.pop_back();
+  if (!is_path || path.empty() || path == "!") return {};
+  return "#" + path + canonical_query(fragment.substr(std::min(question + 1, fragment.size())));
+}
+
 }  // namespace
 
 std::string canonical_url(std::string_view url) {
   const std::size_t begin = url.find_first_not_of(" \t\r\n");
   if (begin == kNowhere) return {};
   url = url.substr(begin, url.find_last_not_of(" \t\r\n") + 1 - begin);
-  url = url.substr(0, url.find('#'));
+  const std::size_t hash = std::min(url.find('#'), url.size());
+  const std::string fragment = canonical_fragment(url.substr(std::min(hash + 1, url.size())));
+  url = url.substr(0, hash);
   const std::size_t colon = url.find("://");
   std::string scheme = colon == kNowhere ? "https" : lower(url.substr(0, colon));
   if (colon != kNowhere) url.remove_prefix(colon + 3);
@@ -107,7 +120,7 @@ std::string canonical_url(std::string_view url) {
   std::string path = with_plain_escapes(url.substr(0, question));
   while (path.ends_with('/')) path.pop_back();
   return scheme + "://" + host + path +
-         canonical_query(url.substr(std::min(question + 1, url.size())));
+         canonical_query(url.substr(std::min(question + 1, url.size()))) + fragment;
 }
 
 }  // namespace parley

@@ -52,6 +52,9 @@ struct Independent {
   double likeness = 0;   // of the bodies of these two; 1 for kItself
 };
 
+/// Under so much likeness, two texts have nothing to do with one another: the same measurement.
+inline constexpr double kUnrelated = 0.1;
+
 /// From so much likeness on, one text is a copy of the other. Headlines are not in bodies, and what
 /// is cut from a text or added to a whole one costs next to nothing; a publisher who does both, and
 /// prints a paragraph of its own under three of the agency's, is still above.
