@@ -9,6 +9,7 @@
 
 #include "core/event_input.h"
 #include "core/internal/guard.h"
+#include "core/internal/json_numbers.h"
 
 namespace parley {
 namespace {
@@ -125,7 +126,7 @@ Result<void> take_field(std::string_view key, dom::element value, EventInput& in
 Result<EventInput> event_in(dom::parser& parser, std::string_view line) {
   dom::object object;
   dom::element root;
-  if (parser.parse(line.data(), line.size()).get(root) != simdjson::SUCCESS)
+  if (parse_json(parser, line, root) != simdjson::SUCCESS)
     return wrong("not JSON, or cut off");
   if (root.get_object().get(object) != simdjson::SUCCESS) return wrong("not a JSON object");
   EventInput input;

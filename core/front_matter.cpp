@@ -14,12 +14,21 @@ constexpr auto kNowhere = std::string_view::npos;
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+/// YAML's words for nothing.
+bool is_null(std::string_view value) {
+  return value == "~" || value == "null" || value == "Null" || value == "NULL";
+}
+
 /// Takes quotation marks off, with what they escape. A comment after an unquoted value goes.
 std::string unquoted(std::string_view value) {
   value = stripped(value);
   const char quote = value.empty() ? ' ' : value.front();
-  if (quote != '"' && quote != '\'')
-    return std::string(stripped(value.substr(0, value.find(" #"))));
+  if (quote != '"' && quote != '\'') {
+    // A comment stands alone or behind a blank.
+    if (quote == '#') return {};
+    value = stripped(value.substr(0, value.find(" #")));
+    return is_null(value) ? std::string() : std::string(value);
+  }
   std::string plain;
   for (std::size_t i = 1; i < value.size(); ++i) {
     const bool pair = i + 1 < value.size();

@@ -4,33 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "core/internal/json_numbers.h"
+
 namespace parley {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// As RFC 8259 writes numbers. simdjson would refuse those that fit no machine word.
-bool is_number(std::string_view token) {
-  const auto skip_digits = [&] {
-    const std::size_t before = token.size();
-    while (!token.empty() && is_digit(token.front())) token.remove_prefix(1);
-    return before - token.size();
-  };
-  if (token.starts_with('-')) token.remove_prefix(1);
-  const bool leads_with_zero = token.starts_with('0');
-  const std::size_t whole = skip_digits();
-  if (whole == 0 || (leads_with_zero && whole > 1)) return false;
-  if (token.starts_with('.')) {
-    token.remove_prefix(1);
-    if (skip_digits() == 0) return false;
-  }
-  if (token.starts_with('e') || token.starts_with('E')) {
-    token.remove_prefix(1);
-    if (token.starts_with('+') || token.starts_with('-')) token.remove_prefix(1);
-    if (skip_digits() == 0) return false;
-  }
-  return token.empty();
-}
 
 std::string_view without_blanks_behind(std::string_view text) {
   return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
@@ -88,7 +65,8 @@ bool JsonMembers::read(std::string_view line, std::size_t spare) {
   }
   if (!has_nested_) return true;
   // Nested values were stepped over, not read.
-  const auto code = strict_.parse(line.data(), line.size(), false).error();
+  simdjson::dom::element ignored;
+  const auto code = parse_json(strict_, line, ignored);
   return code == simdjson::SUCCESS || fail(code);
 }
 
@@ -152,7 +130,7 @@ simdjson::error_code JsonMembers::read_value(simdjson::ondemand::value value,
       break;
   }
   text = without_blanks_behind(value.raw_json_token());
-  if (!is_number(text)) return simdjson::NUMBER_ERROR;
+  if (!is_json_number(text)) return simdjson::NUMBER_ERROR;
   return simdjson::SUCCESS;  // going on to the next member steps over it
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/internal/article_formats.h"
 #include "core/internal/guard.h"
+#include "core/internal/json_numbers.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -59,6 +60,7 @@ Result<std::vector<std::string>> strings_in(std::string_view key, dom::element v
   }
   std::vector<std::string> items;
   for (const dom::element item : array) {
+    if (item.is_null()) continue;
     std::string_view text;
     if (item.get_string().get(text) != simdjson::SUCCESS) {
       return wrong(fmt::format("\"{}\" must have strings only, but has {}", key, kind_of(item)));
@@ -74,7 +76,7 @@ Result<void> check_keys(dom::object object) {
   for (const auto field : object) {
     keys.push_back(field.key);
     const auto index = static_cast<std::size_t>(field_named(field.key));
-    if (index >= kFields) continue;
+    if (index >= kFields || field.value.is_null()) continue;
     if (!named[index].empty() && named[index] != field.key) {
       return wrong(fmt::format("has both \"{}\" and \"{}\"", named[index], field.key));
     }
@@ -159,7 +161,7 @@ class Reader {
   /// The whole input is one value.
   void read_whole() {
     dom::element element;
-    if (const auto code = parser_.parse(bytes_.data(), bytes_.size()).get(element)) {
+    if (const auto code = parse_json(parser_, bytes_, element)) {
       refuse(name_, why(code, bytes_));
       return;
     }
@@ -176,8 +178,8 @@ class Reader {
   }
 
   bool is_object(std::string_view text) {
-    dom::object object;
-    return parser_.parse(text.data(), text.size()).get_object().get(object) == simdjson::SUCCESS;
+    dom::element element;
+    return parse_json(parser_, text, element) == simdjson::SUCCESS && element.is_object();
   }
 
  private:
@@ -186,7 +188,7 @@ class Reader {
       return refuse(origin, {ErrorCode::kFailed, "the line is longer than 16 MiB", {}});
     }
     dom::element element;
-    if (const auto code = parser_.parse(line.data(), line.size()).get(element)) {
+    if (const auto code = parse_json(parser_, line, element)) {
       return refuse(origin, why(code, line));
     }
     return take(element, std::move(origin));

@@ -172,6 +172,95 @@ TEST_CASE("the date comes from the front matter, the option, the text or the nam
   }
 }
 
+TEST_CASE("a byline, a dateline and a label give the date; an entry of a chronology does not") {
+  constexpr std::array kCases = std::to_array<Case>({
+      {"T\n\nBy Jane Doe, 1 August 2022\n\nText.", "2022-08-01 by Jane Doe: Text."},
+      {"T\n\nBy Jane Doe | 1 August 2022, 10:45 BST\n\nText.",
+       "2022-08-01T10:45:00+01:00 by Jane Doe: Text."},
+      {"T\n\n| 1 August 2022, 10:45 BST\n\nText.", "2022-08-01T10:45:00+01:00 by : Text."},
+      {"T\n\nHarbour Wire · Published 1 August 2022 · Updated 3 August 2022\n\nText.",
+       "2022-08-01 by : Text."},
+      {"T\n\nBy Monday, 1 August 2022\n\nText.", "! no date of publication"},
+      {"T\n\nVeröffentlicht am: 15. Januar 2024, 10.45 Uhr\n\nText.",
+       "2024-01-15T10:45:00Z by : Text."},
+      {"T\n\nОпубликовано 15 января 2024 г.\n\nText.", "2024-01-15 by : Text."},
+      {"T\n\n发布时间：2024年1月15日\n\nText.", "2024-01-15 by : Text."},
+      {"T\n\nدوشنبه ۲۵ دی ۱۴۰۲\n\nText.", "2024-01-15 by : Text."},
+      {"T\n\nDOHA, 15. Januar 2024 (Harbour Wire) – Text.",
+       "2024-01-15 by : DOHA, 15. Januar 2024 (Harbour Wire) – Text."},
+      {"T\n\nData: none was given.\n\n15 January 2024 was a Monday.", "! no date of publication"},
+      // The form of a date that is none is refused, not passed over.
+      {"T\n\nTuesday, 15 January 2024\n\nText.",
+       "! Tuesday, 15 January 2024: that day is a Monday"},
+      {"T\n\nDOHA, Tuesday 15 January 2024 – Text.",
+       "! Tuesday 15 January 2024: that day is a Monday"},
+      {"T\n\n15 January 2024, 10:45 IST\n\nText.",
+       "! 15 January 2024, 10:45 IST: IST means several offsets from UTC"},
+      {"T\n\n03/04/2024\n\nText.", "! 03/04/2024: which is the day and which the month?"},
+      {"T\n\nDate: 1445-07-03\n\nText.", "! 1445-07-03: before there were newspapers"},
+      // Chronologies.
+      {"T\n\n5 January 2024 – Talks open.\n\n9 January 2024 – Talks end.",
+       "! no date of publication"},
+      {"T\n\n5 January 2024 – Talks open.\n\n9 January – Talks end.", "! no date of publication"},
+      {"T\n\n• 5 January 2024 – Talks open.\n• 9 January 2024: Talks end.",
+       "! no date of publication"},
+      {"T\n\n5 January 2024\n\nTalks open.\n\n9 January 2024\n\nTalks end.",
+       "! no date of publication"},
+      {"T\n\nDOHA, 5 January 2024 – Talks open.\n\nCAIRO, 9 January 2024 – Talks end.",
+       "! no date of publication"},
+      {"T\n\n12 May 2024\n\n5 January 2024 – Talks open.\n\n9 January 2024 – Talks end.",
+       "2024-05-12 by : 5 January 2024 – Talks open./9 January 2024 – Talks end."},
+      {"T\n\nDOHA, 5 January 2024 – Talks open.\n\n9 January 2024 – Talks end.",
+       "2024-01-05 by : DOHA, 5 January 2024 – Talks open./9 January 2024 – Talks end."},
+  });
+  for (const Case& c : kCases) {
+    CAPTURE(c.input);
+    const auto drafts = read_all(c.input, "a.txt");
+    REQUIRE(drafts.size() == 1);
+    std::string text;
+    if (const auto& report = drafts[0].report; report) {
+      text = format(report->published) + " by " + report->author + ": ";
+      for (const char x : report->body) {
+        if (x != '\n' || !text.ends_with('/')) text += x == '\n' ? '/' : x;
+      }
+    } else {
+      text = "! " + report.error().message.substr(std::string_view("a.txt: ").size());
+    }
+    CHECK(text == c.report);
+  }
+}
+
+TEST_CASE("a name of a file gives a date with a year of four digits that news can have") {
+  constexpr std::array kCases = std::to_array<Case>({
+      {"2024-01-15-doha.txt", "2024-01-15"},
+      {"doha_20240115.txt", "2024-01-15"},
+      {"240115-doha.txt", "none"},
+      {"15-01-24-doha.txt", "none"},
+      {"doha-10111213.txt", "none"},
+      {"doha-14021025.txt", "none"},
+  });
+  for (const Case& c : kCases) {
+    CAPTURE(c.input);
+    const auto drafts = read_all("T\n\nText.", c.input);
+    CHECK((drafts[0].report ? format(drafts[0].report->published) : "none") == c.report);
+  }
+}
+
+TEST_CASE("null and empty values say nothing, and numbers that nobody asks for may have any size") {
+  CHECK(read_one("---\ntitle: T\ndate: 2024-01-15\nurl: null\nauthor: ~\nsource:\n"
+                 "lang: # none\ntags: [null, a]\n---\nText.") ==
+        "T | 2024-01-15 |  |  |  |  | a | Text.");
+  CHECK(read_one("---\ntitle: T\ndate: NULL\n---\nText.", "2024-01-16-a.md") ==
+        "T | 2024-01-16 |  |  |  |  |  | Text.");
+  CHECK(read_one(R"({"title":"T","date":null,"published":"2024-01-15","text":"Text.","url":null,)"
+                 R"("tags":[null,"a"],"id":123456789012345678901234567890,"n":[-1e999, 1.5]})",
+                 "a.json") == "T | 2024-01-15 |  |  |  |  | a | Text.");
+  CHECK(read_one(R"({"title":123456789012345678901234567890,"date":"2024-01-15","text":"1e999"})",
+                 "a.json") == "! a.json: \"title\" must be a string, not a number");
+  CHECK(read_one(R"({"title":"T","date":"2024-01-15","text":"","n":01e999})", "a.json") ==
+        "! a.json: not JSON: a number cannot be read");
+}
+
 TEST_CASE("a missing date is an error that says how to give one") {
   const auto drafts = read_all("T\n\nText.", "a.txt");
   REQUIRE(!drafts[0].report);
@@ -319,6 +408,11 @@ TEST_CASE("two spellings of a page's address are the same") {
       {"https://example.org/%7ejane/%2f%e9", "https://example.org/~jane/%2F%E9"},
       {"example.org/a/", "https://example.org/a"},
       {"https://example.org/a#utm_source=b", "https://example.org/a"},
+      {"https://example.org/#!/talks/3/", "https://example.org#!/talks/3"},
+      {"https://example.org/app/#/talks/3?utm_source=x&b=1",
+       "https://example.org/app#/talks/3?b=1"},
+      {"https://example.org/a#!/", "https://example.org/a"},
+      {"https://example.org/a#entry-3", "https://example.org/a"},
       {"https://example.org/100%", "https://example.org/100%"},
       {"ftp://www.example.org/a/", "ftp://www.example.org/a"},
       {"not a url", ""},
