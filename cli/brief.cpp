@@ -58,6 +58,8 @@ struct Stand {
 
 Result<Stand> stand_of(const BriefOptions& options, const Viewpoint& at, const Archive& archive,
                        const Session& session) {
+  auto day = day_asked(options.view, at, archive, session.clock);
+  if (!day) return failure_of(day);
   const CommitNumber number_of_commit = at.as_of.value_or(archive.counters().commit);
   Instant on = kFirstInstant;
   std::string commit = "before the first commit";
@@ -68,10 +70,10 @@ Result<Stand> stand_of(const BriefOptions& options, const Viewpoint& at, const A
     commit = fmt::format("commit {} ({})", number(number_of_commit),
                          stamp_in(record->time, options.view.zone));
   }
-  if (!at.known_by) return Stand{"As of " + commit, on};
+  if (!at.known_by) return Stand{"As of " + commit, day->value_or(on)};
   auto point = known_point(options.view.known_by, session.clock);
   if (!point) return failure_of(point);
-  return Stand{fmt::format("As the press had it by {}; {}", point->text, commit), *at.known_by};
+  return Stand{fmt::format("As the press had it by {}; {}", point->text, commit), **day};
 }
 
 /// The date of the newest event there is for it.

@@ -96,7 +96,7 @@ Result<Part> part_in(Negotiation negotiation, ActorId actor, const BriefView& vi
     const auto& by = proposal.by;
     if (std::any_of(by.begin(), by.end(), [actor](const Seated& s) { return is_of(s, actor); }))
       part.made.push_back(proposal);
-    const auto& waits = proposal.pending;
+    const auto waits = proposal.pending();
     if (std::find(waits.begin(), waits.end(), actor) != waits.end())
       part.unanswered.push_back(proposal);
   }
@@ -125,6 +125,12 @@ Result<std::vector<Part>> parts_of(ActorId actor, const BriefView& view) {
   return parts;
 }
 
+/// Of a party whose member it is.
+bool has_seat(const Part& part) {
+  return std::any_of(part.moves.begin(), part.moves.end(),
+                     [](const Move& move) { return move.who.at_table; });
+}
+
 BriefSection tables(const std::vector<Part>& parts) {
   BriefSection section;
   section.title = "Negotiations";
@@ -135,7 +141,9 @@ BriefSection tables(const std::vector<Part>& parts) {
     BriefEntry entry;
     entry.lead = part.negotiation.slug;
     entry.sentence = part.negotiation.title;
-    entry.note = part.seats.empty() ? "acts for a party" : joined(part.seats, "; ");
+    entry.note = !part.seats.empty() ? joined(part.seats, "; ")
+                 : has_seat(part)     ? "acts for a party"
+                                      : std::string(kNotAtTable);
     if (part.negotiation.closed) entry.note += "; closed";
     entry.keeper = register_of(part.negotiation.commit, part.negotiation.recorded);
     section.entries.push_back(std::move(entry));

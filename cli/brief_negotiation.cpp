@@ -5,6 +5,7 @@
 
 #include "cli/brief_parts.h"
 #include "cli/output.h"
+#include "cli/table_text.h"
 #include "cli/viewpoint.h"
 
 namespace parley::cli {
@@ -141,7 +142,7 @@ Result<BriefSection> silent(const std::vector<Proposal>& open, const std::string
   section.none = "Nobody owes an answer.";
   section.see = see;
   for (const Proposal& proposal : open) {
-    for (const ActorId id : proposal.pending) {
+    for (const ActorId id : proposal.pending()) {
       auto party = view.names.actors.of(id);
       if (!party) return failure_of(party);
       auto of = entry_of(proposal.move.event, view);
@@ -155,7 +156,7 @@ Result<BriefSection> silent(const std::vector<Proposal>& open, const std::string
         line->lead = fmt::format("{} has not answered", *party);
       }
       line->sentence += fmt::format("{}{} ({}, {})", line->sentence.empty() ? "" : "; ", of->event,
-                                    date_in(of->when, view.zone), counted(proposal.days, "day"));
+                                    date_in(of->when, view.zone), waiting_text(proposal));
       if (!of->keeper.empty()) line->keeper = of->keeper;
       for (const ReportId report : of->reports) {
         if (std::find(line->reports.begin(), line->reports.end(), report) == line->reports.end())

@@ -128,6 +128,7 @@ Result<BriefEntry> entry_of(const Move& move, const BriefView& view) {
   entry->party = std::move(*party);
   entry->stance = stance_text(move);
   if (!through->empty()) entry->note = "by " + *through;
+  if (!move.who.at_table) entry->note = kNotAtTable;
   return entry;
 }
 
@@ -201,14 +202,14 @@ Result<BriefSection> open_proposals(const std::vector<Proposal>& open, std::stri
     if (!entry) return failure_of(entry);
     auto by = proposers(*proposal, view.names.actors);
     if (!by) return failure_of(by);
-    auto to = view.names.actors.of(proposal->to);
+    auto to = view.names.actors.of(proposal->to());
     if (!to) return failure_of(to);
     auto note = life(*proposal, view.zone, view.names.actors);
     if (!note) return failure_of(note);
     entry->lead = fmt::format("{} {}{}{}", *by, name(proposal->move.stance),
                               to->empty() ? "" : " to " + joined(*to),
                               proposal->move.issue.empty() ? "" : ", " + proposal->move.issue);
-    entry->note = std::move(*note);
+    entry->note = joined(*note, "; ");
     for (const Reaction& reaction : proposal->reactions) {
       auto answer = entry_of(reaction.event, view);
       if (!answer) return failure_of(answer);

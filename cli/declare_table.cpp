@@ -27,7 +27,7 @@ template <Result<ExitCode> (*command)(const ProposalsOptions&, Session&), bool k
 Action declare_proposals(CLI::App& app) {
   auto o = std::make_shared<ProposalsOptions>();
   if (kAll) flag(app, "--open", o->open, "only those that wait for an answer");
-  text(app, "--on", o->on, "DATE", "as things stood at the end of that day; default now");
+  text(app, "--on", o->on, "DATE", "as things stood at the end of that day; default: the day one looks from");
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
   return [o](const Words& words, Session& session) {
@@ -71,8 +71,9 @@ constexpr Command kCommands[] = {
      R"(A grid of issues and parties: the latest stance by the event's date, a few words
 of what happened, the event and its source. * is disputed, ? has an uncertain
 date; a stance in parentheses was read off the event's CAMEO code. Acts of
-members count as their party's ("via"). Where a terminal is too narrow the
-parties stand in several grids.
+members count as their party's ("via"); who signs or guarantees acts, too, and a host
+or mediator where nobody else does. Who has no seat then stands "not at the table".
+Where a terminal is too narrow the parties stand in several grids.
 --changes lists the cells that say something else than before --since: "demands
 2024-01-02 e4 -> accepts 2024-05-06 e61". "Before" goes by the dates of events,
 in the words of what was known then: what was since disputed or taken back
@@ -84,7 +85,10 @@ counts, too.
   parley proposals gaza-hostages --open --on 2024-01-20
 )",
      R"(An event that was recorded with --stance offers or demands is a proposal, to those
-it has as --to, else to all other parties; --answers links what they said.
+it has as --to, else to all other parties; --answers links what they said. It waits
+for each of them by itself, until its author withdraws or amends it, it is
+implemented, or the negotiation is closed ("lapsed"). The last answer of each
+counts; one that was denied does not, and who takes an answer back owes one again.
 )"},
     {"silence", "NEGOTIATION", 1, 1, Effect::kReads, declare_proposals<silence, false>,
      "who has not answered what, longest first",

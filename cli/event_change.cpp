@@ -2,6 +2,7 @@
 #include "cli/event_change.h"
 
 #include "cli/output.h"
+#include "cli/table_text.h"
 #include "schema/description.h"
 
 namespace parley::cli {
@@ -75,6 +76,45 @@ void note_undated(const EventChange& what, bool dated, Session& session) {
                             "from today on; --cite, "
                             "--published or --correction say otherwise",
                             handle(what.event.id)));
+}
+
+Result<void> UnseatedNotes::see(std::span<const EventChange> changes) {
+  std::vector<Event> changed;
+  for (const EventChange& change : changes) {
+    if (change.changed) changed.push_back(change.event);
+  }
+  auto unseated = archive_.unseated(changed);
+  if (!unseated) return failure_of(unseated);
+  for (const Unseated& one : *unseated) {
+    if (one.actors.empty()) events_[{one.negotiation, ActorId{}}].push_back(handle(one.event));
+    for (const ActorId actor : one.actors)
+      events_[{one.negotiation, actor}].push_back(handle(one.event));
+  }
+  return {};
+}
+
+Result<void> UnseatedNotes::say() const {
+  constexpr std::size_t kNamed = 5;
+  ActorHandles handles(archive_);
+  for (const auto& [who, events] : events_) {
+    auto table = archive_.negotiation(who.first);
+    if (!table) return failure_of(table);
+    auto actor = handles.of(who.second);
+    if (!actor) return failure_of(actor);
+    auto named = events;
+    if (named.size() > kNamed) {
+      named.resize(kNamed);
+      named.push_back(fmt::format("{} more", events.size() - kNamed));
+    }
+    note(session_,
+         actor->empty()
+             ? fmt::format("note: {}: nobody takes this stance: say who, with --by or --signatory",
+                           joined(named))
+             : fmt::format("note: {}: {} has no seat in {} then; the stance is shown as {}; to "
+                           "seat it: parley negotiation edit {} --party {}",
+                           joined(named), *actor, table->slug, kNotAtTable, table->slug, *actor));
+  }
+  return {};
 }
 
 }  // namespace parley::cli

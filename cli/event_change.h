@@ -2,8 +2,13 @@
 // What the commands that change events say afterwards: one line an event, or JSON.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/json_list.h"
 #include "cli/open_archive.h"
@@ -31,5 +36,20 @@ class ChangeOutput {
 
 /// A note where a change rests on no report: then only today knows it.
 void note_undated(const EventChange& what, bool dated, Session& session);
+
+/// Whose stances have no seat at the table: noted once for each actor, with the events.
+class UnseatedNotes {
+ public:
+  UnseatedNotes(const Archive& archive, Session& session) : archive_(archive), session_(session) {}
+  /// Looks at what changed.
+  Result<void> see(std::span<const EventChange> changes);
+  Result<void> see(const EventChange& change) { return see(std::span(&change, 1)); }
+  Result<void> say() const;
+
+ private:
+  const Archive& archive_;
+  Session& session_;
+  std::map<std::pair<NegotiationId, ActorId>, std::vector<std::string>> events_;
+};
 
 }  // namespace parley::cli

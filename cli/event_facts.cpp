@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "schema/date_order.h"
 #include "schema/description.h"
 #include "schema/marks.h"
 
@@ -248,6 +249,25 @@ Moment published_of(const EventFacts& facts) {
   return facts.event.published;
 }
 
+namespace {
+
+/// Where a date is one of several that lie apart: which.
+void write_stretches(JsonWriter& json, const std::string& when) {
+  const auto stretches = stretches_of(when);
+  if (stretches.size() < 2) return;
+  json.key("one_of");
+  json.begin_array();
+  for (const Interval& days : stretches) {
+    json.begin_object();
+    json.optional_field("from", days.begin == kFirstInstant ? "" : format_utc(days.begin));
+    json.optional_field("before", days.end == kLastInstant ? "" : format_utc(days.end));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
 void write_when(JsonWriter& json, const Event& event) {
   const auto edtf = parse_edtf(event.when);
   const auto bounds = edtf ? edtf->bounds : Interval{};
@@ -257,6 +277,7 @@ void write_when(JsonWriter& json, const Event& event) {
   json.begin_object();
   json.optional_field("from", bounds.begin == kFirstInstant ? "" : format_utc(bounds.begin));
   json.optional_field("before", bounds.end == kLastInstant ? "" : format_utc(bounds.end));
+  write_stretches(json, event.when);
   json.end_object();
 }
 

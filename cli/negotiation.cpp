@@ -20,6 +20,25 @@ std::string described(const Negotiation& negotiation) {
                      negotiation.closed ? ", closed" : "");
 }
 
+/// Whose stances have no seat as the table is now.
+Result<void> note_unseated(const Archive& archive, NegotiationId id, Session& session) {
+  PositionsQuery query;
+  query.negotiation = id;
+  auto positions = archive.positions(query);
+  if (!positions) return failure_of(positions);
+  ActorHandles handles(archive);
+  std::vector<std::string> who;
+  for (const Cell& cell : positions->cells) {
+    if (cell.latest.who.at_table) continue;
+    auto actor = handles.of(cell.party);
+    if (!actor) return failure_of(actor);
+    who.push_back(fmt::format("{} ({})", *actor, handle(cell.latest.event)));
+  }
+  if (!who.empty())
+    note(session, fmt::format("note: stances of who has no seat then: {}", joined(who)));
+  return {};
+}
+
 using Edit = Result<NegotiationChange> (*)(Archive& archive, NegotiationId id,
                                            const NegotiationNewOptions& options,
                                            const OperationInfo& info);
@@ -34,6 +53,8 @@ Result<ExitCode> change(const NegotiationNewOptions& options, const char* comman
   if (!done) return failure_of(done);
   print(session.out, "{}{})\n", described(done->negotiation),
         done->changed ? outcome(**archive, options.change) : "; already so: nothing to change");
+  if (!done->changed || options.change.dry_run) return ExitCode::kOk;
+  if (auto noted = note_unseated(**archive, *id, session); !noted) return failure_of(noted);
   return ExitCode::kOk;
 }
 

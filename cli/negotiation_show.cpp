@@ -129,15 +129,6 @@ void print_tables(const Negotiation& negotiation, const Overview& seen, const st
   moves.finish();
 }
 
-/// To which days of waiting count: that from which one looks.
-Result<Instant> last_moment(const Viewpoint& at, const Archive& archive, const Clock& clock) {
-  if (at.known_by) return std::min(*at.known_by, clock.now());
-  if (!at.as_of || number(*at.as_of) == 0) return clock.now();
-  auto commit = archive.commit(*at.as_of);
-  if (!commit) return failure_of(commit);
-  return commit->time;
-}
-
 /// Date, event, who proposed it, with whom it is pending, and what it is.
 Result<std::vector<std::vector<std::string>>> open_rows(const std::vector<Proposal>& open,
                                                         const std::string& zone,
@@ -150,7 +141,7 @@ Result<std::vector<std::vector<std::string>>> open_rows(const std::vector<Propos
     auto became = life(proposal, zone, handles);
     if (!became) return failure_of(became);
     rows.push_back({date_in(proposal.move.when, zone), handle(proposal.move.event), std::move(*by),
-                    std::move(*became), proposal.move.summary});
+                    joined(*became, "; "), proposal.move.summary});
   }
   return rows;
 }
@@ -244,7 +235,7 @@ Result<void> write_open(JsonWriter& json, const std::vector<Proposal>& open,
   json.key("open_proposals");
   json.begin_array();
   for (const Proposal& proposal : open) {
-    auto pending = handles.of(proposal.pending);
+    auto pending = handles.of(proposal.pending());
     if (!pending) return failure_of(pending);
     json.begin_object();
     json.field("event", handle(proposal.move.event));
@@ -350,8 +341,9 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
   if (!archive) return failure_of(archive);
   auto at = viewpoint(options.view, **archive, session);
   if (!at) return failure_of(at);
-  auto on = last_moment(*at, **archive, session.clock);
-  if (!on) return failure_of(on);
+  auto day = day_asked(options.view, *at, **archive, session.clock);
+  if (!day) return failure_of(day);
+  const Instant on = std::min(day->value_or(session.clock.now()), session.clock.now());
   std::optional<JsonList> list;
   if (options.format == OutputFormat::kJson)
     list.emplace(session.out, options.format, "negotiations");
@@ -360,7 +352,7 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
     if (!id) return failure_of(id);
     auto negotiation = (*archive)->negotiation(*id, *at);
     if (!negotiation) return failure_of(negotiation);
-    auto seen = look_over(*negotiation, **archive, *at, *on);
+    auto seen = look_over(*negotiation, **archive, *at, on);
     if (!seen) return failure_of(seen);
     if (!list && &slug != &options.slugs.front()) print(session.out, "\n");
     const auto for_people =

@@ -29,6 +29,7 @@ struct Line {
   std::optional<Said> said, before;  // nullopt: nothing
 
   [[nodiscard]] std::string who() const {
+    if (said && !said->move->who.at_table) return fmt::format("{} ({})", party, kNotAtTable);
     const bool itself = !said || said->through.empty();
     return itself ? party : fmt::format("{} ({})", party, said->through);
   }
@@ -95,7 +96,8 @@ bool with_before(const PositionsOptions& options) { return options.changes && !o
 
 void write_nothing(JsonWriter& json) {
   for (const char* field :
-       {"through", "stance", "derived", "when", "uncertain", "disputed", "event", "source"})
+       {"through", "at_table", "stance", "derived", "when", "uncertain", "disputed", "event",
+        "source"})
     json.null_field(field);
   json.null_field("summary");
 }
@@ -104,6 +106,7 @@ void write_said(JsonWriter& json, const std::optional<Said>& said) {
   if (!said) return write_nothing(json);
   const Move& move = *said->move;
   json.optional_field("through", said->through);
+  json.field("at_table", move.who.at_table);
   json.field("stance", name(move.stance));
   json.field("derived", move.derived);
   json.field("when", move.when);
@@ -193,6 +196,7 @@ Grid::Cell grid_cell(const Said& said, const std::string& zone) {
   Grid::Cell cell = {{fmt::format("{} {}", stance_text(*said.move), date_in(move.when, zone)), 2},
                      {move.summary, 2}};
   if (!said.through.empty()) cell.push_back({"via " + said.through});
+  if (!move.who.at_table) cell.push_back({std::string(kNotAtTable)});
   cell.push_back({fmt::format("{} {}", handle(move.event), said.source)});
   return cell;
 }
@@ -215,6 +219,7 @@ Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
                                     [&](const Line& line) { return line.party == *party; });
     if (speaks) add(grid.columns, *party);
   }
+  for (const Line& line : lines) add(grid.columns, line.party);  // those without a seat come last
   std::vector<std::string> issues;
   for (const Issue& issue : positions.issues) {
     if (options.issue.empty() || issue.slug == options.issue) issues.push_back(issue.slug);

@@ -30,7 +30,8 @@ class LineRecorder {
         output_(output),
         name_(std::move(name)),
         session_(session),
-        committed_(archive.counters().commit) {}
+        committed_(archive.counters().commit),
+        unseated_(archive, session) {}
 
   Result<void> line(std::uint64_t number, Result<EventInput> event) {
     const auto where = fmt::format("{}:{}", name_, number);
@@ -53,10 +54,13 @@ class LineRecorder {
     for (const EventChange& change : waiting_) {
       if (auto said = output_.changed(change, "recorded"); !said) return said;
     }
+    auto seen = unseated_.see(waiting_);
     waiting_.clear();
     session_.out.flush();
-    return {};
+    return seen;
   }
+
+  Result<void> say_unseated() const { return unseated_.say(); }
 
   std::uint64_t recorded = 0;
   std::uint64_t there = 0;
@@ -76,7 +80,14 @@ class LineRecorder {
   Session& session_;
   CommitNumber committed_;
   std::vector<EventChange> waiting_;
+  UnseatedNotes unseated_;
 };
+
+Result<void> note_unseated(const EventChange& change, const Archive& archive, Session& session) {
+  UnseatedNotes notes(archive, session);
+  if (auto seen = notes.see(change); !seen) return seen;
+  return notes.say();
+}
 
 Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Session& session) {
   std::ifstream file;
@@ -101,6 +112,7 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
   if (auto done = recorder.finish(); !done) return failure_of(done);
   if (auto listed = lines.list(); !listed) return failure_of(listed);
   output.finish();
+  if (auto said = lines.say_unseated(); !said) return failure_of(said);
   note(session,
        fmt::format("{} recorded, {} already there, {} rejected; {}", lines.recorded, lines.there,
                    lines.rejected, commits_since(archive, before, options.change)));
@@ -132,6 +144,7 @@ Result<ExitCode> record(const RecordOptions& options, Session& session) {
   output.finish();
   if (change->changed) note(session, outcome(**archive, options.change).substr(2));
   note_undated(*change, !options.input.cites.empty() || !options.input.published.empty(), session);
+  if (auto said = note_unseated(*change, **archive, session); !said) return failure_of(said);
   return ExitCode::kOk;
 }
 
@@ -150,6 +163,7 @@ Result<ExitCode> update(const UpdateOptions& options, Session& session) {
   const auto& input = options.input;
   note_undated(*change, input.correction || !input.cites.empty() || !input.published.empty(),
                session);
+  if (auto said = note_unseated(*change, **archive, session); !said) return failure_of(said);
   return ExitCode::kOk;
 }
 

@@ -97,6 +97,9 @@ Result<ExitCode> merge(const MergeOptions& options, Session& session) {
   note(session, fmt::format("{} {} to {} from now on{}", joined(options.others),
                             options.others.size() == 1 ? "leads" : "lead", handle(*kept),
                             outcome(**archive, options.change)));
+  UnseatedNotes notes(**archive, session);
+  if (auto seen = notes.see(*change); !seen) return failure_of(seen);
+  if (auto said = notes.say(); !said) return failure_of(said);
   return ExitCode::kOk;
 }
 

@@ -17,6 +17,9 @@ namespace parley::cli {
 /// day.
 std::string stance_text(const Move& move);
 
+/// Behind the name of who took a stance and has no seat.
+inline constexpr std::string_view kNotAtTable = "not at the table";
+
 /// Of what no report says: "by ann", "by hand".
 Result<std::string> recorder_of(CommitNumber commit, const Archive& archive);
 
@@ -33,6 +36,9 @@ Result<void> write_seats(JsonWriter& json, std::string_view field, const std::ve
 Result<std::string> proposers(const Proposal& proposal, ActorHandles& handles);
 
 /// "hamas accepts-if 2024-01-02 e81; pending with israel, 254 days".
-Result<std::string> life(const Proposal& proposal, const std::string& zone, ActorHandles& handles);
+Result<std::vector<std::string>> life(const Proposal& proposal, const std::string& zone,
+                                      ActorHandles& handles);
+/// For how long it waits: "6 days", or of an uncertain date "6 to 9 days".
+std::string waiting_text(const Proposal& proposal);
 
 }  // namespace parley::cli

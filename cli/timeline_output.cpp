@@ -162,11 +162,15 @@ class JsonOutput final : public LineOutput {
   }
 
  private:
-  /// For whom at the table it counts, and the number of its round in parley rounds.
+  /// For whom at the table it counts, who gave room to it, and the number of its round in parley
+  /// rounds.
   Result<void> write_table(JsonWriter& json, EventId event) {
     const Step* const step = context_.table->step(event);
     const auto seats = step == nullptr ? std::vector<Seated>() : step->by;
-    if (auto written = write_seats(json, "parties", seats, names_.actors); !written) return written;
+    const auto hosts = step == nullptr ? std::vector<Seated>() : step->hosts;
+    auto written = write_seats(json, "parties", seats, names_.actors);
+    if (written) written = write_seats(json, "hosts", hosts, names_.actors);
+    if (!written) return written;
     const auto round = context_.table->round(event);
     if (round)
       json.field("in_round", *round + 1);

@@ -31,11 +31,14 @@ class ColumnOutput final : public LineOutput {
     const auto at = of_a_day ? date.substr(time + 1) + " " : "";
     if (days_.empty() || days_.back().date != day) days_.push_back({day, {}});
     const Step* const step = context_.table->step(line.event);
-    if (step == nullptr || step->by.empty()) return add_others(line, at, step);
-    for (const Seated& seated : step->by) {
-      auto through = names_.actors.of(seated.through);
-      if (!through) return failure_of(through);
-      if (auto added = add(seated.party, at, line, *through); !added) return added;
+    if (step == nullptr || step->by.empty() || !step->others.empty()) {
+      if (auto added = add_others(line, at, step); !added) return added;
+    }
+    if (step == nullptr) return {};
+    for (const auto& [seats, part] : {std::pair(&step->by, ""), {&step->hosts, "as host"}}) {
+      for (const Seated& seated : *seats) {
+        if (auto added = add(seated, at, line, part); !added) return added;
+      }
     }
     return {};
   }
@@ -53,11 +56,15 @@ class ColumnOutput final : public LineOutput {
     std::map<std::string, Grid::Cell> cells;  // by the party's handle; "": nobody at the table
   };
 
-  Result<void> add(ActorId party, const std::string& time, const TimelineLine& line,
-                   const std::string& through) {
-    auto handle = names_.actors.of(party);
+  /// `part`: what it did, where it was not its act.
+  Result<void> add(const Seated& seated, const std::string& time, const TimelineLine& line,
+                   std::string part) {
+    auto handle = names_.actors.of(seated.party);
     if (!handle) return failure_of(handle);
-    put(*handle, time, line, through.empty() ? "" : "via " + through);
+    auto through = names_.actors.of(seated.through);
+    if (!through) return failure_of(through);
+    if (!through->empty()) part += (part.empty() ? "via " : " via ") + *through;
+    put(*handle, time, line, part);
     return {};
   }
 

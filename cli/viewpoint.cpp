@@ -88,6 +88,21 @@ Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, 
   return point->at;
 }
 
+Result<std::optional<Instant>> day_asked(const ViewOptions& options, const Viewpoint& at,
+                                         const Archive& archive, const Clock& clock) {
+  if (at.is_present() || at.known_by) return at.known_by;
+  if (!is_number(options.as_of)) {
+    auto end = end_of_date(options.as_of, clock.now());
+    if (!end) return failure_of(end);
+    return std::optional<Instant>(*end);
+  }
+  if (*at.as_of == CommitNumber{}) return std::optional<Instant>();
+  auto commit = archive.commit(*at.as_of);
+  if (!commit) return failure_of(commit);
+  return std::optional<Instant>(std::chrono::floor<std::chrono::days>(commit->time) +
+                                std::chrono::days(1));
+}
+
 Result<EventId> find_event(const Archive& archive, const std::string& text, const Viewpoint& at,
                            Session& session) {
   auto id = archive.find_event(text, at);

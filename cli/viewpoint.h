@@ -29,6 +29,11 @@ Result<Point> known_point(const std::string& text, const Clock& clock);
 /// What the options say; notes what was understood. kUsage also where the zone is none.
 Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, Session& session);
 
+/// The end of the day to which a question about the past counts days: that of --known-by, or of --as-of,
+/// be it a date or a commit's. nullopt where it is about the present. `at`: what the options say.
+Result<std::optional<Instant>> day_asked(const ViewOptions& options, const Viewpoint& at,
+                                         const Archive& archive, const Clock& clock);
+
 /// An event by its handle as it was called then; says so where the handle led to another one.
 Result<EventId> find_event(const Archive& archive, const std::string& handle, const Viewpoint& at,
                            Session& session);

@@ -376,6 +376,8 @@ class Archive {
                                   const std::function<Visit(const TimelineLine&)>& visit) const;
   /// kFailed, saying what there is, for an issue or a party that is not on the table.
   Result<Positions> positions(const PositionsQuery& query) const;
+  /// Of these events, as they are here, those with a stance that somebody takes who has no seat then.
+  Result<std::vector<Unseated>> unseated(std::span<const Event> events) const;
   /// Whose act each event is, and which of them are rounds. Reads all of the negotiation's events.
   Result<Course> course(NegotiationId id, const Viewpoint& at = {}) const;
   /// By date.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/internal/answers.h"
 #include "core/internal/citations.h"
 #include "core/internal/handles.h"
 #include "core/internal/quote.h"
@@ -112,6 +113,20 @@ Result<void> set_tags(Transaction& t, Event& event, const std::vector<std::strin
   return {};
 }
 
+/// Where a stance on what it answers is all that is said, it is on the issue of that, at its table.
+Result<void> follow_answered(Transaction& t, EventDetails& details, const EventInput& input) {
+  const bool asks = input.stance && !input.stance->empty() && number(details.answers) != 0;
+  if (!asks || input.issue || !details.issue.empty()) return {};
+  auto answered = t.event(details.answers);
+  if (!answered) return failure_of(answered);
+  if (!*answered) return no_event(handle(details.answers));
+  const EventDetails& there = (*answered)->details;
+  if (!input.negotiation && number(details.negotiation) == 0)
+    details.negotiation = there.negotiation;
+  if (details.negotiation == there.negotiation) details.issue = there.issue;
+  return {};
+}
+
 /// Its negotiation, the issue on that table, and the stance on the issue.
 Result<void> set_negotiation(Transaction& t, const Database& db, Event& event,
                              const EventInput& input) {
@@ -125,6 +140,7 @@ Result<void> set_negotiation(Transaction& t, const Database& db, Event& event,
     }
     if (number(details.negotiation) == 0) details.issue.clear(), details.stance = Stance::kNone;
   }
+  if (auto followed = follow_answered(t, details, input); !followed) return followed;
   if (input.issue) details.issue = *input.issue;
   if (input.issue && input.issue->empty()) details.stance = Stance::kNone;
   if (input.stance) {
@@ -293,9 +309,10 @@ Result<Event> edited(Transaction& t, const Database& db, Event event, const Even
   }
   if (set) set = set_text("the place", input.place, event.details.place);
   if (set) set = set_text("the round", input.round, event.details.round);
-  if (set) set = set_negotiation(t, db, event, input);
   if (set && input.answers) set = set_answers(t, db, event, *input.answers);
+  if (set) set = set_negotiation(t, db, event, input);
   if (set) set = check_filing(t, db, before, event);
+  if (set) set = check_order(t, db, before, event);
   if (set && input.tags) set = set_tags(t, event, *input.tags);
   if (!set) return failure_of(set);
   return event;

@@ -191,8 +191,18 @@ Result<std::vector<EventId>> Archive::cited_by(ReportId id) const {
   return linked_events(*database_, LinkKind::kCitedBy, number(id));
 }
 
+/// What answers an event that was merged into it answers it.
 Result<std::vector<EventId>> Archive::answered_by(EventId id) const {
-  return linked_events(*database_, LinkKind::kAnsweredBy, number(id));
+  auto answers = linked_events(*database_, LinkKind::kAnsweredBy, number(id));
+  if (!answers) return answers;
+  auto merged = merged_from(id);
+  if (!merged) return merged;
+  for (const EventId other : *merged) {
+    auto more = answered_by(other);
+    if (!more) return more;
+    answers->insert(answers->end(), more->begin(), more->end());
+  }
+  return answers;
 }
 
 Result<std::vector<EventId>> Archive::merged_from(EventId id) const {

@@ -8,6 +8,7 @@
 
 #include "core/internal/citations.h"
 #include "core/internal/rows.h"
+#include "schema/date_order.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -199,11 +200,17 @@ Result<std::optional<Hit>> Hits::take() {
       if (!then) return failure_of(then);
       row = std::move(*then);
     }
-    if (row && holds(owner.windows, *row)) {
+    bool found = row && holds(owner.windows, *row);
+    if (found) {
       auto taken = accepted(*row);
       if (!taken) return failure_of(taken);
-      if (*taken) add(hit, at, *row, rows_.owner());
+      found = *taken;
     }
+    if (found && row->form == EdtfForm::kOneOf && !is_meant_whole(*row, owner.windows)) {
+      if (auto looked = look(); !looked) return failure_of(looked);
+      found = *event && is_meant((*event)->when, *row, owner.windows);
+    }
+    if (found) add(hit, at, *row, rows_.owner());
     if (auto moved = rows_.next(); !moved) return failure_of(moved);
   }
   if (!hit || view_.is_present()) return hit;
@@ -235,7 +242,7 @@ Result<std::optional<Hit>> Hits::take_everyones() {
   if (!filed) return failure_of(filed);
   auto taken = accepted(filed->row);
   if (!taken) return failure_of(taken);
-  if (!*taken) return std::optional<Hit>{};
+  if (!*taken || !is_meant((*event)->when, filed->row, nullptr)) return std::optional<Hit>{};
   return std::optional(Hit{at, filed->row, 0, {}, view_.is_present() ? nullptr : *event});
 }
 
@@ -331,6 +338,24 @@ Result<bool> Hits::cites_source(const TimelineRow& row) {
     if (known->second) return true;
   }
   return false;
+}
+
+/// Whether all days that a set has lie where one looks.
+bool Hits::is_meant_whole(const TimelineRow& row, const std::vector<Interval>* windows) const {
+  return windows == nullptr && certainly_in(row, query_.range, query_.padding);
+}
+
+/// Of a set of days one has to lie where one looks: what is between them is not meant.
+bool Hits::is_meant(const std::string& when, const TimelineRow& row,
+                    const std::vector<Interval>* windows) const {
+  if (row.form != EdtfForm::kOneOf || is_meant_whole(row, windows)) return true;
+  const auto stretches = stretches_of(when);
+  return std::any_of(stretches.begin(), stretches.end(), [&](const Interval& days) {
+    const bool held = windows == nullptr ||
+                      std::any_of(windows->begin(), windows->end(),
+                                  [&](const Interval& w) { return overlap(days, w); });
+    return held && overlap(padded(days, row.padding, query_.padding), query_.range);
+  });
 }
 
 /// Without padding only what straddles an end can be possible and not certain: two short scans. A

@@ -25,7 +25,7 @@ constexpr std::size_t kBlocks = 128;
 
 bool overlap(const Interval& a, const Interval& b) { return a.begin < b.end && b.begin < a.end; }
 
-using Visitor = std::function<void(const Act&)>;
+using Visitor = std::function<Result<void>(const Act&)>;
 
 /// Views into the event and the summary; its participants are appended to `parts`.
 EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPart>& parts) {
@@ -56,8 +56,7 @@ Result<void> visit_past(const View& view, const Hit& hit, std::size_t rank, cons
   const std::string summary = description(**event);
   std::vector<ActPart> parts;
   const EventAct act = act_of(**event, summary, parts);
-  visit({act, parts, hit.row, rank});
-  return {};
+  return visit({act, parts, hit.row, rank});
 }
 
 /// Reads the events of some rows in the order of their blocks: in that of the rows, each would lie
@@ -117,8 +116,9 @@ class BlockWalk {
       if (at == acts_.end() || at->id != event)
         return failure(ErrorCode::kDamaged,
                        fmt::format("{}: {} is missing", view_.db.directory, handle(event)));
-      visit_({*at, std::span(parts_).subspan(at->first_part, at->parts), rows_[row],
-              first_rank_ + row});
+      auto visited = visit_({*at, std::span(parts_).subspan(at->first_part, at->parts), rows_[row],
+                             first_rank_ + row});
+      if (!visited) return visited;
     }
     return {};
   }
@@ -148,32 +148,41 @@ class BlockWalk {
 
 }  // namespace
 
-Result<void> Seating::add(const View& view, ActorId id, const Stretch& stretch) {
-  auto actor = present_actor(view, id);
+RoleSet acting_roles(std::span<const ActPart> parts) {
+  for (const RoleSet acting :
+       {roles(Role::kBy) | roles(Role::kSignatory) | roles(Role::kGuarantor), roles(Role::kHost)}) {
+    const bool any = std::any_of(parts.begin(), parts.end(),
+                                 [acting](const ActPart& part) { return has_any(part.roles, acting); });
+    if (any) return acting;
+  }
+  return roles(Role::kMediator);
+}
+
+Result<void> Seating::add(ActorId id, const Stretch& stretch) {
+  auto actor = present_actor(view_, id);
   if (!actor) return failure_of(actor);
-  auto all = bodies(view, *actor);
+  auto all = bodies(view_, *actor);
   if (!all) return failure_of(all);
   for (const ActorId body : *all) by_actor_[number(body)].push_back(stretch);
   return {};
 }
 
 Result<Seating> Seating::read(const View& view, const Negotiation& negotiation) {
-  Seating seating;
+  Seating seating(view);
   for (const Party& party : negotiation.parties) {
     auto when = party.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(party.when);
     if (!when) return failure_of(when);
     const Interval sits = party.when.empty() ? Interval{} : when->bounds;
     const Stretch own{{party.actor, party.seat, {}}, sits};
     seating.seats_.push_back(own);
-    if (auto added = seating.add(view, party.actor, own); !added) return failure_of(added);
+    if (auto added = seating.add(party.actor, own); !added) return failure_of(added);
     auto members = memberships(view, party.actor);
     if (!members) return failure_of(members);
     for (const Membership& member : *members) {
       for (const Interval& held : member.when) {
         const Interval both{std::max(held.begin, sits.begin), std::min(held.end, sits.end)};
         if (both.begin >= both.end) continue;
-        auto added =
-            seating.add(view, member.member, {{party.actor, party.seat, member.member}, both});
+        auto added = seating.add(member.member, {{party.actor, party.seat, member.member}, both});
         if (!added) return failure_of(added);
       }
     }
@@ -202,12 +211,41 @@ void Seating::gather(ActorId actor, const Interval& when, std::vector<Seated>& f
   }
 }
 
-std::vector<Seated> Seating::of(const Act& act, Role role) const {
+std::vector<Seated> Seating::of(std::span<const ActPart> parts, const Interval& when,
+                                RoleSet roles) const {
   std::vector<Seated> found;
-  for (const ActPart& part : act.parts) {
-    if (has(part.roles, role)) gather(part.actor, act.bounds(), found);
+  for (const ActPart& part : parts) {
+    if (has_any(part.roles, roles)) gather(part.actor, when, found);
   }
   return found;
+}
+
+Result<std::vector<Seated>> Seating::everyone(std::span<const ActPart> parts, const Interval& when,
+                                              RoleSet roles) {
+  std::vector<Seated> found = of(parts, when, roles);
+  for (const ActPart& part : parts) {
+    if (!has_any(part.roles, roles) || !of(part.actor, when).empty()) continue;
+    auto actor = present(part.actor);
+    if (!actor) return failure_of(actor);
+    const auto same = [&](const Seated& s) { return s.party == *actor; };
+    if (std::none_of(found.begin(), found.end(), same))
+      found.push_back({*actor, Seat::kObserver, {}, false});
+  }
+  return found;
+}
+
+/// Who sits at the table at another time is called as it is there.
+Result<ActorId> Seating::present(ActorId id) {
+  const auto [known, fresh] = present_.try_emplace(number(id), id);
+  if (!fresh) return known->second;
+  if (const auto stretches = by_actor_.find(number(id)); stretches != by_actor_.end()) {
+    for (const auto& [seated, when] : stretches->second) {
+      if (number(seated.through) == 0) return known->second = seated.party;
+    }
+  }
+  auto actor = present_actor(view_, id);
+  if (!actor) return failure_of(actor);
+  return known->second = actor->id;
 }
 
 std::vector<Seated> Seating::of(ActorId actor, const Interval& when) const {

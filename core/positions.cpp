@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,10 +19,12 @@
 namespace parley {
 namespace {
 
-/// Issues in their order, then the others by name, "" last.
+/// Issues in their order, then the others by name, "" last; who has no seat after those who have.
 struct CellOrder {
-  std::size_t issue, party;
+  std::size_t issue;
   std::string name;
+  std::size_t party;
+  ActorId actor;
   friend auto operator<=>(const CellOrder&, const CellOrder&) = default;
 };
 
@@ -31,7 +34,7 @@ CellOrder order_of(const Negotiation& table, const Cell& cell) {
   const auto party = std::find_if(table.parties.begin(), table.parties.end(),
                                   [&](const Party& one) { return one.actor == cell.party; });
   return {static_cast<std::size_t>(issue - table.issues.begin()) + (cell.issue.empty() ? 1U : 0U),
-          static_cast<std::size_t>(party - table.parties.begin()), cell.issue};
+          cell.issue, static_cast<std::size_t>(party - table.parties.begin()), cell.party};
 }
 
 /// By issue, then party: found without a copy of the issue.
@@ -78,8 +81,10 @@ Result<void> check_issue_asked(const Negotiation& table, const std::string& issu
                                : fmt::format("its issues: {}", fmt::join(slugs, ", ")));
 }
 
-Result<void> check_party_asked(const View& view, const Negotiation& table, ActorId party) {
-  if (number(party) == 0) return {};
+/// Who has no seat may be asked for where it took a stance all the same.
+Result<void> check_party_asked(const View& view, const Negotiation& table, ActorId party,
+                               const Cells& found) {
+  if (number(party) == 0 || !found.empty()) return {};
   std::vector<std::string> handles;
   for (const Party& one : table.parties) {
     if (one.actor == party) return {};
@@ -107,23 +112,28 @@ std::vector<Move> in_order(std::vector<std::pair<std::size_t, Move>> ranked) {
   return moves;
 }
 
-/// The acts that are asked for and for whom they count; `seen` is called with every event.
-Result<void> walk_acts(const View& view, const PositionsQuery& query, const Seating& seating,
+/// The acts that are asked for and for whom they count; `seen` is called with every event. What
+/// nobody wrote down and nobody put on an issue counts only for those at the table.
+Result<void> walk_acts(const View& view, const PositionsQuery& query, Seating& seating,
                        const std::function<void(EventId)>& seen,
                        const std::function<void(const Act&, const Seated&)>& visit) {
-  return walk_events(view, query.negotiation, [&](const Act& act) {
+  return walk_events(view, query.negotiation, [&](const Act& act) -> Result<void> {
     if (seen) seen(act.event.id);
-    if (!query.issue.empty() && act.event.issue != query.issue) return;
-    if (act.stance() == Stance::kNone) return;
-    for (const Seated& who : seating.of(act, Role::kBy)) {
-      if (number(query.party) == 0 || who.party == query.party) visit(act, who);
+    if (!query.issue.empty() && act.event.issue != query.issue) return {};
+    if (act.stance() == Stance::kNone) return {};
+    auto everyone = seating.everyone(act, acting_roles(act.parts));
+    if (!everyone) return failure_of(everyone);
+    for (const Seated& who : *everyone) {
+      if (number(query.party) != 0 && who.party != query.party) continue;
+      if (who.at_table || !act.derived() || !act.event.issue.empty()) visit(act, who);
     }
+    return {};
   });
 }
 
 /// The moves before query.since: of what was known then in the words of then.
 Result<std::vector<Move>> moves_before(const Database& database, const PositionsQuery& query,
-                                       const Seating& seating, const std::vector<Move>& now) {
+                                       Seating& seating, const std::vector<Move>& now) {
   Viewpoint then = query.at;
   then.known_by = std::min(query.since.value(), then.known_by.value_or(kLastInstant));
   std::vector<Move> moves;
@@ -152,7 +162,7 @@ bool says_the_same(const Move& a, const Move& b) {
 
 /// Gives each cell what it said before query.since, and leaves out those that say the same now.
 Result<void> keep_moved(const Database& database, const PositionsQuery& query,
-                        const Seating& seating, const std::vector<Move>& moves, Cells& cells) {
+                        Seating& seating, const std::vector<Move>& moves, Cells& cells) {
   auto earlier = moves_before(database, query, seating, moves);
   if (!earlier) return failure_of(earlier);
   for (std::size_t rank = 0; rank < earlier->size(); ++rank) {
@@ -177,8 +187,6 @@ Result<Positions> Archive::positions(const PositionsQuery& query) const {
   auto table = table_of(view, query.negotiation);
   if (!table) return failure_of(table);
   if (auto checked = check_issue_asked(*table, query.issue); !checked) return failure_of(checked);
-  if (auto checked = check_party_asked(view, *table, query.party); !checked)
-    return failure_of(checked);
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
   Cells cells;
@@ -193,6 +201,8 @@ Result<Positions> Archive::positions(const PositionsQuery& query) const {
     cell.latest = move_of(act, who);
   });
   if (!walked) return failure_of(walked);
+  if (auto checked = check_party_asked(view, *table, query.party, cells); !checked)
+    return failure_of(checked);
   const auto moves = in_order(std::move(ranked));
   if (query.history) {
     for (const Move& move : moves) cell_of(cells, move.issue, move.who.party).moves.push_back(move);
@@ -202,6 +212,38 @@ Result<Positions> Archive::positions(const PositionsQuery& query) const {
     if (!kept) return failure_of(kept);
   }
   return Positions{table->parties, table->issues, in_order(std::move(cells), *table)};
+}
+
+Result<std::vector<Unseated>> Archive::unseated(std::span<const Event> events) const {
+  const View view(*database_);
+  std::map<NegotiationId, Seating> tables;
+  std::vector<Unseated> found;
+  for (const Event& event : events) {
+    const NegotiationId id = event.details.negotiation;
+    if (number(id) == 0 || event.details.stance == Stance::kNone || !is_present(event)) continue;
+    auto table = tables.find(id);
+    if (table == tables.end()) {
+      auto negotiation = table_of(view, id);
+      if (!negotiation) return failure_of(negotiation);
+      auto seating = Seating::read(view, *negotiation);
+      if (!seating) return failure_of(seating);
+      table = tables.emplace(id, std::move(*seating)).first;
+    }
+    auto when = parse_edtf(event.when);
+    if (!when) return failure_of(when);
+    std::vector<ActPart> parts;
+    for (const Participant& part : event.participants) {
+      if (part.decision != Decision::kRemoved) parts.push_back({part.actor, part.roles});
+    }
+    auto everyone = table->second.everyone(parts, when->bounds, acting_roles(parts));
+    if (!everyone) return failure_of(everyone);
+    Unseated one{event.id, id, {}};
+    for (const Seated& who : *everyone) {
+      if (!who.at_table) one.actors.push_back(who.party);
+    }
+    if (everyone->empty() || !one.actors.empty()) found.push_back(std::move(one));
+  }
+  return found;
 }
 
 }  // namespace parley

@@ -1,46 +1,80 @@
 // SPDX-License-Identifier: MIT
 // The life of proposals: events that say of themselves that they offer or demand, and the events
-// that answer them, directly or through answers in between.
+// that answer them, directly or through answers in between. A proposal waits for each of those whom
+// it was addressed to by itself: that one has refused it spares no other his answer.
 #include <algorithm>
 #include <unordered_map>
 
 #include "core/archive.h"
 #include "core/internal/moves.h"
+#include "core/internal/past.h"
 
 namespace parley {
 namespace {
 
+constexpr std::chrono::microseconds kTick(1);
+
 bool proposes(Stance stance) { return stance == Stance::kOffers || stance == Stance::kDemands; }
+
+bool names(const std::vector<Seated>& all, ActorId party) {
+  return std::any_of(all.begin(), all.end(), [party](const Seated& s) { return s.party == party; });
+}
 
 std::int64_t day_number(Instant instant) {
   return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count();
 }
 
+std::uint64_t days_between(Instant from, Instant to) {
+  const auto days = day_number(to) - day_number(from);
+  return days > 0 ? static_cast<std::uint64_t>(days) : 0;
+}
+
+/// An event that answers another one.
+struct Answer {
+  std::size_t rank = 0;
+  EventId event{}, answers{};
+  Stance stance = Stance::kNone;
+  std::string when;
+  Status status = Status::kAsserted;
+  std::vector<Seated> by;
+};
+
+/// Until when proposals wait.
+struct Until {
+  Instant on;                     // what happens later does not count
+  std::optional<Instant> closed;  // since when the negotiation is
+};
+
 /// Collects proposals and answers in whatever order they come; finish() brings them together.
 class Tabled {
  public:
-  Tabled(const Seating& seating, Instant on) : seating_(seating), on_(on) {}
+  Tabled(const View& view, Seating& seating, const Until& until)
+      : view_(view), seating_(seating), until_(until) {}
 
-  void see(const Act& act) {
+  Result<void> see(const Act& act) {
     const EventId id = act.event.id;
     const EventId answers = act.event.answers;
     const Stance stance = act.event.stance;
-    if (act.row.place.start >= on_ || (number(answers) == 0 && !proposes(stance))) return;
-    const auto by = seating_.of(act, Role::kBy);
+    if (act.row.place.start >= until_.on || (number(answers) == 0 && !proposes(stance))) return {};
+    auto by = seating_.everyone(act, acting_roles(act.parts));
+    if (!by) return failure_of(by);
     if (number(answers) != 0) {
-      answers_.push_back({act.rank, id, answers, stance, std::string(act.event.when), by});
-      answers_to_.emplace(number(id), answers);
+      answers_.push_back(
+          {act.rank, id, answers, stance, std::string(act.event.when), act.row.status, *by});
     }
-    if (!proposes(stance) || by.empty()) return;
+    if (!proposes(stance) || by->empty()) return {};
+    auto to = addressed(act, *by);
+    if (!to) return failure_of(to);
     Proposal proposal;
-    proposal.move = move_of(act, by.front());
-    proposal.by = by;
-    proposal.to = addressed(act, by);
+    proposal.move = move_of(act, by->front());
+    for (Seated& one : *to) proposal.addressees.push_back({one, std::nullopt, false, false});
+    proposal.by = std::move(*by);
     ranks_.emplace_back(act.rank, tabled_.size());
     tabled_.push_back(std::move(proposal));
+    return {};
   }
 
-  std::vector<Proposal> finish() {
+  Result<std::vector<Proposal>> finish() {
     std::sort(ranks_.begin(), ranks_.end());
     std::sort(answers_.begin(), answers_.end(),
               [](const Answer& a, const Answer& b) { return a.rank < b.rank; });
@@ -49,92 +83,205 @@ class Tabled {
       index_.emplace(number(tabled_[at].move.event), proposals_.size());
       proposals_.push_back(std::move(tabled_[at]));
     }
+    for (Answer& answer : answers_) by_event_.emplace(number(answer.event), &answer);
+    for (Answer& answer : answers_) {
+      if (auto met = meet(answer); !met) return failure_of(met);
+    }
     for (const Answer& answer : answers_) react(answer);
     for (Proposal& proposal : proposals_) settle(proposal);
     return std::move(proposals_);
   }
 
  private:
-  struct Answer {
-    std::size_t rank;
-    EventId event, answers;
-    Stance stance;
-    std::string when;
-    std::vector<Seated> by;
-  };
-
-  [[nodiscard]] std::vector<ActorId> addressed(const Act& act,
-                                               const std::vector<Seated>& by) const {
-    std::vector<ActorId> to;
-    for (const Seated& one : seating_.of(act, Role::kTo)) to.push_back(one.party);
-    if (to.empty()) to = seating_.parties(act.bounds());
-    std::erase_if(to, [&by](ActorId party) {
-      return std::any_of(by.begin(), by.end(), [&](const Seated& s) { return s.party == party; });
-    });
+  /// Those it is said to; without a word on that, all other parties at the table then.
+  Result<std::vector<Seated>> addressed(const Act& act, const std::vector<Seated>& by) {
+    auto to = seating_.everyone(act, roles(Role::kTo));
+    if (!to) return to;
+    if (to->empty()) {
+      for (const ActorId party : seating_.parties(act.bounds()))
+        to->push_back({party, Seat::kParty, {}});
+    }
+    std::erase_if(*to, [&by](const Seated& one) { return names(by, one.party); });
     return to;
   }
 
-  /// The nearest proposal up the chain of answers; nullptr where there is none.
-  Proposal* root(EventId id) {
+  [[nodiscard]] bool is_here(EventId id) const {
+    return index_.contains(number(id)) || by_event_.contains(number(id));
+  }
+
+  /// What it answers may be another event by now, or was taken back, or stands at no table: then what
+  /// that is, or in its turn answers, is what it means.
+  Result<void> meet(Answer& answer) {
+    constexpr int kMost = 64;
+    for (int steps = 0; !is_here(answer.answers) && steps < kMost; ++steps) {
+      auto event = view_.event(answer.answers);
+      if (!event) return failure_of(event);
+      const EventDetails none;
+      const EventDetails& there = *event ? (*event)->details : none;
+      const EventId next = number(there.merged_into) != 0 ? there.merged_into : there.answers;
+      if (number(next) == 0) return {};
+      answer.answers = next;
+    }
+    return {};
+  }
+
+  const Answer* answer_at(EventId id) const {
+    const auto found = by_event_.find(number(id));
+    return found == by_event_.end() ? nullptr : found->second;
+  }
+
+  /// The nearest proposal from `id` up the chain of answers, of `party` where one is given; nullptr
+  /// where there is none.
+  Proposal* root(EventId id, std::optional<ActorId> party = {}) {
     for (std::size_t steps = 0; steps <= answers_.size(); ++steps) {
       const auto found = index_.find(number(id));
-      if (found != index_.end()) return &proposals_[found->second];
-      const auto next = answers_to_.find(number(id));
-      if (next == answers_to_.end()) return nullptr;
-      id = next->second;
+      if (found != index_.end() && (!party || names(proposals_[found->second].by, *party)))
+        return &proposals_[found->second];
+      const Answer* const next = answer_at(id);
+      if (next == nullptr) return nullptr;
+      id = next->answers;
     }
     return nullptr;
   }
 
+  /// Counts for the proposal that it reaches. Who takes a text back or brings another one says so of
+  /// its own text, too, where that stands further up: "Hamas withdraws its offer over Israel's".
   void react(const Answer& answer) {
-    Proposal* proposal = answer.stance == Stance::kNone ? nullptr : root(answer.answers);
+    if (answer.stance == Stance::kNone) return;
+    Proposal* const nearest = root(answer.answers);
+    const bool own = proposes(answer.stance) || answer.stance == Stance::kWithdraws;
+    for (const Seated& who : answer.by) {
+      add(nearest, answer, who);
+      Proposal* const mine = own ? root(answer.answers, who.party) : nullptr;
+      if (mine != nearest) add(mine, answer, who);
+    }
+  }
+
+  void add(Proposal* proposal, const Answer& answer, const Seated& who) const {
     if (proposal == nullptr || proposal->move.event == answer.event) return;
-    for (const Seated& who : answer.by)
-      proposal->reactions.push_back({answer.event, who, answer.stance, answer.when});
-    if (proposes(answer.stance) && !answer.by.empty()) proposal->amended_by.push_back(answer.event);
+    const Answer* const answered = answer_at(answer.answers);
+    const bool refused = answered != nullptr && answer.answers != proposal->move.event &&
+                         (answered->stance == Stance::kRejects ||
+                          answered->stance == Stance::kWithdraws) &&
+                         !names(answered->by, who.party);
+    const bool denied = answer.status == Status::kDenied;
+    proposal->reactions.push_back({answer.event, who, answer.stance, answer.when, answer.answers,
+                                   denied || answer.status == Status::kDisputed, denied, refused});
+    auto& amended = proposal->amended_by;
+    if (proposes(answer.stance) &&
+        std::find(amended.begin(), amended.end(), answer.event) == amended.end())
+      amended.push_back(answer.event);
+  }
+
+  /// What the addressee says in the end. Who takes an answer back has given none.
+  static void take_answer(const Proposal& proposal, Addressee& addressee) {
+    for (const Reaction& reaction : proposal.reactions) {
+      if (reaction.who.party != addressee.who.party || reaction.denied || reaction.aside) continue;
+      if (reaction.stance == Stance::kWithdraws && addressee.answer)
+        addressee.answer.reset();
+      else
+        addressee.answer = reaction;
+    }
+  }
+
+  /// Its conditions were accepted by who made the proposal.
+  static bool is_met(const Proposal& proposal, const Reaction& conditions) {
+    return std::any_of(proposal.reactions.begin(), proposal.reactions.end(),
+                       [&](const Reaction& reaction) {
+                         return reaction.answers == conditions.event && !reaction.denied &&
+                                reaction.stance == Stance::kAccepts &&
+                                names(proposal.by, reaction.who.party);
+                       });
+  }
+
+  /// The end that its authors or deeds made of it; kOpen where none did.
+  static ProposalState ended(const Proposal& proposal) {
+    bool withdrawn = false, implemented = false, amended = false;
+    for (const Reaction& reaction : proposal.reactions) {
+      if (reaction.denied) continue;
+      const bool own = names(proposal.by, reaction.who.party);
+      withdrawn |= own && reaction.stance == Stance::kWithdraws;
+      amended |= own && proposes(reaction.stance);
+      implemented |= reaction.stance == Stance::kImplements;
+    }
+    return withdrawn     ? ProposalState::kWithdrawn
+           : implemented ? ProposalState::kImplemented
+           : amended     ? ProposalState::kAmended
+                         : ProposalState::kOpen;
+  }
+
+  /// What the answers make of it, once nobody owes one.
+  static ProposalState answered(const Proposal& proposal) {
+    std::size_t accepted = 0, all = 0;
+    bool rejected = false, countered = false;
+    for (const Addressee& addressee : proposal.addressees) {
+      if (!addressee.answer) continue;
+      const Stance stance = addressee.answer->stance;
+      ++all;
+      const bool met = stance == Stance::kAcceptsIf && is_met(proposal, *addressee.answer);
+      accepted += met || stance == Stance::kAccepts ? 1U : 0U;
+      countered |= proposes(stance);
+      rejected |= stance == Stance::kRejects || stance == Stance::kWithdraws;
+    }
+    return all == 0          ? ProposalState::kLapsed
+           : accepted == all ? ProposalState::kAccepted
+           : countered       ? ProposalState::kAmended
+           : rejected        ? ProposalState::kRejected
+                             : ProposalState::kAcceptedIf;
   }
 
   void settle(Proposal& proposal) const {
-    const auto days =
-        day_number(on_ - std::chrono::microseconds(1)) - day_number(proposal.move.bounds.begin);
-    proposal.days = days > 0 ? static_cast<std::uint64_t>(days) : 0;
-    bool withdrawn = false, implemented = false;
-    for (const Reaction& reaction : proposal.reactions) {
-      const bool own = std::any_of(proposal.by.begin(), proposal.by.end(),
-                                   [&](const Seated& s) { return s.party == reaction.who.party; });
-      if (reaction.stance == Stance::kImplements) implemented = true;
-      if (own && reaction.stance == Stance::kWithdraws) withdrawn = true;
+    const bool closed = until_.closed && *until_.closed < until_.on;
+    const Instant last = closed ? std::min(*until_.closed, until_.on - kTick) : until_.on - kTick;
+    const Interval& made = proposal.move.bounds;
+    proposal.least_days = days_between(made.end - kTick, last);
+    proposal.days =
+        made.begin == kFirstInstant ? proposal.least_days : days_between(made.begin, last);
+    proposal.state = ended(proposal);
+    const bool over = proposal.state != ProposalState::kOpen;
+    const Instant today = std::chrono::floor<std::chrono::days>(until_.on - kTick);
+    bool waits = false, silent = false;
+    for (Addressee& addressee : proposal.addressees) {
+      take_answer(proposal, addressee);
+      addressee.left =
+          addressee.who.at_table && seating_.of(addressee.who.party, {today, until_.on}).empty();
+      addressee.owes = !addressee.answer && !addressee.left && !closed && !over;
+      waits |= addressee.owes;
+      silent |= !addressee.answer;
     }
-    std::size_t accepted = 0;
-    bool rejected = false;
-    for (const ActorId party : proposal.to) {
-      const auto said = std::find_if(proposal.reactions.rbegin(), proposal.reactions.rend(),
-                                     [party](const Reaction& r) { return r.who.party == party; });
-      const bool silent = said == proposal.reactions.rend();
-      if (silent) proposal.pending.push_back(party);
-      if (!silent && said->stance == Stance::kAccepts) ++accepted;
-      if (!silent && said->stance == Stance::kRejects) rejected = true;
-    }
-    const bool all = !proposal.to.empty();
-    proposal.state = withdrawn                               ? ProposalState::kWithdrawn
-                     : implemented                           ? ProposalState::kImplemented
-                     : all && accepted == proposal.to.size() ? ProposalState::kAccepted
-                     : !proposal.amended_by.empty()          ? ProposalState::kAmended
-                     : rejected                              ? ProposalState::kRejected
-                     : all && proposal.pending.empty()       ? ProposalState::kAcceptedIf
-                                                             : ProposalState::kOpen;
-    if (proposal.state != ProposalState::kOpen) proposal.pending.clear();
+    if (over || waits) return;
+    if (proposal.addressees.empty())
+      proposal.state = closed ? ProposalState::kLapsed : ProposalState::kOpen;
+    else
+      proposal.state = closed && silent ? ProposalState::kLapsed : answered(proposal);
   }
 
-  const Seating& seating_;
-  Instant on_;
+  const View& view_;
+  Seating& seating_;
+  Until until_;
   std::vector<Proposal> tabled_;
   std::vector<std::pair<std::size_t, std::size_t>> ranks_;  // each with its place in tabled_
   std::vector<Proposal> proposals_;                         // by rank, from finish() on
   std::vector<Answer> answers_;
   std::unordered_map<std::uint64_t, std::size_t> index_;
-  std::unordered_map<std::uint64_t, EventId> answers_to_;
+  std::unordered_map<std::uint64_t, const Answer*> by_event_;  // into answers_, from finish() on
 };
+
+/// Since when it is closed, without a break; nullopt where it is not.
+Result<std::optional<Instant>> closed_since(const View& view, const Negotiation& negotiation) {
+  std::optional<Instant> since;
+  if (!negotiation.closed) return since;
+  auto scanned =
+      scan_past<Negotiation>(view.db, RecordKind::kNegotiation, number(negotiation.id),
+                             [&](const Negotiation& past, CommitNumber, CommitNumber) {
+                               if (past.commit >= negotiation.commit) return Result<void>{};
+                               if (!past.closed) since.reset();
+                               if (past.closed && !since) since = past.recorded;
+                               return Result<void>{};
+                             });
+  if (!scanned) return failure_of(scanned);
+  return since ? since : std::optional<Instant>(negotiation.recorded);
+}
 
 }  // namespace
 
@@ -154,19 +301,37 @@ std::string_view name(ProposalState state) {
       return "implemented";
     case ProposalState::kAmended:
       return "amended";
+    case ProposalState::kLapsed:
+      return "lapsed";
   }
   return "";
+}
+
+std::vector<ActorId> Proposal::to() const {
+  std::vector<ActorId> all;
+  for (const Addressee& addressee : addressees) all.push_back(addressee.who.party);
+  return all;
+}
+
+std::vector<ActorId> Proposal::pending() const {
+  std::vector<ActorId> all;
+  for (const Addressee& addressee : addressees) {
+    if (addressee.owes) all.push_back(addressee.who.party);
+  }
+  return all;
 }
 
 Result<std::vector<Proposal>> Archive::proposals(const ProposalsQuery& query) const {
   const View view(*database_, query.at);
   auto table = table_of(view, query.negotiation);
   if (!table) return failure_of(table);
+  auto closed = closed_since(view, *table);
+  if (!closed) return failure_of(closed);
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
-  Tabled tabled(*seating, query.on);
+  Tabled tabled(view, *seating, {query.on, *closed});
   auto walked =
-      walk_events(view, query.negotiation, [&tabled](const Act& act) { tabled.see(act); });
+      walk_events(view, query.negotiation, [&tabled](const Act& act) { return tabled.see(act); });
   if (!walked) return failure_of(walked);
   return tabled.finish();
 }

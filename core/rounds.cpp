@@ -36,13 +36,19 @@ bool convenes(std::string_view place, std::span<const ActPart> parts) {
   });
 }
 
-/// Those at the table for whom it counts, and the others who did it.
+/// Those at the table for whom it counts, the others who did it, and who gave room to it.
 void attribute(const Act& act, const Seating& seating, Step& step) {
-  step.by = seating.of(act, Role::kBy);
+  const RoleSet acting = acting_roles(act.parts);
+  step.by = seating.of(act, acting);
   for (const ActPart& part : act.parts) {
-    if (has(part.roles, Role::kBy) && seating.of(part.actor, act.bounds()).empty())
+    if (has_any(part.roles, acting) && seating.of(part.actor, act.bounds()).empty())
       step.others.push_back(part.actor);
   }
+  step.hosts = seating.of(act, roles(Role::kHost));
+  std::erase_if(step.hosts, [&step](const Seated& host) {
+    return std::any_of(step.by.begin(), step.by.end(),
+                       [&host](const Seated& s) { return s.party == host.party; });
+  });
 }
 
 Seen read(const Act& act, const Seating& seating) {
@@ -195,7 +201,10 @@ Result<Course> Archive::course(NegotiationId id, const Viewpoint& at) const {
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
   std::vector<Seen> seen;
-  auto walked = walk_events(view, id, [&](const Act& act) { seen.push_back(read(act, *seating)); });
+  auto walked = walk_events(view, id, [&](const Act& act) -> Result<void> {
+    seen.push_back(read(act, *seating));
+    return {};
+  });
   if (!walked) return failure_of(walked);
   std::sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) { return a.rank < b.rank; });
   auto rounds = Rounds(view, *seating, seen).gather();

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/archive.h"
+#include "core/internal/answers.h"
 #include "core/internal/citations.h"
 #include "core/internal/event_editor.h"
 #include "core/internal/handles.h"
@@ -300,6 +301,8 @@ Result<EventChange> Archive::merge_events(EventId kept_id, std::span<const Event
     if (auto fits = check_tables(t, *database_, kept, **other); !fits) return failure_of(fits);
     if (auto joined = join(t, kept, **other); !joined) return failure_of(joined);
     if (auto open = check_no_circle(t, kept, **other); !open) return failure_of(open);
+    if (auto fits = check_order(t, *database_, **before, kept); !fits) return failure_of(fits);
+    if (auto fits = check_answers_to(t, *database_, id, kept); !fits) return failure_of(fits);
     if (auto moved = move_citations(t, *database_, id, kept_id, cited); !moved)
       return failure_of(moved);
     merged += (merged.empty() ? "" : ", ") + handle(id);

@@ -17,6 +17,7 @@ struct Seated {
   ActorId party{};
   Seat seat = Seat::kParty;
   ActorId through{};
+  bool at_table = true;  // false: it has no seat then, and acts for nobody who has one
   friend bool operator==(const Seated&, const Seated&) = default;
 };
 
@@ -37,8 +38,8 @@ struct Move {
   CommitNumber commit{};
 };
 
-/// What a party said on an issue. Of its moves the last by the event's date is its stance; an
-/// explicit one is not replaced by what a code says on the same date or before.
+/// What a party, or an actor without a seat, said on an issue. Of its moves the last by the event's
+/// date is its stance; an explicit one is not replaced by what a code says on the same date or before.
 struct Cell {
   ActorId party{};
   std::string issue;
@@ -50,7 +51,7 @@ struct Cell {
 };
 
 /// Cells of issues in the negotiation's order, those without an issue last; then of parties in the
-/// order of the table.
+/// order of the table, and then those who have no seat in it.
 struct Positions {
   std::vector<Party> seats;
   std::vector<Issue> issues;
@@ -63,16 +64,36 @@ struct Reaction {
   Seated who;
   Stance stance = Stance::kNone;
   std::string when;
+  EventId answers{};      // the proposal, or an answer to it
+  bool disputed = false;  // or denied
+  bool denied = false;    // somebody says that it never was: it settles nothing
+  bool aside = false;     // it answers another's refusal: of the proposal it says nothing certain
+};
+
+/// Somebody whom a proposal waits for, whatever the others have answered.
+struct Addressee {
+  Seated who;
+  std::optional<Reaction> answer;  // its last one that settles something
+  bool owes = false;               // an answer
+  bool left = false;               // the table, since
+};
+
+/// An event whose stance is not only of those at the table of its negotiation.
+struct Unseated {
+  EventId event{};
+  NegotiationId negotiation{};
+  std::vector<ActorId> actors;  // who takes it without a seat then; none: nobody takes it
 };
 
 enum class ProposalState : std::uint8_t {
-  kOpen,
+  kOpen,        // somebody whom it was addressed to owes an answer
   kAccepted,    // by all whom it was addressed to
   kAcceptedIf,  // all have answered, not all without conditions
-  kRejected,    // by somebody whom it was addressed to
+  kRejected,    // all have answered, somebody with a refusal
   kWithdrawn,   // by who made it
   kImplemented,
-  kAmended,  // another proposal answers it
+  kAmended,  // by who made it; or all have answered, somebody with a proposal of its own
+  kLapsed,   // somebody never answered, and left, or the negotiation was closed
 };
 std::string_view name(ProposalState state);
 
@@ -80,12 +101,17 @@ std::string_view name(ProposalState state);
 struct Proposal {
   Move move;  // its `who` is the first of `by`
   std::vector<Seated> by;
-  std::vector<ActorId> to;          // parties
+  std::vector<Addressee> addressees;
   std::vector<Reaction> reactions;  // oldest first
-  std::vector<ActorId> pending;     // of `to`; while it is open
-  std::vector<EventId> amended_by;
+  std::vector<EventId> amended_by;  // proposals that answer it, whosever they are
   ProposalState state = ProposalState::kOpen;
-  std::uint64_t days = 0;  // from its date to the day that was asked for
+  /// From its date to the day that was asked for, or on which the negotiation was closed: from the
+  /// earliest day that it can be, and from the latest. Of an open beginning both are the latter.
+  std::uint64_t days = 0, least_days = 0;
+
+  /// Whom it was addressed to, and who of them owes an answer.
+  [[nodiscard]] std::vector<ActorId> to() const;
+  [[nodiscard]] std::vector<ActorId> pending() const;
 };
 
 /// An event of the negotiation, and whose act it is.
@@ -95,8 +121,9 @@ struct Step {
   Interval bounds;   // of it
   std::string summary;
   Status status = Status::kAsserted;
-  std::vector<Seated> by;       // those at the table for whom it counts, by role `by`
+  std::vector<Seated> by;       // those at the table for whom it counts (core/internal/moves.h)
   std::vector<ActorId> others;  // who also did it and has no part in a seat then
+  std::vector<Seated> hosts;    // at the table, and none of `by`
 };
 
 /// Somebody who was there.

@@ -53,6 +53,10 @@ class Hits {
   Result<bool> accepted(const TimelineRow& row);
   Result<bool> cites_source(const TimelineRow& row);
   Result<bool> has_citations(std::uint8_t dataset);
+  [[nodiscard]] bool is_meant_whole(const TimelineRow& row,
+                                    const std::vector<Interval>* windows) const;
+  [[nodiscard]] bool is_meant(const std::string& when, const TimelineRow& row,
+                              const std::vector<Interval>* windows) const;
   [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;
   Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
   Result<std::optional<TimelineRow>> row_then(const Event* event, const Position& at,

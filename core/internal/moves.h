@@ -28,16 +28,31 @@ struct Act {
   [[nodiscard]] Stance stance() const;
 };
 
+/// Whether they have a role in common.
+constexpr bool has_any(RoleSet a, RoleSet b) { return a - b != a; }
+
+/// Whose act it is: of those who do, sign or guarantee it. Where nobody does, its hosts', and else its
+/// mediators'. Who only gives others room or carries what they say does not say it.
+RoleSet acting_roles(std::span<const ActPart> parts);
+
 /// Who sits at the table when, and for whom members act.
 class Seating {
  public:
   static Result<Seating> read(const View& view, const Negotiation& negotiation);
 
-  /// For whom an act counts by those who have `role` in it: for each its own seat, where it has one
-  /// then, else the parties whose member it was. Each party once.
-  [[nodiscard]] std::vector<Seated> of(const Act& act, Role role) const;
+  /// For whom an act counts by those who have one of `roles` in it: for each its own seat, where it
+  /// has one then, else the parties whose member it was. Each party once.
+  [[nodiscard]] std::vector<Seated> of(const Act& act, RoleSet roles) const {
+    return of(act.parts, act.bounds(), roles);
+  }
   /// The same for one who takes part, whatever the role.
   [[nodiscard]] std::vector<Seated> of(ActorId actor, const Interval& when) const;
+  /// As of(), and then those who have no part in any seat then.
+  Result<std::vector<Seated>> everyone(const Act& act, RoleSet roles) {
+    return everyone(act.parts, act.bounds(), roles);
+  }
+  Result<std::vector<Seated>> everyone(std::span<const ActPart> parts, const Interval& when,
+                                       RoleSet roles);
   /// The parties (not mediators and the like) then.
   [[nodiscard]] std::vector<ActorId> parties(const Interval& when) const;
 
@@ -46,17 +61,23 @@ class Seating {
     Seated seated;
     Interval when;
   };
-  Result<void> add(const View& view, ActorId actor, const Stretch& stretch);
+  explicit Seating(const View& view) : view_(view) {}
+  Result<void> add(ActorId actor, const Stretch& stretch);
+  [[nodiscard]] std::vector<Seated> of(std::span<const ActPart> parts, const Interval& when,
+                                       RoleSet roles) const;
   void gather(ActorId actor, const Interval& when, std::vector<Seated>& found) const;
+  Result<ActorId> present(ActorId actor);
 
+  View view_;
   std::unordered_map<std::uint32_t, std::vector<Stretch>> by_actor_;
   std::vector<Stretch> seats_;
+  std::unordered_map<std::uint32_t, ActorId> present_;  // of who has no seat, by what it was called
 };
 
 /// Calls `visit` with every event as the view has it, in the order in which they are read fastest:
-/// what asks for the order of dates sorts by rank.
+/// what asks for the order of dates sorts by rank. An error of `visit` ends it.
 Result<void> walk_events(const View& view, NegotiationId negotiation,
-                         const std::function<void(const Act&)>& visit);
+                         const std::function<Result<void>(const Act&)>& visit);
 
 /// The negotiation as the view has it. kFailed where it was not there.
 Result<Negotiation> table_of(const View& view, NegotiationId id);

@@ -42,7 +42,8 @@ struct Talks {
     for (const Cell& cell : must(archive->positions(query)).cells) {
       const Move& move = cell.latest;
       text += (text.empty() ? "" : ", ") + (cell.issue.empty() ? "-" : cell.issue) + " " +
-              must(archive->actor(cell.party)).handle + " " + (move.derived ? "(" : "") +
+              must(archive->actor(cell.party)).handle + " " +
+              (move.who.at_table ? "" : "(apart) ") + (move.derived ? "(" : "") +
               std::string(name(move.stance)) + (move.derived ? ") " : " ") + handle(move.event) +
               (move.uncertain ? "?" : "");
     }
@@ -96,13 +97,60 @@ TEST_CASE("a stance read off a code stands until an explicit one, and again afte
   CHECK(t.matrix("aid") == "aid israel (implements) e6");
 }
 
-TEST_CASE("who does not sit at the table at the time of the event has no position") {
+TEST_CASE("who has no seat at the time of the event is shown as such, and never left out") {
   Talks t;
   t.record("qatar", "2024-01-10", "hostages", "offers");
   t.record("egypt", "2024-03-10", "hostages", "offers");
-  CHECK(t.matrix().empty());
+  t.record("egypt", "2024-03-11", "", "", "122");  // on no issue, and nobody wrote it down
+  CHECK(t.matrix() == "hostages qatar (apart) offers e1, hostages egypt (apart) offers e2");
   t.record("qatar", "2024-03", "hostages", "offers");
-  CHECK(t.matrix() == "hostages qatar offers e3?");
+  CHECK(t.matrix() == "hostages qatar offers e4?, hostages egypt (apart) offers e2");
+  PositionsQuery query;
+  query.negotiation = t.id;
+  query.party = must(t.archive->find_actor("egypt"));
+  CHECK(must(t.archive->positions(query)).cells.size() == 1);
+}
+
+TEST_CASE("who signs or guarantees takes the stance; a host or a mediator only where nobody else does") {
+  struct Case {
+    std::string rule;
+    std::vector<std::pair<Role, std::string>> roles;
+    std::string matrix;
+  };
+  const std::vector<Case> cases = {
+      {"a signatory alone", {{Role::kSignatory, "israel"}}, "hostages israel accepts e1"},
+      {"a guarantor alone", {{Role::kGuarantor, "qatar"}}, "hostages qatar accepts e1"},
+      {"a host alone", {{Role::kHost, "qatar"}}, "hostages qatar accepts e1"},
+      {"a mediator alone", {{Role::kMediator, "qatar"}}, "hostages qatar accepts e1"},
+      {"who does and who signs",
+       {{Role::kBy, "israel"}, {Role::kSignatory, "hamas"}},
+       "hostages israel accepts e1, hostages hamas accepts e1"},
+      {"a host does not say what its guest says",
+       {{Role::kBy, "hamas"}, {Role::kHost, "qatar"}},
+       "hostages hamas accepts e1"},
+      {"nor does who carries it",
+       {{Role::kBy, "hamas"}, {Role::kMediator, "qatar"}},
+       "hostages hamas accepts e1"},
+      {"who is addressed does not act", {{Role::kTo, "israel"}}, ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.rule);
+    Talks t;
+    EventInput input;
+    input.summary = one.rule;
+    input.when = "2024-03-10";
+    input.published = "2024-03-10";
+    for (const auto& [role, actor] : one.roles)
+      input.actors[static_cast<std::size_t>(role)] = {actor};
+    input.negotiation = "talks";
+    input.issue = "hostages";
+    input.stance = "accepts";
+    auto recorder = t.archive->record(t.info);
+    const EventChange change = must(recorder.add(input));
+    must(recorder.finish());
+    CHECK(t.matrix() == one.matrix);
+    CHECK(must(t.archive->unseated(std::span(&change.event, 1))).empty() == !one.matrix.empty());
+  }
 }
 
 TEST_CASE("an act of a member counts as its party's while it is one") {

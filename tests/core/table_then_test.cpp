@@ -63,7 +63,7 @@ struct Story {
     for (const Proposal& one : must(archive->proposals(query))) {
       text += handle(one.move.event) + " " + std::string(name(one.move.stance)) + " " +
               std::string(name(one.state));
-      for (const ActorId party : one.pending) {
+      for (const ActorId party : one.pending()) {
         text += ", " + must(archive->actor(party)).handle + " for " + std::to_string(one.days) +
                 " days";
       }
