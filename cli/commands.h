@@ -63,6 +63,8 @@ struct ImportOptions {
   ImportMode mode = ImportMode::kRevise;
   std::string rejects;   // "": a name is made
   std::string encoding;  // "": what the map says
+  std::string zone;
+  DateOrder date_order = DateOrder::kUnknown;
   std::optional<std::uint64_t> max_ratio, max_unpacked;
   std::optional<std::uint64_t> max_errors;
   OutputFormat format = OutputFormat::kText;

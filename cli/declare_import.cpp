@@ -53,6 +53,17 @@ void mode_flags(CLI::App& app, ImportMode& mode) {
   new_only->excludes(snapshot);
 }
 
+/// Which number of 03/04/2024 is the day, where neither the map nor the column tells.
+void order_flags(CLI::App& app, DateOrder& order) {
+  const auto one = [&](const char* name, DateOrder meant, const char* help) {
+    return app.add_flag_callback(
+        name, [&order, meant] { order = meant; }, help);
+  };
+  CLI::Option* const day = one("--day-first", DateOrder::kDayFirst, "03/04/2024 is in April");
+  CLI::Option* const month = one("--month-first", DateOrder::kMonthFirst, "03/04/2024 is in March");
+  day->excludes(month);
+}
+
 /// The first word is the profile, unless a map is given.
 Result<void> take_words(const Words& words, ImportOptions& o) {
   o.files = words;
@@ -79,6 +90,8 @@ Action declare_import(CLI::App& app) {
   mode_flags(app, o->mode);
   text(app, "--encoding", o->encoding, "NAME",
        "of the files: utf-8, latin1, cp1252 (default: the map's)");
+  text(app, "--tz", o->zone, "ZONE", "of times without an offset (default: the map's, else UTC)");
+  order_flags(app, o->date_order);
   text(app, "--rejects", o->rejects, "FILE", "rejected rows (default PROFILE-rejects.tsv)");
   max_errors_option(app, o->max_errors);
   limit_options(app, *o);

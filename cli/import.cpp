@@ -25,6 +25,8 @@ Result<ImportRequest> request_of(const ImportOptions& options) {
   request.max_errors = options.max_errors;
   request.inputs = options.files;
   request.encoding = options.encoding;
+  request.zone = options.zone;
+  request.date_order = options.date_order;
   request.max_ratio = options.max_ratio;
   request.max_unpacked = options.max_unpacked;
   if (options.map.empty()) {

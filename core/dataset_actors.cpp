@@ -7,8 +7,9 @@
 #include <algorithm>
 #include <array>
 
-#include "core/internal/registry.h"
+#include "schema/dataset_name.h"
 #include "schema/description.h"
+#include "schema/edtf.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -72,80 +73,242 @@ bool is_in_parts(std::string_view code) {
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-bool is_place(ActorKind kind) { return kind == ActorKind::kState || kind == ActorKind::kRegion; }
+/// "Collective (CAR)": the bracket abbreviates the name, and is no country.
+bool abbreviates(std::string_view bracket, std::string_view name) {
+  std::string initials;
+  bool begins = true;
+  for (const char c : name) {
+    if (begins && c >= 'A' && c <= 'Z') initials += c;
+    begins = c == ' ' || c == '-';
+  }
+  return bracket == initials;
+}
+
+Interval overlap(const Interval& a, const Interval& b) {
+  return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
+}
+
+/// What an actor belongs to, and when, through whatever chain of memberships: upwards, for it may
+/// have a handful of countries, and a country many thousand members.
+class Belongings {
+ public:
+  struct One {
+    ActorId to{};
+    ActorKind kind = ActorKind::kState;
+    Interval when;
+  };
+
+  static Result<std::vector<One>> of(Transaction& t, ActorId actor) {
+    Belongings all(t);
+    if (auto climbed = all.climb(actor, Interval{}); !climbed) return failure_of(climbed);
+    return std::move(all.found_);
+  }
+
+ private:
+  explicit Belongings(Transaction& t) : t_(t) {}
+
+  Result<Actor> present(ActorId id) {
+    while (true) {
+      auto actor = t_.actor(id);
+      if (!actor) return failure_of(actor);
+      if (!*actor) return failure(ErrorCode::kDamaged, "an actor is missing");
+      if (number((*actor)->merged_into) == 0) return std::move(**actor);
+      id = (*actor)->merged_into;
+    }
+  }
+
+  Result<void> climb(ActorId id, const Interval& within) {
+    auto actor = t_.actor(id);
+    if (!actor) return failure_of(actor);
+    if (!*actor) return failure(ErrorCode::kDamaged, "an actor is missing");
+    chain_.push_back(id);
+    for (const ActorId absorbed : (*actor)->absorbed) {
+      if (auto climbed = climb(absorbed, within); !climbed) return climbed;
+    }
+    for (const Affiliation& one : (*actor)->affiliations) {
+      auto when = one.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(one.when);
+      if (!when) return failure(std::move(when.error()).in((*actor)->handle));
+      const Interval held = overlap(one.when.empty() ? Interval{} : when->bounds, within);
+      auto to = present(one.to);
+      if (!to) return failure_of(to);
+      const bool again = std::find(chain_.begin(), chain_.end(), to->id) != chain_.end();
+      if (again || held.begin >= held.end) continue;
+      found_.push_back({to->id, to->kind, held});
+      if (auto climbed = climb(to->id, held); !climbed) return climbed;
+    }
+    chain_.pop_back();
+    return {};
+  }
+
+  Transaction& t_;
+  std::vector<ActorId> chain_;
+  std::vector<One> found_;
+};
+
+Result<std::vector<Interval>> membership(Transaction& t, ActorId member, ActorId parent) {
+  if (member == parent) return std::vector<Interval>{Interval{}};
+  auto all = Belongings::of(t, member);
+  if (!all) return failure_of(all);
+  std::vector<Interval> held;
+  for (const auto& one : *all) {
+    if (one.to == parent) held.push_back(one.when);
+  }
+  return held;
+}
+
+bool is_always(const std::vector<Interval>& held) {
+  return std::find(held.begin(), held.end(), Interval{}) != held.end();
+}
 
 }  // namespace
 
-bool DatasetActors::Found::needs_coded(const Interval& when) const {
-  if (number(named) == 0) return true;
-  return std::none_of(belongs.begin(), belongs.end(), [&](const Interval& one) {
+bool DatasetActors::Aside::is_needed(const Interval& when) const {
+  return std::none_of(unless.begin(), unless.end(), [&](const Interval& one) {
     return when.begin < one.end && one.begin < when.end;
   });
 }
 
-void DatasetActors::learn(const Actor& actor) {
-  handles_.insert(actor.handle);
-  const Known known{actor.id, actor.kind};
-  const auto name = [&](std::string_view text) {
-    const auto [at, fresh] = names_.try_emplace(fold(text), known);
-    if (!fresh && at->second.id != actor.id) at->second.id = ActorId{};
-  };
-  name(actor.name);
-  for (const Alias& alias : actor.aliases) {
-    if (!alias.exact_case) name(alias.text);
-  }
-  if (!actor.code.empty()) codes_.try_emplace(actor.code, known);
-}
-
+/// Those who were merged are known as what took their place.
 Result<void> DatasetActors::load() {
   if (loaded_) return {};
+  std::vector<Actor> merged;
+  std::unordered_map<std::uint32_t, DatasetNames::Known> standing;
+  std::unordered_map<std::uint32_t, ActorId> into;
   auto scanned = scan(*db_.store, table_prefix(Table::kActor),
-                      [this](std::string_view, std::string_view value) -> Result<Visit> {
+                      [&](std::string_view, std::string_view value) -> Result<Visit> {
                         auto actor = decode<Actor>(value);
                         if (!actor) return failure_of(actor);
-                        // One whose making was undone leaves its handle to whoever comes.
-                        if (!actor->removed) handles_.insert(actor->handle);
-                        if (!actor->removed && number(actor->merged_into) == 0) learn(*actor);
+                         // One whose making was undone leaves its handle to whoever comes.
+                         if (actor->removed) return Visit::kContinue;
+                         names_.reserve(actor->handle);
+                         if (number(actor->merged_into) == 0) {
+                           standing.emplace(number(actor->id), Known{actor->id, actor->kind});
+                           names_.learn(*actor);
+                         } else {
+                           into.emplace(number(actor->id), actor->merged_into);
+                           merged.push_back(std::move(*actor));
+                         }
                         return Visit::kContinue;
                       });
-  loaded_ = scanned.has_value();
-  return scanned;
+  if (!scanned) return scanned;
+  for (const Actor& actor : merged) {
+    ActorId id = actor.id;
+    for (auto at = into.find(number(id)); at != into.end(); at = into.find(number(id)))
+      id = at->second;
+    if (const auto now = standing.find(number(id)); now != standing.end())
+      names_.learn(actor, now->second);
+  }
+  loaded_ = true;
+  return {};
 }
 
 void DatasetActors::forget() {
   found_.clear();
   loaded_ = false;
   names_.clear();
-  codes_.clear();
-  handles_.clear();
-}
-
-std::optional<DatasetActors::Known> DatasetActors::by_name(std::string_view name) const {
-  if (name.empty()) return std::nullopt;
-  const auto at = names_.find(fold(name));
-  if (at == names_.end() || number(at->second.id) == 0) return std::nullopt;
-  return at->second;
-}
-
-std::optional<DatasetActors::Known> DatasetActors::by_code(std::string_view code) const {
-  const auto at = codes_.find(std::string(code));
-  return at == codes_.end() ? std::nullopt : std::optional(at->second);
 }
 
 /// The known group that a column of its own names, or a part of the code.
 std::optional<DatasetActors::Known> DatasetActors::group_in(const ImportedActor& actor) const {
-  if (!actor.group.empty()) {
-    if (const auto group = by_code(actor.group)) return group;
-  }
+  if (const auto group = names_.by_code(actor.group)) return group;
   for (std::size_t at = kPart; at + kPart <= actor.code.size(); at += kPart) {
-    const auto part = by_code(actor.code.substr(at, kPart));
+    const auto part = names_.by_code(actor.code.substr(at, kPart));
     if (part && part->kind == ActorKind::kGroup) return part;
   }
   return std::nullopt;
 }
 
+/// Of "Protesters (Israel)", "Military Forces of Israel (2022-)" and "Terrorist (Boko Haram)": whose
+/// they are.
+std::vector<DatasetActors::Known> DatasetActors::parents_in(std::string_view name) const {
+  std::vector<Known> parents;
+  const auto take = [&parents](const std::optional<Known>& one) {
+    if (one) parents.push_back(*one);
+  };
+  const DatasetName parts = read_dataset_name(name);
+  take(names_.place(parts.of));
+  for (const std::string_view bracket : parts.brackets) {
+    if (abbreviates(bracket, parts.name)) continue;
+    const auto place = names_.place(bracket);
+    take(place ? place : names_.by_name(bracket));
+  }
+  if (!parts.is_one_of) take(names_.by_name(parts.unit));
+  return parents;
+}
+
+/// Whether it belongs to some state, and never to this one.
+Result<bool> DatasetActors::is_of_another(Transaction& t, ActorId actor,
+                                          const std::optional<Known>& than) const {
+  if (!than || than->kind != ActorKind::kState) return false;
+  auto all = Belongings::of(t, actor);
+  if (!all) return failure_of(all);
+  bool of_some = false;
+  for (const auto& one : *all) {
+    if (one.to == than->id) return false;
+    of_some = of_some || one.kind == ActorKind::kState;
+  }
+  return of_some;
+}
+
+/// The known actor whom a name means. Not one of another country than the row states: a "war cabinet"
+/// of Britain is not Israel's, and Georgia in the United States is not the country. A person is known
+/// by the name whatever the country.
+Result<std::optional<DatasetActors::Known>> DatasetActors::whom(
+    Transaction& t, std::string_view name, const std::optional<Known>& country) const {
+  const auto known = names_.by_name(name);
+  if (!known) return part_of_name(t, name, country);
+  if (known->kind == ActorKind::kPerson) return known;
+  if (is_place(known->kind)) {
+    const bool differs = country && country->id != known->id &&
+                         country->kind == ActorKind::kState && known->kind == ActorKind::kState;
+    return differs ? std::optional<Known>{} : known;
+  }
+  auto other = is_of_another(t, known->id, country);
+  if (!other) return failure_of(other);
+  return *other ? std::optional<Known>{} : known;
+}
+
+Result<std::optional<DatasetActors::Known>> DatasetActors::part_of_name(
+    Transaction& t, std::string_view name, const std::optional<Known>& country) const {
+  const DatasetName parts = read_dataset_name(name);
+  if (parts.is_one_of || parts.is_former) return std::optional<Known>{};
+  if (const auto unit = names_.by_name(parts.unit); unit && !is_place(unit->kind)) return unit;
+  if (!parts.of.empty()) return std::optional<Known>{};
+  auto known = names_.by_name(parts.name);
+  if (!known) known = names_.person(parts.name);
+  if (!known) known = names_.place(name);
+  if (!known) return known;
+  if (is_place(known->kind)) {
+    // "Georgia (Atlanta)" may be anything, but for what a column says.
+    const bool is_it = country ? country->id == known->id : parts.brackets.empty();
+    return is_it ? known : std::optional<Known>{};
+  }
+  std::vector<std::optional<Known>> stated = {country};
+  for (const std::string_view bracket : parts.brackets) stated.push_back(names_.place(bracket));
+  for (const auto& place : stated) {
+    auto other = is_of_another(t, known->id, place);
+    if (!other) return failure_of(other);
+    if (*other) return std::optional<Known>{};
+  }
+  return known;
+}
+
+Result<void> DatasetActors::join(Transaction& t, ActorId member, ActorId parent) {
+  auto held = membership(t, member, parent);
+  if (!held) return failure_of(held);
+  if (is_always(*held)) return {};
+  auto actor = t.actor(member);
+  if (!actor) return failure_of(actor);
+  (*actor)->affiliations.push_back({parent, ""});
+  if (auto revised = t.revise_actor(std::move(**actor)); !revised) return revised;
+  auto above = t.actor(parent);
+  if (!above) return failure_of(above);
+  (*above)->members.push_back(member);
+  return t.revise_actor(std::move(**above));
+}
+
 Result<ActorId> DatasetActors::make(Transaction& t, std::string name, std::string code,
-                                    ActorId parent) {
+                                    const std::vector<ActorId>& parents) {
   Actor actor;
   actor.id = t.next_actor();
   actor.kind = ActorKind::kOrganisation;
@@ -153,12 +316,15 @@ Result<ActorId> DatasetActors::make(Transaction& t, std::string name, std::strin
   if (handle.empty() || parse_event_handle(handle) || parse_report_handle(handle))
     handle = "actor-" + handle;
   actor.handle = handle;
-  for (int n = 2; handles_.contains(actor.handle); ++n)
+  for (int n = 2; names_.is_taken(actor.handle); ++n)
     actor.handle = fmt::format("{}-{}", handle, n);
   // The code in brackets: no article says that, so that nobody is found in one by such a name.
   actor.name = code.empty() ? std::move(name) : fmt::format("{} [{}]", name, code);
   actor.code = std::move(code);
-  if (number(parent) != 0) {
+  for (const ActorId parent : parents) {
+    const bool again = std::any_of(actor.affiliations.begin(), actor.affiliations.end(),
+                                   [parent](const Affiliation& a) { return a.to == parent; });
+    if (again) continue;
     actor.affiliations.push_back({parent, ""});
     auto above = t.actor(parent);
     if (!above) return failure_of(above);
@@ -166,80 +332,69 @@ Result<ActorId> DatasetActors::make(Transaction& t, std::string name, std::strin
     (*above)->members.push_back(actor.id);
     if (auto revised = t.revise_actor(std::move(**above)); !revised) return failure_of(revised);
   }
-  learn(actor);
+  names_.learn(actor);
   made_.push_back(actor.handle);
   const ActorId id = actor.id;
   if (auto added = t.add_actor(std::move(actor)); !added) return failure_of(added);
   return id;
 }
 
-/// ISRGOVMIL is the military of ISRGOV, and that the government of ISR.
-Result<ActorId> DatasetActors::coded(Transaction& t, std::string_view code) {
-  if (const auto known = by_code(code)) return known->id;
+/// ISRGOVMIL is the military of ISRGOV, and that the government of ISR. MNCUSA is no part of USA by
+/// its beginning, but where a column says so.
+Result<ActorId> DatasetActors::coded(Transaction& t, std::string_view code,
+                                     const std::optional<Known>& country) {
+  const auto known = names_.by_code(code);
+  if (known && code.size() <= kPart) return known->id;
+  if (known) {
+    if (country) {
+      if (auto joined = join(t, known->id, country->id); !joined) return failure_of(joined);
+    }
+    return known->id;
+  }
   const std::size_t last = code.size() <= kPart ? 0 : (code.size() - 1) / kPart * kPart;
-  ActorId parent{};
+  std::vector<ActorId> parents;
   std::string name = word_for(code.substr(last));
   if (last > 0) {
-    auto above = coded(t, code.substr(0, last));
+    auto above = coded(t, code.substr(0, last), std::nullopt);
     if (!above) return above;
-    parent = *above;
-    auto actor = t.actor(parent);
+    parents.push_back(*above);
+    auto actor = t.actor(*above);
     if (!actor) return failure_of(actor);
     if (!*actor) return failure(ErrorCode::kDamaged, "an actor is missing");
     const std::string whole = (*actor)->name;
     name = fmt::format("{} {}", whole.substr(0, whole.rfind(" [")), name);
   }
-  return make(t, std::move(name), std::string(code), parent);
+  auto made = make(t, std::move(name), std::string(code), parents);
+  if (!made || !country) return made;
+  if (auto joined = join(t, *made, country->id); !joined) return failure_of(joined);
+  return made;
 }
 
-/// Israel, of "Protesters (Israel)", "Military Forces of Israel (2022-)" and "Government of Israel",
-/// as ACLED, ICEWS and UCDP write.
-std::optional<DatasetActors::Known> DatasetActors::country_in(std::string_view name) const {
-  const auto place = [this](std::string_view text) {
-    const auto known = by_name(text);
-    return known && is_place(known->kind) ? known : std::nullopt;
-  };
-  const auto bracket = name.ends_with(')') ? name.rfind('(') : std::string_view::npos;
-  if (bracket != std::string_view::npos) {
-    if (const auto in = place(name.substr(bracket + 1, name.size() - bracket - 2))) return in;
-    name = name.substr(0, bracket);
-  }
-  for (const std::string_view body :
-       {"Government of ", "Military Forces of ", "Police Forces of "}) {
-    if (name.starts_with(body)) return place(name.substr(body.size()));
-  }
-  return std::nullopt;
-}
-
-/// Neither a known name nor a code that can be read: somebody of its own, in its country where that
-/// is known: the police of one country are not those of another. The dataset in brackets: "Citizen"
-/// is nobody whom articles name.
-Result<ActorId> DatasetActors::unknown(Transaction& t, const ImportedActor& actor) {
+/// Somebody of its own, by the name as it is written and of whom it is, where the name does not say
+/// that: the police of one country are not those of another. The dataset in brackets: "Citizen" is
+/// nobody whom articles name.
+Result<ActorId> DatasetActors::written(Transaction& t, const ImportedActor& actor,
+                                       const std::optional<Known>& of,
+                                       const std::vector<Known>& parents) {
   const std::string_view called = actor.name.empty() ? actor.code : actor.name;
-  const auto said = country_in(called);
-  auto country = by_code(actor.country);
-  if (!country) country = by_name(actor.country);
   std::string whose;
-  if (!country) {
-    country = said;
-  } else if (!said || said->id != country->id) {
-    auto record = t.actor(country->id);
+  const auto stated = parents_in(called);
+  const bool says_so = of && std::any_of(stated.begin(), stated.end(),
+                                         [&of](const Known& one) { return one.id == of->id; });
+  if (of && !says_so) {
+    auto record = t.actor(of->id);
     if (!record) return failure_of(record);
     if (*record) whose = fmt::format(" ({})", (*record)->name);
   }
   std::string name = fmt::format("{}{} [{}]", called, whose, dataset_);
-  if (const auto known = by_name(name)) return known->id;
-  return make(t, std::move(name), "", country ? country->id : ActorId{});
-}
-
-Result<std::vector<Interval>> DatasetActors::membership(ActorId member, ActorId country) const {
-  if (member == country) return std::vector<Interval>{Interval{}};
-  auto members = memberships(db_, country);
-  if (!members) return failure_of(members);
-  for (Membership& one : *members) {
-    if (one.member == member) return std::move(one.when);
+  std::vector<ActorId> ids;
+  for (const Known& parent : parents) ids.push_back(parent.id);
+  const auto known = names_.by_name(name);
+  if (!known) return make(t, std::move(name), "", ids);
+  for (const ActorId parent : ids) {
+    if (auto joined = join(t, known->id, parent); !joined) return failure_of(joined);
   }
-  return std::vector<Interval>{};
+  return known->id;
 }
 
 Result<std::shared_ptr<const DatasetActors::Found>> DatasetActors::find(Transaction& t,
@@ -259,41 +414,80 @@ Result<std::shared_ptr<const DatasetActors::Found>> DatasetActors::find(Transact
 Result<DatasetActors::Found> DatasetActors::look_for(Transaction& t, const ImportedActor& actor) {
   if (auto ready = load(); !ready) return failure_of(ready);
   Found found;
-  const auto named = by_name(actor.name);
+  auto done = is_in_parts(actor.code) ? find_coded(t, actor, found) : find_written(t, actor, found);
+  if (!done) return failure_of(done);
+  return found;
+}
+
+/// `who` stands beside the one named, unless that one always belongs to `parent`.
+Result<void> DatasetActors::file_aside(Transaction& t, const Known& parent, Found& found,
+                                       const std::function<Result<ActorId>()>& who) const {
+  auto held = membership(t, found.named, parent.id);
+  if (!held) return failure_of(held);
+  if (is_always(*held)) return {};
+  auto actor = who();
+  if (!actor) return failure_of(actor);
+  found.aside.push_back({*actor, std::move(*held)});
+  return {};
+}
+
+/// By a code in parts. The name of a place is where somebody is, and the code who: a town in ISR.
+Result<void> DatasetActors::find_coded(Transaction& t, const ImportedActor& actor, Found& found) {
+  auto country = names_.by_code(actor.code.substr(0, kPart));
+  const auto stated = names_.place(actor.country);
+  if (!country || !is_place(country->kind)) {
+    country = stated && stated->kind == ActorKind::kState ? stated : std::nullopt;
+  }
+  auto named = whom(t, actor.name, country);
+  if (!named) return failure_of(named);
   const auto group = group_in(actor);
-  if (named && !is_place(named->kind)) {
-    found.named = named->id;
+  if (*named && !is_place((*named)->kind)) {
+    found.named = (*named)->id;
   } else if (group) {
     found.named = group->id;
+  } else {
+    auto by = coded(t, actor.code, country);
+    if (!by) return failure_of(by);
+    found.aside.push_back({*by, {}});
+    return {};
   }
-  if (!is_in_parts(actor.code)) {
-    const auto exactly = by_code(actor.code);
-    if (number(found.named) == 0 && exactly) found.named = exactly->id;
-    if (number(found.named) == 0 && named) found.named = named->id;
-    if (number(found.named) == 0) {
-      auto made = unknown(t, actor);
-      if (!made) return failure_of(made);
-      found.named = *made;
-    }
-    found.belongs = {Interval{}};
-    return found;
+  if (country) {
+    auto filed =
+        file_aside(t, *country, found, [&] { return coded(t, actor.code, country); });
+    if (!filed) return filed;
   }
-  const auto country = by_code(actor.code.substr(0, kPart));
-  if (number(found.named) != 0) {
-    if (!country || !is_place(country->kind)) {
-      found.belongs = {Interval{}};
-      return found;
-    }
-    auto belongs = membership(found.named, country->id);
-    if (!belongs) return failure_of(belongs);
-    found.belongs = std::move(*belongs);
-    const bool always = found.belongs.size() == 1 && found.belongs.front() == Interval{};
-    if (always) return found;
+  if (!group || is_place(group->kind)) return {};
+  return file_aside(t, *group, found, [&] { return written(t, actor, group, {*group}); });
+}
+
+/// By a name, and a country or group in columns of their own.
+Result<void> DatasetActors::find_written(Transaction& t, const ImportedActor& actor,
+                                         Found& found) {
+  const auto country = names_.place(actor.country);
+  auto named = whom(t, actor.name, country);
+  if (!named) return failure_of(named);
+  const auto group = group_in(actor);
+  const auto exactly = names_.by_code(actor.code);
+  for (const auto& one : {*named && !is_place((*named)->kind) ? *named : std::nullopt, group,
+                          exactly, *named}) {
+    if (one && number(found.named) == 0) found.named = one->id;
   }
-  auto by = coded(t, actor.code);
-  if (!by) return failure_of(by);
-  found.coded = *by;
-  return found;
+  std::vector<Known> parents = parents_in(actor.name);
+  for (const auto& one : {country, group}) {
+    if (one) parents.push_back(*one);
+  }
+  if (number(found.named) == 0) {
+    auto made = written(t, actor, country, parents);
+    if (!made) return failure_of(made);
+    found.aside.push_back({*made, {}});
+    return {};
+  }
+  for (const Known& parent : parents) {
+    auto filed =
+        file_aside(t, parent, found, [&] { return written(t, actor, parent, {parent}); });
+    if (!filed) return filed;
+  }
+  return {};
 }
 
 }  // namespace parley

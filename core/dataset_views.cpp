@@ -129,8 +129,9 @@ std::span<const PartView> DatasetViews::take_parts(const ImportBatch::Entry& ent
     const ImportBatch::Part& part = batch_->parts()[i];
     const auto& found = *actors_[part.actor];
     if (number(found.named) != 0) add_part(found.named, part, found.alias);
-    if (number(found.coded) != 0 && found.needs_coded(when))
-      add_part(found.coded, part, found.alias);
+    for (const DatasetActors::Aside& aside : found.aside) {
+      if (aside.is_needed(when)) add_part(aside.actor, part, found.alias);
+    }
   }
   auto* const kept = arena_.array<PartView>(parts_.size());
   std::uninitialized_copy(parts_.begin(), parts_.end(), kept);

@@ -25,6 +25,9 @@ enum class ImportMode : std::uint8_t {
   kFullSnapshot,  // as kRevise; events of the dataset that no row has are withdrawn
 };
 
+/// Which of the two numbers of 03/04/2024 is the day.
+enum class DateOrder : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
+
 struct ImportRequest {
   std::string profile;              // a built-in map: "gdelt"
   std::string map, map_name;        // or a map's text and where it is from
@@ -34,6 +37,8 @@ struct ImportRequest {
   int standard_input = 0;                   // the descriptor that "-" means
   std::size_t chunk_bytes = 0;              // read at once; 0: as is best
   std::string encoding;                     // of the files: "latin1"; "": what the map says
+  std::string zone;                         // of times without an offset; "": what the map says
+  DateOrder date_order = DateOrder::kUnknown;  // as the map or the columns tell
   // What a compressed file may unpack to: so many times its size, so many bytes in each of its
   // members. nullopt: ImportLimits.
   std::optional<std::uint64_t> max_ratio, max_unpacked;

@@ -7,6 +7,7 @@
 #include "core/import.h"
 #include "core/internal/import_map.h"
 #include "core/internal/import_source.h"
+#include "core/internal/order_finder.h"
 #include "core/internal/row_reader.h"
 
 namespace parley {
@@ -58,6 +59,17 @@ ImportCheck::Sample sample_of(const ImportedMention& mention, const ImportMap& m
   return sample;
 }
 
+/// The order of day and month, as far as the head tells it.
+Result<void> order_dates(const ImportRequest& request, const ImportMap& map, const Chunk& chunk,
+                         Binding& binding) {
+  auto orders = OrderFinder::open(map, request.date_order);
+  if (!orders) return failure_of(orders);
+  auto looked = orders->look_at(chunk, binding, binding.first_row_is_header());
+  if (looked && orders->must_wait()) looked = orders->give_up();
+  if (looked) binding.set(orders->orders(), orders->told_by());
+  return looked;
+}
+
 }  // namespace
 
 Result<ImportCheck> check_import(const ImportRequest& request) {
@@ -85,6 +97,8 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
       auto bound = map->bind(*row);
       if (!bound) return failure(std::move(bound.error()).in(chunk.origin));
       binding = std::move(*bound);
+      if (auto ordered = order_dates(request, *map, chunk, *binding); !ordered)
+        return failure_of(ordered);
       if (binding->first_row_is_header()) continue;
     }
     ImportCheck::Sample sample;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <optional>
 
 #include "schema/civil.h"
 #include "schema/date_text.h"
@@ -35,6 +36,7 @@ struct Parts {
   bool has_time = false;
   bool is_epoch = false;
   std::int64_t epoch = 0;
+  std::optional<std::chrono::minutes> offset;  // that the text gives
 };
 
 /// Takes between `least` and `most` digits off the front of `text`.
@@ -67,21 +69,41 @@ bool take_epoch(std::string_view& text, Parts& parts) {
   return parts.epoch >= -62'135'596'800 && parts.epoch <= kFarthest;
 }
 
-bool take_directive(char directive, std::string_view& text, Parts& parts) {
+/// "Z", "+02:00", "+0200" or "+02".
+bool take_offset(std::string_view& text, Parts& parts) {
+  std::size_t size = 0;
+  while (size < text.size() && (is_digit(text[size]) || text[size] == ':' ||
+                                (size == 0 && (text[0] == '+' || text[0] == '-' || text[0] == 'Z'))))
+    ++size;
+  const std::string_view offset = text.substr(0, size);
+  parts.offset = offset == "Z" ? std::chrono::minutes(0) : read_offset(offset);
+  text.remove_prefix(size);
+  return parts.offset.has_value();
+}
+
+/// The year of those from `first` on that ends in these two digits.
+std::int64_t year_from(std::int64_t first, unsigned two_digits) {
+  const std::int64_t year = first / 100 * 100 + two_digits;
+  return year < first ? year + 100 : year;
+}
+
+/// `least`: digits of a month or a day.
+bool take_directive(char directive, std::size_t least, int century, std::string_view& text,
+                    Parts& parts) {
   unsigned number = 0;
   switch (directive) {
     case 'Y':
       if (!take_number(text, 4, 4, number)) return false;
       parts.year = number;
       return true;
-    case 'y':  // as POSIX has it: 69 to 99 are 1969 to 1999
+    case 'y':
       if (!take_number(text, 2, 2, number)) return false;
-      parts.year = number + (number >= 69 ? 1900 : 2000);
+      parts.year = year_from(century, number);
       return true;
     case 'm':
-      return take_number(text, 2, 2, parts.month);
+      return take_number(text, least, 2, parts.month);
     case 'd':
-      return take_number(text, 2, 2, parts.day);
+      return take_number(text, least, 2, parts.day);
     case 'e':
       return take_number(text, 1, 2, parts.day);
     case 'b':
@@ -96,15 +118,19 @@ bool take_directive(char directive, std::string_view& text, Parts& parts) {
       return take_number(text, 2, 2, parts.second);
     case 's':
       return take_epoch(text, parts);
+    case 'z':
+      return take_offset(text, parts);
     default:
       return false;
   }
 }
 
-bool fits(std::string_view format, std::string_view text, Parts& parts) {
+bool fits(std::string_view format, int century, std::string_view text, Parts& parts) {
   for (std::size_t at = 0; at < format.size(); ++at) {
     if (format[at] == '%') {
-      if (!take_directive(format[++at], text, parts)) return false;
+      const char directive = format[++at];
+      const bool is_bounded = at + 1 == format.size() || format[at + 1] != '%';
+      if (!take_directive(directive, is_bounded ? 1 : 2, century, text, parts)) return false;
       continue;
     }
     if (text.empty() || text.front() != format[at]) return false;
@@ -120,7 +146,6 @@ void append_time(DateText& text, unsigned hour, unsigned minute, unsigned second
   append_number(text, minute, 2);
   text.append(":");
   append_number(text, second, 2);
-  text.append("Z");
 }
 
 bool write_epoch(std::int64_t epoch, ReadDate& into) {
@@ -131,11 +156,25 @@ bool write_epoch(std::int64_t epoch, ReadDate& into) {
   into.text.append_day(days);
   append_time(into.text, static_cast<unsigned>(seconds / 3600),
               static_cast<unsigned>(seconds / 60 % 60), static_cast<unsigned>(seconds % 60));
+  into.text.append("Z");
+  return true;
+}
+
+/// What a time of day without an offset means on the clocks of `zone`.
+bool append_zone(std::string_view zone, DateText& text) {
+  if (zone.empty() || zone == "UTC") {
+    text.append("Z");
+    return true;
+  }
+  const auto moment = parse_moment(text.view(), zone);
+  if (!moment || !moment->offset) return false;
+  text.append(format_offset(*moment->offset));
   return true;
 }
 
 /// A year, a month, a day or an instant, as far as the format goes.
-bool write_parts(const Parts& parts, bool has_month, bool has_day, ReadDate& into) {
+bool write_parts(const Parts& parts, bool has_month, bool has_day, std::string_view zone,
+                 ReadDate& into) {
   into.text.length = 0;
   if (parts.is_epoch) return write_epoch(parts.epoch, into);
   if (parts.year < 1) return false;
@@ -161,6 +200,8 @@ bool write_parts(const Parts& parts, bool has_month, bool has_day, ReadDate& int
   if (!parts.has_time) return true;
   if (parts.hour > 23 || parts.minute > 59 || parts.second > 59) return false;
   append_time(into.text, parts.hour, parts.minute, parts.second);
+  if (!parts.offset) return append_zone(zone, into.text);
+  into.text.append(format_offset(*parts.offset));
   return true;
 }
 
@@ -168,8 +209,21 @@ std::int64_t day_of_instant(Instant instant) {
   return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count();
 }
 
-bool read_as_edtf(std::string_view text, ReadDate& into) {
-  const auto date = parse_edtf(text);
+/// Offsets are for times that have none: those are of this form alone.
+bool lacks_offset(const Edtf& date) {
+  return date.form == EdtfForm::kInstant && date.text.find('T') != std::string::npos &&
+         date.text.back() != 'Z' && date.text.find_first_of("+-", date.text.find('T')) == std::string::npos;
+}
+
+bool read_as_edtf(std::string_view text, std::string_view zone, ReadDate& into) {
+  auto date = parse_edtf(text);
+  if (date && !zone.empty() && lacks_offset(*date)) {
+    DateText whole;
+    if (date->text.size() + 6 > whole.bytes.size()) return false;
+    whole.append(date->text);
+    if (!append_zone(zone, whole)) return false;
+    date = parse_edtf(whole.view());
+  }
   if (!date || date->text.size() > into.text.bytes.size()) return false;
   if (date->bounds.begin == kFirstInstant || date->bounds.end == kLastInstant) return false;
   into.text.length = 0;
@@ -185,13 +239,34 @@ bool has_directive(std::string_view format, std::string_view letters) {
   return false;
 }
 
+/// The order of a format that begins with day and month in figures, as "%d/%m/%Y" does.
+DateOrder order_of(std::string_view format) {
+  const std::size_t month = format.find("%m");
+  const std::size_t day = std::min(format.find("%d"), format.find("%e"));
+  const std::size_t year = std::min(format.find("%Y"), format.find("%y"));
+  const bool has_both = month != std::string_view::npos && day != std::string_view::npos;
+  if (!has_both || year < std::min(month, day)) return DateOrder::kUnknown;
+  return day < month ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
+}
+
+/// With day and month in each other's place.
+std::string turned(std::string_view format) {
+  std::string text(format);
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (text[at] != '%') continue;
+    char& letter = text[++at];
+    letter = letter == 'm' ? 'd' : letter == 'd' || letter == 'e' ? 'm' : letter;
+  }
+  return text;
+}
+
 /// "" where the format is sound.
 std::string fault_of(std::string_view format) {
   if (format == "edtf") return {};
   for (std::size_t at = 0; at < format.size(); ++at) {
     if (format[at] != '%') continue;
     if (++at == format.size()) return "ends in a lone %";
-    if (std::string_view("YymdebBHMSs").find(format[at]) == std::string_view::npos)
+    if (std::string_view("YymdebBHMSsz").find(format[at]) == std::string_view::npos)
       return std::string("%") + format[at] + " is unknown";
   }
   if (has_directive(format, "s")) return {};
@@ -200,6 +275,7 @@ std::string fault_of(std::string_view format) {
     return "has a day, but no month";
   if (has_directive(format, "HMS") && !has_directive(format, "de")) return "has a time, but no day";
   if (has_directive(format, "MS") && !has_directive(format, "H")) return "has minutes, but no hour";
+  if (has_directive(format, "z") && !has_directive(format, "H")) return "has an offset, but no hour";
   return {};
 }
 
@@ -219,7 +295,13 @@ void DateText::append_day(std::int64_t days) {
   append_number(*this, day.day, 2);
 }
 
-DateFormats::DateFormats() : formats_{"edtf"}, shown_("edtf") {}
+std::string_view name(DateOrder order) {
+  return order == DateOrder::kDayFirst     ? "day first"
+         : order == DateOrder::kMonthFirst ? "month first"
+                                           : "unknown";
+}
+
+DateFormats::DateFormats() : formats_{{"edtf", DateOrder::kUnknown, ""}}, shown_("edtf") {}
 
 Result<DateFormats> DateFormats::parse(std::string_view text) {
   DateFormats formats;
@@ -232,24 +314,72 @@ Result<DateFormats> DateFormats::parse(std::string_view text) {
     const std::string fault = format.empty() ? "is empty" : fault_of(format);
     if (!fault.empty())
       return failure(ErrorCode::kUsage, "date format '" + format + "' " + fault,
-                     "directives: %Y %y %m %d %e %b %B %H %M %S %s, or the word edtf");
-    formats.formats_.push_back(format);
+                     "directives: %Y %y %m %d %e %b %B %H %M %S %z %s, or the word edtf");
+    formats.formats_.push_back({format, order_of(format), turned(format)});
   }
   return formats;
 }
 
-bool DateFormats::read(std::string_view text, ReadDate& into) const {
-  for (const std::string& format : formats_) {
-    if (format == "edtf") {
-      if (read_as_edtf(text, into)) return true;
-      continue;
-    }
-    Parts parts;
-    if (fits(format, text, parts) &&
-        write_parts(parts, has_directive(format, "mbB"), has_directive(format, "de"), into))
-      return true;
+bool DateFormats::read_as(const std::string& format, std::string_view text, ReadDate& into) const {
+  if (format == "edtf") return read_as_edtf(text, rules_.zone, into);
+  Parts parts;
+  return fits(format, rules_.century, text, parts) &&
+         write_parts(parts, has_directive(format, "mbB"), has_directive(format, "de"), rules_.zone,
+                     into);
+}
+
+bool DateFormats::read(std::string_view text, DateOrder order, ReadDate& into) const {
+  const bool both = order == DateOrder::kUnknown && declared() == DateOrder::kUnknown;
+  for (const Format& format : formats_) {
+    const bool is_open = format.order != DateOrder::kUnknown;
+    if (is_open && order != DateOrder::kUnknown && format.order != order) continue;
+    if (!read_as(format.text, text, into)) continue;
+    return !is_open || !both || two_readings(text).empty();
   }
   return false;
+}
+
+bool DateFormats::has_order() const {
+  return std::any_of(formats_.begin(), formats_.end(),
+                     [](const Format& f) { return f.order != DateOrder::kUnknown; });
+}
+
+DateOrder DateFormats::declared() const {
+  DateOrder order = DateOrder::kUnknown;
+  for (const Format& format : formats_) {
+    if (format.order == DateOrder::kUnknown) continue;
+    if (order != DateOrder::kUnknown && format.order != order) return DateOrder::kUnknown;
+    order = format.order;
+  }
+  return order;
+}
+
+bool DateFormats::read_in(DateOrder order, std::string_view text, ReadDate& into) const {
+  return std::any_of(formats_.begin(), formats_.end(), [&](const Format& format) {
+    return format.order != DateOrder::kUnknown &&
+           read_as(format.order == order ? format.text : format.turned, text, into);
+  });
+}
+
+DateOrder DateFormats::told_by(std::string_view text) const {
+  ReadDate date;
+  const bool day = read_in(DateOrder::kDayFirst, text, date);
+  const bool month = read_in(DateOrder::kMonthFirst, text, date);
+  if (day == month) return DateOrder::kUnknown;
+  return day ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
+}
+
+std::string DateFormats::two_readings(std::string_view text) const {
+  ReadDate day, month;
+  const bool both =
+      read_in(DateOrder::kDayFirst, text, day) && read_in(DateOrder::kMonthFirst, text, month);
+  if (!both || day.text.view() == month.text.view()) return {};
+  return std::string(day.text.view()).append(" or ").append(month.text.view());
+}
+
+bool DateFormats::has_short_year() const {
+  return std::any_of(formats_.begin(), formats_.end(),
+                     [](const Format& f) { return has_directive(f.text, "y"); });
 }
 
 namespace {
@@ -334,9 +464,10 @@ bool write_when(DatePrecision precision, const ReadDate& from, const ReadDate* u
 
 DateCache::DateCache() : slots_(kSlots) {}
 
-const ReadDate* DateCache::read(const DateFormats& formats, std::string_view text) {
+const ReadDate* DateCache::read(const DateFormats& formats, DateOrder order,
+                                std::string_view text) {
   if (text.empty() || text.size() > sizeof(Slot::key))
-    return formats.read(text, long_one_) ? &long_one_ : nullptr;
+    return formats.read(text, order, long_one_) ? &long_one_ : nullptr;
   // The end of a date differs most from row to row.
   std::uint64_t tail = 0;
   const std::size_t size = std::min<std::size_t>(text.size(), 8);
@@ -351,7 +482,7 @@ const ReadDate* DateCache::read(const DateFormats& formats, std::string_view tex
     return slot.readable ? &slot.date : nullptr;
   slot.length = static_cast<std::uint8_t>(text.size());
   std::memcpy(slot.key.data(), text.data(), text.size());
-  slot.readable = formats.read(text, slot.date);
+  slot.readable = formats.read(text, order, slot.date);
   return slot.readable ? &slot.date : nullptr;
 }
 

@@ -136,7 +136,25 @@ class RowMapper {
     return {};
   }
 
+  void orders(OrdersEvidence& evidence) {
+    if (!begin()) return;
+    look_at(spec_.when, spec_.dates, evidence.when);
+    look_at(spec_.until, spec_.dates, evidence.when);
+    look_at(spec_.published, spec_.published_dates, evidence.published);
+  }
+
  private:
+  void look_at(const MapValue& of, const DateFormats& formats, OrderEvidence& evidence) {
+    if (evidence.told != DateOrder::kUnknown || !formats.has_order()) return;
+    const std::string_view text = value(of);
+    if (text.empty()) return;
+    evidence.told = formats.told_by(text);
+    if (evidence.told != DateOrder::kUnknown) evidence.by = refused(of, quoted(text)).value();
+    if (!evidence.undecided.empty()) return;
+    if (const std::string both = formats.two_readings(text); !both.empty())
+      evidence.undecided = refused(of, quoted(text) + " is " + both).value();
+  }
+
   /// Finds the layout of this row.
   Mapped begin() {
     if (!row_.reject.empty()) return tl::unexpected(std::string(row_.reject));
@@ -233,7 +251,8 @@ class RowMapper {
   Mapped published(const ReadDate*& into) {
     const std::string_view text = value(spec_.published);
     if (text.empty()) return {};
-    into = scratch_.published_dates.read(spec_.published_dates, text);
+    into = scratch_.published_dates.read(spec_.published_dates,
+                                         binding_.orders_.published, text);
     if (into == nullptr)
       return refused(spec_.published,
                      quoted(text) + " is no date (" + spec_.published_dates.shown() + ")");
@@ -257,12 +276,12 @@ class RowMapper {
   Mapped when(ImportedEvent& into) {
     const std::string_view text = value(spec_.when);
     if (text.empty()) return refused(spec_.when, "is empty, and an event needs a date");
-    const ReadDate* from = scratch_.when_dates.read(spec_.dates, text);
+    const ReadDate* from = scratch_.when_dates.read(spec_.dates, binding_.orders_.when, text);
     if (from == nullptr)
       return refused(spec_.when, quoted(text) + " is no date (" + spec_.dates.shown() + ")");
     const ReadDate* until = nullptr;
     const std::string_view end = value(spec_.until);
-    if (!end.empty() && (until = scratch_.until_dates.read(spec_.dates, end)) == nullptr)
+    if (!end.empty() && (until = scratch_.until_dates.read(spec_.dates, binding_.orders_.when, end)) == nullptr)
       return refused(spec_.until, quoted(end) + " is no date (" + spec_.dates.shown() + ")");
     DatePrecision kind{};
     if (auto known = precision(kind); !known) return known;
@@ -353,6 +372,27 @@ bool names_columns(const std::vector<std::int32_t>& at) {
   return found > 0 && static_cast<std::size_t>(found) * 3 >= at.size();
 }
 
+/// What R writes before a row: its number.
+bool is_row_name(std::string_view cell) {
+  return !cell.empty() && cell.size() <= 12 &&
+         std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Binding::Layout behind_row_names(Binding::Layout layout) {
+  ++layout.width;
+  for (std::int32_t& at : layout.at) at += at >= 0 ? 1 : 0;
+  return layout;
+}
+
+/// The shorter list is the beginning of the longer one.
+bool agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto both = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+  return std::equal(a.begin(), a.begin() + both, b.begin(),
+                    [](const std::string& left, const std::string& right) {
+                      return fold_column(left) == fold_column(right);
+                    });
+}
+
 std::vector<std::string> texts(std::span<const std::string_view> fields) {
   std::vector<std::string> names;
   for (const std::string_view field : fields) names.emplace_back(trim_blanks(field));
@@ -377,8 +417,18 @@ Result<Binding> ImportMap::bind(const Row& first) const {
       widths.push_back(layout.size());
       if (layout.size() == first.fields.size()) names = layout, at = binding.layouts_.back().at;
     }
-    const bool fits = std::find(widths.begin(), widths.end(), first.fields.size()) != widths.end();
-    if (!fits)
+    const auto has = [&widths](std::size_t width) {
+      return std::find(widths.begin(), widths.end(), width) != widths.end();
+    };
+    const bool named_rows = !has(first.fields.size()) && has(first.fields.size() - 1) &&
+                            is_row_name(first.fields.front());
+    if (named_rows) {
+      for (auto& layout : binding.layouts_) layout = behind_row_names(layout);
+      for (const auto& layout : spec.layouts) {
+        if (layout.size() + 1 == first.fields.size()) names = layout, at = places(spec, layout);
+      }
+    }
+    if (!named_rows && !has(first.fields.size()))
       return failure(ErrorCode::kFailed,
                      widths.empty()
                          ? "the first row names no column of " + spec.origin + ": " + listed(names)
@@ -388,11 +438,7 @@ Result<Binding> ImportMap::bind(const Row& first) const {
   } else if (!binding.by_name_) {
     binding.layouts_.push_back({names.size(), at});
   }
-  binding.found_ = names;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const bool used = std::find(at.begin(), at.end(), static_cast<std::int32_t>(i)) != at.end();
-    (used ? binding.mapped_ : binding.unused_).push_back(names[i]);
-  }
+  binding.name_columns(names, at);
   std::vector<std::string> needed;
   for (std::size_t column = 0; column < at.size(); ++column) {
     if (at[column] >= 0) continue;
@@ -407,6 +453,50 @@ Result<Binding> ImportMap::bind(const Row& first) const {
                      : "1 column found in the header" + hint,
                  "write NAME? in a map for a column that may be missing; parley import --show-map "
                  "prints a profile to start from");
+}
+
+void Binding::name_columns(const std::vector<std::string>& names,
+                           const std::vector<std::int32_t>& at) {
+  found_ = names;
+  mapped_.clear();
+  unused_.clear();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool used = std::find(at.begin(), at.end(), static_cast<std::int32_t>(i)) != at.end();
+    (used ? mapped_ : unused_).push_back(names[i]);
+  }
+}
+
+Result<void> ImportMap::fit(Binding& binding, const std::vector<RowShape>& rows) const {
+  if (!binding.header_ || rows.empty()) return {};
+  auto& layout = binding.layouts_.front();
+  const std::size_t width = rows.front().width;
+  const bool alike = std::all_of(rows.begin(), rows.end(),
+                                 [width](const RowShape& row) { return row.width == width; });
+  if (!alike || width == layout.width) return {};
+  const std::vector<std::string>& names = binding.found_;
+  const bool named_rows =
+      width == names.size() + 1 && std::all_of(rows.begin(), rows.end(), [](const RowShape& row) {
+        return is_row_name(row.first);
+      });
+  if (named_rows) {
+    layout = behind_row_names(layout);
+    return {};
+  }
+  for (const auto& known : spec_->layouts) {
+    if (known.size() != width || !agree(known, names)) continue;
+    auto at = places(*spec_, known);
+    binding.name_columns(known, at);
+    layout = {width, std::move(at)};
+    return {};
+  }
+  if (rows.size() == 1) return {};  // may be just a row that is cut off
+  const auto first = static_cast<std::ptrdiff_t>(std::min(width, names.size()));
+  const std::vector<std::string> over(names.begin() + first, names.end());
+  return failure(ErrorCode::kFailed,
+                 "the header names " + std::to_string(names.size()) + " columns, and the rows have " +
+                     std::to_string(width) +
+                     (over.empty() ? "" : "; without a cell would be " + listed(over)),
+                 "mend the header, or say in a map's [columns] what the rows have");
 }
 
 // ---- the map ----
@@ -440,9 +530,39 @@ Result<ImportMap> ImportMap::in_encoding(std::string_view name) const {
                  "allowed: " + allowed + "; others with iconv -t utf-8");
 }
 
+ImportMap ImportMap::in_zone(const std::string& zone) const {
+  auto spec = std::make_shared<MapSpec>(*spec_);
+  spec->rules.zone = zone;
+  spec->dates.set(spec->rules);
+  spec->published_dates.set(spec->rules);
+  ImportMap map;
+  map.spec_ = std::move(spec);
+  return map;
+}
+
+DateOrders ImportMap::declared_orders() const {
+  return {spec_->dates.declared(), spec_->published_dates.declared()};
+}
+bool ImportMap::has_order_in_when() const { return spec_->dates.has_order(); }
+bool ImportMap::has_order_in_published() const {
+  return spec_->published.said() && spec_->published_dates.has_order();
+}
+const std::string& ImportMap::zone() const { return spec_->rules.zone; }
+
+std::string ImportMap::short_years() const {
+  if (!spec_->dates.has_short_year() && !spec_->published_dates.has_short_year()) return {};
+  const int first = spec_->rules.century;
+  return std::to_string(first) + " to " + std::to_string(first + 99);
+}
+
 Mapped ImportMap::map(const Row& row, const Binding& binding, Scratch& scratch,
                       ImportedEvent& into) const {
   return RowMapper(*spec_, row, binding, scratch).event(into);
+}
+
+void ImportMap::look_at_orders(const Row& row, const Binding& binding, Scratch& scratch,
+                               OrdersEvidence& evidence) const {
+  RowMapper(*spec_, row, binding, scratch).orders(evidence);
 }
 
 Mapped ImportMap::map_mention(const Row& row, const Binding& binding, Scratch& scratch,

@@ -2,6 +2,7 @@
 // Reads the text of an import map; import_map.h says what may stand there.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <span>
 
@@ -9,6 +10,7 @@
 #include "schema/date_text.h"
 #include "schema/edit_distance.h"
 #include "schema/text.h"
+#include "schema/time.h"
 
 namespace parley {
 
@@ -171,6 +173,12 @@ class Reader {
       return {};
     }
     if (key == "delimiter") return read_delimiter(value);
+    if (key == "tz") {
+      spec_.rules.zone = unquoted(value);
+      auto known = check_zone(spec_.rules.zone);
+      return known ? Result<void>{} : fail(known.error().message, known.error().hint);
+    }
+    if (key == "century") return read_century(value);
     if (key == "kind") {
       auto kind = choice(key, value, {"events", "mentions"});
       if (kind) spec_.mentions = *kind == 1;
@@ -197,7 +205,20 @@ class Reader {
     }
     return unknown(
         "key", key,
-        {"dataset", "kind", "scheme", "format", "delimiter", "encoding", "header", "empty"});
+        {"dataset", "kind", "scheme", "format", "delimiter", "encoding", "header", "empty", "tz",
+         "century"});
+  }
+
+  /// The first of the hundred years that two digits may mean.
+  Result<void> read_century(std::string_view value) {
+    const auto [end, error] =
+        std::from_chars(value.data(), value.data() + value.size(), spec_.rules.century);
+    const bool is_year = error == std::errc{} && end == value.data() + value.size() &&
+                         spec_.rules.century >= 1000 && spec_.rules.century <= 9900;
+    if (is_year) return {};
+    return fail("century '" + std::string(value) + "' is no year of four digits",
+                "the first of the hundred years that two digits may mean: century = 1950 is 1950 to "
+                "2049");
   }
 
   Result<void> read_dataset(std::string_view value) {
@@ -380,6 +401,8 @@ class Reader {
     }
     if (spec_.precision.said() && spec_.precisions.empty())
       return fail("precision needs a section [precision]", "with lines such as: 1 = day");
+    spec_.dates.set(spec_.rules);
+    spec_.published_dates.set(spec_.rules);
     if (auto actors = check_actors(); !actors) return actors;
     return check_columns();
   }

@@ -23,6 +23,8 @@ dataset = gdelt
 scheme = CAMEO-1.1b3
 format = tsv
 header = auto
+tz = UTC
+empty = "NA", "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan"
 
 [columns]                     # version 2
 GLOBALEVENTID, SQLDATE, MonthYear, Year, FractionDate
@@ -116,6 +118,8 @@ dataset = gdelt
 kind = mentions
 format = tsv
 header = auto
+tz = UTC
+empty = "NA", "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan"
 
 [columns]
 GLOBALEVENTID, EventTimeDate, MentionTimeDate, MentionType, MentionSourceName, MentionIdentifier
@@ -148,7 +152,7 @@ dataset = icews
 scheme = CAMEO-0.9b5
 format = tsv
 header = auto
-empty = "NULL"
+empty = "NA", "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan"
 
 [columns]
 Event ID, Event Date, Source Name, Source Sectors, Source Country, Event Text, CAMEO Code
@@ -165,12 +169,12 @@ source = Publisher
 
 [actor]
 name = Source Name
-country = Source Country
+country = Source Country via countries
 roles = by
 
 [actor]
 name = Target Name
-country = Target Country
+country = Target Country via countries
 roles = to
 
 [facts]
@@ -180,6 +184,9 @@ source-sectors = Source Sectors
 target-sectors = Target Sectors
 lat = Latitude
 lon = Longitude
+
+[table countries]             # beside Democratic Republic of Congo
+Congo = Republic of the Congo
 )map";
 
 constexpr std::string_view kPolecat =
@@ -189,7 +196,7 @@ dataset = polecat
 scheme = PLOVER
 format = tsv
 header = auto
-empty = "None", "NaN"
+empty = "NA", "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan"
 
 [columns]
 Event ID, Event Date, Event Type, Event Mode, Intensity, Quad Code, Contexts
@@ -244,11 +251,13 @@ constexpr std::string_view kAcled =
 dataset = acled
 format = csv
 header = yes
+century = 1950
+empty = "NA", "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan"
 
 [event]
 id = event_id_cnty
 when = event_date
-dates = %Y-%m-%d, %e %B %Y, %e-%b-%Y, %e-%b-%y, %d-%m-%Y, %d/%m/%Y
+dates = %Y-%m-%d, %e %B %Y, %e-%b-%Y, %e-%b-%y, %d-%m-%Y, %m-%d-%Y, %d/%m/%Y, %m/%d/%Y
 precision = time_precision
 summary = notes
 place = join ", " location, admin3?, admin2?, admin1?, country
@@ -296,6 +305,7 @@ constexpr std::string_view kUcdpGed =
 dataset = ucdp-ged
 format = csv
 header = auto
+empty = "NA", "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan"
 
 [columns]
 id, relid, year, active_year, code_status, type_of_violence, conflict_dset_id, conflict_new_id
@@ -323,11 +333,13 @@ source = source_office?
 4 = month
 5 = one-of                    # more than a month
 
-[actor]
-name = side_a
+[actor]                       # several with commas between fight on one side
+name = side_a via names
+list = ","
 roles = about
 [actor]
-name = side_b
+name = side_b via names
+list = ","
 roles = about
 
 [facts]
@@ -343,6 +355,19 @@ clarity = event_clarity?
 where-precision = where_prec?
 lat = latitude?
 lon = longitude?
+
+[table names]                 # as UCDP writes, where others would not know whom it means
+IS = Islamic State
+FSA = Free Syrian Army
+SNA = Syrian National Army
+DPR = Donetsk People's Republic
+LPR = Luhansk People's Republic
+ASG = Abu Sayyaf
+PIRA = Irish Republican Army
+Ansarallah = Houthis
+Taleban = Taliban
+SPLM/A = Sudan People's Liberation Movement
+Government of Congo = Government of the Republic of the Congo
 
 [table violence]
 1 = state-based

@@ -71,6 +71,7 @@ class ImportSource::State {
   Result<void> check_limits() const;
   void fill();
   void look_ahead();
+  void look_for_line_ends();
   bool at_end() const { return is_ended_ && ahead_.empty(); }
   void give(Chunk& into, std::size_t bytes);
   Result<bool> give_refused(Chunk& into);
@@ -101,6 +102,7 @@ class ImportSource::State {
   bool is_first_ = false;
   bool is_ended_ = false;            // the reader has no more
   std::string ahead_;                // read, and not in buffer_ yet
+  bool returns_end_lines_ = false;   // carriage returns alone, as on old Macintoshes
   bool is_behind_first_ = false;     // the first record was given; go on at the start asked for
   std::optional<Error> late_error_;  // met while reading; reported once what precedes it is given
 };
@@ -178,6 +180,7 @@ Result<bool> ImportSource::State::begin_entry(const std::string& name) {
   ahead_.clear();
   late_error_.reset();
   cutter_.restart();
+  look_for_line_ends();
   const ImportPosition& start = options_.start;
   if (entry_ == start.entry && start.offset > 0 && !start.with_first_record) {
     if (auto gone = go_to_start(); !gone) return failure(labelled(std::move(gone.error())));
@@ -252,6 +255,8 @@ Result<std::size_t> ImportSource::State::unpack(std::string& into, std::size_t b
   auto got = reader_->read(into.data() + before, bytes);
   into.resize(before + (got ? *got : 0));
   if (!got) return got;
+  if (returns_end_lines_)
+    std::replace(into.begin() + static_cast<std::ptrdiff_t>(before), into.end(), '\r', '\n');
   unpacked_ += *got;
   is_ended_ = *got == 0;
   if (auto good = check_limits(); !good) {
@@ -276,6 +281,29 @@ void ImportSource::State::look_ahead() {
     auto got = unpack(ahead_, kLookAheadBytes - ahead_.size());
     if (!got) late_error_ = std::move(got.error());
   }
+}
+
+/// Where no record ends in a line feed, but some would in a carriage return, those are what ends
+/// lines: they are read as line feeds.
+void ImportSource::State::look_for_line_ends() {
+  constexpr std::size_t kMost = std::size_t{64} << 10U;
+  returns_end_lines_ = false;
+  look_ahead();
+  const auto has_ends = [this](const std::string& bytes) {
+    RecordCutter cutter(options_.dialect);
+    cutter.extend(bytes, is_ended_);
+    return cutter.end() > 0;
+  };
+  while (!has_ends(ahead_) && !is_ended_ && !late_error_ && ahead_.size() < kMost) {
+    auto got = unpack(ahead_, kLookAheadBytes);
+    if (!got) late_error_ = std::move(got.error());
+  }
+  if (has_ends(ahead_)) return;
+  std::string turned = ahead_;
+  if (!is_ended_ && turned.ends_with('\r')) turned.pop_back();  // a line feed may follow
+  std::replace(turned.begin(), turned.end(), '\r', '\n');
+  returns_end_lines_ = has_ends(turned);
+  if (returns_end_lines_) std::replace(ahead_.begin(), ahead_.end(), '\r', '\n');
 }
 
 /// Reads until the buffer holds a chunk and the end of a record, or no more may be read.

@@ -235,6 +235,10 @@ class Import {
     Desk desk(map_, writer_.shape());
     while (read(desk)) {
       desk.mapping.run(desk.load);
+      if (desk.load.against) {
+        desk.is_unread = true;
+        desk.unread = *desk.load.against;
+      }
       desk.batch.views.begin(desk.load.batch);
       if (!look_up(desk)) continue;
       DatasetWriter::encode(desk.batch);
@@ -336,6 +340,9 @@ class Import {
   Result<void> write(Desk& desk) {
     if (desk.is_unread) {
       stopped_by_ = desk.unread;
+      stopping_ = true;
+      const std::lock_guard lock(mutex_);
+      ended_ = true;
       return {};
     }
     if (desk.load.read == 0) {

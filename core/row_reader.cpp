@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/internal/guard.h"
+#include "schema/time.h"
 
 namespace parley {
 namespace {
@@ -60,6 +61,7 @@ void ImportLoad::clear() {
   mentions.clear();
   rejected.clear();
   read = 0;
+  against.reset();
 }
 
 Result<ImportMap> map_of(const ImportRequest& request) {
@@ -70,7 +72,16 @@ Result<ImportMap> map_of(const ImportRequest& request) {
     text = *built_in;
   }
   auto map = ImportMap::parse(text, request.profile.empty() ? request.map_name : request.profile);
-  return !map || request.encoding.empty() ? map : map->in_encoding(request.encoding);
+  if (map && !request.encoding.empty()) map = map->in_encoding(request.encoding);
+  if (!map || request.zone.empty()) return map;
+  if (auto known = check_zone(request.zone); !known) return failure_of(known);
+  if (!request.profile.empty() && !map->zone().empty() && map->zone() != request.zone) {
+    return failure(ErrorCode::kUsage,
+                   fmt::format("the times of {} are {}, not {}", request.profile, map->zone(),
+                               request.zone),
+                   "leave --tz away");
+  }
+  return map->in_zone(request.zone);
 }
 
 Result<ImportSource> source_of(const ImportRequest& request, const ImportMap& map,
@@ -82,11 +93,13 @@ Result<ImportSource> source_of(const ImportRequest& request, const ImportMap& ma
   return ImportSource::open(request.inputs, std::move(options));
 }
 
-RowReader::RowReader(ImportSource source, const ImportMap& map, std::string profile)
+RowReader::RowReader(ImportSource source, const ImportMap& map, std::string profile,
+                     OrderFinder orders)
     : source_(std::move(source)),
       map_(map),
       profile_(std::move(profile)),
-      splitter_(map_.dialect()) {}
+      splitter_(map_.dialect()),
+      orders_(std::move(orders)) {}
 
 Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap& map,
                                   ImportOptions options) {
@@ -95,8 +108,11 @@ Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap&
   if (request.chunk_bytes != 0) options.limits.chunk_bytes = request.chunk_bytes;
   auto source = source_of(request, map, std::move(options));
   if (!source) return failure_of(source);
+  auto orders = OrderFinder::open(map, request.date_order);
+  if (!orders) return failure_of(orders);
   return RowReader(std::move(*source), map,
-                   request.profile.empty() ? request.map_name : request.profile);
+                   request.profile.empty() ? request.map_name : request.profile,
+                   std::move(*orders));
 }
 
 void RowReader::reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load) {
@@ -113,19 +129,38 @@ Result<void> RowReader::bind(ImportLoad& load) {
   entry_begins_ = false;
   skip_entry_ = false;
   if (row->reject.empty() || !binding_) {
+    const std::uint64_t line = row->line;
+    const std::string text(row->text);
     auto bound = map_.bind(*row);
     if (bound) {
+      if (auto fits = map_.fit(*bound, next_shapes()); !fits) bound = failure_of(fits);
+    }
+    if (bound) {
+      bound->set(orders_.orders(), orders_.told_by());
       binding_ = std::make_shared<const Binding>(std::move(*bound));
       load.header = binding_->first_row_is_header();
     } else if (!any_) {
       return failure(std::move(bound.error()).in(load.chunk.origin));
     } else {
       skip_entry_ = true;
-      reject(row->line, bound.error().message, std::string(row->text), load);
+      reject(line, bound.error().message, text, load);
     }
   }
   any_ = true;
   return {};
+}
+
+/// Of the first rows behind the one that was split last.
+std::vector<RowShape> RowReader::next_shapes() {
+  constexpr std::size_t kLooked = 16;
+  std::vector<RowShape> shapes;
+  while (shapes.size() < kLooked) {
+    const Row* row = splitter_.next();
+    if (row == nullptr) break;
+    if (row->fields.empty()) continue;
+    shapes.push_back({row->fields.size(), std::string(row->fields.front())});
+  }
+  return shapes;
 }
 
 /// The file, and all that is told beside rows.
@@ -166,7 +201,15 @@ RowReader::Fetched RowReader::fetch(Chunk& into) {
   return fetched;
 }
 
-Result<bool> RowReader::next(ImportLoad& load) {
+/// From here on the order of day and month is known, or does not matter.
+void RowReader::order(ImportLoad& load) const {
+  if (!load.binding) return;
+  auto binding = std::make_shared<Binding>(*load.binding);
+  binding->set(orders_.orders(), orders_.told_by());
+  load.binding = std::move(binding);
+}
+
+Result<bool> RowReader::read(ImportLoad& load) {
   load.clear();
   if (ahead_) std::swap(load.chunk, chunk_ahead_);
   const Fetched fetched = ahead_ ? *std::exchange(ahead_, std::nullopt) : fetch(load.chunk);
@@ -179,11 +222,54 @@ Result<bool> RowReader::next(ImportLoad& load) {
       if (auto bound = bind(load); !bound) return failure_of(bound);
     }
     if (!entry_begins_ && !skip_entry_) load.binding = binding_;
+    if (entry_begins_ && load.chunk.last_of_entry && !load.chunk.bytes.empty())
+      reject(load.chunk.first_line, "no row was read of the whole file", "", load);
     // Whether the file ends with it, and its digest, is known when the next one is asked for.
     if (load.chunk.last_of_entry) ahead_ = fetch(chunk_ahead_);
   }
   describe(load);
   return !fetched.has_ended;
+}
+
+/// Looks for the order of day and month, where that is open. True: the load has to wait.
+Result<bool> RowReader::wait_for_order(const ImportLoad& load, bool is_last) {
+  constexpr std::size_t kMostHeld = std::size_t{64} << 20U;
+  if (orders_.is_settled()) return false;
+  if (load.binding) {
+    auto looked = orders_.look_at(load.chunk, *load.binding, load.header);
+    if (!looked) return failure_of(looked);
+  }
+  held_bytes_ += load.chunk.bytes.size();
+  const bool must_give_up = is_last || (orders_.must_wait() && held_bytes_ > kMostHeld);
+  if (must_give_up && !orders_.is_settled()) {
+    if (auto given_up = orders_.give_up(); !given_up) return failure_of(given_up);
+  }
+  if (orders_.is_settled() && binding_) {
+    auto binding = std::make_shared<Binding>(*binding_);
+    binding->set(orders_.orders(), orders_.told_by());
+    binding_ = std::move(binding);
+  }
+  return orders_.must_wait();
+}
+
+Result<bool> RowReader::next(ImportLoad& load) {
+  while (held_.empty() || orders_.must_wait()) {
+    auto more = read(load);
+    if (!more) return more;
+    has_ended_ = !*more;
+    auto wait = wait_for_order(load, has_ended_);
+    if (!wait) return wait;
+    if (held_.empty() && !*wait) {
+      order(load);
+      return more;
+    }
+    held_.push_back(std::exchange(load, ImportLoad{}));
+    if (has_ended_) break;
+  }
+  load = std::move(held_.front());
+  held_.pop_front();
+  order(load);
+  return !held_.empty() || !has_ended_;
 }
 
 RowMapping::RowMapping(const ImportMap& map)
@@ -259,8 +345,35 @@ void RowMapping::run(ImportLoad& load) {
   splitter_.begin(load.chunk);
   load.batch.lives(load.chunk.bytes);
   bool first = load.header;
-  for (const Row* row = splitter_.next(); row != nullptr; row = splitter_.next()) {
-    if (!std::exchange(first, false)) take(*row, load);
+  for (const Row* row = splitter_.next(); row != nullptr && !load.against;
+       row = splitter_.next()) {
+    if (std::exchange(first, false)) continue;
+    take(*row, load);
+    if (!load.rejected.empty() && load.rejected.back().line == row->line) check_order(*row, load);
+  }
+  const bool is_empty = load.header && load.chunk.last_of_entry && load.read == 0;
+  if (!is_empty) return;
+  ++load.read;
+  load.rejected.push_back({load.chunk.origin, load.chunk.first_line,
+                           "no row was read of the whole file, only a header", ""});
+}
+
+/// Where a cell told the order of day and month, another that tells the contrary ends the import:
+/// what lies between them may be read wrongly.
+void RowMapping::check_order(const Row& row, ImportLoad& load) {
+  const std::string& told_by = load.binding->order_told_by();
+  if (told_by.empty()) return;
+  OrdersEvidence evidence;
+  map_.look_at_orders(row, *load.binding, scratch_, evidence);
+  const DateOrders& known = load.binding->orders();
+  for (const auto& [told, order] :
+       {std::pair(&evidence.when, known.when), std::pair(&evidence.published, known.published)}) {
+    if (told->told == DateOrder::kUnknown || told->told == order) continue;
+    load.against = {
+        ErrorCode::kFailed,
+        fmt::format("{}:{}: {} is {}, and {} is {}", load.chunk.origin, row.line, told->by,
+                    name(told->told), told_by, name(order)),
+        "mend the file, or say --day-first or --month-first: what is another is rejected then"};
   }
 }
 

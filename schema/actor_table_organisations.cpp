@@ -391,7 +391,7 @@ constexpr ActorEntry kOrganisations[] = {
      "=AQIM|Salafist Group for Preaching and Combat|Salafist Group|=GSPC", "al-qaeda 2007-01/.."},
     {"hayat-tahrir-al-sham", "Hayat Tahrir al-Sham", kGroup, "",
      "Hay'at Tahrir al-Sham|Tahrir al-Sham|=HTS|Nusra Front|al-Nusra|Al-Nusra Front|Jabhat al-Nusra|"
-     "هيئة تحرير الشام|جبهة النصرة", ""},
+     "Jabhat Fateh al-Sham|Jabhat Fatah al-Sham|هيئة تحرير الشام|جبهة النصرة", ""},
     {"syrian-democratic-forces", "Syrian Democratic Forces", kGroup, "", "=SDF|قوات سوريا الديمقراطية|قسد", ""},
     {"ypg", "People's Protection Units", kGroup, "", "=YPG|Kurdish People's Protection Units", ""},
     {"syrian-national-army", "Syrian National Army", kGroup, "", "Free Syrian Army|الجيش الوطني السوري", ""},
@@ -425,7 +425,8 @@ constexpr ActorEntry kOrganisations[] = {
     {"m23", "March 23 Movement", kGroup, "", "=M23", ""},
     {"adf-congo", "Allied Democratic Forces", kGroup, "", "", ""},
     {"lords-resistance-army", "Lord's Resistance Army", kGroup, "", "=LRA", ""},
-    {"jnim", "Jama'at Nusrat al-Islam wal-Muslimin", kGroup, "", "=JNIM", "al-qaeda 2017-03/.."},
+    {"jnim", "Jama'at Nusrat al-Islam wal-Muslimin", kGroup, "", "=JNIM|Group for Support of Islam and Muslims",
+     "al-qaeda 2017-03/.."},
     {"libyan-national-army", "Libyan National Army", kGroup, "", "Libyan Arab Armed Forces|=LNA", ""},
     {"ennahda", "Ennahda Movement", kGroup, "ENN", "Ennahda|Ennahdha|Nahda Movement|حركة النهضة", ""},
     {"fis", "Islamic Salvation Front", kGroup, "FIS", "Islamic Salvation Army|Front islamique du salut", ""},

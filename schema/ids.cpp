@@ -65,7 +65,8 @@ bool is_numbered(std::string_view dataset) {
 std::optional<EventId> numbered_event(std::string_view dataset, std::string_view id) {
   for (std::uint64_t i = 1; i < kNumbered.size(); ++i) {
     if (kNumbered[i] != dataset) continue;
-    const auto value = whole_number(id);
+    // Datasets have an event 0, too.
+    const auto value = id == "0" ? std::optional<std::uint64_t>(0) : whole_number(id);
     if (!value || *value >> 56U != 0) return std::nullopt;
     return EventId{i << 56U | *value};
   }

@@ -2,7 +2,10 @@
 // Who the actors of a dataset are. GDELT calls Hamas PSEREB with the name HAMAS, Israel's cabinet
 // ISRGOV and a town in Israel ISR with the town's name; so a name that is a group's or a person's
 // says who it is, then a known group's code, and what is left the code, part by part: ISRGOV is the
-// government of Israel and a member of it. Codes that nobody knows become actors of their own.
+// government of Israel and a member of it. Codes and names that nobody knows become actors of their
+// own, in the country that the row states. A known actor whom the row states to be of a country or
+// body to which it does not belong here is filed a second time, as that country's: no row that names
+// a country is missing from it and its members.
 #pragma once
 
 #include <functional>
@@ -11,10 +14,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "core/internal/database.h"
+#include "core/internal/dataset_names.h"
 #include "core/internal/import_event.h"
 #include "core/internal/transaction.h"
 
@@ -23,13 +26,18 @@ namespace parley {
 /// For one import: remembers who is who. Not thread-safe.
 class DatasetActors {
  public:
-  /// Who takes part: `named`, and `coded` unless `named` counts as part of the code's country at
-  /// the event's date; either may be 0.
+  /// An actor of the dataset who stands for `named` unless that one is a member at the event's date
+  /// of what the row states.
+  struct Aside {
+    ActorId actor{};
+    std::vector<Interval> unless;
+    [[nodiscard]] bool is_needed(const Interval& when) const;
+  };
+  /// Who takes part.
   struct Found {
-    ActorId named{}, coded{};
-    std::vector<Interval> belongs;  // when `named` is a member of the country that the code names
-    std::string alias;              // as the dataset calls it: "HAMAS [PSEREB]"
-    [[nodiscard]] bool needs_coded(const Interval& when) const;
+    ActorId named{};  // 0: only those aside
+    std::vector<Aside> aside;
+    std::string alias;  // as the dataset calls it: "HAMAS [PSEREB]"
   };
 
   DatasetActors(const Database& db, std::string dataset) : db_(db), dataset_(std::move(dataset)) {}
@@ -46,22 +54,27 @@ class DatasetActors {
   [[nodiscard]] const std::vector<std::string>& made() const { return made_; }
 
  private:
-  struct Known {
-    ActorId id{};
-    ActorKind kind = ActorKind::kState;
-  };
+  using Known = DatasetNames::Known;
 
   Result<Found> look_for(Transaction& t, const ImportedActor& actor);
+  Result<void> find_coded(Transaction& t, const ImportedActor& actor, Found& found);
+  Result<void> find_written(Transaction& t, const ImportedActor& actor, Found& found);
   Result<void> load();
-  void learn(const Actor& actor);
-  [[nodiscard]] std::optional<Known> by_name(std::string_view name) const;
-  [[nodiscard]] std::optional<Known> by_code(std::string_view code) const;
-  [[nodiscard]] std::optional<Known> country_in(std::string_view name) const;
   [[nodiscard]] std::optional<Known> group_in(const ImportedActor& actor) const;
-  Result<ActorId> coded(Transaction& t, std::string_view code);
-  Result<ActorId> unknown(Transaction& t, const ImportedActor& actor);
-  Result<ActorId> make(Transaction& t, std::string name, std::string code, ActorId parent);
-  Result<std::vector<Interval>> membership(ActorId member, ActorId country) const;
+  [[nodiscard]] std::vector<Known> parents_in(std::string_view name) const;
+  Result<std::optional<Known>> whom(Transaction& t, std::string_view name,
+                                    const std::optional<Known>& country) const;
+  Result<std::optional<Known>> part_of_name(Transaction& t, std::string_view name,
+                                            const std::optional<Known>& country) const;
+  Result<bool> is_of_another(Transaction& t, ActorId actor, const std::optional<Known>& than) const;
+  Result<ActorId> coded(Transaction& t, std::string_view code, const std::optional<Known>& country);
+  Result<ActorId> written(Transaction& t, const ImportedActor& actor,
+                          const std::optional<Known>& of, const std::vector<Known>& parents);
+  Result<void> file_aside(Transaction& t, const Known& parent, Found& found,
+                          const std::function<Result<ActorId>()>& who) const;
+  Result<ActorId> make(Transaction& t, std::string name, std::string code,
+                       const std::vector<ActorId>& parents);
+  static Result<void> join(Transaction& t, ActorId member, ActorId parent);
 
   struct Hash {
     using is_transparent = void;
@@ -74,9 +87,7 @@ class DatasetActors {
   std::string dataset_;
   std::unordered_map<std::string, std::shared_ptr<const Found>, Hash, std::equal_to<>> found_;
   bool loaded_ = false;
-  std::unordered_map<std::string, Known> names_;  // folded; id 0: several actors have it
-  std::unordered_map<std::string, Known> codes_;
-  std::unordered_set<std::string> handles_;
+  DatasetNames names_;
   std::vector<std::string> made_;
 };
 

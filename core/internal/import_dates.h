@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/import.h"
 #include "schema/error.h"
 
 namespace parley {
@@ -29,19 +30,54 @@ struct ReadDate {
   std::int64_t first_day = 0, last_day = 0;  // since 1970-01-01
 };
 
-/// Formats in the order in which they are tried.
+/// "day first", "month first".
+std::string_view name(DateOrder order);
+
+/// What dates without an offset, or with two digits for the year, leave open.
+struct DateRules {
+  std::string zone;    // of times of day; "": UTC
+  int century = 1969;  // the first of the hundred years that two digits may mean
+};
+
+/// Formats in the order in which they are tried. %d/%m/%Y beside %m/%d/%Y leaves open which is meant
+/// in a cell that both fit: some other cell of the column tells.
 class DateFormats {
  public:
   /// "%Y%m%d, %d %B %Y": kUsage where a directive is unknown or a year is missing.
   static Result<DateFormats> parse(std::string_view text);
   DateFormats();  // edtf
 
-  /// False where no format fits or there is no such day.
-  bool read(std::string_view text, ReadDate& into) const;
+  /// False where no format fits, there is no such day, or both orders of an unknown one fit and
+  /// differ. Of a time that the zone's clocks show twice or never, too.
+  bool read(std::string_view text, DateOrder order, ReadDate& into) const;
   [[nodiscard]] const std::string& shown() const { return shown_; }
 
+  /// Whether a cell may tell the order of the column: some format begins with the day and the month
+  /// in figures.
+  [[nodiscard]] bool has_order() const;
+  /// What the formats say: kUnknown where they have both, or neither.
+  [[nodiscard]] DateOrder declared() const;
+  /// The order in which alone this is a date; kUnknown where it is one in both, or in neither.
+  [[nodiscard]] DateOrder told_by(std::string_view text) const;
+  /// It is another date in either order: "3 April 2024 or 4 March 2024"; "" where it is not.
+  [[nodiscard]] std::string two_readings(std::string_view text) const;
+  /// Some format has a year of two digits.
+  [[nodiscard]] bool has_short_year() const;
+  /// REQUIRES: the zone is known (check_zone).
+  void set(DateRules rules) { rules_ = std::move(rules); }
+
  private:
-  std::vector<std::string> formats_;
+  struct Format {
+    std::string text;
+    DateOrder order = DateOrder::kUnknown;  // where the year does not come first
+    std::string turned;                     // with day and month in each other's place
+  };
+  bool read_as(const std::string& format, std::string_view text, ReadDate& into) const;
+  /// As some format, or its turned form, of this order.
+  bool read_in(DateOrder order, std::string_view text, ReadDate& into) const;
+
+  std::vector<Format> formats_;
+  DateRules rules_;
   std::string shown_;
 };
 
@@ -66,8 +102,9 @@ bool write_when(DatePrecision precision, const ReadDate& from, const ReadDate* u
 class DateCache {
  public:
   DateCache();
-  /// Null where it cannot be read. Valid until the next call.
-  const ReadDate* read(const DateFormats& formats, std::string_view text);
+  /// Null where it cannot be read. Valid until the next call. REQUIRES: an order that was known
+  /// stays the same.
+  const ReadDate* read(const DateFormats& formats, DateOrder order, std::string_view text);
 
  private:
   static constexpr std::size_t kSlots = 512;

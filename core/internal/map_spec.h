@@ -64,6 +64,7 @@ struct MapSpec {
 
   MapValue id, when, until, precision, published, code, summary, place, url, source;
   DateFormats dates, published_dates;
+  DateRules rules;  // of both; as the map says them
   std::vector<std::pair<std::string, DatePrecision>> precisions;
   std::optional<DatePrecision> other_precision;
 

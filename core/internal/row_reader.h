@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "core/internal/import_map.h"
 #include "core/internal/import_source.h"
 #include "core/internal/mention_batch.h"
+#include "core/internal/order_finder.h"
 #include "core/internal/row_splitter.h"
 #include "schema/records.h"
 
@@ -36,6 +38,7 @@ struct ImportLoad {
   MentionBatch mentions;  // of a map of mentions
   std::vector<RejectedRow> rejected;
   std::uint64_t read = 0;  // rows, rejected ones included
+  std::optional<Error> against;  // dates in it are in another order than those before
   void clear();
 };
 
@@ -55,9 +58,13 @@ class RowReader {
     std::shared_ptr<const Error> error;
   };
 
-  RowReader(ImportSource source, const ImportMap& map, std::string profile);
+  RowReader(ImportSource source, const ImportMap& map, std::string profile, OrderFinder orders);
   Fetched fetch(Chunk& into);
+  Result<bool> read(ImportLoad& load);
+  Result<bool> wait_for_order(const ImportLoad& load, bool is_last);
+  void order(ImportLoad& load) const;
   Result<void> bind(ImportLoad& load);
+  std::vector<RowShape> next_shapes();
   void reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load);
   [[nodiscard]] std::string unlabelled(std::string_view message, const Chunk& chunk) const;
   void describe(ImportLoad& load);
@@ -66,6 +73,10 @@ class RowReader {
   ImportMap map_;
   std::string profile_;
   RowSplitter splitter_;
+  OrderFinder orders_;
+  std::deque<ImportLoad> held_;  // until their order of day and month is known
+  std::size_t held_bytes_ = 0;
+  bool has_ended_ = false;
   std::optional<Fetched> ahead_;
   Chunk chunk_ahead_;
   std::shared_ptr<const Binding> binding_;
@@ -97,6 +108,7 @@ class RowMapping {
 
  private:
   void take(const Row& row, ImportLoad& load);
+  void check_order(const Row& row, ImportLoad& load);
   std::string take_event(const Row& row, ImportLoad& load);
   std::string take_mention(const Row& row, ImportLoad& load);
 
