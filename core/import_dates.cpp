@@ -9,6 +9,7 @@
 #include "schema/civil.h"
 #include "schema/date_text.h"
 #include "schema/date_words.h"
+#include "schema/date_zone.h"
 #include "schema/edtf.h"
 
 namespace parley {
