@@ -17,6 +17,10 @@ void revision_option(CLI::App& app, std::optional<std::uint32_t>& into) {
       "N", "only if it is at revision N; else exit status 4");
 }
 
+void zone_option(CLI::App& app, std::string& into) {
+  text(app, "--tz", into, "ZONE", "for times without offset: Asia/Qatar, +02:00; else UTC");
+}
+
 /// Who did what to whom, where, in which code.
 void event_options(CLI::App& app, EventInput& into) {
   constexpr std::pair<const char*, const char*> kOptions[] = {
@@ -44,6 +48,7 @@ void event_options(CLI::App& app, EventInput& into) {
   texts(app, "--cite", into.cites, "REPORT", "r12, or r12:\"words in it\"; may be repeated");
   text(app, "--published", into.published, "DATE",
        "known since then, where no cited report says so");
+  zone_option(app, into.zone);
   text(app, "--because", into.reason, "WHY", "why; kept in the history");
 }
 
@@ -53,6 +58,7 @@ void cause_options(CLI::App& app, Cause& into) {
   text(app, "--because", into.reason, "WHY", "why; kept in the history");
   text(app, "--published", into.published, "DATE",
        "known since then, where no cited report says so");
+  zone_option(app, into.zone);
   revision_option(app, into.expect_revision);
 }
 

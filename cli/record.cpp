@@ -105,6 +105,7 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
   LineRecorder lines(archive, recorder, output,
                      options.json == "-" ? "standard input" : options.json, session);
   auto read = read_events(in, [&](std::uint64_t number, Result<EventInput> event) {
+    if (event && event->zone.empty()) event->zone = options.input.zone;
     return lines.line(number, std::move(event));
   });
   const bool interrupted = session.interrupt != nullptr && session.interrupt->load();

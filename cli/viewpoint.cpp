@@ -63,7 +63,8 @@ Result<Point> recorded_point(const std::string& text, const std::string& zone,
 Result<Point> known_point(const std::string& text, const Clock& clock) {
   auto end = end_of_date(text, clock.now());
   if (!end) return failure_of(end);
-  const auto last = describe_range(Interval{kFirstInstant, *end}).substr(std::string_view("to ").size());
+  const auto last =
+      describe_range(Interval{kFirstInstant, *end}).substr(std::string_view("to ").size());
   return Point{{.as_of = {}, .known_by = *end},
                last.size() > kDayLength && last.ends_with('Z') ? last : "the end of " + last};
 }

@@ -25,8 +25,8 @@ tl::unexpected<Error> no_event(const std::string& text) {
                  "parley timeline shows handles of events");
 }
 
-Result<void> set_when(Event& event, const std::string& text, Instant now) {
-  auto when = parse_when(text, {.now = now, .zone = {}});
+Result<void> set_when(Event& event, const std::string& text, const DateContext& context) {
+  auto when = parse_when(text, context);
   if (!when) return failure_of(when);
   auto said = clean_line("the date", text);
   if (!said) return failure_of(said);
@@ -283,9 +283,9 @@ Result<std::vector<Cited>> find_all_cited(Transaction& transaction,
 }
 
 Result<Moment> known_since(const Transaction& transaction, const std::string& published,
-                           const std::vector<Cited>& cited) {
+                           const std::string& zone, const std::vector<Cited>& cited) {
   if (!published.empty())
-    return parse_published(published, {.now = transaction.time(), .zone = {}});
+    return parse_published(published, {.now = transaction.time(), .zone = zone});
   if (cited.empty()) return Moment{transaction.time(), true, std::chrono::minutes(0)};
   return std::min_element(cited.begin(), cited.end(),
                           [](const Cited& a, const Cited& b) {
@@ -299,7 +299,7 @@ Moment later_of(const Moment& a, const Moment& b) { return end_of(a) < end_of(b)
 Result<Event> edited(Transaction& t, const Database& db, Event event, const EventInput& input) {
   const Event before = event;
   Result<void> set;
-  if (input.when) set = set_when(event, *input.when, t.time());
+  if (input.when) set = set_when(event, *input.when, {.now = t.time(), .zone = input.zone});
   if (set && input.summary) set = set_summary(event, *input.summary);
   if (set) set = set_actors(t, db, event, input);
   if (set && input.code) {

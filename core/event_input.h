@@ -31,6 +31,7 @@ struct EventInput {
   std::optional<std::string> round;
   std::vector<std::string> cites;  // "r12", or "r12:words that stand in it"
   std::string published;           // since when it was known, where no cited report says so
+  std::string zone;                // of times without an offset, and of "today"; "": UTC
   std::string reason;              // why; of an update
   std::string dataset, id;         // of the sender: such an event is recorded once
   bool correction = false;         // of an update: our own slip, known since what it corrects was
@@ -44,6 +45,7 @@ struct Cause {
   std::vector<std::string> by;     // who disputes or denies: handles or names
   std::vector<std::string> cites;  // as in EventInput
   std::string published;
+  std::string zone;  // as in EventInput
   std::optional<std::uint32_t> expect_revision;
 };
 

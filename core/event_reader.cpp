@@ -79,6 +79,7 @@ struct PlainField {
   std::string EventInput::*member;
 };
 constexpr PlainField kPlain[] = {{"published", &EventInput::published},
+                                 {"tz", &EventInput::zone},
                                  {"because", &EventInput::reason},
                                  {"dataset", &EventInput::dataset},
                                  {"id", &EventInput::id}};
@@ -114,7 +115,7 @@ Result<void> take_field(std::string_view key, dom::element value, EventInput& in
         fmt::format("unknown key \"{}\"", key),
         "keys are summary, when, by, to, mediator, host, guarantor, signatory, about, code, "
         "place, tags, negotiation, issue, stance, answers, round, cite, published, "
-        "because, dataset, id");
+        "tz, because, dataset, id");
   }
   auto texts = texts_in(key, value);
   if (!texts) return failure_of(texts);

@@ -83,7 +83,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   if (!input.when) return failure(ErrorCode::kUsage, "no date", "say when: --when 2024-01-15");
   auto cited = find_all_cited(t, input.cites);
   if (!cited) return failure_of(cited);
-  auto published = known_since(t, input.published, *cited);
+  auto published = known_since(t, input.published, input.zone, *cited);
   if (!published) return failure_of(published);
   auto reason = clean_line("the reason", input.reason);
   if (!reason) return failure_of(reason);
@@ -112,7 +112,7 @@ Result<EventChange> Recorder::State::record_again(const Event& undone, const Eve
   Transaction& t = *pending;
   auto cited = find_all_cited(t, input.cites);
   if (!cited) return failure_of(cited);
-  auto published = known_since(t, input.published, *cited);
+  auto published = known_since(t, input.published, input.zone, *cited);
   if (!published) return failure_of(published);
   auto next = edited(t, db, successor(undone), input);
   if (!next) return failure_of(next);
@@ -199,7 +199,7 @@ Result<EventChange> Archive::update(EventId id, const EventInput& input,
   }
   auto cited = find_all_cited(t, input.cites);
   if (!cited) return failure_of(cited);
-  auto published = known_since(t, input.published, *cited);
+  auto published = known_since(t, input.published, input.zone, *cited);
   if (!published) return failure_of(published);
   auto reason = clean_line("the reason", input.reason);
   if (!reason) return failure_of(reason);

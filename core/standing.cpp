@@ -34,7 +34,7 @@ Result<Start> start(Transaction& t, EventId id, const Cause& cause) {
   if (auto fits = check_revision(**before, cause.expect_revision); !fits) return failure_of(fits);
   auto cited = find_all_cited(t, cause.cites);
   if (!cited) return failure_of(cited);
-  auto published = known_since(t, cause.published, *cited);
+  auto published = known_since(t, cause.published, cause.zone, *cited);
   if (!published) return failure_of(published);
   auto reason = clean_line("the reason", cause.reason);
   if (!reason) return failure_of(reason);

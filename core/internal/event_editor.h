@@ -24,9 +24,9 @@ Result<std::vector<Cited>> find_all_cited(Transaction& transaction,
                                           const std::vector<std::string>& texts);
 
 /// Since when what somebody says now was known: `published` where it is given, else the earliest
-/// publication of what is cited, else now.
+/// publication of what is cited, else now. `zone`: of a time without an offset.
 Result<Moment> known_since(const Transaction& transaction, const std::string& published,
-                           const std::vector<Cited>& cited);
+                           const std::string& zone, const std::vector<Cited>& cited);
 
 /// The later of two publications: a revision is known no earlier than what it builds on.
 Moment later_of(const Moment& a, const Moment& b);
