@@ -809,8 +809,8 @@ constexpr LanguageEntry kLanguages[] = {
      "Papua Nova Guiné|Papua Yeni Gine|Papua-Now{a Gwinea,ej Gwinei,ą Gwineę,ą Gwineą}|"
      "Папуа-Нов{а Гвінея,ої Гвінеї,ій Гвінеї,у Гвінею,ою Гвінеєю}|Папуа Нова Гвінея|Папуа — Новая Гвинея|"
      "پاپوا گینهٔ نو|פפואה גינאה החדשה|بابوا غينيا الجديدة|巴布亚新几内亚|巴布亞紐幾內亞|"
-     "Папуа-Нов{ая Гвинея,ой Гвинеи,ой Гвинее,ую Гвинею,ой Гвинеей}|Папуа - Нов{ая Гвинея,ой Гвинеи,ой Гвинее}|"
-     "Papui-Nowej Gwinei|Papuę-Nową Gwineę|Papuą-Nową Gwineą",
+     "Папуа-Нов{ая Гвинея,ой Гвинеи,ой Гвинее,ую Гвинею,ой Гвинеей}|Папуа - Новой Гвине{и,е}|Papui-Nowej Gwinei|"
+     "Papuę-Nową Gwineę|Papuą-Nową Gwineą",
      ""},
     {"paraguay",
      "Paraguays|Paraguai|Paragwaj|Парагва{й,ю,єм,ї}|Парагва{я,ем,е}|پاراگوئه|פרגוואי|باراغواي|巴拉圭",
@@ -1392,20 +1392,19 @@ constexpr LanguageEntry kLanguages[] = {
 };
 
 constexpr std::string_view kPhrases[] = {
-    "Nueva Guinea", "Nouvelle-Guinée", "Nuova Guinea", "Nowa Gwinea", "Nowej Gwinei", "Новая Гвинея", "Новой Гвинеи", "Новой Гвинее",
-    "Нова Гвінея", "Нової Гвінеї", "Golfo de Guinea", "golfe de Guinée", "Golfo di Guinea", "Golfo de México", "golfe du Mexique",
-    "Golfo del Messico", "Golfo do México", "Golf von Mexiko", "Nuevo México", "Nouveau-Mexique", "Nuovo Messico", "Novo México",
-    "Nueva Inglaterra", "Nouvelle-Angleterre", "Georgia del Sur", "Géorgie du Sud", "Südgeorgien", "État de Géorgie", "estado de Georgia",
-    "Nato nel", "Nato il", "Nato ad", "Mali İşler", "Mali Suçları Araştırma", "Mali Müşavir", "Mali Suçlar", "Mali yıl", "Mali durum",
-    "Mali destek", "Mali yardım", "Mali kriz", "Kabul edil", "Kabul edildi", "Kabul edilen", "Kabul edilmesi", "Kabul edilmedi",
-    "Kabul edilemez", "Kabul eden", "Kabul eder", "Kabul ederek", "Kabul ederiz", "Kabul ederim", "Kabul ediyor", "Kabul ediyoruz",
-    "Kabul ediyorum", "Kabul edelim", "Kabul edin", "Kabul edilir", "Kabul edilecek", "Kabul etti", "Kabul etmek", "Kabul etmedi", "Kabul etme",
-    "Kabul etmesi", "Kabul etmiyor", "Kabul etmez", "Kabul ettik", "Kabul ettiler", "Kabul ettirdi", "Kabul etmeyecek", "Kabul ettiğini",
-    "Kabul ettiği", "Mısır unu", "Mısır ekmeği", "Mısır şurubu", "Mısır nişastası", "Mısır patlağı", "آذربایجان شرقی", "آذربایجان غربی",
-    "آذربایجان‌شرقی", "آذربایجان‌غربی", "بקעת הירדן", "נהר הירדן", "עבר הירדן", "בקעת ירדן", "نهر الأردن", "غور الأردن", "وادي الأردن", "رود اردن",
-    "دره اردن", "约旦河", "約旦河", "约旦河谷", "印度洋", "印度教", "古巴比伦", "古巴比倫", "阿曼达", "阿曼尼", "阿曼湾", "阿曼海", "阿曼苏尔", "内蒙古", "內蒙古", "朝鲜族", "朝鲜半岛", "朝鮮半島", "几内亚湾",
-    "新几内亚岛", "新几内亚", "今日本市", "今日本报", "近日本报", "依法国有", "合法国家", "非法国家", "宪法国家", "中国城", "墨西哥湾", "捷克斯洛伐克", "République démocratique allemande", "Deutsche Bahn",
-    "Deutsche Bank", "Deutsche Welle", "Deutsche Telekom", "Deutsche Post", "Deutsche Börse", "Deutsche Lufthansa",
+    "Nueva Guinea", "Nuova Guinea", "Nowa Gwinea", "Nowej Gwinei", "Новая Гвинея", "Новой Гвинеи", "Новой Гвинее", "Нова Гвінея",
+    "Нової Гвінеї", "Golfo de Guinea", "golfe de Guinée", "Golfo di Guinea", "Golfo de México", "golfe du Mexique", "Golfo del Messico",
+    "Golfo do México", "Golf von Mexiko", "Nuevo México", "Nouveau-Mexique", "Nuovo Messico", "Novo México", "Nueva Inglaterra",
+    "Nouvelle-Angleterre", "Georgia del Sur", "Géorgie du Sud", "Südgeorgien", "État de Géorgie", "estado de Georgia", "Nato nel", "Nato il",
+    "Nato ad", "Mali İşler", "Mali Suçları Araştırma", "Mali Müşavir", "Mali Suçlar", "Mali yıl", "Mali durum", "Mali destek", "Mali yardım",
+    "Mali kriz", "Kabul edil", "Kabul edildi", "Kabul edilen", "Kabul edilmesi", "Kabul edilmedi", "Kabul edilemez", "Kabul eden", "Kabul eder",
+    "Kabul ederek", "Kabul ederiz", "Kabul ederim", "Kabul ediyor", "Kabul ediyoruz", "Kabul ediyorum", "Kabul edelim", "Kabul edin",
+    "Kabul edilir", "Kabul edilecek", "Kabul etti", "Kabul etmek", "Kabul etmedi", "Kabul etme", "Kabul etmesi", "Kabul etmiyor", "Kabul etmez",
+    "Kabul ettik", "Kabul ettiler", "Kabul ettirdi", "Kabul etmeyecek", "Kabul ettiğini", "Kabul ettiği", "Mısır unu", "Mısır ekmeği",
+    "Mısır şurubu", "Mısır nişastası", "Mısır patlağı", "بקעת הירדן", "נהר הירדן", "עבר הירדן", "בקעת ירדן", "نهر الأردن", "غور الأردن",
+    "وادي الأردن", "رود اردن", "دره اردن", "约旦河", "約旦河", "约旦河谷", "印度洋", "印度教", "古巴比伦", "古巴比倫", "阿曼达", "阿曼尼", "阿曼湾", "阿曼海", "阿曼苏尔", "朝鲜族", "朝鲜半岛", "朝鮮半島",
+    "几内亚湾", "新几内亚岛", "新几内亚", "今日本市", "今日本报", "近日本报", "依法国有", "合法国家", "非法国家", "宪法国家", "中国城", "墨西哥湾", "捷克斯洛伐克", "République démocratique allemande",
+    "Deutsche Bahn", "Deutsche Bank", "Deutsche Welle", "Deutsche Telekom", "Deutsche Post", "Deutsche Börse", "Deutsche Lufthansa",
     "Deutsche Presse-Agentur", "Сальвадор Дали", "Сальвадора Дали", "Сальвадору Дали", "Сальвадором Дали", "Сальвадор Альенде",
     "Сальвадора Альенде", "Сальвадору Альенде", "Сальвадором Альенде", "Сальвадор Далі", "province de l'Équateur",
 };

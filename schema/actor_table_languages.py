@@ -238,7 +238,7 @@ def fold(name):
     name = unicodedata.normalize("NFKC", name).casefold()
     for apostrophe in "’ʼ׳´`‘":
         name = name.replace(apostrophe, "'")
-    name = name.replace("״", '"').replace("\u200c", "")
+    name = re.sub("[‐‑‒–—―−]", "-", name.replace("״", '"').replace("\u200c", ""))
     return "".join(c for c in name if not ("\u064b" <= c <= "\u0652" or "\u0591" <= c <= "\u05c7"))
 
 
