@@ -328,13 +328,13 @@ Result<std::vector<Membership>> memberships(const View& view, ActorId id) {
 }
 
 Scripts scripts_of(std::string_view text) {
-  // Below U+0340, and general punctuation and symbols (U+2000 to U+2BFF): dashes, quotes, €.
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0xCD) continue;
-    const bool symbol =
-        lead == 0xE2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xB0;
-    if (!symbol) return Scripts::kAll;
+    if (lead < 0xCD) continue;  // below U+0340
+    const unsigned next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    const bool accented = lead == 0xE1 && next >= 0xB8 && next <= 0xBB;  // U+1E00 to U+1EFF: ễ
+    const bool symbol = lead == 0xE2 && next < 0xB0;  // U+2000 to U+2BFF: dashes, quotes, €
+    if (!accented && !symbol) return Scripts::kAll;
   }
   return Scripts::kLatin;
 }
