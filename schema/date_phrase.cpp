@@ -157,7 +157,11 @@ Result<Edtf> single(std::string_view text) {
   if (const auto month = month_and_year(text)) return parse_edtf(*month);
   if (auto years = decade(text)) return *std::move(years);
   auto written = read_written_date(text);
-  if (written) return edtf_of(*written);
+  if (written) {
+    Edtf value = edtf_of(*written);
+    if (auto kept = check_years(value.bounds.begin, text); !kept) return failure_of(kept);
+    return value;
+  }
   if (meant_as_edtf(text)) return edtf;
   written.error().code = ErrorCode::kUsage;
   return failure_of(written);

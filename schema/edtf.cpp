@@ -178,6 +178,7 @@ Result<Interval> read_bound(std::string_view text) {
     }
     const Instant begin = written->day + written->time.value_or(microseconds(0)) -
                           written->offset.value_or(std::chrono::minutes(0));
+    if (auto kept = check_years(begin, text); !kept) return failure_of(kept);
     return Interval{begin, begin + written->precision};
   }
   auto value = parse_edtf(text);

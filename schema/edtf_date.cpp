@@ -247,7 +247,9 @@ class Reader {
       written.error().code = ErrorCode::kUsage;
       return failure_of(written);
     }
-    return edtf_of(*written);
+    Edtf value = edtf_of(*written);
+    if (auto kept = check_years(value.bounds.begin, whole_); !kept) return failure_of(kept);
+    return value;
   }
 
   std::string_view whole_;
@@ -261,6 +263,15 @@ class Reader {
 Result<Edtf> read_edtf_date(std::string_view text) {
   if (auto day = read_plain_day(text)) return *std::move(day);
   return Reader(text).read();
+}
+
+Result<void> check_years(Instant utc, std::string_view text) {
+  const auto days = std::chrono::floor<std::chrono::days>(utc.time_since_epoch()).count();
+  const std::int64_t year = civil::day_of(days).year;
+  if (year >= 1 && year <= 9999) return {};
+  return failure(ErrorCode::kUsage,
+                 shown(text) + ": in UTC outside the years 0001 to 9999, by its offset",
+                 "write the day without a time");
 }
 
 Edtf edtf_of(const WrittenDate& written) {

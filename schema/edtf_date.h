@@ -17,4 +17,8 @@ Result<Edtf> read_edtf_date(std::string_view text);
 /// if in UTC.
 Edtf edtf_of(const WrittenDate& written);
 
+/// kUsage where a time of day lies outside the years 0001 to 9999 in UTC: by its offset, since no such
+/// year can be written. `text`: what was typed.
+Result<void> check_years(Instant utc, std::string_view text);
+
 }  // namespace parley

@@ -15,6 +15,7 @@
 #include "schema/clocks.h"
 #include "schema/date_text.h"
 #include "schema/date_zone.h"
+#include "schema/edtf_date.h"
 
 namespace parley {
 namespace {
@@ -182,6 +183,7 @@ Result<Moment> parse_moment(std::string_view text, std::string_view zone) {
     if (!offset) return failure_of(offset);
     written->offset = *offset;
   }
+  if (auto kept = check_years(wall - *written->offset, text); !kept) return failure_of(kept);
   return Moment{wall - *written->offset, true, written->offset};
 }
 

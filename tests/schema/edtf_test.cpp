@@ -315,6 +315,22 @@ TEST_CASE("what is no EDTF is refused by name") {
   CHECK(read("  ") == "\"\": no date");
 }
 
+TEST_CASE("a time of day outside the years that can be written is refused, also by its offset") {
+  for (const std::string outside : {"9999-12-31T23:30:00-05:00", "0001-01-01T00:30:00+05:00"}) {
+    CAPTURE(outside);
+    const std::string reason = outside + ": in UTC outside the years 0001 to 9999, by its offset";
+    const auto when = parse_edtf(outside);
+    REQUIRE_FALSE(when);
+    CHECK(when.error().message == reason);
+    const auto moment = parse_moment(outside);
+    REQUIRE_FALSE(moment);
+    CHECK(moment.error().message == reason);
+    CHECK_FALSE(parse_range(outside, ""));
+  }
+  CHECK(parse_edtf("9999-12-31T23:30:00+05:00"));
+  CHECK(parse_moment("0001-01-01T05:30:00+05:00"));
+}
+
 TEST_CASE("level 2 beyond one-of sets is refused with what to write instead") {
   const struct {
     std::vector<std::string_view> texts;
