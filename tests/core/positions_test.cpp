@@ -161,9 +161,9 @@ TEST_CASE("an act of a member counts as its party's while it is one") {
   const ActorId envoy = must(t.archive->add_actor(person, t.info)).id;
   must(t.archive->affiliate(envoy, {hamas, "2024-01/2024-02"}, t.info));
   t.record("test-envoy", "2024-03-10", "hostages", "rejects");
-  CHECK(t.matrix().empty());
+  CHECK(t.matrix() == "hostages test-envoy (apart) rejects e1");
   t.record("test-envoy", "2024-01-10", "hostages", "offers");
-  CHECK(t.matrix() == "hostages hamas offers e2");
+  CHECK(t.matrix() == "hostages hamas offers e2, hostages test-envoy (apart) rejects e1");
   PositionsQuery query;
   query.negotiation = t.id;
   CHECK(must(t.archive->positions(query)).cells.front().latest.who.through == envoy);
