@@ -105,17 +105,27 @@ void Table::learn_widths() {
     used += widths_[i] + kGap;
   }
   // Where not everything fits, half of the terminal belongs to the last column, and the widest of
-  // the others gives way.
-  while (used + widths_.back() > screen_.width && used > screen_.width / 2) {
-    std::size_t widest = widths_.size();
-    for (std::size_t i = 0; i + 1 < widths_.size(); ++i) {
-      const bool yields = limits_[i] != 0 && widths_[i] > least[i];
-      if (yields && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
+  // the others gives way; but not where that is too little, and the last one stands below anyway.
+  const auto narrow = [&](std::size_t enough) {
+    while (used > enough) {
+      std::size_t widest = widths_.size();
+      for (std::size_t i = 0; i + 1 < widths_.size(); ++i) {
+        const bool yields = limits_[i] != 0 && widths_[i] > least[i];
+        if (yields && (widest == widths_.size() || widths_[i] > widths_[widest])) widest = i;
+      }
+      if (widest == widths_.size()) return;
+      --widths_[widest];
+      --used;
     }
-    if (widest == widths_.size()) return;
-    --widths_[widest];
-    --used;
-  }
+  };
+  const std::size_t text = std::min(widths_.back(), screen_.width);
+  const auto wide = widths_;
+  const std::size_t used_by_wide = used;
+  narrow(std::max(screen_.width - text, screen_.width / 2));
+  if (!screen_.wrap || used + std::min(text, kLeastText) <= screen_.width) return;
+  widths_ = wide;
+  used = used_by_wide;
+  narrow(screen_.width);
 }
 
 std::string Table::painted(std::string text, std::size_t column, bool is_header) const {
