@@ -220,7 +220,7 @@ bool is_behind(const Citation& citation) {
 std::string quote_of(const Citation& citation, const Report& report) {
   const auto& text = citation.quote.in_title ? report.title : report.body;
   if (citation.quote.length == 0 || citation.quote.at >= text.size()) return {};
-  return without_marks(text.substr(citation.quote.at, citation.quote.length));
+  return without_marks(text, citation.quote.at, citation.quote.length, marks_in(text));
 }
 
 const Report& report_of(const Citation& citation, const EventFacts& facts) {

@@ -376,8 +376,16 @@ class Splitter {
 
 // ---- paragraphs ----
 
-/// One short line without final punctuation.
+/// Without an agency's name at its end.
+std::string_view uncredited(std::string_view paragraph) {
+  const std::size_t open = paragraph.ends_with(')') ? paragraph.rfind('(') : kNowhere;
+  const bool credit = open != kNowhere && credit_end(paragraph, open) == paragraph.size();
+  return credit ? paragraph.substr(0, open) : paragraph;
+}
+
+/// One short line without final punctuation. REQUIRES: no marks in it.
 bool is_heading(std::string_view paragraph) {
+  paragraph = uncredited(paragraph);
   if (paragraph.find('\n') != kNowhere || paragraph.size() > 4 * kHeadingCharacters) return false;
   std::size_t characters = 0;
   Mark last = Mark::kNone;
@@ -456,7 +464,9 @@ std::vector<Span> split_sentences(std::string_view body, const std::vector<MarkS
     const bool is_item = one.mark.length != 0 || text.starts_with('|');
     // A heading heads something: a last paragraph is none, though its stop is missing.
     const bool is_last = &one == &all.back() && has_words(text);
-    if (is_item || is_last || !is_heading(text))
+    const bool is_short = text.size() <= 8 * kHeadingCharacters;
+    if (is_item || is_last || !is_short ||
+        !is_heading(without_marks(body, one.begin, text.size(), marks)))
       Splitter(body, one.begin + one.mark.length, one.end, marks, spans).run(one.mark);
   }
   return spans;

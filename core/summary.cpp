@@ -242,7 +242,7 @@ class Reader {
     if (is_new) {
       slots_.emplace_back();
       slots_.back().actor = mention.actor;
-      slots_.back().alias = text.substr(mention.at, mention.length);
+      slots_.back().alias = without_marks(text.substr(mention.at, mention.length));
     }
     return found->second;
   }
