@@ -117,6 +117,8 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   auto query = make_query(options, *range, **archive, session);
   if (!query) return failure_of(query);
   if (*range != Interval()) note(session, "range: " + describe_range(*range));
+  const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl;
+  query->each_sentence = !options.columns || json;  // a column has its party's acts, each once
 
   std::optional<CourseIndex> table;
   if (options.columns || options.rounds) {
@@ -127,9 +129,9 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   const LineContext context = {.archive = **archive,
                                .at = query->at,
                                .zone = options.view.zone,
-                               .shows_actor = query->actors.size() != 1 || query->with_members,
+                               .shows_actor = query->actors.size() != 1 || query->with_members ||
+                                              !query->with.empty(),
                                .table = table ? &*table : nullptr};
-  const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl;
   const auto output = options.columns && !json
                           ? make_column_output(options.format, context, session)
                           : make_line_output(options.format, context, session);

@@ -77,7 +77,10 @@ struct TimelineQuery {
   std::optional<EventKind> kind;
   std::string dataset;  // only its events ("gdelt"), those of "any" or "none"; "" for all
   bool newest_first = false;
-  std::optional<std::uint64_t> limit;  // the latest so many; nullopt for all
+  std::optional<std::uint64_t> limit;  // the latest so many events; nullopt for all
+  /// A line for each sentence where those of an event differ about the actors asked for, `with` and
+  /// members among them; else one line an event.
+  bool each_sentence = false;
   bool notice_members = false;   // fill TimelineEnd::members_with_more: costs a look at each member
   bool possible = false;         // also what may lie in the range, or partly does
   bool notice_possible = false;  // fill TimelineEnd::possible: costs a look around the range's ends
@@ -99,7 +102,8 @@ struct TimelineLine {
   ActorId actor{};   // the actor asked for (or its member) whose line this is; 0 where nobody was
                      // asked for
   ActorId member_of{};          // set where `actor` stands here as a member of an actor asked for
-  std::vector<ActorId> others;  // further actors asked for that take part
+  std::vector<ActorId> others;  // further actors asked for that take part; with each_sentence,
+                                // those whose sentence it is as well
   RoleSet roles{};              // of `actor`
   std::string summary;          // the sentence about `actor`
   std::string source;           // the publisher, "" where the report names none

@@ -147,15 +147,14 @@ Result<Hits::EventThere> Hits::event_at(const Position& at, bool present_unseen)
 Result<std::optional<TimelineRow>> Hits::row_then(const Event* event, const Position& at,
                                                   const Owner& owner) const {
   if (event == nullptr || event->id != at.event) return std::optional<TimelineRow>{};
-  RoleSet roles{};
+  const Participant* part = nullptr;
   if (number(owner.body) == 0) {
     if (event->details.negotiation != query_.negotiation) return std::optional<TimelineRow>{};
   } else {
-    const Participant* part = participant(*event, owner.body);
+    part = participant(*event, owner.body);
     if (part == nullptr) return std::optional<TimelineRow>{};
-    roles = part->roles;
   }
-  auto filed = row_of(*event, roles);
+  auto filed = row_of(*event, part == nullptr ? RoleSet{} : part->roles);
   if (!filed) return failure_of(filed);
   return std::optional(filed->row);
 }
@@ -252,19 +251,14 @@ void Hits::add(std::optional<Hit>& hit, const Position& at, const TimelineRow& r
     hit = Hit{at, row, owner, {}, nullptr};
     return;
   }
-  const Owner& first = selection_.owners[hit->owner];
   // The line is the actor's own where it has one, then that of whoever was asked for first.
-  const bool better = owner < hit->owner;
-  const ActorId other = better ? first.actor : selection_.owners[owner].actor;
-  if (better) {
+  Hit::Also other{owner, row.roles};
+  if (owner < hit->owner) {
+    other = {hit->owner, hit->row.roles};
     hit->row = row;
     hit->owner = owner;
   }
-  const ActorId line = selection_.owners[hit->owner].actor;
-  auto& others = hit->others;
-  std::erase(others, line);
-  if (other != line && std::find(others.begin(), others.end(), other) == others.end())
-    others.push_back(other);
+  hit->also.push_back(other);
 }
 
 /// A row and an id tell what most questions need: of recorded events, and of datasets whose ids are

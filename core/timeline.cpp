@@ -28,9 +28,9 @@ constexpr std::uint64_t kTurnedInMemory = 4096;
 /// Gives hits their text, a page at a time.
 class Printer {
  public:
-  Printer(const View& view, const Selection& selection,
+  Printer(const View& view, const TimelineQuery& query, const Selection& selection,
           const std::function<Visit(const TimelineLine&)>& visit)
-      : view_(view), selection_(selection), visit_(visit) {}
+      : view_(view), query_(query), selection_(selection), visit_(visit) {}
 
   Result<Visit> page(const std::vector<Hit>& hits) {
     std::vector<std::uint64_t> numbers;
@@ -41,7 +41,9 @@ class Printer {
     if (!blocks) return failure_of(blocks);
     for (const Hit& hit : hits) {
       const auto block = (*blocks)->find(block_of(hit.row.place.event));
-      auto printed = line(hit, block.value_or(std::string_view{}));
+      const bool each = query_.each_sentence && (!hit.also.empty() || !selection_.with.empty());
+      auto printed = each ? lines_of(hit, block.value_or(std::string_view{}))
+                          : line(hit, block.value_or(std::string_view{}));
       if (!printed) return printed;
       if (*printed == Visit::kStop) return Visit::kStop;
     }
@@ -51,58 +53,136 @@ class Printer {
   std::uint64_t lines = 0;
 
  private:
+  /// The one line of an event.
   Result<Visit> line(const Hit& hit, std::string_view block) {
     const Owner owner = selection_.owners.empty() ? Owner{} : selection_.owners[hit.owner];
-    TimelineLine& out = line_;
+    if (auto worded = word(hit, block, owner.body, line_); !worded) return failure_of(worded);
+    fill(hit, owner, hit.row.roles, line_);
+    for (const Hit::Also& also : hit.also) {
+      const ActorId other = selection_.owners[also.owner].actor;
+      if (other != owner.actor && std::ranges::find(line_.others, other) == line_.others.end())
+        line_.others.push_back(other);
+    }
+    if (auto named = name_source(hit, line_); !named)
+      return failure_of(named);
+    ++lines;
+    return visit_(line_);
+  }
+
+  /// A line for each sentence about those asked for: in their order, then those of `with`.
+  Result<Visit> lines_of(const Hit& hit, std::string_view block) {
+    std::vector<Hit::Also> parts = hit.also;
+    parts.push_back({hit.owner, hit.row.roles});
+    std::ranges::sort(parts, {}, &Hit::Also::owner);
+    std::vector<TimelineLine> all;
+    for (const Hit::Also& part : parts) {
+      const Owner owner = selection_.owners.empty() ? Owner{} : selection_.owners[part.owner];
+      if (auto said = say(hit, block, owner, part, all); !said) return failure_of(said);
+    }
+    if (!selection_.with.empty()) {
+      if (auto said = say_with(hit, block, all); !said) return failure_of(said);
+    }
+    for (const TimelineLine& one : all) {
+      ++lines;
+      if (visit_(one) == Visit::kStop) return Visit::kStop;
+    }
+    return Visit::kContinue;
+  }
+
+  /// Adds the sentence about one of them; where a line has it already, it is that one's as well. Of
+  /// an actor under several ids one sentence is enough.
+  Result<void> say(const Hit& hit, std::string_view block, const Owner& owner,
+                   const Hit::Also& part, std::vector<TimelineLine>& all) {
+    const auto own = std::ranges::find(all, owner.actor, &TimelineLine::actor);
+    if (own != all.end()) {
+      own->roles = own->roles | part.roles;
+      return {};
+    }
+    TimelineLine line;
+    if (auto worded = word(hit, block, owner.body, line); !worded) return worded;
+    const auto same = std::ranges::find(all, line.summary, &TimelineLine::summary);
+    if (same != all.end()) {
+      auto& others = same->others;
+      const bool nobodys = same->actor == ActorId{};
+      if (!nobodys && std::ranges::find(others, owner.actor) == others.end())
+        others.push_back(owner.actor);
+      return {};
+    }
+    fill(hit, owner, part.roles, line);
+    if (auto named = name_source(hit, line); !named) return named;
+    all.push_back(std::move(line));
+    return {};
+  }
+
+  Result<void> say_with(const Hit& hit, std::string_view block, std::vector<TimelineLine>& all) {
+    auto event = event_of(hit, block);
+    if (!event) return failure_of(event);
+    for (std::size_t i = 0; i < selection_.with.size(); ++i) {
+      const ActorId actor = query_.with[i];
+      for (const Participant& p : (*event)->participants) {
+        const auto& bodies = selection_.with[i];
+        if (p.decision == Decision::kRemoved || std::ranges::find(bodies, p.actor) == bodies.end())
+          continue;
+        const Hit::Also part{0, p.roles};
+        auto said = say(hit, block, {p.actor, actor, actor, nullptr}, part, all);
+        if (!said) return said;
+      }
+    }
+    return {};
+  }
+
+  /// What is the same on every line of a hit, and whose line it is.
+  static void fill(const Hit& hit, const Owner& owner, RoleSet roles, TimelineLine& out) {
     out.event = hit.row.place.event;
-    auto worded = hit.event            ? Result<bool>(word_of(*hit.event, owner.body, out))
-                  : block.empty()      ? Result<bool>(false)
-                  : view_.is_present() ? word(block, owner.body, out)
-                                       : word_past(block, owner.body, out);
-    if (!worded) return failure_of(worded);
-    if (!*worded)
-      return failure(ErrorCode::kDamaged,
-                     fmt::format("{}: {} is missing", view_.db.directory, handle(out.event)));
     out.place = hit.row.place;
     out.kind = hit.row.kind;
     out.status = hit.row.status;
     out.code = unpack_code(hit.row.code);
     out.actor = owner.actor;
     out.member_of = owner.actor == owner.asked ? ActorId{} : owner.asked;
-    out.others = hit.others;
-    out.roles = hit.row.roles;
-    if (auto named = name_source(hit, out); !named) return failure_of(named);
-    ++lines;
-    return visit_(out);
+    out.others.clear();
+    out.roles = roles;
   }
 
-  /// The text of the present revision, without decoding the rest of it. False where it is missing.
-  Result<bool> word(std::string_view block, ActorId body, TimelineLine& out) {
-    auto text = decode_line(block, out.event, body, made_);
-    if (!text) return failure_of(text);
-    if (!*text) return false;
-    out.revision = (*text)->revision;
-    out.when = (*text)->when;
-    out.summary = (*text)->sentence;
-    return true;
+  tl::unexpected<Error> missing(EventId id) const {
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{}: {} is missing", view_.db.directory, handle(id)));
   }
 
-  /// The text of the revision of then. A row may be older than the text: revisions that change the
-  /// text alone leave it.
-  Result<bool> word_past(std::string_view block, ActorId body, TimelineLine& out) const {
-    auto event = decode_event(block, out.event);
-    if (event && *event && !view_.sees(**event)) event = view_.past_event(out.event);
+  /// The sentence about `body`, with the date and the revision that it is of.
+  Result<void> word(const Hit& hit, std::string_view block, ActorId body, TimelineLine& out) {
+    const EventId id = hit.row.place.event;
+    if (!hit.event && !block.empty() && view_.is_present()) {
+      // The text alone, without decoding the rest of the event.
+      auto text = decode_line(block, id, body, made_);
+      if (!text) return failure_of(text);
+      if (!*text) return missing(id);
+      out.revision = (*text)->revision;
+      out.when = (*text)->when;
+      out.summary = (*text)->sentence;
+      return {};
+    }
+    auto event = event_of(hit, block);
     if (!event) return failure_of(event);
-    return *event && word_of(**event, body, out);
+    out.revision = (*event)->revision;
+    out.when = (*event)->when;
+    const auto& parts = (*event)->participants;
+    const auto part = std::ranges::find(parts, body, &Participant::actor);
+    out.summary = part == parts.end() ? description(**event) : description(**event, *part);
+    return {};
   }
 
-  static bool word_of(const Event& event, ActorId body, TimelineLine& out) {
-    out.revision = event.revision;
-    out.when = event.when;
-    const auto part = std::find_if(event.participants.begin(), event.participants.end(),
-                                   [body](const Participant& p) { return p.actor == body; });
-    out.summary = part == event.participants.end() ? description(event) : description(event, *part);
-    return true;
+  /// The revision of then. A row may be older than the text: revisions that change the text alone
+  /// leave it.
+  Result<std::shared_ptr<const Event>> event_of(const Hit& hit, std::string_view block) const {
+    const EventId id = hit.row.place.event;
+    if (hit.event) return hit.event;
+    if (block.empty()) return missing(id);
+    auto event = decode_event(block, id);
+    if (event && *event && !view_.sees(**event)) event = view_.past_event(id);
+    if (!event) return failure_of(event);
+    if (!*event) return missing(id);
+    return std::make_shared<const Event>(std::move(**event));
   }
 
   /// The publisher; where the report names none, the file it came from, and where there is no report,
@@ -153,6 +233,7 @@ class Printer {
   }
 
   View view_;
+  const TimelineQuery& query_;
   const Selection& selection_;
   const std::function<Visit(const TimelineLine&)>& visit_;
   std::unordered_map<std::uint32_t, std::string> sources_;
@@ -322,7 +403,7 @@ Result<TimelineEnd> read_timeline(const Database& db, const TimelineQuery& query
   TimelineEnd end;
   if (selection->nothing) return end;
   const Asked asked{query, view, *selection};
-  Printer printer(view, *selection, visit);
+  Printer printer(view, query, *selection, visit);
   Result<bool> more = false;
   if (query.limit && !query.newest_first && *query.limit > kTurnedInMemory) {
     more = many(asked, printer);

@@ -14,10 +14,15 @@
 namespace parley {
 
 struct Hit {
+  /// Another sequence asked for in which the event stands.
+  struct Also {
+    std::size_t owner = 0;
+    RoleSet roles{};
+  };
   Position position;
-  TimelineRow row;
-  std::size_t owner = 0;
-  std::vector<ActorId> others;
+  TimelineRow row;        // of the owner that comes first
+  std::size_t owner = 0;  // index into Selection::owners
+  std::vector<Also> also;
   std::shared_ptr<const Event> event;  // of then, where a look at the past needed it
 };
 
