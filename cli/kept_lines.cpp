@@ -221,6 +221,11 @@ void KeptLines::write_details(const EventDetails& details) {
     string("name", fact.name);
     text("value", fact.value);
   });
+  each("quoted", details.quoted, [this](const Quoted& quoted) {
+    number("sentence", quoted.sentence);
+    report("report", quoted.report);
+    string("source", quoted.source);
+  });
 }
 
 void KeptLines::write_standing(const EventDetails& details) {

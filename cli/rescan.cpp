@@ -10,6 +10,7 @@ Result<ExitCode> rescan(const RescanOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
   auto result = (*archive)->rescan(operation(session, "rescan", options.change));
   if (!result) return failure_of(result);
+  for (const Error& error : result->unread) print_error(session, "rescan", error);
 
   print(session.out, "{} read again: {} revised, {} added\n", counted(result->reports, "report"),
         counted(result->events, "event"), counted(result->additions, "actor"));
@@ -20,7 +21,7 @@ Result<ExitCode> rescan(const RescanOptions& options, Session& session) {
   } else {
     note(session, fmt::format("commit {}", number((*archive)->counters().commit)));
   }
-  return ExitCode::kOk;
+  return result->unread.empty() ? ExitCode::kOk : ExitCode::kSomeRejected;
 }
 
 }  // namespace parley::cli

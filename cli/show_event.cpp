@@ -215,7 +215,7 @@ Result<std::vector<std::string>> named_by(const Report& report, const EventFacts
   if (!event && event.error().code != ErrorCode::kFailed) return failure_of(event);
   if (!event || event->report != report.id) return handles;  // a newer version speaks for it
   for (const Participant& p : event->participants) {
-    if (p.decision == Decision::kRemoved) continue;
+    if (p.decision == Decision::kRemoved || report_about(*event, p) != report.id) continue;
     if (p.alias.empty()) continue;  // a person's word
     auto handle = names.actors.of(p.actor);
     if (!handle) return failure_of(handle);
@@ -224,15 +224,14 @@ Result<std::vector<std::string>> named_by(const Report& report, const EventFacts
   return handles;
 }
 
-/// For each who takes part, the reports that name them.
+/// For each who takes part, the reports that name them: those whose sentence it is go first.
 Result<std::vector<std::vector<ReportId>>> reports_naming(const EventFacts& facts,
                                                           const Viewpoint& at, Names& names) {
   std::vector<std::vector<ReportId>> all(facts.participants.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Participant& p = facts.event.participants[i];
-    const ReportId own = facts.event.report;
-    if (number(own) != 0 && !p.alias.empty() && facts.event.kind == EventKind::kArticle)
-      all[i].push_back(own);
+    const ReportId own = report_about(facts.event, p);
+    if (number(own) != 0 && !p.alias.empty()) all[i].push_back(own);
   }
   for (const Report& report : facts.reports) {
     auto named = named_by(report, facts, at, names);

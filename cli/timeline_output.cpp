@@ -66,6 +66,15 @@ std::string who(const EventFacts& facts) {
   return joined(few) + (all == few.size() ? "" : fmt::format(" +{}", all - few.size()));
 }
 
+/// The report whose sentence a line is.
+ReportId report_of_line(const TimelineLine& line, const EventFacts& facts) {
+  const auto& parts = facts.event.participants;
+  const auto part = std::find_if(parts.begin(), parts.end(), [&](const Participant& p) {
+    return p.actor == line.actor && sentence_of(facts.event, p) == line.summary;
+  });
+  return part == parts.end() ? facts.event.report : report_about(facts.event, *part);
+}
+
 /// date · event · (actor) · source · sentence: the sentence is last, so that all else is aligned in
 /// a pipe, too.
 class TableOutput final : public LineOutput {
@@ -146,6 +155,8 @@ class JsonOutput final : public LineOutput {
     write_roles(json, *facts);
     json.field("summary", line.summary);
     json.optional_field("source", line.source);
+    const ReportId whose = report_of_line(line, *facts);
+    json.optional_field("report", number(whose) == 0 ? "" : handle(whose));
     write_reports(json, *facts);
     write_details(json, *facts);
     if (context_.table != nullptr) {
@@ -227,9 +238,10 @@ class CsvOutput final : public LineOutput {
     const Event& event = facts->event;
     std::string title, url = event.details.url;
     std::vector<std::string> reports;
+    const ReportId whose = report_of_line(line, *facts);
     for (const auto* report : reports_behind(*facts)) {
       reports.push_back(handle(report->id));
-      if (report->id != event.report) continue;
+      if (report->id != whose) continue;
       title = report->title;
       url = report->url;
     }

@@ -11,6 +11,7 @@
 #include "core/internal/citations.h"
 #include "core/internal/guard.h"
 #include "core/internal/likeness.h"
+#include "core/internal/merged_event.h"
 #include "core/internal/origins.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
@@ -24,8 +25,8 @@ bool before(const Moment& a, const Moment& b) {
   return edtf_of(a).bounds.end <= edtf_of(b).bounds.begin;
 }
 
-Result<void> cite_whole(Transaction& t, const Report& report) {
-  auto cited = t.cite(report.event, report.id, {0, 0, true});
+Result<void> cite_whole(Transaction& t, EventId event, const Report& report) {
+  auto cited = t.cite(event, report.id, {0, 0, true});
   return cited ? Result<void>{} : Result<void>(failure_of(cited));
 }
 
@@ -51,7 +52,9 @@ struct Appender::State {
                       AddedReport& added);
   Result<void> revise(const Event& event, const Report& report, Reading reading,
                       AddedReport& added);
-  Result<void> record_late(const Event& event, const Report& report, Reading reading);
+  Result<void> record_late(const Event& event, const Report& report, Reading reading,
+                           AddedReport& added);
+  Result<void> speak(const Event& before, const Report& report, AddedReport& added);
   /// That finds all names in this title, body and tags.
   Result<const Matcher*> matcher_for(std::string_view title, std::string_view body,
                                      const std::vector<std::string>& tags);
@@ -156,7 +159,7 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
     if (!actors) return failure_of(actors);
     out.actors = std::move(*actors);
     if (auto stored = t.add_event(std::move(*event)); !stored) return stored;
-    return cite_whole(t, report);
+    return cite_whole(t, report.event, report);
   }
   auto event = t.event(report.event);
   if (!event) return failure_of(event);
@@ -167,7 +170,7 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
     auto actors = found_actors(reading.participants);
     if (!actors) return failure_of(actors);
     out.actors = std::move(*actors);
-    return record_late(**event, report, std::move(reading));
+    return record_late(**event, report, std::move(reading), out);
   }
   return revise(**event, report, std::move(reading), out);
 }
@@ -176,7 +179,7 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
 Result<void> Appender::State::revise(const Event& event, const Report& report, Reading reading,
                                      AddedReport& out) {
   Transaction& t = transaction();
-  auto next = superseded_event(t, event, report, std::move(reading));
+  auto next = superseded_event(t, db, event, report, std::move(reading));
   if (!next) return failure_of(next);
   auto gone = t.is_unmade(event);
   if (!gone) return failure_of(gone);
@@ -185,21 +188,37 @@ Result<void> Appender::State::revise(const Event& event, const Report& report, R
   if (!actors) return failure_of(actors);
   out.actors = std::move(*actors);
   if (auto stored = t.revise_event(std::move(*next)); !stored) return stored;
-  return cite_whole(t, report);
+  return speak(event, report, out);
+}
+
+/// The event cites the report, and so does the one that it was merged into, `before` this.
+Result<void> Appender::State::speak(const Event& before, const Report& report, AddedReport& out) {
+  Transaction& t = transaction();
+  if (auto cited = cite_whole(t, report.event, report); !cited) return cited;
+  auto kept = tell_kept(t, before, report);
+  if (!kept) return failure_of(kept);
+  out.event = *kept;
+  if (*kept == report.event) return {};
+  auto there = standing_citations(db, *kept);
+  if (!there) return failure_of(there);
+  const bool known = std::any_of(there->begin(), there->end(), [&](const Citation& c) {
+    return c.report == report.id && c.kind == CitationKind::kSupports && c.quote.length == 0;
+  });
+  return known ? Result<void>{} : cite_whole(t, *kept, report);
 }
 
 /// A version that was published before the present one: what the press knew until that one came, and
 /// the event stands as it did.
 Result<void> Appender::State::record_late(const Event& event, const Report& report,
-                                          Reading reading) {
+                                          Reading reading, AddedReport& out) {
   Transaction& t = transaction();
-  auto late = superseded_event(t, event, report, std::move(reading));
+  auto late = superseded_event(t, db, event, report, std::move(reading));
   if (!late) return failure_of(late);
   if (auto stored = t.revise_event(std::move(*late)); !stored) return stored;
   Event again = successor(event);
   again.details.reason = "what was published after " + handle(report.id);
   if (auto stored = t.revise_event(std::move(again)); !stored) return stored;
-  return cite_whole(t, report);
+  return speak(event, report, out);
 }
 
 /// Whether the adding of a stored report was undone: its event cites it no more.
@@ -231,7 +250,7 @@ Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
   auto actors = found_actors(reading.participants);
   if (!actors) return failure_of(actors);
   out.actors = std::move(*actors);
-  return record_late(**event, report, std::move(reading));
+  return record_late(**event, report, std::move(reading), out);
 }
 
 Result<const Matcher*> Appender::State::matcher_for(std::string_view title, std::string_view body,

@@ -17,6 +17,7 @@
 #include "core/internal/transaction.h"
 #include "schema/actor_table.h"
 #include "schema/keys.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
@@ -170,6 +171,36 @@ Result<TimelineEnd> Archive::timeline(
   return read_timeline(*database_, query, visit);
 }
 
+namespace {
+
+/// The reports that an article's event and the articles merged into it stand for, as far as they
+/// name one of `actors` (none: all).
+Result<std::vector<ReportId>> reports_of(const Archive& archive, const Event& event,
+                                         const std::vector<ActorId>& actors, const Viewpoint& at) {
+  std::vector<ReportId> found;
+  const auto is_named = [&](const Participant& p) {
+    return p.decision != Decision::kRemoved && quoted_at(event, p.sentence) == nullptr &&
+           std::find(actors.begin(), actors.end(), p.actor) != actors.end();
+  };
+  const auto& parts = event.participants;
+  if (actors.empty() || std::any_of(parts.begin(), parts.end(), is_named))
+    found.push_back(event.report);
+  auto merged = archive.merged_from(event.id);
+  if (!merged) return failure_of(merged);
+  for (const EventId id : *merged) {
+    auto other = archive.event(id, at);
+    if (!other && other.error().code == ErrorCode::kFailed) continue;  // it was not there yet
+    if (!other) return failure_of(other);
+    if (other->details.merged_into != event.id || other->kind != EventKind::kArticle) continue;
+    auto theirs = reports_of(archive, *other, actors, at);
+    if (!theirs) return theirs;
+    found.insert(found.end(), theirs->begin(), theirs->end());
+  }
+  return found;
+}
+
+}  // namespace
+
 /// A report's place is that of the event it made: reports are asked for through the timelines of
 /// articles, which hold one version of each.
 Result<void> Archive::reports(const ReportQuery& query,
@@ -183,14 +214,31 @@ Result<void> Archive::reports(const ReportQuery& query,
   timeline.newest_first = query.newest_first;
   timeline.limit = query.limit;
   timeline.at = query.at;
+  const View view(*database_, query.at);
+  std::vector<ActorId> bodies_of_all;
+  for (const ActorId id : query.actors) {
+    auto actor = present_actor(view, id);
+    if (!actor) return failure_of(actor);
+    auto all = bodies(view, *actor);
+    if (!all) return failure_of(all);
+    bodies_of_all.insert(bodies_of_all.end(), all->begin(), all->end());
+  }
   Result<void> failed;
   auto end = read_timeline(*database_, timeline, [&](const TimelineLine& line) {
     auto event = this->event(line.event, query.at);
     if (!event) failed = failure_of(event);
     if (!event) return Visit::kStop;
-    auto report = this->report(event->report);
-    if (!report) failed = failure_of(report);
-    return report ? visit(*report) : Visit::kStop;
+    auto ids = reports_of(*this, *event, bodies_of_all, query.at);
+    if (!ids) failed = failure_of(ids);
+    if (!ids) return Visit::kStop;
+    for (const ReportId id : *ids) {
+      auto report = this->report(id);
+      if (!report) failed = failure_of(report);
+      if (!report) return Visit::kStop;
+      const bool fits = query.source.empty() || fold(report->source) == fold(query.source);
+      if (fits && visit(*report) == Visit::kStop) return Visit::kStop;
+    }
+    return Visit::kContinue;
   });
   if (!end) return failure_of(end);
   if (more != nullptr) *more = end->more;
@@ -277,6 +325,7 @@ Result<std::vector<Change>> Archive::changes(CommitNumber commit) const {
 }
 
 Counters Archive::counters() const { return database_->counters; }
+bool Archive::has_written() const { return database_->written; }
 const std::string& Archive::directory() const { return database_->directory; }
 
 }  // namespace parley

@@ -251,8 +251,9 @@ class Appender {
   ~Appender();
   Appender(Appender&&) noexcept;
 
-  /// Takes a report into the present commit; commits when that is full. kInterrupted after an
-  /// interrupt, with everything before the last commit boundary durable.
+  /// Takes a report into the present commit; commits when that is full. kFailed: this one is refused,
+  /// nothing of it is kept, and the others may go on. kInterrupted after an interrupt, with
+  /// everything before the last commit boundary durable.
   Result<void> add(const NewReport& report);
   /// Commits what is left. Without it the rest is dropped.
   Result<void> finish();
@@ -310,6 +311,7 @@ struct ActorImportResult {
 
 struct RescanResult {
   std::uint64_t reports = 0;    // read again
+  std::vector<Error> unread;    // that could not be, by name
   std::uint64_t events = 0;     // revised
   std::uint64_t additions = 0;  // actors added to events
 };
@@ -397,6 +399,8 @@ class Archive {
   /// Streams; what `visit` returns as an error ends it.
   Result<void> everything(const std::function<Result<Visit>(const Kept&)>& visit) const;
   Counters counters() const;
+  /// Whether something was committed through it.
+  bool has_written() const;
   const std::string& directory() const;
 
   // -- changing; REQUIRES Access::kWrite unless info.dry_run. One operation each --

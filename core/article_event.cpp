@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/internal/merged_event.h"
 #include "core/internal/registry.h"
 #include "schema/edtf.h"
 
@@ -37,6 +38,7 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
                    event.when + ": a date of publication beyond what an archive keeps");
   }
   event.sentences = std::move(reading.sentences);
+  event.details.quoted.clear();
   event.participants = std::move(reading.participants);
   event.report = report.id;
   event.source = *source;
@@ -71,25 +73,41 @@ Result<Event> article_event(Transaction& transaction, const Report& report, Read
   return event;
 }
 
-Result<Event> superseded_event(Transaction& transaction, const Event& event, const Report& report,
-                               Reading reading) {
+Result<Event> superseded_event(Transaction& transaction, const Database& db, const Event& event,
+                               const Report& report, Reading reading) {
   Event next = successor(event);
   if (auto filled = fill(transaction, report, std::move(reading), next); !filled)
     return failure_of(filled);
-  for (const Participant& decided : event.participants) {
-    if (decided.decision == Decision::kFound) continue;
-    // Under today's identity: the reading knows no other.
+  // Under today's identity: the reading knows no other.
+  const auto keep = [&](const Participant& decided, bool joined) -> Result<void> {
     auto actor = transaction.present_actor(decided.actor);
     if (!actor) return failure_of(actor);
     const auto at = with_actor(next.participants, actor->id);
     if (at != next.participants.end() && at->actor == actor->id) {
       at->decision = decided.decision;
-    } else {
-      Participant kept = decided;
-      kept.actor = actor->id;
-      kept.sentence = 0;
-      next.participants.insert(at, kept);
+      if (joined && quoted_at(next, at->sentence) != nullptr)
+        at->roles = at->roles | decided.roles;
+      return {};
     }
+    Participant kept = decided;
+    kept.actor = actor->id;
+    kept.sentence = 0;
+    if (joined) kept.alias.clear();
+    next.participants.insert(at, kept);
+    return {};
+  };
+  // Who was added by another event has its sentence from there again.
+  const auto is_joined = [&event](const Participant& p) {
+    return p.decision == Decision::kAdded && quoted_at(event, p.sentence) != nullptr;
+  };
+  for (const Participant& decided : event.participants) {
+    if (decided.decision == Decision::kFound || is_joined(decided)) continue;
+    if (auto kept = keep(decided, false); !kept) return failure_of(kept);
+  }
+  if (auto joined = join_all(transaction, db, next); !joined) return failure_of(joined);
+  for (const Participant& decided : event.participants) {
+    if (!is_joined(decided)) continue;
+    if (auto kept = keep(decided, true); !kept) return failure_of(kept);
   }
   return next;
 }

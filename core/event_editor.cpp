@@ -42,6 +42,11 @@ Result<void> set_summary(Event& event, const std::string& text) {
   if (event.sentences.empty()) event.sentences.emplace_back();
   if (event.sentences.front().text == *line) return {};
   event.sentences.front() = {std::move(*line), {}};
+  // What somebody records is one sentence about all who take part.
+  if (event.kind == EventKind::kArticle || event.details.quoted.empty()) return {};
+  for (Participant& p : event.participants) p.sentence = 0;
+  event.sentences.resize(1);
+  event.details.quoted.clear();
   return {};
 }
 

@@ -19,6 +19,8 @@ std::uint32_t highest_string(const Event& event) {
   std::uint32_t highest = std::max(number(event.source), number(event.details.dataset));
   for (const StringId tag : event.tags) highest = std::max(highest, number(tag));
   for (const Fact& fact : event.details.facts) highest = std::max(highest, number(fact.name));
+  for (const Quoted& quoted : event.details.quoted)
+    highest = std::max(highest, number(quoted.source));
   return highest;
 }
 

@@ -156,6 +156,7 @@ Result<std::optional<TimelineRow>> Hits::row_then(const Event* event, const Posi
   }
   auto filed = row_of(*event, part == nullptr ? RoleSet{} : part->roles);
   if (!filed) return failure_of(filed);
+  if (part != nullptr) filed->row.source = source_about(*event, *part);
   return std::optional(filed->row);
 }
 
@@ -252,9 +253,9 @@ void Hits::add(std::optional<Hit>& hit, const Position& at, const TimelineRow& r
     return;
   }
   // The line is the actor's own where it has one, then that of whoever was asked for first.
-  Hit::Also other{owner, row.roles};
+  Hit::Also other{owner, row.roles, row.source};
   if (owner < hit->owner) {
-    other = {hit->owner, hit->row.roles};
+    other = {hit->owner, hit->row.roles, hit->row.source};
     hit->row = row;
     hit->owner = owner;
   }

@@ -421,6 +421,13 @@ EventDetails details_in(Fields& f, const Numbered& numbered) {
     const StringId figure = numbered(one.text("name"));
     d.facts.push_back({figure, one.text("value")});
   });
+  f.each("quoted", [&](Fields& one) {
+    Quoted quoted;
+    quoted.sentence = one.number<std::uint16_t>("sentence");
+    quoted.report = one.report("report");
+    quoted.source = numbered(one.text("source"));
+    d.quoted.push_back(quoted);
+  });
   return d;
 }
 
@@ -444,6 +451,11 @@ void check(const Event& e, Fields& f) {
     return p.sentence >= std::max<std::size_t>(1, e.sentences.size());
   };
   if (std::ranges::any_of(e.participants, beyond)) f.refuse("participants", "no such sentence");
+  const auto& quoted = e.details.quoted;
+  if (!ascending(quoted, &Quoted::sentence) ||
+      (!quoted.empty() &&
+       (quoted.front().sentence == 0 || quoted.back().sentence >= e.sentences.size())))
+    f.refuse("quoted", "no such sentence");
   const auto& figures = e.details.facts;
   if (!ascending(figures, &Fact::name)) f.refuse("figures", "not in the order of their numbers");
   if (std::ranges::any_of(figures, [](const Fact& fact) { return fact.value.empty(); }))

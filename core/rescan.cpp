@@ -6,6 +6,8 @@
 
 #include "core/archive.h"
 #include "core/internal/article_event.h"
+#include "core/internal/guard.h"
+#include "core/internal/merged_event.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 
@@ -29,14 +31,21 @@ class Rescan {
     if (!event) return failure_of(event);
     // Only the present version of an article speaks for its event.
     if (!*event || (*event)->report != id) return {};
-    const Reading reading =
-        read_article((*report)->title, (*report)->body, (*report)->tags, matcher_);
-    auto next = enriched_event(*pending_, **event, reading);
+    auto reading = guarded([&]() -> Result<Reading> {
+      return read_article((*report)->title, (*report)->body, (*report)->tags, matcher_);
+    });
+    if (!reading) {
+      result.unread.push_back(std::move(reading.error()).in(handle(id)));
+      return {};
+    }
+    auto next = enriched_event(*pending_, **event, *reading);
     if (!next) return failure_of(next);
     if (!*next) return {};
     ++result.events;
     result.additions += (*next)->participants.size() - (*event)->participants.size();
     if (auto revised = pending_->revise_event(std::move(**next)); !revised) return revised;
+    auto told = tell_kept(*pending_, **event, **report);
+    if (!told) return failure_of(told);
     return pending_->is_full() ? cut() : Result<void>{};
   }
 

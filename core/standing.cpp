@@ -10,6 +10,7 @@
 #include "core/internal/citations.h"
 #include "core/internal/event_editor.h"
 #include "core/internal/handles.h"
+#include "core/internal/merged_event.h"
 
 namespace parley {
 namespace {
@@ -87,34 +88,9 @@ Result<EventChange> claim(Database& db, EventId id, Status status, const Cause& 
                 status == Status::kDenied ? CitationKind::kDenies : CitationKind::kDisputes, info);
 }
 
-/// Whoever takes part in `other` takes part in `kept`, with all roles and, where new, the sentence.
-Result<void> join_participants(Transaction& t, Event& kept, const Event& other) {
-  for (const Participant& part : other.participants) {
-    if (part.decision == Decision::kRemoved) continue;
-    auto actor = t.present_actor(part.actor);
-    if (!actor) return failure_of(actor);
-    const auto there = std::find_if(
-        kept.participants.begin(), kept.participants.end(),
-        [&](const Participant& p) { return p.actor == part.actor || p.actor == actor->id; });
-    if (there != kept.participants.end()) {
-      there->roles = there->roles | part.roles;
-      if (there->decision == Decision::kRemoved) there->decision = Decision::kAdded;
-      continue;
-    }
-    Participant joined = part;
-    joined.actor = actor->id;
-    joined.decision = Decision::kAdded;
-    joined.sentence = 0;
-    const auto at = std::lower_bound(kept.participants.begin(), kept.participants.end(), actor->id,
-                                     [](const Participant& p, ActorId a) { return p.actor < a; });
-    kept.participants.insert(at, joined);
-  }
-  return {};
-}
-
 /// What `kept` does not say, `other` says; lists are joined.
 Result<void> join(Transaction& t, Event& kept, const Event& other) {
-  if (auto joined = join_participants(t, kept, other); !joined) return joined;
+  if (auto joined = join_participants(t, kept, other, Joining::kFirst); !joined) return joined;
   kept.tags.insert(kept.tags.end(), other.tags.begin(), other.tags.end());
   std::sort(kept.tags.begin(), kept.tags.end());
   kept.tags.erase(std::unique(kept.tags.begin(), kept.tags.end()), kept.tags.end());

@@ -63,7 +63,7 @@ class Printer {
       if (other != owner.actor && std::ranges::find(line_.others, other) == line_.others.end())
         line_.others.push_back(other);
     }
-    if (auto named = name_source(hit, line_); !named)
+    if (auto named = name_source(hit, owner.body, hit.row.source, line_); !named)
       return failure_of(named);
     ++lines;
     return visit_(line_);
@@ -72,7 +72,7 @@ class Printer {
   /// A line for each sentence about those asked for: in their order, then those of `with`.
   Result<Visit> lines_of(const Hit& hit, std::string_view block) {
     std::vector<Hit::Also> parts = hit.also;
-    parts.push_back({hit.owner, hit.row.roles});
+    parts.push_back({hit.owner, hit.row.roles, hit.row.source});
     std::ranges::sort(parts, {}, &Hit::Also::owner);
     std::vector<TimelineLine> all;
     for (const Hit::Also& part : parts) {
@@ -109,7 +109,7 @@ class Printer {
       return {};
     }
     fill(hit, owner, part.roles, line);
-    if (auto named = name_source(hit, line); !named) return named;
+    if (auto named = name_source(hit, owner.body, part.source, line); !named) return named;
     all.push_back(std::move(line));
     return {};
   }
@@ -123,7 +123,7 @@ class Printer {
         const auto& bodies = selection_.with[i];
         if (p.decision == Decision::kRemoved || std::ranges::find(bodies, p.actor) == bodies.end())
           continue;
-        const Hit::Also part{0, p.roles};
+        const Hit::Also part{0, p.roles, source_about(**event, p)};
         auto said = say(hit, block, {p.actor, actor, actor, nullptr}, part, all);
         if (!said) return said;
       }
@@ -187,13 +187,13 @@ class Printer {
 
   /// The publisher; where the report names none, the file it came from, and where there is no report,
   /// who recorded it: no line is without a source.
-  Result<void> name_source(const Hit& hit, TimelineLine& out) {
+  Result<void> name_source(const Hit& hit, ActorId body, StringId source, TimelineLine& out) {
     out.source.clear();
     out.origin.clear();
-    if (number(hit.row.source) == 0) return name_origin(hit, out);
-    auto [known, fresh] = sources_.try_emplace(number(hit.row.source));
+    if (number(source) == 0) return name_origin(hit, body, out);
+    auto [known, fresh] = sources_.try_emplace(number(source));
     if (fresh) {
-      auto text = view_.db.string(hit.row.source);
+      auto text = view_.db.string(source);
       if (!text) return failure_of(text);
       known->second = std::move(*text);
     }
@@ -201,13 +201,16 @@ class Printer {
     return {};
   }
 
-  Result<void> name_origin(const Hit& hit, TimelineLine& out) {
+  Result<void> name_origin(const Hit& hit, ActorId body, TimelineLine& out) {
     auto event = hit.event ? Result<std::optional<Event>>(*hit.event) : view_.event(out.event);
     if (!event) return failure_of(event);
     if (!*event) return {};
     if ((*event)->kind == EventKind::kDataset) return name_dataset((*event)->details.dataset, out);
-    if (number((*event)->report) == 0) return name_author((*event)->commit, out);
-    auto report = view_.db.find<Report>(report_key((*event)->report), handle((*event)->report));
+    const auto& parts = (*event)->participants;
+    const auto part = std::ranges::find(parts, body, &Participant::actor);
+    const ReportId whose = part == parts.end() ? (*event)->report : report_about(**event, *part);
+    if (number(whose) == 0) return name_author((*event)->commit, out);
+    auto report = view_.db.find<Report>(report_key(whose), handle(whose));
     if (!report) return failure_of(report);
     if (*report) out.origin = std::move((*report)->origin);
     return {};

@@ -249,6 +249,7 @@ Result<std::vector<Transaction::Row>> Transaction::rows_of(const Event& event) {
     if (participant.decision == Decision::kRemoved) continue;
     TimelineRow row = filed->row;
     row.roles = participant.roles;
+    row.source = source_about(event, participant);
     rows.push_back({class_prefix(timeline_prefix(participant.actor), filed->length), row});
   }
   if (number(event.details.negotiation) != 0) {

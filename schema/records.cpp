@@ -4,6 +4,7 @@
 // left before anything is allocated.
 #include "schema/records.h"
 
+#include <algorithm>
 #include <bit>
 #include <cereal/cereal.hpp>
 #include <cereal/types/array.hpp>
@@ -169,9 +170,14 @@ void serialize(Archive& ar, Fact& f) {
   ar(f.name, f.value);
 }
 template <class Archive>
+void serialize(Archive& ar, Quoted& q) {
+  ar(q.sentence, q.report, q.source);
+}
+template <class Archive>
 void serialize(Archive& ar, EventDetails& d) {
   ar(d.said, d.place, d.dataset, d.external, d.negotiation, d.issue, d.stance, d.answers, d.round,
-     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts);
+     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts,
+     d.quoted);
 }
 template <class Archive>
 void serialize(Archive& ar, Event& e) {
@@ -341,6 +347,23 @@ template Result<EventDetails> decode(std::string_view);
 template Result<LedgerEntry> decode(std::string_view);
 template Result<Format> decode(std::string_view);
 template Result<Counters> decode(std::string_view);
+
+const Quoted* quoted_at(const Event& event, std::uint16_t sentence) {
+  const auto& all = event.details.quoted;
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [sentence](const Quoted& q) { return q.sentence == sentence; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+ReportId report_about(const Event& event, const Participant& participant) {
+  const Quoted* quoted = quoted_at(event, participant.sentence);
+  return quoted == nullptr ? event.report : quoted->report;
+}
+
+StringId source_about(const Event& event, const Participant& participant) {
+  const Quoted* quoted = quoted_at(event, participant.sentence);
+  return quoted == nullptr ? event.source : quoted->source;
+}
 
 // ---- words ----
 

@@ -183,6 +183,14 @@ struct Fact {
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 
+/// A sentence of an event that another report says than the event's own: of one merged into it.
+struct Quoted {
+  std::uint16_t sentence = 0;  // index into Event::sentences, not 0
+  ReportId report{};           // 0: a person's word
+  StringId source{};           // its publisher
+  friend bool operator==(const Quoted&, const Quoted&) = default;
+};
+
 /// What few events have; one default value for all the others.
 struct EventDetails {
   std::string said;    // `when` in the words that were given, "" where they are the same
@@ -202,6 +210,7 @@ struct EventDetails {
   std::uint32_t voids_from = 0;  // an undo: the revisions from this one on never counted; 0: none
   std::string url;               // of a dataset's event: where what it was read from is
   std::vector<Fact> facts;       // of a dataset's event; by name, ascending
+  std::vector<Quoted> quoted;    // by sentence, ascending
   friend bool operator==(const EventDetails&, const EventDetails&) = default;
 };
 
@@ -225,6 +234,12 @@ struct Event {
   EventDetails details;
   friend bool operator==(const Event&, const Event&) = default;
 };
+/// Whose word a sentence of the event is: nullptr where it is the event's own report's.
+const Quoted* quoted_at(const Event& event, std::uint16_t sentence);
+/// The report and the publisher whose word it is what the event says about one who takes part.
+ReportId report_about(const Event& event, const Participant& participant);
+StringId source_about(const Event& event, const Participant& participant);
+
 /// Whether timelines show it: neither retracted nor merged into another.
 inline bool is_present(const Event& event) {
   return event.status != Status::kRetracted && number(event.details.merged_into) == 0;

@@ -18,6 +18,7 @@ struct Hit {
   struct Also {
     std::size_t owner = 0;
     RoleSet roles{};
+    StringId source{};
   };
   Position position;
   TimelineRow row;        // of the owner that comes first

@@ -32,7 +32,10 @@ const OperationInfo kDryRun{"test", "tester", "", true, nullptr, {}};
 struct Part {
   RoleSet roles{};
   Decision decision = Decision::kFound;
-  int alias = -1;  // the word by which it was found; -1: a person's word
+  int alias = -1;       // the word by which it was found; -1: a person's word
+  bool quoted = false;  // the sentence is another's than the event's own: of one merged into it
+  ReportId report{};    // whose, and of which publisher
+  std::string source = {};
 };
 
 struct ModelClaim {
@@ -156,7 +159,8 @@ std::string render(EventId id, const State& s) {
     const char* decision = part.decision == Decision::kRemoved ? "-"
                            : part.decision == Decision::kAdded ? "+"
                                                                : "";
-    out += fmt::format("{}:{}{} ", number(actor), text_of(part.roles), decision);
+    out += fmt::format("{}:{}{}{} ", number(actor), text_of(part.roles), decision,
+                       part.quoted ? "@" + handle(part.report) : "");
   }
   out += "]";
   for (const std::string& tag : s.tags) out += " #" + tag;
@@ -297,7 +301,18 @@ class World {
   enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere, kRestored };
   Outcome add(const ModelReport& report);
   std::map<ActorId, Part> found(const std::set<int>& words) const;
-  State superseded(const State& state, const ModelReport& report, ReportId id) const;
+  State superseded(const State& state, const ModelReport& report, ReportId id,
+                   EventId event) const;
+  void join(State& kept, const State& other, bool first) const;
+  EventId tell_kept(EventId id, State was, const ModelReport& report);
+  void speak(EventId event, const State& was, const ModelReport& report, ReportId id);
+  static ReportId report_of(const State& state, const Part& part) {
+    return part.quoted ? part.report : state.report;
+  }
+  static std::string source_of(const State& state, const Part& part) {
+    return part.quoted ? part.source : state.source;
+  }
+  bool stands_by_merge(const Operation& undone, const std::set<int>& neutral) const;
   void record_late(EventId event, const ModelReport& report, ReportId id);
   bool is_older(ReportId a, ReportId b) const {
     return edtf_of(reports_.at(a).given.published).bounds.end <=
@@ -307,7 +322,6 @@ class World {
   ModelReport some_report();
   void undo_events(const Operation& undone);
   bool builds_on(const Operation& undone) const;
-  bool stands_by_merge(const Operation& undone, const std::set<int>& neutral) const;
   std::map<int, int> gone() const;
 
   // -- asking the model --
@@ -520,6 +534,10 @@ bool World::set_role(State& state, Role role, const Texts& names) {
 /// False where it is refused.
 bool World::edit(State& state, const EventInput& input) {
   if (input.when) state.when = must(parse_edtf(*input.when)).text;
+  // What somebody records is one sentence about all who take part.
+  if (input.summary && *input.summary != state.summary && state.kind == EventKind::kEvent) {
+    for (auto& [actor, part] : state.parts) part.quoted = false;
+  }
   if (input.summary) state.summary = *input.summary;
   for (const Role role : kRoles) {
     const auto& names = input.actors[static_cast<std::size_t>(role)];
@@ -773,6 +791,76 @@ void World::annotate() {
   written();
 }
 
+/// Whoever takes part in `other` takes part in `kept`, with that one's word where it is new.
+void World::join(State& kept, const State& other, bool first) const {
+  for (const auto& [actor, part] : other.parts) {
+    if (part.decision == Decision::kRemoved) continue;
+    const ActorId present = now_.registry.present(actor);
+    auto mine = std::find_if(
+        kept.parts.begin(), kept.parts.end(),
+        [&, who = actor](const auto& p) { return p.first == who || p.first == present; });
+    if (mine == kept.parts.end()) {
+      Part joined = part;
+      joined.report = report_of(other, part);
+      joined.source = source_of(other, part);
+      joined.quoted = true;
+      kept.parts[present] = joined;
+      continue;
+    }
+    mine->second.roles = mine->second.roles | part.roles;
+    if (first && mine->second.decision == Decision::kRemoved)
+      mine->second.decision = Decision::kAdded;
+  }
+}
+
+/// What an event that was `was` has become is said by the one that it was merged into, too; the last
+/// of these comes back.
+EventId World::tell_kept(EventId id, State was, const ModelReport& report) {
+  for (;;) {
+    const State now = now_.events.at(id);
+    if (number(now.merged_into) == 0) return id;
+    id = now.merged_into;
+    const State before = now_.events.at(id);
+    State next = before;
+    next.voids = 0;
+    std::map<ActorId, Part> taken;
+    for (const auto& [actor, part] : before.parts) {
+      if (!part.quoted || part.decision == Decision::kRemoved) continue;
+      for (const auto& [other, theirs] : was.parts) {
+        const bool same = other == actor || now_.registry.present(other) == actor;
+        if (same && report_of(was, theirs) == part.report) taken[actor] = part;
+      }
+    }
+    for (const auto& [actor, part] : taken) next.parts.erase(actor);
+    join(next, now, false);
+    for (const auto& [actor, part] : taken) {
+      const ActorId present = now_.registry.present(actor);
+      const auto at = next.parts.find(present);
+      if (at == next.parts.end()) {
+        if (part.decision == Decision::kAdded) next.parts[present] = {part.roles, part.decision};
+      } else if (at->second.quoted) {
+        at->second.roles = at->second.roles | part.roles;
+        at->second.decision = part.decision;
+      }
+    }
+    was = before;
+    if (same_content(next, before)) continue;
+    next.known = std::max(next.known, end_of(report.given.published));
+    revise(id, next);
+  }
+}
+
+/// The event cites its report, and the one that it was merged into as well.
+void World::speak(EventId event, const State& was, const ModelReport& report, ReportId id) {
+  const Cite whole{id, "", CitationKind::kSupports, 0};
+  cite(event, whole);
+  const EventId kept = tell_kept(event, was, report);
+  const auto& there = now_.cites[kept];
+  if (kept != event &&
+      std::none_of(there.begin(), there.end(), [&](const Cite& c) { return c.same(whole); }))
+    cite(kept, whole);
+}
+
 void World::merge_events() {
   std::vector<EventId> others;
   const EventId kept_id = some_event();
@@ -789,19 +877,7 @@ void World::merge_events() {
     const State& other = now_.events.at(id);
     fits = fits && id != kept_id && other.is_present() &&
            (other.kind == kept.kind || other.kind == EventKind::kEvent);
-    for (const auto& [actor, part] : other.parts) {
-      if (part.decision == Decision::kRemoved) continue;
-      const ActorId present = now_.registry.present(actor);
-      auto mine = std::find_if(kept.parts.begin(), kept.parts.end(), [&](const auto& p) {
-        return p.first == actor || p.first == present;
-      });
-      if (mine == kept.parts.end()) {
-        kept.parts[present] = {part.roles, Decision::kAdded, part.alias};
-        continue;
-      }
-      mine->second.roles = mine->second.roles | part.roles;
-      if (mine->second.decision == Decision::kRemoved) mine->second.decision = Decision::kAdded;
-    }
+    join(kept, other, true);
     kept.tags.insert(other.tags.begin(), other.tags.end());
     kept.in_talks = kept.in_talks || other.in_talks;
     if (number(kept.answers) == 0 && other.answers != kept_id) kept.answers = other.answers;
@@ -849,12 +925,13 @@ std::map<ActorId, Part> World::found(const std::set<int>& words) const {
     const auto named = now_.registry.named.find(one);
     if (named == now_.registry.named.end()) continue;
     parts.try_emplace(now_.registry.present(named->second),
-                      Part{roles(Role::kAbout), Decision::kFound, one});
+                      Part{roles(Role::kAbout), Decision::kFound, one, false, {}, {}});
   }
   return parts;
 }
 
-State World::superseded(const State& state, const ModelReport& report, ReportId id) const {
+State World::superseded(const State& state, const ModelReport& report, ReportId id,
+                        EventId event) const {
   State next = state;
   next.voids = 0;
   next.kind = EventKind::kArticle;
@@ -865,19 +942,32 @@ State World::superseded(const State& state, const ModelReport& report, ReportId 
   next.report = id;
   next.known = end_of(report.given.published);
   next.parts = found(report.words);
-  for (const auto& [actor, part] : state.parts) {
-    if (part.decision == Decision::kFound) continue;
-    const ActorId present = now_.registry.present(actor);
-    const auto at = next.parts.find(present);
-    if (at == next.parts.end()) next.parts[present] = part;
-    if (at != next.parts.end()) at->second.decision = part.decision;
+  const auto is_joined = [](const Part& part) {
+    return part.quoted && part.decision == Decision::kAdded;
+  };
+  for (const bool joined : {false, true}) {
+    for (const auto& [actor, part] : state.parts) {
+      if (part.decision == Decision::kFound || is_joined(part) != joined) continue;
+      const ActorId present = now_.registry.present(actor);
+      const auto at = next.parts.find(present);
+      if (at == next.parts.end()) {
+        next.parts[present] = {part.roles, part.decision, joined ? -1 : part.alias, false, {}, {}};
+        continue;
+      }
+      at->second.decision = part.decision;
+      if (joined && at->second.quoted) at->second.roles = at->second.roles | part.roles;
+    }
+    if (joined) break;
+    for (const auto& [other, theirs] : now_.events) {
+      if (number(event) != 0 && theirs.merged_into == event) join(next, theirs, false);
+    }
   }
   return next;
 }
 
 void World::record_late(EventId event, const ModelReport& report, ReportId id) {
   const State now = now_.events.at(event);
-  revise(event, superseded(now, report, id));
+  revise(event, superseded(now, report, id, event));
   State again = now;
   again.voids = 0;
   revise(event, again);
@@ -912,16 +1002,16 @@ World::Outcome World::add(const ModelReport& report) {
     if (there.given.body != report.given.body) continue;
     const EventId event = there.event;
     if (cites_report(event, id)) return Outcome::kAlreadyThere;
-    State& now = now_.events.at(event);
+    const State now = now_.events.at(event);
     const bool gone = now.unmade;
     if (!gone && is_older(id, now.report)) {
       record_late(event, there, id);
     } else {
-      State next = superseded(now, there, id);
+      State next = superseded(now, there, id, event);
       if (gone) next.status = Status::kAsserted, next.unmade = false;
       revise(event, next);
     }
-    cite(event, {id, "", CitationKind::kSupports, 0});
+    speak(event, now, there, id);
     return Outcome::kRestored;
   }
   const ReportId id{reports_.size() + 1};
@@ -935,22 +1025,22 @@ World::Outcome World::add(const ModelReport& report) {
   ModelReport& stored = reports_[id] = report;
   if (number(event) == 0) {
     stored.event = EventId{now_.events.size() + 1};
-    create(stored.event, superseded({}, report, id));
+    create(stored.event, superseded({}, report, id, {}));
     cite(stored.event, {id, "", CitationKind::kSupports, 0});
     return Outcome::kNew;
   }
   stored.event = event;
-  const State& now = now_.events.at(event);
+  const State now = now_.events.at(event);
   if (!now.is_present()) unseen_.insert(id);
   const bool gone = now.unmade;
   if (!gone && is_older(id, now.report)) {
     record_late(event, report, id);
   } else {
-    State next = superseded(now, report, id);
+    State next = superseded(now, report, id, event);
     if (gone) next.status = Status::kAsserted, next.unmade = false;
     revise(event, next);
   }
-  cite(event, {id, "", CitationKind::kSupports, 0});
+  speak(event, now, report, id);
   return Outcome::kNewVersion;
 }
 
@@ -1038,7 +1128,10 @@ void World::rescan() {
     for (const auto& [actor, part] : found(report.words)) {
       if (!known.contains(actor)) next.parts[actor] = part;
     }
-    if (next.parts.size() != before) revise(report.event, next);
+    if (next.parts.size() == before) continue;
+    const State was = now_.events.at(report.event);
+    revise(report.event, next);
+    tell_kept(report.event, was, report);
   }
   settle(!operation_.revised.empty());
 }
@@ -1260,7 +1353,9 @@ State World::state_of(const Event& event) {
   for (const Participant& p : event.participants) {
     REQUIRE(last < p.actor);
     last = p.actor;
-    s.parts[p.actor] = {p.roles, p.decision};
+    const Quoted* quoted = quoted_at(event, p.sentence);
+    s.parts[p.actor] = {p.roles, p.decision, -1, quoted != nullptr,
+                        quoted == nullptr ? ReportId{} : quoted->report, ""};
   }
   for (const StringId tag : event.tags) s.tags.insert(must(archive_->string(tag)));
   s.in_talks = event.details.negotiation == talks_;
@@ -1362,9 +1457,15 @@ void World::compare_timeline(const TimelineQuery& query) {
                        [&](ActorId body) { return state.takes_part(body); });
   };
   // By the publisher of a line, or of anything that the event cites.
-  const auto is_from = [&](const State& state, EventId id, const TimelineQuery& asked) {
+  const auto is_from = [&](const State& state, EventId id, const std::set<ActorId>& actors,
+                           const TimelineQuery& asked) {
     const std::string wanted = "S" + asked.source.substr(1);
-    if (state.source == wanted) return true;
+    if (actors.empty() && state.source == wanted) return true;
+    for (const ActorId actor : actors) {
+      for (const ActorId body : registry.bodies(actor)) {
+        if (state.takes_part(body) && source_of(state, state.parts.at(body)) == wanted) return true;
+      }
+    }
     const auto cited = cites_at(id, asked.at);
     if (cited.size() == 1 && state.kind == EventKind::kArticle) return false;
     return std::any_of(cited.begin(), cited.end(), [&](const Cite& c) {
@@ -1398,7 +1499,7 @@ void World::compare_timeline(const TimelineQuery& query) {
       continue;
     if (number(query.negotiation) != 0 && !state->in_talks) continue;
     if (!query.tag.empty() && !state->tags.contains("tag" + query.tag.substr(3))) continue;
-    if (!query.source.empty() && !is_from(*state, id, query)) continue;
+    if (!query.source.empty() && !is_from(*state, id, line.actors, query)) continue;
     if (query.kind && state->kind != *query.kind) continue;
     const auto& w = line.when;
     const bool open = w.bounds.begin == kFirstInstant || w.bounds.end == kLastInstant;
@@ -1434,15 +1535,16 @@ void World::compare_timeline(const TimelineQuery& query) {
       const State& state = *model.state;
       if (query.actors.empty()) {
         REQUIRE(line.summary == state.summary);
+        REQUIRE(line.source == state.source);
       } else {
         REQUIRE(model.actors.contains(line.actor));
         const auto bodies = registry.bodies(line.actor);
         REQUIRE(std::any_of(bodies.begin(), bodies.end(), [&](ActorId body) {
-          return state.takes_part(body) && state.parts.at(body).roles == line.roles;
+          return state.takes_part(body) && state.parts.at(body).roles == line.roles &&
+                 source_of(state, state.parts.at(body)) == line.source;
         }));
         for (const ActorId other : line.others) REQUIRE(model.actors.contains(other));
       }
-      REQUIRE(line.source == state.source);
     }
     return Visit::kContinue;
   }));

@@ -85,6 +85,9 @@ EventDetails some_details(Random& r) {
   details.cause = ReportId{r.below(9)};
   details.reason = r.text();
   details.voids_from = r.u32();
+  details.quoted = r.some([&] {
+    return Quoted{static_cast<std::uint16_t>(r.below(99)), ReportId{r.below(9)}, StringId{r.u32()}};
+  });
   return details;
 }
 
@@ -327,11 +330,13 @@ TEST_CASE("the bytes of records on disk have not changed") {
   details.voids_from = 9;
   details.url = "u";
   details.facts = {{StringId{8}, "f"}};
+  details.quoted = {{10, ReportId{11}, StringId{12}}};
   CHECK(encode(details) == head + text("s") + text("p") + le<4>(1) + text("x") + le<4>(2) +
                                text("i") + "\x05" + le<8>(3) + text("r") + le<8>(1) + "\x03" +
                                le<8>(1) + le<4>(4) + le<8>(5) + text("c") + le<8>(1) + text("n") +
                                text("a") + le<8>(6) + le<8>(7) + le<8>(8) + text("y") + le<4>(9) +
-                               text("u") + le<8>(1) + le<4>(8) + text("f"));
+                               text("u") + le<8>(1) + le<4>(8) + text("f") + le<8>(1) + le<2>(10) +
+                               le<8>(11) + le<4>(12));
 
   Negotiation negotiation;
   negotiation.id = NegotiationId{1};
