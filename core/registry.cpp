@@ -204,6 +204,12 @@ Result<void> tell_kinds(const Database& db, std::vector<MatcherEntry>& entries) 
   std::unordered_set<std::string> capitals;
   for (const std::string_view name : names_of_capitals())
     capitals.insert(fold(name, Accents::kDropped));
+  for (const ActorEntry& entry : actor_table()) {
+    for (const std::string& name : names_listed(entry.capitals_in_languages)) {
+      const std::string_view exact = name;
+      capitals.insert(fold(exact.substr(exact.starts_with('=') ? 1 : 0), Accents::kDropped));
+    }
+  }
   std::unordered_map<std::uint32_t, std::vector<std::string>> names;  // of persons
   for (const MatcherEntry& entry : entries) {
     const auto kind = kinds.find(number(entry.actor));
