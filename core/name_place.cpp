@@ -350,6 +350,7 @@ class SenseReader {
         rest.starts_with(", capital of") || heads_dateline(mention)) {
       return true;
     }
+    if (has_locative(rest)) return true;
     const std::size_t behind = behind_possessive(text_, end);
     const Neighbour after = word_after(text_, behind);
     const bool names_town = after.touches() && is_town_noun(folded_word(after.word));
@@ -357,6 +358,18 @@ class SenseReader {
     if (governed_[i].by != Governor::kPlace) return false;
     // "in Cairo's Tahrir Square" is a place, "at Washington's request" an act.
     return behind == end || names_town || begins_with_capital(after.word);
+  }
+
+  /// Turkish: Ankara'da, in Ankara, and Paris'ten, from Paris.
+  static bool has_locative(std::string_view rest) {
+    constexpr std::array<std::string_view, 8> kEndings = {"da",  "de",  "ta",  "te",
+                                                          "dan", "den", "tan", "ten"};
+    for (const std::string_view mark : {"'", "’"}) {
+      if (!rest.starts_with(mark)) continue;
+      const std::string_view ending = word_after(rest, 0).word;
+      return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+    }
+    return false;
   }
 
   /// "DOHA, Jan 5 (Agency) - ", "CAIRO — " at the head of a paragraph.

@@ -32,7 +32,7 @@ constexpr Prepositions kPrepositions[] = {
     {Preposition::kPlace,
      "near inside outside around across throughout within into dans pres en im nahe في داخل קרוב"},
     {Preposition::kTrust, "in at"},
-    {Preposition::kMotion, "to for through via toward towards vers nach إلى الى"},
+    {Preposition::kMotion, "to for through via toward towards vers nach الي"},
     {Preposition::kSource, "from depuis aus"},
     {Preposition::kPart, "of"},
     {Preposition::kAir, "over above"},

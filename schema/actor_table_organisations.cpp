@@ -315,7 +315,7 @@ constexpr ActorEntry kOrganisations[] = {
      "Egyptian General Intelligence Directorate|Egypt's General Intelligence|Egyptian intelligence service|"
      "المخابرات العامة المصرية|المخابرات المصرية", "egypt"},
     {"irgc", "Islamic Revolutionary Guard Corps", kOrganisation, "",
-     "=IRGC|Revolutionary Guards|Revolutionary Guard|Gardiens de la révolution|الحرس الثوري|الحرس الثوري الإيراني|"
+     "=IRGC|Revolutionary Guards|Revolutionary Guard|gardiens de la révolution|الحرس الثوري|الحرس الثوري الإيراني|"
      "משמרות המהפכה|Pasdaran", "iran"},
     {"quds-force", "Quds Force", kOrganisation, "", "Qods Force|Al-Quds Force|فيلق القدس|כוח קודס", "irgc"},
     {"lebanese-armed-forces", "Lebanese Armed Forces", kOrganisation, "", "Lebanese army|الجيش اللبناني", "lebanon"},

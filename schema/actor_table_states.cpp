@@ -387,7 +387,7 @@ constexpr ActorEntry kStates[] = {
      "=US|=U.S.|=USA|=U.S.A.|America|American|Americans|United States of America|Washington|White House|"
      "State Department|Pentagon|Oval Office|Biden administration|Trump administration|Obama administration|"
      "Bush administration|=US Government|=U.S. Government|"
-     "États-Unis|Etats-Unis|Américain|américaine|américains|américaines|Maison Blanche|Maison-Blanche|"
+     "États-Unis|Etats-Unis|américain|américaine|américains|américaines|Maison Blanche|Maison-Blanche|"
      "Estados Unidos|Vereinigte Staaten|Vereinigten Staaten|"
      "الولايات المتحدة|الولايات المتحدة الأمريكية|الولايات المتحدة الأميركية|للولايات المتحدة|بالولايات المتحدة|"
      "والولايات المتحدة|أمريكا|أميركا|امريكا|اميركا|"
