@@ -98,7 +98,7 @@ constexpr std::string_view kPhrases[] = {
     "Georgia Tech", "Georgia State", "Georgia Bulldogs", "University of Georgia", "Georgia governor", "Georgia Gov.",
     "Georgia Secretary of State", "Georgia Senate", "Georgia Republican", "Georgia Republicans", "Georgia Democrat",
     "Georgia Democrats", "Georgia voters", "Georgia election officials", "Georgia O'Keeffe",
-    // People; where a frequent given name stands before the country's, words beside it tell
+    // People; where a frequent given name stands before the country's they are known by it
     "Jordan Henderson", "Jordan Pickford", "Jordan Bardella", "Jordan Peterson", "Jordan Peele", "Jordan Spieth",
     "Jordan Belfort", "Jordan Neely", "Jordan Ayew", "Jordan Love", "Jordan Poole", "Jordan Clarkson",
     "Air Jordan", "Israel Adesanya", "Israel Kamakawiwoole", "Menasseh ben Israel",
