@@ -132,6 +132,8 @@ Governor governor_of(std::string_view text, std::string_view word, std::size_t a
       return Governor::kPlace;
     case Preposition::kTrust:
       return place_if(!any_before(text, at, 2, is_trust));
+    case Preposition::kAim:
+      return place_if(!any_before(text, at, 3, is_aim));
     case Preposition::kMotion:
       return place_if(moves(text, at, word == "for" ? 2 : 8));
     case Preposition::kSource:
@@ -460,7 +462,7 @@ bool is_in_place(std::string_view text, const Mention& mention) {
   const Neighbour word = word_before(text, mention.at);
   if (!word.touches()) return false;
   const Preposition kind = preposition(folded_word(word.word));
-  return kind == Preposition::kPlace || kind == Preposition::kTrust ||
+  return kind == Preposition::kPlace || kind == Preposition::kTrust || kind == Preposition::kAim ||
          kind == Preposition::kSource || kind == Preposition::kPart || word.word == "to";
 }
 

@@ -31,7 +31,8 @@ struct Prepositions {
 constexpr Prepositions kPrepositions[] = {
     {Preposition::kPlace,
      "near inside outside around across throughout within into dans pres en im nahe في داخل קרוב"},
-    {Preposition::kTrust, "in at"},
+    {Preposition::kTrust, "in"},
+    {Preposition::kAim, "at"},
     {Preposition::kMotion, "to for through via toward towards vers nach الي"},
     {Preposition::kSource, "from depuis aus"},
     {Preposition::kPart, "of"},
@@ -67,8 +68,10 @@ constexpr std::string_view kMessages =
     "help commitment commitments promise promises pledge pledges sales exports supplies ambassador "
     "ambassadors answerable loyal close according given gave handed submitted presented رسالة رسائل";
 constexpr std::string_view kTrust =
-    "interest confidence trust faith belief distrust mistrust anger aimed directed angry fury "
-    "frustration lashed swipe targeted";
+    "interest confidence trust faith belief distrust mistrust";
+constexpr std::string_view kAims =
+    "anger aimed directed angry fury frustration lashed swipe targeted fire fired fires firing shell "
+    "shells shot shots rocket rockets missile missiles launched launch threats threat barb barbs";
 constexpr std::string_view kFlying =
     "flew fly flies flying flights drone drones missile missiles rocket rockets jet jets warplanes "
     "aircraft helicopter helicopters shot downed intercepted airspace skies sky smoke explosions "
@@ -172,6 +175,11 @@ bool is_message(std::string_view word) {
 
 bool is_trust(std::string_view word) {
   static const Words kWords = words_of(kTrust);
+  return kWords.contains(word);
+}
+
+bool is_aim(std::string_view word) {
+  static const Words kWords = words_of(kAims);
   return kWords.contains(word);
 }
 

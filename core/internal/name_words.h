@@ -13,7 +13,8 @@ namespace parley {
 enum class Preposition : std::uint8_t {
   kNone,
   kPlace,   // in, near
-  kTrust,   // in, at: a place, unless trust or anger governs it
+  kTrust,   // in: a place, unless trust governs it
+  kAim,     // at: a place, unless anger or fire is aimed at it
   kMotion,  // to, for, through: a place where something moves
   kSource,  // from: a place where something comes or is reported from there
   kPart,    // of: a place where a part of a town is named
@@ -28,8 +29,10 @@ bool is_motion(std::string_view word);
 bool is_visit(std::string_view word);
 /// message, letter, warning: goes to governments.
 bool is_message(std::string_view word);
-/// interest in, confidence in; anger at.
+/// interest in, confidence in.
 bool is_trust(std::string_view word);
+/// anger at, shells at.
+bool is_aim(std::string_view word);
 /// drones, flew, shot: what happens over a city.
 bool is_flying(std::string_view word);
 /// outskirts, mayor: of a city.

@@ -61,6 +61,7 @@ TEST_CASE("a capital is a government where it acts or is acted on") {
          {"Talks between Washington and Cairo stalled.", "2:Washington 3:Cairo"},
          {"They met in Doha and Washington rejected it.", "2:Washington [Doha]"},
          {"It came at Washington's request.", "2:Washington"},
+         {"They fired two artillery shells at Doha.", "1:Doha"},
          {"There is little trust in Washington.", "2:Washington"}});
 }
 
