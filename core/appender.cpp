@@ -93,7 +93,7 @@ std::string_view fragment_of(std::string_view url) {
 /// blog differ in the fragment only, and their texts have nothing in common.
 bool is_version(const Report& stored, const NewReport& incoming) {
   return fragment_of(stored.url) == fragment_of(incoming.url) ||
-         alike(Shingles(stored.body), Shingles(incoming.body)) >= kUnrelated;
+         are_related(Shingles(stored.body), Shingles(incoming.body));
 }
 
 /// Same text from the same publisher, or from one that is not named, is the same report; the same

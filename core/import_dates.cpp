@@ -129,8 +129,10 @@ bool take_directive(char directive, std::size_t least, int century, std::string_
 bool fits(std::string_view format, int century, std::string_view text, Parts& parts) {
   for (std::size_t at = 0; at < format.size(); ++at) {
     if (format[at] == '%') {
+      // One digit is enough where marks stand around it: "2024011" may be two days.
+      const bool is_first = at < 2 || format[at - 2] != '%';
       const char directive = format[++at];
-      const bool is_bounded = at + 1 == format.size() || format[at + 1] != '%';
+      const bool is_bounded = is_first && (at + 1 == format.size() || format[at + 1] != '%');
       if (!take_directive(directive, is_bounded ? 1 : 2, century, text, parts)) return false;
       continue;
     }

@@ -62,6 +62,12 @@ double alike(const Shingles& a, const Shingles& b) {
   return static_cast<double>(common(a.hashes_, b.hashes_)) / static_cast<double>(smaller);
 }
 
+bool are_related(const Shingles& a, const Shingles& b) {
+  const std::size_t smaller = std::min(a.size(), b.size());
+  const std::size_t least = smaller < kFewShingles ? (smaller + 1) / 2 : (smaller + 9) / 10;
+  return smaller > 0 && common(a.hashes_, b.hashes_) >= least;
+}
+
 namespace {
 
 /// What is compared of the texts.

@@ -122,7 +122,12 @@ class Splitter {
     return next;
   }
   std::size_t without_credit(std::size_t end) const {
-    while (end > begin_ && is_blank(static_cast<unsigned char>(text_[end - 1]))) --end;
+    while (end > begin_) {
+      std::size_t last = end - 1;
+      while (last > begin_ && (static_cast<unsigned char>(text_[last]) & 0xC0U) == 0x80U) --last;
+      if (!is_blank(character_at(text_, last).code)) break;
+      end = last;
+    }
     if (end <= begin_ || text_[end - 1] != ')') return end;
     const std::size_t open = text_.substr(0, end).rfind('(');
     return open != kNowhere && open > begin_ && credit_end(text_, open) == end ? open : end;

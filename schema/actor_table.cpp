@@ -14,8 +14,10 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "schema/actor_table_parts.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
@@ -72,7 +74,7 @@ constexpr std::string_view kPhrases[] = {
     "ישראל היום", "المغرب العربي",
     // Words of other meaning: birthplace, the evening prayer
     "مسقط رأس", "مسقط رأسه", "مسقط رأسها", "مسقط رأسهم", "مسقط رأسهما", "مسقط رأسي", "مسقط رأسك", "مسقط رأسنا",
-    "صلاة المغرب", "أذان المغرب", "نهر الأردن",
+    "صلاة المغرب", "أذان المغرب",
     // Firms and brands
     "Bank of America", "American Airlines", "American Express", "American Eagle", "Qatar Airways", "Emirates Airline",
     "Emirates Airlines", "Emirates Stadium", "Emirates NBD", "Emirates Cup", "Turkish Airlines", "British Airways",
@@ -161,12 +163,15 @@ std::vector<std::string> names_listed(std::string_view list) {
   return names;
 }
 
+/// Of spellings that fold alike, as Persian and Arabic ones do, the first.
 std::vector<Alias> aliases_of(const ActorEntry& entry) {
   std::vector<Alias> aliases;
+  std::unordered_set<std::string> known{fold(entry.name)};
   for (const auto list : {entry.aliases, entry.in_languages, entry.capitals_in_languages}) {
     for (std::string& name : names_listed(list)) {
       const bool exact = name.front() == '=';
       if (exact) name.erase(0, 1);
+      if (!known.insert(exact ? "=" + name : fold(name)).second) continue;
       aliases.push_back({std::move(name), exact});
     }
   }

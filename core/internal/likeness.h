@@ -25,6 +25,7 @@ class Shingles {
   std::size_t size() const { return hashes_.size(); }
   bool empty() const { return hashes_.empty(); }
   friend double alike(const Shingles& a, const Shingles& b);
+  friend bool are_related(const Shingles& a, const Shingles& b);
 
  private:
   std::vector<std::uint64_t> hashes_;  // ascending, each once
@@ -35,6 +36,10 @@ class Shingles {
 /// has fewer than 16 shingles (a sentence or so), 1 if both are equal, else 0: short texts share
 /// phrases by chance, and long ones quote short ones.
 double alike(const Shingles& a, const Shingles& b);
+
+/// Whether two texts may be versions of one: a tenth of the smaller is in the other, of a short one
+/// half, for those share phrases by chance. The same measurement as for kWireCopy.
+bool are_related(const Shingles& a, const Shingles& b);
 
 /// A report as far as its independence is concerned.
 struct SourceText {
@@ -51,9 +56,6 @@ struct Independent {
   std::size_t like = 0;  // index of the text that it goes with; its own for kItself
   double likeness = 0;   // of the bodies of these two; 1 for kItself
 };
-
-/// Under so much likeness, two texts have nothing to do with one another: the same measurement.
-inline constexpr double kUnrelated = 0.1;
 
 /// From so much likeness on, one text is a copy of the other. Headlines are not in bodies, and what
 /// is cut from a text or added to a whole one costs next to nothing; a publisher who does both, and

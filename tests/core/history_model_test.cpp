@@ -724,7 +724,7 @@ void World::change_standing() {
   const EventId id = some_event();
   if (number(id) == 0) return;
   const Cause cause = some_cause();
-  parley::Cause said{once_in(6) ? "" : "a reason", {}, cause.texts, cause.published, {}};
+  parley::Cause said{once_in(6) ? "" : "a reason", {}, cause.texts, cause.published, "", {}};
   const State before = now_.events.at(id);
   State next = before;
   next.voids = 0;

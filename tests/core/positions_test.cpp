@@ -200,13 +200,13 @@ TEST_CASE("what was disputed or taken back since a day moved, too") {
   const EventId offer = t.record("hamas", "2024-01-02", "hostages", "offers");
   const EventId accepts = t.record("hamas", "2024-01-04", "hostages", "accepts");
   CHECK(t.changes("2024-01-10").empty());
-  must(t.archive->dispute(accepts, {"", {"israel"}, {}, "2024-01-12", {}}, t.info));
+  must(t.archive->dispute(accepts, {"", {"israel"}, {}, "2024-01-12", "", {}}, t.info));
   CHECK(t.changes("2024-01-10") == "hostages hamas accepts e2 -> accepts* e2");
   CHECK(t.changes("2024-01-13").empty());
-  must(t.archive->retract(accepts, {"a hoax", {}, {}, "2024-01-14", {}}, t.info));
+  must(t.archive->retract(accepts, {"a hoax", {}, {}, "2024-01-14", "", {}}, t.info));
   CHECK(t.changes("2024-01-10") == "hostages hamas accepts e2 -> offers e1");
   CHECK(t.changes("2024-01-13") == "hostages hamas accepts* e2 -> offers e1");
-  must(t.archive->retract(offer, {"a hoax", {}, {}, "2024-01-14", {}}, t.info));
+  must(t.archive->retract(offer, {"a hoax", {}, {}, "2024-01-14", "", {}}, t.info));
   CHECK(t.changes("2024-01-13") == "hostages hamas accepts* e2 -> nothing");
   CHECK(t.changes("2024-01-15").empty());
   CHECK(t.matrix().empty());

@@ -204,9 +204,9 @@ TEST_CASE("a denied answer is none, a disputed one is") {
   Talks t;
   t.say("hamas", 10, "offers", "", {"israel"});
   t.say("israel", 11, "accepts", "e1");
-  must(t.archive->dispute(EventId{2}, {"", {"egypt"}, {}, "2024-06-01", {}}, t.info));
+  must(t.archive->dispute(EventId{2}, {"", {"egypt"}, {}, "2024-06-01", "", {}}, t.info));
   CHECK(t.tabled(20) == "e1 accepted");
-  must(t.archive->deny(EventId{2}, {"", {"israel"}, {}, "2024-06-01", {}}, t.info));
+  must(t.archive->deny(EventId{2}, {"", {"israel"}, {}, "2024-06-01", "", {}}, t.info));
   CHECK(t.tabled(20) == "e1 open, waits for israel 10 days");
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("an answer to what was merged into an offer, or to a carrier taken bac
   u.say("hamas", 10, "offers", "", {"israel"});
   u.say("qatar", 11, "", "e1");
   u.say("israel", 12, "accepts", "e2");
-  must(u.archive->retract(EventId{2}, {"not Qatar", {}, {}, "", {}}, u.info));
+  must(u.archive->retract(EventId{2}, {"not Qatar", {}, {}, "", "", {}}, u.info));
   CHECK(u.tabled(20) == "e1 accepted");
 }
 

@@ -173,7 +173,7 @@ TEST_CASE(
   input.place = "Doha";
   input.expect_revision = 1;
   CHECK(s.archive->update(kE1, input, kInfo).error().code == ErrorCode::kMoved);
-  CHECK(s.archive->dispute(kE1, {"", {"israel"}, {}, "", 3}, kInfo).error().code ==
+  CHECK(s.archive->dispute(kE1, {"", {"israel"}, {}, "", "", 3}, kInfo).error().code ==
         ErrorCode::kMoved);
   input.expect_revision = 2;
   CHECK(must(s.archive->update(kE1, input, kInfo)).event.revision == 3);
@@ -320,10 +320,10 @@ TEST_CASE("a retraction needs a reason, a claim somebody who makes it, a confirm
   Story s;
   s.record("Hamas accepts", "2024-05-06", "hamas");
   const CommitNumber before = s.commits();
-  CHECK(refusal(s.archive->retract(kE1, {" ", {}, {}, "", {}}, kInfo)) == "no reason");
-  CHECK(refusal(s.archive->dispute(kE1, {"no", {}, {}, "", {}}, kInfo)) == "nobody says so");
-  CHECK(refusal(s.archive->deny(kE1, {"no", {}, {}, "", {}}, kInfo)) == "nobody says so");
-  CHECK(refusal(s.archive->confirm(kE1, {"yes", {}, {}, "", {}}, false, kInfo)) == "no report");
+  CHECK(refusal(s.archive->retract(kE1, {" ", {}, {}, "", "", {}}, kInfo)) == "no reason");
+  CHECK(refusal(s.archive->dispute(kE1, {"no", {}, {}, "", "", {}}, kInfo)) == "nobody says so");
+  CHECK(refusal(s.archive->deny(kE1, {"no", {}, {}, "", "", {}}, kInfo)) == "nobody says so");
+  CHECK(refusal(s.archive->confirm(kE1, {"yes", {}, {}, "", "", {}}, false, kInfo)) == "no report");
   CHECK(s.commits() == before);
 }
 
@@ -331,14 +331,14 @@ TEST_CASE("a retracted event is only revised when it is reopened, and comes back
   Story s;
   s.add("Egypt met Qatar.", "2024-02-10");
   s.record("Hamas accepts", "2024-05-06", "hamas");
-  must(s.archive->deny(kE2, {"", {"israel"}, {}, "", {}}, kInfo));
-  must(s.archive->dispute(kE2, {"", {"egypt"}, {}, "", {}}, kInfo));
+  must(s.archive->deny(kE2, {"", {"israel"}, {}, "", "", {}}, kInfo));
+  must(s.archive->dispute(kE2, {"", {"egypt"}, {}, "", "", {}}, kInfo));
   CHECK(s.event(kE2).status == Status::kDenied);  // the graver word
-  must(s.archive->retract(kE2, {"a mistake", {}, {}, "", {}}, kInfo));
+  must(s.archive->retract(kE2, {"a mistake", {}, {}, "", "", {}}, kInfo));
   CHECK(s.timeline({}, "hamas").empty());
   EventInput input;
   input.place = "Cairo";
-  const Cause cause{"x", {"israel"}, {"r1"}, "", {}};
+  const Cause cause{"x", {"israel"}, {"r1"}, "", "", {}};
   CHECK(refusal(s.archive->update(kE2, input, kInfo)) == "e2 is retracted");
   CHECK(refusal(s.archive->dispute(kE2, cause, kInfo)) == "e2 is retracted");
   CHECK(refusal(s.archive->deny(kE2, cause, kInfo)) == "e2 is retracted");
@@ -354,17 +354,17 @@ TEST_CASE("a confirmation adds a citation and no revision, unless it settles a d
   s.add("Egypt met Qatar.", "2024-02-10", "A Wire");
   s.add("Qatar met Egypt, in Cairo.", "2024-02-11", "B Post");
   const EventId met = s.record("They met", "2024-02-10", "egypt", {"r1"});
-  must(s.archive->confirm(met, {"", {}, {"r2"}, "", {}}, false, kInfo));
+  must(s.archive->confirm(met, {"", {}, {"r2"}, "", "", {}}, false, kInfo));
   CHECK(s.event(met).revision == 1);
   CHECK(s.citations(met) == "supports r1, confirms r2");
   const CommitNumber before = s.commits();
-  CHECK_FALSE(must(s.archive->confirm(met, {"", {}, {"r2"}, "", {}}, false, kInfo)).changed);
-  CHECK_FALSE(must(s.archive->confirm(met, {"", {}, {"r1"}, "", {}}, false, kInfo)).changed);
+  CHECK_FALSE(must(s.archive->confirm(met, {"", {}, {"r2"}, "", "", {}}, false, kInfo)).changed);
+  CHECK_FALSE(must(s.archive->confirm(met, {"", {}, {"r1"}, "", "", {}}, false, kInfo)).changed);
   CHECK(s.commits() == before);
-  must(s.archive->dispute(met, {"", {"israel"}, {}, "", {}}, kInfo));
-  must(s.archive->confirm(met, {"", {}, {"r2:in Cairo"}, "", {}}, false, kInfo));
+  must(s.archive->dispute(met, {"", {"israel"}, {}, "", "", {}}, kInfo));
+  must(s.archive->confirm(met, {"", {}, {"r2:in Cairo"}, "", "", {}}, false, kInfo));
   CHECK(s.event(met).status == Status::kDisputed);
-  must(s.archive->confirm(met, {"", {}, {"r2"}, "", {}}, true, kInfo));
+  must(s.archive->confirm(met, {"", {}, {"r2"}, "", "", {}}, true, kInfo));
   CHECK(s.event(met).status == Status::kAsserted);
   CHECK(s.event(met).details.claims.empty());
 }
@@ -385,7 +385,7 @@ TEST_CASE("wire copy and one publisher's reports count once") {
   CHECK(sources.independent == 2);
   CHECK(sources.entries[1].why.find("nearly the text of r1") == 0);
   CHECK(sources.entries[3].why == "same publisher as r1");
-  must(s.archive->dispute(met, {"", {}, {"r3"}, "", {}}, kInfo));
+  must(s.archive->dispute(met, {"", {}, {"r3"}, "", "", {}}, kInfo));
   CHECK(must(s.archive->sources(met)).against.size() == 1);
 }
 
@@ -465,7 +465,7 @@ TEST_CASE("a dispute is not lost when the disputed event is merged") {
   Story s;
   s.record("They met", "2024-02-09", "egypt");
   s.record("They met", "2024-02-09", "qatar");
-  must(s.archive->dispute(kE2, {"", {"israel"}, {}, "", {}}, kInfo));
+  must(s.archive->dispute(kE2, {"", {"israel"}, {}, "", "", {}}, kInfo));
   const Event kept = must(s.archive->merge_events(kE1, std::array{kE2}, kInfo)).event;
   CHECK(kept.details.claims.size() == 1);
   CHECK(kept.status == Status::kDisputed);
@@ -660,7 +660,7 @@ TEST_CASE("an event with a dataset and an id is recorded once, however often it 
   CHECK(again.event.id == kE1);
   CHECK(s.timeline() == "e1:They met|");
   // Retracted by a person, it stays so, whatever was undone since.
-  must(s.archive->retract(kE1, {"a mistake", {}, {}, "", {}}, kInfo));
+  must(s.archive->retract(kE1, {"a mistake", {}, {}, "", "", {}}, kInfo));
   must(s.archive->annotate(kE1, "a note", {}, kInfo));
   s.undo();
   CHECK_FALSE(must(s.try_record(input)).changed);
@@ -802,7 +802,7 @@ TEST_CASE("an article that was undone comes back, also after names were learnt i
 TEST_CASE("a person's retraction outlives new versions of the article, whatever was undone since") {
   Story s;
   s.add("Egypt met Qatar.", "2024-02-10", "", "https://x.org/1");
-  must(s.archive->retract(kE1, {"no such meeting", {}, {}, "", {}}, kInfo));
+  must(s.archive->retract(kE1, {"no such meeting", {}, {}, "", "", {}}, kInfo));
   must(s.archive->attach_actor(std::array{kE1}, must(s.archive->find_actor("israel")), kInfo));
   s.undo();
   s.add("Egypt met Oman.", "2024-02-12", "", "https://x.org/1");
@@ -859,8 +859,8 @@ TEST_CASE("a difference between commits says what was added, revised, disputed, 
   s.record("Three", "2024-01-03", "israel");  // 5
   const Viewpoint then = Story::as_of(5);
   s.change(kE2, [](EventInput& i) { i.when = "2024-01-05"; });          // 6
-  must(s.archive->dispute(kE3, {"", {"israel"}, {}, "", {}}, kInfo));   // 7
-  must(s.archive->retract(kE4, {"a mistake", {}, {}, "", {}}, kInfo));  // 8
+  must(s.archive->dispute(kE3, {"", {"israel"}, {}, "", "", {}}, kInfo));   // 7
+  must(s.archive->retract(kE4, {"a mistake", {}, {}, "", "", {}}, kInfo));  // 8
   s.record("Five", "2024-01-06", "egypt");                              // 9
   s.change(kE1, [](EventInput& i) { i.cites = {"r1:Egypt"}; });         // 10
   CHECK(s.diff(then, {}) == "e3 disputed|e4 retracted|e2 2024-01-01->2024-01-05|e5 +|e1 cited r1|");
@@ -884,7 +884,7 @@ TEST_CASE("a difference between days says what the press came to know") {
   s.add("Egypt met Qatar.", "2024-02-10", "", "https://x.org/1");
   s.add("Egypt met Qatar in Cairo.", "2024-02-14", "", "https://x.org/1");
   const EventId met = s.record("They met", "2024-02-09", "egypt", {"r1"});  // e2
-  must(s.archive->dispute(met, {"", {"israel"}, {}, "2024-02-12", {}}, kInfo));
+  must(s.archive->dispute(met, {"", {"israel"}, {}, "2024-02-12", "", {}}, kInfo));
   s.record("Before", "2024-02-01", "qatar", {}, "2024-02-02");
   s.change(met, [](EventInput& i) { i.cites = {"r2"}; });
   s.record("Before, too", "2024-02-01", "israel", {"r1"}, "2024-02-02");  // e4

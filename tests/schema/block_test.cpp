@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "schema/bytes.h"
+
 namespace parley {
 namespace {
 
@@ -303,7 +305,7 @@ TEST_CASE("the bytes of a block on disk have not changed") {
   const std::string bytes =
       "0108010080"                              // version, bitmap
       "02020101"                                // revision
-      "02ae3109"                                // lengths of the sections
+      "02b73109"                                // lengths of the sections
       "02020201"                                // kind
       "02020201"                                // status
       "01a480020000"                            // code
@@ -314,7 +316,7 @@ TEST_CASE("the bytes of a block on disk have not changed") {
       "0c02000b"                                // commit: 6, 0, -6
       "0280a9f18bc3bd87060100ffa8f18bc3bd8706"  // recorded: microseconds
       "0178027700"                              // revised: seconds; 60 later, 0, 0
-      "080202027d"                              // when, participants, sentences, tags, details
+      "080202028501"                            // when, participants, sentences, tags, details
       "03010001f103020500"                      // participants
       "080b00098c0104"                          // sentences
       "0902"                                    // tags
@@ -394,13 +396,15 @@ std::string block_with_details(std::string_view details) {
   Event event;
   event.id = kInside;
   std::string bytes = encode_block(kBlock, Events{event});
-  constexpr std::size_t kSection = 5;      // the bytes of an empty one: the lengths of its parts
+  constexpr std::size_t kOthers = 4;       // the lengths of its other parts, all of them empty
   constexpr std::size_t kLengths = 5 + 2;  // after version, bitmap and the revision
   REQUIRE(bytes.substr(kLengths, 2) == std::string("\x00\x05", 2));
-  REQUIRE(details.size() < 0x80 - kSection);
-  bytes[kLengths + 1] = static_cast<char>(kSection + details.size());
-  bytes.back() = static_cast<char>(details.size());
-  return bytes.append(details);
+  std::string length, section;
+  parley::bytes::put_varint(length, details.size());
+  parley::bytes::put_varint(section, kOthers + length.size() + details.size());
+  bytes.replace(kLengths + 1, 1, section);
+  bytes.pop_back();
+  return bytes.append(length).append(details);
 }
 
 TEST_CASE("details that are damaged, or that say nothing, are damage, but not to a line") {
