@@ -9,6 +9,7 @@
 #include "core/internal/event_editor.h"
 #include "core/internal/guard.h"
 #include "core/internal/handles.h"
+#include "core/internal/past.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -48,6 +49,7 @@ struct Recorder::State {
 
   Result<EventChange> record(const EventInput& input);
   Result<EventChange> record_again(const Event& undone, const EventInput& input);
+  Result<EventChange> sent_before(const Event& there, const EventInput& input);
   Result<void> take_again();
   Result<void> cut();
 
@@ -74,7 +76,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
       if (!*there) return failure(ErrorCode::kDamaged, handle(*known) + " is missing");
       auto undone = t.is_unmade(**there);
       if (!undone) return failure_of(undone);
-      if (!*undone) return EventChange{**there, **there, {}, false};
+      if (!*undone) return sent_before(**there, input);
       return record_again(**there, input);
     }
   }
@@ -105,6 +107,36 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   auto stored = t.event(made->id);
   if (!stored) return failure_of(stored);
   return EventChange{{}, **stored, std::move(*citations), true};
+}
+
+/// What is there already stays as it is. It is refused where something else is sent under its id than
+/// it says now or ever said: to pass that over would lose it.
+Result<EventChange> Recorder::State::sent_before(const Event& there, const EventInput& input) {
+  half_done = true;  // until it is known to say the same: looking may have kept new names
+  const auto says = [&](const Event& event) -> Result<bool> {
+    auto sent = edited(*pending, db, successor(event), input);
+    if (!sent) return failure_of(sent);
+    return same_content(*sent, event);
+  };
+  auto same = says(there);
+  if (!same) return failure_of(same);
+  bool said = *same;
+  auto scanned = scan_past<Event>(db, RecordKind::kEvent, number(there.id),
+                                  [&](const Event& before, CommitNumber, CommitNumber) {
+                                    const auto then = says(before);
+                                    said = said || (then && *then);
+                                    return Result<void>{};
+                                  });
+  if (!scanned) return failure_of(scanned);
+  if (!said) {
+    return failure(ErrorCode::kFailed,
+                   fmt::format("{}:{} is {} already, which says something else", input.dataset,
+                               input.id, handle(there.id)),
+                   fmt::format("see parley show {0}; to change it: parley update {0}",
+                               handle(there.id)));
+  }
+  half_done = false;
+  return EventChange{there, there, {}, false};
 }
 
 /// What was undone and is sent again is there again, under its old handle.
