@@ -643,7 +643,8 @@ TEST_CASE("an event with a dataset and an id is recorded once, however often it 
     EventInput again = Story::said("They did not meet", "2024-02-10", "qatar");
     again.dataset = "desk";
     again.id = "17";
-    const EventChange there = must(recorder.add(again));
+    CHECK(refusal(recorder.add(again)) == "desk:17 is e1 already, which says something else");
+    const EventChange there = must(recorder.add(input));
     CHECK_FALSE(there.changed);
     CHECK(there.event.sentences.front().text == "They met");
     must(recorder.finish());
