@@ -380,11 +380,6 @@ std::string DateFormats::two_readings(std::string_view text) const {
   return std::string(day.text.view()).append(" or ").append(month.text.view());
 }
 
-bool DateFormats::has_short_year() const {
-  return std::any_of(formats_.begin(), formats_.end(),
-                     [](const Format& f) { return has_directive(f.text, "y"); });
-}
-
 namespace {
 
 void write_set(std::int64_t first, std::int64_t last, DateText& into) {

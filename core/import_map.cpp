@@ -549,12 +549,6 @@ bool ImportMap::has_order_in_published() const {
 }
 const std::string& ImportMap::zone() const { return spec_->rules.zone; }
 
-std::string ImportMap::short_years() const {
-  if (!spec_->dates.has_short_year() && !spec_->published_dates.has_short_year()) return {};
-  const int first = spec_->rules.century;
-  return std::to_string(first) + " to " + std::to_string(first + 99);
-}
-
 Mapped ImportMap::map(const Row& row, const Binding& binding, Scratch& scratch,
                       ImportedEvent& into) const {
   return RowMapper(*spec_, row, binding, scratch).event(into);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <array>
 #include <map>
 #include <set>
@@ -19,11 +20,14 @@
 namespace parley {
 namespace {
 
-/// Actors under a prefix of the handle or the name table, merges followed, each once.
-Result<std::vector<ActorId>> actors_under(const View& view, const std::string& prefix) {
+/// Actors under a prefix of the handle or the name table whose keys fit, merges followed, each once.
+Result<std::vector<ActorId>> actors_under(
+    const View& view, const std::string& prefix,
+    const std::function<bool(std::string_view key)>& fits = {}) {
   std::set<ActorId> found;
   auto scanned =
       scan(*view.db.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
+        if (fits && !fits(key)) return Visit::kContinue;
         auto id = trailing_u32(key);
         if (!id) return failure_of(id);
         auto actor = present_actor(view, ActorId{*id});
@@ -166,20 +170,9 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
 /// Actors with a name that differs from what was typed in accents only.
 Result<std::vector<ActorId>> actors_spelt_plainly(const View& view, std::string_view typed) {
   const std::string wanted = fold(typed, Accents::kDropped);
-  std::set<ActorId> found;
-  auto scanned = scan(*view.db.store, table_prefix(Table::kName),
-                      [&](std::string_view key, std::string_view) -> Result<Visit> {
-                        const std::string_view name = key.substr(1, key.find('\0') - 1);
-                        if (fold(name, Accents::kDropped) != wanted) return Visit::kContinue;
-                        auto id = trailing_u32(key);
-                        if (!id) return failure_of(id);
-                        auto actor = present_actor(view, ActorId{*id});
-                        if (!actor) return failure_of(actor);
-                        if (!actor->removed) found.insert(actor->id);
-                        return Visit::kContinue;
-                      });
-  if (!scanned) return failure_of(scanned);
-  return std::vector<ActorId>(found.begin(), found.end());
+  return actors_under(view, table_prefix(Table::kName), [&wanted](std::string_view key) {
+    return fold(key.substr(1, key.find('\0') - 1), Accents::kDropped) == wanted;
+  });
 }
 
 /// The last words of a name by which it is one of `names`: "ben gvir" of "itamar ben gvir".

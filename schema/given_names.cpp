@@ -6,20 +6,10 @@
 #include <string>
 #include <unordered_set>
 
+#include "schema/word_list.h"
+
 namespace parley {
 namespace {
-
-using Words = std::unordered_set<std::string_view>;
-
-Words words_of(std::string_view list) {
-  Words words;
-  while (!list.empty()) {
-    const std::string_view word = list.substr(0, list.find(' '));
-    words.insert(word);
-    list.remove_prefix(std::min(word.size() + 1, list.size()));
-  }
-  return words;
-}
 
 // clang-format off
 constexpr std::string_view kGivenNames =

@@ -61,8 +61,6 @@ class DateFormats {
   [[nodiscard]] DateOrder told_by(std::string_view text) const;
   /// It is another date in either order: "3 April 2024 or 4 March 2024"; "" where it is not.
   [[nodiscard]] std::string two_readings(std::string_view text) const;
-  /// Some format has a year of two digits.
-  [[nodiscard]] bool has_short_year() const;
   /// REQUIRES: the zone is known (check_zone).
   void set(DateRules rules) { rules_ = std::move(rules); }
 

@@ -161,8 +161,6 @@ class ImportMap {
   [[nodiscard]] bool has_order_in_published() const;
   /// What the zone of the map is; "" where it does not say.
   [[nodiscard]] const std::string& zone() const;
-  /// What two digits of a year mean: "1969 to 2068"; "" where there are none.
-  [[nodiscard]] std::string short_years() const;
 
   /// From the first row of an entry, be it a header or data. kFailed: what is missing, what was
   /// found, and what to do. For JSON Lines any row does.
