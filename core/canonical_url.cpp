@@ -110,7 +110,7 @@ std::string canonical_url(std::string_view url) {
   if (is_web) {
     // As http and https are one, so are their ports.
     for (const std::string_view port : {":80", ":443"}) {
-      if (host.ends_with(port)) host.resize(host.size() - port.size());
+      if (host.ends_with(port)) host.erase(host.size() - port.size());
     }
     if (host.ends_with('.')) host.pop_back();
     if (host.starts_with("www.")) host.erase(0, 4);
