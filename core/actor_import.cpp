@@ -11,6 +11,7 @@
 #include "core/archive.h"
 #include "core/internal/naming.h"
 #include "core/internal/registry.h"
+#include "core/internal/transaction.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -126,9 +127,9 @@ class ActorImporter {
     if (!actor) return failure_of(actor);
     bool changed = false;
     if (fold(input.name) != fold((*actor)->name))
-      changed = give_name(transaction_, **actor, {input.name, false});
+      changed = give_name(**actor, {input.name, false});
     for (const Alias& alias : input.aliases)
-      changed = give_name(transaction_, **actor, alias) || changed;
+      changed = give_name(**actor, alias) || changed;
     remember_names(input, id);
     const bool is_new = std::any_of(made_.begin(), made_.end(),
                                     [id](const auto& made) { return made.second == id; });

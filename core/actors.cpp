@@ -36,20 +36,15 @@ Result<void> check_free(const Database& db, std::string_view alias, ActorId acto
                    fmt::format("'{}' has no letter or digit to find it by", alias));
   }
   Result<void> result;
-  auto scanned = scan(*db.store, name_prefix(fold(alias)),
-                      [&](std::string_view key, std::string_view) -> Result<Visit> {
-                        auto id = trailing_u32(key);
-                        if (!id) return failure_of(id);
-                        if (ActorId{*id} == actor) return Visit::kContinue;
-                        auto other = present_actor(db, ActorId{*id});
-                        if (!other) return failure_of(other);
-                        result =
-                            failure(ErrorCode::kFailed,
-                                    fmt::format("'{}' names {} already", alias, other->handle),
-                                    "merge the two with: parley actor merge, or take another name");
-                        return Visit::kStop;
-                      });
-  return scanned ? result : scanned;
+  auto visited = visit_namesakes(db, alias, [&](ActorId id) -> Result<Visit> {
+    if (id == actor) return Visit::kContinue;
+    auto other = present_actor(db, id);
+    if (!other) return failure_of(other);
+    result = failure(ErrorCode::kFailed, fmt::format("'{}' names {} already", alias, other->handle),
+                     "merge the two with: parley actor merge, or take another name");
+    return Visit::kStop;
+  });
+  return visited ? result : visited;
 }
 
 namespace {
@@ -68,7 +63,7 @@ auto find_alias(Actor& actor, std::string_view text) {
 
 }  // namespace
 
-bool give_name(Transaction& transaction, Actor& actor, const Alias& alias) {
+bool give_name(Actor& actor, const Alias& alias) {
   const auto known = find_alias(actor, alias.text);
   const bool is_name = !alias.exact_case && same_name(actor.name, alias.text);
   if (known == actor.aliases.end()) {
@@ -79,7 +74,6 @@ bool give_name(Transaction& transaction, Actor& actor, const Alias& alias) {
   } else {
     *known = alias;
   }
-  transaction.put_name(alias.text, alias.exact_case, actor.id);
   return true;
 }
 
@@ -166,7 +160,7 @@ Result<Actor> Archive::add_aliases(ActorId id, std::span<const Alias> aliases,
   bool changed = false;
   for (const Alias& alias : aliases) {
     if (auto free = check_free(*database_, alias.text, actor->id); !free) return failure_of(free);
-    changed = give_name(t, *actor, alias) || changed;
+    changed = give_name(*actor, alias) || changed;
   }
   return changed ? finish_actor(t, std::move(*actor), info) : actor;
 }
@@ -183,9 +177,6 @@ Result<Actor> Archive::remove_aliases(ActorId id, std::span<const std::string> a
                      fmt::format("'{}' is no alias of {}", alias, actor->handle),
                      "see its aliases with: parley show " + actor->handle);
     }
-    t.erase_name(known->text, actor->id);
-    // The name itself may have been spelt as an alias, too ("=Turkey"): it goes on naming the actor.
-    if (same_name(known->text, actor->name)) t.put_name(actor->name, false, actor->id);
     actor->aliases.erase(known);
   }
   return finish_actor(t, std::move(*actor), info);
@@ -238,10 +229,7 @@ Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const Oper
   // The names move; what was filed under the old id stays there and is read with the new one's.
   std::vector<Alias> names = from->aliases;
   names.insert(names.begin(), Alias{from->name, false});
-  for (const Alias& alias : names) {
-    t.erase_name(alias.text, from->id);
-    give_name(t, *into, alias);
-  }
+  for (const Alias& alias : names) give_name(*into, alias);
   for (const Affiliation& affiliation : from->affiliations) {
     if (affiliation.to == into->id) continue;
     into->affiliations.push_back(affiliation);

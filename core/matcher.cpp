@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
-// An Aho-Corasick automaton over the bytes of folded text. Every occurrence that stands at word
-// boundaries is a candidate; the leftmost, and of these the longest, is reported.
+// At each place of the folded text where a word can begin, one binary search finds the name that
+// would stand next to the text in the sorted list; every name with which the text goes on is that
+// one or one of those it begins with. The longest that ends at the end of a word is reported, and
+// the search goes on behind it.
 #include "core/internal/matcher.h"
 
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "core/internal/mention_context.h"
 #include "schema/edit_distance.h"
@@ -143,10 +146,10 @@ constexpr std::array<std::string_view, 36> kWords = {
     "my",  "no",  "of",  "on",   "or", "sad", "so", "to", "up", "us",  "we",  "who"};
 static_assert(std::is_sorted(kWords.begin(), kWords.end()));
 
-bool is_ambiguous_acronym(const MatcherEntry& entry, const std::string& folded) {
+bool is_ambiguous_acronym(const MatcherEntry& entry) {
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   return entry.exact_case && std::all_of(entry.alias.begin(), entry.alias.end(), is_capital) &&
-         std::binary_search(kWords.begin(), kWords.end(), std::string_view(folded));
+         std::binary_search(kWords.begin(), kWords.end(), std::string_view(entry.folded));
 }
 
 using Categories = std::uint32_t;
@@ -194,280 +197,225 @@ std::size_t without_invisible_end(std::string_view text, std::size_t begin, std:
 
 enum class Letters : std::uint8_t { kOfText, kOfKeyword };
 
-/// One spelling that ends at a state. Those of a state: exact ones first, then in the order given.
-struct Spelling {
-  std::string folded;    // without accents
-  std::string accented;  // with them; "" where that is the same
-  std::string exact;     // "": in any case
-  ActorId actor{};
-  NameKind kind = NameKind::kOther;
-  bool has_capital = false;
-  bool is_word = false;
-  std::uint32_t order = 0;
-};
-
 /// "لل" is "ل" and "ال": the article of a name loses its first letter after it.
 constexpr std::string_view kArabicArticle = "ال";
 constexpr std::string_view kArabicToThe = "لل";
 
-std::vector<Spelling> spellings(const std::vector<MatcherEntry>& entries) {
-  std::vector<Spelling> all;
-  all.reserve(entries.size() + entries.size() / 8);
-  for (const MatcherEntry& entry : entries) {
-    Spelling spelling;
-    spelling.folded = fold(entry.alias, Accents::kDropped);
-    if (spelling.folded.empty()) continue;
-    if (!is_all_ascii(entry.alias)) spelling.accented = fold(entry.alias);
-    if (spelling.accented == spelling.folded) spelling.accented.clear();
-    spelling.actor = entry.actor;
-    spelling.kind = entry.kind;
-    spelling.has_capital = has_letter(entry.alias, kCapitals);
-    spelling.order = static_cast<std::uint32_t>(all.size());
-    if (!entry.exact_case && spelling.folded.starts_with(kArabicArticle)) {
-      all.push_back(spelling);
-      all.back().folded.replace(0, kArabicArticle.size(), kArabicToThe);
-    }
-    if (entry.exact_case) spelling.exact = entry.alias;
-    spelling.is_word = is_ambiguous_acronym(entry, spelling.folded);
-    all.push_back(std::move(spelling));
+/// Adds the names with the article after "ل", and puts all in the order of what they fold to.
+/// Most are in it already.
+std::vector<MatcherEntry> in_order(std::vector<MatcherEntry> names) {
+  for (MatcherEntry& name : names) {
+    if (name.folded.empty()) name.folded = fold(name.alias, Accents::kDropped);
   }
-  std::sort(all.begin(), all.end(), [](const Spelling& a, const Spelling& b) {
-    if (const int order = a.folded.compare(b.folded); order != 0) return order < 0;
-    if (a.exact.empty() != b.exact.empty()) return b.exact.empty();
-    return a.order < b.order;
-  });
-  return all;
+  std::erase_if(names, [](const MatcherEntry& name) { return name.folded.empty(); });
+  const auto before = [](const MatcherEntry& a, const MatcherEntry& b) {
+    return a.folded < b.folded;
+  };
+  const auto sorted = std::is_sorted_until(names.begin(), names.end(), before) - names.begin();
+  for (std::size_t i = 0, count = names.size(); i < count; ++i) {
+    if (names[i].exact_case || !names[i].folded.starts_with(kArabicArticle)) continue;
+    MatcherEntry joined = names[i];
+    joined.folded.replace(0, kArabicArticle.size(), kArabicToThe);
+    joined.alias = joined.folded;
+    names.push_back(std::move(joined));
+  }
+  std::stable_sort(names.begin() + sorted, names.end(), before);
+  std::inplace_merge(names.begin(), names.begin() + sorted, names.end(), before);
+  return names;
+}
+
+/// Where names with these first two bytes are; 0 stands for the second of a name of one.
+std::size_t place_of(std::string_view folded) {
+  const auto byte = [folded](std::size_t at) {
+    return std::size_t{at < folded.size() ? static_cast<unsigned char>(folded[at]) : 0U};
+  };
+  return byte(0) << 8U | byte(1);
+}
+constexpr std::size_t kPlaces = 1U << 16U;
+
+/// In capitals and small letters.
+bool agrees(const MatcherEntry& name, std::string_view written, std::size_t first,
+            Shouting& shouting) {
+  if (!name.exact_case) {
+    return !has_letter(name.alias, kCapitals) || has_letter(written, kCapitals);
+  }
+  if (name.alias == written) {
+    return !is_ambiguous_acronym(name) || !shouting.around(first, written.size()) ||
+           shouting.stands_apart(first, written.size());
+  }
+  // In a line of capitals nothing else can be written.
+  return has_letter(name.alias, kSmall) && !has_letter(written, kSmall) &&
+         fold(written) == fold(name.alias) && shouting.around(first, written.size());
+}
+
+/// A keyword is written in small letters by habit. A surname may be a word of its language there.
+bool is_keyword(const MatcherEntry& name, Letters letters) {
+  return letters == Letters::kOfKeyword && !name.exact_case && name.kind != NameKind::kSurname;
 }
 
 }  // namespace
 
-/// States are numbered by depth (breadth first), so that the children of one lie side by side. A
-/// state with many children, and the root, has a row with the next state for each byte; the others,
-/// nearly all, search theirs.
-struct Matcher::Automaton {
-  static constexpr std::uint32_t kRoot = 0;
-  static constexpr std::uint32_t kNoRow = UINT32_MAX;
-  static constexpr std::uint32_t kSearched =
-      6;  // children that are searched faster than a row is kept in cache
-  using Row = std::array<std::uint32_t, 256>;
+// ---- the list of names ----
 
-  struct State {
-    std::uint32_t child = 0;  // the first
-    std::uint32_t children = 0;
-    std::uint32_t row = kNoRow;
-    std::uint32_t fail = kRoot;  // the longest proper suffix that is a state
-    std::uint32_t hit = kRoot;   // this or the longest suffix at which a spelling ends, or the root
-    std::uint32_t spelling = 0;  // the first that ends here
-    std::uint32_t depth = 0;
-  };
-
-  std::vector<Spelling> all;
-  std::vector<State> states;
-  std::vector<unsigned char> labels;  // of the edge into each state
-  std::vector<Row> rows;
-
-  explicit Automaton(std::vector<Spelling> sorted) : all(std::move(sorted)) {
-    std::size_t bytes = 1;
-    for (const Spelling& spelling : all) bytes += spelling.folded.size();
-    states.reserve(bytes);
-    labels.reserve(bytes);
-    struct Range {
-      std::uint32_t begin, end;
-    };  // the spellings that begin with the path to a state
-    std::vector<Range> ranges;
-    ranges.reserve(bytes);
-    states.emplace_back();
-    labels.push_back(0);
-    ranges.push_back({0, static_cast<std::uint32_t>(all.size())});
-    for (std::uint32_t parent = 0; parent < states.size(); ++parent) {
-      auto [begin, end] = ranges[parent];
-      const std::size_t depth = states[parent].depth;
-      while (begin < end && all[begin].folded.size() == depth) ++begin;
-      states[parent].child = static_cast<std::uint32_t>(states.size());
-      while (begin < end) {
-        const char label = all[begin].folded[depth];
-        std::uint32_t stop = begin + 1;
-        while (stop < end && all[stop].folded[depth] == label) ++stop;
-        add_child(parent, static_cast<unsigned char>(label), begin);
-        ranges.push_back({begin, stop});
-        begin = stop;
-      }
-      if (parent == kRoot || states[parent].children > kSearched) add_row(parent);
+Matcher::Matcher(std::vector<MatcherEntry> entries)
+    : names_(in_order(std::move(entries))), shorter_(names_.size(), kNone), first_(kPlaces + 1) {
+  for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    const std::string_view folded = names_[i].folded;
+    ++first_[place_of(folded) + 1];
+    if (i > 0) {
+      std::uint32_t shorter = i - 1;
+      while (shorter != kNone && !folded.starts_with(names_[shorter].folded))
+        shorter = shorter_[shorter];
+      shorter_[i] = shorter;
     }
+    if (names_[i].kind == NameKind::kPerson) persons_.emplace_back(names_[i].actor, i);
+  }
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
+  std::sort(persons_.begin(), persons_.end());
+}
+
+/// The last name that does not come after `rest`. Every name with which `rest` begins is this one or
+/// on its way along shorter_.
+std::uint32_t Matcher::last_up_to(std::string_view rest) const {
+  const std::size_t place = place_of(rest);
+  const auto begin = names_.begin() + first_[place];
+  const auto after = std::upper_bound(
+      begin, names_.begin() + first_[place + 1], rest,
+      [](std::string_view text, const MatcherEntry& name) { return text < name.folded; });
+  if (after != begin) return static_cast<std::uint32_t>(after - names_.begin() - 1);
+  const std::size_t single = place & ~std::size_t{0xFF};  // the names of this one byte
+  return first_[single] == first_[single + 1] ? kNone : first_[single + 1] - 1;
+}
+
+/// The first name of those that fold to `folded`, or kNone.
+std::uint32_t Matcher::group(std::string_view folded) const {
+  std::uint32_t at = last_up_to(folded);
+  if (at == kNone || names_[at].folded != folded) return kNone;
+  while (shorter_[at] != kNone && names_[shorter_[at]].folded == folded) at = shorter_[at];
+  return at;
+}
+
+bool Matcher::is_in_group(std::uint32_t name, std::uint32_t first) const {
+  return name < names_.size() && names_[name].folded == names_[first].folded;
+}
+
+// ---- in a text ----
+
+class Matcher::Search {
+ public:
+  Search(const Matcher& matcher, std::string_view text, const FoldedText& folded)
+      : matcher_(matcher),
+        text_(text),
+        folded_(folded.text),
+        origin_(folded.origin),
+        shouting_(text) {}
+
+  /// The longest name that begins at `begin` of the folded text and is written as it must be.
+  std::optional<Mention> longest_at(std::size_t begin) {
+    // Half of a character that folding turned into several ("ﬁ") is no place to begin or end.
+    if (begin > 0 && origin_[begin] == origin_[begin - 1]) return std::nullopt;
+    const std::string_view rest = folded_.substr(begin);
+    std::uint32_t at = matcher_.last_up_to(rest);
+    bool is_begin = false;
+    for (std::string_view last; at != kNone; at = matcher_.shorter_[at]) {
+      const std::string_view name = matcher_.names_[at].folded;
+      if (name.size() == last.size() || !rest.starts_with(name)) continue;
+      last = name;
+      const std::size_t end = begin + name.size();
+      if (origin_[end] == origin_[end - 1] || !ends_word(folded_, end)) continue;
+      if (!is_begin && !begins_word(folded_, begin)) return std::nullopt;
+      is_begin = true;
+      const std::size_t first = origin_[begin];
+      const std::size_t length = without_invisible_end(text_, first, origin_[end]) - first;
+      const MatcherEntry* found = fitting(matcher_.group(name), first, length, Letters::kOfText);
+      if (found == nullptr) continue;
+      return Mention{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(length),
+                     found->actor, found->kind};
+    }
+    return std::nullopt;
   }
 
-  void add_child(std::uint32_t parent, unsigned char label, std::uint32_t spelling) {
-    State state;
-    state.depth = states[parent].depth + 1;
-    state.spelling = spelling;
-    state.fail = parent == kRoot ? kRoot : step(states[parent].fail, label);
-    const bool ends = all[spelling].folded.size() == state.depth;
-    state.hit = ends ? static_cast<std::uint32_t>(states.size()) : states[state.fail].hit;
-    ++states[parent].children;
-    states.push_back(state);
-    labels.push_back(label);
-  }
-
-  void add_row(std::uint32_t at) {
-    Row row{};
-    if (at != kRoot) {
-      for (unsigned b = 0; b < row.size(); ++b)
-        row[b] = step(states[at].fail, static_cast<unsigned char>(b));
+  /// The name among those that fold alike that what is written agrees with, or null: one in exact
+  /// case before others, one with the same accents before others; and these count only where they
+  /// are all of one actor.
+  const MatcherEntry* fitting(std::uint32_t group, std::size_t first, std::size_t length,
+                              Letters letters) {
+    const std::string_view written = text_.substr(first, length);
+    const auto& names = matcher_.names_;
+    for (std::uint32_t i = group; matcher_.is_in_group(i, group); ++i) {
+      if (names[i].exact_case && agrees(names[i], written, first, shouting_)) return &names[i];
     }
-    for (std::uint32_t i = 0; i < states[at].children; ++i) {
-      row[labels[states[at].child + i]] = states[at].child + i;
-    }
-    states[at].row = static_cast<std::uint32_t>(rows.size());
-    rows.push_back(row);
-  }
-
-  /// The state after `byte`. The root has a row, so this ends.
-  std::uint32_t step(std::uint32_t at, unsigned char byte) const {
-    for (;;) {
-      const State& state = states[at];
-      if (state.row != kNoRow) return rows[state.row][byte];
-      for (std::uint32_t i = state.child; i < state.child + state.children; ++i) {
-        if (labels[i] == byte) return i;
-      }
-      at = state.fail;
-    }
-  }
-
-  /// Adds the spellings that end before `end` of the folded text.
-  void collect(std::string_view text, std::uint32_t at, std::size_t end, Shouting& shouting,
-               Scratch& scratch) const {
-    const std::string_view folded = scratch.folded.text;
-    const std::vector<std::uint32_t>& origin = scratch.folded.origin;
-    // Half of a character that folding turned into several ("ﬁ") is no place to end or begin.
-    if (origin[end] == origin[end - 1] || !ends_word(folded, end)) return;
-    for (at = states[at].hit; at != kRoot; at = states[states[at].fail].hit) {
-      const std::size_t begin = end - states[at].depth;
-      if (begin > 0 && origin[begin] == origin[begin - 1]) continue;
-      if (!begins_word(folded, begin)) continue;
-      const std::size_t first = origin[begin];
-      const std::size_t length = without_invisible_end(text, first, origin[end]) - first;
-      const Spelling* spelling = fitting(at, text.substr(first, length), first, shouting);
-      if (spelling == nullptr) continue;
-      scratch.candidates.push_back({static_cast<std::uint32_t>(first),
-                                    static_cast<std::uint32_t>(length), spelling->actor,
-                                    spelling->kind});
-    }
-  }
-
-  /// The first spelling of a state that `written` agrees with, or null. One with the same accents
-  /// comes before others, and these count only where they are all of one actor.
-  const Spelling* fitting(std::uint32_t at, std::string_view written, std::size_t first,
-                          Shouting& shouting, Letters letters = Letters::kOfText) const {
-    const std::string& folded = all[states[at].spelling].folded;
     std::optional<std::string> accented;  // of what is written, folded where it is needed
-    const Spelling* near = nullptr;
+    const MatcherEntry* near = nullptr;
     bool has_rivals = false;
-    for (std::size_t i = states[at].spelling; i < all.size() && all[i].folded == folded; ++i) {
-      const Spelling& spelling = all[i];
-      if (!agrees(spelling, written, first, shouting) && !is_keyword(spelling, letters)) continue;
-      if (!spelling.exact.empty() || (spelling.accented.empty() && is_all_ascii(written)))
-        return &spelling;
+    for (std::uint32_t i = group; matcher_.is_in_group(i, group); ++i) {
+      const MatcherEntry& name = names[i];
+      if (name.exact_case) continue;
+      if (!agrees(name, written, first, shouting_) && !is_keyword(name, letters)) continue;
+      if (is_all_ascii(name.alias) && is_all_ascii(written)) return &name;
       if (!accented) accented = fold(written);
-      if (*accented == (spelling.accented.empty() ? folded : spelling.accented)) return &spelling;
-      has_rivals = has_rivals || (near != nullptr && near->actor != spelling.actor);
-      if (near == nullptr) near = &spelling;
+      if (*accented == fold(name.alias)) return &name;
+      has_rivals = has_rivals || (near != nullptr && near->actor != name.actor);
+      if (near == nullptr) near = &name;
     }
-    return near != nullptr && !has_rivals && may_lack_accents(folded) ? near : nullptr;
+    return near != nullptr && !has_rivals && may_lack_accents(near->folded) ? near : nullptr;
   }
 
-  /// A keyword is written in small letters by habit. A surname may be a word of its language there.
-  static bool is_keyword(const Spelling& spelling, Letters letters) {
-    return letters == Letters::kOfKeyword && spelling.exact.empty() &&
-           spelling.kind != NameKind::kSurname;
-  }
-
-  /// In capitals and small letters.
-  static bool agrees(const Spelling& spelling, std::string_view written, std::size_t first,
-                     Shouting& shouting) {
-    if (spelling.exact.empty()) {
-      return !spelling.has_capital || has_letter(written, kCapitals);
-    }
-    if (spelling.exact == written) {
-      return !spelling.is_word || !shouting.around(first, written.size()) ||
-             shouting.stands_apart(first, written.size());
-    }
-    // In a line of capitals nothing else can be written.
-    return has_letter(spelling.exact, kSmall) && !has_letter(written, kSmall) &&
-           fold(written) == fold(spelling.exact) && shouting.around(first, written.size());
-  }
+ private:
+  const Matcher& matcher_;
+  std::string_view text_;
+  std::string_view folded_;
+  const std::vector<std::uint32_t>& origin_;
+  Shouting shouting_;
 };
 
-Matcher::Matcher(const std::vector<MatcherEntry>& entries)
-    : automaton_(std::make_unique<Automaton>(spellings(entries))) {
-  for (const MatcherEntry& entry : entries) {
-    if (entry.kind != NameKind::kPerson) continue;
-    const std::string folded = fold(entry.alias, Accents::kDropped);
-    std::vector<std::string>& names = given_names_[number(entry.actor)];
-    for (std::size_t at = 0, blank = folded.find(' '); blank != std::string::npos;
-         at = blank + 1, blank = folded.find(' ', at)) {
-      names.push_back(folded.substr(at, blank - at));
-    }
-  }
-}
-Matcher::~Matcher() = default;
-Matcher::Matcher(Matcher&&) noexcept = default;
-Matcher& Matcher::operator=(Matcher&&) noexcept = default;
-
 void Matcher::find(std::string_view text, Scratch& scratch, std::vector<Mention>& mentions) const {
-  const Automaton& automaton = *automaton_;
   fold_into(text, scratch.folded, Accents::kDropped);
-  scratch.candidates.clear();
-  Shouting shouting(text);
   const std::string& folded = scratch.folded.text;
-  std::uint32_t state = Automaton::kRoot;
-  bool in_word = false;  // after an ASCII letter or digit
+  const std::vector<std::uint32_t>& origin = scratch.folded.origin;
+  Search search(*this, text, scratch.folded);
+  std::size_t free_from = 0;  // in the original
+  bool in_word = false;       // after an ASCII letter or digit
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const auto byte = static_cast<unsigned char>(folded[i]);
     const bool continues = in_word && is_ascii_word(byte);
     in_word = is_ascii_word(byte);
+    const bool inside = (byte & 0xC0U) == 0x80U;  // a character
     // Nothing begins inside a word of ASCII letters; most bytes end here.
-    if (state == Automaton::kRoot && continues) continue;
-    state = automaton.step(state, byte);
-    if (automaton.states[state].hit != Automaton::kRoot) {
-      automaton.collect(text, state, i + 1, shouting, scratch);
-    }
+    if (continues || inside || origin[i] < free_from) continue;
+    const auto found = search.longest_at(i);
+    if (!found) continue;
+    free_from = std::size_t{found->at} + found->length;
+    if (found->actor != ActorId{} && !in_address(text, found->at, found->length))
+      mentions.push_back(*found);
   }
-  std::sort(scratch.candidates.begin(), scratch.candidates.end(),
-            [](const Mention& a, const Mention& b) {
-              return a.at != b.at ? a.at < b.at : a.length > b.length;
-            });
-  std::size_t free_from = 0;
-  for (const Mention& candidate : scratch.candidates) {
-    if (candidate.at < free_from) continue;
-    free_from = std::size_t{candidate.at} + candidate.length;
-    if (candidate.actor == ActorId{} || in_address(text, candidate.at, candidate.length)) continue;
-    mentions.push_back(candidate);
-  }
+}
+
+std::optional<Mention> Matcher::find_whole(std::string_view keyword, Scratch& scratch) const {
+  fold_into(keyword, scratch.folded, Accents::kDropped);
+  const std::uint32_t first = group(scratch.folded.text);
+  if (first == kNone) return std::nullopt;
+  const MatcherEntry* found = Search(*this, keyword, scratch.folded)
+                                  .fitting(first, 0, keyword.size(), Letters::kOfKeyword);
+  if (found == nullptr || found->actor == ActorId{}) return std::nullopt;
+  return Mention{0, static_cast<std::uint32_t>(keyword.size()), found->actor, found->kind};
 }
 
 bool Matcher::is_given_name_of(ActorId person, std::string_view word) const {
   constexpr std::size_t kShort = 4;  // Jim is not Joe
-  const auto names = given_names_.find(number(person));
-  if (names == given_names_.end()) return false;
-  return std::any_of(names->second.begin(), names->second.end(), [word](std::string_view name) {
+  const auto is_like = [word](std::string_view name) {
     return name == word || (name.size() > kShort && word.size() > kShort &&
                             name.front() == word.front() && edit_distance(name, word) <= 2);
-  });
-}
-
-std::optional<Mention> Matcher::find_whole(std::string_view keyword, Scratch& scratch) const {
-  const Automaton& automaton = *automaton_;
-  fold_into(keyword, scratch.folded, Accents::kDropped);
-  std::uint32_t state = Automaton::kRoot;
-  for (const char c : scratch.folded.text)
-    state = automaton.step(state, static_cast<unsigned char>(c));
-  state = automaton.states[state].hit;
-  if (state == Automaton::kRoot || automaton.states[state].depth != scratch.folded.text.size())
-    return std::nullopt;
-  Shouting shouting(keyword);
-  const Spelling* spelling = automaton.fitting(state, keyword, 0, shouting, Letters::kOfKeyword);
-  if (spelling == nullptr || spelling->actor == ActorId{}) return std::nullopt;
-  return Mention{0, static_cast<std::uint32_t>(keyword.size()), spelling->actor, spelling->kind};
+  };
+  auto at = std::lower_bound(persons_.begin(), persons_.end(), std::pair(person, 0U));
+  for (; at != persons_.end() && at->first == person; ++at) {
+    std::string_view name = names_[at->second].folded;
+    for (auto blank = name.find(' '); blank != name.npos; blank = name.find(' ')) {
+      if (is_like(name.substr(0, blank))) return true;
+      name.remove_prefix(blank + 1);
+    }
+  }
+  return false;
 }
 
 }  // namespace parley

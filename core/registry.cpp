@@ -9,34 +9,51 @@
 #include <array>
 #include <map>
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "schema/actor_table.h"
-#include "schema/capitals.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
 
-/// Actors under a prefix of the handle or the name table whose keys fit, merges followed, each once.
-Result<std::vector<ActorId>> actors_under(
-    const View& view, const std::string& prefix,
-    const std::function<bool(std::string_view key)>& fits = {}) {
-  std::set<ActorId> found;
+/// Actors that are there, each once, by id.
+class Found {
+ public:
+  explicit Found(const View& view) : view_(view) {}
+
+  /// Takes the one that has taken its place where it was merged.
+  Result<Visit> take(ActorId id) {
+    auto actor = present_actor(view_, id);
+    if (!actor) return failure_of(actor);
+    if (!actor->removed) actors_.insert(actor->id);
+    return Visit::kContinue;
+  }
+
+  [[nodiscard]] std::vector<ActorId> all() const { return {actors_.begin(), actors_.end()}; }
+
+ private:
+  const View& view_;
+  std::set<ActorId> actors_;
+};
+
+/// Actors under a prefix of the handle or the name table.
+Result<std::vector<ActorId>> actors_under(const View& view, const std::string& prefix) {
+  Found found(view);
   auto scanned =
       scan(*view.db.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
-        if (fits && !fits(key)) return Visit::kContinue;
         auto id = trailing_u32(key);
-        if (!id) return failure_of(id);
-        auto actor = present_actor(view, ActorId{*id});
-        if (!actor) return failure_of(actor);
-        if (!actor->removed) found.insert(actor->id);
-        return Visit::kContinue;
+        return id ? found.take(ActorId{*id}) : Result<Visit>(failure_of(id));
       });
   if (!scanned) return failure_of(scanned);
-  return std::vector<ActorId>(found.begin(), found.end());
+  return found.all();
+}
+
+Result<std::vector<ActorId>> actors_named(const View& view, std::string_view text) {
+  Found found(view);
+  auto visited = visit_namesakes(view.db, text, [&](ActorId id) { return found.take(id); });
+  if (!visited) return failure_of(visited);
+  return found.all();
 }
 
 /// Letters to insert, drop, change or swap to get from one word to the other; `limit + 1` where it
@@ -64,7 +81,7 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
   constexpr std::size_t kNear = 2;
   constexpr std::size_t kMost = 5;
   const std::string wanted = slug(typed);
-  const std::string folded = fold(typed);
+  const std::string folded = fold(typed, Accents::kDropped);
   std::map<ActorId, std::size_t> distance;
   const auto consider = [&](std::string_view word, std::string_view against, ActorId id) {
     std::size_t d = edits(word, against, kNear);
@@ -104,7 +121,7 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
 
 /// Persons with a name of which this is the end: its last word or words.
 Result<std::vector<ActorId>> persons_by_surname(const View& view, std::string_view typed) {
-  const std::string surname = fold(typed);
+  const std::string surname = fold(typed, Accents::kDropped);
   std::set<ActorId> found;
   if (surname.empty()) return std::vector<ActorId>();
   const std::string end = ' ' + surname;
@@ -167,74 +184,6 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
   return Visit::kContinue;
 }
 
-/// Actors with a name that differs from what was typed in accents only.
-Result<std::vector<ActorId>> actors_spelt_plainly(const View& view, std::string_view typed) {
-  const std::string wanted = fold(typed, Accents::kDropped);
-  return actors_under(view, table_prefix(Table::kName), [&wanted](std::string_view key) {
-    return fold(key.substr(1, key.find('\0') - 1), Accents::kDropped) == wanted;
-  });
-}
-
-/// The last words of a name by which it is one of `names`: "ben gvir" of "itamar ben gvir".
-bool ends_another(std::string_view name, const std::vector<std::string>& names) {
-  return std::any_of(names.begin(), names.end(), [name](const std::string& other) {
-    return other.size() > name.size() + 1 && other.ends_with(name) &&
-           other[other.size() - name.size() - 1] == ' ';
-  });
-}
-
-/// Says of each name of a state or a person what it is a name of.
-Result<void> tell_kinds(const Database& db, std::vector<MatcherEntry>& entries) {
-  std::unordered_map<std::uint32_t, ActorKind> kinds;
-  auto scanned = scan(*db.store, table_prefix(Table::kActor),
-                      [&](std::string_view, std::string_view value) -> Result<Visit> {
-                        auto actor = decode<Actor>(value);
-                        if (!actor) return failure_of(actor);
-                        kinds.emplace(number(actor->id), actor->kind);
-                        return Visit::kContinue;
-                      });
-  if (!scanned) return scanned;
-  std::unordered_set<std::string> capitals;
-  for (const std::string_view name : names_of_capitals())
-    capitals.insert(fold(name, Accents::kDropped));
-  for (const ActorEntry& entry : actor_table()) {
-    for (const std::string& name : names_listed(entry.capitals_in_languages)) {
-      const std::string_view exact = name;
-      capitals.insert(fold(exact.substr(exact.starts_with('=') ? 1 : 0), Accents::kDropped));
-    }
-  }
-  std::unordered_map<std::uint32_t, std::vector<std::string>> names;  // of persons
-  for (const MatcherEntry& entry : entries) {
-    const auto kind = kinds.find(number(entry.actor));
-    if (kind != kinds.end() && kind->second == ActorKind::kPerson)
-      names[number(entry.actor)].push_back(fold(entry.alias, Accents::kDropped));
-  }
-  for (MatcherEntry& entry : entries) {
-    const auto kind = kinds.find(number(entry.actor));
-    if (kind == kinds.end()) continue;
-    const std::string folded = fold(entry.alias, Accents::kDropped);
-    switch (kind->second) {
-      case ActorKind::kState:
-      case ActorKind::kRegion:
-      case ActorKind::kOrganisation:
-        if (capitals.contains(folded))
-          entry.kind = NameKind::kCapital;
-        else if (kind->second != ActorKind::kOrganisation)
-          entry.kind = NameKind::kCountry;
-        break;
-      case ActorKind::kPerson: {
-        const bool is_surname = folded.find(' ') == std::string::npos ||
-                                ends_another(folded, names[number(entry.actor)]);
-        entry.kind = is_surname ? NameKind::kSurname : NameKind::kPerson;
-        break;
-      }
-      case ActorKind::kGroup:
-        break;
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Actor> present_actor(const View& view, ActorId id) {
@@ -274,15 +223,19 @@ Result<std::vector<ActorId>> bodies(const View& view, const Actor& actor) {
 
 Result<ActorId> find_actor(const View& view, std::string_view name) {
   // One after the other: most are asked for by handle, and folding has a table to make first.
-  using Prefix = std::string (*)(std::string_view);
-  constexpr std::array<Prefix, 3> kWays = {
-      [](std::string_view text) { return handle_prefix(text); },
-      [](std::string_view text) { return name_prefix(fold(text)); },
-      [](std::string_view text) { return handle_prefix(slug(text)); },
+  using Way = Result<std::vector<ActorId>> (*)(const View&, std::string_view);
+  constexpr std::array<Way, 5> kWays = {
+      [](const View& v, std::string_view text) { return actors_under(v, handle_prefix(text)); },
+      actors_named,
+      [](const View& v, std::string_view text) { return actors_under(v, handle_prefix(slug(text))); },
+      persons_by_surname,
+      // in accents only it differs
+      [](const View& v, std::string_view text) {
+        return actors_under(v, name_prefix(fold(text, Accents::kDropped)));
+      },
   };
-  for (std::size_t way = 0; way <= kWays.size(); ++way) {
-    auto found =
-        way < kWays.size() ? actors_under(view, kWays[way](name)) : persons_by_surname(view, name);
+  for (const Way way : kWays) {
+    auto found = way(view, name);
     if (!found) return failure_of(found);
     if (found->size() == 1) return found->front();
     if (found->size() > 1) {
@@ -296,13 +249,21 @@ Result<ActorId> find_actor(const View& view, std::string_view name) {
                      fmt::format("one of: {}", fmt::join(handles, ", ")));
     }
   }
-  auto plain = actors_spelt_plainly(view, name);
-  if (!plain) return failure_of(plain);
-  if (plain->size() == 1) return plain->front();
   auto near = near_handles(view.db, name);
   if (!near) return failure_of(near);
   return failure(ErrorCode::kFailed, fmt::format("no actor '{}'", name),
                  near->empty() ? "see all with: parley actor list" : "did you mean: " + *near);
+}
+
+Result<void> visit_namesakes(const Database& db, std::string_view text,
+                             const std::function<Result<Visit>(ActorId)>& visit) {
+  const std::string folded = fold(text);
+  return scan(*db.store, name_prefix(fold(text, Accents::kDropped)),
+              [&](std::string_view key, std::string_view) -> Result<Visit> {
+                auto name = read_name_key(key);
+                if (!name) return failure_of(name);
+                return fold(name->written) == folded ? visit(name->actor) : Visit::kContinue;
+              });
 }
 
 Result<void> visit_members(const View& view, ActorId id, const VisitMember& visit) {
@@ -343,23 +304,22 @@ Result<Matcher> make_matcher(const Database& db, Scripts scripts) {
     return scripts == Scripts::kLatin && scripts_of(folded) != Scripts::kLatin;
   };
   std::vector<MatcherEntry> entries;
-  auto scanned =
-      scan(*db.store, table_prefix(Table::kName),
-           [&](std::string_view key, std::string_view value) -> Result<Visit> {
-             if (is_left_out(key.substr(1, key.find('\0') - 1))) return Visit::kContinue;
-             auto id = trailing_u32(key);
-             if (!id) return failure_of(id);
-             auto alias = decode<Alias>(value);
-             if (!alias) return failure(std::move(alias.error()).in("the table of names"));
-             entries.push_back({std::move(alias->text), alias->exact_case, ActorId{*id}});
-             return Visit::kContinue;
-           });
+  auto scanned = scan(*db.store, table_prefix(Table::kName),
+                      [&](std::string_view key, std::string_view value) -> Result<Visit> {
+                        auto name = read_name_key(key);
+                        if (!name) return failure_of(name);
+                        if (is_left_out(name->folded)) return Visit::kContinue;
+                        auto use = decode<NameUse>(value);
+                        if (!use) return failure(std::move(use.error()).in("the table of names"));
+                        entries.push_back({std::string(name->written), use->exact_case,
+                                           name->actor, use->kind, std::string(name->folded)});
+                        return Visit::kContinue;
+                      });
   if (!scanned) return failure_of(scanned);
-  if (auto told = tell_kinds(db, entries); !told) return failure_of(told);
   for (const std::string_view phrase : phrases_that_name_no_actor()) {
-    if (!is_left_out(phrase)) entries.push_back({std::string(phrase), false, ActorId{}});
+    if (!is_left_out(phrase)) entries.push_back({std::string(phrase)});
   }
-  return Matcher(entries);
+  return Matcher(std::move(entries));
 }
 
 }  // namespace parley

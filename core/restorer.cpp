@@ -26,18 +26,6 @@ tl::unexpected<Error> refused(std::string what, std::string hint = {}) {
   return failure(ErrorCode::kFailed, std::move(what), std::move(hint));
 }
 
-bool has_names(const Actor& actor) { return !actor.removed && number(actor.merged_into) == 0; }
-
-void put_names(Transaction& t, const Actor& actor) {
-  t.put_name(actor.name, false, actor.id);
-  for (const Alias& alias : actor.aliases) t.put_name(alias.text, alias.exact_case, actor.id);
-}
-
-void erase_names(Transaction& t, const Actor& actor) {
-  t.erase_name(actor.name, actor.id);
-  for (const Alias& alias : actor.aliases) t.erase_name(alias.text, actor.id);
-}
-
 }  // namespace
 
 /// Empties the store but for what describes it. The old commit's hash is kept: HEAD names it until
@@ -263,11 +251,7 @@ Result<void> Restorer::State::put(const Actor& actor) {
   const std::uint32_t revision = revision_of(*before, at);
   if (auto fits = follows(actor.revision, revision); !fits) return fits;
   t().take(actor.id);
-  auto stored = revision == 0 ? t().add_actor(actor) : t().revise_actor(actor);
-  if (!stored) return stored;
-  erase_names(t(), revision == 0 ? actor : **before);
-  if (has_names(actor)) put_names(t(), actor);
-  return {};
+  return revision == 0 ? t().add_actor(actor) : t().revise_actor(actor);
 }
 
 Result<void> Restorer::State::put(const Negotiation& negotiation) {

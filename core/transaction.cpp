@@ -8,6 +8,7 @@
 #include "core/internal/record_sum.h"
 #include "core/internal/registry.h"
 #include "core/internal/rows.h"
+#include "schema/actor_names.h"
 #include "schema/block.h"
 #include "schema/bytes.h"
 #include "schema/dataset_block.h"
@@ -341,8 +342,7 @@ Result<void> Transaction::add_actor(Actor actor) {
   actor.revision = 1;
   touched_.try_emplace({RecordKind::kActor, number(actor.id)}, ChangeKind::kCreated);
   batch_.put(handle_key(actor.handle, actor.id), {});
-  put_name(actor.name, false, actor.id);
-  for (const Alias& alias : actor.aliases) put_name(alias.text, alias.exact_case, actor.id);
+  put_names(actor, {});
   ++counts_.actors;
   actors_.insert_or_assign(number(actor.id), std::move(actor));
   return {};
@@ -362,6 +362,7 @@ Result<void> Transaction::revise_actor(Actor actor) {
   }
   actor.commit = commit_;
   actor.recorded = time_;
+  put_names(actor, **before);
   touched_.try_emplace({RecordKind::kActor, number(actor.id)}, ChangeKind::kRevised);
   actors_.insert_or_assign(number(actor.id), std::move(actor));
   return {};
@@ -435,15 +436,18 @@ void Transaction::withdraw(const Citation& citation) {
                 {}});
 }
 
-void Transaction::put_name(std::string_view alias, bool exact_case, ActorId actor) {
-  const std::string folded = fold(alias);
-  if (!folded.empty())
-    batch_.put(name_key(folded, alias, actor), encode(Alias{std::string(alias), exact_case}));
-}
-
-void Transaction::erase_name(std::string_view alias, ActorId actor) {
-  const std::string folded = fold(alias);
-  if (!folded.empty()) batch_.erase(name_key(folded, alias, actor));
+void Transaction::put_names(const Actor& actor, const Actor& before) {
+  const auto is_same = [&](auto... part) { return ((actor.*part == before.*part) && ...); };
+  if (is_same(&Actor::name, &Actor::aliases, &Actor::kind, &Actor::removed, &Actor::merged_into))
+    return;
+  std::map<std::string, std::string> rows;
+  for (const ActorName& name : names_of(actor))
+    rows.emplace(name_key(name.folded, name.written, actor.id), encode(name.use));
+  for (const ActorName& name : names_of(before)) {
+    std::string key = name_key(name.folded, name.written, actor.id);
+    if (!rows.contains(key)) batch_.erase(std::move(key));
+  }
+  for (const auto& [key, value] : rows) batch_.put(key, value);
 }
 
 void Transaction::put_meta(std::string_view name, std::optional<std::string> value) {

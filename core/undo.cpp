@@ -375,24 +375,26 @@ Result<void> Undo::check_given(const Actor& before, const Actor& present) {
 /// A name that an actor would have again must not name another one by now.
 Result<void> Undo::check_names(const Actor& state) {
   if (state.removed || number(state.merged_into) != 0) return {};
+  Result<void> free;
+  const auto check = [&](ActorId id) -> Result<Visit> {
+    auto other = present_actor(db_, id);
+    if (!other) return failure_of(other);
+    if (other->id == state.id || other->removed || touched_.actors.contains(other->id))
+      return Visit::kContinue;
+    free = name_taken(state.handle, other->handle);
+    return Visit::kStop;
+  };
+  auto scanned = scan(*db_.store, handle_prefix(state.handle),
+                      [&](std::string_view key, std::string_view) -> Result<Visit> {
+                        auto id = trailing_u32(key);
+                        return id ? check(ActorId{*id}) : Result<Visit>(failure_of(id));
+                      });
+  if (!scanned || !free) return scanned ? free : scanned;
   std::vector<std::string> names{state.name};
   for (const Alias& alias : state.aliases) names.push_back(alias.text);
-  std::vector<std::string> prefixes{handle_prefix(state.handle)};
-  for (const std::string& name : names) prefixes.push_back(name_prefix(fold(name)));
-  Result<void> free;
-  for (const std::string& prefix : prefixes) {
-    auto scanned =
-        scan(*db_.store, prefix, [&](std::string_view key, std::string_view) -> Result<Visit> {
-          auto id = trailing_u32(key);
-          if (!id) return failure_of(id);
-          auto other = present_actor(db_, ActorId{*id});
-          if (!other) return failure_of(other);
-          if (other->id == state.id || other->removed || touched_.actors.contains(other->id))
-            return Visit::kContinue;
-          free = name_taken(state.handle, other->handle);
-          return Visit::kStop;
-        });
-    if (!scanned || !free) return scanned ? free : scanned;
+  for (const std::string& name : names) {
+    auto visited = visit_namesakes(db_, name, check);
+    if (!visited || !free) return visited ? free : visited;
   }
   return {};
 }
@@ -577,13 +579,6 @@ Result<void> Undo::reverse_actor(Transaction& t, ActorId id) {
   if (!before) return failure_of(before);
   Actor next = before->state;
   next.removed = next.removed || before->made;
-  for (const Alias& alias : (*present)->aliases) t.erase_name(alias.text, id);
-  t.erase_name((*present)->name, id);
-  const bool named = !next.removed && number(next.merged_into) == 0;
-  if (named) {
-    t.put_name(next.name, false, id);
-    for (const Alias& alias : next.aliases) t.put_name(alias.text, alias.exact_case, id);
-  }
   ++result.actors;
   return t.revise_actor(std::move(next));
 }

@@ -241,6 +241,17 @@ Result<std::uint32_t> trailing_u32(std::string_view key) {
   return in.big<std::uint32_t>();
 }
 
+Result<NameKey> read_name_key(std::string_view key) {
+  constexpr std::size_t kId = 4;
+  const std::size_t written = key.find('\0');
+  if (written == std::string_view::npos || key.size() < written + kId + 2)
+    return failure(ErrorCode::kDamaged, "a name's key without all of its parts");
+  auto id = trailing_u32(key);
+  if (!id) return failure_of(id);
+  return NameKey{key.substr(1, written - 1),
+                 key.substr(written + 1, key.size() - kId - 1 - (written + 1)), ActorId{*id}};
+}
+
 Result<Place> fence_of(std::string_view key) {
   if (key.size() < kFenceBytes) return failure(ErrorCode::kDamaged, "a key too short for a leaf");
   Reader in(key.substr(key.size() - kFenceBytes));

@@ -90,6 +90,7 @@ std::string past_prefix(RecordKind kind, std::uint64_t id);
 std::string known_key(EventId event, Instant until, std::uint32_t revision);
 std::string known_prefix(EventId event);
 std::string actor_key(ActorId actor);
+/// `folded` without accents, so that the names come in the order in which text is searched for them.
 std::string name_key(std::string_view folded, std::string_view written, ActorId actor);
 std::string name_prefix(std::string_view folded);
 std::string handle_key(std::string_view slug, ActorId actor);
@@ -122,6 +123,14 @@ std::string departed_of(std::string_view prefix);
 inline constexpr Place kFirstPlace{kFirstInstant, EventId{0}};
 inline constexpr Place kLastPlace{kLastInstant, EventId{~std::uint64_t{0}}};
 inline constexpr std::size_t kFenceBytes = 16;
+
+/// What a name's key says, seen in the key's own bytes. kDamaged where a part is missing.
+struct NameKey {
+  std::string_view folded;
+  std::string_view written;
+  ActorId actor{};
+};
+Result<NameKey> read_name_key(std::string_view key);
 
 /// The number in the last bytes of a key: the report of an origin key, the actor of a name or
 /// handle key.

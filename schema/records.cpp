@@ -143,6 +143,10 @@ void serialize(Archive& ar, Alias& a) {
   ar(a.text, a.exact_case);
 }
 template <class Archive>
+void serialize(Archive& ar, NameUse& n) {
+  ar(n.exact_case, n.kind);
+}
+template <class Archive>
 void serialize(Archive& ar, Affiliation& a) {
   ar(a.to, a.when);
 }
@@ -267,7 +271,7 @@ std::string encode_record(const T& record) {
 std::string encode(const Report& r) { return encode_record(r); }
 std::string encode(const Event& r) { return encode_record(r); }
 std::string encode(const Actor& r) { return encode_record(r); }
-std::string encode(const Alias& r) { return encode_record(r); }
+std::string encode(const NameUse& r) { return encode_record(r); }
 std::string encode(const Commit& r) { return encode_record(r); }
 std::string encode(const Change& r) { return encode_record(r); }
 std::string encode(const Citation& r) { return encode_record(r); }
@@ -336,7 +340,7 @@ Result<Stand> decode_stand(std::string_view details) {
 template Result<Report> decode(std::string_view);
 template Result<Event> decode(std::string_view);
 template Result<Actor> decode(std::string_view);
-template Result<Alias> decode(std::string_view);
+template Result<NameUse> decode(std::string_view);
 template Result<Commit> decode(std::string_view);
 template Result<Change> decode(std::string_view);
 template Result<Citation> decode(std::string_view);

@@ -252,6 +252,22 @@ struct Alias {
   friend bool operator==(const Alias&, const Alias&) = default;
 };
 
+/// What a name is a name of, where that matters for what it means in a text.
+enum class NameKind : std::uint8_t {
+  kOther,
+  kCountry,  // of a state or a region, and its people
+  kCapital,  // of a city that stands for a government
+  kPerson,   // all of a person's name
+  kSurname,  // the part of it that others may bear
+};
+
+/// What the table of names says about one, whose letters are in its key.
+struct NameUse {
+  bool exact_case = false;
+  NameKind kind = NameKind::kOther;
+  friend bool operator==(const NameUse&, const NameUse&) = default;
+};
+
 /// A member of something, from when to when.
 struct Affiliation {
   ActorId to{};
@@ -425,7 +441,7 @@ struct Counters {
 std::string encode(const Report&);
 std::string encode(const Event&);
 std::string encode(const Actor&);
-std::string encode(const Alias&);
+std::string encode(const NameUse&);
 std::string encode(const Commit&);
 std::string encode(const Change&);
 std::string encode(const Citation&);

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "core/internal/database.h"
-#include "core/internal/transaction.h"
 
 namespace parley {
 
@@ -15,6 +14,6 @@ Result<void> check_free(const Database& db, std::string_view alias, ActorId acto
 /// kUsage where it is no handle, kFailed where an actor has it.
 Result<void> check_handle(const Database& db, const std::string& handle);
 /// Gives the actor one more name; false where it is found by that already.
-bool give_name(Transaction& transaction, Actor& actor, const Alias& alias);
+bool give_name(Actor& actor, const Alias& alias);
 
 }  // namespace parley

@@ -43,6 +43,10 @@ enum class Scripts : std::uint8_t { kLatin, kAll };
 /// Which of them the names in this text are written in; kAll where that is not plain.
 Scripts scripts_of(std::string_view text);
 
+/// Gives the actors with a name that folds as `text` does, accents and all; one may come twice.
+Result<void> visit_namesakes(const Database& db, std::string_view text,
+                             const std::function<Result<Visit>(ActorId)>& visit);
+
 /// All names of all actors in those scripts, and the phrases that name none.
 Result<Matcher> make_matcher(const Database& db, Scripts scripts = Scripts::kAll);
 

@@ -110,10 +110,6 @@ class Transaction {
   Result<Citation> cite_again(EventId event, const Citation& other);
   /// Takes a citation back; its row stays.
   void withdraw(const Citation& citation);
-  /// The name table follows an actor's names: call with what names it now and what named it before.
-  void put_name(std::string_view alias, bool exact_case, ActorId actor);
-  void erase_name(std::string_view alias, ActorId actor);
-
   /// A mark of the archive, set or taken away with this commit.
   void put_meta(std::string_view name, std::optional<std::string> value);
 
@@ -156,6 +152,7 @@ class Transaction {
   Result<void> put_rows(const Event& event, const Event* before);
   Result<void> put_places(const Event& event, const Event* before);
   void put_links(const Event& event, const Event* before);
+  void put_names(const Actor& actor, const Actor& before);
 
   Result<void> know(const Event& event, const Event& before);
   Result<void> know_anew(const Event& event);

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <random>
+#include <set>
 
 namespace parley {
 namespace {
@@ -202,6 +205,52 @@ TEST_CASE("half of a character that folds to several is no name") {
   const Matcher matcher({any_case("f", 1), any_case("fi", 2), any_case("i", 3)});
   CHECK(found(matcher, "ﬁ") == "2:ﬁ");
   CHECK(found(matcher, "ﬁn") == "");
+}
+
+/// What a reader would find who tries every name at every place: letters and blanks only.
+std::string found_by_trying(const std::vector<std::string>& names, std::string_view text) {
+  const auto is_letter = [&](std::size_t at) { return at < text.size() && text[at] != ' '; };
+  std::string line;
+  for (std::size_t at = 0; at < text.size();) {
+    std::string_view longest;
+    std::size_t who = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::size_t end = at + names[i].size();
+      const bool is_whole = (at == 0 || !is_letter(at - 1)) && !is_letter(end);
+      if (is_whole && text.substr(at).starts_with(names[i]) && names[i].size() > longest.size())
+        longest = names[i], who = i + 1;
+    }
+    if (who != 0) line += (line.empty() ? "" : " ") + std::to_string(who) + ":" + std::string(longest);
+    at += longest.empty() ? 1 : longest.size();
+  }
+  return line;
+}
+
+TEST_CASE("the same names are found as by trying each at every place") {
+  std::mt19937 random(7);
+  const auto some = [&random](std::size_t most) {
+    std::string text;
+    for (std::size_t length = 1 + random() % most; length > 0; --length) text += "ab "[random() % 3];
+    return text;
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::set<std::string> names;
+    while (names.size() < 1 + random() % 12) {
+      std::string name = fold(some(6));
+      if (!name.empty()) names.insert(std::move(name));
+    }
+    const std::vector<std::string> all(names.begin(), names.end());
+    std::vector<MatcherEntry> entries;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      entries.push_back(any_case(all[i], static_cast<std::uint32_t>(i + 1)));
+    std::shuffle(entries.begin(), entries.end(), random);
+    const Matcher matcher(std::move(entries));
+    std::string text = some(60);
+    for (std::size_t at; (at = text.find("  ")) != text.npos;) text.erase(at, 1);
+    CAPTURE(all);
+    CAPTURE(text);
+    CHECK(found(matcher, text) == found_by_trying(all, text));
+  }
 }
 
 TEST_CASE("an attacker's names and text cost linear time") {

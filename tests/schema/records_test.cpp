@@ -295,7 +295,7 @@ TEST_CASE(
 
 TEST_CASE("the bytes of records on disk have not changed") {
   const std::string head = "\x01\x01";  // version, little-endian
-  CHECK(encode(Alias{"US", true}) == head + text("US") + "\x01");
+  CHECK(encode(NameUse{true, NameKind::kCapital}) == head + "\x01\x02");
   CHECK(encode(Change{RecordKind::kNegotiation, 5, 2, ChangeKind::kRevised}) ==
         head + "\x05" + le<8>(5) + le<8>(2) + "\x02");
   CHECK(encode(Citation{
@@ -357,9 +357,9 @@ TEST_CASE("the bytes of records on disk have not changed") {
 }
 
 TEST_CASE("a record of an unknown version is refused by its number") {
-  std::string bytes = encode(Alias{"US", true});
+  std::string bytes = encode(NameUse{true, NameKind::kCapital});
   bytes[0] = 9;
-  CHECK(decode<Alias>(bytes).error().message == "a record of unknown version 9");
+  CHECK(decode<NameUse>(bytes).error().message == "a record of unknown version 9");
 }
 
 TEST_CASE("words for kinds, stances and seats are read as they are written") {
