@@ -15,16 +15,17 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 
-// ---- one name for two countries ----
+// ---- one name for two things ----
 
-/// A name that a state shares with a part of another, and what shows which is meant.
+/// A name that an actor shares with something else, or with a word of some language, and what shows
+/// which is meant.
 struct Homonym {
   std::string_view name;  // folded
   std::initializer_list<std::string_view> elsewhere;
   std::initializer_list<std::string_view> here;
 };
 // clang-format off
-const std::array<Homonym, 1> kHomonyms = {{
+const std::array<Homonym, 5> kHomonyms = {{
     {"georgia",
      {"Atlanta", "Savannah", "Augusta", "Macon", "Ga.", "Fulton County", "Cobb County", "Gwinnett", "DeKalb County",
       "Raffensperger", "Brian Kemp", "Gov. Kemp", "Ossoff", "Warnock", "Stacey Abrams", "Peach State",
@@ -32,7 +33,27 @@ const std::array<Homonym, 1> kHomonyms = {{
       "North Carolina", "Arizona", "Pennsylvania", "Wisconsin", "Nevada", "Mississippi"},
      {"Tbilisi", "Georgian", "Abkhazia", "South Ossetia", "Batumi", "Kutaisi", "Caucasus", "Saakashvili",
       "Ivanishvili", "Kobakhidze", "Zourabichvili", "Zurabishvili", "Garibashvili", "Gori", "Rustavi", "Armenia",
-      "Azerbaijan", "Moldova", "Ukraine"}}}};
+      "Azerbaijan", "Moldova", "Ukraine"}},
+    // The Inflation Reduction Act, and an account for old age.
+    {"ira",
+     {"Inflation Reduction Act", "Inflation Reduction", "retirement", "Roth", "tax credit", "tax credits",
+      "climate law", "clean energy"},
+     {"Belfast", "Northern Ireland", "Ireland", "Irish", "Sinn", "Provisional", "Good Friday", "Stormont",
+      "paramilitary", "paramilitaries", "decommissioning", "Gerry Adams", "McGuinness"}},
+    // Turkish: acceptance. The city is Kâbil.
+    {"kabul",
+     {"etti", "ettik", "ettiler", "etmedi", "etmedik", "edildi", "edilmedi", "edilen", "ediyor", "ediyoruz", "eden",
+      "edecek", "etmek", "etmesi", "edilmesi", "edilemez", "ve", "bir", "için"},
+     {"Afganistan", "Afgan", "Taliban", "Afghanistan", "Afghan"}},
+    // Spanish: peace.
+    {"la paz",
+     {"es", "que", "los", "las", "del", "una", "para", "con", "se", "será", "y"},
+     {"Bolivia", "boliviano", "boliviana", "bolivianos", "Evo Morales", "Luis Arce", "El Alto"}},
+    // Polish: a rabbi.
+    {"rabin",
+     {"się", "że", "nie", "powiedział", "powiedziała", "jest", "oraz", "gminy", "i", "w", "z"},
+     {"Icchak", "Yitzhak", "Itzhak", "premier", "premiera", "premierem", "Oslo", "Arafat", "Arafatem"}},
+}};
 // clang-format on
 
 bool has_word(std::string_view text, std::string_view word) {
@@ -46,6 +67,22 @@ bool has_word(std::string_view text, std::string_view word) {
     if (ends && (at == 0 || !is_letter(text[at - 1]))) return true;
   }
   return false;
+}
+
+/// Between blanks or the marks of a sentence: no part of an address or a hashtag.
+bool stands_free(std::string_view text, std::string_view word) {
+  constexpr std::string_view kBehind = " \n,.;:!?)\"";
+  for (std::size_t at = text.find(word); at != kNowhere; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool ends = end == text.size() || kBehind.find(text[end]) != kNowhere;
+    if (ends && at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) return true;
+  }
+  return false;
+}
+
+bool begins_sentence(std::string_view text, std::size_t at) {
+  const auto last = text.substr(0, at).find_last_not_of(" \t\"'([*");
+  return last == kNowhere || std::string_view(".!?\n").find(text[last]) != kNowhere;
 }
 
 bool is_shouted(std::string_view place) {
@@ -124,12 +161,13 @@ class ArticleReader {
 
   void judge_in_body(std::size_t i) {
     const Mention& mention = body_.mentions[i];
-    if (body_.senses[i] != Sense::kActor || !can_be_borne(mention.kind)) return;
+    if (body_.senses[i] != Sense::kActor) return;
     const std::string name = body_.name(i);
-    if (is_elsewhere(name)) {
+    if (is_elsewhere(name) || is_word(mention)) {
       body_.senses[i] = Sense::kOther;
       return;
     }
+    if (!can_be_borne(mention.kind)) return;
     const auto bearer = bearers_.find(name);
     const bool is_borne = bearer != bearers_.end() && mention.at >= bearer->second;
     if (is_borne && !is_certain(mention, name)) {
@@ -158,12 +196,13 @@ class ArticleReader {
   /// A title is short for what the body says.
   void judge_in_title(std::size_t i) {
     const Mention& mention = title_.mentions[i];
-    if (title_.senses[i] != Sense::kActor || !can_be_borne(mention.kind)) return;
+    if (title_.senses[i] != Sense::kActor) return;
     if (is_hidden(title_.name(i), mention)) title_.senses[i] = Sense::kOther;
   }
 
   bool is_hidden(const std::string& name, const Mention& mention) {
     if (is_elsewhere(name)) return true;
+    if (!can_be_borne(mention.kind)) return false;
     if (!bearers_.contains(name) || kept_.contains(name)) return false;
     return mention.kind != NameKind::kSurname || !is_named_in_full(mention.actor);
   }
@@ -177,8 +216,7 @@ class ArticleReader {
     for (std::size_t i = 0; i < words.mentions.size(); ++i) {
       const Mention& mention = words.mentions[i];
       const bool is_actor = words.senses[i] == Sense::kActor;
-      if (is_actor && !(can_be_borne(mention.kind) && is_hidden(words.name(i), mention)) &&
-          !is_only_place(words.name(i))) {
+      if (is_actor && !is_hidden(words.name(i), mention) && !is_only_place(words.name(i))) {
         tags.push_back({tag, mention});
       }
     }
@@ -199,6 +237,17 @@ class ArticleReader {
 
   static bool can_be_borne(NameKind kind) {
     return kind == NameKind::kCountry || kind == NameKind::kCapital || kind == NameKind::kSurname;
+  }
+
+  /// A capital that nothing but the head of its sentence gives to a word which the text writes small.
+  bool is_word(const Mention& mention) const {
+    if (mention.kind != NameKind::kCapital && mention.kind != NameKind::kSurname) return false;
+    const std::string_view written = body_.text.substr(mention.at, mention.length);
+    const std::string small = folded_word(written);
+    if (small == written || !stands_free(body_.text, small)) return false;
+    return std::all_of(body_.mentions.begin(), body_.mentions.end(), [&](const Mention& m) {
+      return m.actor != mention.actor || begins_sentence(body_.text, m.at);
+    });
   }
 
   /// Georgia beside Atlanta.

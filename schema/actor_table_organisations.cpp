@@ -448,7 +448,7 @@ constexpr ActorEntry kOrganisations[] = {
     {"farc", "FARC", kGroup, "", "Revolutionary Armed Forces of Colombia|FARC-EP", ""},
     {"eln", "National Liberation Army", kGroup, "", "=ELN|Ejército de Liberación Nacional", ""},
     {"ira", "Irish Republican Army", kGroup, "",
-     "Provisional IRA|Provisional Irish Republican Army", ""},
+     "=IRA|Provisional IRA|Provisional Irish Republican Army", ""},
     {"sinn-fein", "Sinn Féin", kGroup, "", "Sinn Fein", ""},
     {"eta", "Euskadi Ta Askatasuna", kGroup, "",
      "Basque separatist group ETA|Basque group ETA|ETA separatists|ETA militants", ""},

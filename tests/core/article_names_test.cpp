@@ -24,7 +24,11 @@ const Matcher& matcher() {
                                 {"Biden", false, ActorId{7}, kSurname},
                                 {"Naim Qassem", false, ActorId{8}, kPerson},
                                 {"Qassem", false, ActorId{8}, kSurname},
-                                {"Panama", false, ActorId{9}, kCountry}});
+                                {"Panama", false, ActorId{9}, kCountry},
+                                {"Kabul", false, ActorId{10}, kCapital},
+                                {"Rabin", false, ActorId{11}, kSurname},
+                                {"La Paz", false, ActorId{12}, kCapital},
+                                {"IRA", true, ActorId{13}}});
   return matcher;
 }
 
@@ -103,6 +107,25 @@ TEST_CASE("a surname is nobody's where the text has another bearer only") {
          {"Joe Biden and Jill Biden spoke. Biden left.", "7:Joe Biden 7:Biden"},
          {"Biden spoke.", "7:Biden"},
          {"The Qassem Brigades fired.", ""}});
+}
+
+TEST_CASE("a name that is a word of the text's language names nobody") {
+  check({{"Kabul edildi.", ""},
+         {"Kabul etti. Metin hazır ve imzalandı.", ""},
+         {"Kabul rejected the text.", "10:Kabul"},
+         {"Taliban metni görüştü. Kabul bir yanıt verdi.", "10:Kabul"},
+         {"Rabin powiedział, że rozmowy trwają.", ""},
+         {"Rabin met the envoy.", "11:Rabin"},
+         {"La paz es posible, dijo el enviado.", ""},
+         {"La Paz rechazó el texto que firmó Bolivia.", "12:La Paz"},
+         {"The IRA cut emissions by tax credits.", ""},
+         {"The IRA declared a ceasefire in Belfast.", "13:IRA"}});
+}
+
+TEST_CASE("a capital letter at the head of a sentence alone makes no name of a word written small") {
+  check({{"Rabin said no. The rabin of the town agreed.", ""},
+         {"Rabin said no to #rabin and example.org/rabin-talks.", "11:Rabin"},
+         {"Rabin said no, and a rabin said that Rabin had.", "11:Rabin 11:Rabin"}});
 }
 
 TEST_CASE("Georgia beside its towns in America is no country") {
