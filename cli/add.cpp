@@ -164,6 +164,8 @@ Result<ExitCode> add(const AddOptions& options, Session& session) {
   // Of a single input that was rejected, and of none, all has been said.
   if (run.counts_.taken() != 0 || run.counts_.rejected > 1) {
     note(session, summary(run.counts_, options.change.dry_run));
+    if (run.counts_.without_actors != 0)
+      note(session, "note: names that no actor has are listed by: parley actor suggest --fewest 1");
   }
   if (!appended && appended.error().code == ErrorCode::kInterrupted) {
     return failure(ErrorCode::kInterrupted, "stopped before the end",

@@ -241,6 +241,11 @@ struct ActorListOptions {
   std::string match;
   OutputFormat format = OutputFormat::kTable;
 };
+struct ActorSuggestOptions {
+  std::uint64_t fewest = 2;  // reports
+  PageOptions page;
+  OutputFormat format = OutputFormat::kText;
+};
 struct ActorShowOptions {
   std::vector<std::string> actors;
   OutputFormat format = OutputFormat::kText;
@@ -322,6 +327,7 @@ Result<ExitCode> rounds(const RoundsOptions& options, Session& session);
 Result<ExitCode> brief(const BriefOptions& options, Session& session);
 Result<ExitCode> rescan(const RescanOptions& options, Session& session);
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session);
+Result<ExitCode> actor_suggest(const ActorSuggestOptions& options, Session& session);
 Result<ExitCode> actor_show(const ActorShowOptions& options, Session& session);
 Result<ExitCode> actor_add(const ActorAddOptions& options, Session& session);
 Result<ExitCode> actor_import(const ActorImportOptions& options, Session& session);

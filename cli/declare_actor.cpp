@@ -21,6 +21,17 @@ Action declare_actor_list(CLI::App& app) {
   return [o](const Words&, Session& session) { return actor_list(*o, session); };
 }
 
+Action declare_actor_suggest(CLI::App& app) {
+  auto o = std::make_shared<ActorSuggestOptions>();
+  parsed(
+      app, "--fewest",
+      [o](const std::string& words) { o->fewest = parse_count("--fewest", words); }, "N",
+      "only what at least N reports have (default 2)");
+  page_options(app, o->page, false);
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words&, Session& session) { return actor_suggest(*o, session); };
+}
+
 Action declare_actor_show(CLI::App& app) {
   auto o = std::make_shared<ActorShowOptions>();
   format_option(app, o->format, {kText, kJson});
@@ -114,6 +125,16 @@ parley actor detach.
   parley actor list --match brigades
 )",
      ""},
+    {"actor suggest", "", 0, 0, Effect::kReads, declare_actor_suggest,
+     "names that reports use often and no actor has",
+     R"(  parley actor suggest
+  parley actor suggest --fewest 5 --format jsonl
+)",
+     R"(Capitalised names, the most frequent first: in how many reports each stands, a
+sentence of the latest, and the command that adds it. Look at that command before
+you run it: the kind of actor is a guess. Then find the new actors in the reports
+that are there with: parley rescan
+)"},
     {"actor show", "ACTOR…", 1, kMany, Effect::kReads, declare_actor_show,
      "names, codes and affiliations of an actor",
      R"(  parley actor show hamas

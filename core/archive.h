@@ -156,6 +156,20 @@ struct ReportQuery {
   Viewpoint at;
 };
 
+/// A capitalised name that reports use and no actor has.
+struct NameSuggestion {
+  std::string name;
+  std::uint64_t reports = 0;  // that have it
+  ReportId report{};          // the latest of them
+  std::string example;        // its sentence there
+  ActorKind kind{};           // as its words look
+};
+
+struct NameSuggestionQuery {
+  std::uint64_t fewest = 2;  // reports
+  std::optional<std::size_t> limit;
+};
+
 /// A revision of an event, and its life.
 struct RevisionEntry {
   Event event;
@@ -347,6 +361,8 @@ class Archive {
   Result<void> reports(const ReportQuery& query, const std::function<Visit(const Report&)>& visit,
                        bool* more = nullptr) const;
   Result<Report> report(ReportId id, const Viewpoint& at = {}) const;
+  /// The most frequent first. Reads the present version of every article.
+  Result<std::vector<NameSuggestion>> suggest_names(const NameSuggestionQuery& query) const;
   Result<Event> event(EventId id, const Viewpoint& at = {}) const;
   /// "e42", or "gdelt:1108345" by dataset and id; of an event that was merged into another, that
   /// other one. kFailed where there is none, with near ones in the hint.

@@ -51,12 +51,6 @@ bool is_joint(std::string_view text, std::size_t at) {
   return text[at] == '-' || text[at] == '\'' || text[at] == '.' || text.substr(at).starts_with("’");
 }
 
-bool begins_with_capital(std::string_view word) {
-  if (word.empty()) return false;
-  const auto category = utf8proc_category(character_at(word, 0).code);
-  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
-}
-
 /// As a name is written: with a capital, or in a script that has none.
 bool looks_like_name(std::string_view word) {
   return !word.empty() && (begins_with_capital(word) ||
@@ -421,6 +415,12 @@ class SenseReader {
 };
 
 }  // namespace
+
+bool begins_with_capital(std::string_view word) {
+  if (word.empty()) return false;
+  const auto category = utf8proc_category(character_at(word, 0).code);
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
 
 Neighbour word_before(std::string_view text, std::size_t at) {
   std::size_t end = at;

@@ -29,6 +29,8 @@ struct Neighbour {
 Neighbour word_before(std::string_view text, std::size_t at);
 Neighbour word_after(std::string_view text, std::size_t end);
 
+bool begins_with_capital(std::string_view word);
+
 /// Without accents, in small letters, and without "'s".
 std::string folded_word(std::string_view word);
 
