@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/internal/belongings.h"
 #include "schema/dataset_name.h"
 #include "schema/description.h"
-#include "schema/edtf.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -84,82 +84,6 @@ bool abbreviates(std::string_view bracket, std::string_view name) {
   return bracket == initials;
 }
 
-Interval overlap(const Interval& a, const Interval& b) {
-  return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
-}
-
-/// What an actor belongs to, and when, through whatever chain of memberships: upwards, for it may
-/// have a handful of countries, and a country many thousand members.
-class Belongings {
- public:
-  struct One {
-    ActorId to{};
-    ActorKind kind = ActorKind::kState;
-    Interval when;
-  };
-
-  static Result<std::vector<One>> of(Transaction& t, ActorId actor) {
-    Belongings all(t);
-    if (auto climbed = all.climb(actor, Interval{}); !climbed) return failure_of(climbed);
-    return std::move(all.found_);
-  }
-
- private:
-  explicit Belongings(Transaction& t) : t_(t) {}
-
-  Result<Actor> present(ActorId id) {
-    while (true) {
-      auto actor = t_.actor(id);
-      if (!actor) return failure_of(actor);
-      if (!*actor) return failure(ErrorCode::kDamaged, "an actor is missing");
-      if (number((*actor)->merged_into) == 0) return std::move(**actor);
-      id = (*actor)->merged_into;
-    }
-  }
-
-  Result<void> climb(ActorId id, const Interval& within) {
-    auto actor = t_.actor(id);
-    if (!actor) return failure_of(actor);
-    if (!*actor) return failure(ErrorCode::kDamaged, "an actor is missing");
-    chain_.push_back(id);
-    for (const ActorId absorbed : (*actor)->absorbed) {
-      if (auto climbed = climb(absorbed, within); !climbed) return climbed;
-    }
-    for (const Affiliation& one : (*actor)->affiliations) {
-      auto when = one.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(one.when);
-      if (!when) return failure(std::move(when.error()).in((*actor)->handle));
-      const Interval held = overlap(one.when.empty() ? Interval{} : when->bounds, within);
-      auto to = present(one.to);
-      if (!to) return failure_of(to);
-      const bool again = std::find(chain_.begin(), chain_.end(), to->id) != chain_.end();
-      if (again || held.begin >= held.end) continue;
-      found_.push_back({to->id, to->kind, held});
-      if (auto climbed = climb(to->id, held); !climbed) return climbed;
-    }
-    chain_.pop_back();
-    return {};
-  }
-
-  Transaction& t_;
-  std::vector<ActorId> chain_;
-  std::vector<One> found_;
-};
-
-Result<std::vector<Interval>> membership(Transaction& t, ActorId member, ActorId parent) {
-  if (member == parent) return std::vector<Interval>{Interval{}};
-  auto all = Belongings::of(t, member);
-  if (!all) return failure_of(all);
-  std::vector<Interval> held;
-  for (const auto& one : *all) {
-    if (one.to == parent) held.push_back(one.when);
-  }
-  return held;
-}
-
-bool is_always(const std::vector<Interval>& held) {
-  return std::find(held.begin(), held.end(), Interval{}) != held.end();
-}
-
 }  // namespace
 
 bool DatasetActors::Aside::is_needed(const Interval& when) const {
@@ -178,16 +102,16 @@ Result<void> DatasetActors::load() {
                       [&](std::string_view, std::string_view value) -> Result<Visit> {
                         auto actor = decode<Actor>(value);
                         if (!actor) return failure_of(actor);
-                         // One whose making was undone leaves its handle to whoever comes.
-                         if (actor->removed) return Visit::kContinue;
-                         names_.reserve(actor->handle);
-                         if (number(actor->merged_into) == 0) {
-                           standing.emplace(number(actor->id), Known{actor->id, actor->kind});
-                           names_.learn(*actor);
-                         } else {
-                           into.emplace(number(actor->id), actor->merged_into);
-                           merged.push_back(std::move(*actor));
-                         }
+                        // One whose making was undone leaves its handle to whoever comes.
+                        if (actor->removed) return Visit::kContinue;
+                        names_.reserve(actor->handle);
+                        if (number(actor->merged_into) == 0) {
+                          standing.emplace(number(actor->id), Known{actor->id, actor->kind});
+                          names_.learn(*actor);
+                        } else {
+                          into.emplace(number(actor->id), actor->merged_into);
+                          merged.push_back(std::move(*actor));
+                        }
                         return Visit::kContinue;
                       });
   if (!scanned) return scanned;
@@ -240,7 +164,7 @@ std::vector<DatasetActors::Known> DatasetActors::parents_in(std::string_view nam
 Result<bool> DatasetActors::is_of_another(Transaction& t, ActorId actor,
                                           const std::optional<Known>& than) const {
   if (!than || than->kind != ActorKind::kState) return false;
-  auto all = Belongings::of(t, actor);
+  auto all = belongings(t, actor);
   if (!all) return failure_of(all);
   bool of_some = false;
   for (const auto& one : *all) {
