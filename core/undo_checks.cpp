@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+// Whether later operations build on one that is to be undone: see core/internal/undo.h.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/internal/citations.h"
+#include "core/internal/handles.h"
+#include "core/internal/matcher.h"
+#include "core/internal/registry.h"
+#include "core/internal/undo.h"
+#include "schema/description.h"
+#include "schema/keys.h"
+#include "schema/text.h"
+
+namespace parley {
+
+/// The operation of a commit, if it came later and counts; else 0.
+Result<CommitNumber> Undo::later(CommitNumber commit) {
+  if (commit <= operation_.first || operation_.holds(commit)) return CommitNumber{};
+  auto record = db_.find<Commit>(commit_key(commit), "a commit");
+  if (!record) return failure_of(record);
+  const CommitNumber operation = *record ? (*record)->operation : commit;
+  if (operation == begun_) return CommitNumber{};
+  return neutral_.contains(operation) ? CommitNumber{} : operation;
+}
+
+/// Something was written by this commit, if it came later and its operation counts.
+Result<void> Undo::blame(CommitNumber commit, const std::string& why) {
+  auto operation = later(commit);
+  if (!operation) return failure_of(operation);
+  if (number(*operation) != 0) blamed_.try_emplace(*operation, why);
+  return {};
+}
+
+/// Those revisions of an event that build on what is undone. All of them are looked at: the present
+/// one may have been written by an undo, which puts back what an operation that counts had written.
+Result<void> Undo::blame_those(EventId id, const Builds& builds, const std::string& why) {
+  auto present = db_.event(id);
+  if (!present) return failure_of(present);
+  if (*present && builds(**present)) {
+    if (auto blamed = blame((*present)->commit, why); !blamed) return blamed;
+  }
+  return scan_past<Event>(db_, RecordKind::kEvent, number(id),
+                          [&](const Event& event, CommitNumber from, CommitNumber) {
+                            return builds(event) ? blame(from, why) : Result<void>{};
+                          });
+}
+
+/// Later revisions, citations and answers.
+Result<void> Undo::check_event(EventId id) {
+  auto event = db_.event(id);
+  if (!event) return failure_of(event);
+  if (!*event) return {};
+  auto blamed = blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
+  if (!blamed) return blamed;
+  auto cited = all_citations(db_, id);
+  if (!cited) return failure_of(cited);
+  for (const Citation& citation : *cited) {
+    if (blamed = blame(citation.commit, "cites for " + handle(id)); !blamed) return blamed;
+  }
+  auto answers = linked(db_, LinkKind::kAnsweredBy, number(id));
+  if (!answers) return failure_of(answers);
+  auto before = state_before(RecordKind::kEvent, number(id), **event);
+  if (!before) return failure_of(before);
+  for (const std::uint64_t other : *answers) {
+    auto answering = db_.event(EventId{other});
+    if (!answering) return failure_of(answering);
+    if (!before->made || !*answering || !is_present(**answering)) continue;
+    blamed = blame_those(
+        EventId{other}, [id](const Event& e) { return e.details.answers == id; },
+        fmt::format("has {}, which answers {}", handle(EventId{other}), handle(id)));
+    if (!blamed) return blamed;
+  }
+  return {};
+}
+
+Result<void> Undo::check_report(ReportId id) {
+  auto events = linked(db_, LinkKind::kCitedBy, number(id));
+  if (!events) return failure_of(events);
+  for (const std::uint64_t event : *events) {
+    auto cited = all_citations(db_, EventId{event});
+    if (!cited) return failure_of(cited);
+    for (const Citation& citation : *cited) {
+      if (citation.report != id || citation.kind == CitationKind::kWithdrawn) continue;
+      auto blamed = blame(citation.commit,
+                          fmt::format("cites {} for {}", handle(id), handle(EventId{event})));
+      if (!blamed) return blamed;
+    }
+  }
+  return {};
+}
+
+/// Later revisions; and of an actor that the operation made, events in which it takes part.
+Result<void> Undo::check_actor(ActorId id) {
+  auto actor = db_.actor(id);
+  if (!actor) return failure_of(actor);
+  if (!*actor) return {};
+  auto blamed = blame_revisions(RecordKind::kActor, number(id), **actor, (*actor)->handle);
+  if (!blamed) return blamed;
+  auto before = state_before(RecordKind::kActor, number(id), **actor);
+  if (!before) return failure_of(before);
+  if (!before->made) {
+    auto names = check_names(before->state);
+    return names ? check_given(before->state, **actor) : names;
+  }
+  return check_named(timeline_prefix(id), (*actor)->handle, [id](const Event& event) {
+    return std::any_of(event.participants.begin(), event.participants.end(),
+                       [id](const Participant& p) { return p.actor == id; });
+  });
+}
+
+/// The actor as the operation left it; nullopt where it did not touch it.
+Result<std::optional<Actor>> Undo::state_after(const Actor& present) const {
+  std::optional<Actor> after;
+  auto scanned = scan_past<Actor>(db_, RecordKind::kActor, number(present.id),
+                                  [&](Actor actor, CommitNumber, CommitNumber) {
+                                    if (operation_.holds(actor.commit)) after = std::move(actor);
+                                    return Result<void>{};
+                                  });
+  if (!scanned) return failure_of(scanned);
+  if (operation_.holds(present.commit)) after = present;
+  return after;
+}
+
+/// Events since then in which the actor stands for no other reason than what the operation gave it: a
+/// name, or another actor that was merged into it. Without that nobody knows whose they would be.
+Result<void> Undo::check_given(const Actor& before, const Actor& present) {
+  auto after = state_after(present);
+  if (!after) return failure_of(after);
+  if (!*after) return {};
+  const bool merged = (*after)->absorbed.size() > before.absorbed.size();
+  if (!merged && (*after)->aliases == before.aliases) return {};
+  const auto is_named = [](const Actor& actor, std::string_view text) {
+    std::vector<MatcherEntry> names{{actor.name, false, actor.id}};
+    for (const Alias& alias : actor.aliases)
+      names.push_back({alias.text, alias.exact_case, actor.id});
+    Matcher::Scratch scratch;
+    std::vector<Mention> found;
+    Matcher(names).find(text, scratch, found);
+    return !found.empty();
+  };
+  const View then(db_, {.as_of = CommitNumber{number(operation_.first) - 1}, .known_by = {}});
+  return scan(
+      *db_.store, timeline_prefix(before.id),
+      [&](std::string_view, std::string_view value) -> Result<Visit> {
+        std::vector<TimelineRow> rows;
+        if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+        for (const TimelineRow& row : rows) {
+          // A row stays as it is where only its event's texts change; a dataset's come all at once.
+          if (row.kind == EventKind::kDataset && row.commit <= operation_.first) continue;
+          auto event = then.event(row.place.event);
+          if (!event) return failure_of(event);
+          // What a person typed is not kept: after a merge it may have been either of the two.
+          const auto is_given = [&](const Event& e) {
+            return std::ranges::any_of(e.participants, [&](const Participant& p) {
+              if (p.actor != before.id) return false;
+              const bool was_there =
+                  *event && std::ranges::any_of((*event)->participants, [&](const Participant& o) {
+                    return o.actor == p.actor && o.alias == p.alias;
+                  });
+              if (was_there) return false;
+              const std::string_view name = name_in(p.alias);
+              if (name.empty()) return merged;
+              return !is_named(before, name) && is_named(**after, name);
+            });
+          };
+          auto blamed = blame_those(
+              row.place.event, is_given,
+              fmt::format("has {}, which names {} through it", handle(row.place.event),
+                          before.handle));
+          if (!blamed) return failure_of(blamed);
+        }
+        return blamed_.empty() ? Visit::kContinue : Visit::kStop;
+      });
+}
+
+/// A name that an actor would have again must not name another one by now.
+Result<void> Undo::check_names(const Actor& state) {
+  if (state.removed || number(state.merged_into) != 0) return {};
+  Result<void> free;
+  const auto check = [&](ActorId id) -> Result<Visit> {
+    auto other = present_actor(db_, id);
+    if (!other) return failure_of(other);
+    if (other->id == state.id || other->removed || touched_.actors.contains(other->id))
+      return Visit::kContinue;
+    free = name_taken(state.handle, other->handle);
+    return Visit::kStop;
+  };
+  auto scanned = scan(*db_.store, handle_prefix(state.handle),
+                      [&](std::string_view key, std::string_view) -> Result<Visit> {
+                        auto id = trailing_u32(key);
+                        return id ? check(ActorId{*id}) : Result<Visit>(failure_of(id));
+                      });
+  if (!scanned || !free) return scanned ? free : scanned;
+  std::vector<std::string> names{state.name};
+  for (const Alias& alias : state.aliases) names.push_back(alias.text);
+  for (const std::string& name : names) {
+    auto visited = visit_namesakes(db_, name, check);
+    if (!visited || !free) return visited ? free : visited;
+  }
+  return {};
+}
+
+tl::unexpected<Error> Undo::name_taken(const std::string& name, const std::string& by) const {
+  return failure(ErrorCode::kFailed,
+                 fmt::format("operation {} cannot be undone: {} would have a name that is {}'s now",
+                             number(operation_.first), name, by),
+                 "take that name away first, or merge the two");
+}
+
+/// Events that are filed there since.
+Result<void> Undo::check_named(const std::string& sequence, const std::string& name,
+                               const Builds& builds) {
+  return scan(*db_.store, sequence, [&](std::string_view, std::string_view value) -> Result<Visit> {
+    std::vector<TimelineRow> rows;
+    if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+    for (const TimelineRow& row : rows) {
+      // An import names its own actors in all of its events; one that others left alone needs no look.
+      if (operation_.is_in_one_piece() && operation_.holds(row.commit)) continue;
+      auto named =
+          blame_those(row.place.event, builds,
+                      fmt::format("has {}, which names {}", handle(row.place.event), name));
+      if (!named) return failure_of(named);
+    }
+    return blamed_.empty() ? Visit::kContinue : Visit::kStop;
+  });
+}
+
+/// Later revisions; and of a negotiation that the operation made, events that belong to it.
+Result<void> Undo::check_negotiation(NegotiationId id) {
+  auto found = db_.negotiation(id);
+  if (!found) return failure_of(found);
+  if (!*found) return {};
+  auto blamed = blame_revisions(RecordKind::kNegotiation, number(id), **found, (*found)->slug);
+  if (!blamed) return blamed;
+  auto before = state_before(RecordKind::kNegotiation, number(id), **found);
+  if (!before) return failure_of(before);
+  if (!before->made) {
+    const Negotiation& state = before->state;
+    auto there = state.removed ? Result<NegotiationId>(id) : find_negotiation(db_, state.slug);
+    return !there || *there == id ? Result<void>{} : name_taken(state.slug, state.slug);
+  }
+  return check_named(thread_prefix(id), (*found)->slug,
+                     [id](const Event& event) { return event.details.negotiation == id; });
+}
+
+Result<void> Undo::check_all() {
+  const auto check = [this](EventId id, CommitNumber) { return check_event(id); };
+  if (auto checked = each_touched(RecordKind::kEvent, check); !checked) return checked;
+  const auto check_cited = [this](EventId id, CommitNumber) -> Result<void> {
+    auto event = db_.event(id);
+    if (!event) return failure_of(event);
+    if (!*event) return {};
+    return blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
+  };
+  if (auto checked = each_touched(RecordKind::kCitation, check_cited); !checked) return checked;
+  for (const ReportId id : touched_.reports) {
+    if (auto checked = check_report(id); !checked) return checked;
+  }
+  for (const ActorId id : touched_.actors) {
+    if (auto checked = check_actor(id); !checked) return checked;
+  }
+  for (const NegotiationId id : touched_.negotiations) {
+    if (auto checked = check_negotiation(id); !checked) return checked;
+  }
+  return {};
+}
+
+Result<void> Undo::check() {
+  if (auto checked = check_all(); !checked) return checked;
+  if (blamed_.empty()) return {};
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> reasons;
+  for (const auto& [operation, why] : blamed_) {
+    reasons.push_back(fmt::format("operation {} {}", number(operation), why));
+    if (reasons.size() == kMost) break;
+  }
+  const auto more = blamed_.size() - reasons.size();
+  return failure(
+      ErrorCode::kFailed,
+      fmt::format("operation {} cannot be undone: {}{}", number(operation_.first),
+                  fmt::join(reasons, "; "), more == 0 ? "" : fmt::format("; and {} more", more)),
+      "undo those first, the latest first");
+}
+
+}  // namespace parley
