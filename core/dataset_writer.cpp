@@ -8,20 +8,11 @@
 #include <unordered_set>
 
 #include "core/internal/event_editor.h"
-#include "core/internal/past.h"
 #include "schema/block.h"
 #include "schema/keys.h"
 
 namespace parley {
 namespace {
-
-/// What a dataset says of an event; the rest is what became of it here.
-bool same_sent(const Event& a, const Event& b) {
-  return a.when == b.when && a.code == b.code && a.sentences == b.sentences &&
-         a.participants == b.participants && a.source == b.source && a.published == b.published &&
-         a.details.place == b.details.place && a.details.url == b.details.url &&
-         a.details.facts == b.details.facts;
-}
 
 constexpr std::string_view kWithdrawn = "withdrawn upstream";
 bool is_withdrawn(const Event& event) {
@@ -80,7 +71,8 @@ DatasetWriter::DatasetWriter(Database& db, const OperationInfo& info, DatasetSha
       shape_(std::move(shape)),
       mode_(mode),
       numbered_(is_numbered(shape_.dataset)),
-      actors_(db, shape_.dataset) {}
+      actors_(db, shape_.dataset),
+      sent_(db, info.command) {}
 
 Result<bool> DatasetWriter::look_up(DatasetBatch& batch) {
   DatasetViews& views = batch.views;
@@ -182,36 +174,21 @@ Result<std::optional<Event>> DatasetWriter::stored(Transaction& t,
   return t.event(*known);
 }
 
-/// Whether some revision that an import wrote says the same: then people have changed it since, and
-/// the dataset has not.
-Result<bool> DatasetWriter::was_sent(const Event& there, const Event& sent) const {
-  if (same_sent(there, sent)) return true;
-  if (there.revision == 1) return false;
-  auto written = db_.find<Commit>(commit_key(there.commit), "a commit");
-  if (!written) return failure_of(written);
-  if (*written && (*written)->command == info_.command) return false;
-  std::optional<Event> last;
-  auto scanned =
-      scan_past<Event>(db_, RecordKind::kEvent, number(there.id),
-                       [&](Event event, CommitNumber from, CommitNumber) -> Result<void> {
-                         auto commit = db_.find<Commit>(commit_key(from), "a commit");
-                         if (!commit) return failure_of(commit);
-                         if (*commit && (*commit)->command == info_.command)
-                           last = std::move(event);
-                         return {};
-                       });
-  if (!scanned) return failure_of(scanned);
-  return last && same_sent(*last, sent);
-}
-
+/// What was sent before and is sent again is put off: mostly a row of the same id comes behind it in
+/// the same files, as it did when they came first, and the last one counts.
 Result<void> DatasetWriter::revise_one(Transaction& t, const Event& there, Event sent,
-                                       WrittenRows& counts) {
+                                       std::uint32_t file, WrittenRows& counts) {
+  using Sent = SentRevisions::Standing::Sent;
+  put_off_.erase(there.id);
   auto unmade = t.is_unmade(there);
   if (!unmade) return failure_of(unmade);
-  if (*unmade) return make_again(t, there, std::move(sent), counts);
-  auto same = was_sent(there, sent);
-  if (!same) return failure_of(same);
-  if (*same && !is_withdrawn(there)) {
+  if (*unmade) {
+    ++counts.added;
+    return make_again(t, there, std::move(sent));
+  }
+  auto standing = sent_.standing(there, sent);
+  if (!standing) return failure_of(standing);
+  if (standing->sent == Sent::kLast && !is_withdrawn(there)) {
     ++counts.identical;
     return {};
   }
@@ -219,18 +196,61 @@ Result<void> DatasetWriter::revise_one(Transaction& t, const Event& there, Event
     ++counts.kept;
     return {};
   }
+  if (standing->sent == Sent::kBefore) {
+    put_off_.emplace(there.id, PutOff{standing->revision, file});
+    ++counts.identical;
+    return {};
+  }
   ++counts.revised;
   return t.revise_event(with_sent(there, std::move(sent)));
 }
 
 /// What an undo took out and is sent again is there again, under its old handle.
-Result<void> DatasetWriter::make_again(Transaction& t, const Event& there, Event sent,
-                                       WrittenRows& counts) {
+Result<void> DatasetWriter::make_again(Transaction& t, const Event& there, Event sent) {
   Event next = with_sent(there, std::move(sent));
   next.status = Status::kAsserted;
   next.details.voids_from = 1;
-  ++counts.added;
   return t.revise_event(std::move(next));
+}
+
+/// Back to what the put off row says, unless the event has come to that in the meantime.
+Result<bool> DatasetWriter::write_put_off(Transaction& t, EventId id, const PutOff& row) {
+  auto there = t.event(id);
+  if (!there) return failure_of(there);
+  if (!*there) return false;
+  auto sent = sent_.closed(id, row.revision);
+  if (!sent) return failure_of(sent);
+  auto unmade = t.is_unmade(**there);
+  if (!unmade) return failure_of(unmade);
+  auto standing = sent_.standing(**there, *sent);
+  if (!standing) return failure_of(standing);
+  if (*unmade) {
+    if (auto done = make_again(t, **there, std::move(*sent)); !done) return failure_of(done);
+    return true;
+  }
+  const bool is_there =
+      standing->sent == SentRevisions::Standing::Sent::kLast && !is_withdrawn(**there);
+  if (is_there) return false;
+  if (auto done = t.revise_event(with_sent(**there, std::move(*sent))); !done)
+    return failure_of(done);
+  return true;
+}
+
+Result<std::map<std::uint32_t, std::uint64_t>> DatasetWriter::write_put_off(const Pause& pause) {
+  std::map<std::uint32_t, std::uint64_t> revised;
+  while (!put_off_.empty()) {
+    Transaction t(db_, info_, operation_);
+    for (; !put_off_.empty() && !t.is_full(); put_off_.erase(put_off_.begin())) {
+      const auto& [id, row] = *put_off_.begin();
+      auto done = write_put_off(t, id, row);
+      if (!done) return failure_of(done);
+      if (*done) ++revised[row.file];
+    }
+    if (auto done = commit(t); !done) return failure_of(done);
+    if (put_off_.empty()) break;
+    if (auto paused = pause(); !paused) return failure_of(paused);
+  }
+  return revised;
 }
 
 Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uint32_t>& later,
@@ -258,7 +278,8 @@ Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uin
     }
     Event sent = event_of(views.views().back());
     views.drop_last();
-    if (auto done = revise_one(t, **there, std::move(sent), count); !done) return done;
+    if (auto done = revise_one(t, **there, std::move(sent), entry.file, count); !done)
+      return done;
   }
   if (!numbered_) {
     for (const EventView& view : views.views()) t.add_external(dataset_, view.external, view.id);
@@ -288,7 +309,7 @@ Result<bool> DatasetWriter::withdraw(Transaction& t, EventId id) {
   return true;
 }
 
-Result<std::uint64_t> DatasetWriter::withdraw_unseen(const std::function<Result<void>()>& pause) {
+Result<std::uint64_t> DatasetWriter::withdraw_unseen(const Pause& pause) {
   std::vector<EventId> all;
   auto scanned = numbered_ ? scan_numbered(all) : scan_external(all);
   if (!scanned) return failure_of(scanned);

@@ -62,6 +62,14 @@ class Accounts {
     counts.identical += rows.identical;
     counts.kept += rows.kept;
   }
+  /// What was counted as identical while it waited for a later row.
+  void revise_identical(std::uint32_t file, std::uint64_t rows) {
+    LedgerEntry& entry = files_.at(file);
+    entry.identical -= rows;
+    entry.revised += rows;
+    counts.identical -= rows;
+    counts.revised += rows;
+  }
   /// What only the archive knows to be none.
   void reject(LedgerEntry& file, std::uint64_t rows) {
     file.rejected += rows;
@@ -112,6 +120,11 @@ class Import {
     if (thrown_) std::rethrow_exception(thrown_);
     if (failed_) return failure(*failed_);
     if (auto done = commit(); !done) return done;
+    // Stopped by hand it goes on later, and then the rows that these wait for come.
+    const bool is_whole = !stopped_by_ || stopped_by_->code != ErrorCode::kInterrupted;
+    if (is_whole) {
+      if (auto done = write_put_off(); !done) return done;
+    }
     if (!stopped_by_) return {};
     if (auto noted = note_files(); !noted) return noted;
     return failure(*stopped_by_);
@@ -135,10 +148,7 @@ class Import {
 
   /// When all rows are in, of a full snapshot.
   Result<std::uint64_t> withdraw_unseen() {
-    return writer_.withdraw_unseen([this]() -> Result<void> {
-      if (auto noted = note_files(); !noted) return noted;
-      return is_interrupted() ? failure(stopped_early()) : give_turn();
-    });
+    return writer_.withdraw_unseen([this] { return pause(); });
   }
 
   [[nodiscard]] const ImportCounts& counts() const { return accounts_.counts; }
@@ -212,6 +222,19 @@ class Import {
       closing_ = taken_ = false;
       changed_.notify_all();
     }
+  }
+
+  /// Between two commits of what is written when rows have been read.
+  Result<void> pause() {
+    if (auto noted = note_files(); !noted) return noted;
+    return is_interrupted() ? failure(stopped_early()) : give_turn();
+  }
+
+  Result<void> write_put_off() {
+    auto revised = writer_.write_put_off([this] { return pause(); });
+    if (!revised) return failure_of(revised);
+    for (const auto& [file, rows] : *revised) accounts_.revise_identical(file, rows);
+    return {};
   }
 
   Result<void> give_turn() {
@@ -371,7 +394,7 @@ class Import {
     for (const auto& [index, rows] : *written) accounts_.take(file, rows);
     accounts_.reject(file, load.rejected.size() - before);
     accounts_.committed();
-    return {};
+    return writer_.has_put_off_many() ? write_put_off() : Result<void>{};
   }
 
   [[nodiscard]] bool is_interrupted() const {

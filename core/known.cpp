@@ -47,13 +47,9 @@ Result<void> Transaction::know_anew(const Event& event) {
   return {};
 }
 
-std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& pasts,
-                                                      const Event& present) {
-  std::vector<const Event*> all;
-  for (const Past& past : pasts) all.push_back(&past.event);
-  all.push_back(&present);
-  std::uint32_t void_from = present.revision + 1;  // what is undone by a revision that counts
+std::vector<const Event*> counting_revisions(const std::vector<const Event*>& all) {
   std::vector<const Event*> counting;
+  std::uint32_t void_from = all.back()->revision + 1;  // what is undone by a revision that counts
   for (std::size_t i = all.size(); i-- > 0;) {
     if (all[i]->revision >= void_from) continue;
     counting.push_back(all[i]);
@@ -61,8 +57,16 @@ std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& p
     void_from = voids != 0 ? voids : all[i]->revision;
   }
   std::reverse(counting.begin(), counting.end());
+  return counting;
+}
+
+std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& pasts,
+                                                      const Event& present) {
+  std::vector<const Event*> all;
+  for (const Past& past : pasts) all.push_back(&past.event);
+  all.push_back(&present);
   std::vector<Known> known;
-  for (const Event* event : counting) {
+  for (const Event* event : counting_revisions(all)) {
     const Instant from = end_of(event->published);
     while (!known.empty() && known.back().from >= from) known.pop_back();
     if (!known.empty()) known.back().until = from;

@@ -17,6 +17,7 @@
 #include "core/internal/dataset_actors.h"
 #include "core/internal/dataset_views.h"
 #include "core/internal/seen_events.h"
+#include "core/internal/sent_revisions.h"
 #include "core/internal/transaction.h"
 
 namespace parley {
@@ -62,9 +63,17 @@ class DatasetWriter {
   /// Other commands have written since that commit: what was looked up is looked up anew. Where they
   /// have undone this operation, another one begins.
   Result<void> forget(CommitNumber since);
-  /// Of a full snapshot: withdraws the events of the dataset that no row had; how many. Between two
-  /// commits it calls `pause`, whose failure ends it.
-  Result<std::uint64_t> withdraw_unseen(const std::function<Result<void>()>& pause);
+  /// Called between two commits; its failure ends what is going on.
+  using Pause = std::function<Result<void>()>;
+  /// Rows that say what was sent before, and something else since, wait for the end: a later one of
+  /// the same id takes their place. write() counts them as identical. Whether they are more than
+  /// memory should hold, so that they have to be written before the end.
+  [[nodiscard]] bool has_put_off_many() const { return put_off_.size() >= kMostPutOff; }
+  /// Writes those that are left; how many of each file are revisions. REQUIRES: nothing is taken and
+  /// not committed.
+  Result<std::map<std::uint32_t, std::uint64_t>> write_put_off(const Pause& pause);
+  /// Of a full snapshot: withdraws the events of the dataset that no row had; how many.
+  Result<std::uint64_t> withdraw_unseen(const Pause& pause);
 
   [[nodiscard]] CommitNumber operation() const { return operation_; }
   [[nodiscard]] const DatasetActors& actors() const { return actors_; }
@@ -79,11 +88,18 @@ class DatasetWriter {
   static void put_ledger(Transaction& t, std::span<const LedgerEntry> files,
                          const WrittenByFile& counts);
   Result<std::optional<Event>> stored(Transaction& t, const ImportBatch::Entry& entry);
-  Result<void> revise_one(Transaction& t, const Event& there, Event sent, WrittenRows& counts);
-  static Result<void> make_again(Transaction& t, const Event& there, Event sent,
-                                 WrittenRows& counts);
-  Result<bool> was_sent(const Event& there, const Event& sent) const;
+  /// By the revision that says the same: it is stored, and need not be kept.
+  struct PutOff {
+    std::uint32_t revision = 0;
+    std::uint32_t file = 0;
+  };
+  Result<void> revise_one(Transaction& t, const Event& there, Event sent, std::uint32_t file,
+                          WrittenRows& counts);
+  static Result<void> make_again(Transaction& t, const Event& there, Event sent);
+  Result<bool> write_put_off(Transaction& t, EventId id, const PutOff& row);
   Result<void> look_for_highest();
+
+  static constexpr std::size_t kMostPutOff = 1'000'000;  // some 80 MB
 
   Database& db_;
   OperationInfo info_;
@@ -91,6 +107,8 @@ class DatasetWriter {
   ImportMode mode_;
   bool numbered_;
   DatasetActors actors_;
+  SentRevisions sent_;
+  std::map<EventId, PutOff> put_off_;
   CommitNumber operation_{};
   EventId highest_{};  // of a numbered dataset: what is above is new
   bool looked_ = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "core/internal/database.h"
 #include "schema/keys.h"
@@ -25,5 +26,8 @@ Result<void> scan_past(
                 return Visit::kContinue;
               });
 }
+
+/// Of all revisions of an event, oldest first: those that no undoing which counts has made void.
+std::vector<const Event*> counting_revisions(const std::vector<const Event*>& all);
 
 }  // namespace parley
