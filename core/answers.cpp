@@ -29,10 +29,10 @@ Result<void> check_pair(const Event& answer, const Event& answered) {
 }
 
 /// All that `after` answers, through whatever is in between.
-Result<void> check_upwards(Transaction& t, const Event& after) {
+Result<void> check_upwards(const FindEvent& find, const Event& after) {
   std::set<EventId> seen;
   for (EventId at = after.details.answers; number(at) != 0 && seen.insert(at).second;) {
-    auto event = t.event(at);
+    auto event = find(at);
     if (!event) return failure_of(event);
     if (!*event) return {};
     if (is_present(**event)) {
@@ -44,10 +44,9 @@ Result<void> check_upwards(Transaction& t, const Event& after) {
   return {};
 }
 
-}  // namespace
-
-Result<void> check_answers_to(Transaction& t, const Database& db, EventId from,
-                              const Event& answered) {
+/// All that answers `from`, directly or through others.
+Result<void> check_downwards(const FindEvent& find, const Database& db, EventId from,
+                             const Event& answered) {
   std::set<EventId> seen = {answered.id, from};
   std::vector<EventId> open = {from};
   while (!open.empty()) {
@@ -58,9 +57,11 @@ Result<void> check_answers_to(Transaction& t, const Database& db, EventId from,
       if (!linked) return failure_of(linked);
       for (const std::uint64_t id : *linked) {
         if (!seen.insert(EventId{id}).second) continue;
-        auto event = t.event(EventId{id});
+        auto event = find(EventId{id});
         if (!event) return failure_of(event);
         if (!*event) continue;
+        const EventDetails& details = (*event)->details;
+        if ((kind == LinkKind::kAnsweredBy ? details.answers : details.merged_into) != at) continue;
         if (is_present(**event)) {
           if (auto fits = check_pair(**event, answered); !fits) return fits;
         }
@@ -71,13 +72,26 @@ Result<void> check_answers_to(Transaction& t, const Database& db, EventId from,
   return {};
 }
 
-Result<void> check_order(Transaction& t, const Database& db, const Event& before,
+}  // namespace
+
+Result<void> check_order(const FindEvent& find, const Database& db, const Event& before,
                          const Event& after) {
   const bool there = number(before.id) != 0 && is_present(before);
   const bool dated = !there || after.when != before.when;
   if (!dated && after.details.answers == before.details.answers) return {};
-  if (auto fits = check_upwards(t, after); !fits) return fits;
-  return dated && number(after.id) != 0 ? check_answers_to(t, db, after.id, after) : Result<void>{};
+  if (auto fits = check_upwards(find, after); !fits) return fits;
+  return dated && number(after.id) != 0 ? check_downwards(find, db, after.id, after)
+                                        : Result<void>{};
+}
+
+Result<void> check_order(Transaction& t, const Database& db, const Event& before,
+                         const Event& after) {
+  return check_order([&t](EventId id) { return t.event(id); }, db, before, after);
+}
+
+Result<void> check_answers_to(Transaction& t, const Database& db, EventId from,
+                              const Event& answered) {
+  return check_downwards([&t](EventId id) { return t.event(id); }, db, from, answered);
 }
 
 }  // namespace parley

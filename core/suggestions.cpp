@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/archive.h"
+#include "core/internal/answers.h"
 #include "core/internal/handles.h"
 #include "core/internal/transaction.h"
 #include "schema/text.h"
@@ -44,6 +45,11 @@ Result<EventChange> file(Transaction& t, const Database& db, EventId id, Negotia
   next.details.stance = Stance::kNone;
   next.details.reason = reason;
   if (auto fits = check_filing(t, db, **before, next); !fits) return failure_of(fits);
+  // A row of a dataset may have come with another date since.
+  const bool attached = number(table) != 0;
+  if (attached) {
+    if (auto fits = check_order(t, db, Event{}, next); !fits) return failure_of(fits);
+  }
   if (auto revised = t.revise_event(std::move(next)); !revised) return failure_of(revised);
   auto after = t.event(id);
   if (!after) return failure_of(after);

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 
+#include "core/internal/answers.h"
 #include "core/internal/citations.h"
 #include "core/internal/handles.h"
-#include "core/internal/matcher.h"
 #include "core/internal/registry.h"
 #include "core/internal/undo.h"
-#include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -63,6 +62,11 @@ Result<void> Undo::check_event(EventId id) {
   if (!answers) return failure_of(answers);
   auto before = state_before(RecordKind::kEvent, number(id), **event);
   if (!before) return failure_of(before);
+  auto merged = linked(db_, LinkKind::kMergedFrom, number(id));
+  if (!merged) return failure_of(merged);
+  const bool is_tied =
+      number(before->state.details.answers) != 0 || !answers->empty() || !merged->empty();
+  if (!before->made && is_tied && is_present(before->state)) answering_.insert(id);
   for (const std::uint64_t other : *answers) {
     auto answering = db_.event(EventId{other});
     if (!answering) return failure_of(answering);
@@ -108,71 +112,6 @@ Result<void> Undo::check_actor(ActorId id) {
     return std::any_of(event.participants.begin(), event.participants.end(),
                        [id](const Participant& p) { return p.actor == id; });
   });
-}
-
-/// The actor as the operation left it; nullopt where it did not touch it.
-Result<std::optional<Actor>> Undo::state_after(const Actor& present) const {
-  std::optional<Actor> after;
-  auto scanned = scan_past<Actor>(db_, RecordKind::kActor, number(present.id),
-                                  [&](Actor actor, CommitNumber, CommitNumber) {
-                                    if (operation_.holds(actor.commit)) after = std::move(actor);
-                                    return Result<void>{};
-                                  });
-  if (!scanned) return failure_of(scanned);
-  if (operation_.holds(present.commit)) after = present;
-  return after;
-}
-
-/// Events since then in which the actor stands for no other reason than what the operation gave it: a
-/// name, or another actor that was merged into it. Without that nobody knows whose they would be.
-Result<void> Undo::check_given(const Actor& before, const Actor& present) {
-  auto after = state_after(present);
-  if (!after) return failure_of(after);
-  if (!*after) return {};
-  const bool merged = (*after)->absorbed.size() > before.absorbed.size();
-  if (!merged && (*after)->aliases == before.aliases) return {};
-  const auto is_named = [](const Actor& actor, std::string_view text) {
-    std::vector<MatcherEntry> names{{actor.name, false, actor.id}};
-    for (const Alias& alias : actor.aliases)
-      names.push_back({alias.text, alias.exact_case, actor.id});
-    Matcher::Scratch scratch;
-    std::vector<Mention> found;
-    Matcher(names).find(text, scratch, found);
-    return !found.empty();
-  };
-  const View then(db_, {.as_of = CommitNumber{number(operation_.first) - 1}, .known_by = {}});
-  return scan(
-      *db_.store, timeline_prefix(before.id),
-      [&](std::string_view, std::string_view value) -> Result<Visit> {
-        std::vector<TimelineRow> rows;
-        if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
-        for (const TimelineRow& row : rows) {
-          // A row stays as it is where only its event's texts change; a dataset's come all at once.
-          if (row.kind == EventKind::kDataset && row.commit <= operation_.first) continue;
-          auto event = then.event(row.place.event);
-          if (!event) return failure_of(event);
-          // What a person typed is not kept: after a merge it may have been either of the two.
-          const auto is_given = [&](const Event& e) {
-            return std::ranges::any_of(e.participants, [&](const Participant& p) {
-              if (p.actor != before.id) return false;
-              const bool was_there =
-                  *event && std::ranges::any_of((*event)->participants, [&](const Participant& o) {
-                    return o.actor == p.actor && o.alias == p.alias;
-                  });
-              if (was_there) return false;
-              const std::string_view name = name_in(p.alias);
-              if (name.empty()) return merged;
-              return !is_named(before, name) && is_named(**after, name);
-            });
-          };
-          auto blamed = blame_those(
-              row.place.event, is_given,
-              fmt::format("has {}, which names {} through it", handle(row.place.event),
-                          before.handle));
-          if (!blamed) return failure_of(blamed);
-        }
-        return blamed_.empty() ? Visit::kContinue : Visit::kStop;
-      });
 }
 
 /// A name that an actor would have again must not name another one by now.
@@ -267,9 +206,39 @@ Result<void> Undo::check_all() {
   return {};
 }
 
+/// The event as it will be.
+Result<std::optional<Event>> Undo::event_after(EventId id) {
+  auto event = db_.event(id);
+  if (!event || !*event) return event;
+  auto before = state_before(RecordKind::kEvent, number(id), **event);
+  if (!before) return failure_of(before);
+  if (number(before->first) == 0) return event;
+  if (before->made) before->state.status = Status::kRetracted;
+  return std::optional(std::move(before->state));
+}
+
+/// What comes back may be dated as no answer may be, for other dates were corrected since.
+Result<void> Undo::check_orders() {
+  for (const EventId id : answering_) {
+    auto present = db_.event(id);
+    if (!present) return failure_of(present);
+    auto after = event_after(id);
+    if (!after) return failure_of(after);
+    auto fits = check_order([this](EventId other) { return event_after(other); }, db_, **present,
+                            **after);
+    if (fits) continue;
+    if (fits.error().code != ErrorCode::kFailed) return fits;
+    return failure(ErrorCode::kFailed,
+                   fmt::format("operation {} cannot be undone: then {}", number(operation_.first),
+                               fits.error().message),
+                   "correct the date that stays first, or say that it is uncertain (2024-01-15?)");
+  }
+  return {};
+}
+
 Result<void> Undo::check() {
   if (auto checked = check_all(); !checked) return checked;
-  if (blamed_.empty()) return {};
+  if (blamed_.empty()) return check_orders();
   constexpr std::size_t kMost = 5;
   std::vector<std::string> reasons;
   for (const auto& [operation, why] : blamed_) {

@@ -2,7 +2,8 @@
 // Reversing an operation by a new one: what it made is taken out, what it changed is as it was, and
 // the history keeps both. Refused where later operations build on it, for then nobody knows what
 // they would have written without it. What is checked (core/undo_checks.cpp) and what is reversed
-// (core/undo.cpp) name the same things; which operation is meant is core/undone_operation.cpp's.
+// (core/undo.cpp) name the same things; what an actor was given since is core/given_since.cpp's, and
+// which operation is meant core/undone_operation.cpp's.
 //
 // An import may have made more events than fit into memory, or into one commit: they are gone through
 // as the table of changes has them, and a mark (kUndoing) says as long as the undo is not whole.
@@ -82,6 +83,11 @@ class Undo {
                            const Builds& builds);
   Result<void> check_names(const Actor& state);
   Result<void> check_given(const Actor& before, const Actor& present);
+  Result<void> check_claims(const Actor& before);
+  Result<void> check_seats(const Actor& before);
+  Result<bool> has_imported(CommitNumber operation) const;
+  Result<void> check_orders();
+  Result<std::optional<Event>> event_after(EventId id);
   Result<std::optional<Actor>> state_after(const Actor& present) const;
   tl::unexpected<Error> name_taken(const std::string& name, const std::string& by) const;
   template <class Record>
@@ -104,6 +110,7 @@ class Undo {
   CommitNumber begun_;  // this undo's first commit, 0 before it
   bool marked_;
   std::map<CommitNumber, std::string> blamed_;  // operations that build on this one
+  std::set<EventId> answering_;  // events that come back, and answer others or are answered
 };
 
 /// Every revision of a record behind the operation's first one, whether or not it is the present one;
