@@ -122,6 +122,10 @@ polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or .zip; nothing is
 unpacked to disk. Rows become events of the dataset, which timelines show beside
 articles; parley timeline --dataset any shows them alone.
 
+A map says which column is what (--show-map prints one; all of it is in README). With
+"actors from = summary" below [event], or columns with commas between, those take part
+whom that text names, as in an article; --check shows who is found.
+
 Every row that is read is one of: new; revised (the event was there and said
 something else); identical (there already); kept (there, another, and left alone:
 --new-only); rejected. --full-snapshot also withdraws what the files no longer

@@ -189,6 +189,16 @@ void print_check(const ImportCheck& check, const ImportOptions& options, Session
   }
 }
 
+/// Whom texts name is told by an archive; what else a map does needs none.
+Result<ImportCheck> checked(const ImportRequest& request, Session& session) {
+  auto names = finds_names(request);
+  if (!names) return failure_of(names);
+  if (!*names) return check_import(request);
+  auto archive = open_to_read(session);
+  if (!archive) return failure_of(archive);
+  return (*archive)->check_import(request);
+}
+
 }  // namespace
 
 Result<ExitCode> import(const ImportOptions& options, Session& session) {
@@ -201,7 +211,7 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
   auto request = request_of(options);
   if (!request) return failure_of(request);
   if (options.check) {
-    auto check = check_import(*request);
+    auto check = checked(*request, session);
     if (!check) return failure_of(check);
     print_check(*check, options, session);
     return ExitCode::kOk;

@@ -493,6 +493,8 @@ class Archive {
   /// a file that cannot be read or does not fit it: then nothing of it is written.
   Result<ImportSummary> import(const ImportRequest& request, const ImportWatch& watch,
                                const OperationInfo& info);
+  /// What it would do with the first rows of a map that finds names (core/import.h: finds_names).
+  Result<ImportCheck> check_import(const ImportRequest& request) const;
   /// The scheme, with its edition, that the codes of the events of this commit are of: "CAMEO-1.1b3".
   /// "" where it imported none.
   Result<std::string> scheme(CommitNumber commit) const;

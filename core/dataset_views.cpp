@@ -133,9 +133,20 @@ std::span<const PartView> DatasetViews::take_parts(const ImportBatch::Entry& ent
       if (aside.is_needed(when)) add_part(aside.actor, part, found.alias);
     }
   }
+  for (std::uint32_t i = entry.first_name; i < entry.first_name + entry.names; ++i)
+    add_name(batch_->names()[i]);
   auto* const kept = arena_.array<PartView>(parts_.size());
   std::uninitialized_copy(parts_.begin(), parts_.end(), kept);
   return {kept, parts_.size()};
+}
+
+/// In whatever role the row's columns have an actor, its words add none.
+void DatasetViews::add_name(const ImportBatch::Name& name) {
+  const auto at =
+      std::lower_bound(parts_.begin(), parts_.end(), name.actor,
+                       [](const PartView& p, ActorId id) { return p.actor < id; });
+  if (at != parts_.end() && at->actor == name.actor) return;
+  parts_.insert(at, {name.actor, roles(Role::kAbout), Decision::kFound, 0, name.words});
 }
 
 void DatasetViews::add_part(ActorId actor, const ImportBatch::Part& part, std::string_view alias) {

@@ -98,7 +98,9 @@ struct ImportCheck {
   std::vector<Sample> samples;  // the first three rows
 };
 
-/// Needs no archive. Errors are those of a map or a file that does not fit it.
+/// Whether actors are found by name in the rows' texts: then only an archive can check.
+Result<bool> finds_names(const ImportRequest& request);
+/// Needs no archive. Errors are those of a map or a file that does not fit it. REQUIRES: !finds_names.
 Result<ImportCheck> check_import(const ImportRequest& request);
 /// The text of a built-in map. kUsage with near names in the hint.
 Result<std::string> import_map(std::string_view profile);

@@ -97,6 +97,9 @@ void ImportBatch::add(const ImportedEvent& event, EventId id, std::uint32_t file
   entry.parts = static_cast<std::uint32_t>(event.actors.size());
   for (const ImportedActor& actor : event.actors)
     parts_.push_back({actor_number(actor), actor.roles});
+  entry.first_name = static_cast<std::uint32_t>(names_.size());
+  entry.names = static_cast<std::uint32_t>(event.named.size());
+  for (const ImportedName& name : event.named) names_.push_back({name.actor, kept(name.words)});
   entry.first_fact = static_cast<std::uint32_t>(figures_.size());
   for (const ImportedFact& fact : event.facts) figures_.push_back({fact.name, kept(fact.value)});
   if (event.backdated) figures_.push_back({kBackdated, "yes"});
@@ -110,6 +113,7 @@ void ImportBatch::clear() {
   arena_.clear();
   entries_.clear();
   parts_.clear();
+  names_.clear();
   figures_.clear();
   actors_.clear();
   whens_.clear();

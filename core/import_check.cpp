@@ -4,10 +4,13 @@
 
 #include <optional>
 
+#include "core/archive.h"
 #include "core/import.h"
+#include "core/internal/database.h"
 #include "core/internal/import_map.h"
 #include "core/internal/import_source.h"
 #include "core/internal/order_finder.h"
+#include "core/internal/registry.h"
 #include "core/internal/row_reader.h"
 
 namespace parley {
@@ -46,6 +49,17 @@ ImportCheck::Sample sample_of(const ImportedEvent& event, const ImportMap& map) 
   return sample;
 }
 
+/// Whom the row's words name, by handle: `hamas "Hamas"`.
+Result<std::string> named_in(const ImportedEvent& event, const Database& db) {
+  std::string names;
+  for (const ImportedName& name : event.named) {
+    auto actor = present_actor(db, name.actor);
+    if (!actor) return failure_of(actor);
+    names += fmt::format("{}{} \"{}\"", names.empty() ? "" : ", ", actor->handle, name.words);
+  }
+  return names;
+}
+
 ImportCheck::Sample sample_of(const ImportedMention& mention, const ImportMap& map) {
   ImportCheck::Sample sample;
   const auto field = [&sample](std::string_view name, std::string_view value) {
@@ -70,9 +84,8 @@ Result<void> order_dates(const ImportRequest& request, const ImportMap& map, con
   return looked;
 }
 
-}  // namespace
-
-Result<ImportCheck> check_import(const ImportRequest& request) {
+/// `db`: for a map that finds names, whose they are; else none.
+Result<ImportCheck> check_head(const ImportRequest& request, const Database* db) {
   constexpr std::size_t kSamples = 3;
   auto map = map_of(request);
   if (!map) return failure_of(map);
@@ -90,7 +103,13 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
   RowSplitter splitter(map->dialect());
   splitter.begin(chunk);
   std::optional<Binding> binding;
-  RowMapping mapping(*map);
+  std::optional<RowNames> names;
+  if (db != nullptr) {
+    auto matcher = make_matcher(*db);
+    if (!matcher) return failure_of(matcher);
+    names.emplace(std::move(*matcher));
+  }
+  RowMapping mapping(*map, names ? &*names : nullptr);
   for (const Row* row = splitter.next(); row != nullptr && check.samples.size() < kSamples;
        row = splitter.next()) {
     if (!binding) {
@@ -110,6 +129,11 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
       auto event = mapping.event_of(*row, *binding);
       if (event) sample = sample_of(*event->event, *map);
       if (!event) sample.reason = event.error();
+      if (event && db != nullptr) {
+        auto named = named_in(*event->event, *db);
+        if (!named) return failure_of(named);
+        if (!named->empty()) sample.fields.emplace_back("named", std::move(*named));
+      }
     }
     sample.line = row->line;
     check.samples.push_back(std::move(sample));
@@ -121,6 +145,22 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
     check.unused = binding->unused();
   }
   return check;
+}
+
+}  // namespace
+
+Result<ImportCheck> check_import(const ImportRequest& request) {
+  return check_head(request, nullptr);
+}
+
+Result<ImportCheck> Archive::check_import(const ImportRequest& request) const {
+  return check_head(request, database_.get());
+}
+
+Result<bool> finds_names(const ImportRequest& request) {
+  auto map = map_of(request);
+  if (!map) return failure_of(map);
+  return map->finds_names();
 }
 
 Result<std::string> import_map(std::string_view profile) {

@@ -118,6 +118,8 @@ class RowMapper {
     into.url = value(spec_.url);
     into.source = value(spec_.source);
     actors(into.actors);
+    into.told = told();
+    into.named.clear();
     facts(into.facts);
     return {};
   }
@@ -322,6 +324,18 @@ class RowMapper {
     into.push_back({name, code, value(actor.country), value(actor.group), actor.roles});
   }
 
+  /// A text, each of its columns a paragraph.
+  std::string_view told() {
+    if (spec_.told.empty()) return {};
+    if (spec_.told.size() == 1) return value(spec_.told.front());
+    std::string& text = scratch_.text();
+    for (const MapValue& each : spec_.told) {
+      const std::string_view part = value(each);
+      if (!part.empty()) text.append(text.empty() ? "" : "\n\n").append(part);
+    }
+    return text;
+  }
+
   /// How many parts the longest of its cells has.
   std::size_t parts(const MapValue& value, char separator) const {
     std::size_t most = 0;
@@ -512,6 +526,7 @@ Result<ImportMap> ImportMap::parse(std::string_view text, const std::string& ori
 const std::string& ImportMap::dataset() const { return spec_->dataset; }
 const std::string& ImportMap::scheme() const { return spec_->scheme; }
 bool ImportMap::mentions() const { return spec_->mentions; }
+bool ImportMap::finds_names() const { return !spec_->told.empty(); }
 Dialect ImportMap::dialect() const { return spec_->dialect; }
 const std::vector<std::string>& ImportMap::fact_names() const { return spec_->fact_names; }
 

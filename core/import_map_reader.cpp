@@ -203,6 +203,8 @@ class Reader {
       if (encoding) spec_.dialect.encoding = kEncodings[*encoding].second;
       return encoding ? Result<void>{} : failure_of(encoding);
     }
+    if (key == "actors from")
+      return fail("'actors from' stands in [event]", "write it below the line [event]");
     return unknown(
         "key", key,
         {"dataset", "kind", "scheme", "format", "delimiter", "encoding", "header", "empty", "tz",
@@ -254,6 +256,7 @@ class Reader {
       return {};
     }
     const bool event = section_ == "event";
+    if (event && key == "actors from") return read_told(value);
     std::map<std::string, MapValue*> keys = {
         {"published", &spec_.published}, {"url", &spec_.url}, {"source", &spec_.source}};
     if (event) {
@@ -270,7 +273,7 @@ class Reader {
     if (const auto found = keys.find(key); found != keys.end())
       return read_value(value, *found->second);
     std::vector<std::string> known = {"published dates"};
-    if (event) known.emplace_back("dates");
+    if (event) known.insert(known.end(), {"dates", "actors from"});
     for (const auto& [name, where] : keys) known.push_back(name);
     return unknown("key in [" + section_ + "]", key, known);
   }
@@ -287,6 +290,8 @@ class Reader {
       actor.list = text[0];
       return {};
     }
+    if (key == "actors from")
+      return fail("'actors from' stands in [event]", "it is of the whole row, beside its [actor]s");
     if (key != "roles" && key != "role")
       return unknown("key in [actor]", key, {"name", "code", "country", "group", "roles", "list"});
     std::vector<std::string> known;
@@ -295,6 +300,22 @@ class Reader {
       const auto found = std::find(known.begin(), known.end(), word);
       if (found == known.end()) return unknown("role", word, known);
       actor.roles = actor.roles | roles(kRoles[static_cast<std::size_t>(found - known.begin())]);
+    }
+    return {};
+  }
+
+  /// `summary` alone is the event's, which may be said further down.
+  Result<void> read_told(std::string_view value) {
+    told_line_ = line_;
+    const bool is_one = value.starts_with("join \"");
+    for (const std::string_view part :
+         is_one ? std::vector{value} : split_outside(value, ",")) {
+      if (part.empty()) return fail("'actors from' has a comma without a column");
+      if (is_quoted(part))
+        return fail("'actors from' needs columns, and " + std::string(part) + " is a text");
+      MapValue& text = spec_.told.emplace_back();
+      if (part == "summary") continue;  // check_told() says which
+      if (auto read = read_value(part, text); !read) return read;
     }
     return {};
   }
@@ -404,6 +425,7 @@ class Reader {
     spec_.dates.set(spec_.rules);
     spec_.published_dates.set(spec_.rules);
     if (auto actors = check_actors(); !actors) return actors;
+    if (auto told = check_told(); !told) return told;
     return check_columns();
   }
 
@@ -412,6 +434,19 @@ class Reader {
       if (!actor.name.said() && !actor.code.said())
         return fail("an [actor] needs a name or a code");
       if (actor.roles == RoleSet{}) actor.roles = roles(Role::kAbout);
+    }
+    return {};
+  }
+
+  Result<void> check_told() {
+    line_ = told_line_;
+    for (MapValue& text : spec_.told) {
+      if (text.said()) continue;
+      if (spec_.summary.said()) {
+        text = spec_.summary;
+      } else if (auto read = read_value("summary", text); !read) {
+        return read;
+      }
     }
     return {};
   }
@@ -452,6 +487,7 @@ class Reader {
   std::vector<std::string> optional_;       // columns with ? in [columns], folded
   std::vector<std::size_t> table_lines_;
   std::size_t open_table_ = 0;
+  std::size_t told_line_ = 0;
   bool delimiter_said_ = false;
   MapSpec spec_;
 };

@@ -18,6 +18,7 @@
 #include "core/archive.h"
 #include "core/internal/dataset_writer.h"
 #include "core/internal/mention_writer.h"
+#include "core/internal/registry.h"
 #include "core/internal/row_reader.h"
 #include "core/internal/turn.h"
 #include "schema/keys.h"
@@ -98,11 +99,13 @@ class Accounts {
 /// The workers of one import.
 class Import {
  public:
-  Import(Database& db, RowReader& reader, const ImportMap& map, DatasetWriter& writer,
-         const ImportRequest& request, const ImportWatch& watch, const OperationInfo& info)
+  Import(Database& db, RowReader& reader, const ImportMap& map, const RowNames* names,
+         DatasetWriter& writer, const ImportRequest& request, const ImportWatch& watch,
+         const OperationInfo& info)
       : db_(db),
         reader_(reader),
         map_(map),
+        names_(names),
         writer_(writer),
         mentions_(db, info, map.dataset()),
         request_(request),
@@ -160,7 +163,8 @@ class Import {
  private:
   /// What a worker has.
   struct Desk {
-    Desk(const ImportMap& map, const DatasetShape& shape) : mapping(map), batch(shape) {}
+    Desk(const ImportMap& map, const RowNames* names, const DatasetShape& shape)
+        : mapping(map, names), batch(shape) {}
     RowMapping mapping;
     ImportLoad load;
     DatasetBatch batch;
@@ -255,7 +259,7 @@ class Import {
   }
 
   void work_through() {
-    Desk desk(map_, writer_.shape());
+    Desk desk(map_, names_, writer_.shape());
     while (read(desk)) {
       desk.mapping.run(desk.load);
       if (desk.load.against) {
@@ -425,6 +429,7 @@ class Import {
   Database& db_;
   RowReader& reader_;
   const ImportMap& map_;
+  const RowNames* names_;  // of a map that finds names
   DatasetWriter& writer_;
   MentionWriter mentions_;  // of a map of mentions
   const ImportRequest& request_;
@@ -468,9 +473,15 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   options.interrupt = info.interrupt;
   auto reader = RowReader::open(request, *map, std::move(options));
   if (!reader) return failure_of(reader);
+  std::optional<RowNames> names;
+  if (map->finds_names()) {
+    auto matcher = make_matcher(*database_);
+    if (!matcher) return failure_of(matcher);
+    names.emplace(std::move(*matcher));
+  }
   DatasetWriter writer(*database_, info, {map->dataset(), map->scheme(), map->fact_names()},
                        request.mode);
-  Import import(*database_, *reader, *map, writer, request, watch, info);
+  Import import(*database_, *reader, *map, names ? &*names : nullptr, writer, request, watch, info);
   if (auto done = import.run(); !done) return failure_of(done);
   ImportSummary summary;
   summary.counts = import.counts();

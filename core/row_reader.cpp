@@ -25,6 +25,7 @@ std::string unfit(const ImportedEvent& event) {
   if (event.source.size() > kMostText) return too_long("the source", event.source);
   if (event.code.size() > kMostText) return too_long("the code", event.code);
   if (event.summary.size() > kMostSummary) return "the summary has more than 1 MiB";
+  if (event.told.size() > kMostSummary) return "the text with the actors has more than 1 MiB";
   for (const ImportedActor& actor : event.actors) {
     if (actor.name.size() > kMostText) return too_long("an actor's name", actor.name);
     if (actor.code.size() > kMostText) return too_long("an actor's code", actor.code);
@@ -272,8 +273,11 @@ Result<bool> RowReader::next(ImportLoad& load) {
   return !held_.empty() || !has_ended_;
 }
 
-RowMapping::RowMapping(const ImportMap& map)
-    : map_(map), splitter_(map_.dialect()), numbered_(is_numbered(map_.dataset())) {}
+RowMapping::RowMapping(const ImportMap& map, const RowNames* names)
+    : map_(map),
+      names_(names),
+      splitter_(map_.dialect()),
+      numbered_(is_numbered(map_.dataset())) {}
 
 tl::expected<RowMapping::MappedEvent, std::string> RowMapping::event_of(const Row& row,
                                                                         const Binding& binding) {
@@ -289,7 +293,13 @@ tl::expected<RowMapping::MappedEvent, std::string> RowMapping::event_of(const Ro
     id = *own;
   }
   if (auto why = unfit(event_); !why.empty()) return tl::unexpected<std::string>(std::move(why));
-  if (event_.actors.empty()) return tl::unexpected<std::string>("nobody takes part");
+  if (names_ != nullptr) names_->find(event_.told, event_.named);
+  if (event_.actors.empty() && event_.named.empty()) {
+    const bool is_told = !event_.told.empty();
+    return tl::unexpected<std::string>(
+        is_told ? "nobody takes part: the text names no actor that the archive knows"
+                : "nobody takes part");
+  }
   return MappedEvent{&event_, id};
 }
 

@@ -61,6 +61,7 @@ class DatasetViews {
   [[nodiscard]] Moment published_of(const ImportBatch::Entry& entry) const;
   std::span<const PartView> take_parts(const ImportBatch::Entry& entry, const Interval& when);
   void add_part(ActorId actor, const ImportBatch::Part& part, std::string_view alias);
+  void add_name(const ImportBatch::Name& name);
   std::span<const FactView> take_facts(const ImportBatch::Entry& entry, bool with_code);
 
   const DatasetShape& shape_;

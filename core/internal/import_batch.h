@@ -53,6 +53,10 @@ class ImportBatch {
     std::uint32_t actor;  // index into actors()
     RoleSet roles;
   };
+  struct Name {
+    ActorId actor{};
+    std::string_view words;
+  };
   struct Entry {
     std::uint32_t file = 0;                             // index into the source's files
     EventId id{};                                       // of a numbered dataset, else 0
@@ -61,6 +65,7 @@ class ImportBatch {
     std::string_view code, summary, place, url;
     bool is_digits = false;  // the code: two to four, as a row of a timeline can hold
     std::uint32_t first_part = 0, parts = 0;
+    std::uint32_t first_name = 0, names = 0;
     std::uint32_t first_fact = 0, facts = 0;
   };
   struct Figure {
@@ -78,6 +83,8 @@ class ImportBatch {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  /// Actors whom a row's words name.
+  [[nodiscard]] const std::vector<Name>& names() const { return names_; }
   [[nodiscard]] const std::vector<Figure>& figures() const { return figures_; }
   [[nodiscard]] const std::vector<ImportedActor>& actors() const { return actors_; }
   /// Of each actor: all of it in one text.
@@ -100,6 +107,7 @@ class ImportBatch {
   Arena arena_;
   std::vector<Entry> entries_;
   std::vector<Part> parts_;
+  std::vector<Name> names_;
   std::vector<Figure> figures_;
   DistinctTexts whens_, published_, sources_, actor_keys_;
   std::vector<ImportedActor> actors_;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,12 @@ struct ImportedActor {
                                                 // country: ISO 3166 or CAMEO, or a country's name;
                                                 // group: a known group of CAMEO ("HMS")
   RoleSet roles{};
+};
+
+/// An actor whom the row's own words name.
+struct ImportedName {
+  ActorId actor{};
+  std::string words;  // as written, in one line
 };
 
 struct ImportedFact {
@@ -34,6 +41,8 @@ struct ImportedEvent {
   std::string_view url, source;  // where the report is; its publisher's name
   bool backdated = false;        // all of `when` lies 30 days or more before `published`
   std::vector<ImportedActor> actors;  // those with a name or a code; lists may be long (a summit)
+  std::string_view told;              // in which further actors are named; "" none
+  std::vector<ImportedName> named;    // there, each once; by RowNames
   std::vector<ImportedFact> facts;    // figures, kept as written: goldstein, quad, tone …
 };
 

@@ -19,7 +19,9 @@
 //   [columns]                 names in file order, one or more a line, with commas between. Again
 //                             for a layout of another width. NAME? may be missing in a file
 //   [event]                   id, when (required); until, precision, published, code, summary,
-//                             place, url, source; formats of dates in `dates` and `published dates`
+//                             place, url, source; formats of dates in `dates` and `published dates`;
+//                             `actors from`: values with commas between, texts in which actors are
+//                             found by name as in articles (`summary`: what the event's summary is)
 //   [mention]                 instead, where kind = mentions: event (required), published, url,
 //                             source, `published dates`
 //   [precision]               values of `precision`: day, week, month, year, one-of (one day of
@@ -146,6 +148,7 @@ class ImportMap {
   [[nodiscard]] const std::string& dataset() const;
   [[nodiscard]] const std::string& scheme() const;  // "" where codes are of no known scheme
   [[nodiscard]] bool mentions() const;              // rows are for map_mention()
+  [[nodiscard]] bool finds_names() const;           // in ImportedEvent::told
   [[nodiscard]] Dialect dialect() const;
   [[nodiscard]] const std::vector<std::string>& fact_names() const;
 

@@ -69,6 +69,7 @@ struct MapSpec {
   std::optional<DatePrecision> other_precision;
 
   std::vector<MapActor> actors;
+  std::vector<MapValue> told;  // texts in which the actors are that they name
   std::vector<std::string> fact_names;
   std::vector<MapValue> facts;
   std::vector<MapTable> tables;

@@ -17,6 +17,7 @@
 #include "core/internal/import_source.h"
 #include "core/internal/mention_batch.h"
 #include "core/internal/order_finder.h"
+#include "core/internal/row_names.h"
 #include "core/internal/row_splitter.h"
 #include "schema/records.h"
 
@@ -99,7 +100,8 @@ class RowMapping {
     EventId id;
   };
 
-  explicit RowMapping(const ImportMap& map);
+  /// `names`: of a map that finds names, else none; outlives this.
+  RowMapping(const ImportMap& map, const RowNames* names);
   /// The rows of load.chunk to load.batch, or to load.rejected.
   void run(ImportLoad& load);
   /// One row, or why an import rejects it.
@@ -113,6 +115,7 @@ class RowMapping {
   std::string take_mention(const Row& row, ImportLoad& load);
 
   ImportMap map_;
+  const RowNames* names_;
   RowSplitter splitter_;
   Scratch scratch_;
   ImportedEvent event_;

@@ -557,6 +557,18 @@ TEST_CASE("import map: a fault in a map is told with its line, and what is allow
         std::string::npos);
   CHECK(fault("dataset = a\n[columns]\nid, date\n[event]\nid = id\nwhen = dtae\n") ==
         "my.map:6: column 'dtae' is not in [columns] / did you mean 'date'? ");
+  CHECK(fault(head + "actors from = \"Hamas\"\n") ==
+        "my.map:5: 'actors from' needs columns, and \"Hamas\" is a text / ");
+  CHECK(fault(head + "actors from = a,, b\n") ==
+        "my.map:5: 'actors from' has a comma without a column / ");
+  CHECK(fault("actors from = a\n" + head) ==
+        "my.map:1: 'actors from' stands in [event] / write it below the line [event]");
+  CHECK(fault(head + "[actor]\nactors from = a\n").starts_with(
+      "my.map:6: 'actors from' stands in [event] / "));
+  CHECK(fault("kind = mentions\ndataset = a\n[mention]\nactors from = a\n")
+            .starts_with("my.map:4: unknown key in [mention] 'actors from' / "));
+  CHECK(fault("dataset = a\n[columns]\nid, day\n[event]\nid = id\nactors from = txt\nwhen = day\n")
+            .starts_with("my.map:6: column 'txt' is not in [columns] / "));
   CHECK(fault(head + "nonsense\n").starts_with("my.map:5: 'nonsense' is no 'key = value'"));
 }
 
