@@ -73,6 +73,15 @@ ImportCheck::Sample sample_of(const ImportedMention& mention, const ImportMap& m
   return sample;
 }
 
+/// As the rows below the header are.
+Result<void> fit(const ImportMap& map, const Chunk& chunk, Binding& binding) {
+  RowSplitter ahead(map.dialect());
+  ahead.begin(chunk);
+  ahead.next();
+  auto fits = map.fit(binding, next_shapes(ahead));
+  return fits ? fits : failure(std::move(fits.error()).in(chunk.origin));
+}
+
 /// The order of day and month, as far as the head tells it.
 Result<void> order_dates(const ImportRequest& request, const ImportMap& map, const Chunk& chunk,
                          Binding& binding) {
@@ -116,6 +125,7 @@ Result<ImportCheck> check_head(const ImportRequest& request, const Database* db)
       auto bound = map->bind(*row);
       if (!bound) return failure(std::move(bound.error()).in(chunk.origin));
       binding = std::move(*bound);
+      if (auto fits = fit(*map, chunk, *binding); !fits) return failure_of(fits);
       if (auto ordered = order_dates(request, *map, chunk, *binding); !ordered)
         return failure_of(ordered);
       if (binding->first_row_is_header()) continue;

@@ -190,8 +190,9 @@ Congo = Republic of the Congo
 )map";
 
 constexpr std::string_view kPolecat =
-    R"map(# POLECAT, events coded in PLOVER: 40 tab columns with a header. Actors and recipients are lists,
-# parallel in names and countries. Some yearly files are Latin-1: say --encoding latin1.
+    R"map(# POLECAT, events coded in PLOVER: 40 tab columns with a header, which may name more or fewer.
+# Actors and recipients are lists, parallel in names and countries. Some yearly files are Latin-1:
+# say --encoding latin1.
 dataset = polecat
 scheme = PLOVER
 format = tsv
@@ -199,14 +200,14 @@ header = auto
 empty = "NA", "N/A", "n/a", "NULL", "null", "None", "none", "NaN", "nan"
 
 [columns]
-Event ID, Event Date, Event Type, Event Mode, Intensity, Quad Code, Contexts
-Actor Name, Actor Country, Actor COW, Primary Actor Sector, Actor Sectors, Actor Title
-Actor Name Raw, Wikipedia Actor ID
-Recipient Name, Recipient Country, Recipient COW, Primary Recipient Sector, Recipient Sectors
-Recipient Title, Recipient Name Raw, Wikipedia Recipient ID
-Placename, City, District, Province, Country, Latitude, Longitude, GeoNames ID, Raw Placename
-Feature Type, Source, Publication Date, Story People, Story Organizations, Story Locations
-Language, Version
+Event ID, Event Date, Event Type, Event Mode?, Intensity?, Quad Code?, Contexts?
+Actor Name, Actor Country, Actor COW, Primary Actor Sector, Actor Sectors?, Actor Title
+Actor Name Raw?, Wikipedia Actor ID
+Recipient Name, Recipient Country, Recipient COW, Primary Recipient Sector, Recipient Sectors?
+Recipient Title, Recipient Name Raw?, Wikipedia Recipient ID
+Placename?, City?, District?, Province?, Country?, Latitude?, Longitude?, GeoNames ID
+Raw Placename, Feature Type, Source?, Publication Date, Story People, Story Organizations
+Story Locations, Language?, Version?
 
 [event]
 id = Event ID

@@ -134,7 +134,7 @@ Result<void> RowReader::bind(ImportLoad& load) {
     const std::string text(row->text);
     auto bound = map_.bind(*row);
     if (bound) {
-      if (auto fits = map_.fit(*bound, next_shapes()); !fits) bound = failure_of(fits);
+      if (auto fits = map_.fit(*bound, next_shapes(splitter_)); !fits) bound = failure_of(fits);
     }
     if (bound) {
       bound->set(orders_.orders(), orders_.told_by());
@@ -151,12 +151,11 @@ Result<void> RowReader::bind(ImportLoad& load) {
   return {};
 }
 
-/// Of the first rows behind the one that was split last.
-std::vector<RowShape> RowReader::next_shapes() {
+std::vector<RowShape> next_shapes(RowSplitter& splitter) {
   constexpr std::size_t kLooked = 16;
   std::vector<RowShape> shapes;
   while (shapes.size() < kLooked) {
-    const Row* row = splitter_.next();
+    const Row* row = splitter.next();
     if (row == nullptr) break;
     if (row->fields.empty()) continue;
     shapes.push_back({row->fields.size(), std::string(row->fields.front())});

@@ -65,7 +65,6 @@ class RowReader {
   Result<bool> wait_for_order(const ImportLoad& load, bool is_last);
   void order(ImportLoad& load) const;
   Result<void> bind(ImportLoad& load);
-  std::vector<RowShape> next_shapes();
   void reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load);
   [[nodiscard]] std::string unlabelled(std::string_view message, const Chunk& chunk) const;
   void describe(ImportLoad& load);
@@ -122,6 +121,9 @@ class RowMapping {
   ImportedMention mention_;
   bool numbered_;
 };
+
+/// Of the first rows behind the one that was split last, for ImportMap::fit.
+std::vector<RowShape> next_shapes(RowSplitter& splitter);
 
 /// The map that a request names, in the encoding that it names.
 Result<ImportMap> map_of(const ImportRequest& request);
