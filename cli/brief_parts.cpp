@@ -2,6 +2,7 @@
 #include "cli/brief_parts.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/event_text.h"
 #include "cli/output.h"
@@ -135,11 +136,15 @@ Result<BriefEntry> entry_of(const Move& move, const BriefView& view) {
 Result<BriefWalk> walk(TimelineQuery query, const BriefView& view) {
   BriefWalk seen;
   query.newest_first = true;
+  query.each_sentence = true;
   query.at = view.at;
-  auto walked = view.names.archive.timeline(query, [&seen](const TimelineLine& line) {
-    if (seen.events++ == 0) seen.newest = line.when;
+  EventId before{};
+  auto walked = view.names.archive.timeline(query, [&](const TimelineLine& line) {
+    const bool again = std::exchange(before, line.event) == line.event;  // another sentence of it
+    if (!again && seen.events++ == 0) seen.newest = line.when;
     seen.first = line.when;
-    if (seen.last.size() < kBriefMoves) seen.last.push_back(line);
+    if (seen.events <= kBriefMoves) seen.last.push_back(line);
+    if (again) return Visit::kContinue;
     if (line.status != Status::kDisputed && line.status != Status::kDenied) return Visit::kContinue;
     if (seen.disputes++ < kBriefEntries) seen.disputed.push_back(line);
     return Visit::kContinue;
@@ -153,7 +158,7 @@ Result<BriefSection> last_moves(const BriefWalk& seen, const std::string& see,
   BriefSection section;
   section.title = "Last moves";
   section.none = "Nothing is recorded.";
-  section.left_out = seen.events - seen.last.size();
+  section.left_out = seen.events - std::min<std::uint64_t>(seen.events, kBriefMoves);
   section.see = see;
   for (const auto& line : seen.last) {
     auto event = view.names.archive.event(line.event, view.at);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // parley export: all that an archive keeps, or the events of a question, for other programs. Nothing
 // is held but the record that is being written.
+#include <utility>
+
 #include "cli/behind.h"
 #include "cli/csv.h"
 #include "cli/event_json.h"
@@ -47,7 +49,8 @@ constexpr std::string_view kColumns[] = {
     "code",        "code_name",   "status",      "summary",   "place",     "tags",
     "negotiation", "issue",       "stance",      "answers",   "round",     "reports",
     "sources",     "urls",        "independent", "dataset",   "id",        "figures",
-    "published",   "known_since", "revision",    "commit",    "recorded",  "revised"};
+    "published",   "known_since", "revision",    "commit",    "recorded",  "revised",
+    "summary_of"};
 
 /// The publishers and the addresses of what stands behind an event, each once.
 struct Behind {
@@ -94,8 +97,22 @@ std::vector<std::string> holders_of(const EventFacts& facts) {
   return cells;
 }
 
+/// Those asked for whose sentence the line is.
+Result<std::string> whose(const TimelineLine& line, Names& names) {
+  if (line.actor == ActorId{}) return std::string{};
+  auto actor = names.actors.of(line.actor);
+  if (!actor) return failure_of(actor);
+  auto others = names.actors.of(line.others);
+  if (!others) return failure_of(others);
+  others->insert(others->begin(), std::move(*actor));
+  return joined(*others, " ");
+}
+
 /// In the order of kColumns.
-Result<std::vector<std::string>> cells_of(const EventFacts& facts, Names& names) {
+Result<std::vector<std::string>> cells_of(const TimelineLine& line, const EventFacts& facts,
+                                          Names& names) {
+  auto summary_of_whom = whose(line, names);
+  if (!summary_of_whom) return failure_of(summary_of_whom);
   auto behind = read_behind(facts, names);
   if (!behind) return failure_of(behind);
   const Event& event = facts.event;
@@ -110,7 +127,7 @@ Result<std::vector<std::string>> cells_of(const EventFacts& facts, Names& names)
       event.code,
       std::string(cameo_name(event.code)),
       std::string(name(event.status)),
-      summary_of(event),
+      line.summary,
       details.place,
       joined(facts.tags, "; "),
       facts.negotiation,
@@ -130,12 +147,13 @@ Result<std::vector<std::string>> cells_of(const EventFacts& facts, Names& names)
       fmt::format("{}", event.revision),
       fmt::format("{}", number(event.commit)),
       format_utc(event.recorded),
-      format_utc(event.revised)};
+      format_utc(event.revised),
+      std::move(*summary_of_whom)};
   cells.insert(cells.end(), rest.begin(), rest.end());
   return cells;
 }
 
-/// A line for each event.
+/// A line for each event; in a table one for each sentence about those asked for, where they differ.
 class EventLines {
  public:
   EventLines(OutputFormat format, const Archive& archive, const Viewpoint& at, std::ostream& out)
@@ -149,13 +167,12 @@ class EventLines {
                   separator_);
   }
 
-  Result<void> line(EventId id) {
-    auto written = list_ ? json_line(id) : row(id);
-    ++lines;
-    return written;
+  Result<void> line(const TimelineLine& line) {
+    if (std::exchange(before_, line.event) != line.event) ++events;
+    return list_ ? json_line(line.event) : row(line);
   }
 
-  std::uint64_t lines = 0;
+  std::uint64_t events = 0;
 
  private:
   Result<void> json_line(EventId id) {
@@ -166,10 +183,10 @@ class EventLines {
     return {};
   }
 
-  Result<void> row(EventId id) {
-    auto facts = read_facts(id, at_, names_);
+  Result<void> row(const TimelineLine& line) {
+    auto facts = read_facts(line.event, at_, names_);
     if (!facts) return failure_of(facts);
-    auto cells = cells_of(*facts, names_);
+    auto cells = cells_of(line, *facts, names_);
     if (!cells) return failure_of(cells);
     print_csv_row(out_, *cells, separator_);
     return {};
@@ -180,6 +197,7 @@ class EventLines {
   std::ostream& out_;
   std::optional<JsonList> list_;
   char separator_ = ',';
+  EventId before_{};
 };
 
 Result<std::string> export_events(const ExportOptions& options, const Interval& range,
@@ -188,12 +206,13 @@ Result<std::string> export_events(const ExportOptions& options, const Interval& 
   if (!query) return failure_of(query);
   query->limit = std::nullopt;
   query->notice_members = false;
+  query->each_sentence = options.format != OutputFormat::kJsonl;  // an event there has them all
   if (range != Interval()) note(session, "range: " + describe_range(range));
   EventLines lines(options.format, archive, query->at, out);
   Result<void> written;
   auto end = archive.timeline(*query, [&](const TimelineLine& line) {
     written = stop_if_interrupted(session);
-    if (written) written = lines.line(line.event);
+    if (written) written = lines.line(line);
     return written && out ? Visit::kContinue : Visit::kStop;
   });
   if (!end) return failure_of(end);
@@ -201,7 +220,7 @@ Result<std::string> export_events(const ExportOptions& options, const Interval& 
   if (end->possible > 0)
     note(session,
          fmt::format("note: {} more that may lie in the range: --possible", end->possible));
-  return counted(lines.lines, "event");
+  return counted(lines.events, "event");
 }
 
 bool chooses(const ExportOptions& options) {
