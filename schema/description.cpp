@@ -34,7 +34,10 @@ void make_line(std::string_view code, const Parts& parts, std::string& line) {
             !line.empty() ? " -> "
             : has_target  ? "-> "
                           : "",
-            parts, [](RoleSet roles) { return !has(roles, Role::kBy); });
+            parts, [](RoleSet set) { return !has(set, Role::kBy) && set != roles(Role::kAbout); });
+  // Nor as if it were done to those whom it is only about.
+  add_names(line, line.empty() ? "" : ", about ", parts,
+            [](RoleSet set) { return set == roles(Role::kAbout); });
   const std::string_view act = cameo_name(code);
   const std::string_view said = act.empty() ? code : act;
   if (!line.empty() && !said.empty()) line += ": ";

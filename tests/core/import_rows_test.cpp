@@ -193,5 +193,27 @@ TEST_CASE("actors are found in the texts of rows as a map says") {
   }
 }
 
+TEST_CASE("a row without a summary does not read as if done to those whom its text names") {
+  Desk desk;
+  const std::string map =
+      "dataset = desk\nformat = tsv\nheader = yes\n[event]\nid = id\nwhen = day\n"
+      "actors from = text\n[actor]\nname = who\nroles = by\n[actor]\nname = whom\n"
+      "roles = to\n";
+  REQUIRE(desk.archive->import(
+      desk.request("", map,
+                   "id\tday\twho\twhom\ttext\n1\t2024-01-15\tHamas\tIsrael\tEgypt waits.\n"
+                   "2\t2024-01-16\tHamas\t\tEgypt waits.\n3\t2024-01-17\t\t\tEgypt waits.\n"),
+      {}, {"import", "ann", ""}));
+  TimelineQuery query;
+  query.actors = {*desk.archive->find_actor("egypt")};
+  std::vector<std::string> lines;
+  REQUIRE(desk.archive->timeline(query, [&](const TimelineLine& l) {
+    lines.push_back(l.summary);
+    return Visit::kContinue;
+  }));
+  CHECK(lines == std::vector<std::string>{"Hamas -> Israel, about Egypt", "Hamas, about Egypt",
+                                          "Egypt"});
+}
+
 }  // namespace
 }  // namespace parley
