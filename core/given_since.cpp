@@ -119,9 +119,11 @@ Result<void> Undo::check_claims(const Actor& before) {
       auto event = then.event(id);
       if (!event) return failure_of(event);
       const auto is_new = [&](const Claim& claim) {
+        const auto is_same = [&claim](const Claim& was) {
+          return was.status == claim.status && was.by == claim.by && was.report == claim.report;
+        };
         const bool theirs = std::ranges::find(claim.by, before.id) != claim.by.end();
-        return theirs && (!*event || std::ranges::find((*event)->details.claims, claim) ==
-                                         (*event)->details.claims.end());
+        return theirs && !(*event && std::ranges::any_of((*event)->details.claims, is_same));
       };
       auto blamed = blame_those(
           id, [&](const Event& e) { return std::ranges::any_of(e.details.claims, is_new); },

@@ -231,7 +231,8 @@ Result<void> Undo::check_orders() {
     return failure(ErrorCode::kFailed,
                    fmt::format("operation {} cannot be undone: then {}", number(operation_.first),
                                fits.error().message),
-                   "correct the date that stays first, or say that it is uncertain (2024-01-15?)");
+                   "correct the date that stays first, or say that it is uncertain (2024-01-15?, circa "
+                   "January 2024)");
   }
   return {};
 }
