@@ -48,6 +48,7 @@ class Desk {
         text += fmt::format("{},2024-01-{:02},{},Hamas\n", word[0], 10 + word[0] - '0', word[1]);
         continue;
       }
+      if (text.empty()) continue;
       request.inputs.push_back(dir / fmt::format("{}.csv", request.inputs.size()));
       std::ofstream(request.inputs.back()) << "id,day,what,who\n" << text;
       text.clear();
@@ -170,7 +171,7 @@ TEST_CASE("whatever rows come, the same files again write nothing") {
   constexpr unsigned kSeed = 20251;
   MESSAGE("seed " << kSeed);
   std::mt19937 random(kSeed);
-  const auto upto = [&random](std::uint32_t n) { return random() % n; };
+  const auto upto = [&random](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
   for (int round = 0; round < 12; ++round) {
     CAPTURE(round);
     Desk desk;
