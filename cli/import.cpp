@@ -169,6 +169,9 @@ void print_check(const ImportCheck& check, const ImportOptions& options, Session
       json.end_object();
     }
     json.end_array();
+    json.field("two_digit_years", check.short_years);
+    if (check.short_years != 0)
+      json.field("century", static_cast<std::uint64_t>(check.century));
     json.end_object();
     json.end_line();
     return;
@@ -187,6 +190,10 @@ void print_check(const ImportCheck& check, const ImportOptions& options, Session
           sample.reason.empty() ? "" : ": would be rejected: " + sample.reason);
     for (const auto& [name, value] : sample.fields) print(session.out, "  {:<14}{}\n", name, value);
   }
+  if (check.short_years == 0) return;
+  note(session, fmt::format("note: {} read as {} to {}: `century` in a map decides",
+                            counted(check.short_years, "two-digit year"), check.century,
+                            check.century + 99));
 }
 
 /// Whom texts name is told by an archive; what else a map does needs none.

@@ -85,7 +85,7 @@ struct ImportSummary {
   bool stopped = false;           // by max_errors
 };
 
-/// What a file's head looks like to a map.
+/// What files look like to a map: their first rows, and of the rest what decides how those are read.
 struct ImportCheck {
   std::string dataset, scheme;
   std::vector<std::string> found, mapped, missing, unused;  // names of columns
@@ -96,6 +96,9 @@ struct ImportCheck {
     std::string reason;  // why it would be rejected, or ""
   };
   std::vector<Sample> samples;  // the first three rows
+  /// Dates of two digits for the year in all rows, and the first of the hundred years that they mean.
+  std::uint64_t short_years = 0;
+  int century = 0;
 };
 
 /// Whether actors are found by name in the rows' texts: then only an archive can check.

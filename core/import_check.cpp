@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-// What a file's head looks like to a map, before anything is imported.
+// What files look like to a map, before anything is imported.
 #include <fmt/format.h>
 
 #include <optional>
+#include <utility>
 
 #include "core/archive.h"
 #include "core/import.h"
 #include "core/internal/database.h"
 #include "core/internal/import_map.h"
-#include "core/internal/import_source.h"
-#include "core/internal/order_finder.h"
 #include "core/internal/registry.h"
 #include "core/internal/row_reader.h"
 
@@ -73,98 +72,121 @@ ImportCheck::Sample sample_of(const ImportedMention& mention, const ImportMap& m
   return sample;
 }
 
-/// As the rows below the header are.
-Result<void> fit(const ImportMap& map, const Chunk& chunk, Binding& binding) {
-  RowSplitter ahead(map.dialect());
-  ahead.begin(chunk);
-  ahead.next();
-  auto fits = map.fit(binding, next_shapes(ahead));
-  return fits ? fits : failure(std::move(fits.error()).in(chunk.origin));
-}
+constexpr std::size_t kSamples = 3;
 
-/// The order of day and month, as far as the head tells it.
-Result<void> order_dates(const ImportRequest& request, const ImportMap& map, const Chunk& chunk,
-                         Binding& binding) {
-  auto orders = OrderFinder::open(map, request.date_order);
-  if (!orders) return failure_of(orders);
-  auto looked = orders->look_at(chunk, binding, binding.first_row_is_header());
-  if (looked && orders->must_wait()) looked = orders->give_up();
-  if (looked) binding.set(orders->orders(), orders->told_by());
-  return looked;
-}
+/// Looks at rows as an import reads them: with its columns, and the order of day and month that it
+/// finds in the whole column.
+class Check {
+ public:
+  /// `db` and `names`: for a map that finds names; else none.
+  Check(const ImportMap& map, const Database* db, const RowNames* names)
+      : map_(map), db_(db), mapping_(map, names), splitter_(map.dialect()) {
+    check_.dataset = map.dataset();
+    check_.scheme = map.scheme();
+    check_.century = map.century();
+  }
 
-/// `db`: for a map that finds names, whose they are; else none.
-Result<ImportCheck> check_head(const ImportRequest& request, const Database* db) {
-  constexpr std::size_t kSamples = 3;
+  [[nodiscard]] bool is_done() const {
+    return check_.samples.size() == kSamples && !map_.has_short_years();
+  }
+
+  Result<void> see(const ImportLoad& load) {
+    if (!load.binding) return {};
+    const Binding& binding = *load.binding;
+    if (check_.samples.empty()) name_columns(binding);
+    splitter_.begin(load.chunk);
+    const Row* row = splitter_.next();
+    if (load.header && row != nullptr) row = splitter_.next();
+    for (; row != nullptr && !is_done(); row = splitter_.next()) {
+      if (check_.samples.size() < kSamples) {
+        auto seen = sample(*row, binding);
+        if (!seen) return failure_of(seen);
+        check_.samples.push_back(std::move(*seen));
+      }
+      if (map_.has_short_years()) check_.short_years += map_.short_years(*row, binding, scratch_);
+    }
+    return {};
+  }
+
+  ImportCheck take() { return std::move(check_); }
+
+ private:
+  void name_columns(const Binding& binding) {
+    check_.found = binding.found();
+    check_.mapped = binding.mapped();
+    check_.missing = binding.missing();
+    check_.unused = binding.unused();
+  }
+
+  Result<ImportCheck::Sample> sample(const Row& row, const Binding& binding) {
+    ImportCheck::Sample sample;
+    if (map_.mentions()) {
+      auto mention = mapping_.mention_of(row, binding);
+      if (mention) sample = sample_of(*mention->mention, map_);
+      if (!mention) sample.reason = mention.error();
+    } else {
+      auto event = mapping_.event_of(row, binding);
+      if (event) sample = sample_of(*event->event, map_);
+      if (!event) sample.reason = event.error();
+      if (event && db_ != nullptr) {
+        auto named = named_in(*event->event, *db_);
+        if (!named) return failure_of(named);
+        if (!named->empty()) sample.fields.emplace_back("named", std::move(*named));
+      }
+    }
+    sample.line = row.line;
+    return sample;
+  }
+
+  const ImportMap& map_;
+  const Database* db_;
+  RowMapping mapping_;
+  RowSplitter splitter_;
+  Scratch scratch_;
+  ImportCheck check_;
+};
+
+/// Reads on to the end only where something has to be counted in all rows, or as far as the order of
+/// day and month is open. `db`: for a map that finds names, whose they are; else none.
+Result<ImportCheck> check(const ImportRequest& request, const Database* db) {
   auto map = map_of(request);
   if (!map) return failure_of(map);
   ImportOptions options;
   options.digest = false;
-  auto source = source_of(request, *map, std::move(options));
-  if (!source) return failure_of(source);
-  ImportCheck check;
-  check.dataset = map->dataset();
-  check.scheme = map->scheme();
-  Chunk chunk;
-  auto more = source->next(chunk);
-  if (!more) return failure_of(more);
-  if (!*more) return failure(ErrorCode::kFailed, "there is no row to look at");
-  RowSplitter splitter(map->dialect());
-  splitter.begin(chunk);
-  std::optional<Binding> binding;
+  auto reader = RowReader::open(request, *map, std::move(options));
+  if (!reader) return failure_of(reader);
   std::optional<RowNames> names;
   if (db != nullptr) {
     auto matcher = make_matcher(*db);
     if (!matcher) return failure_of(matcher);
     names.emplace(std::move(*matcher));
   }
-  RowMapping mapping(*map, names ? &*names : nullptr);
-  for (const Row* row = splitter.next(); row != nullptr && check.samples.size() < kSamples;
-       row = splitter.next()) {
-    if (!binding) {
-      auto bound = map->bind(*row);
-      if (!bound) return failure(std::move(bound.error()).in(chunk.origin));
-      binding = std::move(*bound);
-      if (auto fits = fit(*map, chunk, *binding); !fits) return failure_of(fits);
-      if (auto ordered = order_dates(request, *map, chunk, *binding); !ordered)
-        return failure_of(ordered);
-      if (binding->first_row_is_header()) continue;
+  Check check(*map, db, names ? &*names : nullptr);
+  bool any = false;
+  for (bool more = true; more && !check.is_done();) {
+    ImportLoad load;
+    auto next = reader->next(load);
+    if (!next) return failure_of(next);
+    more = *next;
+    if (!any && !load.binding && !load.rejected.empty()) {
+      const RejectedRow& row = load.rejected.front();
+      return failure(ErrorCode::kFailed, fmt::format("{}: {}", row.origin, row.reason));
     }
-    ImportCheck::Sample sample;
-    if (map->mentions()) {
-      auto mention = mapping.mention_of(*row, *binding);
-      if (mention) sample = sample_of(*mention->mention, *map);
-      if (!mention) sample.reason = mention.error();
-    } else {
-      auto event = mapping.event_of(*row, *binding);
-      if (event) sample = sample_of(*event->event, *map);
-      if (!event) sample.reason = event.error();
-      if (event && db != nullptr) {
-        auto named = named_in(*event->event, *db);
-        if (!named) return failure_of(named);
-        if (!named->empty()) sample.fields.emplace_back("named", std::move(*named));
-      }
-    }
-    sample.line = row->line;
-    check.samples.push_back(std::move(sample));
+    any = any || load.binding;
+    if (auto seen = check.see(load); !seen) return failure_of(seen);
   }
-  if (binding) {
-    check.found = binding->found();
-    check.mapped = binding->mapped();
-    check.missing = binding->missing();
-    check.unused = binding->unused();
-  }
-  return check;
+  if (!any) return failure(ErrorCode::kFailed, "there is no row to look at");
+  return check.take();
 }
 
 }  // namespace
 
 Result<ImportCheck> check_import(const ImportRequest& request) {
-  return check_head(request, nullptr);
+  return check(request, nullptr);
 }
 
 Result<ImportCheck> Archive::check_import(const ImportRequest& request) const {
-  return check_head(request, database_.get());
+  return check(request, database_.get());
 }
 
 Result<bool> finds_names(const ImportRequest& request) {

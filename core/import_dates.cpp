@@ -11,6 +11,7 @@
 #include "schema/date_words.h"
 #include "schema/date_zone.h"
 #include "schema/edtf.h"
+#include "schema/edtf_date.h"
 
 namespace parley {
 
@@ -205,7 +206,9 @@ bool write_parts(const Parts& parts, bool has_month, bool has_day, std::string_v
   append_time(into.text, parts.hour, parts.minute, parts.second);
   if (!parts.offset) return append_zone(zone, into.text);
   into.text.append(format_offset(*parts.offset));
-  return true;
+  const Instant utc = civil::midnight(parts.year, parts.month, parts.day) +
+                      std::chrono::minutes(60 * parts.hour + parts.minute) - *parts.offset;
+  return check_years(utc, into.text.view()).has_value();
 }
 
 std::int64_t day_of_instant(Instant instant) {
@@ -331,15 +334,32 @@ bool DateFormats::read_as(const std::string& format, std::string_view text, Read
                      into);
 }
 
-bool DateFormats::read(std::string_view text, DateOrder order, ReadDate& into) const {
+/// The format that it is read in; nullptr where read() is false.
+const DateFormats::Format* DateFormats::read_by(std::string_view text, DateOrder order,
+                                                ReadDate& into) const {
   const bool both = order == DateOrder::kUnknown && declared() == DateOrder::kUnknown;
   for (const Format& format : formats_) {
     const bool is_open = format.order != DateOrder::kUnknown;
     if (is_open && order != DateOrder::kUnknown && format.order != order) continue;
     if (!read_as(format.text, text, into)) continue;
-    return !is_open || !both || two_readings(text).empty();
+    return !is_open || !both || two_readings(text).empty() ? &format : nullptr;
   }
-  return false;
+  return nullptr;
+}
+
+bool DateFormats::read(std::string_view text, DateOrder order, ReadDate& into) const {
+  return read_by(text, order, into) != nullptr;
+}
+
+bool DateFormats::has_short_years() const {
+  return std::any_of(formats_.begin(), formats_.end(),
+                     [](const Format& format) { return has_directive(format.text, "y"); });
+}
+
+bool DateFormats::is_short(std::string_view text, DateOrder order) const {
+  ReadDate date;
+  const Format* format = read_by(text, order, date);
+  return format != nullptr && has_directive(format->text, "y");
 }
 
 bool DateFormats::has_order() const {

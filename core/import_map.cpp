@@ -98,6 +98,16 @@ class RowMapper {
     return {};
   }
 
+  std::uint64_t short_years() {
+    if (!begin()) return 0;
+    const auto is_short = [this](const MapValue& of, const DateFormats& formats, DateOrder order) {
+      return of.said() && formats.is_short(value(of), order) ? 1U : 0U;
+    };
+    return is_short(spec_.when, spec_.dates, binding_.orders_.when) +
+           is_short(spec_.until, spec_.dates, binding_.orders_.when) +
+           is_short(spec_.published, spec_.published_dates, binding_.orders_.published);
+  }
+
   void orders(OrdersEvidence& evidence) {
     if (!begin()) return;
     look_at(spec_.when, spec_.dates, evidence.when);
@@ -379,6 +389,17 @@ const std::string& ImportMap::zone() const { return spec_->rules.zone; }
 Mapped ImportMap::map(const Row& row, const Binding& binding, Scratch& scratch,
                       ImportedEvent& into) const {
   return RowMapper(*spec_, row, binding, scratch).event(into);
+}
+
+bool ImportMap::has_short_years() const {
+  return spec_->dates.has_short_years() ||
+         (spec_->published.said() && spec_->published_dates.has_short_years());
+}
+int ImportMap::century() const { return spec_->rules.century; }
+
+std::uint64_t ImportMap::short_years(const Row& row, const Binding& binding,
+                                     Scratch& scratch) const {
+  return RowMapper(*spec_, row, binding, scratch).short_years();
 }
 
 void ImportMap::look_at_orders(const Row& row, const Binding& binding, Scratch& scratch,

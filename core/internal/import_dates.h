@@ -59,6 +59,10 @@ class DateFormats {
   [[nodiscard]] DateOrder declared() const;
   /// The order in which alone this is a date; kUnknown where it is one in both, or in neither.
   [[nodiscard]] DateOrder told_by(std::string_view text) const;
+  /// Whether some format has two digits for the year.
+  [[nodiscard]] bool has_short_years() const;
+  /// Whether the format in which this is read has.
+  [[nodiscard]] bool is_short(std::string_view text, DateOrder order) const;
   /// It is another date in either order: "3 April 2024 or 4 March 2024"; "" where it is not.
   [[nodiscard]] std::string two_readings(std::string_view text) const;
   /// REQUIRES: the zone is known (check_zone).
@@ -71,6 +75,7 @@ class DateFormats {
     std::string turned;                     // with day and month in each other's place
   };
   bool read_as(const std::string& format, std::string_view text, ReadDate& into) const;
+  const Format* read_by(std::string_view text, DateOrder order, ReadDate& into) const;
   /// As some format, or its turned form, of this order.
   bool read_in(DateOrder order, std::string_view text, ReadDate& into) const;
 

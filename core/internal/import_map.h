@@ -177,6 +177,12 @@ class ImportMap {
   /// REQUIRES: mentions().
   Mapped map_mention(const Row& row, const Binding& binding, Scratch& scratch,
                      ImportedMention& into) const;
+  /// Whether dates may have years of two digits; which years those mean: the first of a hundred.
+  [[nodiscard]] bool has_short_years() const;
+  [[nodiscard]] int century() const;
+  /// How many of the row's dates have such years.
+  [[nodiscard]] std::uint64_t short_years(const Row& row, const Binding& binding,
+                                          Scratch& scratch) const;
   /// Adds to `evidence` what the row's dates tell, until it is settled.
   void look_at_orders(const Row& row, const Binding& binding, Scratch& scratch,
                       OrdersEvidence& evidence) const;
