@@ -26,7 +26,7 @@ void table_options(CLI::App& app, NegotiationInput& into) {
       app, "--title", [&into](const std::string& text) { into.title = text; }, "TEXT",
       "its name for people (default: SLUG)");
   seat_option(app, "--party", Seat::kParty, into,
-              "a party; \"qatar 2023-10/..\" from when to when; may be repeated");
+              "a party; \"qatar since May 2023\", \"qatar 2023-10/..\" says when; may be repeated");
   seat_option(app, "--mediator", Seat::kMediator, into, "a mediator");
   seat_option(app, "--guarantor", Seat::kGuarantor, into, "a guarantor");
   seat_option(app, "--observer", Seat::kObserver, into, "an observer");

@@ -8,7 +8,7 @@
 #include <array>
 
 #include "core/actor_input.h"
-#include "schema/edtf.h"
+#include "schema/date_phrase.h"
 
 namespace parley {
 namespace {
@@ -114,7 +114,7 @@ Result<void> take_element(std::string_view key, dom::element item, ActorInput& a
                  R"(like "qatar 2023-03-07/..", or {"actor":"qatar","when":"2023-03-07/.."})");
   if (item["when"].get_string().get(when) != simdjson::SUCCESS || when.empty())
     return take_item(key, text, actor);
-  auto parsed = parse_edtf(when);
+  auto parsed = parse_when(when);
   if (!parsed) return failure_of(parsed);
   actor.affiliations.push_back({std::string(trimmed(text)), parsed->text});
   return {};

@@ -15,7 +15,7 @@ namespace parley {
 /// A negotiation as a person gives it. Unset: not said, so that it stays as it is.
 struct NegotiationInput {
   std::optional<std::string> title;
-  std::vector<std::pair<Seat, std::string>> parties;  // "qatar", or "qatar 2023-10/.."
+  std::vector<std::pair<Seat, std::string>> parties;  // "qatar", or "qatar since October 2023"
   std::vector<std::string> issues;  // "hostages=Release of hostages", also with dates behind
   std::vector<std::string> removed_parties, removed_issues;  // of an edit; before what is added
   // Of the rule; what is said replaces what was there, and empty takes it away.

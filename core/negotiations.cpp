@@ -12,29 +12,45 @@
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
 #include "core/internal/view.h"
-#include "schema/date_phrase.h"
-#include "schema/edtf.h"
+#include "schema/date_range.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
 
-/// "qatar", or "qatar 2023-10/..".
-Result<Party> party_of(const Database& db, Seat seat, const std::string& text) {
-  const auto blank = text.rfind(' ');
-  const auto dated = blank != std::string::npos && text.find('/', blank) != std::string::npos;
-  auto actor = find_actor(db, text.substr(0, dated ? blank : std::string::npos));
-  if (!actor) return failure_of(actor);
-  if (!dated) return Party{*actor, seat, {}};
-  auto when = parse_edtf(text.substr(blank + 1));
-  if (!when) return failure_of(when);
-  return Party{*actor, seat, when->text};
+/// A time of sitting at a table, or of an issue. Kept as EDTF, for "last month" would be another one
+/// later.
+Result<Edtf> dates_of(const Database& db, std::string_view text) {
+  return parse_when(text, {.now = db.clock.now(), .zone = {}});
 }
 
-/// "hostages=Release of hostages", or with the time in which it is on the table behind a blank. What
-/// is not said is "".
-Result<Issue> issue_of(const std::string& text) {
+/// "qatar", or "qatar 2023-10/..", "qatar since October 2023": the longest beginning that names an actor
+/// is its name, and dates may follow it.
+Result<Party> party_of(const Database& db, Seat seat, const std::string& text) {
+  auto whole = find_actor(db, text);
+  if (whole) return Party{*whole, seat, {}};
+  std::optional<std::string> unknown;  // what stands before dates and names nobody
+  for (auto blank = text.rfind(' '); blank != std::string::npos && blank > 0;
+       blank = text.rfind(' ', blank - 1)) {
+    const std::string name = text.substr(0, blank);
+    const std::string_view said = std::string_view(text).substr(blank + 1);
+    auto when = dates_of(db, said);
+    auto actor = find_actor(db, name);
+    if (actor && when) return Party{*actor, seat, when->text};
+    if (actor && said.find_first_of("0123456789") != std::string_view::npos)
+      return failure_of(when);
+    if (when) unknown = name;
+  }
+  if (!unknown) return failure_of(whole);
+  auto named = find_actor(db, *unknown);
+  return failure(named.error());
+}
+
+/// "hostages=Release of hostages", or with the time in which it is on the table behind a blank, as EDTF
+/// with a /, for a title may end in a date; "hostages= since May 2024" has no title. What is not said is
+/// "".
+Result<Issue> issue_of(const Database& db, const std::string& text) {
   const auto equals = text.find('=');
   Issue issue{text.substr(0, equals), {}, {}};
   if (issue.slug.empty() || issue.slug != slug(issue.slug)) {
@@ -44,11 +60,17 @@ Result<Issue> issue_of(const std::string& text) {
   }
   std::string said = equals == std::string::npos ? std::string() : text.substr(equals + 1);
   const auto last = said.rfind(' ') == std::string::npos ? 0 : said.rfind(' ') + 1;
-  if (said.find('/', last) != std::string::npos) {
-    if (auto when = parse_edtf(said.substr(last)); when) {
-      issue.when = when->text;
-      said.resize(last);
-    }
+  const bool interval = said.find('/', last) != std::string::npos &&
+                        std::string_view("0123456789.").find(said[last]) != std::string_view::npos;
+  const auto alone = said.starts_with(' ') ? dates_of(db, said) : Result<Edtf>(Edtf{});
+  if (alone && !alone->text.empty()) {
+    issue.when = alone->text;
+    said.clear();
+  } else if (interval) {
+    auto when = dates_of(db, std::string_view(said).substr(last));
+    if (!when) return failure_of(when);
+    issue.when = when->text;
+    said.resize(last);
   }
   auto title = clean_line("the issue's title", said);
   if (!title) return failure_of(title);
@@ -118,10 +140,11 @@ Result<void> unseat(const Database& db, Negotiation& negotiation,
   return {};
 }
 
-Result<void> put_issues(Negotiation& negotiation, const std::vector<std::string>& texts) {
+Result<void> put_issues(const Database& db, Negotiation& negotiation,
+                        const std::vector<std::string>& texts) {
   std::vector<std::string> named;
   for (const std::string& text : texts) {
-    auto issue = issue_of(text);
+    auto issue = issue_of(db, text);
     if (!issue) return failure_of(issue);
     if (std::find(named.begin(), named.end(), issue->slug) != named.end())
       return failure(ErrorCode::kUsage, fmt::format("issue '{}' is named twice", issue->slug));
@@ -212,12 +235,11 @@ Result<void> set_rule(const Database& db, MatchRule& rule, const NegotiationInpu
       into->clear();
       continue;
     }
-    // Kept as EDTF, for "last month" would be another one later.
-    auto when = parse_when(**said, {.now = db.clock.now(), .zone = {}});
+    auto when = dates_of(db, **said);
     if (!when) return failure_of(when);
     *into = when->text;
   }
-  auto range = parse_range(rule.from, rule.to);
+  auto range = read_range(rule.from, rule.to);
   if (!range) return failure_of(range);
   return {};
 }
@@ -233,7 +255,7 @@ Result<void> apply(const Database& db, const Archive& archive, Negotiation& nego
   auto set = unseat(db, negotiation, input.removed_parties);
   if (set) set = seat_parties(db, negotiation, input.parties);
   if (set) set = drop_issues(archive, negotiation, input.removed_issues);
-  if (set) set = put_issues(negotiation, input.issues);
+  if (set) set = put_issues(db, negotiation, input.issues);
   if (set) set = set_rule(db, negotiation.rule, input);
   return set;
 }
