@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "schema/edtf.h"
+#include "schema/date_order.h"
 
 namespace parley {
 namespace {
@@ -25,15 +25,17 @@ class Climber {
       if (auto climbed = climb(absorbed, within); !climbed) return climbed;
     }
     for (const Affiliation& one : (*actor)->affiliations) {
-      auto when = one.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(one.when);
-      if (!when) return failure(std::move(when.error()).in((*actor)->handle));
-      const Interval held = overlap(one.when.empty() ? Interval{} : when->bounds, within);
+      auto times = held_times(one.when);
+      if (!times) return failure(std::move(times.error()).in((*actor)->handle));
       auto to = present(one.to);
       if (!to) return failure_of(to);
-      const bool again = std::find(chain_.begin(), chain_.end(), to->id) != chain_.end();
-      if (again || held.begin >= held.end) continue;
-      found.push_back({to->id, to->kind, held});
-      if (auto climbed = climb(to->id, held); !climbed) return climbed;
+      if (std::find(chain_.begin(), chain_.end(), to->id) != chain_.end()) continue;
+      for (const Interval& time : *times) {
+        const Interval held = overlap(time, within);
+        if (held.begin >= held.end) continue;
+        found.push_back({to->id, to->kind, held});
+        if (auto climbed = climb(to->id, held); !climbed) return climbed;
+      }
     }
     chain_.pop_back();
     return {};

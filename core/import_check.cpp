@@ -148,7 +148,7 @@ class Check {
 
 /// Reads on to the end only where something has to be counted in all rows, or as far as the order of
 /// day and month is open. `db`: for a map that finds names, whose they are; else none.
-Result<ImportCheck> check(const ImportRequest& request, const Database* db) {
+Result<ImportCheck> check_files(const ImportRequest& request, const Database* db) {
   auto map = map_of(request);
   if (!map) return failure_of(map);
   ImportOptions options;
@@ -182,11 +182,11 @@ Result<ImportCheck> check(const ImportRequest& request, const Database* db) {
 }  // namespace
 
 Result<ImportCheck> check_import(const ImportRequest& request) {
-  return check(request, nullptr);
+  return check_files(request, nullptr);
 }
 
 Result<ImportCheck> Archive::check_import(const ImportRequest& request) const {
-  return check(request, database_.get());
+  return check_files(request, database_.get());
 }
 
 Result<bool> finds_names(const ImportRequest& request) {

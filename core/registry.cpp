@@ -11,6 +11,7 @@
 #include <set>
 
 #include "schema/actor_table.h"
+#include "schema/date_order.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -164,14 +165,16 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
       if (std::find(chain.begin(), chain.end(), present->id) != chain.end()) continue;  // a circle
       for (const Affiliation& affiliation : (*member)->affiliations) {
         if (affiliation.to != body) continue;
-        auto when = affiliation.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(affiliation.when);
-        if (!when) return failure(std::move(when.error()).in((*member)->handle));
-        const Interval held = overlap(affiliation.when.empty() ? Interval{} : when->bounds, within);
-        if (held.begin >= held.end) continue;
-        auto visited = visit(present->id, held);
-        if (!visited || *visited == Visit::kStop) return visited;
-        if (!present->members.empty() || !present->absorbed.empty())
-          deeper.emplace_back(*present, held);
+        auto times = held_times(affiliation.when);
+        if (!times) return failure(std::move(times.error()).in((*member)->handle));
+        for (const Interval& time : *times) {
+          const Interval held = overlap(time, within);
+          if (held.begin >= held.end) continue;
+          auto visited = visit(present->id, held);
+          if (!visited || *visited == Visit::kStop) return visited;
+          if (!present->members.empty() || !present->absorbed.empty())
+            deeper.emplace_back(*present, held);
+        }
       }
     }
   }

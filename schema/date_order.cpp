@@ -53,6 +53,14 @@ std::vector<Interval> stretches_of(std::string_view when) {
   return apart;
 }
 
+Result<std::vector<Interval>> held_times(std::string_view when) {
+  if (when.empty()) return std::vector{Interval{}};
+  auto date = parse_edtf(when);
+  if (!date) return failure_of(date);
+  if (date->form == EdtfForm::kOneOf) return stretches_of(when);
+  return std::vector{date->bounds};
+}
+
 bool certainly_before(const Edtf& a, const Edtf& b) {
   const bool both_instants = a.form == EdtfForm::kInstant && b.form == EdtfForm::kInstant;
   if (both_instants && has_offset(a) == has_offset(b)) return a.bounds.end <= b.bounds.begin;

@@ -2,6 +2,7 @@
 // Which of two dates is the earlier one, and which days a set means.
 #include "schema/date_order.h"
 
+#include "schema/date_range.h"
 #include "tests/support.h"
 
 namespace parley::test {
