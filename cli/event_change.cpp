@@ -3,6 +3,7 @@
 
 #include "cli/output.h"
 #include "cli/table_text.h"
+#include "schema/date_phrase.h"
 #include "schema/description.h"
 
 namespace parley::cli {
@@ -14,8 +15,12 @@ ChangeOutput::ChangeOutput(OutputFormat format, const ChangeOptions& change, con
 }
 
 Result<void> ChangeOutput::changed(const EventChange& what, std::string_view verb) {
-  if (list_) return as_json(what, verb);
   const Event& event = what.event;
+  if (what.changed && is_in_future(event.published, session_.clock.now())) {
+    note(session_, fmt::format("note: {}: published {}, in the future", handle(event.id),
+                               format(event.published)));
+  }
+  if (list_) return as_json(what, verb);
   const auto summary = description(event);
   std::string cited;
   for (const auto& citation : what.cited) {
