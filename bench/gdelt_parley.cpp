@@ -78,7 +78,7 @@ class Reader final : public GdeltReader {
     query.with_members = true;
     const View view(*database_, query.at);
     const auto selection = must(select(view, query));
-    Hits hits(query, view, selection, Direction::kBackward, query.range, Within::kCertain);
+    Hits hits(query, view, selection, Direction::kBackward, query.range.hull(), Within::kCertain);
     must(hits.start());
     for (int n = 0; n < kNewestRows; ++n) {
       const auto hit = must(hits.next());

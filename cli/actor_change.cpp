@@ -2,7 +2,7 @@
 // parley actor add, alias, affiliate, merge: the registry of actors.
 #include "cli/open_archive.h"
 #include "cli/output.h"
-#include "schema/date_phrase.h"
+#include "schema/date_range.h"
 
 namespace parley::cli {
 
@@ -17,18 +17,23 @@ std::string done(const Archive& archive, const Actor& before, const Actor& after
                                                               : outcome(archive, change);
 }
 
-/// The EDTF interval of two ends, either of which may be open.
+/// The EDTF interval of two ends, either of which may be open. Of what lasts or is one of several days
+/// its first day counts, or its last.
 Result<std::string> interval(const std::string& from, const std::string& to, const Clock& clock) {
   if (from.empty() && to.empty()) return std::string();
-  const auto end = [&](const std::string& text) -> Result<std::string> {
+  const DateContext context{.now = clock.now(), .zone = {}};
+  auto range = read_range(from, to, context);
+  if (!range) return failure_of(range);
+  const auto end = [&](const std::string& text, const std::string& day) -> Result<std::string> {
     if (text.empty()) return "..";
-    auto when = parse_when(text, {.now = clock.now(), .zone = {}});
+    auto when = parse_when(text, context);
     if (!when) return failure_of(when);
-    return when->text;
+    const bool one = when->form != EdtfForm::kInterval && when->form != EdtfForm::kOneOf;
+    return one ? when->text : day;
   };
-  const auto begins = end(from);
+  const auto begins = end(from, format_day(range->days.begin));
   if (!begins) return begins;
-  const auto ends = end(to);
+  const auto ends = end(to, last_included(*range));
   if (!ends) return ends;
   auto when = parse_edtf(*begins + "/" + *ends);
   if (!when) return failure_of(when);

@@ -53,27 +53,26 @@ Result<Subject> subject_of(const BriefOptions& options, const Archive& archive, 
 /// How the page calls the point from which it looks, and until when days count.
 struct Stand {
   std::string text;
-  Instant on;
+  ClockPoint on;
 };
 
 Result<Stand> stand_of(const BriefOptions& options, const Viewpoint& at, const Archive& archive,
                        const Session& session) {
-  auto day = day_asked(options.view, at, archive, session.clock);
+  auto day = day_asked(options.view, at, archive, session);
   if (!day) return failure_of(day);
   const CommitNumber number_of_commit = at.as_of.value_or(archive.counters().commit);
-  Instant on = kFirstInstant;
+  ClockPoint on = kFirstInstant;
   std::string commit = "before the first commit";
   if (number(number_of_commit) != 0) {
     auto record = archive.commit(number_of_commit);
     if (!record) return failure_of(record);
-    on = std::chrono::floor<std::chrono::days>(record->time) + std::chrono::days(1);
+    on = end_of_day(record->time, options.view.zone);
     commit = fmt::format("commit {} ({})", number(number_of_commit),
                          stamp_in(record->time, options.view.zone));
   }
   if (!at.known_by) return Stand{"As of " + commit, day->value_or(on)};
-  auto point = known_point(options.view.known_by, session.clock);
-  if (!point) return failure_of(point);
-  return Stand{fmt::format("As the press had it by {}; {}", point->text, commit), **day};
+  const Point point = known_before(*at.known_by, options.view.zone);
+  return Stand{fmt::format("As the press had it by {}; {}", point.text, commit), *at.known_by};
 }
 
 /// The date of the newest event there is for it.
@@ -95,44 +94,50 @@ Result<Instant> newest(const Subject& subject, const Viewpoint& at, const Archiv
 }
 
 /// The options that make other commands look from the same point, whatever day it is.
-std::string options_of(const Viewpoint& at) {
-  if (at.as_of) return fmt::format(" --as-of {}", number(*at.as_of));
-  return at.known_by ? " --known-by " + typed(*at.known_by) : "";
+std::string options_of(const Viewpoint& at, const std::string& zone) {
+  const std::string point = at.as_of      ? fmt::format(" --as-of {}", number(*at.as_of))
+                            : at.known_by ? " --known-by " + typed(*at.known_by, zone)
+                                          : "";
+  return zone.empty() ? point : fmt::format("{} --tz {}", point, zone);
 }
 
 /// The command that lists all that changed.
 std::string comparison(const BriefView& view) {
   if (view.at.as_of)
     return fmt::format("diff {} {}", number(*view.since.as_of), number(*view.at.as_of));
-  return fmt::format("diff {}{} --known", view.since_text,
-                     view.at.known_by ? " " + typed(*view.at.known_by) : "");
+  return fmt::format("diff {}{} --known{}", view.since_text,
+                     view.at.known_by ? " " + typed(*view.at.known_by, view.zone) : "",
+                     view.zone.empty() ? "" : " --tz " + view.zone);
 }
 
 /// By publication; where the page is as of a commit, by what was recorded.
 Result<void> compare_since(const BriefOptions& options, const Subject& subject, BriefView& view,
                            Session& session) {
   const Archive& archive = view.names.archive;
-  auto since = Result<Instant>();
+  auto since = Result<ClockPoint>();
   if (!options.since.empty()) {
-    auto range = typed_range(options.since, "", session);
+    auto range = typed_range(options.since, "", view.zone, session);
     if (!range) return failure_of(range);
-    since = range->begin;
+    since = range->begin();
   } else if (view.at.as_of) {
-    since = view.on == kFirstInstant ? view.on : view.on - std::chrono::days(1) - kLookBack;
+    since = view.on == ClockPoint(kFirstInstant)
+                ? view.on
+                : midnight_in(view.on.day - std::chrono::days(1) - kLookBack, view.zone);
   } else {
     auto last = newest(subject, view.at, archive);
     if (!last) return failure_of(last);
-    since = *last == kLastInstant ? view.on - kLookBack
-                                  : std::chrono::floor<std::chrono::days>(*last) - kLookBack;
+    const Instant day = *last == kLastInstant ? view.on.day
+                                              : std::chrono::floor<std::chrono::days>(*last);
+    since = midnight_in(day - kLookBack, view.zone);
   }
   if (!since) return failure_of(since);
-  view.since_text = format_day(*since);
+  view.since_text = format_day(since->day);
   view.until = view.at;
   if (!view.at.as_of) {
     view.since.known_by = *since;
     view.until.known_by = view.at.known_by.value_or(kLastInstant);
   } else {
-    auto before = archive.commit_before(*since);
+    auto before = archive.commit_before(since->time);
     if (!before) return failure_of(before);
     view.since.as_of = *before;
   }
@@ -147,10 +152,14 @@ Result<void> compare_since(const BriefOptions& options, const Subject& subject, 
 
 Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, const Stand& stand,
                           Names& names, const Session& session) {
-  auto on = options.on.empty() ? Result<Interval>(Interval{kFirstInstant, stand.on})
-                               : typed_range("", options.on, session);
-  if (!on) return failure_of(on);
-  return BriefView{names, at, on->end, {}, {}, "", options.view.zone, "", options_of(at)};
+  const std::string& zone = options.view.zone;
+  auto on = stand.on;
+  if (!options.on.empty()) {
+    auto range = typed_range("", options.on, zone, session);
+    if (!range) return failure_of(range);
+    on = range->end();
+  }
+  return BriefView{names, at, on, {}, {}, "", zone, "", options_of(at, zone)};
 }
 
 }  // namespace
@@ -176,7 +185,7 @@ Result<ExitCode> brief(const BriefOptions& options, Session& session) {
   if (!page) return failure_of(page);
   page->head.insert(page->head.begin(), stand->text + ".");
   page->head.push_back(fmt::format("Days of waiting count to {}; changes are what was {} since {}.",
-                                   format_day(view->on - std::chrono::microseconds(1)),
+                                   format_day(view->on.day - std::chrono::microseconds(1)),
                                    view->at.as_of ? "recorded" : "published", view->since_text));
   auto sources = sources_of(*page, **archive);
   if (!sources) return failure_of(sources);

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/table_text.h"
 #include "cli/viewpoint.h"
+#include "schema/date_order.h"
 
 namespace parley::cli {
 
@@ -34,8 +35,11 @@ std::vector<std::string> in_force(const std::vector<Tie>& ties, Instant on) {
   const Instant last = on - std::chrono::microseconds(1);
   std::vector<std::string> words;
   for (const Tie& tie : ties) {
-    const auto when = parse_edtf(tie.when);
-    if (when && (when->bounds.begin > last || when->bounds.end <= last)) continue;
+    const auto times = held_times(tie.when);
+    const bool holds = !times || std::any_of(times->begin(), times->end(), [last](const Interval& t) {
+      return t.begin <= last && last < t.end;
+    });
+    if (!holds) continue;
     words.push_back(tie.when.empty() ? tie.handle : fmt::format("{}, {}", tie.handle, tie.when));
   }
   return words;
@@ -52,8 +56,8 @@ Result<BriefSection> who_it_is(const Actor& actor, const BriefView& view) {
   for (const Alias& alias : actor.aliases) names.push_back(alias.text);
   section.entries.push_back(registered("kind", {std::string(name(actor.kind))}, actor));
   for (auto& [lead, words] : {std::pair("also called", names),
-                              {"member of", in_force(*above, view.on)},
-                              {"its members", in_force(*below, view.on)}}) {
+                              {"member of", in_force(*above, view.on.day)},
+                              {"its members", in_force(*below, view.on.day)}}) {
     if (!words.empty()) section.entries.push_back(registered(lead, words, actor));
   }
   return section;
@@ -89,7 +93,7 @@ Result<Part> part_in(Negotiation negotiation, ActorId actor, const BriefView& vi
     else if (own != cell.moves.rend())
       part.moves.push_back(*own);
   }
-  auto proposals = archive.proposals({negotiation.id, view.at, view.on});
+  auto proposals = archive.proposals({negotiation.id, view.at, view.on, view.zone});
   if (!proposals) return failure_of(proposals);
   for (const Proposal& proposal : *proposals) {
     if (proposal.state != ProposalState::kOpen) continue;
@@ -188,7 +192,7 @@ std::string see_of(const std::vector<Part>& parts, std::vector<Proposal> Part::*
       [which](const Part& a, const Part& b) { return (a.*which).size() < (b.*which).size(); });
   if (most == parts.end()) return "";
   return fmt::format("parley {} {}{} --on {}{}", command, most->negotiation.slug, more,
-                     format_day(view.on - std::chrono::microseconds(1)), view.options);
+                     format_day(view.on.day - std::chrono::microseconds(1)), view.options);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ std::string dated(const std::string& what, const std::string& when) {
 /// The register does not know what the press knew: what begins only later is left out of such a page.
 bool is_later(const std::string& when, const BriefView& view) {
   const auto edtf = parse_edtf(when);
-  return view.at.known_by && edtf && edtf->bounds.begin >= *view.at.known_by;
+  return view.at.known_by && edtf &&
+         !begins_before(edtf->form, edtf->bounds.begin, *view.at.known_by);
 }
 
 /// What the register says: its revision is the source.
@@ -208,14 +209,14 @@ Result<BriefPage> brief_of(const Negotiation& negotiation, const BriefView& view
   const auto see = [&](std::string_view command, const std::string& more = "") {
     return fmt::format("parley {}{}{}{}", command, negotiation.slug, more, view.options);
   };
-  const auto on = " --on " + format_day(view.on - std::chrono::microseconds(1));
+  const auto on = " --on " + format_day(view.on.day - std::chrono::microseconds(1));
   TimelineQuery query;
   query.negotiation = negotiation.id;
   auto seen = walk(query, view);
   if (!seen) return failure_of(seen);
   auto positions = archive.positions({negotiation.id, view.at, "", {}, false, {}});
   if (!positions) return failure_of(positions);
-  auto proposals = archive.proposals({negotiation.id, view.at, view.on});
+  auto proposals = archive.proposals({negotiation.id, view.at, view.on, view.zone});
   if (!proposals) return failure_of(proposals);
   std::erase_if(*proposals, [](const Proposal& p) { return p.state != ProposalState::kOpen; });
   auto cells = moved(*positions, negotiation, view);

@@ -46,7 +46,7 @@ struct BriefPage {
 struct BriefView {
   Names& names;
   Viewpoint at;
-  Instant on;              // days of waiting count to it (exclusive)
+  ClockPoint on;           // days of waiting count to it (exclusive)
   Viewpoint since, until;  // what changed: between these
   std::string since_text;  // the day
   std::string zone;

@@ -108,7 +108,8 @@ Action declare_diff(CLI::App& app) {
   texts(app, "--actor", o->actors, "ACTOR", "only what concerns this actor; may be repeated");
   text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
   flag(app, "--known", o->known, "compare what the press had, not what was recorded");
-  text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  text(app, "--tz", o->zone, "ZONE",
+       "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
   format_option(app, o->format, {kText, kJson, kJsonl});
   return [o](const Words& words, Session& session) {
     o->from = words.front();

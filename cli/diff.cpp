@@ -92,32 +92,33 @@ struct Points {
   Point from, to;
 };
 
+/// What is included whole begins where what came before it ends.
+Result<Point> point_before(const DiffOptions& options, const Archive& archive,
+                           const Session& session) {
+  if (!options.known && is_commit(options.from))
+    return recorded_point(options.from, options.zone, archive, session);
+  auto range = typed_range(options.from, "", options.zone, session);
+  if (!range) return failure_of(range);
+  return options.known ? known_before(range->begin(), options.zone)
+                       : recorded_before(range->begin().time, options.zone, archive);
+}
+
 /// The two points; `to` is the present where nothing is said.
 Result<Points> read_points(const DiffOptions& options, const Archive& archive,
                            const Session& session) {
-  const auto read = [&](const std::string& text, const std::string& otherwise) {
-    const auto& said = text.empty() ? otherwise : text;
-    return options.known ? known_point(said, session.clock)
-                         : recorded_point(said, options.zone, archive, session.clock);
-  };
-  const auto last = std::to_string(number(archive.counters().commit));
-  // Dates are included whole: what came since the first began, that is after the end before it.
-  std::string before = options.from;
-  if (before.find_first_not_of("0123456789") != std::string::npos) {
-    auto range = typed_range(options.from, "", session);
-    if (!range) return failure_of(range);
-    before = typed(range->begin);
-  }
-  auto from = read(before, "");
+  auto from = point_before(options, archive, session);
   if (!from) return failure_of(from);
-  auto to = read(options.to, options.known ? "today" : last);
+  const auto last = options.known ? "today" : std::to_string(number(archive.counters().commit));
+  const auto& until = options.to.empty() ? last : options.to;
+  auto to = options.known ? known_point(until, options.zone, session)
+                          : recorded_point(until, options.zone, archive, session);
   if (!to) return failure_of(to);
   if (from->at.as_of > to->at.as_of || from->at.known_by > to->at.known_by) {
     return failure(ErrorCode::kUsage,
                    fmt::format("from {} to {}: ends before it starts", from->text, to->text),
                    "the earlier point comes first");
   }
-  return Points{std::move(*from), std::move(*to)};
+  return Points{*std::move(from), *std::move(to)};
 }
 
 Result<DiffQuery> make_query(const DiffOptions& options, const Points& points,

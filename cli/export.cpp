@@ -200,14 +200,14 @@ class EventLines {
   EventId before_{};
 };
 
-Result<std::string> export_events(const ExportOptions& options, const Interval& range,
+Result<std::string> export_events(const ExportOptions& options, const DateRange& range,
                                   const Archive& archive, std::ostream& out, Session& session) {
   auto query = make_query(options.query, range, archive, session);
   if (!query) return failure_of(query);
   query->limit = std::nullopt;
   query->notice_members = false;
   query->each_sentence = options.format != OutputFormat::kJsonl;  // an event there has them all
-  if (range != Interval()) note(session, "range: " + describe_range(range));
+  note_range(range, options.query.view.zone, session);
   EventLines lines(options.format, archive, query->at, out);
   Result<void> written;
   auto end = archive.timeline(*query, [&](const TimelineLine& line) {
@@ -234,7 +234,8 @@ bool chooses(const ExportOptions& options) {
 }  // namespace
 
 Result<ExitCode> export_to(const ExportOptions& options, Session& session) {
-  const auto range = typed_range(options.query.from, options.query.to, session);
+  const auto range =
+      typed_range(options.query.from, options.query.to, options.query.view.zone, session);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);

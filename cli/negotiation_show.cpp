@@ -58,7 +58,7 @@ Result<std::optional<TimelineLine>> last_move(const Archive& archive, Negotiatio
 
 /// `on`: proposals are open as of then.
 Result<Overview> look_over(const Negotiation& negotiation, const Archive& archive,
-                           const Viewpoint& at, Instant on) {
+                           const Viewpoint& at, const ClockPoint& on, const std::string& zone) {
   Overview seen;
   ActorHandles handles(archive);
   for (const Party& party : negotiation.parties) {
@@ -82,7 +82,7 @@ Result<Overview> look_over(const Negotiation& negotiation, const Archive& archiv
       [](const TimelineLine&) { return Visit::kContinue; });
   if (!waiting) return failure_of(waiting);
   seen.suggestions = waiting->lines;
-  auto proposals = archive.proposals({negotiation.id, at, on});
+  auto proposals = archive.proposals({negotiation.id, at, on, zone});
   if (!proposals) return failure_of(proposals);
   seen.open = std::move(*proposals);
   std::erase_if(seen.open, [](const Proposal& p) { return p.state != ProposalState::kOpen; });
@@ -341,9 +341,10 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
   if (!archive) return failure_of(archive);
   auto at = viewpoint(options.view, **archive, session);
   if (!at) return failure_of(at);
-  auto day = day_asked(options.view, *at, **archive, session.clock);
+  auto day = day_asked(options.view, *at, **archive, session);
   if (!day) return failure_of(day);
-  const Instant on = std::min(day->value_or(session.clock.now()), session.clock.now());
+  const ClockPoint now = on_clocks(session.clock.now(), options.view.zone);
+  const ClockPoint on = std::min(day->value_or(now), now);
   std::optional<JsonList> list;
   if (options.format == OutputFormat::kJson)
     list.emplace(session.out, options.format, "negotiations");
@@ -352,7 +353,7 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
     if (!id) return failure_of(id);
     auto negotiation = (*archive)->negotiation(*id, *at);
     if (!negotiation) return failure_of(negotiation);
-    auto seen = look_over(*negotiation, **archive, *at, on);
+    auto seen = look_over(*negotiation, **archive, *at, on, options.view.zone);
     if (!seen) return failure_of(seen);
     if (!list && &slug != &options.slugs.front()) print(session.out, "\n");
     const auto for_people =

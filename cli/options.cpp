@@ -84,7 +84,7 @@ void view_options(CLI::App& app, ViewOptions& into) {
   text(app, "--as-of", into.as_of, "WHEN",
        "as this archive stood: a date, a time, or a commit's number");
   text(app, "--tz", into.zone, "ZONE",
-       "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+       "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
 }
 
 void page_options(CLI::App& app, PageOptions& into, bool has_order) {

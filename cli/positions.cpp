@@ -68,7 +68,7 @@ Result<Line> line_of(const Cell& cell, const Move& move, Names& names) {
 
 /// With --history the moves since then, else the cells.
 Result<std::vector<Line>> lines_of(const Positions& positions, const PositionsOptions& options,
-                                   Instant since, Names& names) {
+                                   const ClockPoint& since, Names& names) {
   std::vector<Line> lines;
   const auto add = [&](const Cell& cell, const Move& move) -> Result<void> {
     auto line = line_of(cell, move, names);
@@ -82,7 +82,7 @@ Result<std::vector<Line>> lines_of(const Positions& positions, const PositionsOp
       continue;
     }
     for (const Move& move : cell.moves) {
-      if (move.bounds.begin < since) continue;
+      if (begins_before(move.form, move.bounds.begin, since)) continue;
       if (auto added = add(cell, move); !added) return failure_of(added);
     }
   }
@@ -269,13 +269,13 @@ Result<void> print_for_people(const std::vector<Line>& lines, const Positions& p
   return {};
 }
 
-Result<Instant> since_of(const PositionsOptions& options, const Session& session) {
+Result<ClockPoint> since_of(const PositionsOptions& options, const Session& session) {
   if (options.changes == options.since.empty()) {
     return failure(ErrorCode::kUsage, "--changes and --since DATE belong together");
   }
-  auto range = typed_range(options.since, "", session);
+  auto range = typed_range(options.since, "", options.view.zone, session);
   if (!range) return failure_of(range);
-  return range->begin;
+  return range->begin();
 }
 
 }  // namespace

@@ -20,21 +20,21 @@ namespace {
 struct Asked {
   std::unique_ptr<Archive> archive;
   Viewpoint at;
-  Instant on;  // the end of the day to which one waits
+  ClockPoint on;  // the end of the day to which one waits
   std::vector<Proposal> proposals;
 };
 
 /// --on; else the day from which one looks, and at the latest now.
-Result<Instant> waiting_until(const ProposalsOptions& options, const Viewpoint& at,
+Result<ClockPoint> waiting_until(const ProposalsOptions& options, const Viewpoint& at,
                               const Archive& archive, Session& session) {
   if (!options.on.empty()) {
-    auto on = typed_range("", options.on, session);
+    auto on = typed_range("", options.on, options.view.zone, session);
     if (!on) return failure_of(on);
-    return on->end;
+    return on->end();
   }
-  auto day = day_asked(options.view, at, archive, session.clock);
+  auto day = day_asked(options.view, at, archive, session);
   if (!day) return failure_of(day);
-  const Instant now = session.clock.now();
+  const ClockPoint now = on_clocks(session.clock.now(), options.view.zone);
   return std::min(day->value_or(now), now);
 }
 
@@ -47,7 +47,7 @@ Result<Asked> ask(const ProposalsOptions& options, Session& session) {
   if (!on) return failure_of(on);
   auto negotiation = (*archive)->find_negotiation(options.negotiation, *at);
   if (!negotiation) return failure_of(negotiation);
-  auto proposals = (*archive)->proposals({*negotiation, *at, *on});
+  auto proposals = (*archive)->proposals({*negotiation, *at, *on, options.view.zone});
   if (!proposals) return failure_of(proposals);
   return Asked{std::move(*archive), *at, *on, std::move(*proposals)};
 }
@@ -55,7 +55,7 @@ Result<Asked> ask(const ProposalsOptions& options, Session& session) {
 /// From where one looked, and until when days count.
 void write_asked(JsonWriter& json, const Asked& asked) {
   write_viewpoint(json, asked.at, *asked.archive);
-  json.field("on", format_day(asked.on - std::chrono::microseconds(1)));
+  json.field("on", format_day(asked.on.day - std::chrono::microseconds(1)));
 }
 
 bool is_json(OutputFormat format) {

@@ -78,7 +78,7 @@ ReportOutput make_output(OutputFormat format, const std::string& zone, const Vie
 }  // namespace
 
 Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
-  const auto range = typed_range(options.from, options.to, session);
+  const auto range = typed_range(options.from, options.to, options.view.zone, session);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
@@ -86,7 +86,7 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
   if (!at) return failure(at.error());
   auto actors = find_actors(**archive, options.actors, *at);
   if (!actors) return failure_of(actors);
-  if (*range != Interval()) note(session, "range: " + describe_range(*range));
+  note_range(*range, options.view.zone, session);
 
   const ReportQuery query = {.actors = std::move(*actors),
                              .range = *range,

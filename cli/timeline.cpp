@@ -10,7 +10,7 @@
 
 namespace parley::cli {
 
-Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval& range,
+Result<TimelineQuery> make_query(const TimelineOptions& options, const DateRange& range,
                                  const Archive& archive, Session& session) {
   auto at = viewpoint(options.view, archive, session);
   if (!at) return failure_of(at);
@@ -110,13 +110,13 @@ Result<TimelineEnd> print_lines(const TimelineQuery& query, const LineContext& c
 
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   if (auto sound = check_table_options(options); !sound) return failure_of(sound);
-  const auto range = typed_range(options.from, options.to, session);
+  const auto range = typed_range(options.from, options.to, options.view.zone, session);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
   auto query = make_query(options, *range, **archive, session);
   if (!query) return failure_of(query);
-  if (*range != Interval()) note(session, "range: " + describe_range(*range));
+  note_range(*range, options.view.zone, session);
   const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl;
   query->each_sentence = !options.columns || json;  // a column has its party's acts, each once
 

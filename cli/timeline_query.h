@@ -8,7 +8,7 @@
 namespace parley::cli {
 
 /// kFailed for an actor or a negotiation that is not there. Notes from when the archive is looked at.
-Result<TimelineQuery> make_query(const TimelineOptions& options, const Interval& range,
+Result<TimelineQuery> make_query(const TimelineOptions& options, const DateRange& range,
                                  const Archive& archive, Session& session);
 
 }  // namespace parley::cli

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "cli/typed_dates.h"
 
-#include "schema/date_range.h"
+#include "cli/output.h"
 
 namespace parley::cli {
 
-Result<Interval> typed_range(const std::string& from, const std::string& to,
-                             const Session& session) {
-  auto range = read_range(from, to, {.now = session.clock.now(), .zone = {}});
-  if (!range) return failure_of(range);
-  return range->times;
+Result<DateRange> typed_range(const std::string& from, const std::string& to,
+                              const std::string& zone, const Session& session) {
+  return read_range(from, to, {.now = session.clock.now(), .zone = zone});
 }
 
-std::string typed(Instant end) {
-  constexpr std::chrono::microseconds kTick(1);
-  if (std::chrono::floor<std::chrono::days>(end) == end) return format_day(end - kTick);
-  const bool whole = std::chrono::floor<std::chrono::seconds>(end) == end;
-  return format_utc(end - (whole ? std::chrono::microseconds(1'000'000) : kTick));
+std::string typed(const ClockPoint& end, const std::string& zone) {
+  return last_included({{kFirstInstant, end.time}, {kFirstInstant, end.day}}, zone);
+}
+
+void note_range(const DateRange& range, const std::string& zone, Session& session) {
+  if (range == DateRange()) return;
+  note(session, "range: " + describe_range(range, zone));
 }
 
 }  // namespace parley::cli

@@ -5,14 +5,18 @@
 #include <string>
 
 #include "cli/session.h"
+#include "schema/date_range.h"
 
 namespace parley::cli {
 
-/// Both ends are included whole; "" leaves one open. kUsage as read_range().
-Result<Interval> typed_range(const std::string& from, const std::string& to,
-                             const Session& session);
+/// Both ends are included whole, on the clocks of `zone`; "" leaves one open. kUsage as read_range().
+Result<DateRange> typed_range(const std::string& from, const std::string& to,
+                              const std::string& zone, const Session& session);
 
-/// A point in time as one would type it for its end to be this one.
-std::string typed(Instant end);
+/// A point in time as one would type it in that zone for its end to be this one.
+std::string typed(const ClockPoint& end, const std::string& zone);
+
+/// Says how a range was understood; nothing where it is none.
+void note_range(const DateRange& range, const std::string& zone, Session& session);
 
 }  // namespace parley::cli

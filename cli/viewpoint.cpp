@@ -5,26 +5,20 @@
 #include <charconv>
 
 #include "cli/output.h"
-#include "schema/date_range.h"
+#include "cli/typed_dates.h"
 
 namespace parley::cli {
 
 namespace {
 
-constexpr std::size_t kDayLength = 10;  // 2024-01-15
-
-bool is_number(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char digit) { return digit >= '0' && digit <= '9'; });
-}
-
 /// When all of it has passed.
-Result<Instant> end_of_date(const std::string& text, Instant now) {
+Result<ClockPoint> end_of_date(const std::string& text, const std::string& zone,
+                               const Session& session) {
   if (text.find_first_not_of(" \t") == std::string::npos)
     return failure(ErrorCode::kUsage, "\"\": no date", "write it like 2024-01-15");
-  auto range = read_range("", text, {.now = now, .zone = {}});
+  auto range = typed_range("", text, zone, session);
   if (!range) return failure_of(range);
-  return range->times.end;
+  return range->end();
 }
 
 Result<CommitNumber> commit_of(const std::string& text, CommitNumber last) {
@@ -37,22 +31,7 @@ Result<CommitNumber> commit_of(const std::string& text, CommitNumber last) {
                                   : "parley log lists the commits");
 }
 
-}  // namespace
-
-Result<Point> recorded_point(const std::string& text, const std::string& zone,
-                             const Archive& archive, const Clock& clock) {
-  CommitNumber at{};
-  if (is_number(text)) {
-    auto commit = commit_of(text, archive.counters().commit);
-    if (!commit) return failure_of(commit);
-    at = *commit;
-  } else {
-    auto end = end_of_date(text, clock.now());
-    if (!end) return failure_of(end);
-    auto commit = archive.commit_before(*end);
-    if (!commit) return failure_of(commit);
-    at = *commit;
-  }
+Result<Point> point_after(CommitNumber at, const std::string& zone, const Archive& archive) {
   if (at == CommitNumber{}) return Point{{.as_of = at, .known_by = {}}, "before the first commit"};
   auto commit = archive.commit(at);
   if (!commit) return failure_of(commit);
@@ -60,13 +39,42 @@ Result<Point> recorded_point(const std::string& text, const std::string& zone,
                fmt::format("commit {} ({})", number(at), stamp_in(commit->time, zone))};
 }
 
-Result<Point> known_point(const std::string& text, const Clock& clock) {
-  auto end = end_of_date(text, clock.now());
+}  // namespace
+
+bool is_commit(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char digit) { return digit >= '0' && digit <= '9'; });
+}
+
+Result<Point> recorded_point(const std::string& text, const std::string& zone,
+                             const Archive& archive, const Session& session) {
+  if (!is_commit(text)) {
+    auto end = end_of_date(text, zone, session);
+    if (!end) return failure_of(end);
+    return recorded_before(end->time, zone, archive);
+  }
+  auto commit = commit_of(text, archive.counters().commit);
+  if (!commit) return failure_of(commit);
+  return point_after(*commit, zone, archive);
+}
+
+Result<Point> recorded_before(Instant end, const std::string& zone, const Archive& archive) {
+  auto commit = archive.commit_before(end);
+  if (!commit) return failure_of(commit);
+  return point_after(*commit, zone, archive);
+}
+
+Point known_before(const ClockPoint& end, const std::string& zone) {
+  const std::string last = typed(end, zone);
+  return Point{{.as_of = {}, .known_by = end},
+               in_zone(is_of_days(end.day) ? "the end of " + last : last, zone)};
+}
+
+Result<Point> known_point(const std::string& text, const std::string& zone,
+                          const Session& session) {
+  auto end = end_of_date(text, zone, session);
   if (!end) return failure_of(end);
-  const auto last =
-      describe_range(Interval{kFirstInstant, *end}).substr(std::string_view("to ").size());
-  return Point{{.as_of = {}, .known_by = *end},
-               last.size() > kDayLength && last.ends_with('Z') ? last : "the end of " + last};
+  return known_before(*end, zone);
 }
 
 Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, Session& session) {
@@ -77,31 +85,30 @@ Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, 
                    "--known-by: as the press had it; --as-of: as this archive had recorded it");
   }
   if (!options.known_by.empty()) {
-    auto point = known_point(options.known_by, session.clock);
+    auto point = known_point(options.known_by, options.zone, session);
     if (!point) return failure_of(point);
     note(session, "as known by " + point->text);
     return point->at;
   }
   if (options.as_of.empty()) return Viewpoint{};
-  auto point = recorded_point(options.as_of, options.zone, archive, session.clock);
+  auto point = recorded_point(options.as_of, options.zone, archive, session);
   if (!point) return failure_of(point);
   note(session, "as of " + point->text);
   return point->at;
 }
 
-Result<std::optional<Instant>> day_asked(const ViewOptions& options, const Viewpoint& at,
-                                         const Archive& archive, const Clock& clock) {
+Result<std::optional<ClockPoint>> day_asked(const ViewOptions& options, const Viewpoint& at,
+                                            const Archive& archive, const Session& session) {
   if (at.is_present() || at.known_by) return at.known_by;
-  if (!is_number(options.as_of)) {
-    auto end = end_of_date(options.as_of, clock.now());
+  if (!is_commit(options.as_of)) {
+    auto end = end_of_date(options.as_of, options.zone, session);
     if (!end) return failure_of(end);
-    return std::optional<Instant>(*end);
+    return std::optional(*end);
   }
-  if (*at.as_of == CommitNumber{}) return std::optional<Instant>();
+  if (*at.as_of == CommitNumber{}) return std::optional<ClockPoint>();
   auto commit = archive.commit(*at.as_of);
   if (!commit) return failure_of(commit);
-  return std::optional<Instant>(std::chrono::floor<std::chrono::days>(commit->time) +
-                                std::chrono::days(1));
+  return std::optional(end_of_day(commit->time, options.zone));
 }
 
 Result<EventId> find_event(const Archive& archive, const std::string& text, const Viewpoint& at,
@@ -117,7 +124,7 @@ Result<EventId> find_event(const Archive& archive, const std::string& text, cons
 
 void write_viewpoint(JsonWriter& json, const Viewpoint& at, const Archive& archive) {
   json.field("as_of_commit", number(at.as_of.value_or(archive.counters().commit)));
-  json.optional_field("known_by", at.known_by ? format_utc(*at.known_by) : "");
+  json.optional_field("known_by", at.known_by ? format_utc(at.known_by->time) : "");
 }
 
 std::string date_in(const std::string& when, const std::string& zone) {

@@ -19,20 +19,27 @@ struct Point {
 };
 
 /// What was recorded then: the number of a commit, or a date, a time or a day in words, of which the
-/// end counts. kUsage where it is none, kFailed where the commit is not there yet. Before the first
-/// commit is commit 0: nothing is there, which is no error.
+/// end in `zone` counts. kUsage where it is none, kFailed where the commit is not there yet. Before the
+/// first commit is commit 0: nothing is there, which is no error.
 Result<Point> recorded_point(const std::string& text, const std::string& zone,
-                             const Archive& archive, const Clock& clock);
-/// What the press knew then: a date, a time or a day in words, of which the end counts.
-Result<Point> known_point(const std::string& text, const Clock& clock);
+                             const Archive& archive, const Session& session);
+/// What had been recorded before then.
+Result<Point> recorded_before(Instant end, const std::string& zone, const Archive& archive);
+/// What the press knew then: a date, a time or a day in words, of which the end in `zone` counts.
+Result<Point> known_point(const std::string& text, const std::string& zone,
+                          const Session& session);
+/// What the press knew before then.
+Point known_before(const ClockPoint& end, const std::string& zone);
+/// Whether it is the number of a commit, not a date.
+bool is_commit(const std::string& text);
 
 /// What the options say; notes what was understood. kUsage also where the zone is none.
 Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, Session& session);
 
 /// The end of the day to which a question about the past counts days: that of --known-by, or of --as-of,
 /// be it a date or a commit's. nullopt where it is about the present. `at`: what the options say.
-Result<std::optional<Instant>> day_asked(const ViewOptions& options, const Viewpoint& at,
-                                         const Archive& archive, const Clock& clock);
+Result<std::optional<ClockPoint>> day_asked(const ViewOptions& options, const Viewpoint& at,
+                                            const Archive& archive, const Session& session);
 
 /// An event by its handle as it was called then; says so where the handle led to another one.
 Result<EventId> find_event(const Archive& archive, const std::string& handle, const Viewpoint& at,

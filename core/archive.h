@@ -30,6 +30,7 @@
 #include "core/report_reader.h"
 #include "core/table.h"
 #include "schema/leaf.h"
+#include "schema/date_range.h"
 #include "schema/records.h"
 
 namespace rocksdb {
@@ -59,7 +60,7 @@ struct Viewpoint {
   std::optional<CommitNumber> as_of;
   /// As the press had it before that moment (exclusive): each event in its latest revision whose
   /// report had been published by then.
-  std::optional<Instant> known_by;
+  std::optional<ClockPoint> known_by;
   [[nodiscard]] bool is_present() const { return !as_of && !known_by; }
   friend bool operator==(const Viewpoint&, const Viewpoint&) = default;
 };
@@ -71,7 +72,7 @@ struct TimelineQuery {
   std::vector<ActorId> actors;  // none: everyone's timeline
   std::vector<ActorId> with;    // only events in which all of these take part, too
   bool with_members = false;    // also the events of those affiliated at the event's date
-  Interval range;               // half-open
+  DateRange range;              // half-open
   std::string source;           // exact name, folded; "" for all
   std::string tag;              // folded; "" for all
   std::optional<EventKind> kind;
@@ -136,19 +137,20 @@ struct PositionsQuery {
   ActorId party{};       // only of this one; 0 for all
   bool history = false;  // also how each came to be
   /// Only cells that say something else than before then, each with what it said before.
-  std::optional<Instant> since;
+  std::optional<ClockPoint> since;
 };
 
 /// What was proposed in a negotiation, as it stood before `on` by the dates of the events.
 struct ProposalsQuery {
   NegotiationId negotiation{};
   Viewpoint at;
-  Instant on = kLastInstant;  // exclusive
+  ClockPoint on = kLastInstant;  // exclusive
+  std::string zone;              // whose days are counted; "": of UTC
 };
 
 struct ReportQuery {
   std::vector<ActorId> actors;
-  Interval range;  // of publication
+  DateRange range;  // of publication
   std::string source;
   std::string tag;
   bool newest_first = false;

@@ -188,8 +188,9 @@ Result<void> Comparison::find_known_citations() {
   constexpr std::chrono::hours kDay(
       24);  // what was published that day was not known before its end
   Interval published;
-  if (*query_.from.known_by > kFirstInstant + kDay) published.begin = *query_.from.known_by - kDay;
-  published.end = *query_.to.known_by;
+  const Instant from = query_.from.known_by->first();
+  if (from > kFirstInstant + kDay) published.begin = from - kDay;
+  published.end = query_.to.known_by->last();
   Merge<PlaceCodec> places(to_, Direction::kForward, published);
   if (auto added = places.add(everyone_prefix(), 0); !added) return added;
   for (; places.valid();) {

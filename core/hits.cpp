@@ -23,17 +23,29 @@ bool holds(const std::vector<Interval>* windows, const TimelineRow& row) {
                                            [&](const Interval& w) { return overlap(bounds, w); });
 }
 
-/// A date is inside a range when all of it lies there; a duration when its certain part overlaps.
-bool certainly_in(const TimelineRow& row, const Interval& range, double padding) {
-  if (row.form == EdtfForm::kInterval) {
-    return overlap(padded(row.certain, row.padding, -padding), range);
-  }
-  const Interval bounds = padded({row.place.start, row.end}, row.padding, padding);
-  return bounds.begin >= range.begin && bounds.end <= range.end;
+/// A stretch of time, each of its ends beside the range that it is compared with: of times of day or
+/// of civil days.
+struct Beside {
+  Interval part;
+  const Interval& begin;
+  const Interval& end;
+  [[nodiscard]] bool overlaps() const { return part.begin < begin.end && end.begin < part.end; }
+  [[nodiscard]] bool lies_within() const { return part.begin >= begin.begin && part.end <= end.end; }
+};
+
+Beside beside(const TimelineRow& row, const Interval& part, double padding, const DateRange& range) {
+  return {padded(part, row.padding, padding), range.of(row.form, part.begin),
+          range.of(row.form, part.end)};
 }
 
-bool possibly_in(const TimelineRow& row, const Interval& range, double padding) {
-  return overlap(padded({row.place.start, row.end}, row.padding, padding), range);
+/// A date is inside a range when all of it lies there; a duration when its certain part overlaps.
+bool certainly_in(const TimelineRow& row, const DateRange& range, double padding) {
+  if (row.form == EdtfForm::kInterval) return beside(row, row.certain, -padding, range).overlaps();
+  return beside(row, {row.place.start, row.end}, padding, range).lies_within();
+}
+
+bool possibly_in(const TimelineRow& row, const DateRange& range, double padding) {
+  return beside(row, {row.place.start, row.end}, padding, range).overlaps();
 }
 
 /// Its part in the event; nullptr where it has none, or was taken out.
@@ -184,7 +196,7 @@ Result<std::optional<Hit>> Hits::take() {
   const auto look = [&]() -> Result<void> {
     if (event) return {};
     auto there = event_at(at, rows_.valid() && rows_.position() == at && rows_.row() != nullptr &&
-                                  !view_.sees(*rows_.row()));
+                                  !view_.may_see(*rows_.row()));
     if (!there) return failure_of(there);
     event = std::move(*there);
     return {};
@@ -349,7 +361,7 @@ bool Hits::is_meant(const std::string& when, const TimelineRow& row,
     const bool held = windows == nullptr ||
                       std::any_of(windows->begin(), windows->end(),
                                   [&](const Interval& w) { return overlap(days, w); });
-    return held && overlap(padded(days, row.padding, query_.padding), query_.range);
+    return held && overlap(padded(days, row.padding, query_.padding), query_.range.days);
   });
 }
 
@@ -357,12 +369,14 @@ bool Hits::is_meant(const std::string& when, const TimelineRow& row,
 /// padded date can do so from further away.
 Result<std::uint64_t> count_possible(const TimelineQuery& query, const View& view,
                                      const Selection& selection) {
+  const ClockPoint begin = query.range.begin(), end = query.range.end();
+  const bool begins = begin != ClockPoint(kFirstInstant);
   std::vector<Interval> scans;
   if (query.padding > 0) {
-    scans.push_back(query.range);
+    scans.push_back(query.range.hull());
   } else {
-    if (query.range.begin != kFirstInstant) scans.push_back({query.range.begin, query.range.begin});
-    if (query.range.end != kLastInstant) scans.push_back({query.range.end, query.range.end});
+    if (begins) scans.push_back({begin.first(), begin.last()});
+    if (end != ClockPoint(kLastInstant)) scans.push_back({end.first(), end.last()});
   }
   std::uint64_t count = 0;
   for (const Interval& scan : scans) {
@@ -373,8 +387,8 @@ Result<std::uint64_t> count_possible(const TimelineQuery& query, const View& vie
       if (!hit) return failure_of(hit);
       if (!*hit) break;
       // What straddles both ends was counted with the first.
-      const bool counted = &scan != &scans.front() && query.range.begin != kFirstInstant &&
-                           (*hit)->position.start < query.range.begin;
+      const bool counted =
+          &scan != &scans.front() && begins && (*hit)->position.start < begin.last();
       if (!counted) ++count;
     }
   }

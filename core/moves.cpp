@@ -11,6 +11,7 @@
 #include "core/internal/registry.h"
 #include "schema/block.h"
 #include "schema/dataset_block.h"
+#include "schema/date_order.h"
 #include "schema/description.h"
 #include "schema/keys.h"
 #include "schema/stance.h"
@@ -170,24 +171,32 @@ Result<void> Seating::add(ActorId id, const Stretch& stretch) {
 Result<Seating> Seating::read(const View& view, const Negotiation& negotiation) {
   Seating seating(view);
   for (const Party& party : negotiation.parties) {
-    auto when = party.when.empty() ? Result<Edtf>(Edtf{}) : parse_edtf(party.when);
-    if (!when) return failure_of(when);
-    const Interval sits = party.when.empty() ? Interval{} : when->bounds;
-    const Stretch own{{party.actor, party.seat, {}}, sits};
-    seating.seats_.push_back(own);
-    if (auto added = seating.add(party.actor, own); !added) return failure_of(added);
+    auto times = held_times(party.when);
+    if (!times) return failure_of(times);
     auto members = memberships(view, party.actor);
     if (!members) return failure_of(members);
-    for (const Membership& member : *members) {
-      for (const Interval& held : member.when) {
-        const Interval both{std::max(held.begin, sits.begin), std::min(held.end, sits.end)};
-        if (both.begin >= both.end) continue;
-        auto added = seating.add(member.member, {{party.actor, party.seat, member.member}, both});
-        if (!added) return failure_of(added);
-      }
+    for (const Interval& sits : *times) {
+      if (auto seated = seating.seat(party, sits, *members); !seated) return failure_of(seated);
     }
   }
   return seating;
+}
+
+/// A stretch of time in which a party sits there, itself and by its members.
+Result<void> Seating::seat(const Party& party, const Interval& sits,
+                           const std::vector<Membership>& members) {
+  const Stretch own{{party.actor, party.seat, {}}, sits};
+  seats_.push_back(own);
+  if (auto added = add(party.actor, own); !added) return added;
+  for (const Membership& member : members) {
+    for (const Interval& held : member.when) {
+      const Interval both{std::max(held.begin, sits.begin), std::min(held.end, sits.end)};
+      if (both.begin >= both.end) continue;
+      auto added = add(member.member, {{party.actor, party.seat, member.member}, both});
+      if (!added) return added;
+    }
+  }
+  return {};
 }
 
 /// Adds those for whom one actor counts then.
@@ -269,7 +278,7 @@ Result<void> walk_events(const View& view, NegotiationId negotiation, const Visi
   query.negotiation = negotiation;
   auto selection = select(view, query);
   if (!selection) return failure_of(selection);
-  Hits hits(query, view, *selection, Direction::kForward, query.range, Within::kCertain);
+  Hits hits(query, view, *selection, Direction::kForward, query.range.hull(), Within::kCertain);
   if (auto started = hits.start(); !started) return started;
   std::vector<TimelineRow> rows;
   for (std::size_t rank = 0;; ++rank) {
@@ -305,6 +314,7 @@ Move move_of(const Act& act, const Seated& who) {
   move.who = who;
   move.when = act.event.when;
   move.bounds = act.bounds();
+  move.form = row.form;
   move.uncertain = (row.form != EdtfForm::kDay && row.form != EdtfForm::kInstant) ||
                    row.padding != std::chrono::microseconds(0);
   move.derived = act.derived();

@@ -135,7 +135,7 @@ Result<void> walk_acts(const View& view, const PositionsQuery& query, Seating& s
 Result<std::vector<Move>> moves_before(const Database& database, const PositionsQuery& query,
                                        Seating& seating, const std::vector<Move>& now) {
   Viewpoint then = query.at;
-  then.known_by = std::min(query.since.value(), then.known_by.value_or(kLastInstant));
+  then.known_by = std::min(*query.since, then.known_by.value_or(kLastInstant));
   std::vector<Move> moves;
   std::unordered_set<std::uint64_t> known;
   auto walked = walk_acts(
@@ -145,7 +145,9 @@ Result<std::vector<Move>> moves_before(const Database& database, const Positions
   for (const Move& move : now) {
     if (!known.contains(number(move.event))) moves.push_back(move);
   }
-  std::erase_if(moves, [&](const Move& move) { return move.bounds.begin >= *query.since; });
+  std::erase_if(moves, [&](const Move& move) {
+    return !begins_before(move.form, move.bounds.begin, *query.since);
+  });
   std::stable_sort(moves.begin(), moves.end(), [](const Move& a, const Move& b) {
     return std::tuple(a.bounds.begin, number(a.event)) <
            std::tuple(b.bounds.begin, number(b.event));

@@ -20,12 +20,9 @@ bool names(const std::vector<Seated>& all, ActorId party) {
   return std::any_of(all.begin(), all.end(), [party](const Seated& s) { return s.party == party; });
 }
 
-std::int64_t day_number(Instant instant) {
-  return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count();
-}
-
+/// Both are midnights.
 std::uint64_t days_between(Instant from, Instant to) {
-  const auto days = day_number(to) - day_number(from);
+  const auto days = std::chrono::floor<std::chrono::days>(to - from).count();
   return days > 0 ? static_cast<std::uint64_t>(days) : 0;
 }
 
@@ -41,8 +38,15 @@ struct Answer {
 
 /// Until when proposals wait.
 struct Until {
-  Instant on;                     // what happens later does not count
-  std::optional<Instant> closed;  // since when the negotiation is
+  ClockPoint on;                     // what happens later does not count
+  std::optional<ClockPoint> closed;  // since when the negotiation is
+  std::string zone;                  // whose days are counted
+  /// The last day of waiting.
+  [[nodiscard]] Instant last_day() const {
+    const Instant last = is_closed() ? std::min(closed->day, on.day - kTick) : on.day - kTick;
+    return std::chrono::floor<std::chrono::days>(last);
+  }
+  [[nodiscard]] bool is_closed() const { return closed && closed->time < on.time; }
 };
 
 /// Collects proposals and answers in whatever order they come; finish() brings them together.
@@ -55,7 +59,8 @@ class Tabled {
     const EventId id = act.event.id;
     const EventId answers = act.event.answers;
     const Stance stance = act.event.stance;
-    if (act.row.place.start >= until_.on || (number(answers) == 0 && !proposes(stance))) return {};
+    if (!begins_before(act.row.form, act.row.place.start, until_.on)) return {};
+    if (number(answers) == 0 && !proposes(stance)) return {};
     auto by = seating_.everyone(act, acting_roles(act.parts));
     if (!by) return failure_of(by);
     if (number(answers) != 0) {
@@ -231,20 +236,23 @@ class Tabled {
   }
 
   void settle(Proposal& proposal) const {
-    const bool closed = until_.closed && *until_.closed < until_.on;
-    const Instant last = closed ? std::min(*until_.closed, until_.on - kTick) : until_.on - kTick;
-    const Interval& made = proposal.move.bounds;
-    proposal.least_days = days_between(made.end - kTick, last);
+    const bool closed = until_.is_closed();
+    const Move& made = proposal.move;
+    const Instant last = until_.last_day();
+    proposal.least_days =
+        days_between(last_day(made.form, made.bounds.end, until_.zone), last);
     proposal.days =
-        made.begin == kFirstInstant ? proposal.least_days : days_between(made.begin, last);
+        made.bounds.begin == kFirstInstant
+            ? proposal.least_days
+            : days_between(first_day(made.form, made.bounds.begin, until_.zone), last);
     proposal.state = ended(proposal);
     const bool over = proposal.state != ProposalState::kOpen;
-    const Instant today = std::chrono::floor<std::chrono::days>(until_.on - kTick);
+    const Instant today = std::chrono::floor<std::chrono::days>(until_.on.day - kTick);
     bool waits = false, silent = false;
     for (Addressee& addressee : proposal.addressees) {
       take_answer(proposal, addressee);
       addressee.left =
-          addressee.who.at_table && seating_.of(addressee.who.party, {today, until_.on}).empty();
+          addressee.who.at_table && seating_.of(addressee.who.party, {today, until_.on.day}).empty();
       addressee.owes = !addressee.answer && !addressee.left && !closed && !over;
       waits |= addressee.owes;
       silent |= !addressee.answer;
@@ -329,7 +337,9 @@ Result<std::vector<Proposal>> Archive::proposals(const ProposalsQuery& query) co
   if (!closed) return failure_of(closed);
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
-  Tabled tabled(view, *seating, {query.on, *closed});
+  std::optional<ClockPoint> since;
+  if (*closed) since = on_clocks(**closed, query.zone);
+  Tabled tabled(view, *seating, {query.on, since, query.zone});
   auto walked =
       walk_events(view, query.negotiation, [&tabled](const Act& act) { return tabled.see(act); });
   if (!walked) return failure_of(walked);

@@ -11,6 +11,7 @@
 #include "core/internal/answers.h"
 #include "core/internal/handles.h"
 #include "core/internal/transaction.h"
+#include "schema/date_range.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -163,7 +164,7 @@ Result<TimelineEnd> Archive::suggestions(
   if (!negotiation) return failure_of(negotiation);
   const MatchRule& rule = negotiation->rule;
   if (rule == MatchRule{}) return TimelineEnd{};
-  auto range = parse_range(rule.from, rule.to);
+  auto range = read_range(rule.from, rule.to);
   if (!range) return failure_of(range);
   TimelineQuery matching;
   matching.actors = rule.actors;

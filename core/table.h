@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "schema/edtf.h"
 #include "schema/records.h"
-#include "schema/time.h"
 
 namespace parley {
 
@@ -27,6 +27,7 @@ struct Move {
   Seated who;
   std::string when;        // EDTF
   Interval bounds;         // of it
+  EdtfForm form = EdtfForm::kDay;
   bool uncertain = false;  // the date is not one certain day
   Stance stance = Stance::kNone;
   bool derived = false;  // from the CAMEO code: nobody wrote the stance down

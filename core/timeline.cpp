@@ -326,7 +326,8 @@ struct Asked {
   const Selection& selection;
   [[nodiscard]] Hits hits(Direction direction) const {
     return {query,     view,        selection,
-            direction, query.range, query.possible ? Within::kPossible : Within::kCertain};
+            direction, query.range.hull(),
+            query.possible ? Within::kPossible : Within::kCertain};
   }
 };
 
@@ -349,7 +350,7 @@ Result<bool> many(const Asked& asked, Printer& printer) {
 /// timelines.
 Result<bool> has_more(const Asked& asked, const Selection& member) {
   constexpr int kRows = 64;
-  Hits hits(asked.query, asked.view, member, Direction::kBackward, asked.query.range,
+  Hits hits(asked.query, asked.view, member, Direction::kBackward, asked.query.range.hull(),
             Within::kCertain);
   if (auto started = hits.start(); !started) return failure_of(started);
   Hits own = asked.hits(Direction::kBackward);

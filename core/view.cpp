@@ -2,6 +2,10 @@
 // Records as they stood: see core/internal/view.h.
 #include "core/internal/view.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "core/internal/past.h"
 #include "schema/bytes.h"
 #include "schema/keys.h"
 
@@ -28,6 +32,8 @@ View::View(const Database& database, const Viewpoint& viewpoint) : db(database) 
   } else if (viewpoint.known_by) {
     kind_ = Kind::kKnownBy;
     known_by_ = *viewpoint.known_by;
+    certainly_known_ = known_by_.first();
+    possibly_known_ = known_by_.last();
   }
 }
 
@@ -44,12 +50,12 @@ Result<std::optional<T>> View::find_past(RecordKind kind, std::uint64_t id) cons
 Result<std::optional<Event>> View::find_known(EventId id) const {
   if (!known_) known_ = std::make_shared<Nearby>(*db.store);
   auto found =
-      known_->find(known_key(id, known_by_ + std::chrono::microseconds(1), 0), known_prefix(id));
+      known_->find(known_key(id, known_by_.time + std::chrono::microseconds(1), 0), known_prefix(id));
   if (!found) return failure_of(found);
   if (!*found) return std::optional<Event>{};
   auto known = decode<KnownRevision>(known_->value());
   if (!known) return failure_of(known);
-  if (known->from > known_by_) return std::optional<Event>{};
+  if (known->from > known_by_.time) return std::optional<Event>{};
   auto revision = trailing_u32(known_->key());
   if (!revision) return failure_of(revision);
   if (!past_) past_ = std::make_shared<Nearby>(*db.store);
@@ -60,6 +66,32 @@ Result<std::optional<Event>> View::find_known(EventId id) const {
   return failure(ErrorCode::kDamaged, "a revision of " + handle(id) + " is missing");
 }
 
+/// Which revision was known when is kept for days that end with UTC's. In a zone a day may end before a
+/// time that comes first there: all revisions are looked at.
+Result<std::optional<Event>> View::find_known_in_zone(EventId id) const {
+  if (!past_) past_ = std::make_shared<Nearby>(*db.store);
+  const std::string prefix = past_prefix(RecordKind::kEvent, number(id));
+  auto any = past_->find(prefix, prefix);
+  if (!any) return failure_of(any);
+  if (!*any) return std::optional<Event>{};
+  std::vector<Event> all;
+  auto scanned = scan_past<Event>(db, RecordKind::kEvent, number(id),
+                                  [&all](Event event, CommitNumber, CommitNumber) {
+                                    all.push_back(std::move(event));
+                                    return Result<void>{};
+                                  });
+  if (!scanned) return failure_of(scanned);
+  auto present = db.event(id);
+  if (!present) return failure_of(present);
+  if (*present) all.push_back(std::move(**present));
+  std::vector<const Event*> each;
+  for (const Event& revision : all) each.push_back(&revision);
+  const auto counting = counting_revisions(each);
+  const auto known = std::find_if(counting.rbegin(), counting.rend(),
+                                  [this](const Event* event) { return sees(*event); });
+  return known == counting.rend() ? std::optional<Event>{} : std::optional<Event>(**known);
+}
+
 Result<std::optional<Event>> View::event(EventId id) const {
   auto event = db.event(id);
   if (event && *event && !sees(**event)) event = past_event(id);
@@ -67,8 +99,8 @@ Result<std::optional<Event>> View::event(EventId id) const {
 }
 
 Result<std::optional<Event>> View::past_event(EventId id) const {
-  return kind_ == Kind::kKnownBy ? find_known(id)
-                                 : find_past<Event>(RecordKind::kEvent, number(id));
+  if (kind_ != Kind::kKnownBy) return find_past<Event>(RecordKind::kEvent, number(id));
+  return known_by_.time == known_by_.day ? find_known(id) : find_known_in_zone(id);
 }
 
 template <class T>

@@ -26,6 +26,11 @@ constexpr bool is_leap(std::int64_t year) {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
+/// Whether whole units have passed since 1970 began.
+constexpr bool is_whole(Instant instant, std::chrono::microseconds unit) {
+  return instant.time_since_epoch() % unit == std::chrono::microseconds(0);
+}
+
 /// REQUIRES: 1 <= month <= 12.
 constexpr unsigned days_in_month(std::int64_t year, unsigned month) {
   if (month == 2) return is_leap(year) ? 29 : 28;

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "schema/civil.h"
 #include "schema/clocks.h"
 #include "schema/date_text.h"
 
@@ -13,19 +16,11 @@ using std::chrono::days;
 using std::chrono::microseconds;
 using std::chrono::seconds;
 
-tl::unexpected<Error> refuse(std::string_view text, const char* reason, const char* hint = "") {
-  return failure(ErrorCode::kUsage, shown(text) + ": " + reason, hint);
-}
-
-bool is_whole(Instant instant, microseconds unit) {
-  return instant.time_since_epoch() % unit == microseconds(0);
-}
-
 bool is_open(Instant end) { return end == kFirstInstant || end == kLastInstant; }
 
 /// What a text names: of a time of day the minute or second that is written.
 Result<DateRange> read_bound(std::string_view text, const DateContext& context) {
-  const auto on_clocks = [&](Instant instant) {
+  const auto as_shown = [&](Instant instant) {
     return is_open(instant) ? instant : shown_on_clocks(instant, context.zone);
   };
   const auto in_utc = [&](Instant wall) {
@@ -40,29 +35,30 @@ Result<DateRange> read_bound(std::string_view text, const DateContext& context) 
     auto when = parse_when(text, context);
     if (!when) return failure_of(when);
     named = when->bounds;
-    if (is_of_days(named)) return DateRange{{in_utc(named.begin), in_utc(named.end)}, named};
+    if (is_of_days(named.begin) && is_of_days(named.end))
+      return DateRange{{in_utc(named.begin), in_utc(named.end)}, named};
   }
-  return DateRange{named, {on_clocks(named.begin), on_clocks(named.end)}};
+  return DateRange{named, {as_shown(named.begin), as_shown(named.end)}};
 }
 
 std::string first_included(const DateRange& range, std::string_view zone) {
-  return is_whole(range.days.begin, days(1)) ? format_day(range.days.begin)
-                                             : format_in(range.times.begin, zone);
-}
-
-std::string last_included(const DateRange& range, std::string_view zone) {
-  if (is_whole(range.days.end, days(1))) return format_day(range.days.end - days(1));
-  const auto& [begin, end] = range.times;
-  const bool second =
-      is_whole(end, seconds(1)) && (begin == kFirstInstant || end - seconds(1) >= begin);
-  return format_in(second ? end - seconds(1) : end - microseconds(1), zone);
+  return civil::is_whole(range.days.begin, days(1)) ? format_day(range.days.begin)
+                                                    : format_in(range.times.begin, zone);
 }
 
 }  // namespace
 
-bool is_of_days(const Interval& bounds) {
-  const auto whole = [](Instant end) { return is_open(end) || is_whole(end, days(1)); };
-  return whole(bounds.begin) && whole(bounds.end);
+bool is_of_days(Instant end) { return is_open(end) || civil::is_whole(end, days(1)); }
+
+Instant first_day(EdtfForm form, Instant begin, std::string_view zone) {
+  if (is_open(begin)) return begin;
+  return std::chrono::floor<days>(is_time(form, begin) ? shown_on_clocks(begin, zone) : begin);
+}
+
+Instant last_day(EdtfForm form, Instant end, std::string_view zone) {
+  if (is_open(end)) return end;
+  const Instant shown = is_time(form, end) ? shown_on_clocks(end, zone) : end;
+  return std::chrono::floor<days>(shown - microseconds(1));
 }
 
 Result<DateRange> read_range(std::string_view from, std::string_view to,
@@ -75,7 +71,7 @@ Result<DateRange> read_range(std::string_view from, std::string_view to,
     auto bound = read_bound(from, context);
     if (!bound) return bound;
     if (bound->times.begin == kFirstInstant) {
-      return refuse(from, "a date without a beginning", "write the first day itself: 2024-01-15");
+      return refuse_date(from, "a date without a beginning", "write the first day itself: 2024-01-15");
     }
     range.times.begin = bound->times.begin;
     range.days.begin = bound->days.begin;
@@ -84,16 +80,28 @@ Result<DateRange> read_range(std::string_view from, std::string_view to,
     auto bound = read_bound(to, context);
     if (!bound) return bound;
     if (bound->times.end == kLastInstant) {
-      return refuse(to, "a date without an end", "write the last day itself: 2024-01-15");
+      return refuse_date(to, "a date without an end", "write the last day itself: 2024-01-15");
     }
     range.times.end = bound->times.end;
     range.days.end = bound->days.end;
   }
   if (range.times.end <= range.times.begin) {
-    return refuse(fmt::format("from {} to {}", trimmed(from), trimmed(to)),
+    return refuse_date(fmt::format("from {} to {}", trimmed(from), trimmed(to)),
                   "ends before it starts");
   }
   return range;
+}
+
+std::string last_included(const DateRange& range, std::string_view zone) {
+  if (civil::is_whole(range.days.end, days(1))) return format_day(range.days.end - days(1));
+  const auto& [begin, end] = range.times;
+  const bool second =
+      civil::is_whole(end, seconds(1)) && (begin == kFirstInstant || end - seconds(1) >= begin);
+  return format_in(second ? end - seconds(1) : end - microseconds(1), zone);
+}
+
+std::string in_zone(std::string text, std::string_view zone) {
+  return zone.empty() || zone == "UTC" ? text : fmt::format("{} ({})", text, zone);
 }
 
 std::string describe_range(const DateRange& range, std::string_view zone) {
@@ -103,7 +111,7 @@ std::string describe_range(const DateRange& range, std::string_view zone) {
   std::string text = begins ? first_included(range, zone) : "";
   if (begins && !ends) text = "from " + text;
   if (ends) text += (begins ? " to " : "to ") + last_included(range, zone);
-  return zone.empty() ? text : fmt::format("{} ({})", text, zone);
+  return in_zone(std::move(text), zone);
 }
 
 }  // namespace parley

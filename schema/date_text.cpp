@@ -439,4 +439,8 @@ std::string shown(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+tl::unexpected<Error> refuse_date(std::string_view text, const char* reason, const char* hint) {
+  return failure(ErrorCode::kUsage, shown(text) + ": " + reason, hint);
+}
+
 }  // namespace parley

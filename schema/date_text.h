@@ -30,6 +30,8 @@ bool has_form_of_date(std::string_view text);
 
 /// `text` for an error message: without blanks around it, cut where it is long, "" in quotes.
 std::string shown(std::string_view text);
+/// kUsage: "2024-13: no such month".
+tl::unexpected<Error> refuse_date(std::string_view text, const char* reason, const char* hint = "");
 std::string_view trimmed(std::string_view text);
 
 }  // namespace parley

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// EDTF values made of dates: intervals and one-of sets; and what is derived from values: ranges for
-// filtering and classes by length. Single dates are read in edtf_date.cpp.
+// EDTF values made of dates: intervals and one-of sets; and what is derived from values: padding and
+// classes by length. Single dates are read in edtf_date.cpp.
 #include "schema/edtf.h"
 
 #include <fmt/format.h>
@@ -20,14 +20,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::microseconds;
 using std::chrono::seconds;
-
-tl::unexpected<Error> refuse(std::string_view text, const char* reason, const char* hint = "") {
-  return failure(ErrorCode::kUsage, shown(text) + ": " + reason, hint);
-}
-
-bool is_whole(Instant instant, microseconds unit) {
-  return instant.time_since_epoch() % unit == microseconds(0);
-}
 
 // ---- intervals ----
 
@@ -77,7 +69,7 @@ Interval certain_part(const IntervalEnd& start, const IntervalEnd& end) {
 
 Result<Edtf> parse_interval(std::string_view text, std::size_t slash) {
   if (text.find('/', slash + 1) != std::string_view::npos) {
-    return refuse(text, "an interval has one /", "write 2024-01-12/2024-01-18");
+    return refuse_date(text, "an interval has one /", "write 2024-01-12/2024-01-18");
   }
   auto start = read_end(text.substr(0, slash));
   if (!start) return failure(std::move(start.error()).in(shown(text)));
@@ -85,9 +77,9 @@ Result<Edtf> parse_interval(std::string_view text, std::size_t slash) {
   if (!end) return failure(std::move(end.error()).in(shown(text)));
   const bool starts = start->kind == EndKind::kDate;
   const bool ends = end->kind == EndKind::kDate;
-  if (!starts && !ends) return refuse(text, "an interval needs a date", "write 2024-01-12/..");
+  if (!starts && !ends) return refuse_date(text, "an interval needs a date", "write 2024-01-12/..");
   if (starts && ends && end->date.bounds.end <= start->date.bounds.begin) {
-    return refuse(text, "ends before it starts");
+    return refuse_date(text, "ends before it starts");
   }
   Edtf value;
   value.form = EdtfForm::kInterval;
@@ -108,7 +100,7 @@ Result<Interval> add_date(std::string_view text, Edtf& set) {
   auto date = read_edtf_date(text);
   if (!date) return failure_of(date);
   if (date->form == EdtfForm::kInstant) {
-    return refuse(text, "a set is of dates, without times of day");
+    return refuse_date(text, "a set is of dates, without times of day");
   }
   set.text += date->text;
   set.uncertain |= date->uncertain;
@@ -123,7 +115,7 @@ Result<Interval> add_member(std::string_view member, Edtf& set) {
   if (dots == std::string_view::npos) return add_date(member, set);
   const std::string_view from = trimmed(member.substr(0, dots));
   const std::string_view to = trimmed(member.substr(dots + 2));
-  if (from.empty() && to.empty()) return refuse(member, "needs a date before or after it");
+  if (from.empty() && to.empty()) return refuse_date(member, "needs a date before or after it");
   Interval bounds;
   if (!from.empty()) {
     auto first = add_date(from, set);
@@ -136,12 +128,12 @@ Result<Interval> add_member(std::string_view member, Edtf& set) {
     if (!last) return failure_of(last);
     bounds.end = last->end;
   }
-  if (bounds.end <= bounds.begin) return refuse(member, "ends before it starts");
+  if (bounds.end <= bounds.begin) return refuse_date(member, "ends before it starts");
   return bounds;
 }
 
 Result<Edtf> parse_one_of(std::string_view text) {
-  if (!text.ends_with(']')) return refuse(text, "a set ends with ]");
+  if (!text.ends_with(']')) return refuse_date(text, "a set ends with ]");
   Edtf set;
   set.form = EdtfForm::kOneOf;
   set.text = "[";
@@ -161,40 +153,6 @@ Result<Edtf> parse_one_of(std::string_view text) {
   set.bounds = *hull;
   set.certain = *hull;
   return set;
-}
-
-// ---- ranges ----
-
-/// As parse_edtf(), but times of day as people write them, and a minute or second is included
-/// whole.
-Result<Interval> read_bound(std::string_view text) {
-  text = trimmed(text);
-  const bool time = text.size() > 10 && (text[10] == 'T' || text[10] == 't' || text[10] == ' ');
-  if (time && text.find_first_of("/[") == std::string_view::npos) {
-    auto written = read_written_date(text);
-    if (!written) {
-      written.error().code = ErrorCode::kUsage;
-      return failure_of(written);
-    }
-    const Instant begin = written->day + written->time.value_or(microseconds(0)) -
-                          written->offset.value_or(std::chrono::minutes(0));
-    if (auto kept = check_years(begin, text); !kept) return failure_of(kept);
-    return Interval{begin, begin + written->precision};
-  }
-  auto value = parse_edtf(text);
-  if (!value) return failure_of(value);
-  return value->bounds;
-}
-
-std::string first_included(Instant begin) {
-  return is_whole(begin, days(1)) ? format_day(begin) : format_utc(begin);
-}
-
-std::string last_included(const Interval& range) {
-  if (is_whole(range.end, days(1))) return format_day(range.end - days(1));
-  const bool second = is_whole(range.end, seconds(1)) &&
-                      (range.begin == kFirstInstant || range.end - seconds(1) >= range.begin);
-  return format_utc(second ? range.end - seconds(1) : range.end - microseconds(1));
 }
 
 // ---- padding ----
@@ -221,7 +179,7 @@ Result<Edtf> parse_edtf(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with('[')) return parse_one_of(text);
   if (text.starts_with('{')) {
-    return refuse(text, "a set of several dates", "make one event for each, or write one of: […]");
+    return refuse_date(text, "a set of several dates", "make one event for each, or write one of: […]");
   }
   const std::size_t slash = text.find('/');
   return slash == std::string_view::npos ? read_edtf_date(text) : parse_interval(text, slash);
@@ -238,40 +196,12 @@ Edtf edtf_of(const Moment& moment) {
   value.text = format(moment);
   value.form = moment.has_time ? EdtfForm::kInstant : EdtfForm::kDay;
   // A time is as long as its last written unit: a second, or the smallest fraction there is.
-  const microseconds length = !moment.has_time                       ? days(1)
-                              : is_whole(moment.instant, seconds(1)) ? seconds(1)
-                                                                     : microseconds(1);
+  const microseconds length = !moment.has_time                              ? days(1)
+                              : civil::is_whole(moment.instant, seconds(1)) ? seconds(1)
+                                                                            : microseconds(1);
   value.bounds = {moment.instant, moment.instant + length};
   value.certain = value.bounds;
   return value;
-}
-
-Result<Interval> parse_range(std::string_view from, std::string_view to) {
-  Interval range;
-  if (!trimmed(from).empty()) {
-    auto bound = read_bound(from);
-    if (!bound) return failure_of(bound);
-    range.begin = bound->begin;
-  }
-  if (!trimmed(to).empty()) {
-    auto bound = read_bound(to);
-    if (!bound) return failure_of(bound);
-    range.end = bound->end;
-  }
-  if (range.end <= range.begin) {
-    return refuse(fmt::format("from {} to {}", trimmed(from), trimmed(to)),
-                  "ends before it starts");
-  }
-  return range;
-}
-
-std::string describe_range(const Interval& range) {
-  const bool begins = range.begin != kFirstInstant;
-  const bool ends = range.end != kLastInstant;
-  if (begins && ends) return first_included(range.begin) + " to " + last_included(range);
-  if (begins) return "from " + first_included(range.begin);
-  if (ends) return "to " + last_included(range);
-  return "any time";
 }
 
 LengthClass length_class(const Interval& bounds) {

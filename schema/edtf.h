@@ -61,15 +61,6 @@ Interval padded(const Interval& bounds, std::chrono::microseconds padding, doubl
 /// A report's publication time as a `when`.
 Edtf edtf_of(const Moment& moment);
 
-/// A range for filtering: `from` and `to` are EDTF, each included whole ("2024-01" to "2024-01" is
-/// January). Times of day are read too ("2024-01-15 10:00", UTC without an offset), their minute or
-/// second included whole. Empty text leaves that end open. kUsage when it ends before it starts or
-/// a bound cannot be read.
-Result<Interval> parse_range(std::string_view from, std::string_view to);
-/// "2024-01-01 to 2024-01-31", "from 2024-01-01", "to 2024-01-31", "any time"; with times of day
-/// (UTC) only where there are any.
-std::string describe_range(const Interval& range);
-
 /// Classes by length, which part timelines so that a scan starts at most one class maximum early.
 /// Explicit numbers: they are stored. Do not change.
 enum class LengthClass : std::uint8_t { kDay = 0, kWeek = 1, kMonth = 2, kYear = 3, kLonger = 4 };

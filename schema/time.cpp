@@ -203,6 +203,19 @@ Instant shown_on_clocks(Instant instant, std::string_view zone) {
   return instant + offset_then(zone, instant);
 }
 
+ClockPoint on_clocks(Instant instant, std::string_view zone) {
+  return {instant, shown_on_clocks(instant, zone)};
+}
+
+ClockPoint midnight_in(Instant day, std::string_view zone) {
+  return {when_clocks_show(day, zone), day};
+}
+
+ClockPoint end_of_day(Instant instant, std::string_view zone) {
+  using std::chrono::days;
+  return midnight_in(std::chrono::floor<days>(shown_on_clocks(instant, zone)) + days(1), zone);
+}
+
 Result<void> check_zone(std::string_view zone) {
   if (zone == "UTC" || read_offset(zone) || find_zone(zone) != nullptr) return {};
   return no_such_zone(zone);

@@ -33,8 +33,33 @@ struct Moment {
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
+/// A point in time on the clocks of a zone: what has a time of day lies before it by its instant, a
+/// civil day by its date. In UTC they are one.
+struct ClockPoint {
+  Instant time;  // for what has a time of day
+  Instant day;   // for civil days: what the clocks show, on the line of UTC
+
+  ClockPoint() = default;
+  ClockPoint(Instant utc) : time(utc), day(utc) {}  // NOLINT: every instant is one
+  ClockPoint(Instant at, Instant shown) : time(at), day(shown) {}
+  [[nodiscard]] Instant first() const { return time < day ? time : day; }
+  [[nodiscard]] Instant last() const { return time < day ? day : time; }
+  friend bool operator==(const ClockPoint&, const ClockPoint&) = default;
+  friend auto operator<=>(const ClockPoint&, const ClockPoint&) = default;
+};
+
+/// What the clocks of `zone` (as parse_moment takes it; "" is UTC) show then.
+ClockPoint on_clocks(Instant instant, std::string_view zone);
+/// When a civil day begins there.
+ClockPoint midnight_in(Instant day, std::string_view zone);
+/// When the day ends there in which the instant lies.
+ClockPoint end_of_day(Instant instant, std::string_view zone);
+
 /// When all of it has passed: the end of the day, second or microsecond that it names.
 Instant end_of(const Moment& moment);
+inline bool has_passed(const Moment& moment, const ClockPoint& by) {
+  return end_of(moment) <= (moment.has_time ? by.time : by.day);
+}
 
 /// RFC 3339 / ISO 8601, canonical EDTF level 0: "2024-01-15", "2024-01-15T23:30:00-05:00",
 /// "2024-01-15T10:00:00Z"; seconds always, a fraction only where there is one.

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/internal/registry.h"
 #include "core/internal/view.h"
 #include "core/table.h"
 #include "schema/block.h"
@@ -63,6 +64,8 @@ class Seating {
   };
   explicit Seating(const View& view) : view_(view) {}
   Result<void> add(ActorId actor, const Stretch& stretch);
+  Result<void> seat(const Party& party, const Interval& sits,
+                    const std::vector<Membership>& members);
   [[nodiscard]] std::vector<Seated> of(std::span<const ActPart> parts, const Interval& when,
                                        RoleSet roles) const;
   void gather(ActorId actor, const Interval& when, std::vector<Seated>& found) const;

@@ -21,20 +21,25 @@ class View {
   View(const Database& database, const Viewpoint& viewpoint);
 
   [[nodiscard]] bool is_present() const { return kind_ == Kind::kPresent; }
-  /// Whether a present row, or the present revision of an event, was there already.
+  /// Whether a present row, or the present revision of an event, was there already. A row does not say
+  /// whether it was published at a time or on a day: where a zone makes that a difference, it may have
+  /// been there though it is not certain, and the event tells.
   [[nodiscard]] bool sees(const TimelineRow& row) const {
-    return row.commit <= as_of_ && row.known <= known_by_;
+    return row.commit <= as_of_ && row.known <= certainly_known_;
+  }
+  [[nodiscard]] bool may_see(const TimelineRow& row) const {
+    return row.commit <= as_of_ && row.known <= possibly_known_;
   }
   [[nodiscard]] bool sees(const Event& event) const {
-    return event.commit <= as_of_ && end_of(event.published) <= known_by_;
+    return event.commit <= as_of_ && has_passed(event.published, known_by_);
   }
   [[nodiscard]] bool sees(const Report& report) const {
-    return report.commit <= as_of_ && end_of(report.published) <= known_by_;
+    return report.commit <= as_of_ && has_passed(report.published, known_by_);
   }
 
   /// Whether what was published then was known.
   [[nodiscard]] bool sees_published(const Moment& published) const {
-    return end_of(published) <= known_by_;
+    return has_passed(published, known_by_);
   }
 
   [[nodiscard]] bool sees(CommitNumber commit) const { return commit <= as_of_; }
@@ -56,10 +61,12 @@ class View {
   template <class T>
   Result<std::optional<T>> find_past(RecordKind kind, std::uint64_t id) const;
   Result<std::optional<Event>> find_known(EventId id) const;
+  Result<std::optional<Event>> find_known_in_zone(EventId id) const;
 
   Kind kind_ = Kind::kPresent;
   CommitNumber as_of_{std::numeric_limits<std::uint32_t>::max()};
-  Instant known_by_ = kLastInstant;
+  ClockPoint known_by_ = kLastInstant;
+  Instant certainly_known_ = kLastInstant, possibly_known_ = kLastInstant;
   // A cursor each for all lookups: making one costs more than a seek.
   mutable std::shared_ptr<Nearby> past_;
   mutable std::shared_ptr<Nearby> known_;

@@ -1341,7 +1341,7 @@ const State* World::known_by(EventId id, Instant end) const {
 }
 
 const State* World::at(EventId id, const Viewpoint& at) const {
-  if (at.known_by) return known_by(id, *at.known_by);
+  if (at.known_by) return known_by(id, at.known_by->time);
   const auto& events = at.as_of ? snapshots_[number(*at.as_of)].events : now_.events;
   const auto found = events.find(id);
   return found == events.end() ? nullptr : &found->second;
@@ -1354,7 +1354,7 @@ std::vector<Cite> World::cites_at(EventId id, const Viewpoint& at) const {
   std::vector<Cite> all = found->second;
   if (at.known_by) {
     std::erase_if(all, [&](const Cite& c) {
-      return end_of(reports_.at(c.report).given.published) > *at.known_by;
+      return end_of(reports_.at(c.report).given.published) > at.known_by->time;
     });
   }
   return all;
@@ -1430,9 +1430,10 @@ TimelineQuery World::some_query() {
   query.with_members = !query.actors.empty() && once_in(4);
   if (once_in(2)) {
     const int from = kFirstDay - 5 + pick(kDays);
-    query.range = {test::day(from), test::day(from + 1 + pick(40))};
-    if (once_in(4)) query.range.begin = kFirstInstant;
-    if (once_in(4)) query.range.end = kLastInstant;
+    Interval range{test::day(from), test::day(from + 1 + pick(40))};
+    if (once_in(4)) range.begin = kFirstInstant;
+    if (once_in(4)) range.end = kLastInstant;
+    query.range = range;
   }
   if (once_in(5)) query.tag = fmt::format("TAG{}", pick(4));
   if (once_in(8)) query.source = fmt::format("source {}", pick(3));
@@ -1526,9 +1527,9 @@ void World::compare_timeline(const TimelineQuery& query) {
         open ? w.padding : std::min(w.padding, 2 * (w.bounds.end - w.bounds.begin));
     const Interval wide = padded(w.bounds, padding, query.padding);
     const bool certain = w.form == EdtfForm::kInterval
-                             ? overlap(padded(w.certain, padding, -query.padding), query.range)
-                             : wide.begin >= query.range.begin && wide.end <= query.range.end;
-    const bool maybe = overlap(wide, query.range);
+                             ? overlap(padded(w.certain, padding, -query.padding), query.range.times)
+                             : wide.begin >= query.range.times.begin && wide.end <= query.range.times.end;
+    const bool maybe = overlap(wide, query.range.times);
     if (!certain && maybe) ++possible;
     if (certain || (query.possible && maybe)) lines.push_back(std::move(line));
   }

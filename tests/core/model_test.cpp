@@ -177,7 +177,7 @@ struct World {
   TimelineQuery question() {
     TimelineQuery query;
     const int from = 19000 + pick(70);
-    if (pick(2) == 0) query.range = {test::day(from), test::day(from + 1 + pick(30))};
+    if (pick(2) == 0) query.range = Interval{test::day(from), test::day(from + 1 + pick(30))};
     query.newest_first = pick(2) == 0;
     if (pick(2) == 0) query.limit = static_cast<std::uint64_t>(pick(20));
     if (pick(4) == 0) query.tag = "tag" + std::to_string(pick(3));
@@ -199,7 +199,8 @@ struct World {
       const auto takes_part = [&part](int actor) { return part.contains(actor); };
       if (!any.empty() && std::none_of(any.begin(), any.end(), takes_part)) continue;
       if (!std::all_of(all.begin(), all.end(), takes_part)) continue;
-      if (test::day(event.day) < query.range.begin || test::day(event.day) >= query.range.end)
+      if (test::day(event.day) < query.range.times.begin ||
+          test::day(event.day) >= query.range.times.end)
         continue;
       if (!query.tag.empty() && (event.tag.empty() || event.tag.substr(1) != query.tag.substr(1)))
         continue;

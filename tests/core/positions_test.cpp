@@ -54,7 +54,7 @@ struct Talks {
   std::string changes(const std::string& since) {
     PositionsQuery query;
     query.negotiation = id;
-    query.since = must(parse_range(since, "")).begin;
+    query.since = must(read_range(since, "")).times.begin;
     const auto said = [](const Move& move) {
       if (move.stance == Stance::kNone) return std::string("nothing");
       return std::string(name(move.stance)) + (move.disputed ? "* " : " ") + handle(move.event);

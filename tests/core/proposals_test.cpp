@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What became of proposals, from small stories.
-#include "schema/edtf.h"
+#include "schema/date_range.h"
 #include "tests/support.h"
 
 namespace parley::test {
@@ -42,7 +42,7 @@ struct Talks {
   std::string tabled(int on = 31) {
     ProposalsQuery query;
     query.negotiation = id;
-    query.on = must(parse_range("", "2024-01-" + std::to_string(on))).end;
+    query.on = must(read_range("", "2024-01-" + std::to_string(on))).times.end;
     std::string text;
     for (const Proposal& one : must(archive->proposals(query))) {
       text +=
@@ -229,17 +229,17 @@ TEST_CASE("an answer to what was merged into an offer, or to a carrier taken bac
 
 TEST_CASE("a negotiation that is closed stops the clock, and nobody owes an answer") {
   Talks t;
-  t.clock.set(must(parse_range("2026-01-06", "")).begin);
+  t.clock.set(must(read_range("2026-01-06", "")).times.begin);
   t.say("hamas", 10, "offers", "", {"israel"});
   must(t.archive->close_negotiation(t.id, t.info));
-  t.clock.set(must(parse_range("2026-01-25", "")).begin);
+  t.clock.set(must(read_range("2026-01-25", "")).times.begin);
   NegotiationInput title;
   title.title = "Talks that failed";
   must(t.archive->edit_negotiation(t.id, title, t.info));  // closed since before
   CHECK(t.tabled(15) == "e1 open, waits for israel 5 days");
   ProposalsQuery query;
   query.negotiation = t.id;
-  query.on = must(parse_range("", "2026-02-28")).end;
+  query.on = must(read_range("", "2026-02-28")).times.end;
   const Proposal lapsed = must(t.archive->proposals(query)).front();
   CHECK(lapsed.state == ProposalState::kLapsed);
   CHECK(lapsed.pending().empty());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The table at several points of both clocks: what the press knew by a day, and what the archive
 // held after a commit. The story is recorded in another order than it was published in.
-#include "schema/edtf.h"
+#include "schema/date_range.h"
 #include "tests/support.h"
 
 namespace parley::test {
@@ -58,7 +58,7 @@ struct Story {
     ProposalsQuery query;
     query.negotiation = id;
     query.at = at;
-    query.on = must(parse_range("", "2024-01-20")).end;
+    query.on = must(read_range("", "2024-01-20")).times.end;
     std::string text;
     for (const Proposal& one : must(archive->proposals(query))) {
       text += handle(one.move.event) + " " + std::string(name(one.move.stance)) + " " +
@@ -79,7 +79,7 @@ struct Story {
 };
 
 Viewpoint known_by(const std::string& day) {
-  return {std::nullopt, must(parse_range("", day)).end};
+  return {std::nullopt, must(read_range("", day)).times.end};
 }
 Viewpoint as_of(std::uint32_t commit) { return {CommitNumber{commit}, std::nullopt}; }
 

@@ -404,7 +404,59 @@ TEST_CASE(
     CHECK(range(from, to) == expected);
   }
   CHECK(read_range("2024-01-15 25:00", "").error().code == ErrorCode::kUsage);
-  CHECK(parse_range("2024-01", "2024-01") == read_range("2024-01", "2024-01")->times);
+}
+
+TEST_CASE("a date lies before the end of a day by its instant, or by its day where it has no time") {
+  const struct {
+    std::string_view when;
+    std::string_view day;
+    std::string_view zone;
+    bool before;
+  } kCases[] = {
+      {"2024-01-06T02:00:00Z", "2024-01-05", "America/New_York", true},
+      {"2024-01-06T05:00:00Z", "2024-01-05", "America/New_York", false},
+      {"2024-01-06T02:00:00Z", "2024-01-05", "", false},
+      {"2024-01-05", "2024-01-05", "America/New_York", true},
+      {"2024-01-06", "2024-01-05", "America/New_York", false},
+      {"2024-01-05", "2024-01-05", "Asia/Tokyo", true},
+      {"2024-01-05T15:00:00Z", "2024-01-05", "Asia/Tokyo", false},
+      {"2024-01-05T14:59:59Z/2024-01-07", "2024-01-05", "Asia/Tokyo", true},
+      {"2024-01-05/2024-01-07T10:00:00Z", "2024-01-05", "Asia/Tokyo", true},
+      {"[2024-01-05,2024-01-09]", "2024-01-05", "Asia/Tokyo", true},
+      {"2024-11-04T04:59:59Z", "2024-11-03", "America/New_York", true},  // 25 hours
+      {"2024-11-04T05:00:00Z", "2024-11-03", "America/New_York", false},
+      {"2024-03-11T03:59:59Z", "2024-03-10", "America/New_York", true},  // 23 hours
+      {"2024-03-11T04:00:00Z", "2024-03-10", "America/New_York", false},
+  };
+  for (const auto& [when, day, zone, before] : kCases) {
+    CAPTURE(when);
+    CAPTURE(zone);
+    const Edtf date = *parse_edtf(when);
+    const DateRange range = *read_range("", day, {.now = {}, .zone = zone});
+    CHECK(begins_before(date.form, date.bounds.begin, range.end()) == before);
+  }
+}
+
+TEST_CASE("the days of a date are those that clocks show, of a day itself") {
+  const struct {
+    std::string_view when;
+    std::string_view zone;
+    std::string_view expected;
+  } kCases[] = {
+      {"2024-01-06T02:00:00Z", "America/New_York", "2024-01-05 to 2024-01-05"},
+      {"2024-01-06T02:00:00Z", "", "2024-01-06 to 2024-01-06"},
+      {"2024-01-06", "America/New_York", "2024-01-06 to 2024-01-06"},
+      {"2024-01", "Asia/Tokyo", "2024-01-01 to 2024-01-31"},
+      {"2024-01-05/2024-01-06T20:00:00Z", "Asia/Tokyo", "2024-01-05 to 2024-01-07"},
+  };
+  for (const auto& [when, zone, expected] : kCases) {
+    CAPTURE(when);
+    CAPTURE(zone);
+    const Edtf date = *parse_edtf(when);
+    CHECK(format_day(first_day(date.form, date.bounds.begin, zone)) + " to " +
+              format_day(last_day(date.form, date.bounds.end, zone)) ==
+          expected);
+  }
 }
 
 TEST_CASE("in a zone a day is what its clocks show, and a civil day is as it is") {

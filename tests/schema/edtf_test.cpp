@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <vector>
 
+#include "schema/date_range.h"
+
 using namespace parley;
 using std::chrono::days;
 using std::chrono::microseconds;
@@ -205,7 +207,7 @@ TEST_CASE(
     "what overlaps a range for certain is told by the two comparisons, also where nothing is") {
   const auto overlaps = [](std::string_view when, std::string_view from, std::string_view to) {
     const Interval certain = parse_edtf(when)->certain;
-    const Interval wanted = *parse_range(from, to);
+    const Interval wanted = read_range(from, to)->times;
     return certain.begin < wanted.end && wanted.begin < certain.end;
   };
   CHECK(overlaps("2024-03/2024-03", "2024-03", "2024-03"));
@@ -325,7 +327,7 @@ TEST_CASE("a time of day outside the years that can be written is refused, also 
     const auto moment = parse_moment(outside);
     REQUIRE_FALSE(moment);
     CHECK(moment.error().message == reason);
-    CHECK_FALSE(parse_range(outside, ""));
+    CHECK_FALSE(read_range(outside, ""));
   }
   CHECK(parse_edtf("9999-12-31T23:30:00+05:00"));
   CHECK(parse_moment("0001-01-01T05:30:00+05:00"));
