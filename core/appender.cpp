@@ -9,7 +9,7 @@
 #include "core/archive.h"
 #include "core/internal/article_event.h"
 #include "core/internal/citations.h"
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "core/internal/likeness.h"
 #include "core/internal/merged_event.h"
 #include "core/internal/origins.h"

@@ -8,6 +8,7 @@
 
 #include "core/internal/answers.h"
 #include "core/internal/citations.h"
+#include "core/internal/filing.h"
 #include "core/internal/handles.h"
 #include "core/internal/quote.h"
 #include "core/internal/registry.h"
@@ -328,21 +329,6 @@ Status status_of(const std::vector<Claim>& claims) {
   const bool denied = std::any_of(claims.begin(), claims.end(),
                                   [](const Claim& c) { return c.status == Status::kDenied; });
   return denied ? Status::kDenied : Status::kDisputed;
-}
-
-bool same_content(const Event& a, const Event& b) {
-  Event other = b;
-  other.revision = a.revision;
-  other.report = a.report;
-  other.source = a.source;
-  other.published = a.published;
-  other.commit = a.commit;
-  other.recorded = a.recorded;
-  other.revised = a.revised;
-  other.details.cause = a.details.cause;
-  other.details.reason = a.details.reason;
-  other.details.voids_from = a.details.voids_from;
-  return a == other;
 }
 
 Result<void> check_revision(const Event& event, std::optional<std::uint32_t> expected) {

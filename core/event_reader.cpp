@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/event_input.h"
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "core/internal/json_numbers.h"
 
 namespace parley {

@@ -9,7 +9,6 @@
 
 #include "core/archive.h"
 #include "core/internal/citations.h"
-#include "core/internal/event_editor.h"
 #include "core/internal/handles.h"
 #include "core/internal/hits.h"
 #include "core/internal/merge.h"

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "core/internal/article_formats.h"
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "core/internal/json_numbers.h"
 #include "schema/text.h"
 

@@ -7,7 +7,7 @@
 
 #include "core/archive.h"
 #include "core/internal/event_editor.h"
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "core/internal/handles.h"
 #include "core/internal/past.h"
 #include "schema/text.h"

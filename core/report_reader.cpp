@@ -16,7 +16,7 @@
 #include <unordered_set>
 
 #include "core/internal/article_formats.h"
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "schema/marks.h"
 #include "schema/text.h"
 

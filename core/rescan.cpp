@@ -6,7 +6,7 @@
 
 #include "core/archive.h"
 #include "core/internal/article_event.h"
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "core/internal/merged_event.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"

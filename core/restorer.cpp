@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "core/internal/bulk_commit.h"
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "core/internal/kept_reader.h"
 #include "core/internal/origins.h"
 #include "core/internal/plain_events.h"

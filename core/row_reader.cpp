@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "core/internal/guard.h"
+#include "schema/guard.h"
 #include "schema/time.h"
 
 namespace parley {

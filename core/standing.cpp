@@ -9,6 +9,7 @@
 #include "core/internal/answers.h"
 #include "core/internal/citations.h"
 #include "core/internal/event_editor.h"
+#include "core/internal/filing.h"
 #include "core/internal/handles.h"
 #include "core/internal/merged_event.h"
 

@@ -9,6 +9,7 @@
 
 #include "core/archive.h"
 #include "core/internal/answers.h"
+#include "core/internal/filing.h"
 #include "core/internal/handles.h"
 #include "core/internal/transaction.h"
 #include "schema/date_range.h"

@@ -359,6 +359,21 @@ const Quoted* quoted_at(const Event& event, std::uint16_t sentence) {
   return at == all.end() ? nullptr : &*at;
 }
 
+bool same_content(const Event& a, const Event& b) {
+  Event other = b;
+  other.revision = a.revision;
+  other.report = a.report;
+  other.source = a.source;
+  other.published = a.published;
+  other.commit = a.commit;
+  other.recorded = a.recorded;
+  other.revised = a.revised;
+  other.details.cause = a.details.cause;
+  other.details.reason = a.details.reason;
+  other.details.voids_from = a.details.voids_from;
+  return a == other;
+}
+
 ReportId report_about(const Event& event, const Participant& participant) {
   const Quoted* quoted = quoted_at(event, participant.sentence);
   return quoted == nullptr ? event.report : quoted->report;

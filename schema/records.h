@@ -245,6 +245,9 @@ inline bool is_present(const Event& event) {
   return event.status != Status::kRetracted && number(event.details.merged_into) == 0;
 }
 
+/// Whether two states of an event say the same, whoever said it and when.
+bool same_content(const Event& a, const Event& b);
+
 /// A name by which text refers to an actor.
 struct Alias {
   std::string text;

@@ -36,9 +36,6 @@ Moment later_of(const Moment& a, const Moment& b);
 Result<Event> edited(Transaction& transaction, const Database& db, Event event,
                      const EventInput& input);
 
-/// Whether two states of an event say the same, whoever said it and when.
-bool same_content(const Event& a, const Event& b);
-
 /// What claims make of an event: the graver word stands.
 Status status_of(const std::vector<Claim>& claims);
 

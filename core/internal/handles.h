@@ -3,10 +3,13 @@
 // to be.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
-#include "core/internal/transaction.h"
+#include "core/internal/database.h"
 #include "core/internal/view.h"
+#include "schema/keys.h"
 
 namespace parley {
 
@@ -18,15 +21,6 @@ Result<EventId> present_event(const View& view, EventId id);
 
 /// By slug. kFailed with near ones in the hint.
 Result<NegotiationId> find_negotiation(const View& view, std::string_view slug);
-
-/// kFailed, listing those there are, where the negotiation has no such issue.
-Result<void> check_issue(Transaction& transaction, NegotiationId negotiation,
-                         const std::string& issue);
-
-/// kFailed where `after` has come to a negotiation that is closed, or answers, or is answered by, an
-/// event of another one. `before`: what it was, where it was.
-Result<void> check_filing(Transaction& transaction, const Database& db, const Event& before,
-                          const Event& after);
 
 /// The ids behind links of one kind from one thing.
 Result<std::vector<std::uint64_t>> linked(const Database& db, LinkKind kind, std::uint64_t from);
