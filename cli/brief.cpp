@@ -126,8 +126,8 @@ Result<void> compare_since(const BriefOptions& options, const Subject& subject, 
   } else {
     auto last = newest(subject, view.at, archive);
     if (!last) return failure_of(last);
-    const Instant day = *last == kLastInstant ? view.on.day
-                                              : std::chrono::floor<std::chrono::days>(*last);
+    const Instant day =
+        *last == kLastInstant ? view.on.day : std::chrono::floor<std::chrono::days>(*last);
     since = midnight_in(day - kLookBack, view.zone);
   }
   if (!since) return failure_of(since);

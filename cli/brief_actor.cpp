@@ -36,9 +36,10 @@ std::vector<std::string> in_force(const std::vector<Tie>& ties, Instant on) {
   std::vector<std::string> words;
   for (const Tie& tie : ties) {
     const auto times = held_times(tie.when);
-    const bool holds = !times || std::any_of(times->begin(), times->end(), [last](const Interval& t) {
-      return t.begin <= last && last < t.end;
-    });
+    const bool holds =
+        !times || std::any_of(times->begin(), times->end(), [last](const Interval& t) {
+          return t.begin <= last && last < t.end;
+        });
     if (!holds) continue;
     words.push_back(tie.when.empty() ? tie.handle : fmt::format("{}, {}", tie.handle, tie.when));
   }
@@ -146,8 +147,8 @@ BriefSection tables(const std::vector<Part>& parts) {
     entry.lead = part.negotiation.slug;
     entry.sentence = part.negotiation.title;
     entry.note = !part.seats.empty() ? joined(part.seats, "; ")
-                 : has_seat(part)     ? "acts for a party"
-                                      : std::string(kNotAtTable);
+                 : has_seat(part)    ? "acts for a party"
+                                     : std::string(kNotAtTable);
     if (part.negotiation.closed) entry.note += "; closed";
     entry.keeper = register_of(part.negotiation.commit, part.negotiation.recorded);
     section.entries.push_back(std::move(entry));

@@ -27,7 +27,8 @@ template <Result<ExitCode> (*command)(const ProposalsOptions&, Session&), bool k
 Action declare_proposals(CLI::App& app) {
   auto o = std::make_shared<ProposalsOptions>();
   if (kAll) flag(app, "--open", o->open, "only those that wait for an answer");
-  text(app, "--on", o->on, "DATE", "as things stood at the end of that day; default: the day one looks from");
+  text(app, "--on", o->on, "DATE",
+       "as things stood at the end of that day; default: the day one looks from");
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
   return [o](const Words& words, Session& session) {

@@ -12,10 +12,10 @@ namespace parley::cli {
 
 struct ShownEvent {
   EventFacts facts;
-  std::vector<EventId> merged;    // that turned out to be this one
-  std::vector<Event> answers;     // to it
-  std::optional<Event> answered;  // that it answers
-  Sources sources;                // filled where they were asked for
+  std::vector<EventId> merged;                  // that turned out to be this one
+  std::vector<Event> answers;                   // to it
+  std::optional<Event> answered;                // that it answers
+  Sources sources;                              // filled where they were asked for
   std::vector<std::vector<ReportId>> named_in;  // by participant: the reports that name each
 };
 

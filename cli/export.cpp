@@ -44,13 +44,12 @@ Result<std::string> export_everything(const Archive& archive, std::ostream& out,
 // ---- events ----
 
 constexpr std::string_view kColumns[] = {
-    "event",       "when",        "from",        "before",    "kind",      "by",
-    "to",          "mediator",    "host",        "guarantor", "signatory", "about",
-    "code",        "code_name",   "status",      "summary",   "place",     "tags",
-    "negotiation", "issue",       "stance",      "answers",   "round",     "reports",
-    "sources",     "urls",        "independent", "dataset",   "id",        "figures",
-    "published",   "known_since", "revision",    "commit",    "recorded",  "revised",
-    "summary_of"};
+    "event",    "when",      "from",      "before",      "kind",        "by",          "to",
+    "mediator", "host",      "guarantor", "signatory",   "about",       "code",        "code_name",
+    "status",   "summary",   "place",     "tags",        "negotiation", "issue",       "stance",
+    "answers",  "round",     "reports",   "sources",     "urls",        "independent", "dataset",
+    "id",       "figures",   "published", "known_since", "revision",    "commit",      "recorded",
+    "revised",  "summary_of"};
 
 /// The publishers and the addresses of what stands behind an event, each once.
 struct Behind {

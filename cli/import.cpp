@@ -170,8 +170,7 @@ void print_check(const ImportCheck& check, const ImportOptions& options, Session
     }
     json.end_array();
     json.field("two_digit_years", check.short_years);
-    if (check.short_years != 0)
-      json.field("century", static_cast<std::uint64_t>(check.century));
+    if (check.short_years != 0) json.field("century", static_cast<std::uint64_t>(check.century));
     json.end_object();
     json.end_line();
     return;

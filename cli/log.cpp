@@ -128,8 +128,7 @@ Result<ExitCode> log(const LogOptions& options, Session& session) {
       write_commit(list->begin_row(), commit, *did);
       list->end_row();
     } else {
-      const auto what =
-          commit.message.empty() ? *did : fmt::format("{}: {}", *did, commit.message);
+      const auto what = commit.message.empty() ? *did : fmt::format("{}: {}", *did, commit.message);
       table->row({fmt::format("{}", number(commit.number)), format_utc(commit.time), commit.command,
                   commit.author.empty() ? "-" : commit.author, what});
     }

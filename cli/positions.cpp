@@ -95,9 +95,8 @@ bool with_before(const PositionsOptions& options) { return options.changes && !o
 // ---- JSON ----
 
 void write_nothing(JsonWriter& json) {
-  for (const char* field :
-       {"through", "at_table", "stance", "derived", "when", "uncertain", "disputed", "event",
-        "source"})
+  for (const char* field : {"through", "at_table", "stance", "derived", "when", "uncertain",
+                            "disputed", "event", "source"})
     json.null_field(field);
   json.null_field("summary");
 }

@@ -26,7 +26,7 @@ struct Asked {
 
 /// --on; else the day from which one looks, and at the latest now.
 Result<ClockPoint> waiting_until(const ProposalsOptions& options, const Viewpoint& at,
-                              const Archive& archive, Session& session) {
+                                 const Archive& archive, Session& session) {
   if (!options.on.empty()) {
     auto on = typed_range("", options.on, options.view.zone, session);
     if (!on) return failure_of(on);

@@ -79,9 +79,9 @@ void print_participants(const ShownEvent& shown, Session& session) {
   if (facts.event.participants.empty()) return;
   const bool several = facts.reports.size() > 1;
   print(session.out, "\nwho takes part\n");
-  Table table(session.out, screen(session),
-              several ? std::vector<std::size_t>{24, 0, 24, 0, 0}
-                      : std::vector<std::size_t>{24, 0, 24, 0});
+  Table table(
+      session.out, screen(session),
+      several ? std::vector<std::size_t>{24, 0, 24, 0, 0} : std::vector<std::size_t>{24, 0, 24, 0});
   for (std::size_t i = 0; i < facts.event.participants.size(); ++i) {
     const auto& participant = facts.event.participants[i];
     const bool removed = participant.decision == Decision::kRemoved;
@@ -93,9 +93,9 @@ void print_participants(const ShownEvent& shown, Session& session) {
         removed || (participant.sentence == 0 && facts.event.kind != EventKind::kArticle)
             ? ""
             : sentence_of(facts.event, participant);
-    std::vector<std::string> cells = {
-        "  " + facts.participants[i], removed ? "removed" : joined(words(participant.roles)),
-        by_hand ? "added by hand" : alias, sentence};
+    std::vector<std::string> cells = {"  " + facts.participants[i],
+                                      removed ? "removed" : joined(words(participant.roles)),
+                                      by_hand ? "added by hand" : alias, sentence};
     if (several) {
       std::vector<std::string> reports;
       for (const ReportId id : shown.named_in[i]) reports.push_back(handle(id));
@@ -264,7 +264,7 @@ Result<ShownEvent> read_shown(EventId id, const Viewpoint& at, bool sources, Nam
   if (!answers) return failure_of(answers);
   auto named_in = reports_naming(*facts, at, names);
   if (!named_in) return failure_of(named_in);
-  ShownEvent shown{std::move(*facts), std::move(*merged), std::move(*answers), {}, {},
+  ShownEvent shown{std::move(*facts),   std::move(*merged), std::move(*answers), {}, {},
                    std::move(*named_in)};
   if (number(shown.facts.event.details.answers) != 0) {
     auto answered = archive.event(shown.facts.event.details.answers, at);

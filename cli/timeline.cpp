@@ -126,12 +126,12 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
     if (!course) return failure_of(course);
     table.emplace(std::move(*course));
   }
-  const LineContext context = {.archive = **archive,
-                               .at = query->at,
-                               .zone = options.view.zone,
-                               .shows_actor = query->actors.size() != 1 || query->with_members ||
-                                              !query->with.empty(),
-                               .table = table ? &*table : nullptr};
+  const LineContext context = {
+      .archive = **archive,
+      .at = query->at,
+      .zone = options.view.zone,
+      .shows_actor = query->actors.size() != 1 || query->with_members || !query->with.empty(),
+      .table = table ? &*table : nullptr};
   const auto output = options.columns && !json
                           ? make_column_output(options.format, context, session)
                           : make_line_output(options.format, context, session);

@@ -26,8 +26,7 @@ Result<Point> recorded_point(const std::string& text, const std::string& zone,
 /// What had been recorded before then.
 Result<Point> recorded_before(Instant end, const std::string& zone, const Archive& archive);
 /// What the press knew then: a date, a time or a day in words, of which the end in `zone` counts.
-Result<Point> known_point(const std::string& text, const std::string& zone,
-                          const Session& session);
+Result<Point> known_point(const std::string& text, const std::string& zone, const Session& session);
 /// What the press knew before then.
 Point known_before(const ClockPoint& end, const std::string& zone);
 /// Whether it is the number of a commit, not a date.

@@ -126,10 +126,8 @@ class ActorImporter {
     auto actor = transaction_.actor(id);
     if (!actor) return failure_of(actor);
     bool changed = false;
-    if (fold(input.name) != fold((*actor)->name))
-      changed = give_name(**actor, {input.name, false});
-    for (const Alias& alias : input.aliases)
-      changed = give_name(**actor, alias) || changed;
+    if (fold(input.name) != fold((*actor)->name)) changed = give_name(**actor, {input.name, false});
+    for (const Alias& alias : input.aliases) changed = give_name(**actor, alias) || changed;
     remember_names(input, id);
     const bool is_new = std::any_of(made_.begin(), made_.end(),
                                     [id](const auto& made) { return made.second == id; });

@@ -9,12 +9,12 @@
 #include "core/archive.h"
 #include "core/internal/article_event.h"
 #include "core/internal/citations.h"
-#include "schema/guard.h"
 #include "core/internal/likeness.h"
 #include "core/internal/merged_event.h"
 #include "core/internal/origins.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
+#include "schema/guard.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -209,8 +209,8 @@ Result<void> Appender::State::speak(const Event& before, const Report& report, A
 
 /// A version that was published before the present one: what the press knew until that one came, and
 /// the event stands as it did.
-Result<void> Appender::State::record_late(const Event& event, const Report& report,
-                                          Reading reading, AddedReport& out) {
+Result<void> Appender::State::record_late(const Event& event, const Report& report, Reading reading,
+                                          AddedReport& out) {
   Transaction& t = transaction();
   auto late = superseded_event(t, db, event, report, std::move(reading));
   if (!late) return failure_of(late);

@@ -29,8 +29,8 @@
 #include "core/negotiation_input.h"
 #include "core/report_reader.h"
 #include "core/table.h"
-#include "schema/leaf.h"
 #include "schema/date_range.h"
+#include "schema/leaf.h"
 #include "schema/records.h"
 
 namespace rocksdb {

@@ -85,8 +85,7 @@ Result<Event> superseded_event(Transaction& transaction, const Database& db, con
     const auto at = with_actor(next.participants, actor->id);
     if (at != next.participants.end() && at->actor == actor->id) {
       at->decision = decided.decision;
-      if (joined && quoted_at(next, at->sentence) != nullptr)
-        at->roles = at->roles | decided.roles;
+      if (joined && quoted_at(next, at->sentence) != nullptr) at->roles = at->roles | decided.roles;
       return {};
     }
     Participant kept = decided;

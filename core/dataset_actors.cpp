@@ -376,8 +376,7 @@ Result<void> DatasetActors::find_coded(Transaction& t, const ImportedActor& acto
     return {};
   }
   if (country) {
-    auto filed =
-        file_aside(t, *country, found, [&] { return coded(t, actor.code, country); });
+    auto filed = file_aside(t, *country, found, [&] { return coded(t, actor.code, country); });
     if (!filed) return filed;
   }
   if (!group || is_place(group->kind)) return {};
@@ -385,15 +384,14 @@ Result<void> DatasetActors::find_coded(Transaction& t, const ImportedActor& acto
 }
 
 /// By a name, and a country or group in columns of their own.
-Result<void> DatasetActors::find_written(Transaction& t, const ImportedActor& actor,
-                                         Found& found) {
+Result<void> DatasetActors::find_written(Transaction& t, const ImportedActor& actor, Found& found) {
   const auto country = names_.place(actor.country);
   auto named = whom(t, actor.name, country);
   if (!named) return failure_of(named);
   const auto group = group_in(actor);
   const auto exactly = names_.by_code(actor.code);
-  for (const auto& one : {*named && !is_place((*named)->kind) ? *named : std::nullopt, group,
-                          exactly, *named}) {
+  for (const auto& one :
+       {*named && !is_place((*named)->kind) ? *named : std::nullopt, group, exactly, *named}) {
     if (one && number(found.named) == 0) found.named = one->id;
   }
   std::vector<Known> parents = parents_in(actor.name);
@@ -407,8 +405,7 @@ Result<void> DatasetActors::find_written(Transaction& t, const ImportedActor& ac
     return {};
   }
   for (const Known& parent : parents) {
-    auto filed =
-        file_aside(t, parent, found, [&] { return written(t, actor, parent, {parent}); });
+    auto filed = file_aside(t, parent, found, [&] { return written(t, actor, parent, {parent}); });
     if (!filed) return filed;
   }
   return {};

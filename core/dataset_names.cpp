@@ -26,8 +26,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kIsoCodes
 std::string without_stops(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); at += 2) {
-    const bool is_pair = text[at] >= 'A' && text[at] <= 'Z' && at + 1 < text.size() &&
-                         text[at + 1] == '.';
+    const bool is_pair =
+        text[at] >= 'A' && text[at] <= 'Z' && at + 1 < text.size() && text[at + 1] == '.';
     if (!is_pair) return {};
     plain += text[at];
   }
@@ -36,7 +36,7 @@ std::string without_stops(std::string_view text) {
 
 /// What such a phrase adds to a country's name in the lists of ISO 3166.
 bool is_form_of_state(std::string_view behind_comma) {
-  constexpr std::array<std::string_view, 6> kForms = {"republic", "state",    "province",
+  constexpr std::array<std::string_view, 6> kForms = {"republic", "state",   "province",
                                                       "fyr",      "kingdom", "territory"};
   const std::string folded = fold(behind_comma);
   return std::any_of(kForms.begin(), kForms.end(), [&folded](std::string_view form) {

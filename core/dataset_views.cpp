@@ -142,9 +142,8 @@ std::span<const PartView> DatasetViews::take_parts(const ImportBatch::Entry& ent
 
 /// In whatever role the row's columns have an actor, its words add none.
 void DatasetViews::add_name(const ImportBatch::Name& name) {
-  const auto at =
-      std::lower_bound(parts_.begin(), parts_.end(), name.actor,
-                       [](const PartView& p, ActorId id) { return p.actor < id; });
+  const auto at = std::lower_bound(parts_.begin(), parts_.end(), name.actor,
+                                   [](const PartView& p, ActorId id) { return p.actor < id; });
   if (at != parts_.end() && at->actor == name.actor) return;
   parts_.insert(at, {name.actor, roles(Role::kAbout), Decision::kFound, 0, name.words});
 }

@@ -278,8 +278,7 @@ Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uin
     }
     Event sent = event_of(views.views().back());
     views.drop_last();
-    if (auto done = revise_one(t, **there, std::move(sent), entry.file, count); !done)
-      return done;
+    if (auto done = revise_one(t, **there, std::move(sent), entry.file, count); !done) return done;
   }
   if (!numbered_) {
     for (const EventView& view : views.views()) t.add_external(dataset_, view.external, view.id);

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "core/event_input.h"
-#include "schema/guard.h"
 #include "core/internal/json_numbers.h"
+#include "schema/guard.h"
 
 namespace parley {
 namespace {
@@ -127,8 +127,7 @@ Result<void> take_field(std::string_view key, dom::element value, EventInput& in
 Result<EventInput> event_in(dom::parser& parser, std::string_view line) {
   dom::object object;
   dom::element root;
-  if (parse_json(parser, line, root) != simdjson::SUCCESS)
-    return wrong("not JSON, or cut off");
+  if (parse_json(parser, line, root) != simdjson::SUCCESS) return wrong("not JSON, or cut off");
   if (root.get_object().get(object) != simdjson::SUCCESS) return wrong("not a JSON object");
   EventInput input;
   std::vector<std::string_view> seen;

@@ -48,38 +48,37 @@ Result<void> Undo::check_given(const Actor& before, const Actor& present) {
     if (auto checked = check_seats(before); !checked) return checked;
   }
   const View then(db_, {.as_of = CommitNumber{number(operation_.first) - 1}, .known_by = {}});
-  return scan(
-      *db_.store, timeline_prefix(before.id),
-      [&](std::string_view, std::string_view value) -> Result<Visit> {
-        std::vector<TimelineRow> rows;
-        if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
-        for (const TimelineRow& row : rows) {
-          // A row stays as it is where only its event's texts change; a dataset's come all at once.
-          if (row.kind == EventKind::kDataset && row.commit <= operation_.first) continue;
-          auto event = then.event(row.place.event);
-          if (!event) return failure_of(event);
-          // What a person typed is not kept: after a merge it may have been either of the two.
-          const auto is_given = [&](const Event& e) {
-            return std::ranges::any_of(e.participants, [&](const Participant& p) {
-              if (p.actor != before.id) return false;
-              const bool was_there =
-                  *event && std::ranges::any_of((*event)->participants, [&](const Participant& o) {
-                    return o.actor == p.actor && o.alias == p.alias;
-                  });
-              if (was_there) return false;
-              const std::string_view name = name_in(p.alias);
-              if (name.empty()) return merged;
-              return !is_named(before, name) && is_named(**after, name);
-            });
-          };
-          auto blamed = blame_those(
-              row.place.event, is_given,
-              fmt::format("has {}, which names {} through it", handle(row.place.event),
-                          before.handle));
-          if (!blamed) return failure_of(blamed);
-        }
-        return blamed_.empty() ? Visit::kContinue : Visit::kStop;
-      });
+  return scan(*db_.store, timeline_prefix(before.id),
+              [&](std::string_view, std::string_view value) -> Result<Visit> {
+                std::vector<TimelineRow> rows;
+                if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+                for (const TimelineRow& row : rows) {
+                  // A row stays as it is where only its event's texts change; a dataset's come all at once.
+                  if (row.kind == EventKind::kDataset && row.commit <= operation_.first) continue;
+                  auto event = then.event(row.place.event);
+                  if (!event) return failure_of(event);
+                  // What a person typed is not kept: after a merge it may have been either of the two.
+                  const auto is_given = [&](const Event& e) {
+                    return std::ranges::any_of(e.participants, [&](const Participant& p) {
+                      if (p.actor != before.id) return false;
+                      const bool was_there =
+                          *event &&
+                          std::ranges::any_of((*event)->participants, [&](const Participant& o) {
+                            return o.actor == p.actor && o.alias == p.alias;
+                          });
+                      if (was_there) return false;
+                      const std::string_view name = name_in(p.alias);
+                      if (name.empty()) return merged;
+                      return !is_named(before, name) && is_named(**after, name);
+                    });
+                  };
+                  auto blamed = blame_those(row.place.event, is_given,
+                                            fmt::format("has {}, which names {} through it",
+                                                        handle(row.place.event), before.handle));
+                  if (!blamed) return failure_of(blamed);
+                }
+                return blamed_.empty() ? Visit::kContinue : Visit::kStop;
+              });
 }
 
 Result<bool> Undo::has_imported(CommitNumber operation) const {
@@ -152,17 +151,14 @@ Result<void> Undo::check_seats(const Actor& before) {
     };
     const auto blame_seats = [&](const Negotiation& negotiation, CommitNumber commit) {
       const bool seated = std::ranges::any_of(negotiation.parties, is_new);
-      const bool ruled =
-          is_in(negotiation.rule.actors) && !(*was && is_in((*was)->rule.actors));
+      const bool ruled = is_in(negotiation.rule.actors) && !(*was && is_in((*was)->rule.actors));
       if (!seated && !ruled) return Result<void>{};
       return blame(commit, fmt::format("has {}, {} {}", negotiation.slug,
                                        seated ? "which seats" : "whose rule names", before.handle));
     };
-    auto scanned =
-        scan_past<Negotiation>(db_, RecordKind::kNegotiation, number(id),
-                               [&](const Negotiation& past, CommitNumber from, CommitNumber) {
-                                 return blame_seats(past, from);
-                               });
+    auto scanned = scan_past<Negotiation>(db_, RecordKind::kNegotiation, number(id),
+                                          [&](const Negotiation& past, CommitNumber from,
+                                              CommitNumber) { return blame_seats(past, from); });
     if (!scanned) return scanned;
     if (auto blamed = blame_seats(**present, (*present)->commit); !blamed) return blamed;
   }

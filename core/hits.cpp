@@ -30,10 +30,13 @@ struct Beside {
   const Interval& begin;
   const Interval& end;
   [[nodiscard]] bool overlaps() const { return part.begin < begin.end && end.begin < part.end; }
-  [[nodiscard]] bool lies_within() const { return part.begin >= begin.begin && part.end <= end.end; }
+  [[nodiscard]] bool lies_within() const {
+    return part.begin >= begin.begin && part.end <= end.end;
+  }
 };
 
-Beside beside(const TimelineRow& row, const Interval& part, double padding, const DateRange& range) {
+Beside beside(const TimelineRow& row, const Interval& part, double padding,
+              const DateRange& range) {
   return {padded(part, row.padding, padding), range.of(row.form, part.begin),
           range.of(row.form, part.end)};
 }
@@ -337,8 +340,7 @@ Result<bool> Hits::cites_source(const TimelineRow& row) {
     }
     const auto [known, fresh] = is_source_.try_emplace(number(citation.report));
     if (fresh) {
-      auto report =
-          view_.db.find<Report>(report_key(citation.report), handle(citation.report));
+      auto report = view_.db.find<Report>(report_key(citation.report), handle(citation.report));
       if (!report) return failure_of(report);
       known->second = *report && fold((*report)->source) == wanted;
     }
@@ -358,9 +360,9 @@ bool Hits::is_meant(const std::string& when, const TimelineRow& row,
   if (row.form != EdtfForm::kOneOf || is_meant_whole(row, windows)) return true;
   const auto stretches = stretches_of(when);
   return std::any_of(stretches.begin(), stretches.end(), [&](const Interval& days) {
-    const bool held = windows == nullptr ||
-                      std::any_of(windows->begin(), windows->end(),
-                                  [&](const Interval& w) { return overlap(days, w); });
+    const bool held =
+        windows == nullptr || std::any_of(windows->begin(), windows->end(),
+                                          [&](const Interval& w) { return overlap(days, w); });
     return held && overlap(padded(days, row.padding, query_.padding), query_.range.days);
   });
 }

@@ -33,11 +33,11 @@ struct ImportRequest {
   std::string map, map_name;        // or a map's text and where it is from
   std::vector<std::string> inputs;  // files, directories, "-"
   ImportMode mode = ImportMode::kRevise;
-  std::optional<std::uint64_t> max_errors;  // stop after more rejected rows than that
-  int standard_input = 0;                   // the descriptor that "-" means
-  std::size_t chunk_bytes = 0;              // read at once; 0: as is best
-  std::string encoding;                     // of the files: "latin1"; "": what the map says
-  std::string zone;                         // of times without an offset; "": what the map says
+  std::optional<std::uint64_t> max_errors;     // stop after more rejected rows than that
+  int standard_input = 0;                      // the descriptor that "-" means
+  std::size_t chunk_bytes = 0;                 // read at once; 0: as is best
+  std::string encoding;                        // of the files: "latin1"; "": what the map says
+  std::string zone;                            // of times without an offset; "": what the map says
   DateOrder date_order = DateOrder::kUnknown;  // as the map or the columns tell
   // What a compressed file may unpack to: so many times its size, so many bytes in each of its
   // members. nullopt: ImportLimits.

@@ -137,10 +137,9 @@ Result<void> ImportMap::fit(Binding& binding, const std::vector<RowShape>& rows)
                                  [width](const RowShape& row) { return row.width == width; });
   if (!alike || width == layout.width) return {};
   const std::vector<std::string>& names = binding.found_;
-  const bool named_rows =
-      width == names.size() + 1 && std::all_of(rows.begin(), rows.end(), [](const RowShape& row) {
-        return is_row_name(row.first);
-      });
+  const bool named_rows = width == names.size() + 1 &&
+                          std::all_of(rows.begin(), rows.end(),
+                                      [](const RowShape& row) { return is_row_name(row.first); });
   if (named_rows) {
     layout = behind_row_names(layout);
     return {};
@@ -156,8 +155,8 @@ Result<void> ImportMap::fit(Binding& binding, const std::vector<RowShape>& rows)
   const auto first = static_cast<std::ptrdiff_t>(std::min(width, names.size()));
   const std::vector<std::string> over(names.begin() + first, names.end());
   return failure(ErrorCode::kFailed,
-                 "the header names " + std::to_string(names.size()) + " columns, and the rows have " +
-                     std::to_string(width) +
+                 "the header names " + std::to_string(names.size()) +
+                     " columns, and the rows have " + std::to_string(width) +
                      (over.empty() ? "" : "; without a cell would be " + listed(over)),
                  "mend the header, or say in a map's [columns] what the rows have");
 }

@@ -74,8 +74,9 @@ bool take_epoch(std::string_view& text, Parts& parts) {
 /// "Z", "+02:00", "+0200" or "+02".
 bool take_offset(std::string_view& text, Parts& parts) {
   std::size_t size = 0;
-  while (size < text.size() && (is_digit(text[size]) || text[size] == ':' ||
-                                (size == 0 && (text[0] == '+' || text[0] == '-' || text[0] == 'Z'))))
+  while (size < text.size() &&
+         (is_digit(text[size]) || text[size] == ':' ||
+          (size == 0 && (text[0] == '+' || text[0] == '-' || text[0] == 'Z'))))
     ++size;
   const std::string_view offset = text.substr(0, size);
   parts.offset = offset == "Z" ? std::chrono::minutes(0) : read_offset(offset);
@@ -218,7 +219,8 @@ std::int64_t day_of_instant(Instant instant) {
 /// Offsets are for times that have none: those are of this form alone.
 bool lacks_offset(const Edtf& date) {
   return date.form == EdtfForm::kInstant && date.text.find('T') != std::string::npos &&
-         date.text.back() != 'Z' && date.text.find_first_of("+-", date.text.find('T')) == std::string::npos;
+         date.text.back() != 'Z' &&
+         date.text.find_first_of("+-", date.text.find('T')) == std::string::npos;
 }
 
 bool read_as_edtf(std::string_view text, std::string_view zone, ReadDate& into) {
@@ -281,7 +283,8 @@ std::string fault_of(std::string_view format) {
     return "has a day, but no month";
   if (has_directive(format, "HMS") && !has_directive(format, "de")) return "has a time, but no day";
   if (has_directive(format, "MS") && !has_directive(format, "H")) return "has minutes, but no hour";
-  if (has_directive(format, "z") && !has_directive(format, "H")) return "has an offset, but no hour";
+  if (has_directive(format, "z") && !has_directive(format, "H"))
+    return "has an offset, but no hour";
   return {};
 }
 

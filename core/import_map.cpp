@@ -223,8 +223,7 @@ class RowMapper {
   Mapped published(const ReadDate*& into) {
     const std::string_view text = value(spec_.published);
     if (text.empty()) return {};
-    into = scratch_.published_dates.read(spec_.published_dates,
-                                         binding_.orders_.published, text);
+    into = scratch_.published_dates.read(spec_.published_dates, binding_.orders_.published, text);
     if (into == nullptr)
       return refused(spec_.published,
                      quoted(text) + " is no date (" + spec_.published_dates.shown() + ")");
@@ -253,7 +252,8 @@ class RowMapper {
       return refused(spec_.when, quoted(text) + " is no date (" + spec_.dates.shown() + ")");
     const ReadDate* until = nullptr;
     const std::string_view end = value(spec_.until);
-    if (!end.empty() && (until = scratch_.until_dates.read(spec_.dates, binding_.orders_.when, end)) == nullptr)
+    if (!end.empty() &&
+        (until = scratch_.until_dates.read(spec_.dates, binding_.orders_.when, end)) == nullptr)
       return refused(spec_.until, quoted(end) + " is no date (" + spec_.dates.shown() + ")");
     DatePrecision kind{};
     if (auto known = precision(kind); !known) return known;

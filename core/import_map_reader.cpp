@@ -205,10 +205,9 @@ class Reader {
     }
     if (key == "actors from")
       return fail("'actors from' stands in [event]", "write it below the line [event]");
-    return unknown(
-        "key", key,
-        {"dataset", "kind", "scheme", "format", "delimiter", "encoding", "header", "empty", "tz",
-         "century"});
+    return unknown("key", key,
+                   {"dataset", "kind", "scheme", "format", "delimiter", "encoding", "header",
+                    "empty", "tz", "century"});
   }
 
   /// The first of the hundred years that two digits may mean.
@@ -218,9 +217,10 @@ class Reader {
     const bool is_year = error == std::errc{} && end == value.data() + value.size() &&
                          spec_.rules.century >= 1000 && spec_.rules.century <= 9900;
     if (is_year) return {};
-    return fail("century '" + std::string(value) + "' is no year of four digits",
-                "the first of the hundred years that two digits may mean: century = 1950 is 1950 to "
-                "2049");
+    return fail(
+        "century '" + std::string(value) + "' is no year of four digits",
+        "the first of the hundred years that two digits may mean: century = 1950 is 1950 to "
+        "2049");
   }
 
   Result<void> read_dataset(std::string_view value) {
@@ -308,8 +308,7 @@ class Reader {
   Result<void> read_told(std::string_view value) {
     told_line_ = line_;
     const bool is_one = value.starts_with("join \"");
-    for (const std::string_view part :
-         is_one ? std::vector{value} : split_outside(value, ",")) {
+    for (const std::string_view part : is_one ? std::vector{value} : split_outside(value, ",")) {
       if (part.empty()) return fail("'actors from' has a comma without a column");
       if (is_quoted(part))
         return fail("'actors from' needs columns, and " + std::string(part) + " is a text");

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "core/internal/article_formats.h"
-#include "schema/guard.h"
 #include "core/internal/json_numbers.h"
+#include "schema/guard.h"
 #include "schema/text.h"
 
 namespace parley {

@@ -395,8 +395,8 @@ std::optional<Mention> Matcher::find_whole(std::string_view keyword, Scratch& sc
   fold_into(keyword, scratch.folded, Accents::kDropped);
   const std::uint32_t first = group(scratch.folded.text);
   if (first == kNone) return std::nullopt;
-  const MatcherEntry* found = Search(*this, keyword, scratch.folded)
-                                  .fitting(first, 0, keyword.size(), Letters::kOfKeyword);
+  const MatcherEntry* found =
+      Search(*this, keyword, scratch.folded).fitting(first, 0, keyword.size(), Letters::kOfKeyword);
   if (found == nullptr || found->actor == ActorId{}) return std::nullopt;
   return Mention{0, static_cast<std::uint32_t>(keyword.size()), found->actor, found->kind};
 }

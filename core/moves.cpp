@@ -152,8 +152,9 @@ class BlockWalk {
 RoleSet acting_roles(std::span<const ActPart> parts) {
   for (const RoleSet acting :
        {roles(Role::kBy) | roles(Role::kSignatory) | roles(Role::kGuarantor), roles(Role::kHost)}) {
-    const bool any = std::any_of(parts.begin(), parts.end(),
-                                 [acting](const ActPart& part) { return has_any(part.roles, acting); });
+    const bool any = std::any_of(parts.begin(), parts.end(), [acting](const ActPart& part) {
+      return has_any(part.roles, acting);
+    });
     if (any) return acting;
   }
   return roles(Role::kMediator);

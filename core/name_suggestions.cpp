@@ -26,9 +26,9 @@ namespace {
 
 /// Small words inside names: Osama bin Laden, Charles de Gaulle, Bank of Example.
 bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 15> kParticles = {"al",  "el", "bin", "ben", "ibn",
-                                                           "abu", "de", "da",  "del", "van",
-                                                           "von", "der", "of", "du",  "la"};
+  constexpr std::array<std::string_view, 15> kParticles = {"al",  "el",  "bin", "ben", "ibn",
+                                                           "abu", "de",  "da",  "del", "van",
+                                                           "von", "der", "of",  "du",  "la"};
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
@@ -50,10 +50,10 @@ bool is_acronym(std::string_view name) {
 /// What a body is called after.
 ActorKind kind_of(std::string_view name) {
   constexpr std::array<std::string_view, 22> kBodies = {
-      "agency",     "army",     "association", "bank",     "brigade",  "brigades", "commission",
-      "committee",  "council",  "court",       "forces",   "front",    "fund",     "league",
-      "ministry",   "movement", "organisation", "organization", "party", "union",  "university",
-      "foundation"};
+      "agency",     "army",      "association", "bank",      "brigade",      "brigades",
+      "commission", "committee", "council",     "court",     "forces",       "front",
+      "fund",       "league",    "ministry",    "movement",  "organisation", "organization",
+      "party",      "union",     "university",  "foundation"};
   if (is_acronym(name)) return ActorKind::kOrganisation;
   for (Neighbour word = word_after(name, 0); !word.word.empty();
        word = word_after(name, word.at + word.word.size())) {
@@ -128,7 +128,7 @@ class Names {
     const std::string_view body(reading.report.body);
     const std::size_t end = std::size_t{sentence.at} + sentence.length;
     std::size_t begin = 0, stop = 0;  // of the name that is being read; none: both the same
-    std::size_t reached = end;            // with the particles behind it; end: nowhere
+    std::size_t reached = end;        // with the particles behind it; end: nowhere
     std::size_t head = end;
     const auto close = [&] {
       if (begin < stop) count(reading, sentence, body.substr(begin, stop - begin), begin == head);
@@ -193,7 +193,8 @@ class Names {
     // "Yesterday Jane Doe": what follows the first word may be the name.
     if (is_head && blank != std::string_view::npos) {
       const std::string_view rest = name.substr(blank + 1);
-      if (rest.find_first_of(" \n") != std::string_view::npos) count(reading, sentence, rest, false);
+      if (rest.find_first_of(" \n") != std::string_view::npos)
+        count(reading, sentence, rest, false);
     }
     Found& found = found_[one_line(name)];
     found.is_inside = found.is_inside || !is_head;

@@ -30,16 +30,17 @@ bool OrderFinder::must_wait() const {
          (published_.is_open && !evidence_.published.undecided.empty());
 }
 
-Result<void> OrderFinder::settle(Column& column, OrderEvidence& evidence, const std::string& where) {
+Result<void> OrderFinder::settle(Column& column, OrderEvidence& evidence,
+                                 const std::string& where) {
   if (!column.is_open || evidence.told == DateOrder::kUnknown) return {};
   if (column.declared != DateOrder::kUnknown && column.declared != evidence.told) {
-    return failure(ErrorCode::kFailed,
-                   fmt::format("{}: {} is {}, and the map says {}", where, evidence.by,
-                               name(evidence.told), name(column.declared)),
-                   fmt::format("change `dates` in the map; or, where only that cell is wrong, say "
-                               "--{}: it is rejected then",
-                               column.declared == DateOrder::kDayFirst ? "day-first"
-                                                                       : "month-first"));
+    return failure(
+        ErrorCode::kFailed,
+        fmt::format("{}: {} is {}, and the map says {}", where, evidence.by, name(evidence.told),
+                    name(column.declared)),
+        fmt::format("change `dates` in the map; or, where only that cell is wrong, say "
+                    "--{}: it is rejected then",
+                    column.declared == DateOrder::kDayFirst ? "day-first" : "month-first"));
   }
   column.is_open = false;
   column.order = evidence.told;

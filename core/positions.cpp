@@ -163,8 +163,8 @@ bool says_the_same(const Move& a, const Move& b) {
 }
 
 /// Gives each cell what it said before query.since, and leaves out those that say the same now.
-Result<void> keep_moved(const Database& database, const PositionsQuery& query,
-                        Seating& seating, const std::vector<Move>& moves, Cells& cells) {
+Result<void> keep_moved(const Database& database, const PositionsQuery& query, Seating& seating,
+                        const std::vector<Move>& moves, Cells& cells) {
   auto earlier = moves_before(database, query, seating, moves);
   if (!earlier) return failure_of(earlier);
   for (std::size_t rank = 0; rank < earlier->size(); ++rank) {

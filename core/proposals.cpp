@@ -165,10 +165,10 @@ class Tabled {
   void add(Proposal* proposal, const Answer& answer, const Seated& who) const {
     if (proposal == nullptr || proposal->move.event == answer.event) return;
     const Answer* const answered = answer_at(answer.answers);
-    const bool refused = answered != nullptr && answer.answers != proposal->move.event &&
-                         (answered->stance == Stance::kRejects ||
-                          answered->stance == Stance::kWithdraws) &&
-                         !names(answered->by, who.party);
+    const bool refused =
+        answered != nullptr && answer.answers != proposal->move.event &&
+        (answered->stance == Stance::kRejects || answered->stance == Stance::kWithdraws) &&
+        !names(answered->by, who.party);
     const bool denied = answer.status == Status::kDenied;
     proposal->reactions.push_back({answer.event, who, answer.stance, answer.when, answer.answers,
                                    denied || answer.status == Status::kDisputed, denied, refused});
@@ -191,12 +191,11 @@ class Tabled {
 
   /// Its conditions were accepted by who made the proposal.
   static bool is_met(const Proposal& proposal, const Reaction& conditions) {
-    return std::any_of(proposal.reactions.begin(), proposal.reactions.end(),
-                       [&](const Reaction& reaction) {
-                         return reaction.answers == conditions.event && !reaction.denied &&
-                                reaction.stance == Stance::kAccepts &&
-                                names(proposal.by, reaction.who.party);
-                       });
+    return std::any_of(
+        proposal.reactions.begin(), proposal.reactions.end(), [&](const Reaction& reaction) {
+          return reaction.answers == conditions.event && !reaction.denied &&
+                 reaction.stance == Stance::kAccepts && names(proposal.by, reaction.who.party);
+        });
   }
 
   /// The end that its authors or deeds made of it; kOpen where none did.
@@ -239,20 +238,18 @@ class Tabled {
     const bool closed = until_.is_closed();
     const Move& made = proposal.move;
     const Instant last = until_.last_day();
-    proposal.least_days =
-        days_between(last_day(made.form, made.bounds.end, until_.zone), last);
-    proposal.days =
-        made.bounds.begin == kFirstInstant
-            ? proposal.least_days
-            : days_between(first_day(made.form, made.bounds.begin, until_.zone), last);
+    proposal.least_days = days_between(last_day(made.form, made.bounds.end, until_.zone), last);
+    proposal.days = made.bounds.begin == kFirstInstant
+                        ? proposal.least_days
+                        : days_between(first_day(made.form, made.bounds.begin, until_.zone), last);
     proposal.state = ended(proposal);
     const bool over = proposal.state != ProposalState::kOpen;
     const Instant today = std::chrono::floor<std::chrono::days>(until_.on.day - kTick);
     bool waits = false, silent = false;
     for (Addressee& addressee : proposal.addressees) {
       take_answer(proposal, addressee);
-      addressee.left =
-          addressee.who.at_table && seating_.of(addressee.who.party, {today, until_.on.day}).empty();
+      addressee.left = addressee.who.at_table &&
+                       seating_.of(addressee.who.party, {today, until_.on.day}).empty();
       addressee.owes = !addressee.answer && !addressee.left && !closed && !over;
       waits |= addressee.owes;
       silent |= !addressee.answer;
@@ -279,14 +276,14 @@ class Tabled {
 Result<std::optional<Instant>> closed_since(const View& view, const Negotiation& negotiation) {
   std::optional<Instant> since;
   if (!negotiation.closed) return since;
-  auto scanned =
-      scan_past<Negotiation>(view.db, RecordKind::kNegotiation, number(negotiation.id),
-                             [&](const Negotiation& past, CommitNumber, CommitNumber) {
-                               if (past.commit >= negotiation.commit) return Result<void>{};
-                               if (!past.closed) since.reset();
-                               if (past.closed && !since) since = past.recorded;
-                               return Result<void>{};
-                             });
+  auto scanned = scan_past<Negotiation>(view.db, RecordKind::kNegotiation, number(negotiation.id),
+                                        [&](const Negotiation& past, CommitNumber, CommitNumber) {
+                                          if (past.commit >= negotiation.commit)
+                                            return Result<void>{};
+                                          if (!past.closed) since.reset();
+                                          if (past.closed && !since) since = past.recorded;
+                                          return Result<void>{};
+                                        });
   if (!scanned) return failure_of(scanned);
   return since ? since : std::optional<Instant>(negotiation.recorded);
 }

@@ -7,9 +7,9 @@
 
 #include "core/archive.h"
 #include "core/internal/event_editor.h"
-#include "schema/guard.h"
 #include "core/internal/handles.h"
 #include "core/internal/past.h"
+#include "schema/guard.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -129,11 +129,11 @@ Result<EventChange> Recorder::State::sent_before(const Event& there, const Event
                                   });
   if (!scanned) return failure_of(scanned);
   if (!said) {
-    return failure(ErrorCode::kFailed,
-                   fmt::format("{}:{} is {} already, which says something else", input.dataset,
-                               input.id, handle(there.id)),
-                   fmt::format("see parley show {0}; to change it: parley update {0}",
-                               handle(there.id)));
+    return failure(
+        ErrorCode::kFailed,
+        fmt::format("{}:{} is {} already, which says something else", input.dataset, input.id,
+                    handle(there.id)),
+        fmt::format("see parley show {0}; to change it: parley update {0}", handle(there.id)));
   }
   half_done = false;
   return EventChange{there, there, {}, false};
@@ -182,8 +182,8 @@ Result<void> Recorder::State::take_again() {
   pending.reset();
   for (const EventInput& input : taken) {
     if (auto again = record(input); !again) {
-      return failure(ErrorCode::kDamaged, "an event was recorded once and not again: " +
-                                              again.error().message);
+      return failure(ErrorCode::kDamaged,
+                     "an event was recorded once and not again: " + again.error().message);
     }
   }
   half_done = false;

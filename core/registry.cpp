@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -230,7 +230,9 @@ Result<ActorId> find_actor(const View& view, std::string_view name) {
   constexpr std::array<Way, 5> kWays = {
       [](const View& v, std::string_view text) { return actors_under(v, handle_prefix(text)); },
       actors_named,
-      [](const View& v, std::string_view text) { return actors_under(v, handle_prefix(slug(text))); },
+      [](const View& v, std::string_view text) {
+        return actors_under(v, handle_prefix(slug(text)));
+      },
       persons_by_surname,
       // in accents only it differs
       [](const View& v, std::string_view text) {
@@ -314,8 +316,8 @@ Result<Matcher> make_matcher(const Database& db, Scripts scripts) {
                         if (is_left_out(name->folded)) return Visit::kContinue;
                         auto use = decode<NameUse>(value);
                         if (!use) return failure(std::move(use.error()).in("the table of names"));
-                        entries.push_back({std::string(name->written), use->exact_case,
-                                           name->actor, use->kind, std::string(name->folded)});
+                        entries.push_back({std::string(name->written), use->exact_case, name->actor,
+                                           use->kind, std::string(name->folded)});
                         return Visit::kContinue;
                       });
   if (!scanned) return failure_of(scanned);

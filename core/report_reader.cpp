@@ -167,9 +167,7 @@ struct Descriptor {
 
 Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
                            const ReadOptions& options, std::vector<std::string>& notes) {
-  const auto refused = [](std::string why) {
-    return failure(ErrorCode::kFailed, std::move(why));
-  };
+  const auto refused = [](std::string why) { return failure(ErrorCode::kFailed, std::move(why)); };
   NewReport report;
   report.title = without_line_breaks(without_entities(raw.title));
   if (report.title.empty()) return refused("no title");

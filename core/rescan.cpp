@@ -6,10 +6,10 @@
 
 #include "core/archive.h"
 #include "core/internal/article_event.h"
-#include "schema/guard.h"
 #include "core/internal/merged_event.h"
 #include "core/internal/registry.h"
 #include "core/internal/transaction.h"
+#include "schema/guard.h"
 
 namespace parley {
 namespace {

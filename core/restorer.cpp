@@ -10,10 +10,10 @@
 #include <unordered_map>
 
 #include "core/internal/bulk_commit.h"
-#include "schema/guard.h"
 #include "core/internal/kept_reader.h"
 #include "core/internal/origins.h"
 #include "core/internal/plain_events.h"
+#include "schema/guard.h"
 #include "schema/keys.h"
 
 namespace parley {

@@ -21,7 +21,8 @@ void RowNames::find(std::string_view text, std::vector<ImportedName>& into) cons
     const bool again = std::any_of(into.begin(), into.end(), [&mention](const ImportedName& name) {
       return name.actor == mention.actor;
     });
-    if (!again) into.push_back({mention.actor, without_marks(text.substr(mention.at, mention.length))});
+    if (!again)
+      into.push_back({mention.actor, without_marks(text.substr(mention.at, mention.length))});
   }
 }
 

@@ -77,10 +77,10 @@ Result<ImportMap> map_of(const ImportRequest& request) {
   if (!map || request.zone.empty()) return map;
   if (auto known = check_zone(request.zone); !known) return failure_of(known);
   if (!request.profile.empty() && !map->zone().empty() && map->zone() != request.zone) {
-    return failure(ErrorCode::kUsage,
-                   fmt::format("the times of {} are {}, not {}", request.profile, map->zone(),
-                               request.zone),
-                   "leave --tz away");
+    return failure(
+        ErrorCode::kUsage,
+        fmt::format("the times of {} are {}, not {}", request.profile, map->zone(), request.zone),
+        "leave --tz away");
   }
   return map->in_zone(request.zone);
 }
@@ -273,10 +273,7 @@ Result<bool> RowReader::next(ImportLoad& load) {
 }
 
 RowMapping::RowMapping(const ImportMap& map, const RowNames* names)
-    : map_(map),
-      names_(names),
-      splitter_(map_.dialect()),
-      numbered_(is_numbered(map_.dataset())) {}
+    : map_(map), names_(names), splitter_(map_.dialect()), numbered_(is_numbered(map_.dataset())) {}
 
 tl::expected<RowMapping::MappedEvent, std::string> RowMapping::event_of(const Row& row,
                                                                         const Binding& binding) {
@@ -287,8 +284,7 @@ tl::expected<RowMapping::MappedEvent, std::string> RowMapping::event_of(const Ro
   if (numbered_) {
     const auto own = numbered_event(map_.dataset(), event_.id);
     if (!own)
-      return tl::unexpected<std::string>(
-          fmt::format("the id '{}' is no whole number", event_.id));
+      return tl::unexpected<std::string>(fmt::format("the id '{}' is no whole number", event_.id));
     id = *own;
   }
   if (auto why = unfit(event_); !why.empty()) return tl::unexpected<std::string>(std::move(why));
@@ -354,8 +350,7 @@ void RowMapping::run(ImportLoad& load) {
   splitter_.begin(load.chunk);
   load.batch.lives(load.chunk.bytes);
   bool first = load.header;
-  for (const Row* row = splitter_.next(); row != nullptr && !load.against;
-       row = splitter_.next()) {
+  for (const Row* row = splitter_.next(); row != nullptr && !load.against; row = splitter_.next()) {
     if (std::exchange(first, false)) continue;
     take(*row, load);
     if (!load.rejected.empty() && load.rejected.back().line == row->line) check_order(*row, load);

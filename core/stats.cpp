@@ -222,8 +222,7 @@ Result<Stats> Archive::stats(const Viewpoint& at) const {
                     });
   if (!named) return failure_of(named);
   const View view(db, at);
-  auto undone =
-      look_for_undone(*this, *database_, view, at.as_of.value_or(db.counters.commit));
+  auto undone = look_for_undone(*this, *database_, view, at.as_of.value_or(db.counters.commit));
   if (!undone) return failure_of(undone);
   if (!at.is_present()) {
     auto counted = count_past(*this, at, view, *undone, stats);

@@ -308,7 +308,7 @@ class Reader {
   const std::string& title_;
   const std::string& body_;
   const Matcher& matcher_;
-  std::vector<Mention> mentions_;  // in the body
+  std::vector<Mention> mentions_;              // in the body
   std::vector<MarkSpan> marks_, title_marks_;  // of what is read; of the title
   std::vector<Token> tokens_;
   std::vector<std::uint32_t> subjects_;  // of the last sentence, if a pronoun may stand for one

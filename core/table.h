@@ -25,8 +25,8 @@ struct Seated {
 struct Move {
   EventId event{};
   Seated who;
-  std::string when;        // EDTF
-  Interval bounds;         // of it
+  std::string when;  // EDTF
+  Interval bounds;   // of it
   EdtfForm form = EdtfForm::kDay;
   bool uncertain = false;  // the date is not one certain day
   Stance stance = Stance::kNone;

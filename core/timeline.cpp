@@ -325,8 +325,11 @@ struct Asked {
   const View& view;
   const Selection& selection;
   [[nodiscard]] Hits hits(Direction direction) const {
-    return {query,     view,        selection,
-            direction, query.range.hull(),
+    return {query,
+            view,
+            selection,
+            direction,
+            query.range.hull(),
             query.possible ? Within::kPossible : Within::kCertain};
   }
 };

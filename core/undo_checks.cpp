@@ -224,15 +224,16 @@ Result<void> Undo::check_orders() {
     if (!present) return failure_of(present);
     auto after = event_after(id);
     if (!after) return failure_of(after);
-    auto fits = check_order([this](EventId other) { return event_after(other); }, db_, **present,
-                            **after);
+    auto fits =
+        check_order([this](EventId other) { return event_after(other); }, db_, **present, **after);
     if (fits) continue;
     if (fits.error().code != ErrorCode::kFailed) return fits;
-    return failure(ErrorCode::kFailed,
-                   fmt::format("operation {} cannot be undone: then {}", number(operation_.first),
-                               fits.error().message),
-                   "correct the date that stays first, or say that it is uncertain (2024-01-15?, circa "
-                   "January 2024)");
+    return failure(
+        ErrorCode::kFailed,
+        fmt::format("operation {} cannot be undone: then {}", number(operation_.first),
+                    fits.error().message),
+        "correct the date that stays first, or say that it is uncertain (2024-01-15?, circa "
+        "January 2024)");
   }
   return {};
 }

@@ -49,8 +49,8 @@ Result<std::optional<T>> View::find_past(RecordKind kind, std::uint64_t id) cons
 /// The revision of an event that the press knew: the first one that it knew only until later.
 Result<std::optional<Event>> View::find_known(EventId id) const {
   if (!known_) known_ = std::make_shared<Nearby>(*db.store);
-  auto found =
-      known_->find(known_key(id, known_by_.time + std::chrono::microseconds(1), 0), known_prefix(id));
+  auto found = known_->find(known_key(id, known_by_.time + std::chrono::microseconds(1), 0),
+                            known_prefix(id));
   if (!found) return failure_of(found);
   if (!*found) return std::optional<Event>{};
   auto known = decode<KnownRevision>(known_->value());

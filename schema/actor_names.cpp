@@ -16,7 +16,8 @@ namespace {
 bool is_capital(const std::string& folded) {
   static const std::unordered_set<std::string> kCapitals = [] {
     std::unordered_set<std::string> all;
-    for (const std::string_view name : names_of_capitals()) all.insert(fold(name, Accents::kDropped));
+    for (const std::string_view name : names_of_capitals())
+      all.insert(fold(name, Accents::kDropped));
     for (const ActorEntry& entry : actor_table()) {
       for (const std::string& name : names_listed(entry.capitals_in_languages)) {
         const std::string_view exact = name;

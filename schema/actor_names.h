@@ -14,7 +14,7 @@
 namespace parley {
 
 struct ActorName {
-  std::string folded;   // without accents, see schema/text.h; never ""
+  std::string folded;  // without accents, see schema/text.h; never ""
   std::string written;
   NameUse use;
 };

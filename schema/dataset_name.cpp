@@ -71,8 +71,8 @@ DatasetName read_dataset_name(std::string_view text) {
   read.name = without_blanks(text.substr(0, first));
   for (auto open = first; open != kNowhere;) {
     const auto close = text.find(')', open);
-    const std::string_view inside = without_blanks(
-        text.substr(open + 1, close == kNowhere ? kNowhere : close - open - 1));
+    const std::string_view inside =
+        without_blanks(text.substr(open + 1, close == kNowhere ? kNowhere : close - open - 1));
     if (!inside.empty() && !is_years(inside)) read.brackets.push_back(inside);
     open = close == kNowhere ? kNowhere : text.find('(', close);
     const auto end = open == kNowhere ? text.size() : open;

@@ -11,12 +11,12 @@
 namespace parley {
 
 struct DatasetName {
-  std::string_view name;      // without an acronym before it, brackets, and what follows them
-  std::string_view of;        // whose government, army or police it is: "Burkina Faso"; "" no such
-  std::string_view unit;      // what follows the brackets: "Gendarmerie"
+  std::string_view name;  // without an acronym before it, brackets, and what follows them
+  std::string_view of;    // whose government, army or police it is: "Burkina Faso"; "" no such
+  std::string_view unit;  // what follows the brackets: "Gendarmerie"
   std::vector<std::string_view> brackets;  // what stands in them, but for years: "Iraq"
-  bool is_one_of = false;     // "X and/or Y": either of them
-  bool is_former = false;     // "Former …", "Mutiny of …": no longer, or against, what it names
+  bool is_one_of = false;                  // "X and/or Y": either of them
+  bool is_former = false;  // "Former …", "Mutiny of …": no longer, or against, what it names
 };
 
 /// Views into `text`.

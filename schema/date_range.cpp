@@ -71,7 +71,8 @@ Result<DateRange> read_range(std::string_view from, std::string_view to,
     auto bound = read_bound(from, context);
     if (!bound) return bound;
     if (bound->times.begin == kFirstInstant) {
-      return refuse_date(from, "a date without a beginning", "write the first day itself: 2024-01-15");
+      return refuse_date(from, "a date without a beginning",
+                         "write the first day itself: 2024-01-15");
     }
     range.times.begin = bound->times.begin;
     range.days.begin = bound->days.begin;
@@ -87,7 +88,7 @@ Result<DateRange> read_range(std::string_view from, std::string_view to,
   }
   if (range.times.end <= range.times.begin) {
     return refuse_date(fmt::format("from {} to {}", trimmed(from), trimmed(to)),
-                  "ends before it starts");
+                       "ends before it starts");
   }
   return range;
 }

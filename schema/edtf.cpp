@@ -179,7 +179,8 @@ Result<Edtf> parse_edtf(std::string_view text) {
   text = trimmed(text);
   if (text.starts_with('[')) return parse_one_of(text);
   if (text.starts_with('{')) {
-    return refuse_date(text, "a set of several dates", "make one event for each, or write one of: […]");
+    return refuse_date(text, "a set of several dates",
+                       "make one event for each, or write one of: […]");
   }
   const std::size_t slash = text.find('/');
   return slash == std::string_view::npos ? read_edtf_date(text) : parse_interval(text, slash);

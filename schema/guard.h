@@ -20,8 +20,8 @@ auto guarded(Work work) -> decltype(work()) {
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
-    return failure(ErrorCode::kFailed, std::string("a bug in parley, please report it: ") +
-                                           error.what());
+    return failure(ErrorCode::kFailed,
+                   std::string("a bug in parley, please report it: ") + error.what());
   }
 }
 

@@ -180,8 +180,7 @@ void serialize(Archive& ar, Quoted& q) {
 template <class Archive>
 void serialize(Archive& ar, EventDetails& d) {
   ar(d.said, d.place, d.dataset, d.external, d.negotiation, d.issue, d.stance, d.answers, d.round,
-     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts,
-     d.quoted);
+     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts, d.quoted);
 }
 template <class Archive>
 void serialize(Archive& ar, Event& e) {

@@ -38,7 +38,7 @@ struct ImportLoad {
   ImportBatch batch;
   MentionBatch mentions;  // of a map of mentions
   std::vector<RejectedRow> rejected;
-  std::uint64_t read = 0;  // rows, rejected ones included
+  std::uint64_t read = 0;        // rows, rejected ones included
   std::optional<Error> against;  // dates in it are in another order than those before
   void clear();
 };

@@ -65,7 +65,7 @@ TEST_CASE("the dates are compared by whatever way they come together") {
   must(t.record("egypt", "2024-01", "e2"));
   CHECK_FALSE(t.record("hamas", "2024-01-06", "e4"));  // through one in between
   must(t.archive->retract(EventId{2}, {"an error", {}, {}, "", "", {}}, t.info));
-  must(t.update(1, "2024-01-20", std::nullopt));  // what is taken back does not count
+  must(t.update(1, "2024-01-20", std::nullopt));               // what is taken back does not count
   CHECK_FALSE(t.update(2, std::nullopt, std::nullopt, true));  // until it is put back
 }
 

@@ -9,26 +9,17 @@ namespace {
 
 const Matcher& matcher() {
   using enum NameKind;
-  static const Matcher matcher({{"Qatar", false, ActorId{1}, kCountry},
-                                {"Doha", false, ActorId{1}, kCapital},
-                                {"United States", false, ActorId{2}, kCountry},
-                                {"Washington", false, ActorId{2}, kCapital},
-                                {"Egypt", false, ActorId{3}, kCountry},
-                                {"Cairo", false, ActorId{3}, kCapital},
-                                {"القاهرة", false, ActorId{3}, kCapital},
-                                {"المصري", false, ActorId{3}, kCountry},
-                                {"Jordan", false, ActorId{4}, kCountry},
-                                {"Georgia", false, ActorId{5}, kCountry},
-                                {"Paris", false, ActorId{6}, kCapital},
-                                {"Joe Biden", false, ActorId{7}, kPerson},
-                                {"Biden", false, ActorId{7}, kSurname},
-                                {"Naim Qassem", false, ActorId{8}, kPerson},
-                                {"Qassem", false, ActorId{8}, kSurname},
-                                {"Panama", false, ActorId{9}, kCountry},
-                                {"Kabul", false, ActorId{10}, kCapital},
-                                {"Rabin", false, ActorId{11}, kSurname},
-                                {"La Paz", false, ActorId{12}, kCapital},
-                                {"IRA", true, ActorId{13}}});
+  static const Matcher matcher(
+      {{"Qatar", false, ActorId{1}, kCountry},         {"Doha", false, ActorId{1}, kCapital},
+       {"United States", false, ActorId{2}, kCountry}, {"Washington", false, ActorId{2}, kCapital},
+       {"Egypt", false, ActorId{3}, kCountry},         {"Cairo", false, ActorId{3}, kCapital},
+       {"القاهرة", false, ActorId{3}, kCapital},       {"المصري", false, ActorId{3}, kCountry},
+       {"Jordan", false, ActorId{4}, kCountry},        {"Georgia", false, ActorId{5}, kCountry},
+       {"Paris", false, ActorId{6}, kCapital},         {"Joe Biden", false, ActorId{7}, kPerson},
+       {"Biden", false, ActorId{7}, kSurname},         {"Naim Qassem", false, ActorId{8}, kPerson},
+       {"Qassem", false, ActorId{8}, kSurname},        {"Panama", false, ActorId{9}, kCountry},
+       {"Kabul", false, ActorId{10}, kCapital},        {"Rabin", false, ActorId{11}, kSurname},
+       {"La Paz", false, ActorId{12}, kCapital},       {"IRA", true, ActorId{13}}});
   return matcher;
 }
 
@@ -122,7 +113,8 @@ TEST_CASE("a name that is a word of the text's language names nobody") {
          {"The IRA declared a ceasefire in Belfast.", "13:IRA"}});
 }
 
-TEST_CASE("a capital letter at the head of a sentence alone makes no name of a word written small") {
+TEST_CASE(
+    "a capital letter at the head of a sentence alone makes no name of a word written small") {
   check({{"Rabin said no. The rabin of the town agreed.", ""},
          {"Rabin said no to #rabin and example.org/rabin-talks.", "11:Rabin"},
          {"Rabin said no, and a rabin said that Rabin had.", "11:Rabin 11:Rabin"}});

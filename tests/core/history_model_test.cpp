@@ -301,8 +301,7 @@ class World {
   enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere, kRestored };
   Outcome add(const ModelReport& report);
   std::map<ActorId, Part> found(const std::set<int>& words) const;
-  State superseded(const State& state, const ModelReport& report, ReportId id,
-                   EventId event) const;
+  State superseded(const State& state, const ModelReport& report, ReportId id, EventId event) const;
   void join(State& kept, const State& other, bool first) const;
   EventId tell_kept(EventId id, State was, const ModelReport& report);
   void speak(EventId event, const State& was, const ModelReport& report, ReportId id);
@@ -799,9 +798,9 @@ void World::join(State& kept, const State& other, bool first) const {
   for (const auto& [actor, part] : other.parts) {
     if (part.decision == Decision::kRemoved) continue;
     const ActorId present = now_.registry.present(actor);
-    auto mine = std::find_if(
-        kept.parts.begin(), kept.parts.end(),
-        [&, who = actor](const auto& p) { return p.first == who || p.first == present; });
+    auto mine = std::find_if(kept.parts.begin(), kept.parts.end(), [&, who = actor](const auto& p) {
+      return p.first == who || p.first == present;
+    });
     if (mine == kept.parts.end()) {
       Part joined = part;
       joined.report = report_of(other, part);
@@ -1373,8 +1372,9 @@ State World::state_of(const Event& event) {
     REQUIRE(last < p.actor);
     last = p.actor;
     const Quoted* quoted = quoted_at(event, p.sentence);
-    s.parts[p.actor] = {p.roles, p.decision, -1, quoted != nullptr,
-                        quoted == nullptr ? ReportId{} : quoted->report, ""};
+    s.parts[p.actor] = {
+        p.roles, p.decision, -1, quoted != nullptr, quoted == nullptr ? ReportId{} : quoted->report,
+        ""};
   }
   for (const StringId tag : event.tags) s.tags.insert(must(archive_->string(tag)));
   s.in_talks = event.details.negotiation == talks_;
@@ -1488,9 +1488,8 @@ void World::compare_timeline(const TimelineQuery& query) {
     }
     const auto cited = cites_at(id, asked.at);
     if (cited.size() == 1 && state.kind == EventKind::kArticle) return false;
-    return std::any_of(cited.begin(), cited.end(), [&](const Cite& c) {
-      return reports_.at(c.report).given.source == wanted;
-    });
+    return std::any_of(cited.begin(), cited.end(),
+                       [&](const Cite& c) { return reports_.at(c.report).given.source == wanted; });
   };
   std::map<ActorId, std::map<ActorId, std::vector<Interval>>> members;
   for (const ActorId actor : query.actors) {
@@ -1526,9 +1525,10 @@ void World::compare_timeline(const TimelineQuery& query) {
     const auto padding =
         open ? w.padding : std::min(w.padding, 2 * (w.bounds.end - w.bounds.begin));
     const Interval wide = padded(w.bounds, padding, query.padding);
-    const bool certain = w.form == EdtfForm::kInterval
-                             ? overlap(padded(w.certain, padding, -query.padding), query.range.times)
-                             : wide.begin >= query.range.times.begin && wide.end <= query.range.times.end;
+    const bool certain =
+        w.form == EdtfForm::kInterval
+            ? overlap(padded(w.certain, padding, -query.padding), query.range.times)
+            : wide.begin >= query.range.times.begin && wide.end <= query.range.times.end;
     const bool maybe = overlap(wide, query.range.times);
     if (!certain && maybe) ++possible;
     if (certain || (query.possible && maybe)) lines.push_back(std::move(line));

@@ -97,12 +97,20 @@ const Case kCases[] = {
     {"of an id that comes twice the last row counts", "1A 1B", "B2", "1A 1B", "B2", {2, 0, 0, 2}},
     {"also where it comes back to what it said", "1A 1B 1A", "A3", "1A 1B 1A", "A3", {3, 0, 0, 3}},
     {"however often", "1A 1B 1A 1B 1C 1A 1B", "B4", "1A 1B 1A 1B 1C 1A 1B", "B4", {7, 0, 0, 7}},
-    {"among other rows", "1A 2A 1B 2A 3A 2B", "B2 B2 A1", "1A 2A 1B 2A 3A 2B", "B2 B2 A1",
+    {"among other rows",
+     "1A 2A 1B 2A 3A 2B",
+     "B2 B2 A1",
+     "1A 2A 1B 2A 3A 2B",
+     "B2 B2 A1",
      {6, 0, 0, 6}},
     {"over two files", "1A 2A | 1B", "B2 A1", "1A 2A | 1B", "B2 A1", {3, 0, 0, 3}},
     {"a row that it has more is a revision", "1A 1B", "B2", "1A 1B 1C", "C3", {3, 0, 1, 2}},
-    {"a row between them that is new changes nothing in the end but history", "1A 1B", "B2",
-     "1A 1C 1B", "B4", {3, 0, 2, 1}},
+    {"a row between them that is new changes nothing in the end but history",
+     "1A 1B",
+     "B2",
+     "1A 1C 1B",
+     "B4",
+     {3, 0, 2, 1}},
     {"the first file alone says again what it says", "1A | 1B", "B2", "1A", "A3", {1, 0, 1}},
     {"so do many", "1A 2A 3A | 1B 2B", "B2 B2 A1", "3A 2A 1A", "A3 A3 A1", {3, 0, 2, 1}},
 };
@@ -188,7 +196,8 @@ TEST_CASE("whatever rows come, the same files again write nothing") {
       const std::string there = desk.there();
       for (std::uint32_t id = 0; id < 9; ++id) {
         if (last[id] == ' ') continue;
-        const Event event = *desk.archive->event(*desk.archive->find_event(fmt::format("desk:{}", id)));
+        const Event event =
+            *desk.archive->event(*desk.archive->find_event(fmt::format("desk:{}", id)));
         CHECK(event.sentences.front().text == std::string(1, last[id]));
       }
       const std::string exported = desk.exported();

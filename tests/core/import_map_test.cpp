@@ -563,8 +563,8 @@ TEST_CASE("import map: a fault in a map is told with its line, and what is allow
         "my.map:5: 'actors from' has a comma without a column / ");
   CHECK(fault("actors from = a\n" + head) ==
         "my.map:1: 'actors from' stands in [event] / write it below the line [event]");
-  CHECK(fault(head + "[actor]\nactors from = a\n").starts_with(
-      "my.map:6: 'actors from' stands in [event] / "));
+  CHECK(fault(head + "[actor]\nactors from = a\n")
+            .starts_with("my.map:6: 'actors from' stands in [event] / "));
   CHECK(fault("kind = mentions\ndataset = a\n[mention]\nactors from = a\n")
             .starts_with("my.map:4: unknown key in [mention] 'actors from' / "));
   CHECK(fault("dataset = a\n[columns]\nid, day\n[event]\nid = id\nactors from = txt\nwhen = day\n")

@@ -37,15 +37,46 @@ class Desk {
   std::unique_ptr<Archive> archive;
 };
 
-const std::vector<std::string> kPolecat = {
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
-    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors",
-    "Actor Title", "Actor Name Raw", "Wikipedia Actor ID", "Recipient Name", "Recipient Country",
-    "Recipient COW", "Primary Recipient Sector", "Recipient Sectors", "Recipient Title",
-    "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City", "District", "Province",
-    "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type", "Source",
-    "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
-    "Version"};
+const std::vector<std::string> kPolecat = {"Event ID",
+                                           "Event Date",
+                                           "Event Type",
+                                           "Event Mode",
+                                           "Intensity",
+                                           "Quad Code",
+                                           "Contexts",
+                                           "Actor Name",
+                                           "Actor Country",
+                                           "Actor COW",
+                                           "Primary Actor Sector",
+                                           "Actor Sectors",
+                                           "Actor Title",
+                                           "Actor Name Raw",
+                                           "Wikipedia Actor ID",
+                                           "Recipient Name",
+                                           "Recipient Country",
+                                           "Recipient COW",
+                                           "Primary Recipient Sector",
+                                           "Recipient Sectors",
+                                           "Recipient Title",
+                                           "Recipient Name Raw",
+                                           "Wikipedia Recipient ID",
+                                           "Placename",
+                                           "City",
+                                           "District",
+                                           "Province",
+                                           "Country",
+                                           "Latitude",
+                                           "Longitude",
+                                           "GeoNames ID",
+                                           "Raw Placename",
+                                           "Feature Type",
+                                           "Source",
+                                           "Publication Date",
+                                           "Story People",
+                                           "Story Organizations",
+                                           "Story Locations",
+                                           "Language",
+                                           "Version"};
 
 std::string line(const std::vector<std::string>& cells) {
   std::string text;
@@ -80,7 +111,8 @@ struct Header {
   const char* refused;  // "" where they are read
 };
 
-TEST_CASE("a header with other names than its rows have cells is read by what both have, or refused") {
+TEST_CASE(
+    "a header with other names than its rows have cells is read by what both have, or refused") {
   const Header kHeaders[] = {
       {"as many", 0, 40, {}, "", "", 3, ""},
       {"more names", 0, 40, {"Headline", "Story ID"}, "", "", 3, ""},
@@ -88,9 +120,21 @@ TEST_CASE("a header with other names than its rows have cells is read by what bo
       {"fewer names", 0, 38, {}, "", "", 3, ""},
       {"fewer names over one row", 0, 38, {}, "", "", 1, ""},
       {"names of rows", 0, 40, {}, "7\t", "", 3, ""},
-      {"names of rows that are words", 0, 40, {}, "first\t", "", 3,
+      {"names of rows that are words",
+       0,
+       40,
+       {},
+       "first\t",
+       "",
+       3,
        "the header names 40 columns, and the rows have 41"},
-      {"a cell that nobody names", 0, 40, {}, "", "\tmore", 3,
+      {"a cell that nobody names",
+       0,
+       40,
+       {},
+       "",
+       "\tmore",
+       3,
        "the header names 40 columns, and the rows have 41"},
       {"names that begin elsewhere", 1, 40, {}, "", "", 3, "columns missing: Event ID"},
   };
@@ -131,8 +175,8 @@ TEST_CASE("a header with other names than its rows have cells is read by what bo
 
 struct Told {
   const char* rule;
-  const char* from;  // `actors from`
-  const char* cells; // who, headline, text; tabs between
+  const char* from;    // `actors from`
+  const char* cells;   // who, headline, text; tabs between
   const char* actors;  // who takes part and as what; "" where the row is rejected
 };
 
@@ -172,8 +216,8 @@ TEST_CASE("actors are found in the texts of rows as a map says") {
         "actors from = {}\nsummary = headline\n[actor]\nname = who\nroles = by\n",
         told.from);
     const auto done = desk.archive->import(
-        desk.request("", map, fmt::format("id\tday\twho\theadline\ttext\n1\t2024-01-15\t{}\n",
-                                          told.cells)),
+        desk.request("", map,
+                     fmt::format("id\tday\twho\theadline\ttext\n1\t2024-01-15\t{}\n", told.cells)),
         {}, {"import", "ann", ""});
     REQUIRE(done);
     CHECK(done->counts.rejected == (std::string(told.actors).empty() ? 1 : 0));
@@ -211,8 +255,8 @@ TEST_CASE("a row without a summary does not read as if done to those whom its te
     lines.push_back(l.summary);
     return Visit::kContinue;
   }));
-  CHECK(lines == std::vector<std::string>{"Hamas -> Israel, about Egypt", "Hamas, about Egypt",
-                                          "Egypt"});
+  CHECK(lines ==
+        std::vector<std::string>{"Hamas -> Israel, about Egypt", "Hamas, about Egypt", "Egypt"});
 }
 
 }  // namespace

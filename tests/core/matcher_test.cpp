@@ -220,7 +220,8 @@ std::string found_by_trying(const std::vector<std::string>& names, std::string_v
       if (is_whole && text.substr(at).starts_with(names[i]) && names[i].size() > longest.size())
         longest = names[i], who = i + 1;
     }
-    if (who != 0) line += (line.empty() ? "" : " ") + std::to_string(who) + ":" + std::string(longest);
+    if (who != 0)
+      line += (line.empty() ? "" : " ") + std::to_string(who) + ":" + std::string(longest);
     at += longest.empty() ? 1 : longest.size();
   }
   return line;
@@ -230,7 +231,8 @@ TEST_CASE("the same names are found as by trying each at every place") {
   std::mt19937 random(7);
   const auto some = [&random](std::size_t most) {
     std::string text;
-    for (std::size_t length = 1 + random() % most; length > 0; --length) text += "ab "[random() % 3];
+    for (std::size_t length = 1 + random() % most; length > 0; --length)
+      text += "ab "[random() % 3];
     return text;
   };
   for (int round = 0; round < 300; ++round) {

@@ -111,7 +111,8 @@ TEST_CASE("who has no seat at the time of the event is shown as such, and never 
   CHECK(must(t.archive->positions(query)).cells.size() == 1);
 }
 
-TEST_CASE("who signs or guarantees takes the stance; a host or a mediator only where nobody else does") {
+TEST_CASE(
+    "who signs or guarantees takes the stance; a host or a mediator only where nobody else does") {
   struct Case {
     std::string rule;
     std::vector<std::pair<Role, std::string>> roles;

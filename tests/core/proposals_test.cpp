@@ -210,7 +210,8 @@ TEST_CASE("a denied answer is none, a disputed one is") {
   CHECK(t.tabled(20) == "e1 open, waits for israel 10 days");
 }
 
-TEST_CASE("an answer to what was merged into an offer, or to a carrier taken back, is to the offer") {
+TEST_CASE(
+    "an answer to what was merged into an offer, or to a carrier taken back, is to the offer") {
   Talks t;
   t.say("hamas", 10, "offers", "", {"israel"});
   t.say("hamas", 10, "offers", "", {"israel"});

@@ -859,11 +859,11 @@ TEST_CASE("a difference between commits says what was added, revised, disputed, 
   s.record("Two", "2024-01-02", "qatar");     // 4
   s.record("Three", "2024-01-03", "israel");  // 5
   const Viewpoint then = Story::as_of(5);
-  s.change(kE2, [](EventInput& i) { i.when = "2024-01-05"; });          // 6
+  s.change(kE2, [](EventInput& i) { i.when = "2024-01-05"; });              // 6
   must(s.archive->dispute(kE3, {"", {"israel"}, {}, "", "", {}}, kInfo));   // 7
   must(s.archive->retract(kE4, {"a mistake", {}, {}, "", "", {}}, kInfo));  // 8
-  s.record("Five", "2024-01-06", "egypt");                              // 9
-  s.change(kE1, [](EventInput& i) { i.cites = {"r1:Egypt"}; });         // 10
+  s.record("Five", "2024-01-06", "egypt");                                  // 9
+  s.change(kE1, [](EventInput& i) { i.cites = {"r1:Egypt"}; });             // 10
   CHECK(s.diff(then, {}) == "e3 disputed|e4 retracted|e2 2024-01-01->2024-01-05|e5 +|e1 cited r1|");
   CHECK(s.diff(then, {}, "egypt") == "e2 2024-01-01->2024-01-05|e5 +|e1 cited r1|");
   CHECK(s.diff(Story::as_of(6), Story::as_of(7)) == "e3 disputed|");

@@ -406,7 +406,8 @@ TEST_CASE(
   CHECK(read_range("2024-01-15 25:00", "").error().code == ErrorCode::kUsage);
 }
 
-TEST_CASE("a date lies before the end of a day by its instant, or by its day where it has no time") {
+TEST_CASE(
+    "a date lies before the end of a day by its instant, or by its day where it has no time") {
   const struct {
     std::string_view when;
     std::string_view day;
