@@ -9,8 +9,8 @@
 #include "bench/generator.h"
 #include "bench/measure.h"
 #include "bench/tasks.h"
-#include "core/internal/registry.h"
-#include "core/internal/summary.h"
+#include "core/record/registry.h"
+#include "core/text/summary.h"
 #include "schema/actor_table.h"
 #include "schema/text.h"
 

@@ -12,7 +12,7 @@
 #include "bench/measure.h"
 #include "bench/tasks.h"
 #include "core/archive.h"
-#include "core/internal/hits.h"
+#include "core/ask/hits.h"
 #include "schema/ids.h"
 #include "schema/keys.h"
 
@@ -72,7 +72,7 @@ class Reader final : public GdeltReader {
       must(found.next());
     }
   }
-  /// As core/timeline.cpp reads before it looks for text.
+  /// As core/ask/timeline.cpp reads before it looks for text.
   void with_members(std::int64_t group, IndexRows& rows) override {
     TimelineQuery query = latest_of(group);
     query.with_members = true;

@@ -7,8 +7,8 @@
 
 #include "bench/measure.h"
 #include "bench/tasks.h"
-#include "core/internal/database.h"
-#include "core/internal/transaction.h"
+#include "core/commit/transaction.h"
+#include "core/record/database.h"
 
 namespace parley::bench {
 namespace {

@@ -10,7 +10,7 @@
 #include "bench/corpus.h"
 #include "bench/measure.h"
 #include "bench/sqlite.h"
-#include "core/internal/merge.h"
+#include "core/ask/merge.h"
 
 namespace parley::bench {
 namespace {
@@ -31,7 +31,7 @@ Columns columns_of(const TimelineRow& row) {
           static_cast<std::int64_t>(number(row.commit))};
 }
 
-/// As core/timeline.cpp reads one actor's rows.
+/// As core/ask/timeline.cpp reads one actor's rows.
 template <class Visit>
 void newest_of_parley(const Database& db, const Question& question, const Visit& visit) {
   Merge<RowCodec> rows(db, Direction::kBackward, {});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Records as lines: see cli/kept_lines.h. What reads them is core/kept_reader.cpp; the two change
+// Records as lines: see cli/kept_lines.h. What reads them is core/export/kept_reader.cpp; the two change
 // together, with schema/EXPORT.md.
 #include "cli/kept_lines.h"
 

@@ -39,7 +39,7 @@ class Env;  // only named: the file system that tests put in place of the real o
 
 namespace parley {
 
-class Database;  // what is inside (core/internal/database.h)
+class Database;  // what is inside (core/record/database.h)
 class Restorer;  // the way back from an export (core/restorer.h)
 struct Kept;     // a record as it is exported (core/kept.h)
 

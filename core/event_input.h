@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a person or a script says of an event, as it was typed: the options of a command or a line of
-// JSON. Everything is checked in one place, whichever way it came (core/recorder.cpp).
+// JSON. Everything is checked in one place, whichever way it came (core/change/recorder.cpp).
 #pragma once
 
 #include <array>

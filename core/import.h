@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Importing datasets: files of other projects, row by row, by an import map (core/internal/
-// import_map.h says what one can hold). Rows become events of the dataset; sending them again
-// changes nothing.
+// Importing datasets: files of other projects, row by row, by an import map
+// (core/import/map/import_map.h says what one can hold). Rows become events of the dataset; sending
+// them again changes nothing.
 #pragma once
 
 #include <cstddef>

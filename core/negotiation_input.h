@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a person says of a negotiation, as it was typed: who sits at the table, what is on it, and
-// which events its rule looks for. Looked up and checked in core/negotiations.cpp.
+// which events its rule looks for. Looked up and checked in core/change/negotiations.cpp.
 #pragma once
 
 #include <optional>

@@ -122,7 +122,7 @@ struct Step {
   Interval bounds;   // of it
   std::string summary;
   Status status = Status::kAsserted;
-  std::vector<Seated> by;       // those at the table for whom it counts (core/internal/moves.h)
+  std::vector<Seated> by;       // those at the table for whom it counts (core/talks/moves.h)
   std::vector<ActorId> others;  // who also did it and has no part in a seat then
   std::vector<Seated> hosts;    // at the table, and none of `by`
 };

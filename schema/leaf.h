@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A leaf: up to 128 rows of one timeline in one value, in columns. Rows per value decide load
 // speed, size and query time, so a timeline is kept as a sequence of leaves, as in a B-tree
-// (core/internal/sequence.h).
+// (core/sequence/sequence.h).
 //
 //   u8      layout version (1)
 //   u8      1 = rows of a timeline, 2 = places only (start, event)

@@ -9,8 +9,8 @@
 #include <string>
 
 #include "cli/kept_lines.h"
-#include "core/internal/store.h"
 #include "core/restorer.h"
+#include "core/store/store.h"
 #include "schema/keys.h"
 #include "tests/support.h"
 

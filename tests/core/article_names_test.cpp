@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whom is a name for, where it stands?
-#include "core/internal/article_names.h"
+#include "core/text/article_names.h"
 
 #include <doctest/doctest.h>
 

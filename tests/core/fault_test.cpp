@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/internal/store.h"
+#include "core/store/store.h"
 #include "schema/keys.h"
 #include "tests/support.h"
 

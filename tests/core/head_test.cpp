@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // HEAD: what it says, what its bytes are, and that a torn write costs one slot, not both.
-#include "core/internal/head.h"
+#include "core/store/head.h"
 
 #include <fstream>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Columns become events: what each profile makes of a row, what a map of one's own can say, and what
 // a reader is told when a file or a map is not what it claims to be.
-#include "core/internal/import_map.h"
+#include "core/import/map/import_map.h"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +10,7 @@
 #include <map>
 #include <sstream>
 
-#include "core/internal/import_dates.h"
+#include "core/import/map/import_dates.h"
 #include "tests/support.h"
 
 namespace parley {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/internal/import_source.h"
+#include "core/import/source/import_source.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -10,7 +10,7 @@
 #include <fstream>
 #include <thread>
 
-#include "core/internal/row_splitter.h"
+#include "core/import/source/row_splitter.h"
 #include "tests/support.h"
 
 namespace parley {

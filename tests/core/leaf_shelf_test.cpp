@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/internal/leaf_shelf.h"
+#include "core/sequence/leaf_shelf.h"
 
 #include <random>
 
-#include "core/internal/sequence.h"
+#include "core/sequence/sequence.h"
 #include "tests/support.h"
 
 namespace parley {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which reports are one and the same under several mastheads, and how many sources are left.
-#include "core/internal/likeness.h"
+#include "core/record/likeness.h"
 
 #include <doctest/doctest.h>
 

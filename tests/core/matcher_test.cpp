@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/internal/matcher.h"
+#include "core/text/matcher.h"
 
 #include <doctest/doctest.h>
 

@@ -8,8 +8,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/internal/database.h"
-#include "core/internal/dataset_writer.h"
+#include "core/import/write/dataset_writer.h"
+#include "core/record/database.h"
 #include "core/restorer.h"
 #include "tests/copied.h"
 

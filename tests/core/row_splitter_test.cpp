@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/internal/row_splitter.h"
+#include "core/import/source/row_splitter.h"
 
 #include <doctest/doctest.h>
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/internal/article_formats.h"
-#include "core/internal/quote.h"
-#include "core/internal/summary.h"
+#include "core/article/article_formats.h"
+#include "core/text/quote.h"
+#include "core/text/summary.h"
 #include "schema/marks.h"
 
 namespace parley {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Sequences of leaves against a std::map: random inserts, replacements and removals, with dates in
 // any order.
-#include "core/internal/sequence.h"
+#include "core/sequence/sequence.h"
 
 #include <map>
 #include <random>
 
-#include "core/internal/leaf_cursor.h"
+#include "core/sequence/leaf_cursor.h"
 #include "tests/support.h"
 
 namespace parley {

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "core/archive.h"
-#include "core/internal/dataset_writer.h"
+#include "core/import/write/dataset_writer.h"
 #include "tests/support.h"
 
 namespace parley {

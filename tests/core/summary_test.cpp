@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/internal/summary.h"
+#include "core/text/summary.h"
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/internal/turn.h"
+#include "core/store/turn.h"
 
 #include <thread>
 
-#include "core/internal/database.h"
+#include "core/record/database.h"
 #include "schema/keys.h"
 #include "tests/support.h"
 

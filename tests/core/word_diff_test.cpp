@@ -9,7 +9,7 @@
 #include <random>
 #include <string>
 
-#include "core/internal/words.h"
+#include "core/text/words.h"
 
 namespace parley {
 namespace {

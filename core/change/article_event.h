@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What a report contributes, as an event: made when it is added, revised when a new version of it
+// comes, and read again when names change. A person's decisions about who takes part outlive all
+// three.
+#pragma once
+
+#include "core/commit/transaction.h"
+#include "core/text/summary.h"
+
+namespace parley {
+
+/// A fresh event (no id yet) from a reading of the report.
+Result<Event> article_event(Transaction& transaction, const Report& report, Reading reading);
+
+/// The next state of `event` after a newer version of its report: the new reading, with every
+/// kRemoved and kAdded participant of the old state kept, and what the events that were merged into
+/// it say.
+Result<Event> superseded_event(Transaction& transaction, const Database& db, const Event& event,
+                               const Report& report, Reading reading);
+
+/// `event` with the participants of `reading` that it has no word about yet; nullopt where there
+/// are none. Merged actors count as the ones that took their place.
+Result<std::optional<Event>> enriched_event(Transaction& transaction, const Event& event,
+                                            const Reading& reading);
+
+}  // namespace parley

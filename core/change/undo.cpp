@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// Reverses what an operation did: see core/change/undo.h.
+#include "core/change/undo.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/record/citations.h"
+#include "core/record/handles.h"
+#include "schema/keys.h"
+
+namespace parley {
+
+Result<void> Undo::look() {
+  for (const CommitNumber at : operation_.commits) {
+    auto scanned = scan(*db_.store, change_prefix(at),
+                        [&](std::string_view, std::string_view value) -> Result<Visit> {
+                          auto change = decode<Change>(value);
+                          if (!change) return failure_of(change);
+                          for (std::uint64_t i = 0; i < change->count; ++i) {
+                            const std::uint64_t id = change->first + i;
+                            const auto small = static_cast<std::uint32_t>(id);
+                            if (change->kind == RecordKind::kReport)
+                              touched_.reports.insert(ReportId{id});
+                            else if (change->kind == RecordKind::kActor)
+                              touched_.actors.insert(ActorId{small});
+                            else if (change->kind == RecordKind::kNegotiation)
+                              touched_.negotiations.insert(NegotiationId{small});
+                            else
+                              break;
+                          }
+                          return Visit::kContinue;
+                        });
+    if (!scanned) return scanned;
+  }
+  return {};
+}
+
+Result<void> Undo::each_touched(RecordKind kind, const Touch& touch) const {
+  for (const CommitNumber at : operation_.commits) {
+    auto scanned =
+        scan(*db_.store, change_prefix(at),
+             [&](std::string_view, std::string_view value) -> Result<Visit> {
+               auto change = decode<Change>(value);
+               if (!change) return failure_of(change);
+               for (std::uint64_t i = 0; change->kind == kind && i < change->count; ++i) {
+                 auto touched = touch(EventId{change->first + i}, at);
+                 if (!touched) return failure_of(touched);
+               }
+               return Visit::kContinue;
+             });
+    if (!scanned) return scanned;
+  }
+  return {};
+}
+
+/// Whether this commit is of this undo, so that what it wrote is as it was.
+Result<bool> Undo::is_reversed(CommitNumber commit) {
+  if (number(begun_) == 0 || commit < begun_) return false;
+  auto record = db_.find<Commit>(commit_key(commit), "a commit");
+  if (!record) return failure_of(record);
+  return *record && (*record)->operation == begun_;
+}
+
+/// Back to the state before; or out of timelines, where there was none. What the operation wrote is
+/// void: it does not count as having been known. Only at the first of its commits that wrote it.
+Result<void> Undo::reverse_event(Transaction& t, EventId id, CommitNumber at) {
+  auto present = t.event(id);
+  if (!present) return failure_of(present);
+  if (!*present) return {};
+  auto before = state_before(RecordKind::kEvent, number(id), **present);
+  if (!before) return failure_of(before);
+  if (before->first != at) return {};
+  ++result.events;
+  auto done = is_reversed((*present)->commit);
+  if (!done) return failure_of(done);
+  if (*done) return {};
+  Event next = successor(before->state);
+  next.details.voids_from = before->made ? 1 : before->state.revision + 1;
+  next.details.reason = fmt::format("operation {} undone", number(operation_.first));
+  if (before->made) next.status = Status::kRetracted;
+  return t.revise_event(std::move(next));
+}
+
+/// Takes back the citations that the operation added, and adds again what it took back. Only at the
+/// first of its commits that cited.
+Result<void> Undo::reverse_citations(Transaction& t, EventId id, CommitNumber at) {
+  auto all = all_citations(db_, id);
+  if (!all) return failure_of(all);
+  const auto first = std::find_if(all->begin(), all->end(), [this](const Citation& citation) {
+    return operation_.holds(citation.commit);
+  });
+  if (first == all->end() || first->commit != at) return {};
+  auto standing = standing_citations(db_, id);
+  if (!standing) return failure_of(standing);
+  for (const Citation& citation : *all) {
+    if (!operation_.holds(citation.commit)) continue;
+    if (citation.kind != CitationKind::kWithdrawn) {
+      if (auto done = take_back(t, citation, *standing); !done) return done;
+      continue;
+    }
+    const auto original = std::find_if(all->begin(), all->end(), [&](const Citation& other) {
+      return other.commit == citation.withdrawn_commit && other.n == citation.withdrawn_n;
+    });
+    if (original == all->end()) continue;
+    const bool there = std::any_of(standing->begin(), standing->end(),
+                                   [&](const Citation& c) { return same_source(c, *original); });
+    if (there) continue;  // somebody has cited it since
+    ++result.citations;
+    auto again = t.cite_again(id, *original);
+    if (!again) return failure_of(again);
+  }
+  return {};
+}
+
+/// The citation, or the one that stands for it since an undo of it was undone.
+Result<void> Undo::take_back(Transaction& t, const Citation& citation,
+                             const std::vector<Citation>& standing) {
+  for (const Citation& c : standing) {
+    if (!same_source(c, citation)) continue;
+    auto others = later(c.commit);
+    if (!others) return failure_of(others);
+    if (number(*others) != 0) continue;  // cited again by hand
+    ++result.citations;
+    t.withdraw(c);
+  }
+  return {};
+}
+
+Result<void> Undo::reverse_actor(Transaction& t, ActorId id) {
+  auto present = t.actor(id);
+  if (!present) return failure_of(present);
+  if (!*present) return {};
+  auto before = state_before(RecordKind::kActor, number(id), **present);
+  if (!before) return failure_of(before);
+  Actor next = before->state;
+  next.removed = next.removed || before->made;
+  ++result.actors;
+  return t.revise_actor(std::move(next));
+}
+
+Result<void> Undo::reverse_negotiation(Transaction& t, NegotiationId id) {
+  auto present = t.negotiation(id);
+  if (!present) return failure_of(present);
+  if (!*present) return {};
+  auto before = state_before(RecordKind::kNegotiation, number(id), **present);
+  if (!before) return failure_of(before);
+  Negotiation next = before->state;
+  next.removed = next.removed || before->made;
+  ++result.negotiations;
+  return t.revise_negotiation(std::move(next));
+}
+
+/// Commits what is enough for one; a dry run forgets it.
+Result<void> Undo::cut_full(std::optional<Transaction>& t) {
+  if (!t->is_full()) return {};
+  if (!info_.dry_run) {
+    if (number(begun_) == 0) begun_ = t->number_of_commit();
+    t->put_meta(kUndoing, encode_mark({operation_.first, begun_}));
+    marked_ = true;
+    if (auto commit = t->commit(); !commit) return failure_of(commit);
+    if (info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed)) {
+      return failure(
+          ErrorCode::kInterrupted,
+          fmt::format("stopped while operation {} was half undone", number(operation_.first)),
+          "the same command goes on with the rest");
+    }
+  }
+  t.emplace(db_, info_, begun_);
+  return {};
+}
+
+Result<void> Undo::finish(Transaction& t) {
+  if (info_.dry_run || (t.empty() && !marked_)) return {};
+  if (marked_) t.put_meta(kUndoing, std::nullopt);
+  auto commit = t.commit();
+  return commit ? Result<void>{} : failure_of(commit);
+}
+
+/// Events first: as long as some of them stand, so do the actors that they name.
+Result<void> Undo::reverse() {
+  std::optional<Transaction> t;
+  t.emplace(db_, info_, begun_);
+  auto done = each_touched(RecordKind::kEvent, [&](EventId id, CommitNumber at) {
+    auto reversed = reverse_event(*t, id, at);
+    return reversed ? cut_full(t) : reversed;
+  });
+  if (!done) return done;
+  done = each_touched(RecordKind::kCitation, [&](EventId id, CommitNumber at) {
+    auto reversed = reverse_citations(*t, id, at);
+    return reversed ? cut_full(t) : reversed;
+  });
+  if (!done) return done;
+  for (const NegotiationId id : touched_.negotiations) {
+    if (done = reverse_negotiation(*t, id); !done) return done;
+  }
+  for (const ActorId id : touched_.actors) {
+    if (done = reverse_actor(*t, id); !done) return done;
+  }
+  return finish(*t);
+}
+
+Result<UndoResult> Archive::undo(std::optional<CommitNumber> wanted, const OperationInfo& info) {
+  auto mark = unfinished(*database_);
+  if (!mark) return failure_of(mark);
+  auto gone = undone(*this);
+  if (!gone) return failure_of(gone);
+  auto operation = choose(*this, wanted, *gone, *mark);
+  if (!operation) return failure_of(operation);
+  if (operation->first == CommitNumber{1}) {
+    return failure(ErrorCode::kFailed, "operation 1 made the archive",
+                   "there is nothing before it; to be rid of the archive, remove its directory");
+  }
+  const bool goes_on = *mark && operation->first == (*mark)->undoes;
+  Undo undo(*database_, info, *operation, neutral_after(*operation, *gone),
+            goes_on ? (*mark)->operation : CommitNumber{}, mark->has_value());
+  if (auto looked = undo.look(); !looked) return failure_of(looked);
+  if (auto checked = undo.check(); !checked) return failure_of(checked);
+  if (auto reversed = undo.reverse(); !reversed) return failure_of(reversed);
+  return undo.result;
+}
+
+}  // namespace parley

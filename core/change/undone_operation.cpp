@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "core/change/undone_operation.h"
+
+#include <fmt/format.h>
+
+#include "schema/bytes.h"
+#include "schema/keys.h"
+
+namespace parley {
+
+std::string encode_mark(const Unfinished& mark) {
+  std::string bytes;
+  bytes::put_big(bytes, number(mark.undoes));
+  bytes::put_big(bytes, number(mark.operation));
+  return bytes;
+}
+
+Result<std::optional<Unfinished>> unfinished(const Database& db) {
+  auto bytes = db.store->get(meta_key(kUndoing));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) return std::optional<Unfinished>{};
+  bytes::Reader in(**bytes);
+  const Unfinished mark{CommitNumber{in.big<std::uint32_t>()},
+                        CommitNumber{in.big<std::uint32_t>()}};
+  if (!in.done()) return failure(ErrorCode::kDamaged, "the mark of an unfinished undo");
+  return std::optional(mark);
+}
+
+namespace {
+
+/// The operation that a commit belongs to.
+Result<Operation> operation_of(const Archive& archive, CommitNumber number) {
+  auto commit = archive.commit(number);
+  if (!commit) return failure_of(commit);
+  Operation operation{commit->operation, {commit->operation}, commit->command};
+  for (auto at = next(commit->operation); at <= archive.counters().commit; at = next(at)) {
+    auto following = archive.commit(at);
+    if (!following) return failure_of(following);
+    if (following->operation == commit->operation) operation.commits.push_back(at);
+  }
+  return operation;
+}
+
+Result<Operation> choose_whole(const Archive& archive, std::optional<CommitNumber> wanted,
+                               const std::map<CommitNumber, CommitNumber>& gone) {
+  if (wanted) {
+    auto operation = operation_of(archive, *wanted);
+    if (!operation) return operation;
+    if (gone.contains(operation->first)) {
+      return failure(ErrorCode::kFailed,
+                     fmt::format("operation {} is undone already", number(operation->first)));
+    }
+    return operation;
+  }
+  CommitNumber latest{};
+  auto walked = archive.commits([&](const Commit& commit) {
+    const bool can = number(commit.undoes) == 0 && !gone.contains(commit.operation);
+    if (can) latest = commit.operation;
+    return can ? Visit::kStop : Visit::kContinue;
+  });
+  if (!walked) return failure_of(walked);
+  return operation_of(archive, latest);
+}
+
+tl::unexpected<Error> half_undone(const Unfinished& mark) {
+  return failure(
+      ErrorCode::kFailed, fmt::format("operation {} is half undone", number(mark.undoes)),
+      fmt::format("finish that with: parley undo {}; or take it back with: parley undo {}",
+                  number(mark.undoes), number(mark.operation)));
+}
+
+}  // namespace
+
+Result<std::map<CommitNumber, CommitNumber>> undone(const Archive& archive) {
+  std::map<CommitNumber, CommitNumber> gone;
+  auto walked = archive.commits([&gone](const Commit& commit) {  // newest first
+    const bool counts = commit.number == commit.operation && !gone.contains(commit.operation);
+    if (counts && number(commit.undoes) != 0) gone.emplace(commit.undoes, commit.operation);
+    return Visit::kContinue;
+  });
+  if (!walked) return failure_of(walked);
+  return gone;
+}
+
+std::set<CommitNumber> neutral_after(const Operation& operation,
+                                     const std::map<CommitNumber, CommitNumber>& gone) {
+  std::set<CommitNumber> neutral;
+  for (const auto& [what, undo] : gone) {
+    if (what <= operation.first) continue;
+    neutral.insert(what);
+    neutral.insert(undo);
+  }
+  return neutral;
+}
+
+Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wanted,
+                         const std::map<CommitNumber, CommitNumber>& gone,
+                         const std::optional<Unfinished>& mark) {
+  if (mark && wanted.value_or(mark->undoes) == mark->undoes)
+    return operation_of(archive, mark->undoes);
+  if (!mark || *wanted == mark->operation) return choose_whole(archive, wanted, gone);
+  return half_undone(*mark);
+}
+
+}  // namespace parley

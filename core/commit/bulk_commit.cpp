@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "core/commit/bulk_commit.h"
+
+#include <algorithm>
+
+#include "core/commit/record_sum.h"
+#include "schema/block.h"
+#include "schema/dataset_block.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kMostEvents = 32'000'000;  // what a kill can undo: under a minute's work
+constexpr std::size_t kMostRuns = 1'000'000;       // of ids without a gap, some 30 bytes each
+constexpr std::size_t kMostDates = 500'000;
+
+std::vector<Event> events_of(std::span<const EventView> views) {
+  std::vector<Event> events;
+  events.reserve(views.size());
+  for (const EventView& view : views) events.push_back(event_of(view));
+  return events;
+}
+
+/// Rows of one timeline as they come, to leaves as they are full.
+template <class Codec>
+class LeafFiller {
+ public:
+  LeafFiller(const Store& store, Load& load) : writer_(store), load_(load) {}
+
+  Result<void> add(const std::string& prefix, const typename Codec::Row& row) {
+    if (rows_.size() >= kMost || (prefix != prefix_ && !rows_.empty())) {
+      if (auto put = put_rows(prefix == prefix_); !put) return put;
+    }
+    if (prefix != prefix_) prefix_ = prefix;
+    rows_.push_back(row);
+    return {};
+  }
+  Result<void> finish() { return put_rows(false); }
+
+ private:
+  static constexpr std::size_t kMost = std::size_t{1} << 14U;
+
+  Result<void> put_rows(bool more) {
+    if (rows_.empty()) return {};
+    if (auto put = writer_.put_all(prefix_, rows_); !put) return put;
+    rows_.clear();
+    return writer_.write_into(load_, more);
+  }
+
+  SequenceWriter<Codec> writer_;
+  Load& load_;
+  std::string prefix_;
+  std::vector<typename Codec::Row> rows_;
+};
+
+}  // namespace
+
+void PreparedBatch::clear() {
+  events = 0;
+  blocks.clear();
+  first.clear();
+  last.clear();
+  rows.clear();
+  noted = {};
+}
+
+void prepare(std::span<EventView> events, std::span<const FiledRow> filed_rows,
+             std::span<const std::uint32_t> whens, const CommitStamp& stamp, PreparedBatch& into) {
+  into.clear();
+  into.events = events.size();
+  for (EventView& event : events) {
+    event.revision = 1;
+    event.commit = stamp.number;
+    event.recorded = event.revised = stamp.time;
+  }
+  into.noted.note(events);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const FiledRow& filed = filed_rows[i];
+    LoadedRow row{{filed.row.place.start, events[i].id},
+                  filed.row.known,
+                  {},
+                  whens[i],
+                  filed.row.source,
+                  filed.row.code,
+                  {},
+                  filed.length};
+    into.rows.push_back(row);
+    for (const PartView& part : events[i].participants) {
+      row.actor = part.actor;
+      row.roles = part.roles;
+      into.rows.push_back(row);
+    }
+  }
+  for (std::size_t from = 0, to = 0; from < events.size(); from = to) {
+    const std::uint64_t block = block_of(events[from].id);
+    while (to < events.size() && block_of(events[to].id) == block) ++to;
+    const auto part = events.subspan(from, to - from);
+    if (from == 0) {
+      into.first = events_of(part);
+    } else if (to == events.size()) {
+      into.last = events_of(part);
+    } else {
+      into.blocks.emplace_back(block, encode_dataset_block(block, part));
+    }
+  }
+}
+
+BulkCommit::BulkCommit(Database& db, const OperationInfo& info, CommitNumber operation)
+    : db_(db), transaction_(db, info, operation), load_(db.store->new_load()), runs_(*db.store) {}
+
+BulkCommit::BulkCommit(Database& db, const Commit& again)
+    : db_(db), transaction_(db, again), load_(db.store->new_load()), runs_(*db.store) {}
+
+void BulkCommit::number_dates(std::span<const FiledRow> dates,
+                              std::span<const std::string_view> texts,
+                              std::vector<std::uint32_t>& numbers) {
+  numbers.clear();
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    const auto [at, fresh] =
+        date_numbers_.try_emplace(std::string(texts[i]), static_cast<std::uint32_t>(dates_.size()));
+    if (fresh) dates_.push_back(dates[i]);
+    numbers.push_back(at->second);
+  }
+  date_count_ = dates_.size();
+}
+
+Result<void> BulkCommit::take(PreparedBatch& batch, std::span<const std::uint32_t> dates) {
+  if (batch.events == 0) return {};
+  if (!pending_.empty() && block_of(pending_.back().id) != block_of(batch.first.front().id)) {
+    if (auto put = put_pending(); !put) return put;
+  }
+  std::move(batch.first.begin(), batch.first.end(), std::back_inserter(pending_));
+  if (!batch.last.empty()) {
+    if (auto put = put_pending(); !put) return put;
+    for (auto& [block, bytes] : batch.blocks) {
+      if (auto put = load_->put(block_key(block), std::move(bytes)); !put) return put;
+    }
+    pending_ = std::move(batch.last);
+  }
+  for (LoadedRow& row : batch.rows) row.when = dates[row.when];
+  if (auto added = runs_.add(batch.rows); !added) return added;
+  noted_.add(batch.noted);
+  events_ += batch.events;
+  return {};
+}
+
+/// The first block of a load may be one that the archive has the beginning of.
+Result<void> BulkCommit::put_pending() {
+  if (pending_.empty()) return {};
+  const std::uint64_t block = block_of(pending_.front().id);
+  std::vector<Event> events;
+  if (!any_block_) {
+    auto there = db_.store->get(block_key(block));
+    if (!there) return failure_of(there);
+    if (*there) {
+      auto decoded = decode_block(block, **there);
+      if (!decoded) return failure_of(decoded);
+      events = std::move(*decoded);
+    }
+  }
+  any_block_ = true;
+  std::move(pending_.begin(), pending_.end(), std::back_inserter(events));
+  pending_.clear();
+  return load_->put(block_key(block), encode_block(block, events));
+}
+
+bool BulkCommit::is_full() const {
+  return events_ >= kMostEvents || noted_.runs.size() >= kMostRuns || date_count_ >= kMostDates;
+}
+
+Result<void> BulkCommit::put_rows() {
+  LeafFiller<PlaceCodec> everyone(*db_.store, *load_);
+  LeafFiller<RowCodec> timelines(*db_.store, *load_);
+  const auto put = [&](ActorId actor, LengthClass length,
+                       std::span<const LoadedRow> rows) -> Result<void> {
+    const bool all = number(actor) == 0;
+    const std::string prefix =
+        class_prefix(all ? everyone_prefix() : timeline_prefix(actor), length);
+    for (const LoadedRow& row : rows) {
+      if (all) {
+        if (auto added = everyone.add(prefix, row.place); !added) return added;
+        continue;
+      }
+      TimelineRow filed = dates_[row.when].row;
+      filed.place = row.place;
+      filed.known = row.known;
+      filed.source = row.source;
+      filed.code = row.code;
+      filed.roles = row.roles;
+      filed.commit = transaction_.number_of_commit();
+      if (auto added = timelines.add(prefix, filed); !added) return added;
+    }
+    // Everyone's rows come first, so that each table is one run of the load.
+    return all ? Result<void>{} : everyone.finish();
+  };
+  if (auto merged = runs_.merge(put); !merged) return merged;
+  if (auto done = everyone.finish(); !done) return done;
+  return timelines.finish();
+}
+
+Result<Commit> BulkCommit::finish() {
+  if (auto put = put_pending(); !put) return failure_of(put);
+  if (auto put = put_rows(); !put) return failure_of(put);
+  transaction_.note_events(noted_);
+  return transaction_.commit(*load_);
+}
+
+}  // namespace parley

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// When the press knew which revision of an event. A revision is known from its report's publication
+// on, until a later revision's report is published. Mostly that is the next one; a report that comes
+// late, or an undo, makes it another. Kept in step with each revision, so that a question finds it with
+// one search (core/record/view.cpp).
+#include <algorithm>
+
+#include "core/commit/transaction.h"
+#include "core/record/past.h"
+#include "schema/bytes.h"
+#include "schema/keys.h"
+
+namespace parley {
+
+/// The revision before was known until this one was; where that is not so, all are looked at again.
+Result<void> Transaction::know(const Event& event, const Event& before) {
+  const Known known{before.revision, end_of(before.published), end_of(event.published)};
+  if (event.details.voids_from != 0 || known.until < known.from) return know_anew(event);
+  if (known.until == known.from) return {};
+  const auto all = all_known_.find(event.id);
+  (all != all_known_.end() ? all->second : known_[event.id]).push_back(known);
+  put_known(event.id, known, commit_);
+  return {};
+}
+
+/// Reads all revisions again: a pure function of them says what was known when.
+Result<void> Transaction::know_anew(const Event& event) {
+  auto pasts = this->pasts(event.id);
+  if (!pasts) return failure_of(pasts);
+  auto old = stored_known(event.id);
+  if (!old) return failure_of(old);
+  std::vector<Known> anew = known_of(*pasts, event);
+  const auto has = [](const std::vector<Known>& all, const Known& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  };
+  for (const Past& past : *pasts) {
+    for (const Known& known : *old) {
+      if (known.revision != past.event.revision || has(anew, known)) continue;
+      batch_.erase(known_key(event.id, known.until, known.revision));
+    }
+    for (const Known& known : anew) {
+      if (known.revision != past.event.revision || has(*old, known)) continue;
+      put_known(event.id, known, past.to);
+    }
+  }
+  all_known_.insert_or_assign(event.id, std::move(anew));
+  return {};
+}
+
+std::vector<const Event*> counting_revisions(const std::vector<const Event*>& all) {
+  std::vector<const Event*> counting;
+  std::uint32_t void_from = all.back()->revision + 1;  // what is undone by a revision that counts
+  for (std::size_t i = all.size(); i-- > 0;) {
+    if (all[i]->revision >= void_from) continue;
+    counting.push_back(all[i]);
+    const std::uint32_t voids = all[i]->details.voids_from;
+    void_from = voids != 0 ? voids : all[i]->revision;
+  }
+  std::reverse(counting.begin(), counting.end());
+  return counting;
+}
+
+std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& pasts,
+                                                      const Event& present) {
+  std::vector<const Event*> all;
+  for (const Past& past : pasts) all.push_back(&past.event);
+  all.push_back(&present);
+  std::vector<Known> known;
+  for (const Event* event : counting_revisions(all)) {
+    const Instant from = end_of(event->published);
+    while (!known.empty() && known.back().from >= from) known.pop_back();
+    if (!known.empty()) known.back().until = from;
+    known.push_back({event->revision, from, kLastInstant});
+  }
+  known.pop_back();  // the present one: its rows say so themselves
+  return known;
+}
+
+/// Back to what took it out: an undo that put an earlier revision back leads there.
+Result<bool> Transaction::is_unmade(const Event& event) {
+  if (event.status != Status::kRetracted) return false;
+  auto pasts = this->pasts(event.id);
+  if (!pasts) return failure_of(pasts);
+  const Event* at = &event;
+  while (at->status == Status::kRetracted && at->details.voids_from != 1) {
+    const std::uint32_t voids = at->details.voids_from;
+    const std::uint32_t before = voids != 0 ? voids - 1 : at->revision - 1;
+    if (before == 0 || before > pasts->size()) return false;
+    at = &(*pasts)[before - 1].event;
+  }
+  return at->status == Status::kRetracted;
+}
+
+/// Closed revisions, oldest first, those that this commit closed included.
+Result<std::vector<Transaction::Past>> Transaction::pasts(EventId id) {
+  std::vector<Past> all;
+  auto scanned = scan_past<Event>(db_, RecordKind::kEvent, number(id),
+                                  [&all](Event event, CommitNumber, CommitNumber to) {
+                                    all.push_back({std::move(event), to});
+                                    return Result<void>{};
+                                  });
+  if (!scanned) return failure_of(scanned);
+  if (const auto pending = pasts_.find(id); pending != pasts_.end())
+    all.insert(all.end(), pending->second.begin(), pending->second.end());
+  return all;
+}
+
+Result<std::vector<Transaction::Known>> Transaction::stored_known(EventId id) {
+  if (const auto all = all_known_.find(id); all != all_known_.end()) return all->second;
+  std::vector<Known> found;
+  const std::string prefix = known_prefix(id);
+  auto scanned =
+      scan(*db_.store, prefix, [&](std::string_view key, std::string_view value) -> Result<Visit> {
+        auto known = decode<KnownRevision>(value);
+        if (!known) return failure_of(known);
+        bytes::Reader in(key.substr(prefix.size()));
+        const Instant until{std::chrono::microseconds{in.signed_big()}};
+        found.push_back({in.big<std::uint32_t>(), known->from, until});
+        return Visit::kContinue;
+      });
+  if (!scanned) return failure_of(scanned);
+  if (const auto pending = known_.find(id); pending != known_.end())
+    found.insert(found.end(), pending->second.begin(), pending->second.end());
+  return found;
+}
+
+void Transaction::put_known(EventId id, const Known& known, CommitNumber closed) {
+  batch_.put(known_key(id, known.until, known.revision), encode(KnownRevision{known.from, closed}));
+}
+
+}  // namespace parley

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "core/commit/plain_events.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "schema/dataset_block.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kAtOnce = 4096;
+
+}  // namespace
+
+bool PlainEvents::is_plain(const Event& event) {
+  const auto found = [](const Participant& one) { return one.decision == Decision::kFound; };
+  return event.kind == EventKind::kDataset && event.status == Status::kAsserted &&
+         event.revision == 1 && dataset_of(event.id) != 0 && event.details.external.empty() &&
+         number(event.report) == 0 && std::ranges::all_of(event.participants, found) &&
+         encode_rest(event).empty();
+}
+
+Result<void> PlainEvents::add(Event event, BulkCommit& commit) {
+  if (auto dated = date(event); !dated) return dated;
+  any_ = event.id;
+  events_.push_back(std::move(event));
+  return events_.size() < kAtOnce ? Result<void>{} : finish(commit);
+}
+
+Result<void> PlainEvents::date(const Event& event) {
+  const auto next = static_cast<std::uint32_t>(dates_.size());
+  const auto [at, fresh] = date_numbers_.try_emplace(event.when, next);
+  whens_.push_back(at->second);
+  if (!fresh) return {};
+  Event dated;
+  dated.kind = EventKind::kDataset;
+  dated.when = event.when;
+  auto row = row_of(dated, RoleSet{});
+  if (!row) return failure_of(row);
+  dates_.push_back(*row);
+  return {};
+}
+
+Result<void> PlainEvents::finish(BulkCommit& commit) {
+  if (events_.empty()) return {};
+  std::deque<ViewedEvent> viewed;
+  std::vector<EventView> views;
+  std::vector<FiledRow> filed;
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    views.push_back(viewed.emplace_back(events_[i]).view());
+    filed.push_back(filed_as(dates_[whens_[i]], views.back()));
+  }
+  std::vector<std::string_view> texts(dates_.size());
+  for (const auto& [text, at] : date_numbers_) texts[at] = text;
+  commit.number_dates(dates_, texts, numbers_);
+  prepare(views, filed, whens_, commit.stamp(), prepared_);
+  auto taken = commit.take(prepared_, numbers_);
+  events_.clear();
+  date_numbers_.clear();
+  dates_.clear();
+  whens_.clear();
+  return taken;
+}
+
+void PlainEvents::clear() {
+  events_.clear();
+  any_ = EventId{};
+  date_numbers_.clear();
+  dates_.clear();
+  whens_.clear();
+}
+
+}  // namespace parley

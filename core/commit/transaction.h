@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// One commit in the making: takes new records and new revisions, derives every index row from them,
+// and makes all of it durable in one atomic step. Reads through it see what is pending. A pure
+// function of what it is given, the store and the clock; dropped without commit(), it leaves no
+// trace.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/record/database.h"
+#include "core/sequence/rows.h"
+#include "core/sequence/sequence.h"
+#include "schema/dataset_block.h"
+#include "schema/keys.h"
+
+namespace parley {
+
+/// What the next revision of an event begins with: the same, without what was said of this one.
+Event successor(const Event& event);
+
+/// What a commit says of new events: the sum of their records, and which ids it made.
+struct NotedEvents {
+  Hash128 sum{};
+  std::uint64_t count = 0, bytes = 0;
+  std::vector<Change> runs;  // of neighbouring ids, ascending
+
+  /// Of events whose fields are all set.
+  void note(std::span<const EventView> events);
+  void add(const NotedEvents& more);
+};
+
+class Transaction {
+ public:
+  /// `operation`: the first commit of this command, or 0 where this is the first.
+  Transaction(Database& db, const OperationInfo& info, CommitNumber operation);
+  /// A commit that was made before, elsewhere (core/export/restorer.cpp): with its number, time and author.
+  /// kFailed from commit() where it does not come out the same.
+  Transaction(Database& db, const Commit& again);
+
+  // -- ids, given in order --
+  ReportId next_report();
+  EventId next_event();
+  ActorId next_actor();
+  NegotiationId next_negotiation();
+  [[nodiscard]] CommitNumber number_of_commit() const { return commit_; }
+  [[nodiscard]] Instant time() const { return time_; }
+  /// The id of a source, tag or dataset name; 0 for "".
+  Result<StringId> intern(std::string_view text);
+
+  /// Ids that were given elsewhere: the next ones come after them.
+  void take(ReportId id) { counters_.report = std::max(counters_.report, next(id)); }
+  void take(EventId id) {
+    if (dataset_of(id) == 0) counters_.event = std::max(counters_.event, next(id));
+  }
+  void take(ActorId id) { counters_.actor = std::max(counters_.actor, next(id)); }
+  void take(NegotiationId id) { counters_.negotiation = std::max(counters_.negotiation, next(id)); }
+
+  // -- reading, pending changes included --
+  /// The id of a text that has one; 0 for others.
+  Result<StringId> known_string(std::string_view text);
+  Result<std::optional<Event>> event(EventId id);
+  Result<std::optional<Report>> report(ReportId id);
+  Result<std::optional<Actor>> actor(ActorId id);
+  /// The actor that has taken this one's place, in the end; itself where it was not merged.
+  Result<Actor> present_actor(ActorId id);
+  Result<std::optional<Negotiation>> negotiation(NegotiationId id);
+  /// The event that a dataset calls so; 0 where there is none.
+  Result<EventId> external(StringId dataset, std::string_view id);
+  /// Reports with this origin, ascending.
+  Result<std::vector<ReportId>> with_origin(OriginKind kind, const Hash128& hash);
+
+  /// Whether it is out of timelines because its making was undone, not because somebody retracted
+  /// it.
+  Result<bool> is_unmade(const Event& event);
+
+  // -- writing. commit and recorded of the record are set here --
+  /// Instead of all that the archive holds: its first commit, which is made again. REQUIRES: it has
+  /// no other.
+  Result<void> replace_first(const std::string& archive_id);
+  Result<void> add_report(Report report);
+  Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
+  Result<void> add_event(Event event);
+  /// Many events that a dataset gives, at once; ascending by id, none of which is there. Their
+  /// revision, commit and times are set here. `filed`: for each its row, whose roles, source, code
+  /// and commit are set here. The last thing of a transaction: what it wrote is neither read nor
+  /// changed through it before it is committed.
+  Result<void> add_events(std::span<EventView> events, std::span<const FiledRow> filed);
+  /// The next revision of an event; the one before goes to its past, and what the press knew when is
+  /// kept in step. Places from which rows depart are kept.
+  Result<void> revise_event(Event event);
+  void add_external(StringId dataset, std::string_view id, EventId event);
+  /// What a file's import came to so far; the operation is set here.
+  void put_ledger(LedgerEntry entry);
+  Result<void> add_actor(Actor actor);
+  Result<void> revise_actor(Actor actor);
+  Result<void> add_negotiation(Negotiation negotiation);
+  Result<void> revise_negotiation(Negotiation negotiation);
+  Result<Citation> cite(EventId event, ReportId report, const Span& quote,
+                        CitationKind kind = CitationKind::kSupports);
+  /// A page that is not kept as a report.
+  Citation cite(EventId event, Page page, CitationKind kind = CitationKind::kSupports);
+  /// Cites again what another citation does, whatever it cites.
+  Result<Citation> cite_again(EventId event, const Citation& other);
+  /// Takes a citation back; its row stays.
+  void withdraw(const Citation& citation);
+  /// A mark of the archive, set or taken away with this commit.
+  void put_meta(std::string_view name, std::optional<std::string> value);
+
+  /// Holds about 8 MiB of records, or much of what they are filed in: the cue to commit. It is the
+  /// unit of what a crash can undo.
+  [[nodiscard]] bool is_full() const;
+  /// No record was written; strings alone are not worth a commit.
+  [[nodiscard]] bool empty() const { return touched_.empty() && noted_.count == 0; }
+
+  /// Writes everything, then HEAD. The transaction is spent.
+  Result<Commit> commit();
+  /// The same with a load: blocks and rows of the events in note_events().
+  Result<Commit> commit(Load& load);
+  void note_events(const NotedEvents& noted);
+
+ private:
+  using Block = std::map<EventId, Event>;
+  struct Row {
+    std::string prefix;  // class prefix of its sequence
+    TimelineRow row;
+  };
+  /// A revision that is not the present one any more.
+  struct Past {
+    Event event;
+    CommitNumber to;
+  };
+  /// When the press knew it as the latest.
+  struct Known {
+    std::uint32_t revision = 0;
+    Instant from, until;
+    friend bool operator==(const Known&, const Known&) = default;
+  };
+
+  [[nodiscard]] std::size_t held() const;
+  Result<Block*> block(EventId id);
+  Result<void> add_blocks(std::span<const EventView> events);
+  Result<void> add_rows(std::span<const EventView> events, std::span<const FiledRow> filed);
+  Result<void> put_in_block(Event event);
+  static Result<std::vector<Row>> rows_of(const Event& event);
+  Result<void> put_rows(const Event& event, const Event* before);
+  Result<void> put_places(const Event& event, const Event* before);
+  void put_links(const Event& event, const Event* before);
+  void put_names(const Actor& actor, const Actor& before);
+
+  Result<void> know(const Event& event, const Event& before);
+  Result<void> know_anew(const Event& event);
+  Result<std::vector<Past>> pasts(EventId id);
+  Result<std::vector<Known>> stored_known(EventId id);
+  static std::vector<Known> known_of(const std::vector<Past>& pasts, const Event& present);
+  void put_known(EventId id, const Known& known, CommitNumber closed);
+
+  void add_citation(const Citation& citation);
+  void note(RecordKind kind, std::uint64_t id, std::uint32_t revision, ChangeKind change,
+            std::string_view canonical);
+  template <class Record>
+  void put_records(RecordKind kind, const std::unordered_map<std::uint32_t, Record>& records,
+                   std::string (*key)(decltype(Record::id)));
+  void write_changes();
+
+  Database& db_;
+  OperationInfo info_;
+  std::optional<Commit> again_;  // what must come out
+  CommitNumber commit_;
+  CommitNumber operation_;
+  Instant time_;
+  Counters counters_;
+  Counts counts_;
+  Hash128 sum_{};
+  std::size_t bytes_ = 0;
+  Batch batch_;
+  SequenceWriter<RowCodec> rows_;
+  SequenceWriter<PlaceCodec> places_;
+  std::map<std::uint64_t, Block> blocks_;
+  std::unordered_map<std::uint64_t, Report> reports_;
+  std::unordered_map<std::uint32_t, Actor> actors_;
+  std::unordered_map<std::uint32_t, Negotiation> negotiations_;
+  std::unordered_map<std::string, StringId> strings_;
+  std::map<std::string, EventId> externals_;
+  std::map<std::string, std::vector<ReportId>> origins_;
+  std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
+  NotedEvents noted_;  // that came many at once
+  std::map<EventId, std::uint16_t> citations_;
+  // Of the events revised in this commit: the revisions that it closed, and what is known anew.
+  std::map<EventId, std::vector<Past>> pasts_;
+  std::map<EventId, std::vector<Known>> known_;      // added to what is stored
+  std::map<EventId, std::vector<Known>> all_known_;  // instead of what is stored
+};
+
+}  // namespace parley

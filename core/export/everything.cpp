@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// Reading an archive commit by commit: what each touched stands in the table of changes, and which
+// revision of it that commit wrote is found in the record or among its past. One record at a time.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "core/archive.h"
+#include "core/kept.h"
+#include "core/record/database.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+using Visitor = std::function<Result<Visit>(const Kept&)>;
+
+std::uint32_t highest_string(const Event& event) {
+  std::uint32_t highest = std::max(number(event.source), number(event.details.dataset));
+  for (const StringId tag : event.tags) highest = std::max(highest, number(tag));
+  for (const Fact& fact : event.details.facts) highest = std::max(highest, number(fact.name));
+  for (const Quoted& quoted : event.details.quoted)
+    highest = std::max(highest, number(quoted.source));
+  return highest;
+}
+
+class Everything {
+ public:
+  Everything(const Archive& archive, const Database& db, const Visitor& visit)
+      : archive_(archive), db_(db), visit_(visit) {}
+
+  Result<void> run() {
+    if (auto found = find_imports(); !found) return found;
+    const CommitNumber last = db_.counters.commit;
+    for (CommitNumber at{1}; at <= last && !stopped_; at = next(at)) {
+      auto commit = archive_.commit(at);
+      if (!commit) return failure_of(commit);
+      if (auto told = tell(*commit); !told) return told;
+      if (auto told = tell_written(at); !told) return told;
+      if (auto told = tell_ledger(*commit); !told) return told;
+    }
+    return tell_strings(number(db_.counters.string) - 1);  // those that nothing names
+  }
+
+ private:
+  Result<void> tell(Kept::Record record) {
+    if (stopped_) return {};
+    auto visited = visit_(Kept{std::move(record)});
+    if (!visited) return failure_of(visited);
+    stopped_ = *visited == Visit::kStop;
+    return {};
+  }
+
+  Result<void> tell_strings(std::uint32_t up_to) {
+    while (told_strings_ < up_to && !stopped_) {
+      const StringId id{++told_strings_};
+      auto text = db_.string(id);
+      if (!text) return failure_of(text);
+      if (auto told = tell(KeptString{id, std::move(*text)}); !told) return told;
+    }
+    return {};
+  }
+
+  /// The last commits of imports; those of others may lie between.
+  Result<void> find_imports() {
+    auto walked = archive_.ledger([this](const LedgerEntry& entry) {
+      last_of_import_.emplace(entry.operation, entry.operation);
+      return Visit::kContinue;
+    });
+    if (!walked || last_of_import_.empty()) return walked;
+    return archive_.commits([this](const Commit& commit) {  // newest first
+      const auto import = last_of_import_.find(commit.operation);
+      if (import != last_of_import_.end() && import->second < commit.number)
+        import->second = commit.number;
+      return Visit::kContinue;
+    });
+  }
+
+  /// Who is named comes before what names them.
+  Result<void> tell_written(CommitNumber commit) {
+    auto changes = archive_.changes(commit);
+    if (!changes) return failure_of(changes);
+    constexpr std::array kOrder = {RecordKind::kActor, RecordKind::kNegotiation,
+                                   RecordKind::kReport, RecordKind::kEvent, RecordKind::kCitation};
+    for (const RecordKind kind : kOrder) {
+      for (const Change& change : *changes) {
+        if (change.kind != kind) continue;
+        for (std::uint64_t i = 0; i < change.count && !stopped_; ++i) {
+          if (auto told = tell_one(kind, change.first + i, commit); !told) return told;
+        }
+      }
+    }
+    return {};
+  }
+
+  /// Behind the last commit of an operation: each of its commits has written it anew.
+  Result<void> tell_ledger(const Commit& commit) {
+    const auto import = last_of_import_.find(commit.operation);
+    if (import == last_of_import_.end() || import->second != commit.number) return {};
+    const std::string first = ledger_key(commit.operation, 0);
+    const std::string prefix = first.substr(0, first.size() - sizeof(std::uint32_t));
+    return scan(*db_.store, prefix, [&](std::string_view, std::string_view value) -> Result<Visit> {
+      auto entry = decode<LedgerEntry>(value);
+      if (!entry) return failure_of(entry);
+      if (auto done = tell(std::move(*entry)); !done) return failure_of(done);
+      return stopped_ ? Visit::kStop : Visit::kContinue;
+    });
+  }
+
+  Result<void> tell_one(RecordKind kind, std::uint64_t id, CommitNumber commit) {
+    const auto small = static_cast<std::uint32_t>(id);
+    switch (kind) {
+      case RecordKind::kActor:
+        return tell_revisions<Actor>(kind, id, db_.actor(ActorId{small}), commit);
+      case RecordKind::kNegotiation:
+        return tell_revisions<Negotiation>(kind, id, db_.negotiation(NegotiationId{small}), commit);
+      case RecordKind::kEvent:
+        return tell_revisions<Event>(kind, id, db_.event(EventId{id}), commit);
+      case RecordKind::kCitation:
+        return tell_citations(EventId{id}, commit);
+      case RecordKind::kReport:
+        break;
+    }
+    auto report = archive_.report(ReportId{id});
+    return report ? tell(std::move(*report)) : Result<void>(failure_of(report));
+  }
+
+  /// Those that the commit wrote; the past holds what was closed by it or later.
+  template <class Record>
+  Result<void> tell_revisions(RecordKind kind, std::uint64_t id,
+                              Result<std::optional<Record>> present, CommitNumber commit) {
+    if (!present) return failure_of(present);
+    if (!*present) return missing(kind, id, commit);
+    std::uint64_t told = 0;
+    if ((*present)->revision > 1) {
+      const std::string prefix = past_prefix(kind, id);
+      const auto cursor = db_.store->cursor();
+      for (cursor->seek(past_key(kind, id, commit, 0));
+           cursor->valid() && cursor->key().starts_with(prefix); cursor->next()) {
+        auto past = decode<PastRevision>(cursor->value());
+        if (!past) return failure_of(past);
+        if (past->from > commit) break;
+        if (past->from < commit) continue;
+        auto record = decode<Record>(past->record);
+        if (!record) return failure_of(record);
+        ++told;
+        if (auto done = tell_revision(std::move(*record)); !done) return done;
+      }
+      if (auto status = cursor->status(); !status) return status;
+    }
+    if ((*present)->commit == commit) {
+      ++told;
+      if (auto done = tell_revision(std::move(**present)); !done) return done;
+    }
+    return told > 0 ? Result<void>{} : missing(kind, id, commit);
+  }
+
+  Result<void> tell_revision(Event event) {
+    if (auto told = tell_strings(highest_string(event)); !told) return told;
+    return tell(std::move(event));
+  }
+  Result<void> tell_revision(Actor actor) { return tell(std::move(actor)); }
+  Result<void> tell_revision(Negotiation negotiation) { return tell(std::move(negotiation)); }
+
+  Result<void> tell_citations(EventId event, CommitNumber commit) {
+    const std::string first = citation_key(event, commit, 0);
+    const std::string prefix = first.substr(0, first.size() - sizeof(std::uint16_t));
+    std::uint64_t told = 0;
+    auto scanned =
+        scan(*db_.store, prefix, [&](std::string_view, std::string_view value) -> Result<Visit> {
+          auto citation = decode<Citation>(value);
+          if (!citation) return failure_of(citation);
+          ++told;
+          if (auto done = tell(std::move(*citation)); !done) return failure_of(done);
+          return stopped_ ? Visit::kStop : Visit::kContinue;
+        });
+    if (!scanned) return scanned;
+    return told > 0 ? Result<void>{} : missing(RecordKind::kCitation, number(event), commit);
+  }
+
+  /// A copy that leaves something out in silence would be worse than none.
+  [[nodiscard]] Result<void> missing(RecordKind kind, std::uint64_t id, CommitNumber commit) const {
+    const std::string which = kind == RecordKind::kEvent      ? handle(EventId{id})
+                              : kind == RecordKind::kCitation ? "of " + handle(EventId{id})
+                                                              : std::to_string(id);
+    return failure(ErrorCode::kDamaged,
+                   db_.directory + ": what commit " + std::to_string(number(commit)) +
+                       " wrote is missing: " + std::string(name(kind)) + " " + which);
+  }
+
+  const Archive& archive_;
+  const Database& db_;
+  const Visitor& visit_;
+  std::map<CommitNumber, CommitNumber> last_of_import_;  // by operation
+  std::uint32_t told_strings_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+Result<void> Archive::everything(const std::function<Result<Visit>(const Kept&)>& visit) const {
+  return Everything(*this, *database_, visit).run();
+}
+
+}  // namespace parley

@@ -1,0 +1,577 @@
+// SPDX-License-Identifier: MIT
+// Reading a line of an export: see core/export/kept_reader.h. Each record has a function that takes
+// its fields one by one; the first that is wrong is remembered, and the others are not looked at. Over
+// 400 lines, as a field is understood here and nowhere else: what writes them is cli/kept_lines.cpp.
+#include "core/export/kept_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "core/archive.h"
+#include "schema/edtf.h"
+
+namespace parley {
+namespace {
+
+namespace dom = simdjson::dom;
+
+/// What went wrong first, of one line.
+struct Trouble {
+  std::optional<Error> error;
+  void note(Error what) {
+    if (!error) error = std::move(what);
+  }
+  void note(std::string what) { note(Error{ErrorCode::kFailed, std::move(what), {}}); }
+};
+
+std::optional<std::int64_t> whole(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool all = problem == std::errc{} && end == text.data() + text.size();
+  return all ? std::optional(value) : std::nullopt;
+}
+
+/// The fields of an object, each taken once. What is left out is empty, 0 or false.
+class Fields {
+ public:
+  Fields(dom::object object, Trouble& trouble) : object_(object), trouble_(trouble) {}
+
+  std::string text(std::string_view key) {
+    const auto value = take(key);
+    return value ? text_of(key, *value) : std::string();
+  }
+
+  template <class Number = std::uint64_t>
+  Number number(std::string_view key) {
+    const auto value = take(key);
+    std::uint64_t number = 0;
+    if (!value) return {};
+    if (value->get_uint64().get(number) != simdjson::SUCCESS ||
+        number > std::numeric_limits<Number>::max()) {
+      refuse(key, "no number that fits");
+      return {};
+    }
+    return static_cast<Number>(number);
+  }
+
+  template <class Id>
+  Id id(std::string_view key) {
+    return Id{number<std::underlying_type_t<Id>>(key)};
+  }
+
+  bool flag(std::string_view key) {
+    const auto value = take(key);
+    bool truth = false;
+    if (value && value->get_bool().get(truth) != simdjson::SUCCESS) refuse(key, "no true or false");
+    return truth;
+  }
+
+  EventId event(std::string_view key) { return by_handle<EventId>(key, parse_event_handle); }
+  ReportId report(std::string_view key) { return by_handle<ReportId>(key, parse_report_handle); }
+
+  /// One of the words for an enumeration whose numbers go up to 15.
+  template <class Enum>
+  Enum word(std::string_view key, Enum otherwise) {
+    const std::string text = this->text(key);
+    return text.empty() ? otherwise : word_of(key, text, otherwise);
+  }
+  template <class Enum>
+  Enum word_of(std::string_view key, std::string_view text, Enum otherwise) {
+    for (unsigned i = 0; i < 16; ++i) {
+      const auto value = static_cast<Enum>(i);
+      if (name(value) == text && text != "unknown") return value;
+    }
+    refuse(key, fmt::format("'{}' is no such word", text));
+    return otherwise;
+  }
+
+  Moment moment(std::string_view key) {
+    const auto value = take(key);
+    if (!value) return {};
+    dom::object parts;
+    if (value->get_object().get(parts) == simdjson::SUCCESS) return unusual_moment(parts);
+    auto moment = parse_moment(text_of(key, *value));
+    if (moment) return *moment;
+    refuse(key, moment.error().message);
+    return {};
+  }
+  Instant instant(std::string_view key) { return moment(key).instant; }
+
+  template <std::size_t N>
+  std::array<std::uint8_t, N> bytes(std::string_view key) {
+    std::array<std::uint8_t, N> bytes{};
+    const std::string raw = from_hex(key, text(key));
+    if (raw.size() == N) {
+      std::copy(raw.begin(), raw.end(), bytes.begin());
+    } else {
+      refuse(key, fmt::format("not {} hexadecimal digits", 2 * N));
+    }
+    return bytes;
+  }
+
+  std::vector<std::string> texts(std::string_view key) {
+    std::vector<std::string> all;
+    each_value(key, [&](dom::element value) { all.push_back(text_of(key, value)); });
+    return all;
+  }
+
+  /// Calls `visit` with the fields of each object of a list.
+  template <class Visitor>
+  void each(std::string_view key, const Visitor& visit) {
+    each_value(key, [&](dom::element value) {
+      dom::object object;
+      if (value.get_object().get(object) != simdjson::SUCCESS)
+        return refuse(key, "no list of objects");
+      Fields fields(object, trouble_);
+      visit(fields);
+      fields.finish();
+    });
+  }
+
+  /// An object in the place of one value.
+  template <class Visitor>
+  void part(std::string_view key, const Visitor& visit) {
+    const auto value = take(key);
+    dom::object object;
+    if (!value) return;
+    if (value->get_object().get(object) != simdjson::SUCCESS) return refuse(key, "no object");
+    Fields fields(object, trouble_);
+    visit(fields);
+    fields.finish();
+  }
+
+  /// Is there for the reader's eyes, and follows from something else.
+  void skip(std::string_view key) { (void)take(key); }
+
+  void refuse(std::string_view key, std::string_view why) {
+    trouble_.note(fmt::format("\"{}\": {}", key, why));
+  }
+
+  /// Nothing may be left.
+  void finish() {
+    if (taken_.size() == object_.size()) return;
+    for (const auto field : object_) {
+      const bool known = std::find(taken_.begin(), taken_.end(), field.key) != taken_.end();
+      if (!known) return trouble_.note(fmt::format("unknown key \"{}\"", field.key));
+    }
+    trouble_.note("a key is given twice");
+  }
+
+ private:
+  std::optional<dom::element> take(std::string_view key) {
+    dom::element value;
+    if (object_.at_key(key).get(value) != simdjson::SUCCESS) return std::nullopt;
+    taken_.push_back(key);
+    return value;
+  }
+
+  template <class Visitor>
+  void each_value(std::string_view key, const Visitor& visit) {
+    const auto value = take(key);
+    dom::array array;
+    if (!value) return;
+    if (value->get_array().get(array) != simdjson::SUCCESS) return refuse(key, "no list");
+    for (const dom::element item : array) visit(item);
+  }
+
+  /// A string; or {"hex":"…"} where the bytes are not UTF-8.
+  std::string text_of(std::string_view key, dom::element value) {
+    std::string_view text;
+    if (value.get_string().get(text) == simdjson::SUCCESS) return std::string(text);
+    if (value["hex"].get_string().get(text) == simdjson::SUCCESS) return from_hex(key, text);
+    refuse(key, "no text");
+    return {};
+  }
+
+  std::string from_hex(std::string_view key, std::string_view digits) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+      unsigned byte = 0;
+      const auto* const at = digits.data() + i;
+      if (std::from_chars(at, at + 2, byte, 16).ptr != at + 2) break;
+      bytes += static_cast<char>(byte);
+    }
+    if (bytes.size() * 2 != digits.size()) refuse(key, "no hexadecimal digits");
+    return bytes;
+  }
+
+  /// What no date of ISO 8601 says: {"microseconds":"-1","time":true,"offset":"90"}.
+  Moment unusual_moment(dom::object parts) {
+    Fields fields(parts, trouble_);
+    Moment moment;
+    const auto ticks = whole(fields.text("microseconds"));
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 2;
+    if (!ticks || *ticks > kMost || *ticks < -kMost)
+      fields.refuse("microseconds", "no whole number that fits");
+    moment.instant = Instant{std::chrono::microseconds{ticks.value_or(0)}};
+    moment.has_time = fields.flag("time");
+    if (const std::string offset = fields.text("offset"); !offset.empty())
+      moment.offset = std::chrono::minutes{whole(offset).value_or(0)};
+    fields.finish();
+    return moment;
+  }
+
+  template <class Id>
+  Id by_handle(std::string_view key, Result<Id> (*parse)(std::string_view)) {
+    const std::string text = this->text(key);
+    if (text.empty()) return {};
+    if (auto id = parse(text)) return *id;
+    refuse(key, fmt::format("'{}' is no handle", text));
+    return {};
+  }
+
+  dom::object object_;
+  Trouble& trouble_;
+  std::vector<std::string_view> taken_;
+};
+
+/// Actors are named by number; the handle beside it is for people.
+ActorId actor_in(Fields& f) {
+  f.skip("actor");
+  return f.id<ActorId>("number");
+}
+
+std::vector<ActorId> actors_in(Fields& f, std::string_view key) {
+  std::vector<ActorId> actors;
+  f.each(key, [&](Fields& one) { actors.push_back(actor_in(one)); });
+  return actors;
+}
+
+Commit commit_in(Fields& f) {
+  Commit c;
+  c.number = f.id<CommitNumber>("number");
+  c.operation = f.id<CommitNumber>("operation");
+  c.time = f.instant("time");
+  c.author = f.text("author");
+  c.command = f.text("command");
+  c.message = f.text("message");
+  c.undoes = f.id<CommitNumber>("undoes");
+  f.part("counts", [&c](Fields& counts) {
+    c.counts = {counts.number("reports"), counts.number("events"), counts.number("revisions"),
+                counts.number("actors"), counts.number("citations")};
+  });
+  c.sum = f.bytes<16>("sum");
+  c.previous = f.bytes<32>("previous");
+  return c;
+}
+
+Actor actor_record(Fields& f) {
+  Actor a;
+  a.id = f.id<ActorId>("number");
+  a.revision = f.number<std::uint32_t>("revision");
+  a.handle = f.text("handle");
+  a.name = f.text("name");
+  a.kind = f.word("kind", ActorKind::kState);
+  a.code = f.text("code");
+  f.each("aliases", [&a](Fields& one) {
+    std::string text = one.text("text");
+    a.aliases.push_back({std::move(text), one.flag("exact_case")});
+  });
+  f.each("affiliations", [&a](Fields& one) {
+    const ActorId to = actor_in(one);
+    a.affiliations.push_back({to, one.text("when")});
+  });
+  a.members = actors_in(f, "members");
+  f.part("merged_into", [&a](Fields& into) { a.merged_into = actor_in(into); });
+  a.absorbed = actors_in(f, "absorbed");
+  a.removed = f.flag("removed");
+  return a;
+}
+
+Negotiation negotiation_record(Fields& f) {
+  Negotiation n;
+  n.id = f.id<NegotiationId>("number");
+  n.revision = f.number<std::uint32_t>("revision");
+  n.slug = f.text("slug");
+  n.title = f.text("title");
+  f.each("parties", [&n](Fields& one) {
+    Party party;
+    party.actor = actor_in(one);
+    party.seat = one.word("seat", Seat::kParty);
+    party.when = one.text("when");
+    n.parties.push_back(std::move(party));
+  });
+  f.each("issues", [&n](Fields& one) {
+    Issue issue;
+    issue.slug = one.text("slug");
+    issue.title = one.text("title");
+    issue.when = one.text("when");
+    n.issues.push_back(std::move(issue));
+  });
+  f.part("rule", [&n](Fields& rule) {
+    n.rule.actors = actors_in(rule, "actors");
+    n.rule.tags = rule.texts("tags");
+    n.rule.from = rule.text("from");
+    n.rule.to = rule.text("to");
+  });
+  f.each("refused", [&n](Fields& one) { n.refused.push_back(one.event("event")); });
+  n.closed = f.flag("closed");
+  n.removed = f.flag("removed");
+  return n;
+}
+
+Report report_record(Fields& f) {
+  Report r;
+  r.id = f.report("id");
+  r.title = f.text("title");
+  r.body = f.text("body");
+  r.source = f.text("source");
+  r.url = f.text("url");
+  r.author = f.text("author");
+  r.lang = f.text("lang");
+  r.tags = f.texts("tags");
+  r.published = f.moment("published");
+  r.origin = f.text("origin");
+  r.event = f.event("event");
+  r.supersedes = f.report("supersedes");
+  return r;
+}
+
+Span span_in(Fields& f) {
+  Span span;
+  span.at = f.number<std::uint32_t>("at");
+  span.length = f.number<std::uint32_t>("length");
+  span.in_title = f.flag("in_title");
+  return span;
+}
+
+Decision decision_in(Fields& f) {
+  const std::string word = f.text("decision");
+  if (word == "added") return Decision::kAdded;
+  if (word == "removed") return Decision::kRemoved;
+  if (!word.empty()) f.refuse("decision", fmt::format("'{}' is no such word", word));
+  return Decision::kFound;
+}
+
+Participant participant_in(Fields& f) {
+  Participant p;
+  p.actor = actor_in(f);
+  for (const std::string& word : f.texts("roles"))
+    p.roles = p.roles | roles(f.word_of("roles", word, Role::kAbout));
+  p.decision = decision_in(f);
+  p.sentence = f.number<std::uint16_t>("sentence");
+  p.alias = f.text("alias");
+  return p;
+}
+
+/// Texts become numbers.
+class Numbered {
+ public:
+  Numbered(const KeptReader::NumberOf& number_of, Trouble& trouble)
+      : number_of_(number_of), trouble_(trouble) {}
+
+  StringId operator()(std::string_view text) const {
+    if (text.empty()) return {};
+    auto id = number_of_(text);
+    if (!id) trouble_.note(std::move(id.error()));
+    if (id && number(*id) == 0)
+      trouble_.note(fmt::format("no line before gives the string \"{}\"", text));
+    return id ? *id : StringId{};
+  }
+
+ private:
+  const KeptReader::NumberOf& number_of_;
+  Trouble& trouble_;
+};
+
+void take_claims(Fields& f, EventDetails& d) {
+  f.each("claims", [&d](Fields& one) {
+    Claim claim;
+    claim.status = one.word("status", Status::kDisputed);
+    claim.by = actors_in(one, "by");
+    claim.report = one.report("report");
+    claim.reason = one.text("because");
+    d.claims.push_back(std::move(claim));
+  });
+  f.each("notes", [&d](Fields& one) {
+    Note note;
+    note.text = one.text("text");
+    note.author = one.text("author");
+    note.recorded = one.instant("recorded");
+    d.notes.push_back(std::move(note));
+  });
+}
+
+EventDetails details_in(Fields& f, const Numbered& numbered) {
+  EventDetails d;
+  d.said = f.text("said");
+  d.place = f.text("place");
+  d.dataset = numbered(f.text("dataset"));
+  d.external = f.text("dataset_id");
+  f.part("negotiation", [&d](Fields& one) {
+    one.skip("slug");
+    d.negotiation = one.id<NegotiationId>("number");
+  });
+  d.issue = f.text("issue");
+  d.stance = f.word("stance", Stance::kNone);
+  d.answers = f.event("answers");
+  d.round = f.text("round");
+  take_claims(f, d);
+  d.merged_into = f.event("merged_into");
+  d.cause = f.report("cause");
+  d.reason = f.text("because");
+  d.voids_from = f.number<std::uint32_t>("voids_from");
+  d.url = f.text("url");
+  f.each("figures", [&](Fields& one) {
+    const StringId figure = numbered(one.text("name"));
+    d.facts.push_back({figure, one.text("value")});
+  });
+  f.each("quoted", [&](Fields& one) {
+    Quoted quoted;
+    quoted.sentence = one.number<std::uint16_t>("sentence");
+    quoted.report = one.report("report");
+    quoted.source = numbered(one.text("source"));
+    d.quoted.push_back(quoted);
+  });
+  return d;
+}
+
+/// What blocks and rows take for granted.
+void check(const Event& e, Fields& f) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!parse_edtf(e.when)) f.refuse("when", fmt::format("'{}' is no EDTF date", e.when));
+  if (!e.code.empty() &&
+      (e.code.size() < 2 || e.code.size() > 4 || !std::ranges::all_of(e.code, is_digit)))
+    f.refuse("code", fmt::format("'{}' is no CAMEO code", e.code));
+  constexpr std::chrono::hours kMostOffset{24};
+  const auto offset = e.published.offset.value_or(std::chrono::minutes{0});
+  if ((e.published.offset && !e.published.has_time) || abs(offset) > kMostOffset)
+    f.refuse("published", "no such offset");
+  const auto ascending = [](const auto& all, auto member) {
+    return std::ranges::adjacent_find(all, std::ranges::greater_equal{}, member) == all.end();
+  };
+  if (!ascending(e.participants, &Participant::actor))
+    f.refuse("participants", "not in the order of their numbers");
+  const auto beyond = [&e](const Participant& p) {
+    return p.sentence >= std::max<std::size_t>(1, e.sentences.size());
+  };
+  if (std::ranges::any_of(e.participants, beyond)) f.refuse("participants", "no such sentence");
+  const auto& quoted = e.details.quoted;
+  if (!ascending(quoted, &Quoted::sentence) ||
+      (!quoted.empty() &&
+       (quoted.front().sentence == 0 || quoted.back().sentence >= e.sentences.size())))
+    f.refuse("quoted", "no such sentence");
+  const auto& figures = e.details.facts;
+  if (!ascending(figures, &Fact::name)) f.refuse("figures", "not in the order of their numbers");
+  if (std::ranges::any_of(figures, [](const Fact& fact) { return fact.value.empty(); }))
+    f.refuse("figures", "one without a value");
+}
+
+Event event_record(Fields& f, const Numbered& numbered) {
+  Event e;
+  e.id = f.event("id");
+  e.revision = f.number<std::uint32_t>("revision");
+  e.kind = f.word("kind", EventKind::kEvent);
+  e.status = f.word("status", Status::kAsserted);
+  e.when = f.text("when");
+  e.code = f.text("code");
+  f.each("sentences", [&e](Fields& one) {
+    std::string text = one.text("text");
+    e.sentences.push_back({std::move(text), span_in(one)});
+  });
+  f.each("participants", [&e](Fields& one) { e.participants.push_back(participant_in(one)); });
+  for (const std::string& tag : f.texts("tags")) e.tags.push_back(numbered(tag));
+  e.report = f.report("report");
+  e.source = numbered(f.text("source"));
+  e.published = f.moment("published");
+  f.skip("revised");
+  e.details = details_in(f, numbered);
+  check(e, f);
+  return e;
+}
+
+Citation citation_record(Fields& f, CommitNumber commit) {
+  Citation c;
+  c.event = f.event("event");
+  c.commit = commit;
+  c.n = f.number<std::uint16_t>("n");
+  c.report = f.report("report");
+  f.part("page", [&c](Fields& page) {
+    c.page.url = page.text("url");
+    c.page.source = page.text("source");
+    c.page.published = page.moment("published");
+    c.page.confidence = page.text("confidence");
+  });
+  c.kind = f.word("kind", CitationKind::kSupports);
+  f.part("quote", [&c](Fields& quote) { c.quote = span_in(quote); });
+  f.part("withdraws", [&c](Fields& other) {
+    c.withdrawn_commit = other.id<CommitNumber>("commit");
+    c.withdrawn_n = other.number<std::uint16_t>("n");
+  });
+  return c;
+}
+
+LedgerEntry ledger_record(Fields& f) {
+  LedgerEntry entry;
+  entry.file = f.number<std::uint32_t>("file");
+  entry.profile = f.text("profile");
+  entry.dataset = f.text("dataset");
+  entry.scheme = f.text("scheme");
+  entry.path = f.text("path");
+  entry.size = f.number("size");
+  entry.digest = f.text("digest");
+  entry.read = f.number("read");
+  entry.added = f.number("added");
+  entry.revised = f.number("revised");
+  entry.identical = f.number("identical");
+  entry.kept = f.number("kept");
+  entry.rejected = f.number("rejected");
+  return entry;
+}
+
+ExportHead head_in(Fields& f) {
+  ExportHead head;
+  head.version = f.number("version");
+  head.archive_id = f.text("archive");
+  return head;
+}
+
+KeptString string_in(Fields& f) {
+  KeptString string;
+  string.id = f.id<StringId>("number");
+  string.text = f.text("text");
+  return string;
+}
+
+}  // namespace
+
+Result<ExportLine> KeptReader::read(std::string_view line, const NumberOf& number_of) {
+  dom::object object;
+  if (parser_.parse(line.data(), line.size()).get_object().get(object) != simdjson::SUCCESS)
+    return failure(ErrorCode::kFailed, "not JSON, or cut off");
+  Trouble trouble;
+  Fields f(object, trouble);
+  const Numbered numbered(number_of, trouble);
+  const std::string kind = f.text("record");
+  ExportLine read;
+  commit_ = {};
+  if (kind == "export") {
+    read = head_in(f);
+  } else if (kind == "end") {
+    read = ExportEnd{f.number("commits"), f.number("ledger")};
+  } else if (kind == "commit") {
+    read = Kept{commit_in(f)};
+  } else if (kind == "string") {
+    read = Kept{string_in(f)};
+  } else {
+    commit_ = f.id<CommitNumber>("commit");
+    f.skip("recorded");  // the time of the commit that made it
+    if (kind == "actor") read = Kept{actor_record(f)};
+    if (kind == "negotiation") read = Kept{negotiation_record(f)};
+    if (kind == "report") read = Kept{report_record(f)};
+    if (kind == "event") read = Kept{event_record(f, numbered)};
+    if (kind == "citation") read = Kept{citation_record(f, commit_)};
+    if (kind == "ledger") read = Kept{ledger_record(f)};
+    if (!std::holds_alternative<Kept>(read)) trouble.note("no line of an export");
+  }
+  f.finish();
+  if (trouble.error) return failure(std::move(*trouble.error));
+  return read;
+}
+
+}  // namespace parley

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+// The way back from an export: see core/restorer.h. In the order of the data: a line is read, the
+// commit that it belongs to is in the making, and the line that begins the next one ends it. That
+// it came out as it was is seen from its sum, before it is written.
+#include "core/restorer.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <unordered_map>
+
+#include "core/commit/bulk_commit.h"
+#include "core/commit/plain_events.h"
+#include "core/export/kept_reader.h"
+#include "core/record/origins.h"
+#include "schema/guard.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kExportVersion = 1;
+constexpr std::uint64_t kMany = 1000;  // events of a commit: an import's
+
+tl::unexpected<Error> refused(std::string what, std::string hint = {}) {
+  return failure(ErrorCode::kFailed, std::move(what), std::move(hint));
+}
+
+}  // namespace
+
+/// Empties the store but for what describes it. The old commit's hash is kept: HEAD names it until
+/// the new one is acknowledged.
+Result<void> Transaction::replace_first(const std::string& archive_id) {
+  const auto cursor = db_.store->cursor();
+  const std::string meta = table_prefix(Table::kMeta);
+  for (cursor->seek({}); cursor->valid(); cursor->next()) {
+    if (!cursor->key().starts_with(meta)) batch_.erase(std::string(cursor->key()));
+  }
+  if (auto status = cursor->status(); !status) return status;
+  batch_.put(meta_key(kReplaced), std::string(db_.last_hash.begin(), db_.last_hash.end()));
+  db_.format.archive_id = archive_id;
+  batch_.put(meta_key("format"), encode(db_.format));
+  return {};
+}
+
+struct Restorer::State {
+  State(Database& database, const std::atomic<bool>* stop) : db(database), interrupt(stop) {}
+
+  Result<void> take(const ExportLine& line);
+  Result<void> take_head(const ExportHead& head);
+  Result<void> take_end(const ExportEnd& end);
+  Result<void> begin(const Commit& commit);
+  Result<bool> is_there(const Commit& commit);
+  Result<void> finish_commit();
+  Result<void> write(const Kept& kept);
+  Result<StringId> number_of(std::string_view text);
+  Result<StringId> stored_number(std::string_view text) const;
+
+  Result<void> put(const KeptString& string);
+  Result<void> put(const Actor& actor);
+  Result<void> put(const Negotiation& negotiation);
+  Result<void> put(const Report& report);
+  Result<void> put(const Event& event);
+  Result<void> put(const Citation& citation);
+  Result<void> put(const LedgerEntry& entry);
+  Result<void> put(const Commit& commit) { return begin(commit); }
+  [[nodiscard]] Result<void> follows(std::uint32_t revision, std::uint32_t before) const;
+
+  Transaction& t() { return pending->transaction(); }
+  Result<bool> is_for_bulk(const Event& event);
+  /// kInterrupted where somebody wants it to end.
+  [[nodiscard]] Result<void> go_on() const;
+
+  Database& db;
+  const std::atomic<bool>* interrupt;
+  KeptReader reader;
+  std::optional<BulkCommit> pending;
+  bool many = false;         // events, of which most will be plain ones
+  PlainEvents plain;         // of that commit
+  bool others = false;       // events of that commit that are not among them
+  EventId highest{};         // of the dataset of the plain ones, before this commit
+  CommitNumber at{};         // the commit whose lines these are
+  std::uint64_t line = 0;    // that is being read
+  std::uint64_t began = 0;   // the line of that commit
+  std::string archive_id;    // "" before the first line
+  std::uint64_t ledger = 0;  // lines; no sum is over them
+  bool ended = false;
+  std::uint64_t restored = 0;
+  std::uint64_t there = 0;
+  std::unordered_map<std::string, StringId> strings;  // some of those that are there
+};
+
+Result<StringId> Restorer::State::stored_number(std::string_view text) const {
+  auto id = db.string_id(text);
+  if (!id) return failure_of(id);
+  return id->value_or(StringId{});
+}
+
+Result<StringId> Restorer::State::number_of(std::string_view text) {
+  std::string key(text);
+  if (const auto known = strings.find(key); known != strings.end()) return known->second;
+  auto id = pending ? pending->transaction().known_string(text) : stored_number(text);
+  constexpr std::size_t kMostStrings = 100'000;
+  if (strings.size() == kMostStrings) strings.clear();
+  if (id && number(*id) != 0) strings.emplace(std::move(key), *id);
+  return id;
+}
+
+Result<void> Restorer::State::take(const ExportLine& line_read) {
+  if (ended) return refused("there is more behind the end of the export");
+  if (const auto* head = std::get_if<ExportHead>(&line_read)) return take_head(*head);
+  if (archive_id.empty()) {
+    return refused("the first line is not that of an export",
+                   "give a file that was written by: parley export");
+  }
+  if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
+  const auto& kept = std::get<Kept>(line_read);
+  if (std::holds_alternative<LedgerEntry>(kept.record)) ++ledger;
+  const bool of_a_commit = !std::holds_alternative<Commit>(kept.record) &&
+                           !std::holds_alternative<KeptString>(kept.record);
+  if (of_a_commit && (number(at) == 0 || reader.commit() != at))
+    return refused(fmt::format("\"commit\": {} among the lines of commit {}",
+                               number(reader.commit()), number(at)));
+  return write(kept);
+}
+
+Result<void> Restorer::State::take_head(const ExportHead& head) {
+  if (!archive_id.empty()) return refused("a second export begins here");
+  if (head.version != kExportVersion) {
+    return refused(fmt::format("an export of version {}; this program reads version {}",
+                               head.version, kExportVersion),
+                   "upgrade parley");
+  }
+  if (head.archive_id.empty()) return refused("\"archive\": nothing is there");
+  archive_id = head.archive_id;
+  return {};
+}
+
+Result<void> Restorer::State::take_end(const ExportEnd& end) {
+  if (end.commits != number(at)) {
+    return refused(
+        fmt::format("the export had {} commits, and {} are here", end.commits, number(at)));
+  }
+  if (end.ledger != ledger) {
+    return refused(fmt::format("the export had {} lines of imported files, and {} are here",
+                               end.ledger, ledger));
+  }
+  ended = true;
+  return finish_commit();
+}
+
+/// Whether the archive has this very commit.
+Result<bool> Restorer::State::is_there(const Commit& commit) {
+  if (commit.number > db.counters.commit) return false;
+  auto stored = db.find<Commit>(commit_key(commit.number), "a commit");
+  if (!stored) return failure_of(stored);
+  return *stored && encode(**stored) == encode(commit);
+}
+
+Result<void> Restorer::State::begin(const Commit& commit) {
+  if (auto done = finish_commit(); !done) return done;
+  if (commit.number != next(at)) {
+    return refused(fmt::format("commit {} follows on commit {}: lines are missing",
+                               number(commit.number), number(at)));
+  }
+  auto same = is_there(commit);
+  if (!same) return failure_of(same);
+  at = commit.number;
+  began = line;
+  const bool replaces = at == CommitNumber{1} && db.counters.commit == at;
+  if (*same && !(replaces && db.format.archive_id != archive_id)) {
+    ++there;
+    return {};
+  }
+  if (at <= db.counters.commit && !replaces) {
+    return refused(
+        fmt::format("the archive {} is not empty, and its commit {} is not that of this export",
+                    db.directory, number(at)),
+        "make an empty archive: parley init DIR; and restore with --archive DIR");
+  }
+  if (!replaces && commit.previous != db.last_hash)
+    return refused(fmt::format("commit {} does not belong behind commit {}", number(at),
+                               number(db.counters.commit)));
+  pending.emplace(db, commit);
+  many = commit.counts.events >= kMany;
+  plain.clear();
+  others = false;
+  highest = EventId{};
+  return replaces ? pending->transaction().replace_first(archive_id) : Result<void>{};
+}
+
+Result<void> Restorer::State::finish_commit() {
+  if (pending) {
+    auto given = plain.finish(*pending);
+    auto done = given ? pending->finish() : Result<Commit>(failure_of(given));
+    pending.reset();
+    if (!done && done.error().code == ErrorCode::kFailed) {
+      return refused(
+          fmt::format("commit {}, which begins in line {}, does not come out as it was "
+                      "exported: something between is missing or has been changed",
+                      number(at), began));
+    }
+    if (!done) return failure_of(done);
+    ++restored;
+  }
+  return go_on();
+}
+
+Result<void> Restorer::State::go_on() const {
+  if (interrupt == nullptr || !interrupt->load()) return {};
+  return failure(ErrorCode::kInterrupted, "interrupted",
+                 "run the same command again: it goes on where it stopped");
+}
+
+Result<void> Restorer::State::write(const Kept& kept) {
+  return std::visit(
+      [this](const auto& record) -> Result<void> {
+        using Record = std::decay_t<decltype(record)>;
+        if (std::is_same_v<Record, Commit>) return put(record);
+        if (number(at) == 0) return refused("no commit begins before this line");
+        return pending ? put(record) : Result<void>{};
+      },
+      kept.record);
+}
+
+Result<void> Restorer::State::put(const KeptString& string) {
+  auto id = t().intern(string.text);
+  if (!id) return failure_of(id);
+  if (*id == string.id && number(*id) != 0) return {};
+  return refused(fmt::format("string {} comes out as {}: lines before it are missing",
+                             number(string.id), number(*id)));
+}
+
+/// Revisions are without gaps.
+Result<void> Restorer::State::follows(std::uint32_t revision, std::uint32_t before) const {
+  if (revision == before + 1) return {};
+  return refused(before == 0
+                     ? fmt::format("revision {} of what is not there", revision)
+                     : fmt::format("revision {} does not follow revision {}", revision, before));
+}
+
+/// What is there before the first commit is about to be replaced.
+template <class Record>
+std::uint32_t revision_of(const std::optional<Record>& record, CommitNumber at) {
+  return record && at != CommitNumber{1} ? record->revision : 0;
+}
+
+Result<void> Restorer::State::put(const Actor& actor) {
+  auto before = t().actor(actor.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = revision_of(*before, at);
+  if (auto fits = follows(actor.revision, revision); !fits) return fits;
+  t().take(actor.id);
+  return revision == 0 ? t().add_actor(actor) : t().revise_actor(actor);
+}
+
+Result<void> Restorer::State::put(const Negotiation& negotiation) {
+  auto before = t().negotiation(negotiation.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = revision_of(*before, at);
+  if (auto fits = follows(negotiation.revision, revision); !fits) return fits;
+  t().take(negotiation.id);
+  return revision == 0 ? t().add_negotiation(negotiation) : t().revise_negotiation(negotiation);
+}
+
+Result<void> Restorer::State::put(const Report& read) {
+  auto before = t().report(read.id);
+  if (!before) return failure_of(before);
+  if (*before) return refused(handle(read.id) + " comes a second time");
+  Report report = read;
+  report.content = content_hash(report.title, report.body);
+  t().take(report.id);
+  if (const auto url = url_origin(report.url)) {
+    if (auto done = t().add_origin(OriginKind::kUrl, *url, report.id); !done) return done;
+  }
+  auto done = t().add_origin(OriginKind::kContent, first_half(report.content), report.id);
+  return done ? t().add_report(std::move(report)) : done;
+}
+
+/// Whether it can go with the plain ones: it comes behind all that the archive has of the dataset,
+/// and the commit has no other events, whose rows may belong into the same leaves.
+Result<bool> Restorer::State::is_for_bulk(const Event& event) {
+  if (!many || others || !PlainEvents::is_plain(event)) return false;
+  if (dataset_of(highest) != dataset_of(event.id)) {
+    auto last = db.last_event(dataset_of(event.id));
+    if (!last) return failure_of(last);
+    highest = *last;
+  }
+  return event.id > highest && event.id > plain.last();
+}
+
+Result<void> Restorer::State::put(const Event& event) {
+  auto bulk = is_for_bulk(event);
+  if (!bulk) return failure_of(bulk);
+  if (*bulk) {
+    auto added = plain.add(event, *pending);
+    return added ? go_on() : added;
+  }
+  if (!plain.empty())
+    return refused(handle(event.id) + " cannot stand behind " + handle(plain.last()));
+  others = true;
+  auto before = t().event(event.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = *before ? (*before)->revision : 0;
+  if (auto fits = follows(event.revision, revision); !fits) return fits;
+  t().take(event.id);
+  if (revision != 0) return t().revise_event(event);
+  const EventDetails& details = event.details;
+  if (number(details.dataset) != 0 && !details.external.empty())
+    t().add_external(details.dataset, details.external, event.id);
+  return t().add_event(event);
+}
+
+Result<void> Restorer::State::put(const Citation& citation) {
+  if (citation.kind == CitationKind::kWithdrawn) {
+    Citation taken_back = citation;
+    taken_back.commit = citation.withdrawn_commit;
+    taken_back.n = citation.withdrawn_n;
+    t().withdraw(taken_back);
+    return {};
+  }
+  auto cited = t().cite_again(citation.event, citation);
+  if (!cited) return failure_of(cited);
+  if (cited->n == citation.n) return {};
+  return refused(fmt::format("citation {} of {} comes out as {}: lines before it are missing",
+                             citation.n, handle(citation.event), cited->n));
+}
+
+Result<void> Restorer::State::put(const LedgerEntry& entry) {
+  t().put_ledger(entry);
+  return {};
+}
+
+Restorer::Restorer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Restorer::~Restorer() = default;
+Restorer::Restorer(Restorer&&) noexcept = default;
+
+Result<void> Restorer::add(std::string_view line) {
+  ++state_->line;
+  return guarded([&]() -> Result<void> {
+    auto read = state_->reader.read(
+        line, [this](std::string_view text) { return state_->number_of(text); });
+    if (!read) return failure_of(read);
+    return state_->take(*read);
+  });
+}
+
+Result<void> Restorer::finish() {
+  if (state_->ended) return {};
+  if (state_->archive_id.empty()) return refused("there is nothing in it");
+  const auto last = number(state_->at);
+  return refused(last == 0 ? "the export is cut off before its first commit"
+                           : fmt::format("the export is cut off in commit {}", last),
+                 "export again and restore from the whole file: it goes on where it stopped");
+}
+
+std::uint64_t Restorer::restored() const { return state_->restored; }
+std::uint64_t Restorer::there() const { return state_->there; }
+
+Restorer Archive::restore(const std::atomic<bool>* interrupt) {
+  return Restorer(std::make_unique<Restorer::State>(*database_, interrupt));
+}
+
+}  // namespace parley

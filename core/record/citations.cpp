@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// What stands behind an event, and how independent it is: see core/record/citations.h.
+#include "core/record/citations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/record/likeness.h"
+#include "schema/keys.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+/// Whether the view has the report that a citation names. As-of asks for the citation's commit alone.
+Result<bool> is_published(const View& view, const Citation& citation) {
+  if (number(citation.report) == 0) return view.sees_published(citation.page.published);
+  auto report = view.db.find<Report>(report_key(citation.report), handle(citation.report));
+  if (!report) return failure_of(report);
+  return *report && view.sees(**report);
+}
+
+/// A page as a report of which nothing else is known.
+Report report_of(const Page& page) {
+  Report report;
+  report.source = page.source;
+  report.url = page.url;
+  report.published = page.published;
+  return report;
+}
+
+/// What people call it.
+std::string name_of(const Report& report) {
+  return number(report.id) == 0 ? report.url : handle(report.id);
+}
+
+SourceEntry entry_of(const Citation& citation, Report report) {
+  return {citation, std::move(report), 0, {}};
+}
+
+/// Fills in which entry each counts with, and why.
+void weigh(Sources& sources) {
+  std::vector<SourceText> texts;
+  for (const SourceEntry& entry : sources.entries)
+    texts.push_back({entry.report.source, entry.report.body});
+  const auto weighed = independent_sources(texts);
+  std::set<std::string> reports;
+  std::set<std::string> publishers;
+  std::set<std::size_t> groups;
+  for (std::size_t i = 0; i < weighed.size(); ++i) {
+    SourceEntry& entry = sources.entries[i];
+    const Independent& found = weighed[i];
+    entry.stands_with = found.group;
+    const Report& other = sources.entries[found.like].report;
+    const std::string like = name_of(other);
+    const bool same_report = name_of(entry.report) == like;
+    if (found.why == Independent::Why::kWireCopy)
+      entry.why = fmt::format("nearly the text of {} ({:.0f} %)", like, 100 * found.likeness);
+    if (found.why == Independent::Why::kSamePublisher) entry.why = "same publisher as " + like;
+    if (found.why != Independent::Why::kItself && same_report) entry.why = "the same report";
+    reports.insert(name_of(entry.report));
+    publishers.insert(entry.report.source.empty() ? name_of(entry.report)
+                                                  : fold(entry.report.source));
+    groups.insert(found.group);
+  }
+  sources.reports = reports.size();
+  sources.publishers = publishers.size();
+  sources.independent = groups.size();
+}
+
+}  // namespace
+
+Result<std::vector<Citation>> all_citations(const Database& db, EventId event) {
+  std::vector<Citation> found;
+  auto scanned = scan(*db.store, citation_prefix(event),
+                      [&found](std::string_view, std::string_view value) -> Result<Visit> {
+                        auto citation = decode<Citation>(value);
+                        if (!citation) return failure_of(citation);
+                        found.push_back(*citation);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return found;
+}
+
+Result<std::vector<Citation>> standing_citations(const View& view, EventId event) {
+  auto all = all_citations(view.db, event);
+  if (!all) return failure_of(all);
+  std::vector<Citation> standing;
+  for (const Citation& citation : *all) {
+    if (!view.sees(citation.commit)) continue;
+    if (citation.kind == CitationKind::kWithdrawn) {
+      std::erase_if(standing, [&citation](const Citation& other) {
+        return other.commit == citation.withdrawn_commit && other.n == citation.withdrawn_n;
+      });
+      continue;
+    }
+    auto published = view.is_present() ? Result<bool>(true) : is_published(view, citation);
+    if (!published) return failure_of(published);
+    if (*published) standing.push_back(citation);
+  }
+  return standing;
+}
+
+Result<std::vector<Citation>> Archive::citations(EventId id, const Viewpoint& at) const {
+  return standing_citations({*database_, at}, id);
+}
+
+Result<Sources> Archive::sources(EventId id, const Viewpoint& at) const {
+  auto cited = citations(id, at);
+  if (!cited) return failure_of(cited);
+  Sources sources;
+  for (const Citation& citation : *cited) {
+    auto report = number(citation.report) == 0 ? Result<Report>(report_of(citation.page))
+                                               : this->report(citation.report);
+    if (!report) return failure_of(report);
+    const bool behind =
+        citation.kind == CitationKind::kSupports || citation.kind == CitationKind::kConfirms;
+    (behind ? sources.entries : sources.against).push_back(entry_of(citation, std::move(*report)));
+  }
+  weigh(sources);
+  return sources;
+}
+
+}  // namespace parley

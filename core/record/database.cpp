@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+// Opening an archive: is it one, may this program read or write it, and is it whole up to the last
+// acknowledged commit?
+#include "core/record/database.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+#include "core/sequence/leaf_shelf.h"
+#include "schema/block.h"
+#include "schema/keys.h"
+
+// The low-level SHA-256 needs no provider to be loaded, which the high-level interface does at
+// every start.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
+
+#ifndef PARLEY_VERSION
+#define PARLEY_VERSION "0"
+#endif
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kFormat = "format";
+constexpr std::string_view kCounters = "counters";
+
+std::uint8_t to_byte(char c) { return static_cast<std::uint8_t>(c); }
+
+std::string random_id() {
+  std::random_device device;
+  std::string id;
+  for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
+  return id;
+}
+
+Result<Format> read_format(const Store& store, const std::string& directory) {
+  auto bytes = store.get(meta_key(kFormat));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) {
+    return failure(ErrorCode::kNoArchive, directory + " holds a database that is no parley archive",
+                   "make an archive elsewhere with: parley init DIR");
+  }
+  auto format = decode<Format>(**bytes);
+  if (!format) return failure(std::move(format.error()).in("the archive's format record"));
+  return format;
+}
+
+Result<void> check_format(const Format& format, Access access, const std::string& directory) {
+  const bool reads = format.min_reader <= kSchema;
+  const bool writes = format.min_writer <= kSchema;
+  if (access == Access::kRead ? reads : writes) return {};
+  return failure(
+      ErrorCode::kUnwritable,
+      fmt::format("the archive {} has format {}, made by {}; this program knows up to {}",
+                  directory, format.schema, format.program, kSchema),
+      reads ? "upgrade parley; reading commands still work" : "upgrade parley");
+}
+
+Result<void> read_state(Database& db) {
+  auto counters = db.find<Counters>(meta_key(kCounters), "the archive's counters");
+  if (!counters) return failure_of(counters);
+  if (!*counters) return failure(ErrorCode::kDamaged, db.directory + " has lost its counters");
+  db.counters = **counters;
+  const CommitNumber number_of_last = db.counters.commit;
+  auto bytes = db.store->get(commit_key(number_of_last));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) {
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{}: commit {} is missing", db.directory, number(number_of_last)));
+  }
+  auto commit = decode<Commit>(**bytes);
+  if (!commit)
+    return failure(std::move(commit.error()).in(fmt::format("commit {}", number(number_of_last))));
+  db.last = std::move(*commit);
+  db.last_hash = sha256(**bytes);
+  return {};
+}
+
+}  // namespace
+
+Sha256 sha256(std::string_view bytes) {
+  Sha256 hash{};
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, bytes.data(), bytes.size());
+  SHA256_Final(hash.data(), &context);
+  return hash;
+}
+
+std::string program_name() { return "parley " PARLEY_VERSION; }
+
+Result<std::unique_ptr<Database>> Database::create(const std::string& directory, const Clock& clock,
+                                                   const OpenOptions& options) {
+  std::unique_ptr<Database> db(new Database(directory, clock));
+  auto store = Store::create(directory, options);
+  if (!store) return failure_of(store);
+  db->store = std::move(*store);
+  db->format = {kSchema, kSchema, kSchema, program_name(), random_id()};
+  Batch batch;
+  batch.put(meta_key(kFormat), encode(db->format));
+  if (auto written = db->store->write(batch); !written) return failure_of(written);
+  auto head = HeadWriter::open(directory, true);
+  if (!head) return failure_of(head);
+  db->head = std::move(*head);
+  db->written = true;
+  return db;
+}
+
+Result<std::unique_ptr<Database>> Database::look(const std::string& directory, const Clock& clock,
+                                                 const OpenOptions& options, Access access) {
+  // A writer at work may delete its log between two steps of our opening, which then sees the state
+  // before it. Only what is still behind HEAD after some tries has lost something.
+  constexpr int kTries = 5;
+  OpenOptions reading = options;
+  reading.access = Access::kRead;
+  for (int attempt = 1;; ++attempt) {
+    // HEAD before the store: what is acknowledged by now must be seen, what comes later may be.
+    const auto head = read_head(directory);
+    std::unique_ptr<Database> db(new Database(directory, clock));
+    auto store = Store::open(directory, reading);
+    if (!store) return failure_of(store);
+    db->store = std::move(*store);
+    auto format = read_format(*db->store, directory);
+    if (!format) return failure_of(format);
+    db->format = std::move(*format);
+    if (auto fits = check_format(db->format, access, directory); !fits) return failure_of(fits);
+    if (!head) return failure(head.error());
+    if (auto state = read_state(*db); !state) return failure_of(state);
+    const bool behind = db->counters.commit < head->commit;
+    if (behind && attempt < kTries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10 * attempt));
+      continue;
+    }
+    if (auto sound = db->check_against_head(*head); !sound) return failure_of(sound);
+    return db;
+  }
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& directory, const Clock& clock,
+                                                 const OpenOptions& options) {
+  // Everything is checked before the engine may touch a file: what cannot be written to, or has lost
+  // commits, stays as it is.
+  auto seen = look(directory, clock, options, options.access);
+  if (!seen || options.access == Access::kRead) return seen;
+  seen->reset();
+
+  std::unique_ptr<Database> db(new Database(directory, clock));
+  db->options_ = options;
+  if (auto taken = db->take(options); !taken) return failure_of(taken);
+  return db;
+}
+
+Result<void> Database::take(const OpenOptions& options) {
+  auto opened = Store::open(directory, options);
+  if (!opened) return failure_of(opened);
+  store = std::move(*opened);
+  // Another writer may have gone before us while we waited: read all again.
+  const auto acknowledged = read_head(directory);
+  if (!acknowledged) return failure(acknowledged.error());
+  auto found = read_format(*store, directory);
+  if (!found) return failure_of(found);
+  format = std::move(*found);
+  if (auto fits = check_format(format, options.access, directory); !fits) return fits;
+  if (auto state = read_state(*this); !state) return state;
+  if (auto sound = check_against_head(*acknowledged); !sound) return sound;
+  auto writer = HeadWriter::open(directory, false);
+  if (!writer) return failure_of(writer);
+  head = std::move(*writer);
+  // Ahead of HEAD: a batch became durable and its process ended before HEAD did. Nothing is lost;
+  // catch up.
+  if (counters.commit > acknowledged->commit || last_hash != acknowledged->hash)
+    return head->write({counters.commit, last_hash});
+  return {};
+}
+
+Result<void> Database::check_against_head(const Head& acknowledged) const {
+  const auto have = number(counters.commit);
+  const auto want = number(acknowledged.commit);
+  if (have < want) {
+    const auto lost = want - have == 1 ? fmt::format("commit {} is", want)
+                                       : fmt::format("commits {} to {} are", have + 1, want);
+    return failure(
+        ErrorCode::kDamaged,
+        fmt::format(
+            "the archive {} ends at commit {}, but {} acknowledged: its log was lost or damaged",
+            directory, have, lost),
+        "restore the archive from a copy; nothing was changed");
+  }
+  Sha256 hash = last_hash;
+  if (have > want) {
+    auto bytes = store->get(commit_key(acknowledged.commit));
+    if (!bytes) return failure_of(bytes);
+    if (!*bytes)
+      return failure(ErrorCode::kDamaged, fmt::format("{}: commit {} is missing", directory, want));
+    hash = sha256(**bytes);
+  }
+  if (hash != acknowledged.hash) {
+    auto replaced = store->get(meta_key(kReplaced));
+    if (!replaced) return failure_of(replaced);
+    if (want == 1 && *replaced && std::ranges::equal(**replaced, acknowledged.hash, {}, to_byte))
+      return {};
+    return failure(
+        ErrorCode::kDamaged,
+        fmt::format("{}: commit {} is not the one that was acknowledged", directory, want),
+        "HEAD and the database do not belong together, or one is damaged");
+  }
+  return {};
+}
+
+Database::~Database() {
+  if (written && store) (void)store->settle();
+}
+
+std::optional<std::string_view> Blocks::find(std::uint64_t number) const {
+  const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), number);
+  if (at == numbers_.end() || *at != number) return std::nullopt;
+  const auto& value = values_[static_cast<std::size_t>(at - numbers_.begin())];
+  return value ? value->view() : std::string_view{};
+}
+
+Result<std::shared_ptr<const Blocks>> Database::blocks(std::vector<std::uint64_t> numbers) const {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<std::string> keys;
+  keys.reserve(numbers.size());
+  for (const std::uint64_t number : numbers) keys.push_back(block_key(number));
+  auto values = store->get_many(keys);
+  if (!values) return failure_of(values);
+  auto blocks = std::make_shared<const Blocks>(std::move(numbers), std::move(*values));
+  at_hand_ = blocks;
+  return blocks;
+}
+
+Result<std::optional<Event>> Database::event(EventId id) const {
+  if (const auto blocks = at_hand_.lock(); blocks && !head) {
+    if (const auto block = blocks->find(block_of(id)); block && !block->empty())
+      return decode_event(*block, id);
+  }
+  auto bytes = store->get(block_key(block_of(id)));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) return std::optional<Event>{};
+  return decode_event(**bytes, id);
+}
+
+template <class Codec>
+std::shared_ptr<LeafShelf<Codec>> Database::leaves() const {
+  if (head) return std::make_shared<LeafShelf<Codec>>(*store);
+  auto& shelf = std::get<std::shared_ptr<LeafShelf<Codec>>>(leaves_);
+  if (!shelf) shelf = std::make_shared<LeafShelf<Codec>>(*store);
+  return shelf;
+}
+template std::shared_ptr<LeafShelf<RowCodec>> Database::leaves() const;
+template std::shared_ptr<LeafShelf<PlaceCodec>> Database::leaves() const;
+
+Result<std::optional<Actor>> Database::actor(ActorId id) const {
+  const auto read = [&] { return find<Actor>(actor_key(id), fmt::format("actor {}", number(id))); };
+  if (head) return read();
+  if (const auto known = actors_.find(number(id)); known != actors_.end()) return known->second;
+  auto actor = read();
+  constexpr std::size_t kMost = 1024;
+  if (actors_.size() == kMost) actors_.clear();
+  if (actor && *actor) actors_.emplace(number(id), **actor);
+  return actor;
+}
+
+Result<EventId> Database::last_event(std::uint8_t dataset) const {
+  const std::uint64_t none = std::uint64_t{dataset} << 56U;
+  const std::uint64_t most = none | ((std::uint64_t{1} << 56U) - 1);
+  const auto cursor = store->cursor();
+  cursor->seek_for_prev(block_key(most / kBlockEvents));
+  if (!cursor->valid()) {
+    if (auto status = cursor->status(); !status) return failure_of(status);
+    return EventId{none};
+  }
+  if (!cursor->key().starts_with(table_prefix(Table::kEvent))) return EventId{none};
+  auto block = trailing_u64(cursor->key());
+  if (!block) return failure_of(block);
+  auto events = decode_block(*block, cursor->value());
+  if (!events) return failure_of(events);
+  return std::max(EventId{none}, events->back().id);
+}
+
+Result<std::optional<Negotiation>> Database::negotiation(NegotiationId id) const {
+  return find<Negotiation>(negotiation_key(id), fmt::format("negotiation {}", number(id)));
+}
+
+Result<std::string> Database::string(StringId id) const {
+  if (number(id) == 0) return std::string();
+  if (const auto known = strings_.find(number(id)); known != strings_.end()) return known->second;
+  auto text = store->get(string_key(id));
+  if (!text) return failure_of(text);
+  if (!*text)
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{}: string {} is missing", directory, number(id)));
+  constexpr std::size_t kMost = 4096;
+  constexpr std::size_t kMostBytes = 256;
+  if (strings_.size() == kMost) strings_.clear();
+  if (!head && (*text)->size() <= kMostBytes) strings_.emplace(number(id), **text);
+  return std::move(**text);
+}
+
+Result<std::optional<StringId>> Database::string_id(std::string_view text) const {
+  auto bytes = store->get(string_id_key(text));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) return std::optional<StringId>{};
+  auto id = trailing_u32(**bytes);
+  if (!id) return failure_of(id);
+  return std::optional(StringId{*id});
+}
+
+}  // namespace parley

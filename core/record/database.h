@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// What an open archive consists of: the store, HEAD beside it, and the counters and last commit as
+// they stood when it was opened or as the last commit left them. Everything that asks or changes
+// takes a Database&.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/archive.h"
+#include "core/store/head.h"
+#include "core/store/store.h"
+#include "schema/records.h"
+
+namespace parley {
+
+/// Who is asked and told while an archive is out of hand (Database::give_turn).
+struct TurnWatch {
+  const std::atomic<bool>* interrupt = nullptr;
+  std::function<void(const std::string&)> waits;  // for whom, where it takes long
+};
+
+/// Blocks of events, read together.
+class Blocks {
+ public:
+  /// `numbers` ascend; a value each.
+  Blocks(std::vector<std::uint64_t> numbers, std::vector<std::optional<Pinned>> values)
+      : numbers_(std::move(numbers)), values_(std::move(values)) {}
+  /// The value of a block, "" where the archive has none; nullopt where it was not read.
+  [[nodiscard]] std::optional<std::string_view> find(std::uint64_t number) const;
+
+ private:
+  std::vector<std::uint64_t> numbers_;
+  std::vector<std::optional<Pinned>> values_;
+};
+
+struct RowCodec;
+struct PlaceCodec;
+template <class Codec>
+class LeafShelf;
+
+class Database {
+ public:
+  /// A new archive without a commit; the caller makes the first.
+  static Result<std::unique_ptr<Database>> create(const std::string& directory, const Clock& clock,
+                                                  const OpenOptions& options);
+  /// Checks the format, and the last commit against HEAD: an archive behind HEAD has lost commits
+  /// and is refused, one ahead of it was interrupted between the two writes and is mended by the
+  /// next writer.
+  static Result<std::unique_ptr<Database>> open(const std::string& directory, const Clock& clock,
+                                                const OpenOptions& options);
+  /// Where somebody waits to write: closes, lets them, and opens again behind them; true where it did.
+  /// All that was read before may be otherwise then. After an error it is closed: kInterrupted, or
+  /// what opening met. REQUIRES: opened for writing; no transaction, no cursor.
+  Result<bool> give_turn(const TurnWatch& watch);
+  /// Brings a written store to rest (Store::settle). A failure there loses nothing and is not
+  /// reported.
+  ~Database();
+
+  /// The record at `key`, decoded; nullopt where there is none. Errors name `what`.
+  template <class T>
+  Result<std::optional<T>> find(const std::string& key, const std::string& what) const {
+    auto bytes = store->get(key);
+    if (!bytes) return failure_of(bytes);
+    if (!*bytes) return std::optional<T>{};
+    auto record = decode<T>(**bytes);
+    if (!record) return failure(std::move(record.error()).in(what));
+    return std::optional<T>(std::move(*record));
+  }
+
+  Result<std::optional<Event>> event(EventId id) const;
+  /// The last one of a numbered dataset; where it has none, the id before its first.
+  Result<EventId> last_event(std::uint8_t dataset) const;
+  /// The blocks of these numbers, in any order. While they are held, event() takes them from there
+  /// where the database is only read: of the lines of a page all is often asked for.
+  Result<std::shared_ptr<const Blocks>> blocks(std::vector<std::uint64_t> numbers) const;
+  /// Leaves to read sequences from, no longer than the database lives. One shelf for all where the
+  /// database is only read; else each sees what was committed when it is first used.
+  template <class Codec>
+  [[nodiscard]] std::shared_ptr<LeafShelf<Codec>> leaves() const;
+  Result<std::optional<Actor>> actor(ActorId id) const;
+  Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
+  Result<std::string> string(StringId id) const;
+  Result<std::optional<StringId>> string_id(std::string_view text) const;
+
+  std::string directory;
+  const Clock& clock;
+  std::unique_ptr<Store> store;
+  std::unique_ptr<HeadWriter> head;  // only where opened for writing
+  Format format;
+  Counters counters;
+  std::optional<Commit> last;  // the last commit
+  Sha256 last_hash{};          // of its encoded record
+  bool written = false;        // something was committed since it was opened
+
+ private:
+  Database(std::string where, const Clock& time) : directory(std::move(where)), clock(time) {}
+  /// Opens for reading and checks everything that must hold; `access` is what is wanted in the end.
+  static Result<std::unique_ptr<Database>> look(const std::string& directory, const Clock& clock,
+                                                const OpenOptions& options, Access access);
+  /// Opens for writing; waits for others as the options say.
+  Result<void> take(const OpenOptions& options);
+  Result<void> come_back(const TurnWatch& watch);
+  Result<void> check_against_head(const Head& head) const;
+
+  OpenOptions options_;  // of open()
+  // Of a database that is only read, which never changes: what would be read and decoded again.
+  mutable std::weak_ptr<const Blocks> at_hand_;
+  mutable std::tuple<std::shared_ptr<LeafShelf<RowCodec>>, std::shared_ptr<LeafShelf<PlaceCodec>>>
+      leaves_;
+  mutable std::unordered_map<std::uint32_t, Actor> actors_;
+  mutable std::unordered_map<std::uint32_t, std::string> strings_;
+};
+
+/// Under this name in meta: the SHA-256 of the first commit that a restore put another in the place
+/// of. HEAD may still name it where the process ended between the two writes.
+inline constexpr std::string_view kReplaced = "replaced";
+
+/// Under this name in meta: that an undo in several commits is not whole: the operation that it
+/// reverses and its own, two u32. Its last commit takes it away.
+inline constexpr std::string_view kUndoing = "undoing";
+
+/// SHA-256 of some bytes.
+Sha256 sha256(std::string_view bytes);
+
+/// The program's name and version, as written into archives: "parley 0.1.0".
+std::string program_name();
+
+}  // namespace parley

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Records as they stood: see core/record/view.h.
+#include "core/record/view.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/record/past.h"
+#include "schema/bytes.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+/// The record that `key` of the past holds, which held from some commit on.
+template <class T>
+Result<std::optional<T>> decode_past(std::string_view bytes, CommitNumber as_of) {
+  auto past = decode<PastRevision>(bytes);
+  if (!past) return failure_of(past);
+  if (past->from > as_of) return std::optional<T>{};
+  auto record = decode<T>(past->record);
+  if (!record) return failure_of(record);
+  return std::optional<T>(std::move(*record));
+}
+
+}  // namespace
+
+View::View(const Database& database, const Viewpoint& viewpoint) : db(database) {
+  if (viewpoint.as_of) {
+    kind_ = Kind::kAsOf;
+    as_of_ = *viewpoint.as_of;
+  } else if (viewpoint.known_by) {
+    kind_ = Kind::kKnownBy;
+    known_by_ = *viewpoint.known_by;
+    certainly_known_ = known_by_.first();
+    possibly_known_ = known_by_.last();
+  }
+}
+
+/// The revision that was the record's at the commit: the first one that was closed after it.
+template <class T>
+Result<std::optional<T>> View::find_past(RecordKind kind, std::uint64_t id) const {
+  if (!past_) past_ = std::make_shared<Nearby>(*db.store);
+  auto found = past_->find(past_key(kind, id, next(as_of_), 0), past_prefix(kind, id));
+  if (!found) return failure_of(found);
+  return *found ? decode_past<T>(past_->value(), as_of_) : std::optional<T>{};
+}
+
+/// The revision of an event that the press knew: the first one that it knew only until later.
+Result<std::optional<Event>> View::find_known(EventId id) const {
+  if (!known_) known_ = std::make_shared<Nearby>(*db.store);
+  auto found = known_->find(known_key(id, known_by_.time + std::chrono::microseconds(1), 0),
+                            known_prefix(id));
+  if (!found) return failure_of(found);
+  if (!*found) return std::optional<Event>{};
+  auto known = decode<KnownRevision>(known_->value());
+  if (!known) return failure_of(known);
+  if (known->from > known_by_.time) return std::optional<Event>{};
+  auto revision = trailing_u32(known_->key());
+  if (!revision) return failure_of(revision);
+  if (!past_) past_ = std::make_shared<Nearby>(*db.store);
+  const std::string key = past_key(RecordKind::kEvent, number(id), known->to, *revision);
+  auto there = past_->find(key, key);
+  if (!there) return failure_of(there);
+  if (*there) return decode_past<Event>(past_->value(), known->to);
+  return failure(ErrorCode::kDamaged, "a revision of " + handle(id) + " is missing");
+}
+
+/// Which revision was known when is kept for days that end with UTC's. In a zone a day may end before a
+/// time that comes first there: all revisions are looked at.
+Result<std::optional<Event>> View::find_known_in_zone(EventId id) const {
+  if (!past_) past_ = std::make_shared<Nearby>(*db.store);
+  const std::string prefix = past_prefix(RecordKind::kEvent, number(id));
+  auto any = past_->find(prefix, prefix);
+  if (!any) return failure_of(any);
+  if (!*any) return std::optional<Event>{};
+  std::vector<Event> all;
+  auto scanned = scan_past<Event>(db, RecordKind::kEvent, number(id),
+                                  [&all](Event event, CommitNumber, CommitNumber) {
+                                    all.push_back(std::move(event));
+                                    return Result<void>{};
+                                  });
+  if (!scanned) return failure_of(scanned);
+  auto present = db.event(id);
+  if (!present) return failure_of(present);
+  if (*present) all.push_back(std::move(**present));
+  std::vector<const Event*> each;
+  for (const Event& revision : all) each.push_back(&revision);
+  const auto counting = counting_revisions(each);
+  const auto known = std::find_if(counting.rbegin(), counting.rend(),
+                                  [this](const Event* event) { return sees(*event); });
+  return known == counting.rend() ? std::optional<Event>{} : std::optional<Event>(**known);
+}
+
+Result<std::optional<Event>> View::event(EventId id) const {
+  auto event = db.event(id);
+  if (event && *event && !sees(**event)) event = past_event(id);
+  return event;
+}
+
+Result<std::optional<Event>> View::past_event(EventId id) const {
+  if (kind_ != Kind::kKnownBy) return find_past<Event>(RecordKind::kEvent, number(id));
+  return known_by_.time == known_by_.day ? find_known(id) : find_known_in_zone(id);
+}
+
+template <class T>
+Result<std::optional<T>> View::at(RecordKind kind, std::uint64_t id,
+                                  Result<std::optional<T>> present) const {
+  if (!present || !*present || (*present)->commit <= as_of_) return present;
+  return find_past<T>(kind, id);
+}
+
+Result<std::optional<Actor>> View::actor(ActorId id) const {
+  return at(RecordKind::kActor, number(id), db.actor(id));
+}
+
+Result<std::optional<Negotiation>> View::negotiation(NegotiationId id) const {
+  return at(RecordKind::kNegotiation, number(id), db.negotiation(id));
+}
+
+}  // namespace parley

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// The HEAD file: see core/store/head.h for its bytes and why it is there.
+#include "core/store/head.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kSlotBytes = 64;
+constexpr off_t kSlotDistance = 4096;  // two sectors, two pages: a torn write cannot spoil both
+constexpr char kMagic[8] = {'p', 'a', 'r', 'l', 'e', 'y', 'H', 'D'};
+constexpr std::uint32_t kLayout = 1;
+using Slot = std::array<char, kSlotBytes>;
+
+std::string head_path(const std::string& directory) { return directory + "/HEAD"; }
+
+tl::unexpected<Error> io_failure(const std::string& what, int error) {
+  const bool read_only = error == EROFS || error == EACCES || error == EPERM;
+  return failure(read_only ? ErrorCode::kUnwritable : ErrorCode::kIo,
+                 what + ": " + std::strerror(error));
+}
+
+std::uint64_t checksum(const Slot& slot) {
+  return XXH3_64bits(slot.data(), kSlotBytes - sizeof(std::uint64_t));
+}
+
+Slot to_slot(const Head& head) {
+  Slot slot{};
+  const std::uint32_t commit = number(head.commit);
+  std::memcpy(slot.data(), kMagic, 8);
+  std::memcpy(slot.data() + 8, &kLayout, 4);
+  std::memcpy(slot.data() + 12, &commit, 4);
+  std::memcpy(slot.data() + 16, head.hash.data(), head.hash.size());
+  const std::uint64_t sum = checksum(slot);
+  std::memcpy(slot.data() + 56, &sum, 8);
+  return slot;
+}
+
+std::optional<Head> from_slot(const Slot& slot) {
+  std::uint32_t layout = 0;
+  std::uint32_t commit = 0;
+  std::uint64_t sum = 0;
+  std::memcpy(&layout, slot.data() + 8, 4);
+  std::memcpy(&commit, slot.data() + 12, 4);
+  std::memcpy(&sum, slot.data() + 56, 8);
+  if (std::memcmp(slot.data(), kMagic, 8) != 0 || layout != kLayout || sum != checksum(slot))
+    return std::nullopt;
+  Head head{CommitNumber{commit}, {}};
+  std::memcpy(head.hash.data(), slot.data() + 16, head.hash.size());
+  return head;
+}
+
+}  // namespace
+
+Result<Head> read_head(const std::string& directory) {
+  const std::string path = head_path(directory);
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    const int error = errno;
+    if (error == ENOENT)
+      return failure(ErrorCode::kDamaged, path + " is missing: the last commit cannot be known");
+    return failure(ErrorCode::kIo, path + ": " + std::strerror(error));
+  }
+  std::optional<Head> newest;
+  int error = 0;
+  for (const off_t at : {off_t{0}, kSlotDistance}) {
+    Slot slot{};
+    const ssize_t got = ::pread(fd, slot.data(), slot.size(), at);
+    if (got < 0) error = errno;
+    if (got != static_cast<ssize_t>(slot.size())) continue;
+    const auto head = from_slot(slot);
+    if (head && (!newest || head->commit > newest->commit)) newest = head;
+  }
+  ::close(fd);
+  if (error != 0) return failure(ErrorCode::kIo, path + ": " + std::strerror(error));
+  if (!newest)
+    return failure(ErrorCode::kDamaged, path + " is damaged: neither of its two slots is whole");
+  return *newest;
+}
+
+Result<void> sync_directory(const std::string& directory) {
+  const int fd =
+      ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = fd >= 0 && ::fsync(fd) == 0;
+  const int error = errno;
+  if (fd >= 0) ::close(fd);
+  return synced ? Result<void>{} : Result<void>(io_failure("sync " + directory, error));
+}
+
+Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& directory, bool create) {
+  const std::string path = head_path(directory);
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | (create ? O_CREAT | O_EXCL : 0), 0600);
+  if (fd < 0) return io_failure("open " + path, errno);
+  std::unique_ptr<HeadWriter> writer(new HeadWriter(fd));
+  if (create) {
+    // Zeros are written, not left as a hole: a later write then changes no metadata and fdatasync
+    // stays cheap.
+    const std::array<char, kSlotDistance + kSlotBytes> zeros{};
+    if (::pwrite(fd, zeros.data(), zeros.size(), 0) != static_cast<ssize_t>(zeros.size()) ||
+        ::fsync(fd) != 0) {
+      return io_failure("write " + path, errno);
+    }
+    if (auto synced = sync_directory(directory); !synced) return failure_of(synced);
+  }
+  return writer;
+}
+
+HeadWriter::~HeadWriter() { ::close(fd_); }
+
+Result<void> HeadWriter::write(const Head& head) {
+  const Slot slot = to_slot(head);
+  const off_t at = number(head.commit) % 2 == 0 ? 0 : kSlotDistance;
+  errno = 0;
+  if (::pwrite(fd_, slot.data(), slot.size(), at) != static_cast<ssize_t>(slot.size()) ||
+      ::fdatasync(fd_) != 0) {
+    return io_failure("the commit is stored, but HEAD could not be written", errno);
+  }
+  return {};
+}
+
+}  // namespace parley

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+// Which events belong to a negotiation: attached and detached by a person, or suggested by the
+// negotiation's rule and then accepted or refused. Suggestions are a view; what is stored is only
+// what was refused.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/archive.h"
+#include "core/commit/filing.h"
+#include "core/commit/transaction.h"
+#include "core/record/handles.h"
+#include "core/talks/answers.h"
+#include "schema/date_range.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+Result<Negotiation> existing(Transaction& t, NegotiationId id) {
+  auto negotiation = t.negotiation(id);
+  if (!negotiation) return failure_of(negotiation);
+  if (!*negotiation || (*negotiation)->removed)
+    return failure(ErrorCode::kFailed, fmt::format("there is no negotiation {}", number(id)));
+  return std::move(**negotiation);
+}
+
+/// Files an event under a negotiation, or under none, where it is not filed so already. `published`
+/// stays: the press knew the event, whatever we file it under.
+Result<EventChange> file(Transaction& t, const Database& db, EventId id, NegotiationId table,
+                         const std::string& reason) {
+  auto before = t.event(id);
+  if (!before) return failure_of(before);
+  if (!*before)
+    return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive",
+                   "parley timeline shows handles of events");
+  EventChange change{**before, **before, {}, false};
+  if ((*before)->details.negotiation == table) return change;
+  if ((*before)->status == Status::kRetracted) {
+    return failure(ErrorCode::kFailed, handle(id) + " is retracted",
+                   fmt::format("make it count again first: parley update {} --reopen", handle(id)));
+  }
+  Event next = successor(**before);
+  next.details.negotiation = table;
+  next.details.issue.clear();
+  next.details.stance = Stance::kNone;
+  next.details.reason = reason;
+  if (auto fits = check_filing(t, db, **before, next); !fits) return failure_of(fits);
+  // A row of a dataset may have come with another date since.
+  const bool attached = number(table) != 0;
+  if (attached) {
+    if (auto fits = check_order(t, db, Event{}, next); !fits) return failure_of(fits);
+  }
+  if (auto revised = t.revise_event(std::move(next)); !revised) return failure_of(revised);
+  auto after = t.event(id);
+  if (!after) return failure_of(after);
+  change.event = std::move(**after);
+  change.changed = true;
+  return change;
+}
+
+Result<EventChange> attach(Transaction& t, const Database& db, EventId id, NegotiationId table,
+                           const std::string& reason) {
+  auto event = t.event(id);
+  if (!event) return failure_of(event);
+  const NegotiationId other = *event ? (*event)->details.negotiation : NegotiationId{};
+  if (number(other) == 0 || other == table) return file(t, db, id, table, reason);
+  auto owner = existing(t, other);
+  if (!owner) return failure_of(owner);
+  return failure(ErrorCode::kFailed, fmt::format("{} belongs to {}", handle(id), owner->slug),
+                 fmt::format("parley negotiation detach {} {}", owner->slug, handle(id)));
+}
+
+/// One that is in another negotiation, or in none, is out already.
+Result<EventChange> detach(Transaction& t, const Database& db, EventId id, NegotiationId table,
+                           const std::string& reason) {
+  auto event = t.event(id);
+  if (!event) return failure_of(event);
+  if (!*event || (*event)->details.negotiation == table) return file(t, db, id, {}, reason);
+  return EventChange{**event, **event, {}, false};
+}
+
+using Filing = Result<EventChange> (*)(Transaction&, const Database&, EventId, NegotiationId,
+                                       const std::string&);
+
+Result<std::vector<EventChange>> file_all(Transaction& t, const Database& db, Filing filing,
+                                          std::span<const EventId> events, NegotiationId table,
+                                          const std::string& reason) {
+  std::vector<EventChange> changes;
+  for (const EventId id : events) {
+    auto change = filing(t, db, id, table, reason);
+    if (!change) return failure_of(change);
+    changes.push_back(std::move(*change));
+  }
+  return changes;
+}
+
+Result<void> commit_changes(Transaction& t, const OperationInfo& info) {
+  if (info.dry_run || t.empty()) return {};
+  auto done = t.commit();
+  if (!done) return failure_of(done);
+  return {};
+}
+
+/// What a rule cannot ask of a timeline: the tags, of which one is enough, and what is filed already.
+class Fitting {
+ public:
+  Fitting(const Archive& archive, const Negotiation& negotiation, const Viewpoint& at)
+      : archive_(archive),
+        at_(at),
+        refused_(negotiation.refused.begin(), negotiation.refused.end()) {
+    for (const std::string& tag : negotiation.rule.tags) tags_.insert(fold(tag));
+  }
+
+  Result<bool> operator()(EventId id) {
+    if (refused_.contains(id)) return false;
+    auto event = archive_.event(id, at_);
+    if (!event) return failure_of(event);
+    if (number(event->details.negotiation) != 0) return false;
+    if (tags_.empty()) return true;
+    for (const StringId id_of_tag : event->tags) {
+      auto tag = archive_.string(id_of_tag);
+      if (!tag) return failure_of(tag);
+      if (tags_.contains(fold(*tag))) return true;
+    }
+    return false;
+  }
+
+ private:
+  const Archive& archive_;
+  const Viewpoint& at_;
+  std::set<EventId> refused_;
+  std::set<std::string> tags_;
+};
+
+/// Passes on what fits; `limit` counts that.
+Result<TimelineEnd> walk(const Archive& archive, const TimelineQuery& query, Fitting& fits,
+                         std::optional<std::uint64_t> limit,
+                         const std::function<Visit(const TimelineLine&)>& visit) {
+  TimelineEnd end;
+  Result<void> read;
+  auto walked = archive.timeline(query, [&](const TimelineLine& line) {
+    auto fit = fits(line.event);
+    if (!fit) read = failure_of(fit);
+    if (!fit) return Visit::kStop;
+    if (!*fit) return Visit::kContinue;
+    if (limit && end.lines == *limit) {
+      end.more = true;
+      return Visit::kStop;
+    }
+    ++end.lines;
+    return visit(line);
+  });
+  if (!walked) return failure_of(walked);
+  if (!read) return failure_of(read);
+  return end;
+}
+
+}  // namespace
+
+Result<TimelineEnd> Archive::suggestions(
+    const SuggestionQuery& query, const std::function<Visit(const TimelineLine&)>& visit) const {
+  auto negotiation = this->negotiation(query.negotiation, query.at);
+  if (!negotiation) return failure_of(negotiation);
+  const MatchRule& rule = negotiation->rule;
+  if (rule == MatchRule{}) return TimelineEnd{};
+  auto range = read_range(rule.from, rule.to);
+  if (!range) return failure_of(range);
+  TimelineQuery matching;
+  matching.actors = rule.actors;
+  matching.with_members = true;
+  matching.range = *range;
+  matching.at = query.at;
+  matching.newest_first = query.newest_first || query.limit.has_value();
+  Fitting fits(*this, *negotiation, query.at);
+  if (matching.newest_first == query.newest_first)
+    return walk(*this, matching, fits, query.limit, visit);
+  // The latest few are found backwards and turned round.
+  std::vector<TimelineLine> kept;
+  auto end = walk(*this, matching, fits, query.limit, [&kept](const TimelineLine& line) {
+    kept.push_back(line);
+    return Visit::kContinue;
+  });
+  if (!end) return end;
+  for (auto line = kept.rbegin(); line != kept.rend(); ++line) {
+    if (visit(*line) == Visit::kStop) break;
+  }
+  return end;
+}
+
+Result<std::vector<EventChange>> Archive::attach_events(NegotiationId id,
+                                                        std::span<const EventId> events,
+                                                        const std::string& reason,
+                                                        const OperationInfo& info) {
+  Transaction t(*database_, info, {});
+  auto changes = file_all(t, *database_, attach, events, id, reason);
+  if (!changes) return changes;
+  if (auto done = commit_changes(t, info); !done) return failure_of(done);
+  return changes;
+}
+
+Result<std::vector<EventChange>> Archive::detach_events(NegotiationId id,
+                                                        std::span<const EventId> events,
+                                                        const std::string& reason,
+                                                        const OperationInfo& info) {
+  Transaction t(*database_, info, {});
+  auto changes = file_all(t, *database_, detach, events, id, reason);
+  if (!changes) return changes;
+  if (auto done = commit_changes(t, info); !done) return failure_of(done);
+  return changes;
+}
+
+Result<std::vector<EventChange>> Archive::review(NegotiationId id,
+                                                 std::span<const EventId> accepted,
+                                                 std::span<const EventId> refused,
+                                                 const std::string& reason,
+                                                 const OperationInfo& info) {
+  std::set<EventId> open;
+  auto listed = suggestions({.negotiation = id, .newest_first = false, .limit = {}, .at = {}},
+                            [&open](const TimelineLine& line) {
+                              open.insert(line.event);
+                              return Visit::kContinue;
+                            });
+  if (!listed) return failure_of(listed);
+  Transaction t(*database_, info, {});
+  auto negotiation = existing(t, id);
+  if (!negotiation) return failure_of(negotiation);
+  for (const auto events : {accepted, refused}) {
+    for (const EventId event : events) {
+      if (open.contains(event)) continue;
+      return failure(
+          ErrorCode::kFailed, fmt::format("{} is not suggested", handle(event)),
+          fmt::format("parley negotiation review {0} lists what is; parley negotiation attach {0} "
+                      "{1} takes any event",
+                      negotiation->slug, handle(event)));
+    }
+  }
+  auto changes = file_all(t, *database_, attach, accepted, id, reason);
+  if (!changes) return changes;
+  if (!refused.empty()) {
+    std::set<EventId> all(negotiation->refused.begin(), negotiation->refused.end());
+    all.insert(refused.begin(), refused.end());
+    negotiation->refused.assign(all.begin(), all.end());
+    if (auto revised = t.revise_negotiation(std::move(*negotiation)); !revised)
+      return failure_of(revised);
+  }
+  if (auto done = commit_changes(t, info); !done) return failure_of(done);
+  return changes;
+}
+
+}  // namespace parley
