@@ -8,7 +8,7 @@
 #include <sstream>
 #include <string>
 
-#include "cli/kept_lines.h"
+#include "cli/facts/kept_lines.h"
 #include "core/restorer.h"
 #include "core/store/store.h"
 #include "schema/keys.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reading a line of an export: see core/export/kept_reader.h. Each record has a function that takes
 // its fields one by one; the first that is wrong is remembered, and the others are not looked at. Over
-// 400 lines, as a field is understood here and nowhere else: what writes them is cli/kept_lines.cpp.
+// 400 lines, as a field is understood here and nowhere else: what writes them is cli/facts/kept_lines.cpp.
 #include "core/export/kept_reader.h"
 
 #include <fmt/format.h>

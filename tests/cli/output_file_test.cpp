@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A file that a command writes has its name once it is whole, and until then nothing has changed.
-#include "cli/output_file.h"
+#include "cli/print/output_file.h"
 
 #include <sys/resource.h>
 

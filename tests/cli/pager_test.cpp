@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/pager.h"
+#include "cli/print/pager.h"
 
 #include <doctest/doctest.h>
 

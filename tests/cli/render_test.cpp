@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "cli/csv.h"
-#include "cli/json_list.h"
-#include "cli/json_writer.h"
-#include "cli/markdown.h"
-#include "cli/output.h"
-#include "cli/render_table.h"
-#include "cli/terminal_text.h"
+#include "cli/print/csv.h"
+#include "cli/print/json_list.h"
+#include "cli/print/json_writer.h"
+#include "cli/print/markdown.h"
+#include "cli/print/output.h"
+#include "cli/print/render_table.h"
+#include "cli/print/terminal_text.h"
 #include "schema/edit_distance.h"
 #include "schema/text.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a transcript cannot show: another process, a signal, a stream that fails.
-#include "cli/run.h"
+#include "cli/line/run.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -13,7 +13,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "cli/run.h"
+#include "cli/line/run.h"
 #include "tests/support.h"
 
 namespace parley::test {

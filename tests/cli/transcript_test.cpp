@@ -10,7 +10,7 @@
 #include <map>
 #include <string>
 
-#include "cli/run.h"
+#include "cli/line/run.h"
 
 namespace parley::test {
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// What parley add says about each report, and in the end about all.
+#pragma once
+
+#include <optional>
+
+#include "cli/commands.h"
+#include "cli/print/json_list.h"
+#include "core/archive.h"
+
+namespace parley::cli {
+
+struct AddCounts {
+  std::uint64_t added = 0;
+  std::uint64_t new_versions = 0;
+  std::uint64_t already_there = 0;
+  std::uint64_t restored = 0;  // had been undone
+  std::uint64_t rejected = 0;
+  std::uint64_t without_actors = 0;  // of those added
+  std::optional<CommitNumber> first_commit, last_commit;
+
+  void count(const AddedReport& report);
+  void count(const Commit& commit);
+  std::uint64_t taken() const { return added + new_versions + restored + already_there; }
+};
+
+/// "3 added, 1 already there, 1 rejected; commit 7".
+std::string summary(const AddCounts& counts, bool dry_run);
+
+class AddOutput {
+ public:
+  AddOutput(OutputFormat format, Session& session);
+  void report(const AddedReport& report);
+  void finish(const AddCounts& counts, bool dry_run);
+
+ private:
+  void as_text(const AddedReport& report);
+  void as_json(const AddedReport& report);
+
+  Session& session_;
+  std::optional<JsonList> list_;  // none: text
+};
+
+}  // namespace parley::cli

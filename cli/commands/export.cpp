@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+// parley export: all that an archive keeps, or the events of a question, for other programs. Nothing
+// is held but the record that is being written.
+#include <utility>
+
+#include "cli/commands/timeline_query.h"
+#include "cli/facts/behind.h"
+#include "cli/facts/event_json.h"
+#include "cli/facts/kept_lines.h"
+#include "cli/facts/open_archive.h"
+#include "cli/facts/typed_dates.h"
+#include "cli/facts/viewpoint.h"
+#include "cli/print/csv.h"
+#include "cli/print/json_list.h"
+#include "cli/print/output.h"
+#include "cli/print/output_file.h"
+#include "schema/cameo.h"
+
+namespace parley::cli {
+
+namespace {
+
+Result<void> stop_if_interrupted(const Session& session) {
+  if (session.interrupt == nullptr || !session.interrupt->load()) return {};
+  return failure(ErrorCode::kInterrupted, "interrupted; nothing was written");
+}
+
+// ---- everything ----
+
+Result<std::string> export_everything(const Archive& archive, std::ostream& out,
+                                      const Session& session) {
+  KeptLines lines(archive, out);
+  if (auto begun = lines.begin(); !begun) return failure_of(begun);
+  auto told = archive.everything([&](const Kept& kept) -> Result<Visit> {
+    if (auto stop = stop_if_interrupted(session); !stop) return failure_of(stop);
+    if (auto written = lines.line(kept); !written) return failure_of(written);
+    return out ? Visit::kContinue : Visit::kStop;
+  });
+  if (!told) return failure_of(told);
+  lines.end();
+  return counted(number(archive.counters().commit), "commit");
+}
+
+// ---- events ----
+
+constexpr std::string_view kColumns[] = {
+    "event",    "when",      "from",      "before",      "kind",        "by",          "to",
+    "mediator", "host",      "guarantor", "signatory",   "about",       "code",        "code_name",
+    "status",   "summary",   "place",     "tags",        "negotiation", "issue",       "stance",
+    "answers",  "round",     "reports",   "sources",     "urls",        "independent", "dataset",
+    "id",       "figures",   "published", "known_since", "revision",    "commit",      "recorded",
+    "revised",  "summary_of"};
+
+/// The publishers and the addresses of what stands behind an event, each once.
+struct Behind {
+  std::vector<std::string> reports, sources, urls;
+
+  static void add(std::vector<std::string>& all, const std::string& one) {
+    if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  }
+};
+
+Result<Behind> read_behind(const EventFacts& facts, Names& names) {
+  Behind behind;
+  for (const Report* report : reports_behind(facts)) {
+    Behind::add(behind.reports, handle(report->id));
+    Behind::add(behind.sources, report->source);
+    Behind::add(behind.urls, report->url);
+  }
+  for (const Page* page : pages_behind(facts)) {
+    Behind::add(behind.sources, page->source);
+    Behind::add(behind.urls, page->url);
+  }
+  auto source = names.text(facts.event.source);
+  if (!source) return failure_of(source);
+  Behind::add(behind.sources, *source);
+  Behind::add(behind.urls, facts.event.details.url);
+  return behind;
+}
+
+std::string figures_of(const EventFacts& facts) {
+  std::vector<std::string> figures;
+  for (const auto& [figure, value] : facts.figures)
+    figures.push_back(fmt::format("{}={}", figure, value));
+  return joined(figures, "; ");
+}
+
+std::vector<std::string> holders_of(const EventFacts& facts) {
+  std::vector<std::string> cells;
+  const auto all = by_role(facts);
+  for (const Role role : kRoles) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == role; });
+    cells.push_back(found == all.end() ? "" : joined(found->second, " "));
+  }
+  return cells;
+}
+
+/// Those asked for whose sentence the line is.
+Result<std::string> whose(const TimelineLine& line, Names& names) {
+  if (line.actor == ActorId{}) return std::string{};
+  auto actor = names.actors.of(line.actor);
+  if (!actor) return failure_of(actor);
+  auto others = names.actors.of(line.others);
+  if (!others) return failure_of(others);
+  others->insert(others->begin(), std::move(*actor));
+  return joined(*others, " ");
+}
+
+/// In the order of kColumns.
+Result<std::vector<std::string>> cells_of(const TimelineLine& line, const EventFacts& facts,
+                                          Names& names) {
+  auto summary_of_whom = whose(line, names);
+  if (!summary_of_whom) return failure_of(summary_of_whom);
+  auto behind = read_behind(facts, names);
+  if (!behind) return failure_of(behind);
+  const Event& event = facts.event;
+  const EventDetails& details = event.details;
+  const auto edtf = parse_edtf(event.when);
+  const Interval bounds = edtf ? edtf->bounds : Interval{};
+  std::vector<std::string> cells = {
+      handle(event.id), event.when, bounds.begin == kFirstInstant ? "" : format_utc(bounds.begin),
+      bounds.end == kLastInstant ? "" : format_utc(bounds.end), std::string(name(event.kind))};
+  for (auto& holders : holders_of(facts)) cells.push_back(std::move(holders));
+  const std::vector<std::string> rest = {
+      event.code,
+      std::string(cameo_name(event.code)),
+      std::string(name(event.status)),
+      line.summary,
+      details.place,
+      joined(facts.tags, "; "),
+      facts.negotiation,
+      details.issue,
+      std::string(name(details.stance)),
+      number(details.answers) == 0 ? "" : handle(details.answers),
+      details.round,
+      joined(behind->reports, " "),
+      joined(behind->sources, "; "),
+      joined(behind->urls, " "),
+      fmt::format("{}", facts.sources.independent),
+      facts.dataset,
+      facts.id,
+      figures_of(facts),
+      format(published_of(facts)),
+      format(event.published),
+      fmt::format("{}", event.revision),
+      fmt::format("{}", number(event.commit)),
+      format_utc(event.recorded),
+      format_utc(event.revised),
+      std::move(*summary_of_whom)};
+  cells.insert(cells.end(), rest.begin(), rest.end());
+  return cells;
+}
+
+/// A line for each event; in a table one for each sentence about those asked for, where they differ.
+class EventLines {
+ public:
+  EventLines(OutputFormat format, const Archive& archive, const Viewpoint& at, std::ostream& out)
+      : at_(at), names_(archive), out_(out) {
+    if (format == OutputFormat::kJsonl) {
+      list_.emplace(out, format, "events");
+      return;
+    }
+    separator_ = format == OutputFormat::kTsv ? '\t' : ',';
+    print_csv_row(out_, std::vector<std::string>(std::begin(kColumns), std::end(kColumns)),
+                  separator_);
+  }
+
+  Result<void> line(const TimelineLine& line) {
+    if (std::exchange(before_, line.event) != line.event) ++events;
+    return list_ ? json_line(line.event) : row(line);
+  }
+
+  std::uint64_t events = 0;
+
+ private:
+  Result<void> json_line(EventId id) {
+    auto shown = read_shown(id, at_, false, names_);
+    if (!shown) return failure_of(shown);
+    write_event_fields(list_->begin_row(), *shown, false);
+    list_->end_row();
+    return {};
+  }
+
+  Result<void> row(const TimelineLine& line) {
+    auto facts = read_facts(line.event, at_, names_);
+    if (!facts) return failure_of(facts);
+    auto cells = cells_of(line, *facts, names_);
+    if (!cells) return failure_of(cells);
+    print_csv_row(out_, *cells, separator_);
+    return {};
+  }
+
+  const Viewpoint& at_;
+  Names names_;
+  std::ostream& out_;
+  std::optional<JsonList> list_;
+  char separator_ = ',';
+  EventId before_{};
+};
+
+Result<std::string> export_events(const ExportOptions& options, const DateRange& range,
+                                  const Archive& archive, std::ostream& out, Session& session) {
+  auto query = make_query(options.query, range, archive, session);
+  if (!query) return failure_of(query);
+  query->limit = std::nullopt;
+  query->notice_members = false;
+  query->each_sentence = options.format != OutputFormat::kJsonl;  // an event there has them all
+  note_range(range, options.query.view.zone, session);
+  EventLines lines(options.format, archive, query->at, out);
+  Result<void> written;
+  auto end = archive.timeline(*query, [&](const TimelineLine& line) {
+    written = stop_if_interrupted(session);
+    if (written) written = lines.line(line);
+    return written && out ? Visit::kContinue : Visit::kStop;
+  });
+  if (!end) return failure_of(end);
+  if (!written) return failure_of(written);
+  if (end->possible > 0)
+    note(session,
+         fmt::format("note: {} more that may lie in the range: --possible", end->possible));
+  return counted(lines.events, "event");
+}
+
+bool chooses(const ExportOptions& options) {
+  const TimelineOptions& q = options.query;
+  return options.events || !q.actors.empty() || !q.from.empty() || !q.to.empty() ||
+         !q.with.empty() || q.with_members || !q.source.empty() || !q.tag.empty() || q.kind ||
+         !q.dataset.empty() || q.possible || q.padding != 0 || !q.negotiation.empty() ||
+         !q.view.known_by.empty() || !q.view.as_of.empty();
+}
+
+}  // namespace
+
+Result<ExitCode> export_to(const ExportOptions& options, Session& session) {
+  const auto range =
+      typed_range(options.query.from, options.query.to, options.query.view.zone, session);
+  if (!range) return failure(range.error());
+  auto archive = open_to_read(session);
+  if (!archive) return failure_of(archive);
+  // Ctrl-C must not leave half a file beside the one that was to be.
+  if (!options.output.empty() && session.prepare_to_write) session.prepare_to_write();
+  auto output = OutputFile::open(options.output, session);
+  if (!output) return failure_of(output);
+  const bool everything = options.format == OutputFormat::kJsonl && !chooses(options);
+  auto exported = everything ? export_everything(**archive, output->stream(), session)
+                             : export_events(options, *range, **archive, output->stream(), session);
+  if (!exported) return failure_of(exported);
+  if (auto kept = output->keep(); !kept) return failure_of(kept);
+  output->stream().flush();
+  if (output->good()) note(session, *exported + " exported");
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

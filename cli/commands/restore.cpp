@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// parley restore: an export becomes the archive that it was made of.
+#include <fstream>
+
+#include "cli/facts/open_archive.h"
+#include "cli/print/output.h"
+#include "core/restorer.h"
+
+namespace parley::cli {
+
+namespace {
+
+/// How far it came.
+void tell(const Restorer& restorer, Session& session) {
+  if (restorer.restored() + restorer.there() == 0) return;
+  const auto there =
+      restorer.there() == 0 ? "" : fmt::format("; {} there already", restorer.there());
+  note(session, counted(restorer.restored(), "commit") + " restored" + there);
+}
+
+Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& restorer,
+                           const Session& session) {
+  std::string line;
+  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
+    // Without its end a line may be the beginning of a longer one.
+    if (in.eof()) break;
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    if (auto added = restorer.add(line); !added) {
+      const bool of_the_line = added.error().code == ErrorCode::kFailed;
+      if (!of_the_line) return added;
+      return failure(std::move(added.error()).in(fmt::format("{}:{}", name, number)));
+    }
+  }
+  if (session.interrupt != nullptr && session.interrupt->load()) {
+    return failure(ErrorCode::kInterrupted, "interrupted",
+                   "run the same command again: it goes on where it stopped");
+  }
+  if (in.bad()) return failure(ErrorCode::kIo, name + ": cannot be read on");
+  auto done = restorer.finish();
+  return done ? done : failure(std::move(done.error()).in(name));
+}
+
+}  // namespace
+
+Result<ExitCode> restore(const RestoreOptions& options, Session& session) {
+  std::ifstream file;
+  const bool piped = options.file == "-";
+  if (!piped) {
+    file.open(options.file);
+    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
+      return failure(ErrorCode::kFailed, options.file + ": cannot be read, or is empty",
+                     "name a file that was written by: parley export --output FILE");
+    }
+  }
+  session.open_options.bulk = true;
+  auto archive = open_to_change(session, {});
+  if (!archive) return failure_of(archive);
+  Restorer restorer = (*archive)->restore(session.interrupt);
+  auto done = restore_lines(piped ? session.in : file, piped ? "standard input" : options.file,
+                            restorer, session);
+  tell(restorer, session);
+  if (!done) return failure_of(done);
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

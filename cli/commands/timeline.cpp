@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// parley timeline: what each party said and did, by date, with the source of every line.
+#include "cli/commands/timeline_output.h"
+#include "cli/commands/timeline_query.h"
+#include "cli/commands/timeline_table.h"
+#include "cli/facts/open_archive.h"
+#include "cli/facts/typed_dates.h"
+#include "cli/facts/viewpoint.h"
+#include "cli/print/output.h"
+
+namespace parley::cli {
+
+Result<TimelineQuery> make_query(const TimelineOptions& options, const DateRange& range,
+                                 const Archive& archive, Session& session) {
+  auto at = viewpoint(options.view, archive, session);
+  if (!at) return failure_of(at);
+  auto actors = find_actors(archive, options.actors, *at);
+  if (!actors) return failure_of(actors);
+  auto with = find_actors(archive, options.with, *at);
+  if (!with) return failure_of(with);
+  auto negotiation = options.negotiation.empty()
+                         ? Result<NegotiationId>()
+                         : archive.find_negotiation(options.negotiation, *at);
+  if (!negotiation) return failure_of(negotiation);
+  return TimelineQuery{.actors = std::move(*actors),
+                       .with = std::move(*with),
+                       .with_members = options.with_members,
+                       .range = range,
+                       .source = options.source,
+                       .tag = options.tag,
+                       .kind = options.kind,
+                       .dataset = options.dataset,
+                       .newest_first = options.page.newest_first,
+                       .limit = limit_of(options.page),
+                       .notice_members = !session.common.quiet,
+                       .possible = options.possible,
+                       .notice_possible = !session.common.quiet,
+                       .padding = options.padding,
+                       .negotiation = *negotiation,
+                       .at = *at};
+}
+
+namespace {
+
+/// The first lines tell what the last ones cannot: where the page ends.
+struct Oldest {
+  std::string when;
+  Place place{kLastInstant, {}};
+
+  void see(const TimelineLine& line, const std::string& zone) {
+    if (when.empty() || line.place < place) {
+      when = date_of(line, zone);
+      place = line.place;
+    }
+  }
+};
+
+Result<void> say_what_was_left_out(const TimelineEnd& end, const Oldest& oldest,
+                                   const Archive& archive, Session& session) {
+  if (end.lines == 0) note(session, "note: nothing found");
+  if (end.more) {
+    note(session, fmt::format("note: more lines before {}: --all or --limit N", oldest.when));
+  }
+  if (end.possible > 0) {
+    note(session, fmt::format("note: {} more that may lie in the range: --possible", end.possible));
+  }
+  if (end.members_with_more.empty()) return {};
+  auto members = ActorHandles(archive).of(end.members_with_more);
+  if (!members) return failure_of(members);
+  note(session, fmt::format("note: members have more ({}): --with-members", joined(*members)));
+  return {};
+}
+
+Result<void> check_table_options(const TimelineOptions& options) {
+  if (!options.columns && !options.rounds) return {};
+  const auto* const option = options.columns ? "--columns" : "--rounds";
+  if (options.negotiation.empty()) {
+    return failure(ErrorCode::kUsage, fmt::format("{} is of a negotiation's table", option),
+                   fmt::format("parley timeline --negotiation SLUG {}", option));
+  }
+  if (options.columns && options.rounds)
+    return failure(ErrorCode::kUsage, "--columns and --rounds exclude one another");
+  if (options.format == OutputFormat::kCsv) {
+    return failure(ErrorCode::kUsage, fmt::format("{} is not for csv", option),
+                   "take --format json: each line says whose act it is, and its round");
+  }
+  return {};
+}
+
+/// Prints each line as it comes, but for rounds: there a line may belong to one far before it.
+Result<TimelineEnd> print_lines(const TimelineQuery& query, const LineContext& context,
+                                bool in_rounds, Oldest& oldest, LineOutput& output,
+                                Session& session) {
+  std::vector<TimelineLine> kept;
+  Result<void> printed;
+  auto end = context.archive.timeline(query, [&](const TimelineLine& line) {
+    oldest.see(line, context.zone);
+    if (in_rounds)
+      kept.push_back(line);
+    else
+      printed = output.line(line);
+    return printed && session.out ? Visit::kContinue : Visit::kStop;
+  });
+  if (end && printed && in_rounds) printed = print_in_rounds(kept, context, output);
+  if (!printed) return failure_of(printed);
+  return end;
+}
+
+}  // namespace
+
+Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
+  if (auto sound = check_table_options(options); !sound) return failure_of(sound);
+  const auto range = typed_range(options.from, options.to, options.view.zone, session);
+  if (!range) return failure(range.error());
+  auto archive = open_to_read(session);
+  if (!archive) return failure_of(archive);
+  auto query = make_query(options, *range, **archive, session);
+  if (!query) return failure_of(query);
+  note_range(*range, options.view.zone, session);
+  const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl;
+  query->each_sentence = !options.columns || json;  // a column has its party's acts, each once
+
+  std::optional<CourseIndex> table;
+  if (options.columns || options.rounds) {
+    auto course = (*archive)->course(query->negotiation, query->at);
+    if (!course) return failure_of(course);
+    table.emplace(std::move(*course));
+  }
+  const LineContext context = {
+      .archive = **archive,
+      .at = query->at,
+      .zone = options.view.zone,
+      .shows_actor = query->actors.size() != 1 || query->with_members || !query->with.empty(),
+      .table = table ? &*table : nullptr};
+  const auto output = options.columns && !json
+                          ? make_column_output(options.format, context, session)
+                          : make_line_output(options.format, context, session);
+  Oldest oldest;
+  auto end = print_lines(*query, context, options.rounds && !json, oldest, *output, session);
+  if (!end) return failure_of(end);
+  output->finish(*end);
+  if (auto said = say_what_was_left_out(*end, oldest, **archive, session); !said)
+    return failure_of(said);
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "cli/commands/timeline_output.h"
+
+#include <algorithm>
+
+#include "cli/commands/timeline_table.h"
+#include "cli/facts/behind.h"
+#include "cli/facts/event_facts.h"
+#include "cli/facts/round_text.h"
+#include "cli/facts/table_text.h"
+#include "cli/facts/viewpoint.h"
+#include "cli/print/csv.h"
+#include "cli/print/json_list.h"
+#include "cli/print/markdown.h"
+#include "cli/print/output.h"
+#include "cli/print/render_table.h"
+
+namespace parley::cli {
+
+namespace {
+
+constexpr std::size_t kActorsInATable = 3;
+constexpr std::size_t kToTheMinute = 16;  // of 2024-01-15T21:30:00Z
+constexpr std::size_t kToTheSecond = 19;
+
+/// Whose line it is.
+struct LineNames {
+  std::string actor, member_of;
+  std::vector<std::string> others;
+};
+
+Result<LineNames> read_line_names(const TimelineLine& line, ActorHandles& handles) {
+  auto actor = handles.of(line.actor);
+  if (!actor) return failure_of(actor);
+  auto member_of = handles.of(line.member_of);
+  if (!member_of) return failure_of(member_of);
+  auto others = handles.of(line.others);
+  if (!others) return failure_of(others);
+  return LineNames{std::move(*actor), std::move(*member_of), std::move(*others)};
+}
+
+/// Who did it first, then to whom, and so on.
+std::vector<std::string> all_who_take_part(const EventFacts& facts) {
+  std::vector<std::string> all;
+  for (const auto& [role, actors] : by_role(facts)) {
+    for (const auto& actor : actors) {
+      if (std::find(all.begin(), all.end(), actor) == all.end()) all.push_back(actor);
+    }
+  }
+  return all;
+}
+
+/// "hamas", "antony-blinken (united-states)", "hamas, israel".
+std::string who(const LineNames& names) {
+  std::string text =
+      names.member_of.empty() ? names.actor : fmt::format("{} ({})", names.actor, names.member_of);
+  for (const auto& other : names.others) text += ", " + other;
+  return text;
+}
+
+/// Of a line that is nobody's: "egypt, hamas, israel +4".
+std::string who(const EventFacts& facts) {
+  auto few = all_who_take_part(facts);
+  const auto all = few.size();
+  if (few.size() > kActorsInATable) few.resize(kActorsInATable);
+  return joined(few) + (all == few.size() ? "" : fmt::format(" +{}", all - few.size()));
+}
+
+/// The report whose sentence a line is.
+ReportId report_of_line(const TimelineLine& line, const EventFacts& facts) {
+  const auto& parts = facts.event.participants;
+  const auto part = std::find_if(parts.begin(), parts.end(), [&](const Participant& p) {
+    return p.actor == line.actor && sentence_of(facts.event, p) == line.summary;
+  });
+  return part == parts.end() ? facts.event.report : report_about(facts.event, *part);
+}
+
+/// date · event · (actor) · source · sentence: the sentence is last, so that all else is aligned in
+/// a pipe, too.
+class TableOutput final : public LineOutput {
+ public:
+  TableOutput(const LineContext& context, Session& session)
+      : context_(context),
+        names_(context.archive),
+        table_(session.out, screen(session),
+               context.shows_actor ? std::vector<std::size_t>{0, 0, 24, 18, 0}
+                                   : std::vector<std::size_t>{0, 0, 18, 0}) {
+    using enum Paint;
+    if (context.shows_actor) {
+      table_.paint({kNone, kHandle, kNone, kSource, kNone});
+      table_.names({"date", "event", "actor", "source", "sentence"});
+    } else {
+      table_.paint({kNone, kHandle, kSource, kNone});
+      table_.names({"date", "event", "source", "sentence"});
+    }
+  }
+
+  Result<void> line(const TimelineLine& line) override {
+    std::vector<std::string> cells = {indent_ + date_of(line, context_.zone), handle(line.event)};
+    if (context_.shows_actor) {
+      auto shown = line.actor == ActorId{} ? everybody(line) : somebody(line);
+      if (!shown) return failure_of(shown);
+      cells.push_back(std::move(*shown));
+    }
+    cells.push_back(publisher(line.source, line.origin));
+    cells.push_back(marked(line.status, line.summary));
+    table_.row(std::move(cells));
+    return {};
+  }
+  void begin_round(const RoundText& round) override {
+    table_.heading(heading_of(round));
+    indent_ = "  ";
+  }
+  void end_round() override { indent_.clear(); }
+  void finish(const TimelineEnd&) override { table_.finish(); }
+
+ private:
+  Result<std::string> somebody(const TimelineLine& line) {
+    auto names = read_line_names(line, names_.actors);
+    if (!names) return failure_of(names);
+    return who(*names);
+  }
+  Result<std::string> everybody(const TimelineLine& line) {
+    auto facts = read_participants(line.event, context_.at, names_);
+    if (!facts) return failure_of(facts);
+    return who(*facts);
+  }
+
+  LineContext context_;
+  Names names_;
+  Table table_;
+  std::string indent_;
+};
+
+class JsonOutput final : public LineOutput {
+ public:
+  JsonOutput(OutputFormat format, const LineContext& context, Session& session)
+      : context_(context), names_(context.archive), list_(session.out, format, "lines") {}
+
+  Result<void> line(const TimelineLine& line) override {
+    auto names = read_line_names(line, names_.actors);
+    if (!names) return failure_of(names);
+    auto facts = read_facts(line.event, context_.at, names_);
+    if (!facts) return failure_of(facts);
+    const auto roles = words(line.roles);
+    JsonWriter& json = list_.begin_row();
+    json.field("event", handle(line.event));
+    write_when(json, facts->event);
+    json.field("kind", name(line.kind));
+    json.optional_field("code", line.code);
+    json.optional_field("actor", names->actor);
+    json.optional_field("member_of", names->member_of);
+    json.array_field("others", names->others);
+    json.optional_field("role", roles.empty() ? "" : roles.front());
+    write_roles(json, *facts);
+    json.field("summary", line.summary);
+    json.optional_field("source", line.source);
+    const ReportId whose = report_of_line(line, *facts);
+    json.optional_field("report", number(whose) == 0 ? "" : handle(whose));
+    write_reports(json, *facts);
+    write_details(json, *facts);
+    if (context_.table != nullptr) {
+      if (auto written = write_table(json, line.event); !written) return written;
+    }
+    list_.end_row();
+    return {};
+  }
+  void finish(const TimelineEnd& end) override {
+    list_.finish([&](JsonWriter& json) {
+      json.field("more", end.more);
+      write_viewpoint(json, context_.at, context_.archive);
+    });
+  }
+
+ private:
+  /// For whom at the table it counts, who gave room to it, and the number of its round in parley
+  /// rounds.
+  Result<void> write_table(JsonWriter& json, EventId event) {
+    const Step* const step = context_.table->step(event);
+    const auto seats = step == nullptr ? std::vector<Seated>() : step->by;
+    const auto hosts = step == nullptr ? std::vector<Seated>() : step->hosts;
+    auto written = write_seats(json, "parties", seats, names_.actors);
+    if (written) written = write_seats(json, "hosts", hosts, names_.actors);
+    if (!written) return written;
+    const auto round = context_.table->round(event);
+    if (round)
+      json.field("in_round", *round + 1);
+    else
+      json.null_field("in_round");
+    return {};
+  }
+  static void write_reports(JsonWriter& json, const EventFacts& facts) {
+    json.key("reports");
+    json.begin_array();
+    for (const auto* report : reports_behind(facts)) {
+      json.begin_object();
+      json.field("report", handle(report->id));
+      json.optional_field("source", report->source);
+      json.field("title", report->title);
+      json.optional_field("url", report->url);
+      json.field("published", format(report->published));
+      json.end_object();
+    }
+    json.end_array();
+    const auto pages = pages_behind(facts);
+    if (pages.empty()) return;
+    json.key("pages");
+    json.begin_array();
+    for (const auto* page : pages) {
+      json.begin_object();
+      write_page(json, *page);
+      json.end_object();
+    }
+    json.end_array();
+  }
+
+  LineContext context_;
+  Names names_;
+  JsonList list_;
+};
+
+class CsvOutput final : public LineOutput {
+ public:
+  CsvOutput(const LineContext& context, Session& session)
+      : context_(context), names_(context.archive), out_(session.out) {
+    const std::vector<std::string> header = {"when",      "event",  "kind",     "code",   "actor",
+                                             "member_of", "roles",  "summary",  "status", "source",
+                                             "published", "report", "title",    "url",    "others",
+                                             "revision",  "commit", "recorded", "revised"};
+    print_csv_row(out_, header);
+  }
+
+  Result<void> line(const TimelineLine& line) override {
+    auto names = read_line_names(line, names_.actors);
+    if (!names) return failure_of(names);
+    auto facts = read_facts(line.event, context_.at, names_);
+    if (!facts) return failure_of(facts);
+    const Event& event = facts->event;
+    std::string title, url = event.details.url;
+    std::vector<std::string> reports;
+    const ReportId whose = report_of_line(line, *facts);
+    for (const auto* report : reports_behind(*facts)) {
+      reports.push_back(handle(report->id));
+      if (report->id != whose) continue;
+      title = report->title;
+      url = report->url;
+    }
+    const auto actor =
+        line.actor == ActorId{} ? joined(all_who_take_part(*facts), " ") : names->actor;
+    const std::vector<std::string> cells = {line.when,
+                                            handle(line.event),
+                                            std::string(name(line.kind)),
+                                            line.code,
+                                            actor,
+                                            names->member_of,
+                                            joined(words(line.roles), " "),
+                                            line.summary,
+                                            std::string(name(line.status)),
+                                            line.source,
+                                            format(published_of(*facts)),
+                                            joined(reports, " "),
+                                            title,
+                                            url,
+                                            joined(names->others, " "),
+                                            fmt::format("{}", event.revision),
+                                            fmt::format("{}", number(event.commit)),
+                                            format_utc(event.recorded),
+                                            format_utc(event.revised)};
+    print_csv_row(out_, cells);
+    return {};
+  }
+  void finish(const TimelineEnd&) override {}
+
+ private:
+  LineContext context_;
+  Names names_;
+  std::ostream& out_;
+};
+
+class MarkdownOutput final : public LineOutput {
+ public:
+  MarkdownOutput(const LineContext& context, Session& session)
+      : context_(context), names_(context.archive), out_(session.out) {
+    const std::vector<std::string> header = {"Date", "Actor", "What", "Source", "Event"};
+    print_markdown_header(out_, header);
+  }
+
+  Result<void> line(const TimelineLine& line) override {
+    auto names = read_line_names(line, names_.actors);
+    if (!names) return failure_of(names);
+    auto facts = read_facts(line.event, context_.at, names_);
+    if (!facts) return failure_of(facts);
+    std::vector<std::string> sources;
+    for (const auto* report : reports_behind(*facts)) {
+      sources.push_back(markdown_link(publisher(report->source, report->origin), report->url));
+    }
+    for (const auto* page : pages_behind(*facts))
+      sources.push_back(markdown_link(publisher(page->source, page->url), page->url));
+    if (sources.empty()) sources.push_back(markdown_text(publisher(line.source, line.origin)));
+    const std::vector<std::string> cells = {
+        markdown_text(date_of(line, context_.zone)),
+        markdown_text(line.actor == ActorId{} ? who(*facts) : who(*names)),
+        markdown_text(marked(line.status, line.summary)), joined(sources, "; "),
+        handle(line.event)};
+    print_markdown_row(out_, cells);
+    return {};
+  }
+  void begin_round(const RoundText& round) override {
+    RoundText rest = round;  // of what stands in no cell of its own
+    rest.when.clear();
+    rest.present.clear();
+    const std::vector<std::string> cells = {
+        markdown_text(round.when), markdown_text(round.present),
+        fmt::format("**{}** {}", markdown_text(round.name.empty() ? "Round" : round.name),
+                    markdown_text(heading_of(rest, false))),
+        "", joined(round.events, " ")};
+    print_markdown_row(out_, cells);
+  }
+  void finish(const TimelineEnd&) override {}
+
+ private:
+  LineContext context_;
+  Names names_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+std::unique_ptr<LineOutput> make_line_output(OutputFormat format, const LineContext& context,
+                                             Session& session) {
+  switch (format) {
+    case OutputFormat::kJson:
+    case OutputFormat::kJsonl:
+      return std::make_unique<JsonOutput>(format, context, session);
+    case OutputFormat::kCsv:
+      return std::make_unique<CsvOutput>(context, session);
+    case OutputFormat::kMarkdown:
+      return std::make_unique<MarkdownOutput>(context, session);
+    case OutputFormat::kTable:
+    case OutputFormat::kText:
+    case OutputFormat::kTsv:
+      break;
+  }
+  return std::make_unique<TableOutput>(context, session);
+}
+
+std::string date_of(const TimelineLine& line, const std::string& zone) {
+  // A time of day is shown in UTC or one zone, whatever its own offset; a civil day as it is.
+  if (line.when.find('T') == std::string::npos || line.when.find('/') != std::string::npos)
+    return line.when;
+  const auto time = stamp_in(line.place.start, zone);
+  const auto offset = time.find_first_of("Z+-", kToTheSecond);
+  return time.substr(0, kToTheMinute) + time.substr(std::min(offset, time.size()));
+}
+
+}  // namespace parley::cli

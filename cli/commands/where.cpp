@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// parley where: which archive the other commands use, and why.
+#include "cli/facts/open_archive.h"
+#include "cli/print/json_writer.h"
+#include "cli/print/output.h"
+
+namespace parley::cli {
+
+Result<ExitCode> where(const WhereOptions& options, Session& session) {
+  auto place = find_archive(session);
+  if (!place) return failure_of(place);
+  const auto archive = open_to_read(session);
+  const bool there = archive || archive.error().code != ErrorCode::kNoArchive;
+  const auto trouble = archive || !there ? std::string() : archive.error().message;
+
+  if (options.format != OutputFormat::kText) {
+    JsonWriter json(session.out);
+    json.begin_object();
+    json.field("schema", kSchema);
+    json.field("directory", place->directory);
+    json.field("because_of", place->origin);
+    json.field("exists", there);
+    json.optional_field("trouble", trouble);
+    json.end_object();
+    json.end_line();
+    return ExitCode::kOk;
+  }
+  print(session.out, "{}\n", one_line(place->directory));
+  print(session.out, "because of {}\n", place->origin);
+  if (archive) {
+    const auto counters = (*archive)->counters();
+    print(session.out, "an archive, with {} and {} in {}\n",
+          counted(counters.totals.reports, "report"), counted(counters.totals.events, "event"),
+          counted(number(counters.commit), "commit"));
+  } else if (there) {
+    print(session.out, "an archive that cannot be read: {}\n", one_line(trouble));
+  } else {
+    print(session.out, "no archive is there yet: parley init makes one\n");
+  }
+  return ExitCode::kOk;
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: MIT
+// Records as lines: see cli/facts/kept_lines.h. What reads them is core/export/kept_reader.cpp; the two change
+// together, with schema/EXPORT.md.
+#include "cli/facts/kept_lines.h"
+
+#include <fmt/format.h>
+
+#include <variant>
+
+#include "cli/facts/event_facts.h"
+#include "cli/print/output.h"
+#include "schema/text.h"
+
+namespace parley::cli {
+
+namespace {
+
+constexpr std::uint64_t kVersion = 1;
+
+std::string_view word(Decision decision) {
+  switch (decision) {
+    case Decision::kFound:
+      break;
+    case Decision::kAdded:
+      return "added";
+    case Decision::kRemoved:
+      return "removed";
+  }
+  return "";  // as mostly: left out
+}
+
+}  // namespace
+
+Result<void> KeptLines::begin() {
+  auto stats = archive_.stats();
+  if (!stats) return failure_of(stats);
+  json_.begin_object();
+  json_.field("record", "export");
+  json_.field("version", kVersion);
+  json_.field("archive", stats->format.archive_id);
+  json_.end_object();
+  json_.end_line();
+  return {};
+}
+
+Result<void> KeptLines::line(const Kept& kept) {
+  if (const auto* commit = std::get_if<Commit>(&kept.record)) commit_ = *commit;
+  json_.begin_object();
+  std::visit([this](const auto& record) { write(record); }, kept.record);
+  json_.end_object();
+  json_.end_line();
+  return std::exchange(result_, {});
+}
+
+void KeptLines::end() {
+  json_.begin_object();
+  json_.field("record", "end");
+  json_.field("commits", parley::number(commit_.number));
+  number("ledger", ledger_);
+  json_.end_object();
+  json_.end_line();
+}
+
+// ---- records ----
+
+void KeptLines::write(const Commit& commit) {
+  json_.field("record", "commit");
+  number("number", parley::number(commit.number));
+  number("operation", parley::number(commit.operation));
+  instant("time", commit.time);
+  text("author", commit.author);
+  text("command", commit.command);
+  text("message", commit.message);
+  number("undoes", parley::number(commit.undoes));
+  const Counts& counts = commit.counts;
+  part("counts", counts != Counts{}, [&] {
+    number("reports", counts.reports);
+    number("events", counts.events);
+    number("revisions", counts.revisions);
+    number("actors", counts.actors);
+    number("citations", counts.citations);
+  });
+  text("sum", hex(commit.sum));
+  text("previous", hex(commit.previous));
+}
+
+void KeptLines::write(const KeptString& string) {
+  json_.field("record", "string");
+  number("number", parley::number(string.id));
+  text("text", string.text);
+}
+
+void KeptLines::write(const Actor& actor) {
+  json_.field("record", "actor");
+  number("number", parley::number(actor.id));
+  text("handle", actor.handle);
+  number("revision", actor.revision);
+  number("commit", parley::number(actor.commit));
+  instant("recorded", actor.recorded);
+  text("name", actor.name);
+  text("kind", name(actor.kind));
+  text("code", actor.code);
+  each("aliases", actor.aliases, [this](const Alias& alias) {
+    text("text", alias.text);
+    flag("exact_case", alias.exact_case);
+  });
+  each("affiliations", actor.affiliations, [this](const Affiliation& affiliation) {
+    this->actor(affiliation.to);
+    text("when", affiliation.when);
+  });
+  actors("members", actor.members);
+  part("merged_into", parley::number(actor.merged_into) != 0,
+       [&] { this->actor(actor.merged_into); });
+  actors("absorbed", actor.absorbed);
+  flag("removed", actor.removed);
+}
+
+void KeptLines::write(const Negotiation& negotiation) {
+  json_.field("record", "negotiation");
+  number("number", parley::number(negotiation.id));
+  text("slug", negotiation.slug);
+  number("revision", negotiation.revision);
+  number("commit", parley::number(negotiation.commit));
+  instant("recorded", negotiation.recorded);
+  text("title", negotiation.title);
+  each("parties", negotiation.parties, [this](const Party& party) {
+    actor(party.actor);
+    text("seat", name(party.seat));
+    text("when", party.when);
+  });
+  each("issues", negotiation.issues, [this](const Issue& issue) {
+    text("slug", issue.slug);
+    text("title", issue.title);
+    text("when", issue.when);
+  });
+  const MatchRule& rule = negotiation.rule;
+  part("rule", rule != MatchRule{}, [&] {
+    actors("actors", rule.actors);
+    texts("tags", rule.tags);
+    text("from", rule.from);
+    text("to", rule.to);
+  });
+  each("refused", negotiation.refused, [this](EventId id) { event("event", id); });
+  flag("closed", negotiation.closed);
+  flag("removed", negotiation.removed);
+}
+
+void KeptLines::write(const Report& report) {
+  json_.field("record", "report");
+  this->report("id", report.id);
+  number("commit", parley::number(report.commit));
+  instant("recorded", report.recorded);
+  text("title", report.title);
+  text("source", report.source);
+  text("url", report.url);
+  text("author", report.author);
+  text("lang", report.lang);
+  texts("tags", report.tags);
+  moment("published", report.published);
+  text("origin", report.origin);
+  event("event", report.event);
+  this->report("supersedes", report.supersedes);
+  text("body", report.body);
+}
+
+void KeptLines::write(const Event& event) {
+  json_.field("record", "event");
+  this->event("id", event.id);
+  number("revision", event.revision);
+  number("commit", parley::number(event.commit));
+  instant("recorded", event.recorded);
+  instant("revised", event.revised);
+  text("kind", name(event.kind));
+  text("status", name(event.status));
+  text("when", event.when);
+  text("code", event.code);
+  each("sentences", event.sentences, [this](const Sentence& sentence) {
+    text("text", sentence.text);
+    span(sentence.span);
+  });
+  write_participants(event);
+  if (!event.tags.empty()) {
+    json_.key("tags");
+    json_.begin_array();
+    for (const StringId tag : event.tags) text_value(text_of(tag));
+    json_.end_array();
+  }
+  report("report", event.report);
+  string("source", event.source);
+  moment("published", event.published);
+  write_details(event.details);
+}
+
+void KeptLines::write_participants(const Event& event) {
+  each("participants", event.participants, [this](const Participant& participant) {
+    actor(participant.actor);
+    if (const auto roles = words(participant.roles); !roles.empty())
+      json_.array_field("roles", roles);
+    text("decision", word(participant.decision));
+    number("sentence", participant.sentence);
+    text("alias", participant.alias);
+  });
+}
+
+void KeptLines::write_details(const EventDetails& details) {
+  text("said", details.said);
+  text("place", details.place);
+  string("dataset", details.dataset);
+  text("dataset_id", details.external);
+  part("negotiation", parley::number(details.negotiation) != 0, [&] {
+    text("slug", slug_of(details.negotiation));
+    number("number", parley::number(details.negotiation));
+  });
+  text("issue", details.issue);
+  text("stance", name(details.stance));
+  event("answers", details.answers);
+  text("round", details.round);
+  write_standing(details);
+  text("url", details.url);
+  each("figures", details.facts, [this](const Fact& fact) {
+    string("name", fact.name);
+    text("value", fact.value);
+  });
+  each("quoted", details.quoted, [this](const Quoted& quoted) {
+    number("sentence", quoted.sentence);
+    report("report", quoted.report);
+    string("source", quoted.source);
+  });
+}
+
+void KeptLines::write_standing(const EventDetails& details) {
+  each("claims", details.claims, [this](const Claim& claim) {
+    text("status", name(claim.status));
+    actors("by", claim.by);
+    report("report", claim.report);
+    text("because", claim.reason);
+  });
+  each("notes", details.notes, [this](const Note& note) {
+    text("text", note.text);
+    text("author", note.author);
+    instant("recorded", note.recorded);
+  });
+  event("merged_into", details.merged_into);
+  report("cause", details.cause);
+  text("because", details.reason);
+  number("voids_from", details.voids_from);
+}
+
+void KeptLines::write(const Citation& citation) {
+  json_.field("record", "citation");
+  event("event", citation.event);
+  number("commit", parley::number(citation.commit));
+  number("n", citation.n);
+  report("report", citation.report);
+  part("page", citation.page != Page{}, [&] {
+    text("url", citation.page.url);
+    text("source", citation.page.source);
+    moment("published", citation.page.published);
+    text("confidence", citation.page.confidence);
+  });
+  text("kind", name(citation.kind));
+  part("quote", citation.quote != Span{}, [&] { span(citation.quote); });
+  part("withdraws", parley::number(citation.withdrawn_commit) != 0, [&] {
+    number("commit", parley::number(citation.withdrawn_commit));
+    number("n", citation.withdrawn_n);
+  });
+}
+
+void KeptLines::write(const LedgerEntry& entry) {
+  ++ledger_;
+  json_.field("record", "ledger");
+  number("commit", parley::number(commit_.number));
+  number("file", entry.file);
+  text("profile", entry.profile);
+  text("dataset", entry.dataset);
+  text("scheme", entry.scheme);
+  text("path", entry.path);
+  number("size", entry.size);
+  text("digest", entry.digest);
+  number("read", entry.read);
+  number("added", entry.added);
+  number("revised", entry.revised);
+  number("identical", entry.identical);
+  number("kept", entry.kept);
+  number("rejected", entry.rejected);
+}
+
+// ---- fields ----
+
+/// Bytes that are not UTF-8, as names of files may be, have no form in JSON.
+void KeptLines::text_value(std::string_view text) {
+  if (!find_invalid_utf8(text)) return json_.value(text);
+  json_.begin_object();
+  json_.field("hex", hex(std::vector<std::uint8_t>(text.begin(), text.end())));
+  json_.end_object();
+}
+
+void KeptLines::text(std::string_view name, std::string_view text) {
+  if (text.empty()) return;
+  json_.key(name);
+  text_value(text);
+}
+
+void KeptLines::number(std::string_view name, std::uint64_t number) {
+  if (number != 0) json_.field(name, number);
+}
+
+void KeptLines::flag(std::string_view name, bool truth) {
+  if (truth) json_.field(name, truth);
+}
+
+/// Where the text would not lead back (a year of five digits), its parts.
+void KeptLines::moment(std::string_view name, const Moment& moment) {
+  const std::string text = format(moment);
+  if (const auto again = parse_moment(text); again && *again == moment)
+    return json_.field(name, text);
+  part(name, true, [&] {
+    json_.field("microseconds", fmt::format("{}", moment.instant.time_since_epoch().count()));
+    flag("time", moment.has_time);
+    if (moment.offset) json_.field("offset", fmt::format("{}", moment.offset->count()));
+  });
+}
+
+void KeptLines::instant(std::string_view name, Instant instant) {
+  moment(name, {instant, true, std::chrono::minutes(0)});
+}
+
+void KeptLines::event(std::string_view name, EventId id) {
+  if (parley::number(id) != 0) json_.field(name, handle(id));
+}
+
+void KeptLines::report(std::string_view name, ReportId id) {
+  if (parley::number(id) != 0) json_.field(name, handle(id));
+}
+
+void KeptLines::string(std::string_view name, StringId id) {
+  if (parley::number(id) != 0) text(name, text_of(id));
+}
+
+void KeptLines::texts(std::string_view name, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  json_.key(name);
+  json_.begin_array();
+  for (const auto& text : texts) text_value(text);
+  json_.end_array();
+}
+
+void KeptLines::span(const Span& span) {
+  number("at", span.at);
+  number("length", span.length);
+  flag("in_title", span.in_title);
+}
+
+void KeptLines::actor(ActorId id) {
+  text("actor", handle_of(id));
+  number("number", parley::number(id));
+}
+
+void KeptLines::actors(std::string_view name, const std::vector<ActorId>& ids) {
+  each(name, ids, [this](ActorId id) { actor(id); });
+}
+
+template <class All, class Visitor>
+void KeptLines::each(std::string_view name, const All& all, const Visitor& visit) {
+  if (all.empty()) return;
+  json_.key(name);
+  json_.begin_array();
+  for (const auto& one : all) {
+    json_.begin_object();
+    visit(one);
+    json_.end_object();
+  }
+  json_.end_array();
+}
+
+template <class Visitor>
+void KeptLines::part(std::string_view name, bool is_there, const Visitor& visit) {
+  if (!is_there) return;
+  json_.key(name);
+  json_.begin_object();
+  visit();
+  json_.end_object();
+}
+
+// ---- what ids stand for ----
+
+/// Each read once, as long as they are not too many.
+template <class Id, class Read>
+const std::string& KeptLines::known(std::unordered_map<std::uint32_t, std::string>& all, Id id,
+                                    const Read& read) {
+  constexpr std::size_t kMost = 100'000;
+  if (all.size() == kMost) all.clear();
+  const auto [found, fresh] = all.try_emplace(parley::number(id));
+  if (!fresh) return found->second;
+  auto text = read();
+  if (text) {
+    found->second = std::move(*text);
+  } else {
+    failed(std::move(text.error()));
+  }
+  return found->second;
+}
+
+const std::string& KeptLines::handle_of(ActorId id) {
+  return known(handles_, id, [&] {
+    return archive_.actor(id).map([](Actor&& actor) { return std::move(actor.handle); });
+  });
+}
+
+const std::string& KeptLines::slug_of(NegotiationId id) {
+  return known(slugs_, id, [&] {
+    return archive_.negotiation(id).map([](Negotiation&& found) { return std::move(found.slug); });
+  });
+}
+
+const std::string& KeptLines::text_of(StringId id) {
+  return known(texts_, id, [&] { return archive_.string(id); });
+}
+
+void KeptLines::failed(Error error) {
+  if (result_) result_ = failure(std::move(error));
+}
+
+}  // namespace parley::cli

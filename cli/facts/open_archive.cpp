@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "cli/facts/open_archive.h"
+
+#include <fmt/format.h>
+
+namespace parley::cli {
+
+Result<ArchivePlace> find_archive(const Session& session) {
+  const auto variable = [&](const char* name) { return session.environment(name).value_or(""); };
+  if (!session.common.archive.empty()) return ArchivePlace{session.common.archive, "--archive"};
+  if (auto set = variable("PARLEY_ARCHIVE"); !set.empty())
+    return ArchivePlace{std::move(set), "$PARLEY_ARCHIVE"};
+  // A relative $XDG_DATA_HOME is to be ignored, says the XDG specification.
+  if (auto data = variable("XDG_DATA_HOME"); data.starts_with('/')) {
+    return ArchivePlace{data + "/parley", "$XDG_DATA_HOME"};
+  }
+  if (auto home = variable("HOME"); !home.empty())
+    return ArchivePlace{home + "/.local/share/parley", "$HOME"};
+  return failure(ErrorCode::kUsage, "no archive named, and $HOME is not set",
+                 "parley --archive DIR …");
+}
+
+Result<std::unique_ptr<Archive>> open_to_read(const Session& session) {
+  auto place = find_archive(session);
+  if (!place) return failure_of(place);
+  auto options = session.open_options;
+  options.access = Access::kRead;
+  return Archive::open(place->directory, session.clock, options);
+}
+
+Result<std::unique_ptr<Archive>> open_to_change(const Session& session,
+                                                const ChangeOptions& change) {
+  if (change.dry_run) return open_to_read(session);
+  auto place = find_archive(session);
+  if (!place) return failure_of(place);
+  auto options = session.open_options;
+  options.access = Access::kWrite;
+  return Archive::open(place->directory, session.clock, options);
+}
+
+OperationInfo operation(const Session& session, std::string command, const ChangeOptions& change) {
+  OperationInfo info;
+  info.command = std::move(command);
+  info.author = session.common.author;
+  if (info.author.empty()) info.author = session.environment("PARLEY_AUTHOR").value_or("");
+  if (info.author.empty()) info.author = session.environment("USER").value_or("");
+  info.message = change.message;
+  info.dry_run = change.dry_run;
+  info.interrupt = session.interrupt;
+  return info;
+}
+
+std::string outcome(const Archive& archive, const ChangeOptions& change) {
+  if (change.dry_run) return "; dry run: nothing written";
+  if (!archive.has_written()) return "; nothing written";
+  return fmt::format("; commit {}", number(archive.counters().commit));
+}
+
+Result<std::vector<ActorId>> find_actors(const Archive& archive,
+                                         const std::vector<std::string>& names,
+                                         const Viewpoint& at) {
+  std::vector<ActorId> ids;
+  for (const auto& name : names) {
+    auto id = archive.find_actor(name, at);
+    if (!id) return failure_of(id);
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+std::optional<std::uint64_t> limit_of(const PageOptions& page) {
+  if (page.all) return std::nullopt;
+  return page.limit.value_or(kDefaultLimit);
+}
+
+Result<std::string> ActorHandles::of(ActorId id) {
+  if (id == ActorId{}) return std::string();
+  if (const auto known = known_.find(number(id)); known != known_.end()) return known->second;
+  auto actor = archive_.present(id);
+  if (!actor) return failure_of(actor);
+  return known_.emplace(number(id), actor->handle).first->second;
+}
+
+Result<std::vector<std::string>> ActorHandles::of(const std::vector<ActorId>& ids) {
+  std::vector<std::string> handles;
+  for (const auto id : ids) {
+    auto handle = of(id);
+    if (!handle) return failure_of(handle);
+    handles.push_back(std::move(*handle));
+  }
+  return handles;
+}
+
+std::string publisher(const std::string& source, const std::string& origin) {
+  return source.empty() ? origin.substr(origin.find_last_of('/') + 1) : source;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view separator) {
+  return fmt::format("{}", fmt::join(words, separator));
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+// From the words of a command line to a command that is ready to run. What each command is called and
+// can be told stands in declare_….cpp. Only the options of the command that was called are built:
+// start-up counts.
+//
+// CLI11 reads the options. Arguments that are no options are ours: CLI11 takes a file named
+// "[a].txt" for a list.
+#include "cli/line/command_line.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/line/declare.h"
+#include "cli/line/options.h"
+
+namespace parley::cli {
+
+namespace {
+
+void common_options(CLI::App& app, Session& session) {
+  text(app, "--archive", session.common.archive, "DIR",
+       "default $PARLEY_ARCHIVE, else the XDG data dir");
+  text(app, "--author", session.common.author, "NAME",
+       "for the log; default $PARLEY_AUTHOR, else $USER");
+  parsed(
+      app, "--lock-timeout",
+      [&session](const std::string& text) {
+        const auto seconds = parse_count("--lock-timeout", text);
+        if (seconds > 86'400)
+          throw CLI::ValidationError(fmt::format("--lock-timeout {}: longer than a day", text));
+        session.open_options.lock_timeout = std::chrono::seconds(seconds);
+      },
+      "SECONDS", "how long to wait for another writer (default 5)");
+  flag(app, "-q,--quiet", session.common.quiet, "no notes and no progress");
+  flag(app, "--header", session.common.header, "tables say what their columns are");
+  flag(app, "--no-wrap", session.common.no_wrap, "on a terminal: cut long text, do not wrap it");
+  flag(app, "--no-pager", session.common.no_pager, "on a terminal: no $PAGER for long answers");
+  one_of<Color>(app, "--color", session.common.color,
+                {{"auto", Color::kAuto}, {"always", Color::kAlways}, {"never", Color::kNever}},
+                "WHEN", "colours:");
+}
+constexpr std::string_view kCommonWithValue[] = {"--archive", "--author", "--lock-timeout",
+                                                 "--color"};
+constexpr std::string_view kCommonFlags[] = {"-q", "--quiet", "--header", "--no-wrap",
+                                             "--no-pager"};
+
+// ---- options as CLI11 sees them ----
+
+void append_options(std::string& page, const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    auto left = option->get_name(false, true);
+    std::replace(left.begin(), left.end(), ',', ' ');
+    if (!option->get_type_name().empty()) left += " " + option->get_type_name();
+    page += fmt::format("  {:<24}{}\n", left, option->get_description());
+  }
+}
+
+std::unique_ptr<CLI::App> make_app() {
+  auto app = std::make_unique<CLI::App>();
+  app->set_help_flag();  // help is ours
+  return app;
+}
+
+tl::unexpected<Error> unknown_option(const CLI::App& app, const std::string& word) {
+  const auto option = word.substr(0, word.find('='));
+  std::vector<std::string> known = {"--help"};
+  for (const CLI::Option* candidate : app.get_options()) {
+    for (const auto& name : candidate->get_lnames()) known.push_back("--" + name);
+  }
+  const auto meant = nearest(option, known);
+  return failure(ErrorCode::kUsage, fmt::format("{}: no such option", option),
+                 meant.empty() ? "" : fmt::format("did you mean {}?", meant));
+}
+
+/// Gives the options to CLI11 and returns what is left.
+Result<Words> parse_options(CLI::App& app, const Words& words) {
+  app.allow_extras();
+  const auto end = std::find(words.begin(), words.end(), "--");
+  Words backwards;  // as CLI11 wants them
+  for (auto word = words.begin(); word != end; ++word) {
+    // "--source=": CLI11 would take the next word for the value.
+    const auto equals = word->find('=');
+    const bool empty_value =
+        word->starts_with("--") && equals != std::string::npos && equals + 1 == word->size();
+    backwards.push_back(empty_value ? word->substr(0, equals) : *word);
+    if (empty_value) backwards.emplace_back();
+  }
+  std::reverse(backwards.begin(), backwards.end());
+  try {
+    app.parse(backwards);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string what = error.what();
+    return failure(ErrorCode::kUsage,
+                   fmt::format("{} needs a value", what.substr(0, what.find(':'))));
+  } catch (const CLI::ParseError& error) {
+    return failure(ErrorCode::kUsage, error.what());
+  }
+  Words left = app.remaining();
+  for (const auto& word : left) {
+    if (word.size() > 1 && word.starts_with('-')) return unknown_option(app, word);
+  }
+  if (end != words.end()) left.insert(left.end(), end + 1, words.end());
+  return left;
+}
+
+Result<void> check_arguments(const Command& command, const Words& arguments) {
+  const auto usage = fmt::format("parley {}{}{}", command.name,
+                                 command.arguments.empty() ? "" : " ", command.arguments);
+  for (const auto& argument : arguments) {
+    if (argument.empty()) return failure(ErrorCode::kUsage, "an empty argument", usage);
+  }
+  if (arguments.size() < command.fewest) {
+    const auto* const what =
+        arguments.empty() ? "nothing was named" : "something more has to be named";
+    return failure(ErrorCode::kUsage, what, usage);
+  }
+  if (arguments.size() > command.most) {
+    return failure(ErrorCode::kUsage,
+                   fmt::format("{}: one argument too many", arguments[command.most]), usage);
+  }
+  return {};
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = [] {
+    std::vector<Command> joined;
+    for (const auto part :
+         {starting_commands(), import_commands(), asking_commands(), event_commands(),
+          negotiation_commands(), table_commands(), actor_commands()})
+      joined.insert(joined.end(), part.begin(), part.end());
+    return joined;
+  }();
+  return all;
+}
+
+std::string option_help(const Command& command, const Session& session) {
+  const auto own = make_app();
+  const auto action = command.declare(*own);  // owns what the options point to
+  const auto common = make_app();
+  Session scratch = session;
+  common_options(*common, scratch);
+  std::string page;
+  if (!own->get_options().empty()) {
+    page += "\nOptions:\n";
+    append_options(page, *own);
+  }
+  page += "\nOptions of every command:\n";
+  append_options(page, *common);
+  return page;
+}
+
+bool is_common_flag(std::string_view word) {
+  return std::find(std::begin(kCommonFlags), std::end(kCommonFlags), word) !=
+         std::end(kCommonFlags);
+}
+bool is_common_with_value(std::string_view word) {
+  return std::find(std::begin(kCommonWithValue), std::end(kCommonWithValue), word) !=
+         std::end(kCommonWithValue);
+}
+
+Result<Ready> parse(const Command& command, const Words& words, Session& session) {
+  const auto app = make_app();
+  auto action = command.declare(*app);
+  common_options(*app, session);
+  auto arguments = parse_options(*app, words);
+  if (!arguments) return failure_of(arguments);
+  if (auto checked = check_arguments(command, *arguments); !checked) return failure_of(checked);
+  return Ready([action = std::move(action), arguments = std::move(*arguments)](Session& world) {
+    return action(arguments, world);
+  });
+}
+
+}  // namespace parley::cli

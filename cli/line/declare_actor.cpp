@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// The commands of the registry of actors.
+#include "cli/line/declare.h"
+#include "cli/line/options.h"
+
+namespace parley::cli {
+
+namespace {
+
+Action declare_rescan(CLI::App& app) {
+  auto o = std::make_shared<RescanOptions>();
+  change_options(app, o->change);
+  return [o](const Words&, Session& session) { return rescan(*o, session); };
+}
+
+Action declare_actor_list(CLI::App& app) {
+  auto o = std::make_shared<ActorListOptions>();
+  actor_kind_option(app, o->kind, "only");
+  text(app, "--match", o->match, "TEXT", "only those with a name that contains this");
+  format_option(app, o->format, {kTable, kJson, kJsonl});
+  return [o](const Words&, Session& session) { return actor_list(*o, session); };
+}
+
+Action declare_actor_suggest(CLI::App& app) {
+  auto o = std::make_shared<ActorSuggestOptions>();
+  parsed(
+      app, "--fewest",
+      [o](const std::string& words) { o->fewest = parse_count("--fewest", words); }, "N",
+      "only what at least N reports have (default 2)");
+  page_options(app, o->page, false);
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words&, Session& session) { return actor_suggest(*o, session); };
+}
+
+Action declare_actor_show(CLI::App& app) {
+  auto o = std::make_shared<ActorShowOptions>();
+  format_option(app, o->format, {kText, kJson});
+  return [o](const Words& words, Session& session) {
+    o->actors = words;
+    return actor_show(*o, session);
+  };
+}
+
+Action declare_actor_add(CLI::App& app) {
+  auto o = std::make_shared<ActorAddOptions>();
+  actor_kind_option(app, o->kind, "one of");
+  text(app, "--handle", o->handle, "HANDLE", "its short name (default: made from NAME)");
+  text(app, "--code", o->code, "CODE", "its CAMEO code");
+  texts(app, "--alias", o->aliases, "ALIAS", "another name; may be repeated");
+  texts(app, "--alias-exact", o->exact_aliases, "ALIAS",
+        "another name, found only as written: US is not us");
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->name = words.front();
+    return actor_add(*o, session);
+  };
+}
+
+Action declare_actor_import(CLI::App& app) {
+  auto o = std::make_shared<ActorImportOptions>();
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->file = words.front();
+    return actor_import(*o, session);
+  };
+}
+
+Action declare_actor_alias(CLI::App& app) {
+  auto o = std::make_shared<ActorAliasOptions>();
+  flag(app, "--exact", o->exact, "found only as written: US is not us");
+  flag(app, "--remove", o->remove, "no longer a name of this actor");
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->actor = words.front();
+    o->aliases.assign(words.begin() + 1, words.end());
+    return actor_alias(*o, session);
+  };
+}
+
+Action declare_actor_affiliate(CLI::App& app) {
+  auto o = std::make_shared<ActorAffiliateOptions>();
+  text(app, "--from", o->from, "DATE", "since then");
+  text(app, "--to", o->to, "DATE", "until then, this day included");
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->member = words[0];
+    o->organisation = words[1];
+    return actor_affiliate(*o, session);
+  };
+}
+
+Action declare_actor_merge(CLI::App& app) {
+  auto o = std::make_shared<ActorMergeOptions>();
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->from = words[0];
+    o->into = words[1];
+    return actor_merge(*o, session);
+  };
+}
+
+template <Result<ExitCode> (*command)(const ActorAttachOptions&, Session&)>
+Action declare_actor_decision(CLI::App& app) {
+  auto o = std::make_shared<ActorAttachOptions>();
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->actor = words.front();
+    o->events.assign(words.begin() + 1, words.end());
+    return command(*o, session);
+  };
+}
+
+constexpr Command kCommands[] = {
+    {"rescan", "", 0, 0, Effect::kChanges, declare_rescan,
+     "read the stored reports again with today's names",
+     R"(  parley actor add "Jane Doe"
+  parley rescan --dry-run
+  parley rescan
+)",
+     R"(Adds the actors that are found now. What a person has decided stays: see
+parley actor detach.
+)"},
+    {"actor list", "", 0, 0, Effect::kReads, declare_actor_list, "whom the archive knows",
+     R"(  parley actor list --kind group
+  parley actor list --match brigades
+)",
+     ""},
+    {"actor suggest", "", 0, 0, Effect::kReads, declare_actor_suggest,
+     "names that reports use often and no actor has",
+     R"(  parley actor suggest
+  parley actor suggest --fewest 5 --format jsonl
+)",
+     R"(Capitalised names, the most frequent first: in how many reports each stands, a
+sentence of the latest, and the command that adds it. Look at that command before
+you run it: the kind of actor is a guess. Then find the new actors in the reports
+that are there with: parley rescan
+)"},
+    {"actor show", "ACTOR…", 1, kMany, Effect::kReads, declare_actor_show,
+     "names, codes and affiliations of an actor",
+     R"(  parley actor show hamas
+  parley actor show "United Nations" --format json
+)",
+     ""},
+    {"actor add", "NAME", 1, 1, Effect::kChanges, declare_actor_add, "a new actor",
+     R"(  parley actor add "Jane Doe" --alias "Ambassador Doe"
+  parley actor add "Example Group" --kind group --alias-exact EG
+)",
+     R"(It is a person where --kind says nothing else.
+)"},
+    {"actor import", "FILE", 1, 1, Effect::kChanges, declare_actor_import,
+     "many actors from a file",
+     R"(  parley actor import people.tsv --dry-run
+  parley actor list --kind person --format jsonl | parley --archive OTHER actor import -
+)",
+     R"(FILE is JSON Lines, or a table with tabs whose first line names its columns:
+name, and handle, kind, code, aliases, affiliations as there are. Aliases and
+affiliations are lists with | in tables; =US is found only as written, and
+"qatar 2023-03-07/.." is a member of qatar since then. An actor whose handle is
+there is given what it lacks. A bad line is named and left out.
+)"},
+    {"actor alias", "ACTOR ALIAS…", 2, kMany, Effect::kChanges, declare_actor_alias,
+     "another name of an actor",
+     R"(  parley actor alias jane-doe "Miss Doe" "Mrs Doe"
+  parley actor alias example-group EX --exact
+  parley actor alias jane-doe "Miss Doe" --remove
+)",
+     R"(Articles that are added from then on are read with the new name; parley rescan
+finds it in those that are there.
+)"},
+    {"actor affiliate", "ACTOR ORGANISATION", 2, 2, Effect::kChanges, declare_actor_affiliate,
+     "who belongs to whom, from when to when",
+     R"(  parley actor affiliate jane-doe qatar --from 2023-03-07
+  parley actor affiliate jane-doe united-nations --from 2019 --to 2021-06
+)",
+     R"(parley timeline ORGANISATION --with-members shows what members did while they
+were members.
+)"},
+    {"actor merge", "FROM INTO", 2, 2, Effect::kChanges, declare_actor_merge, "two actors are one",
+     R"(  parley actor merge jane-m-doe jane-doe
+)",
+     R"(From then on FROM is another name for INTO, and one timeline holds both. Nothing
+that is stored is rewritten.
+)"},
+    {"actor attach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
+     declare_actor_decision<actor_attach>, "an actor does take part in an event",
+     R"(  parley actor attach jordan e7
+)",
+     ""},
+    {"actor detach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
+     declare_actor_decision<actor_detach>, "an actor does not take part in an event",
+     R"(  parley actor detach jordan e7 --message "a man named Jordan"
+)",
+     R"(That stays so after parley rescan and after new versions of the article.
+)"},
+};
+
+}  // namespace
+
+std::span<const Command> actor_commands() { return kCommands; }
+
+}  // namespace parley::cli

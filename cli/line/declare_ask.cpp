@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+// The commands that ask.
+#include <charconv>
+
+#include "cli/line/declare.h"
+#include "cli/line/options.h"
+
+namespace parley::cli {
+
+namespace {
+
+/// "0.5", "100%".
+double parse_padding(const std::string& text) {
+  double factor = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), factor);
+  const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (error != std::errc() || (!rest.empty() && rest != "%") || !(factor >= 0 && factor <= 1e6)) {
+    throw CLI::ValidationError(
+        fmt::format("--padding {}: write how many times, as 1 or 0.5, or 100%", text));
+  }
+  return rest.empty() ? factor : factor / 100;
+}
+
+/// Which events. REQUIRES: `o` lives as long as the app.
+void query_options(CLI::App& app, TimelineOptions& o) {
+  text(app, "--from", o.from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
+  text(app, "--to", o.to, "DATE", "to the end of 2024, 2024-01 or 2024-01-15");
+  texts(app, "--with", o.with, "ACTOR", "only where this actor takes part, too; may be repeated");
+  flag(app, "--with-members", o.with_members, "also what those did who were members at the time");
+  text(app, "--source", o.source, "NAME", "only what this source says");
+  text(app, "--tag", o.tag, "TAG", "only with this tag");
+  event_kind_option(app, o.kind);
+  text(app, "--dataset", o.dataset, "NAME",
+       "only what this dataset has (gdelt …), any or none has");
+  text(app, "--negotiation", o.negotiation, "SLUG", "only what belongs to this negotiation");
+  flag(app, "--possible", o.possible, "also what may lie in the range, or partly does");
+  parsed(
+      app, "--padding", [&o](const std::string& text) { o.padding = parse_padding(text); }, "N",
+      "dates with ~ or ? reach further by N times their length");
+}
+
+Action declare_timeline(CLI::App& app) {
+  auto o = std::make_shared<TimelineOptions>();
+  query_options(app, *o);
+  flag(app, "--columns", o->columns,
+       "of --negotiation: what each party did in a column of its own");
+  flag(app, "--rounds", o->rounds, "of --negotiation: events of a round under those present");
+  page_options(app, o->page, true);
+  view_options(app, o->view);
+  format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
+  return [o](const Words& words, Session& session) {
+    o->actors = words;
+    return timeline(*o, session);
+  };
+}
+
+Action declare_export(CLI::App& app) {
+  auto o = std::make_shared<ExportOptions>();
+  query_options(app, o->query);
+  view_options(app, o->query.view);
+  flag(app, "--events", o->events, "everybody's events only, not all that the archive keeps");
+  format_option(app, o->format, {kJsonl, kCsv, kTsv});
+  text(app, "--output", o->output, "FILE", "into this file, which appears once it is whole");
+  return [o](const Words& words, Session& session) {
+    o->query.actors = words;
+    return export_to(*o, session);
+  };
+}
+
+Action declare_show(CLI::App& app) {
+  auto o = std::make_shared<ShowOptions>();
+  flag(app, "--sources", o->sources, "why reports count as independent of one another, or not");
+  view_options(app, o->view);
+  format_option(app, o->format, {kText, kJson});
+  return [o](const Words& words, Session& session) {
+    o->handles = words;
+    return show(*o, session);
+  };
+}
+
+Action declare_reports(CLI::App& app) {
+  auto o = std::make_shared<ReportsOptions>();
+  text(app, "--from", o->from, "DATE", "published in or after 2024, 2024-01 or 2024-01-15");
+  text(app, "--to", o->to, "DATE", "published to the end of 2024, 2024-01 or 2024-01-15");
+  text(app, "--source", o->source, "NAME", "only of this source");
+  text(app, "--tag", o->tag, "TAG", "only with this tag");
+  page_options(app, o->page, true);
+  view_options(app, o->view);
+  format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
+  return [o](const Words& words, Session& session) {
+    o->actors = words;
+    return reports(*o, session);
+  };
+}
+
+Action declare_history(CLI::App& app) {
+  auto o = std::make_shared<HistoryOptions>();
+  text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words& words, Session& session) {
+    o->events = words;
+    return history(*o, session);
+  };
+}
+
+Action declare_diff(CLI::App& app) {
+  auto o = std::make_shared<DiffOptions>();
+  texts(app, "--actor", o->actors, "ACTOR", "only what concerns this actor; may be repeated");
+  text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
+  flag(app, "--known", o->known, "compare what the press had, not what was recorded");
+  text(app, "--tz", o->zone, "ZONE",
+       "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words& words, Session& session) {
+    o->from = words.front();
+    if (words.size() > 1) o->to = words.back();
+    return diff(*o, session);
+  };
+}
+
+Action declare_log(CLI::App& app) {
+  auto o = std::make_shared<LogOptions>();
+  page_options(app, o->page, false);
+  format_option(app, o->format, {kTable, kJson, kJsonl});
+  return [o](const Words&, Session& session) { return log(*o, session); };
+}
+
+Action declare_stats(CLI::App& app) {
+  auto o = std::make_shared<StatsOptions>();
+  view_options(app, o->view);
+  format_option(app, o->format, {kText, kJson});
+  return [o](const Words&, Session& session) { return stats(*o, session); };
+}
+
+constexpr Command kCommands[] = {
+    {"timeline", "[ACTOR…]", 0, kMany, Effect::kReads, declare_timeline,
+     "what each party said and did, by date",
+     R"(  parley timeline hamas
+  parley timeline israel hamas --from 2024-01 --to 2024-01
+  parley timeline qatar --with egypt --format jsonl
+  parley timeline --negotiation gaza-hostages --columns
+)",
+     R"(Several actors make one timeline; without any it is everyone's. Dates are EDTF or
+words (2024-01, July 2022, last monday, 2024-Q1); both ends are included whole.
+A coarse date is in the range when all of it lies there; --possible also shows
+what may. --padding 1 (or 100%) lets dates with ~ or ? reach further by their own
+length at each end, those with % by twice as much.
+--columns has a row a day: a sentence stands under those at the table whose act it is
+("via" a member), what nobody there did under "others". --rounds gathers the events
+of a meeting under one line with who was there: parley rounds.
+--known-by is the archive as the press had it: each event as the reports said
+that were published by then. --as-of is what this archive had recorded.
+)"},
+    {"export", "[ACTOR…]", 0, kMany, Effect::kReads, declare_export,
+     "all that the archive keeps, or the events of a question",
+     R"(  parley export --output archive.jsonl
+  parley export hamas --from 2024-01 --format csv > hamas.csv
+  parley export --negotiation gaza-hostages | jq -r .summary
+)",
+     R"(Without an actor or an option that chooses, JSON Lines are everything: each
+commit with all that it wrote. parley restore makes the same archive of it.
+With one, and always as CSV or TSV, it is an event a line, all of them, by date:
+the questions are those of parley timeline, the fields those of parley show.
+)"},
+    {"show", "r3 | e7 | ACTOR …", 1, kMany, Effect::kReads, declare_show,
+     "everything about a report, event or actor",
+     R"(  parley show r3
+  parley show e7 hamas
+  parley show e7 --sources
+  parley show e7 --known-by 2024-01-20
+)",
+     ""},
+    {"reports", "[ACTOR…]", 0, kMany, Effect::kReads, declare_reports,
+     "list the articles in the archive",
+     R"(  parley reports
+  parley reports qatar --from 2024 --source "Example Wire"
+)",
+     ""},
+    {"history", "EVENT…", 1, kMany, Effect::kReads, declare_history,
+     "every revision of an event: who, when, why, what changed",
+     R"(  parley history e42
+  parley history e42 --format json
+)",
+     R"([-this-] was taken out, {+this+} came in.
+)"},
+    {"diff", "FROM [TO]", 1, 2, Effect::kReads, declare_diff, "what changed between two points",
+     R"(  parley diff monday --actor hamas
+  parley diff 12 15
+  parley diff 2024-01-20 2024-02-01 --known
+)",
+     R"(A point is the number of a commit, or a date: of FROM its beginning counts, of TO its
+end. Without TO it is now.
+)"},
+    {"log", "", 0, 0, Effect::kReads, declare_log, "what was changed, when, by whom and why",
+     R"(  parley log
+  parley log --limit 5 --format jsonl
+)",
+     ""},
+    {"stats", "", 0, 0, Effect::kReads, declare_stats, "how much there is, from when, from whom",
+     R"(  parley stats
+  parley stats --format json
+)",
+     ""},
+};
+
+}  // namespace
+
+std::span<const Command> asking_commands() { return kCommands; }
+
+}  // namespace parley::cli

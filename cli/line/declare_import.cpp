@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// The commands that bring the datasets of others in.
+#include "cli/line/declare.h"
+#include "cli/line/options.h"
+
+namespace parley::cli {
+
+namespace {
+
+void max_errors_option(CLI::App& app, std::optional<std::uint64_t>& into) {
+  parsed(
+      app, "--max-errors",
+      [&into](const std::string& text) { into = parse_count("--max-errors", text); }, "N",
+      "stop after more than N rejected rows (default: never)");
+}
+
+/// "200G" in bytes; K, M, G and T are powers of 1024.
+std::uint64_t parse_size(const char* option, const std::string& text) {
+  constexpr std::string_view kUnits = "KMGT";
+  const auto unit = text.empty() ? std::string_view::npos : kUnits.find(text.back());
+  const bool has_unit = unit != std::string_view::npos;
+  const std::uint64_t count = parse_count(option, text.substr(0, text.size() - (has_unit ? 1 : 0)));
+  const auto shift = has_unit ? 10 * (unit + 1) : 0;
+  if (count > (~std::uint64_t{0} >> shift))
+    throw CLI::ValidationError(fmt::format("{} {}: too much", option, text));
+  return count << shift;
+}
+
+void limit_options(CLI::App& app, ImportOptions& into) {
+  parsed(
+      app, "--max-ratio",
+      [&into](const std::string& text) { into.max_ratio = parse_count("--max-ratio", text); }, "N",
+      "refuse what unpacks to more than N times its size (default 200)");
+  parsed(
+      app, "--max-unpacked",
+      [&into](const std::string& text) { into.max_unpacked = parse_size("--max-unpacked", text); },
+      "SIZE", "refuse a member that unpacks to more (default 256G)");
+}
+
+/// What becomes of rows whose events are there.
+void mode_flags(CLI::App& app, ImportMode& mode) {
+  const auto one = [&](const char* name, ImportMode meant, const char* help) {
+    return app.add_flag_callback(
+        name, [&mode, meant] { mode = meant; }, help);
+  };
+  CLI::Option* const revise = one("--revise", ImportMode::kRevise,
+                                  "rows that say something else are revisions (the default)");
+  CLI::Option* const new_only =
+      one("--new-only", ImportMode::kNewOnly, "leave events that are there as they are");
+  CLI::Option* const snapshot = one("--full-snapshot", ImportMode::kFullSnapshot,
+                                    "revise, and withdraw what the files do not have");
+  revise->excludes(new_only, snapshot);
+  new_only->excludes(snapshot);
+}
+
+/// Which number of 03/04/2024 is the day, where neither the map nor the column tells.
+void order_flags(CLI::App& app, DateOrder& order) {
+  const auto one = [&](const char* name, DateOrder meant, const char* help) {
+    return app.add_flag_callback(
+        name, [&order, meant] { order = meant; }, help);
+  };
+  CLI::Option* const day = one("--day-first", DateOrder::kDayFirst, "03/04/2024 is in April");
+  CLI::Option* const month = one("--month-first", DateOrder::kMonthFirst, "03/04/2024 is in March");
+  day->excludes(month);
+}
+
+/// The first word is the profile, unless a map is given.
+Result<void> take_words(const Words& words, ImportOptions& o) {
+  o.files = words;
+  if (!o.show_map.empty()) return {};
+  if (o.map.empty()) {
+    if (words.empty()) {
+      return failure(ErrorCode::kUsage, "which dataset?",
+                     "parley import gdelt FILE…, or --map FILE for one of your own");
+    }
+    o.profile = words.front();
+    o.files.erase(o.files.begin());
+  }
+  if (o.files.empty())
+    return failure(ErrorCode::kUsage, "which files?",
+                   "a file, a directory, or - for standard input");
+  return {};
+}
+
+Action declare_import(CLI::App& app) {
+  auto o = std::make_shared<ImportOptions>();
+  text(app, "--map", o->map, "FILE", "an import map instead of a profile; see README");
+  text(app, "--show-map", o->show_map, "PROFILE", "print a profile's map, to change it");
+  flag(app, "--check", o->check, "read the head, say what fits, and write nothing");
+  mode_flags(app, o->mode);
+  text(app, "--encoding", o->encoding, "NAME",
+       "of the files: utf-8, latin1, cp1252 (default: the map's)");
+  text(app, "--tz", o->zone, "ZONE", "of times without an offset (default: the map's, else UTC)");
+  order_flags(app, o->date_order);
+  text(app, "--rejects", o->rejects, "FILE", "rejected rows (default PROFILE-rejects.tsv)");
+  max_errors_option(app, o->max_errors);
+  limit_options(app, *o);
+  format_option(app, o->format, {kText, kJson});
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) -> Result<ExitCode> {
+    if (auto taken = take_words(words, *o); !taken) return failure_of(taken);
+    return import(*o, session);
+  };
+}
+
+Action declare_imports(CLI::App& app) {
+  auto o = std::make_shared<ImportsOptions>();
+  format_option(app, o->format, {kTable, kJson, kJsonl});
+  return [o](const Words&, Session& session) { return imports(*o, session); };
+}
+
+constexpr Command kCommands[] = {
+    {"import", "PROFILE FILE…|DIR|-", 0, kMany, Effect::kChanges, declare_import,
+     "bring in a dataset: GDELT, ICEWS, POLECAT, ACLED, UCDP GED, or your own",
+     R"(  parley import gdelt 20240101.export.CSV.zip
+  parley import acled events.csv --check
+  parley import --show-map acled > mine.map
+  parley import --map mine.map newsroom.csv
+)",
+     R"(Profiles: gdelt, gdelt-mentions (pages that tell of events which are there), icews,
+polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or .zip; nothing is
+unpacked to disk. Rows become events of the dataset, which timelines show beside
+articles; parley timeline --dataset any shows them alone.
+
+A map says which column is what (--show-map prints one; all of it is in README). With
+"actors from = summary" below [event], or columns with commas between, those take part
+whom that text names, as in an article; --check shows who is found.
+
+Every row that is read is one of: new; revised (the event was there and said
+something else); identical (there already); kept (there, another, and left alone:
+--new-only); rejected. --full-snapshot also withdraws what the files no longer
+have. After Ctrl-C or a crash the same command goes on behind the last
+commit; a short add beside it gets its turn between two commits. Exit status 3
+where rows were rejected.
+)"},
+    {"imports", "", 0, 0, Effect::kReads, declare_imports, "list what was imported from which file",
+     R"(  parley imports
+  parley imports --format json
+)",
+     R"(A line for each file of each import that changed something: the operation (see
+parley log), profile, path, size, XXH3-128 of its bytes, and what became of its rows.
+)"},
+};
+
+}  // namespace
+
+std::span<const Command> import_commands() { return kCommands; }
+
+}  // namespace parley::cli

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// The commands with which one begins: an archive, articles in, and where it is.
+#include "cli/line/declare.h"
+#include "cli/line/options.h"
+
+namespace parley::cli {
+
+namespace {
+
+Action declare_init(CLI::App& app) {
+  auto o = std::make_shared<InitOptions>();
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    if (!words.empty()) o->directory = words.front();
+    return init(*o, session);
+  };
+}
+
+Action declare_where(CLI::App& app) {
+  auto o = std::make_shared<WhereOptions>();
+  format_option(app, o->format, {kText, kJson});
+  return [o](const Words&, Session& session) { return where(*o, session); };
+}
+
+Action declare_add(CLI::App& app) {
+  auto o = std::make_shared<AddOptions>();
+  text(app, "--date", o->date, "DATE", "published then, where a file does not say so itself");
+  text(app, "--tz", o->zone, "ZONE", "for times without offset: Asia/Qatar, +02:00; else UTC");
+  text(app, "--source", o->source, "NAME", "published by, where a file does not say so itself");
+  texts(app, "--tag", o->tags, "TAG", "a tag more for each report; may be repeated");
+  format_option(app, o->format, {kTable, kJson, kJsonl});
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->files = words;
+    return add(*o, session);
+  };
+}
+
+Action declare_restore(CLI::App&) {
+  auto o = std::make_shared<RestoreOptions>();
+  return [o](const Words& words, Session& session) {
+    o->file = words.front();
+    return restore(*o, session);
+  };
+}
+
+constexpr Command kCommands[] = {
+    {"init", "[DIR]", 0, 1, Effect::kChanges, declare_init, "make an archive",
+     R"(  parley init
+  parley init ~/talks
+)",
+     R"(From the start an archive knows the world's states, known groups, main
+organisations and office-holders: parley actor list. Only its owner can read it.
+)"},
+    {"where", "", 0, 0, Effect::kReads, declare_where, "say which archive is used, and why",
+     R"(  parley where
+  parley where --archive ~/talks
+)",
+     ""},
+    {"add", "FILE… | -", 1, kMany, Effect::kChanges, declare_add,
+     "append articles; prints the actors that they name",
+     R"(  parley add doha.txt
+  parley add articles/* --source "Example Wire" --tz Asia/Qatar
+  curl … | parley add - --date 2024-01-15
+)",
+     R"(A file is an article: a line of keywords, a blank line, title and paragraphs;
+or a front matter (title, date, source, url, author, lang, tags) and text; or
+plain text whose first line is the title. JSON Lines hold one article a line.
+What is there already is not added twice; a new text of the same URL replaces
+the old one. A bad file is named, and the others go in (exit status 3).
+)"},
+    {"restore", "FILE | -", 1, 1, Effect::kChanges, declare_restore,
+     "an export, into an empty archive",
+     R"(  parley restore archive.jsonl
+  parley export --archive ~/talks | parley restore - --archive ~/copy
+)",
+     R"(Each commit comes out as it was exported, with its number, time and author, or
+is refused. What was interrupted goes on when the same command is run again; an
+older copy catches up with a newer export.
+)"},
+};
+
+}  // namespace
+
+std::span<const Command> starting_commands() { return kCommands; }
+
+}  // namespace parley::cli

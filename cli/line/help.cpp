@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "cli/line/help.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace parley::cli {
+
+namespace {
+
+/// What the overviews of groups begin with.
+constexpr std::pair<std::string_view, std::string_view> kIntroductions[] = {
+    {"actor", R"(The registry of actors: states, organisations, groups and persons, with all
+their names.
+
+  parley actor list --match qatar
+  parley actor show hamas
+)"},
+    {"negotiation", R"(The register of negotiations: who sits at the table, and what is on it.
+
+  parley negotiation list
+  parley negotiation show gaza-hostages
+)"},
+};
+
+/// "actor" of "actor add", "" of a command that is in no group.
+std::string_view group_of(const Command& command) {
+  const auto space = command.name.find(' ');
+  return space == std::string_view::npos ? "" : command.name.substr(0, space);
+}
+
+/// The commands of a group, "" for all.
+void append_list(std::string& page, std::string_view group) {
+  for (const auto& command : commands()) {
+    if (command.name.starts_with(group)) {
+      page += fmt::format("  {:<20}{}\n", command.name, command.summary);
+    }
+  }
+}
+
+/// The command of a group whose help is worth reading first: one makes something before one asks
+/// for it.
+std::string_view example(std::string_view group) {
+  std::string_view first;
+  for (const auto& command : commands()) {
+    if (group_of(command) != group) continue;
+    if (command.effect == Effect::kChanges) return command.name;
+    if (first.empty()) first = command.name;
+  }
+  return first;
+}
+
+}  // namespace
+
+std::string overview() {
+  std::string page =
+      R"(parley keeps news articles on negotiations and tells what each party said and
+did, when, and according to whom.
+
+  parley init                             make an archive
+  parley add article.txt                  append an article; see whom it names
+  parley timeline hamas --from 2024-01    read what a party said and did
+
+Commands:
+)";
+  append_list(page, "");
+  return page + R"(
+parley help COMMAND explains one. Options of every command: --archive DIR,
+--author NAME, --lock-timeout SECONDS, --quiet. See also: parley --version.
+)";
+}
+
+std::string group_overview(std::string_view group) {
+  std::string page;
+  for (const auto& [name, introduction] : kIntroductions) {
+    if (name == group) page = fmt::format("{}\n", introduction);
+  }
+  page += "Commands:\n";
+  append_list(page, fmt::format("{} ", group));
+  return page + fmt::format("\nparley help {} explains one.\n", example(group));
+}
+
+bool is_group(std::string_view word) {
+  return !word.empty() &&
+         std::any_of(commands().begin(), commands().end(),
+                     [word](const Command& command) { return group_of(command) == word; });
+}
+
+std::vector<std::string> group_names() {
+  std::vector<std::string> names;
+  for (const auto& command : commands()) {
+    const auto group = group_of(command);
+    if (!group.empty() && std::find(names.begin(), names.end(), group) == names.end())
+      names.emplace_back(group);
+  }
+  return names;
+}
+
+std::string help_of(const Command& command, const Session& session) {
+  std::string page = fmt::format("parley {}: {}\n\n{}\nUsage: parley {}{}{} [options]\n",
+                                 command.name, command.summary, command.examples, command.name,
+                                 command.arguments.empty() ? "" : " ", command.arguments);
+  if (!command.more.empty()) page += fmt::format("\n{}", command.more);
+  return page + option_help(command, session);
+}
+
+}  // namespace parley::cli

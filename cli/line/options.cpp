@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "cli/line/options.h"
+
+#include <charconv>
+
+namespace parley::cli {
+
+void text(CLI::App& app, const char* name, std::string& into, const char* value, const char* help) {
+  // An empty value mostly comes from a script's unset variable: not what "no filter" means.
+  app.add_option(name, into, help)
+      ->type_name(value)
+      ->check([](const std::string& text) { return text.empty() ? "an empty value" : ""; })
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void texts(CLI::App& app, const char* name, std::vector<std::string>& into, const char* value,
+           const char* help) {
+  app.add_option(name, into, help)->type_name(value)->allow_extra_args(false);
+}
+
+void flag(CLI::App& app, const char* name, bool& into, const char* help) {
+  app.add_flag(name, into, help);
+}
+
+void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
+            const char* value, std::string help) {
+  app.add_option_function<std::string>(name, parse, std::move(help))
+      ->type_name(value)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+std::uint64_t parse_count(const char* option, const std::string& text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    throw CLI::ValidationError(fmt::format("{} {}: not a whole number", option, text));
+  }
+  return value;
+}
+
+void optional_text(CLI::App& app, const char* name, std::optional<std::string>& into,
+                   const char* value, const char* help) {
+  parsed(
+      app, name, [&into](const std::string& text) { into = text; }, value, help);
+}
+
+void optional_texts(CLI::App& app, const char* name, OptionalTexts& into, const char* value,
+                    const char* help) {
+  app.add_option_function<std::vector<std::string>>(
+         name, [&into](const std::vector<std::string>& all) { into = all; }, help)
+      ->type_name(value)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void format_option(CLI::App& app, OutputFormat& into, std::vector<Choice<OutputFormat>> choices) {
+  one_of<OutputFormat>(app, "--format", into, std::move(choices), "FORMAT", "as");
+}
+
+void event_kind_option(CLI::App& app, std::optional<EventKind>& into) {
+  std::vector<Choice<EventKind>> choices;
+  for (const auto kind : {EventKind::kArticle, EventKind::kEvent, EventKind::kDataset}) {
+    choices.push_back({name(kind), kind});
+  }
+  one_of<EventKind>(app, "--kind", into, std::move(choices), "KIND", "only");
+}
+
+std::vector<Choice<ActorKind>> actor_kinds() {
+  std::vector<Choice<ActorKind>> choices;
+  for (const auto kind : {ActorKind::kState, ActorKind::kRegion, ActorKind::kOrganisation,
+                          ActorKind::kGroup, ActorKind::kPerson}) {
+    choices.push_back({name(kind), kind});
+  }
+  return choices;
+}
+
+void change_options(CLI::App& app, ChangeOptions& into) {
+  text(app, "--message", into.message, "WHY", "what for; kept in the log");
+  flag(app, "--dry-run", into.dry_run, "say what would be done, and write nothing");
+}
+
+void view_options(CLI::App& app, ViewOptions& into) {
+  text(app, "--known-by", into.known_by, "DATE", "as the press had it at the end of that day");
+  text(app, "--as-of", into.as_of, "WHEN",
+       "as this archive stood: a date, a time, or a commit's number");
+  text(app, "--tz", into.zone, "ZONE",
+       "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
+}
+
+void page_options(CLI::App& app, PageOptions& into, bool has_order) {
+  parsed(
+      app, "--limit",
+      [&into](const std::string& text) {
+        into.limit = parse_count("--limit", text);
+        if (*into.limit == 0)
+          throw CLI::ValidationError("--limit 0: nothing would be left; --all for everything");
+      },
+      "N", fmt::format("the latest N (default {})", kDefaultLimit));
+  flag(app, "--all", into.all, "no limit");
+  if (has_order) flag(app, "--newest-first", into.newest_first, "newest at the top");
+}
+
+}  // namespace parley::cli

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The building blocks of options, for the files that declare commands (declare_….cpp). They,
+// options.cpp and command_line.cpp are the only ones that include CLI11, which costs seconds of
+// compile time.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/line/command_line.h"
+#include "cli/print/output.h"
+#include "schema/edit_distance.h"
+
+namespace parley::cli {
+
+inline constexpr std::size_t kMany = ~std::size_t{0};
+
+void text(CLI::App& app, const char* name, std::string& into, const char* value, const char* help);
+
+/// May be given several times. Each takes one word: CLI11 would go on eating.
+void texts(CLI::App& app, const char* name, std::vector<std::string>& into, const char* value,
+           const char* help);
+
+void flag(CLI::App& app, const char* name, bool& into, const char* help);
+
+/// A value that is parsed; `parse` throws CLI::ValidationError.
+void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
+            const char* value, std::string help);
+
+/// For what an empty value takes away, and none leaves as it is.
+using OptionalTexts = std::optional<std::vector<std::string>>;
+void optional_text(CLI::App& app, const char* name, std::optional<std::string>& into,
+                   const char* value, const char* help);
+/// May be given several times; `--by ""` says that there is nobody.
+void optional_texts(CLI::App& app, const char* name, OptionalTexts& into, const char* value,
+                    const char* help);
+
+std::uint64_t parse_count(const char* option, const std::string& text);
+
+template <class Value>
+struct Choice {
+  std::string_view word;
+  Value value;
+};
+
+template <class Value>
+std::string listed(const std::vector<Choice<Value>>& choices, const char* between) {
+  std::string words;
+  for (const auto& choice : choices) words.append(words.empty() ? "" : between).append(choice.word);
+  return words;
+}
+
+template <class Value, class Into>
+void one_of(CLI::App& app, const char* name, Into& into, std::vector<Choice<Value>> choices,
+            const char* value, const char* help) {
+  auto description = fmt::format("{} {}", help, listed(choices, ", "));
+  const auto parse = [&into, choices = std::move(choices), name](const std::string& text) {
+    std::vector<std::string> known;
+    for (const auto& choice : choices) {
+      if (choice.word == text) {
+        into = choice.value;
+        return;
+      }
+      known.emplace_back(choice.word);
+    }
+    const auto meant = nearest(text, known);
+    throw CLI::ValidationError(fmt::format(
+        "{} {}: {}one of {}", name, text,
+        meant.empty() ? "" : fmt::format("did you mean {}? It is ", meant), listed(choices, ", ")));
+  };
+  parsed(app, name, parse, value, std::move(description));
+}
+
+inline constexpr Choice<OutputFormat> kTable = {"table", OutputFormat::kTable};
+inline constexpr Choice<OutputFormat> kText = {"text", OutputFormat::kText};
+inline constexpr Choice<OutputFormat> kJson = {"json", OutputFormat::kJson};
+inline constexpr Choice<OutputFormat> kJsonl = {"jsonl", OutputFormat::kJsonl};
+inline constexpr Choice<OutputFormat> kCsv = {"csv", OutputFormat::kCsv};
+inline constexpr Choice<OutputFormat> kTsv = {"tsv", OutputFormat::kTsv};
+inline constexpr Choice<OutputFormat> kMarkdown = {"markdown", OutputFormat::kMarkdown};
+
+void format_option(CLI::App& app, OutputFormat& into, std::vector<Choice<OutputFormat>> choices);
+
+void event_kind_option(CLI::App& app, std::optional<EventKind>& into);
+
+std::vector<Choice<ActorKind>> actor_kinds();
+
+template <class Into>
+void actor_kind_option(CLI::App& app, Into& into, const char* help) {
+  one_of<ActorKind>(app, "--kind", into, actor_kinds(), "KIND", help);
+}
+
+void change_options(CLI::App& app, ChangeOptions& into);
+
+/// From when the archive is looked at.
+void view_options(CLI::App& app, ViewOptions& into);
+
+void page_options(CLI::App& app, PageOptions& into, bool has_order);
+
+}  // namespace parley::cli

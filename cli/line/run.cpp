@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "cli/line/run.h"
+
+#include <algorithm>
+
+#include "cli/line/command_line.h"
+#include "cli/line/help.h"
+#include "cli/line/version.h"
+#include "cli/print/output.h"
+#include "schema/edit_distance.h"
+#include "schema/text.h"
+
+namespace parley::cli {
+
+namespace {
+
+const Command* find_command(std::string_view name) {
+  for (const auto& command : commands()) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+/// The position of the first word at or after `from` that is neither a common option nor its value;
+/// words.size() where there is none.
+std::size_t next_word(const Words& words, std::size_t from) {
+  for (std::size_t i = from; i < words.size(); ++i) {
+    const auto& word = words[i];
+    if (is_common_with_value(word)) {
+      ++i;
+      continue;
+    }
+    const auto equals = word.find('=');
+    const bool has_value =
+        equals != std::string::npos && is_common_with_value(word.substr(0, equals));
+    if (!has_value && !is_common_flag(word)) return i;
+  }
+  return words.size();
+}
+
+tl::unexpected<Error> unknown_command(const std::string& word, std::string_view group) {
+  std::vector<std::string> known;
+  for (const auto& command : commands()) {
+    const auto space = command.name.find(' ');
+    if (group.empty()) {
+      if (space == std::string_view::npos) known.emplace_back(command.name);
+    } else if (command.name.starts_with(group)) {
+      known.emplace_back(command.name.substr(group.size()));
+    }
+  }
+  if (group.empty()) {
+    known.emplace_back("help");
+    for (auto& name : group_names()) known.push_back(std::move(name));
+  }
+  const auto meant = nearest(word, known);
+  return failure(ErrorCode::kUsage, fmt::format("{}{}: no such command", group, word),
+                 meant.empty()
+                     ? fmt::format("parley help{}{} lists the commands", group.empty() ? "" : " ",
+                                   group.substr(0, group.find(' ')))
+                     : fmt::format("did you mean: parley {}{}", group, meant));
+}
+
+/// What the words ask for: help, or a command with the words that are left for it.
+struct Request {
+  const Command* command = nullptr;
+  std::string page;  // to print, where there is no command
+  Words rest;
+};
+
+bool asks_for_help(const Words& words) {
+  const auto end = std::find(words.begin(), words.end(), "--");
+  return std::find_if(words.begin(), end,
+                      [](const auto& word) { return word == "--help" || word == "-h"; }) != end;
+}
+
+Result<Request> help_request(const Words& topic, const Session& session) {
+  if (topic.empty() || topic.front() == "help") return Request{.page = overview(), .rest = {}};
+  std::string name = topic.front();
+  if (is_group(name)) {
+    if (topic.size() == 1) return Request{.page = group_overview(name), .rest = {}};
+    name += " ";
+    if (find_command(name + topic[1]) == nullptr) return unknown_command(topic[1], name);
+    name += topic[1];
+  }
+  const auto* const command = find_command(name);
+  if (command == nullptr) return unknown_command(name, "");
+  return Request{.page = help_of(*command, session), .rest = {}};
+}
+
+Result<Request> read_request(Words words, const Session& session) {
+  if (std::find(words.begin(), words.end(), "--version") == words.begin() && !words.empty()) {
+    const bool verbose = std::find(words.begin(), words.end(), "--verbose") != words.end();
+    return Request{.page = verbose ? version_details() : version_line(), .rest = {}};
+  }
+  const bool help = asks_for_help(words);
+  if (help) std::erase_if(words, [](const auto& word) { return word == "--help" || word == "-h"; });
+
+  auto at = next_word(words, 0);
+  if (at == words.size()) return help_request({}, session);
+  std::string name = words[at];
+  if (name == "help") {
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+    return help_request(words, session);
+  }
+  if (name.starts_with('-')) {
+    return failure(ErrorCode::kUsage, fmt::format("{}: no such option before a command", name),
+                   "the options of a command come after its name; parley help lists the commands");
+  }
+  Request request;
+  words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+  if (is_group(name)) {
+    at = next_word(words, at);
+    if (at == words.size()) return help_request({name}, session);
+    name += " ";
+    request.command = find_command(name + words[at]);
+    if (request.command == nullptr) return unknown_command(words[at], name);
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+  } else {
+    request.command = find_command(name);
+    if (request.command == nullptr) return unknown_command(name, "");
+  }
+  if (help) return Request{.page = help_of(*request.command, session), .rest = {}};
+  request.rest = std::move(words);
+  return request;
+}
+
+/// What is typed is stored and compared as UTF-8; only the names of files, which follow no option that
+/// is stored, may be any bytes.
+Result<void> check_words(const Request& request) {
+  const bool takes_files = request.command->name == "add";
+  for (std::size_t i = 0; i < request.rest.size(); ++i) {
+    const auto& word = request.rest[i];
+    const bool stored = word.starts_with("--") || (i > 0 && request.rest[i - 1].starts_with("--"));
+    const auto at = find_invalid_utf8(word);
+    if (!at || (takes_files && !stored)) continue;
+    return failure(ErrorCode::kUsage,
+                   fmt::format("{}: not UTF-8: byte 0x{:02X} at offset {}", word,
+                               static_cast<unsigned>(static_cast<unsigned char>(word[*at])), *at),
+                   "type it in UTF-8");
+  }
+  return {};
+}
+
+Result<ExitCode> perform(const Request& request, Session& session) {
+  if (auto sound = check_words(request); !sound) return failure_of(sound);
+  auto ready = parse(*request.command, request.rest, session);
+  if (!ready) return failure_of(ready);
+  if (request.command->effect == Effect::kChanges && session.prepare_to_write)
+    session.prepare_to_write();
+  // What is exported is for files and programs, even where it goes to a terminal.
+  const bool asks = request.command->effect == Effect::kReads && request.command->name != "export";
+  if (asks && session.out_is_terminal && !session.common.no_pager && session.page_output)
+    session.page_output();
+  return (*ready)(session);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, Session& session) {
+  const auto request = read_request(words, session);
+  if (!request) {
+    print_error(session, "", request.error());
+    return static_cast<int>(exit_code(request.error().code));
+  }
+  if (request->command == nullptr) {
+    print_text(session.out, request->page);
+    return static_cast<int>(ExitCode::kOk);
+  }
+  const auto done = perform(*request, session);
+  if (!done) print_error(session, request->command->name, done.error());
+  return static_cast<int>(done ? *done : exit_code(done.error().code));
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const auto& command : commands()) names.emplace_back(command.name);
+  return names;
+}
+
+}  // namespace parley::cli

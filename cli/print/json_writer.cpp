@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "cli/print/json_writer.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "cli/print/terminal_text.h"
+
+namespace parley::cli {
+
+namespace {
+
+bool is_plain(char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
+
+void append_escape(std::string& into, char32_t code) {
+  switch (code) {
+    case U'"':
+      into += "\\\"";
+      return;
+    case U'\\':
+      into += "\\\\";
+      return;
+    case U'\n':
+      into += "\\n";
+      return;
+    case U'\t':
+      into += "\\t";
+      return;
+    case U'\r':
+      into += "\\r";
+      return;
+    default:
+      fmt::format_to(std::back_inserter(into), "\\u{:04x}", static_cast<std::uint32_t>(code));
+  }
+}
+
+void append_string(std::string& into, std::string_view text) {
+  into += '"';
+  while (!text.empty()) {
+    std::size_t plain = 0;
+    while (plain < text.size() && is_plain(text[plain])) ++plain;
+    into += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+
+    const auto character = first_character(text);
+    if (!character.valid) {
+      into += "\xEF\xBF\xBD";
+    } else if (steers_terminal(character.code) || character.code == U'"' ||
+               character.code == U'\\') {
+      append_escape(into, character.code);
+    } else {
+      into += text.substr(0, character.length);
+    }
+    text.remove_prefix(character.length);
+  }
+  into += '"';
+}
+
+}  // namespace
+
+void JsonWriter::separate() {
+  if (comma_) buffer_ += ',';
+  if (break_) buffer_ += '\n';
+  comma_ = true;
+  break_ = false;
+}
+
+void JsonWriter::open(char bracket) {
+  separate();
+  buffer_ += bracket;
+  comma_ = false;
+}
+
+void JsonWriter::close(char bracket) {
+  if (break_) buffer_ += '\n';
+  buffer_ += bracket;
+  comma_ = true;
+  break_ = false;
+}
+
+void JsonWriter::key(std::string_view name) {
+  separate();
+  append_string(buffer_, name);
+  buffer_ += ':';
+  comma_ = false;
+}
+
+void JsonWriter::value(std::string_view text) {
+  separate();
+  append_string(buffer_, text);
+}
+
+void JsonWriter::value(bool truth) {
+  separate();
+  buffer_ += truth ? "true" : "false";
+}
+
+void JsonWriter::null() {
+  separate();
+  buffer_ += "null";
+}
+
+void JsonWriter::number_value(std::uint64_t number) {
+  separate();
+  buffer_ += fmt::format_int(number).str();
+}
+
+void JsonWriter::optional_field(std::string_view name, std::string_view text) {
+  key(name);
+  if (text.empty()) {
+    null();
+  } else {
+    value(text);
+  }
+}
+
+void JsonWriter::null_field(std::string_view name) {
+  key(name);
+  null();
+}
+
+void JsonWriter::end_line() {
+  buffer_ += '\n';
+  comma_ = false;
+  flush();
+}
+
+void JsonWriter::break_line() {
+  break_ = true;
+  flush();
+}
+
+void JsonWriter::flush() {
+  out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  buffer_.clear();
+}
+
+}  // namespace parley::cli

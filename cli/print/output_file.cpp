@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "cli/print/output_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <filesystem>
+
+#include "cli/print/fd_stream.h"
+
+namespace parley::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+tl::unexpected<Error> io_failure(const std::string& path, int error) {
+  const bool denied = error == EACCES || error == EROFS || error == EPERM || error == ENOENT;
+  return failure(denied ? ErrorCode::kFailed : ErrorCode::kIo,
+                 fmt::format("{}: {}", path, std::strerror(error)),
+                 error == ENOSPC ? "free some space and run the command again" : "");
+}
+
+}  // namespace
+
+struct OutputFile::Beside {
+  Beside(std::string target, std::string made, int descriptor)
+      : path(std::move(target)),
+        temporary(std::move(made)),
+        fd(descriptor),
+        buffer(fd),
+        out(&buffer) {}
+  ~Beside() {
+    if (fd >= 0) ::close(fd);
+    if (!temporary.empty()) ::unlink(temporary.c_str());
+  }
+  std::string path;
+  std::string temporary;  // "" once it has its name
+  int fd;
+  FdBuffer buffer;
+  std::ostream out;
+};
+
+OutputFile::OutputFile(std::ostream& out, std::unique_ptr<Beside> beside)
+    : out_(&out), beside_(std::move(beside)) {}
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+OutputFile::~OutputFile() = default;
+
+std::ostream& OutputFile::stream() const { return *out_; }
+
+Result<OutputFile> OutputFile::open(const std::string& path, Session& session) {
+  if (path.empty()) return OutputFile(session.out, nullptr);
+  std::error_code error;
+  // What a link leads to is replaced, not the link.
+  const fs::path resolved = fs::weakly_canonical(path, error);
+  const std::string target = error ? path : resolved.string();
+  if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
+    return failure(ErrorCode::kFailed, path + ": is there and no file",
+                   "name a file; to write elsewhere leave --output out and redirect");
+  }
+  const std::string temporary = fmt::format("{}.part-{}", target, ::getpid());
+  const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0) return io_failure(path, errno);
+  auto beside = std::make_unique<Beside>(target, temporary, fd);
+  std::ostream& out = beside->out;
+  return OutputFile(out, std::move(beside));
+}
+
+Result<void> OutputFile::keep() {
+  if (!beside_) return {};
+  beside_->out.flush();
+  if (beside_->buffer.error() != 0) return io_failure(beside_->path, beside_->buffer.error());
+  if (::fsync(beside_->fd) != 0) return io_failure(beside_->path, errno);
+  if (::close(std::exchange(beside_->fd, -1)) != 0) return io_failure(beside_->path, errno);
+  if (::rename(beside_->temporary.c_str(), beside_->path.c_str()) != 0)
+    return io_failure(beside_->path, errno);
+  beside_->temporary.clear();
+  const std::string folder = fs::path(beside_->path).parent_path().string();
+  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) return {};  // whole under its name; only its durability is the system's affair
+  (void)::fsync(directory);
+  ::close(directory);
+  return {};
+}
+
+}  // namespace parley::cli
