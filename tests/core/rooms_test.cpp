@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The plan of the house: layers, the rooms within them, and that no include runs up. A file may
+// include what stands in its own room or in one further down this list; of core, cli sees the face
+// alone.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parley {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Top to bottom. The face of a layer is what stands at its door: headers that others include.
+constexpr std::array<std::string_view, 20> kRooms = {
+    "cli/line",
+    "cli/commands",
+    "cli/facts",
+    "cli/print",
+    "cli",  // its face
+    "core/export",
+    "core/import/write",
+    "core/import/map",
+    "core/import/source",
+    "core/change",
+    "core/talks",
+    "core/ask",
+    "core/commit",
+    "core/record",
+    "core/text",
+    "core/article",
+    "core/sequence",
+    "core/store",
+    "core/json",
+    "schema",
+};
+/// Seen by every room of core, and by cli; includes no room.
+constexpr std::string_view kFace = "core";
+
+std::size_t floor_of(std::string_view room) {
+  return static_cast<std::size_t>(std::find(kRooms.begin(), kRooms.end(), room) - kRooms.begin());
+}
+
+std::string room_of(std::string_view path) { return std::string(path.substr(0, path.rfind('/'))); }
+
+/// May a file in `from` include one in `to`?
+bool may_include(const std::string& from, const std::string& to) {
+  if (from == kFace) return to == kFace || to == "schema";
+  if (to == kFace) return from != "schema";
+  if (from.starts_with("cli") && to.starts_with("core")) return false;
+  return floor_of(to) >= floor_of(from);
+}
+
+struct Include {
+  std::string file, included;
+};
+
+/// Of ours, in what we ship.
+std::vector<Include> includes() {
+  std::vector<Include> all;
+  const fs::path root = PARLEY_SOURCE;
+  for (const char* layer : {"schema", "core", "cli"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / layer)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension != ".h" && extension != ".cpp") continue;
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        constexpr std::string_view kBegin = "#include \"";
+        if (!line.starts_with(kBegin)) continue;
+        const std::string included = line.substr(kBegin.size(), line.rfind('"') - kBegin.size());
+        all.push_back({fs::relative(entry.path(), root).generic_string(), included});
+      }
+    }
+  }
+  return all;
+}
+
+TEST_CASE("every file stands in a room, and no include runs up") {
+  const auto all = includes();
+  CHECK(all.size() > 500);
+  for (const Include& one : all) {
+    const std::string from = room_of(one.file), to = room_of(one.included);
+    INFO(one.file << " includes " << one.included);
+    CHECK((from == kFace || floor_of(from) < kRooms.size()));
+    CHECK(may_include(from, to));
+  }
+}
+
+TEST_CASE("rooms are small enough to see at a glance") {
+  for (const std::string_view room : kRooms) {
+    std::size_t files = 0;
+    for (const auto& entry : fs::directory_iterator(fs::path(PARLEY_SOURCE) / room))
+      files += entry.path().extension() == ".h" || entry.path().extension() == ".cpp" ? 1 : 0;
+    CAPTURE(room);
+    constexpr std::size_t kMost = 31;
+    const bool is_list = room == "cli/commands" || room == "schema";  // one file a command, a table
+    CHECK((files <= kMost || is_list));
+  }
+}
+
+}  // namespace
+}  // namespace parley
