@@ -35,8 +35,12 @@ struct Error {
   }
 };
 
+/// A value or an error. It is looked at: what drops one does not compile.
 template <class T>
-using Result = tl::expected<T, Error>;
+class [[nodiscard]] Result : public tl::expected<T, Error> {
+ public:
+  using tl::expected<T, Error>::expected;
+};
 
 /// The failing side of a Result: `return failure(ErrorCode::kUsage, "…")`.
 inline tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string hint = {}) {
