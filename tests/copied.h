@@ -47,7 +47,7 @@ inline Result<void> restore_into(Archive& archive, const std::string& text) {
 /// A new archive with the export in it.
 inline std::unique_ptr<Archive> copied(const std::string& text, const std::string& directory,
                                        const Clock& clock) {
-  auto archive = must(Archive::create(directory, kMadeEmpty, clock));
+  auto archive = test::new_archive(directory, kMadeEmpty, clock);
   archive.reset();
   archive = must(
       Archive::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));

@@ -6,10 +6,12 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "core/archive.h"
+#include "schema/time.h"
 
 namespace parley::test {
 
@@ -67,6 +69,23 @@ inline NewReport article(std::string title, std::string body, int days_since_197
   report.published = Moment{day(days_since_1970), false, std::nullopt};
   report.origin = "test";
   return report;
+}
+
+/// A new archive, open to write. What it begins with takes a while to make: one of a process's is
+/// made, and the others are copies of it.
+inline std::unique_ptr<Archive> new_archive(const std::string& directory, const OperationInfo& info,
+                                            const Clock& clock) {
+  static std::map<std::string, std::unique_ptr<TempDir>> made;
+  const std::string key = format_utc(clock.now()) + '\0' + info.command + '\0' + info.author;
+  const auto [at, is_new] = made.try_emplace(key);
+  if (is_new) {
+    at->second = std::make_unique<TempDir>();
+    must(Archive::create(*at->second / "archive", info, clock));
+  }
+  std::filesystem::copy(*at->second / "archive", directory,
+                        std::filesystem::copy_options::recursive);
+  return must(
+      Archive::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
 }
 
 /// Adds one report as one operation.

@@ -8,7 +8,7 @@ namespace {
 /// Talks of two, with an offer of the 10th as e1.
 struct Offer {
   Offer() {
-    archive = must(Archive::create(dir / "archive", info, clock));
+    archive = test::new_archive(dir / "archive", info, clock);
     NegotiationInput table;
     table.parties = {{Seat::kParty, "israel"}, {Seat::kParty, "hamas"}};
     table.issues = {"hostages"};

@@ -13,7 +13,7 @@ struct Fresh {
   test::TempDir dir;
   test::FixedClock clock;
   std::unique_ptr<Archive> archive =
-      must(Archive::create(dir / "a", {"init", "", "", false, nullptr}, clock));
+      test::new_archive(dir / "a", {"init", "", "", false, nullptr}, clock);
 
   AddedReport add(const std::string& text, const std::string& url, const std::string& date,
                   const std::string& source = "") {
@@ -122,7 +122,7 @@ TEST_CASE("what is thrown over one report is told as its error, and the others g
   };
   const test::TempDir dir;
   const Tripping clock;
-  auto archive = must(Archive::create(dir / "a", {"init", "", "", false, nullptr}, clock));
+  auto archive = test::new_archive(dir / "a", {"init", "", "", false, nullptr}, clock);
   std::size_t in = 0;
   Appender appender = archive->append({"add", "", "", false, nullptr},
                                       [&](const auto&, auto added) { in += added.size(); });

@@ -99,7 +99,7 @@ roles = by
 TEST_CASE("an actor of a dataset is found however files of its kind write it") {
   test::TempDir dir;
   test::FixedClock clock;
-  const auto archive = *Archive::create(dir / "archive", {"init", "ann", ""}, clock, {});
+  const auto archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock);
   const std::string path = dir / "rows.tsv";
   std::ofstream out(path);
   out << "id\tday\tname\tcountry\tcode\tgroup\n";
@@ -152,7 +152,7 @@ TEST_CASE("an actor of a dataset is found however files of its kind write it") {
 TEST_CASE("an actor of a dataset that was merged is the one it was merged into") {
   test::TempDir dir;
   test::FixedClock clock;
-  const auto archive = *Archive::create(dir / "archive", {"init", "ann", ""}, clock, {});
+  const auto archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock);
   const std::string path = dir / "rows.tsv";
   const auto import = [&](const std::string& id) {
     std::ofstream(path) << "id\tday\tname\tcountry\tcode\tgroup\n"

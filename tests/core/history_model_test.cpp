@@ -186,7 +186,7 @@ std::string date(int day) { return format_day(test::day(day)); }
 class World {
  public:
   explicit World(std::uint64_t seed) : random_(seed) {
-    must(Archive::create(place_, kInfo, clock_));
+    test::new_archive(place_, kInfo, clock_);
     reopen();
     archived_ = number(archive_->counters().commit);
     snapshots_.resize(2);

@@ -32,7 +32,7 @@ roles = by
 /// An archive, and files of rows such as "1A": what row 1 says is "A".
 class Desk {
  public:
-  Desk() { archive = *Archive::create(dir / "archive", {"init", "ann", ""}, clock, {}); }
+  Desk() { archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock); }
 
   /// Words are rows of a file, "|" begins the next file.
   ImportCounts import(const std::string& rows, ImportMode mode = ImportMode::kRevise) {

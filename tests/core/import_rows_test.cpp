@@ -18,7 +18,7 @@ namespace {
 
 class Desk {
  public:
-  Desk() { archive = *Archive::create(dir / "archive", {"init", "ann", ""}, clock, {}); }
+  Desk() { archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock); }
 
   ImportRequest request(const std::string& profile, const std::string& map,
                         const std::string& text) {

@@ -66,7 +66,7 @@ std::string lines(const std::vector<GdeltRow>& rows) {
 /// An archive in a directory of its own, and files beside it.
 class Desk {
  public:
-  Desk() { archive = *Archive::create(dir / "archive", {"init", "ann", ""}, clock, {}); }
+  Desk() { archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock); }
 
   Result<ImportSummary> import(const std::string& text, ImportMode mode = ImportMode::kRevise,
                                const std::atomic<bool>* interrupt = nullptr) {
@@ -449,7 +449,7 @@ TEST_CASE("a column of a megabyte is a rejected row, and what follows comes in")
 TEST_CASE("in a directory each file counts for itself, and its reject names it once") {
   const test::TempDir dir;
   const test::FixedClock clock;
-  const auto archive = test::must(Archive::create(dir / "archive", {"init", "ann", ""}, clock));
+  const auto archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock);
   std::filesystem::create_directories(dir / "in/b/c");
   const auto put = [&](const char* name, const std::string& text) {
     std::ofstream(dir / name, std::ios::binary) << text;

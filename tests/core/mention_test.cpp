@@ -40,7 +40,7 @@ confidence = sure
 class Desk {
  public:
   Desk() {
-    archive = *Archive::create(dir / "archive", {"init", "ann", ""}, clock, {});
+    archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock);
     REQUIRE(import(kEvents, "id,day,who\n1,2024-01-15,Hamas\n2,2024-01-16,Qatar\n").added == 2);
   }
 

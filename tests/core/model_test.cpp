@@ -242,7 +242,7 @@ struct World {
 TEST_CASE("an archive answers what a plain model answers, whatever was done to it") {
   MESSAGE("seed " << kSeed);
   World world;
-  must(Archive::create(world.dir / "a", kInfo, world.clock));
+  test::new_archive(world.dir / "a", kInfo, world.clock);
   world.reopen();
   for (int actor = 0; actor < kActors / 2; ++actor) world.learn(actor);
   for (int round = 0; round < 12; ++round) {

@@ -8,7 +8,7 @@ namespace {
 /// An archive with a negotiation of Israel and Hamas, mediated by Qatar.
 struct Talks {
   Talks() {
-    archive = must(Archive::create(dir / "archive", info, clock));
+    archive = test::new_archive(dir / "archive", info, clock);
     NegotiationInput input;
     input.parties = {
         {Seat::kParty, "israel"}, {Seat::kParty, "hamas"}, {Seat::kMediator, "qatar 2023-10/.."}};

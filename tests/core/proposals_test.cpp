@@ -9,7 +9,7 @@ namespace {
 /// Talks of three parties.
 struct Talks {
   Talks() {
-    archive = must(Archive::create(dir / "archive", info, clock));
+    archive = test::new_archive(dir / "archive", info, clock);
     NegotiationInput input;
     input.parties = {{Seat::kParty, "israel"},
                      {Seat::kParty, "hamas"},

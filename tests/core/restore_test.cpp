@@ -71,7 +71,7 @@ void import(const std::string& directory, const std::string& dataset,
 
 /// An archive with some of everything.
 void fill(const std::string& directory, test::FixedClock& clock) {
-  must(Archive::create(directory, by_ann("init"), clock));
+  test::new_archive(directory, by_ann("init"), clock);
   auto archive = opened(directory, clock);
   NewReport report = test::article("Talks in Doha", "Hamas met Qatar.\n\nIsrael did not.", 19737);
   report.url = "https://example.org/doha?utm_source=x";
@@ -141,7 +141,7 @@ struct Original {
   Original() {
     fill(directory, clock);
     text = test::exported(*must(Archive::open(directory, clock)));
-    must(Archive::create(dir / "empty", by_ann("init"), clock));
+    test::new_archive(dir / "empty", by_ann("init"), clock);
   }
   /// An empty archive there; sooner copied than made.
   void make_empty(const std::string& place) const { fs::copy(dir / "empty", place); }
@@ -193,7 +193,7 @@ TEST_CASE("an export that is restored and exported again is the same, byte for b
 TEST_CASE("commits of thousands of imported events are restored, whatever ids they have") {
   test::TempDir dir;
   test::FixedClock clock;
-  must(Archive::create(dir / "a", by_ann("init"), clock));
+  test::new_archive(dir / "a", by_ann("init"), clock);
   std::deque<std::string> texts;
   const auto rows = [&texts](int from, int to, int day) {
     std::vector<ImportedEvent> events;
@@ -220,14 +220,14 @@ TEST_CASE("commits of thousands of imported events are restored, whatever ids th
 TEST_CASE("a restore is interrupted among the events of a large commit, and leaves nothing of it") {
   test::TempDir dir;
   test::FixedClock clock;
-  must(Archive::create(dir / "a", by_ann("init"), clock));
+  test::new_archive(dir / "a", by_ann("init"), clock);
   std::deque<std::string> ids;
   std::vector<ImportedEvent> events;
   for (int id = 1; id <= 1500; ++id)
     events.push_back(row(ids.emplace_back(std::to_string(id)), "2024-01-15"));
   import(dir / "a", "gdelt", events, clock);
   const std::string text = test::exported(*must(Archive::open(dir / "a", clock)));
-  must(Archive::create(dir / "copy", by_ann("init"), clock));
+  test::new_archive(dir / "copy", by_ann("init"), clock);
   std::atomic<bool> stop = false;
   {
     auto archive = opened(dir / "copy", clock);
@@ -358,7 +358,7 @@ TEST_CASE("an archive that holds something else is left as it is") {
   const Original& from = original();
   test::TempDir dir;
   test::FixedClock clock;
-  must(Archive::create(dir / "other", by_ann("init"), clock));
+  test::new_archive(dir / "other", by_ann("init"), clock);
   test::add(*opened(dir / "other", clock), test::article("Other", "Egypt met Qatar.", 19700));
   const auto before = test::stored(dir / "other");
   const auto done = test::restore_into(*opened(dir / "other", clock), from.text);

@@ -11,7 +11,7 @@ namespace {
 /// Talks of Israel and Hamas, with Qatar as mediator from 2024-02 on, and an envoy of Hamas in 2024.
 struct Talks {
   Talks() {
-    archive = must(Archive::create(dir / "archive", info, clock));
+    archive = test::new_archive(dir / "archive", info, clock);
     NegotiationInput input;
     input.parties = {
         {Seat::kParty, "israel"}, {Seat::kParty, "hamas"}, {Seat::kMediator, "qatar 2024-02/.."}};

@@ -48,7 +48,7 @@ TEST_CASE("withdrawing pauses between two commits, and goes on where a pause has
   const test::TempDir dir;
   const test::FixedClock clock;
   {
-    const auto archive = must(Archive::create(dir / "archive", {"init", "ann", ""}, clock));
+    const auto archive = test::new_archive(dir / "archive", {"init", "ann", ""}, clock);
     std::ofstream(dir / "rows.csv") << large_rows(kRows);
     ImportRequest request;
     request.profile = "gdelt";

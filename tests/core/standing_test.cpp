@@ -19,7 +19,7 @@ constexpr EventId kE1{1}, kE2{2}, kE3{3}, kE4{4};
 struct Story {
   test::TempDir dir;
   test::FixedClock clock;
-  std::unique_ptr<Archive> archive = must(Archive::create(dir / "a", kInfo, clock));
+  std::unique_ptr<Archive> archive = test::new_archive(dir / "a", kInfo, clock);
 
   static EventInput said(const std::string& summary, const std::string& when,
                          const std::string& by) {

@@ -9,7 +9,7 @@ namespace {
 
 struct Story {
   Story() {
-    archive = must(Archive::create(dir / "archive", info, clock));
+    archive = test::new_archive(dir / "archive", info, clock);
     NegotiationInput table;
     table.parties = {{Seat::kParty, "hamas"}, {Seat::kParty, "israel"}};
     table.issues = {"hostages"};
