@@ -371,7 +371,8 @@ class Archive {
   Result<EventId> find_event(std::string_view handle, const Viewpoint& at = {}) const;
   /// The reports that an event cites, in the order in which they came; none that was taken back.
   Result<std::vector<Citation>> citations(EventId id, const Viewpoint& at = {}) const;
-  /// How independent of one another they are. Reads their texts.
+  /// How independent of one another they are, and the page that a dataset's event was read from.
+  /// Reads their texts.
   Result<Sources> sources(EventId id, const Viewpoint& at = {}) const;
   /// Events that cite this report, or answer this event.
   Result<std::vector<EventId>> cited_by(ReportId id) const;

@@ -40,26 +40,12 @@ Result<SourceCounts> count_sources(const EventFacts& facts, const Viewpoint& at,
   }
   std::sort(behind.begin(), behind.end());
   behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
-  if (behind.size() < 2 && !pages) return SourceCounts{behind.size(), behind.size(), behind.size()};
+  const std::size_t own = facts.event.details.url.empty() ? 0 : 1;  // the page it was read from
+  const std::size_t count = behind.size() + own;
+  if (count < 2 && !pages) return SourceCounts{count, count, count};
   auto sources = archive.sources(facts.event.id, at);
   if (!sources) return failure_of(sources);
   return SourceCounts{sources->reports, sources->publishers, sources->independent};
-}
-
-/// A dataset's event rests on the page that it was read from, which mentions may cite as well.
-void count_own_page(EventFacts& facts, const std::string& publisher) {
-  const std::string& url = facts.event.details.url;
-  if (url.empty()) return;
-  const auto cites = [&](const auto& fits) {
-    return std::any_of(facts.citations.begin(), facts.citations.end(), [&](const Citation& c) {
-      return number(c.report) == 0 && is_behind(c) && fits(c.page);
-    });
-  };
-  if (cites([&](const Page& page) { return page.url == url; })) return;
-  ++facts.sources.reports;
-  if (cites([&](const Page& page) { return page.source == publisher; })) return;
-  ++facts.sources.publishers;
-  ++facts.sources.independent;
 }
 
 Result<void> read_names(EventFacts& facts, Names& names) {
@@ -169,7 +155,6 @@ Result<EventFacts> read_facts(EventId id, const Viewpoint& at, Names& names) {
   facts->sources = *sources;
   auto publisher = names.text(facts->event.source);
   if (!publisher) return failure_of(publisher);
-  count_own_page(*facts, *publisher);
   facts->publisher = std::move(*publisher);
   if (facts->event.kind == EventKind::kDataset && !facts->event.code.empty()) {
     auto scheme = names.scheme(facts->event.commit);

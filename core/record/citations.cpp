@@ -70,6 +70,30 @@ void weigh(Sources& sources) {
   sources.independent = groups.size();
 }
 
+/// A dataset's event rests on the page that it was read from, which mentions may cite as well.
+Result<void> add_own_page(const Archive& archive, EventId id, const Viewpoint& at,
+                          Sources& sources) {
+  auto event = archive.event(id, at);
+  if (!event) return failure_of(event);
+  const std::string& url = event->details.url;
+  const bool is_cited =
+      std::any_of(sources.entries.begin(), sources.entries.end(), [&url](const SourceEntry& entry) {
+        return number(entry.report.id) == 0 && entry.report.url == url;
+      });
+  if (url.empty() || is_cited) return {};
+  Citation own;
+  own.event = id;
+  own.commit = event->commit;
+  own.page = {url, {}, event->published, {}};
+  if (number(event->source) != 0) {
+    auto source = archive.string(event->source);
+    if (!source) return failure_of(source);
+    own.page.source = std::move(*source);
+  }
+  sources.entries.insert(sources.entries.begin(), entry_of(own, report_of(own.page)));
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Citation>> all_citations(const Database& db, EventId event) {
@@ -120,6 +144,7 @@ Result<Sources> Archive::sources(EventId id, const Viewpoint& at) const {
         citation.kind == CitationKind::kSupports || citation.kind == CitationKind::kConfirms;
     (behind ? sources.entries : sources.against).push_back(entry_of(citation, std::move(*report)));
   }
+  if (auto added = add_own_page(*this, id, at, sources); !added) return failure_of(added);
   weigh(sources);
   return sources;
 }
