@@ -7,6 +7,9 @@
 // "[a].txt" for a list.
 #include "cli/line/command_line.h"
 
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <array>
 
@@ -26,8 +29,7 @@ void common_options(CLI::App& app, Session& session) {
       app, "--lock-timeout",
       [&session](const std::string& text) {
         const auto seconds = parse_count("--lock-timeout", text);
-        if (seconds > 86'400)
-          throw CLI::ValidationError(fmt::format("--lock-timeout {}: longer than a day", text));
+        if (seconds > 86'400) bad_value(fmt::format("--lock-timeout {}: longer than a day", text));
         session.open_options.lock_timeout = std::chrono::seconds(seconds);
       },
       "SECONDS", "how long to wait for another writer (default 5)");

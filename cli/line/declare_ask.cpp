@@ -15,8 +15,7 @@ double parse_padding(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), factor);
   const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
   if (error != std::errc() || (!rest.empty() && rest != "%") || !(factor >= 0 && factor <= 1e6)) {
-    throw CLI::ValidationError(
-        fmt::format("--padding {}: write how many times, as 1 or 0.5, or 100%", text));
+    bad_value(fmt::format("--padding {}: write how many times, as 1 or 0.5, or 100%", text));
   }
   return rest.empty() ? factor : factor / 100;
 }

@@ -21,8 +21,7 @@ std::uint64_t parse_size(const char* option, const std::string& text) {
   const bool has_unit = unit != std::string_view::npos;
   const std::uint64_t count = parse_count(option, text.substr(0, text.size() - (has_unit ? 1 : 0)));
   const auto shift = has_unit ? 10 * (unit + 1) : 0;
-  if (count > (~std::uint64_t{0} >> shift))
-    throw CLI::ValidationError(fmt::format("{} {}: too much", option, text));
+  if (count > (~std::uint64_t{0} >> shift)) bad_value(fmt::format("{} {}: too much", option, text));
   return count << shift;
 }
 
@@ -39,29 +38,20 @@ void limit_options(CLI::App& app, ImportOptions& into) {
 
 /// What becomes of rows whose events are there.
 void mode_flags(CLI::App& app, ImportMode& mode) {
-  const auto one = [&](const char* name, ImportMode meant, const char* help) {
-    return app.add_flag_callback(
-        name, [&mode, meant] { mode = meant; }, help);
-  };
-  CLI::Option* const revise = one("--revise", ImportMode::kRevise,
-                                  "rows that say something else are revisions (the default)");
-  CLI::Option* const new_only =
-      one("--new-only", ImportMode::kNewOnly, "leave events that are there as they are");
-  CLI::Option* const snapshot = one("--full-snapshot", ImportMode::kFullSnapshot,
-                                    "revise, and withdraw what the files do not have");
-  revise->excludes(new_only, snapshot);
-  new_only->excludes(snapshot);
+  const auto chosen = [&mode](ImportMode meant) { return [&mode, meant] { mode = meant; }; };
+  alternatives(
+      app, {{"--revise", chosen(ImportMode::kRevise),
+             "rows that say something else are revisions (the default)"},
+            {"--new-only", chosen(ImportMode::kNewOnly), "leave events that are there as they are"},
+            {"--full-snapshot", chosen(ImportMode::kFullSnapshot),
+             "revise, and withdraw what the files do not have"}});
 }
 
 /// Which number of 03/04/2024 is the day, where neither the map nor the column tells.
 void order_flags(CLI::App& app, DateOrder& order) {
-  const auto one = [&](const char* name, DateOrder meant, const char* help) {
-    return app.add_flag_callback(
-        name, [&order, meant] { order = meant; }, help);
-  };
-  CLI::Option* const day = one("--day-first", DateOrder::kDayFirst, "03/04/2024 is in April");
-  CLI::Option* const month = one("--month-first", DateOrder::kMonthFirst, "03/04/2024 is in March");
-  day->excludes(month);
+  const auto chosen = [&order](DateOrder meant) { return [&order, meant] { order = meant; }; };
+  alternatives(app, {{"--day-first", chosen(DateOrder::kDayFirst), "03/04/2024 is in April"},
+                     {"--month-first", chosen(DateOrder::kMonthFirst), "03/04/2024 is in March"}});
 }
 
 /// The first word is the profile, unless a map is given.

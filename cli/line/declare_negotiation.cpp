@@ -9,15 +9,10 @@ namespace {
 
 void seat_option(CLI::App& app, const char* name, Seat seat, NegotiationInput& into,
                  const char* help) {
-  app.add_option_function<std::vector<std::string>>(
-         name,
-         [&into, seat](const std::vector<std::string>& all) {
-           for (const auto& text : all) into.parties.emplace_back(seat, text);
-         },
-         help)
-      ->type_name("ACTOR")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  const auto take = [&into, seat](const std::vector<std::string>& all) {
+    for (const auto& text : all) into.parties.emplace_back(seat, text);
+  };
+  parsed_all(app, name, take, "ACTOR", help);
 }
 
 /// Who sits at the table, what is on it, and what its rule looks for.
@@ -93,9 +88,8 @@ Action declare_attach(CLI::App& app) {
 
 Action declare_review(CLI::App& app) {
   auto o = std::make_shared<NegotiationReviewOptions>();
-  app.add_option("--accept", o->accept, "these belong to it")->type_name("EVENT…|all");
-  app.add_option("--refuse", o->refuse, "these do not, and are not suggested again")
-      ->type_name("EVENT…|all");
+  word_list(app, "--accept", o->accept, "EVENT…|all", "these belong to it");
+  word_list(app, "--refuse", o->refuse, "EVENT…|all", "these do not, and are not suggested again");
   page_options(app, o->page, true);
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/line/options.h"
 
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
 #include <charconv>
 
 namespace parley::cli {
@@ -18,9 +21,16 @@ void texts(CLI::App& app, const char* name, std::vector<std::string>& into, cons
   app.add_option(name, into, help)->type_name(value)->allow_extra_args(false);
 }
 
+void word_list(CLI::App& app, const char* name, std::vector<std::string>& into, const char* value,
+               const char* help) {
+  app.add_option(name, into, help)->type_name(value);
+}
+
 void flag(CLI::App& app, const char* name, bool& into, const char* help) {
   app.add_flag(name, into, help);
 }
+
+void bad_value(const std::string& message) { throw CLI::ValidationError(message); }
 
 void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
             const char* value, std::string help) {
@@ -33,9 +43,27 @@ std::uint64_t parse_count(const char* option, const std::string& text) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) {
-    throw CLI::ValidationError(fmt::format("{} {}: not a whole number", option, text));
+    bad_value(fmt::format("{} {}: not a whole number", option, text));
   }
   return value;
+}
+
+void parsed_all(CLI::App& app, const char* name,
+                const std::function<void(const std::vector<std::string>&)>& take, const char* value,
+                const char* help) {
+  app.add_option_function<std::vector<std::string>>(name, take, help)
+      ->type_name(value)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void alternatives(CLI::App& app, const std::vector<Alternative>& all) {
+  std::vector<CLI::Option*> flags;
+  for (const Alternative& one : all) {
+    CLI::Option* const flag = app.add_flag_callback(one.name, one.chosen, one.help);
+    for (CLI::Option* const other : flags) other->excludes(flag);
+    flags.push_back(flag);
+  }
 }
 
 void optional_text(CLI::App& app, const char* name, std::optional<std::string>& into,
@@ -46,11 +74,8 @@ void optional_text(CLI::App& app, const char* name, std::optional<std::string>& 
 
 void optional_texts(CLI::App& app, const char* name, OptionalTexts& into, const char* value,
                     const char* help) {
-  app.add_option_function<std::vector<std::string>>(
-         name, [&into](const std::vector<std::string>& all) { into = all; }, help)
-      ->type_name(value)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  parsed_all(
+      app, name, [&into](const std::vector<std::string>& all) { into = all; }, value, help);
 }
 
 void format_option(CLI::App& app, OutputFormat& into, std::vector<Choice<OutputFormat>> choices) {
@@ -92,8 +117,7 @@ void page_options(CLI::App& app, PageOptions& into, bool has_order) {
       app, "--limit",
       [&into](const std::string& text) {
         into.limit = parse_count("--limit", text);
-        if (*into.limit == 0)
-          throw CLI::ValidationError("--limit 0: nothing would be left; --all for everything");
+        if (*into.limit == 0) bad_value("--limit 0: nothing would be left; --all for everything");
       },
       "N", fmt::format("the latest N (default {})", kDefaultLimit));
   flag(app, "--all", into.all, "no limit");

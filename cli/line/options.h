@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The building blocks of options, for the files that declare commands (declare_….cpp). They,
-// options.cpp and command_line.cpp are the only ones that include CLI11, which costs seconds of
-// compile time.
+// The building blocks of options, for the files that declare commands (declare_….cpp). Only
+// options.cpp and command_line.cpp include CLI11, which costs seconds of compile time.
 #pragma once
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,11 +25,31 @@ void text(CLI::App& app, const char* name, std::string& into, const char* value,
 void texts(CLI::App& app, const char* name, std::vector<std::string>& into, const char* value,
            const char* help);
 
+/// Takes all words up to the next option.
+void word_list(CLI::App& app, const char* name, std::vector<std::string>& into, const char* value,
+               const char* help);
+
 void flag(CLI::App& app, const char* name, bool& into, const char* help);
 
-/// A value that is parsed; `parse` throws CLI::ValidationError.
+/// Ends the reading of a command line: the value of an option makes no sense. Only for `parse`.
+[[noreturn]] void bad_value(const std::string& message);
+
+/// A value that is parsed; `parse` calls bad_value().
 void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
             const char* value, std::string help);
+
+/// May be given several times; gives all of them at once.
+void parsed_all(CLI::App& app, const char* name,
+                const std::function<void(const std::vector<std::string>&)>& take, const char* value,
+                const char* help);
+
+/// Flags of which one at most may be given.
+struct Alternative {
+  const char* name;
+  std::function<void()> chosen;
+  const char* help;
+};
+void alternatives(CLI::App& app, const std::vector<Alternative>& all);
 
 /// For what an empty value takes away, and none leaves as it is.
 using OptionalTexts = std::optional<std::vector<std::string>>;
@@ -72,9 +88,9 @@ void one_of(CLI::App& app, const char* name, Into& into, std::vector<Choice<Valu
       known.emplace_back(choice.word);
     }
     const auto meant = nearest(text, known);
-    throw CLI::ValidationError(fmt::format(
-        "{} {}: {}one of {}", name, text,
-        meant.empty() ? "" : fmt::format("did you mean {}? It is ", meant), listed(choices, ", ")));
+    bad_value(fmt::format("{} {}: {}one of {}", name, text,
+                          meant.empty() ? "" : fmt::format("did you mean {}? It is ", meant),
+                          listed(choices, ", ")));
   };
   parsed(app, name, parse, value, std::move(description));
 }
