@@ -43,14 +43,6 @@ Result<std::string> export_everything(const Archive& archive, std::ostream& out,
 
 // ---- events ----
 
-constexpr std::string_view kColumns[] = {
-    "event",    "when",      "from",      "before",      "kind",        "by",          "to",
-    "mediator", "host",      "guarantor", "signatory",   "about",       "code",        "code_name",
-    "status",   "summary",   "place",     "tags",        "negotiation", "issue",       "stance",
-    "answers",  "round",     "reports",   "sources",     "urls",        "independent", "dataset",
-    "id",       "figures",   "published", "known_since", "revision",    "commit",      "recorded",
-    "revised",  "summary_of"};
-
 /// The publishers and the addresses of what stands behind an event, each once.
 struct Behind {
   std::vector<std::string> reports, sources, urls;
@@ -85,17 +77,6 @@ std::string figures_of(const EventFacts& facts) {
   return joined(figures, "; ");
 }
 
-std::vector<std::string> holders_of(const EventFacts& facts) {
-  std::vector<std::string> cells;
-  const auto all = by_role(facts);
-  for (const Role role : kRoles) {
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == role; });
-    cells.push_back(found == all.end() ? "" : joined(found->second, " "));
-  }
-  return cells;
-}
-
 /// Those asked for whose sentence the line is.
 Result<std::string> whose(const TimelineLine& line, Names& names) {
   if (line.actor == ActorId{}) return std::string{};
@@ -107,49 +88,87 @@ Result<std::string> whose(const TimelineLine& line, Names& names) {
   return joined(*others, " ");
 }
 
-/// In the order of kColumns.
-Result<std::vector<std::string>> cells_of(const TimelineLine& line, const EventFacts& facts,
-                                          Names& names) {
-  auto summary_of_whom = whose(line, names);
-  if (!summary_of_whom) return failure_of(summary_of_whom);
+/// A line of the export and all that its columns tell of.
+struct ExportRow {
+  const TimelineLine& line;
+  const EventFacts& facts;
+  const Event& event;
+  Interval happened;
+  Behind behind;
+  std::string summary_of;  // whose sentence it is
+};
+using R = ExportRow;
+
+template <Role role>
+std::string holders(const R& r) {
+  for (const auto& [held, actors] : by_role(r.facts)) {
+    if (held == role) return joined(actors, " ");
+  }
+  return {};
+}
+
+constexpr Column<R> kColumns[] = {
+    {"event", [](const R& r) { return handle(r.event.id); }},
+    {"when", [](const R& r) { return r.event.when; }},
+    {"from",
+     [](const R& r) {
+       return std::string(r.happened.begin == kFirstInstant ? "" : format_utc(r.happened.begin));
+     }},
+    {"before",
+     [](const R& r) {
+       return std::string(r.happened.end == kLastInstant ? "" : format_utc(r.happened.end));
+     }},
+    {"kind", [](const R& r) { return std::string(name(r.event.kind)); }},
+    {"by", holders<Role::kBy>},
+    {"to", holders<Role::kTo>},
+    {"mediator", holders<Role::kMediator>},
+    {"host", holders<Role::kHost>},
+    {"guarantor", holders<Role::kGuarantor>},
+    {"signatory", holders<Role::kSignatory>},
+    {"about", holders<Role::kAbout>},
+    {"code", [](const R& r) { return r.event.code; }},
+    {"code_name", [](const R& r) { return std::string(cameo_name(r.event.code)); }},
+    {"status", [](const R& r) { return std::string(name(r.event.status)); }},
+    {"summary", [](const R& r) { return r.line.summary; }},
+    {"place", [](const R& r) { return r.event.details.place; }},
+    {"tags", [](const R& r) { return joined(r.facts.tags, "; "); }},
+    {"negotiation", [](const R& r) { return r.facts.negotiation; }},
+    {"issue", [](const R& r) { return r.event.details.issue; }},
+    {"stance", [](const R& r) { return std::string(name(r.event.details.stance)); }},
+    {"answers",
+     [](const R& r) {
+       return std::string(number(r.event.details.answers) == 0 ? ""
+                                                               : handle(r.event.details.answers));
+     }},
+    {"round", [](const R& r) { return r.event.details.round; }},
+    {"reports", [](const R& r) { return joined(r.behind.reports, " "); }},
+    {"sources", [](const R& r) { return joined(r.behind.sources, "; "); }},
+    {"urls", [](const R& r) { return joined(r.behind.urls, " "); }},
+    {"independent", [](const R& r) { return fmt::format("{}", r.facts.sources.independent); }},
+    {"dataset", [](const R& r) { return r.facts.dataset; }},
+    {"id", [](const R& r) { return r.facts.id; }},
+    {"figures", [](const R& r) { return figures_of(r.facts); }},
+    {"published", [](const R& r) { return format(published_of(r.facts)); }},
+    {"known_since", [](const R& r) { return format(r.event.published); }},
+    {"revision", [](const R& r) { return fmt::format("{}", r.event.revision); }},
+    {"commit", [](const R& r) { return fmt::format("{}", number(r.event.commit)); }},
+    {"recorded", [](const R& r) { return format_utc(r.event.recorded); }},
+    {"revised", [](const R& r) { return format_utc(r.event.revised); }},
+    {"summary_of", [](const R& r) { return r.summary_of; }},
+};
+
+Result<ExportRow> row_of(const TimelineLine& line, const EventFacts& facts, Names& names) {
+  auto summary_of = whose(line, names);
+  if (!summary_of) return failure_of(summary_of);
   auto behind = read_behind(facts, names);
   if (!behind) return failure_of(behind);
-  const Event& event = facts.event;
-  const EventDetails& details = event.details;
-  const auto edtf = parse_edtf(event.when);
-  const Interval bounds = edtf ? edtf->bounds : Interval{};
-  std::vector<std::string> cells = {
-      handle(event.id), event.when, bounds.begin == kFirstInstant ? "" : format_utc(bounds.begin),
-      bounds.end == kLastInstant ? "" : format_utc(bounds.end), std::string(name(event.kind))};
-  for (auto& holders : holders_of(facts)) cells.push_back(std::move(holders));
-  const std::vector<std::string> rest = {
-      event.code,
-      std::string(cameo_name(event.code)),
-      std::string(name(event.status)),
-      line.summary,
-      details.place,
-      joined(facts.tags, "; "),
-      facts.negotiation,
-      details.issue,
-      std::string(name(details.stance)),
-      number(details.answers) == 0 ? "" : handle(details.answers),
-      details.round,
-      joined(behind->reports, " "),
-      joined(behind->sources, "; "),
-      joined(behind->urls, " "),
-      fmt::format("{}", facts.sources.independent),
-      facts.dataset,
-      facts.id,
-      figures_of(facts),
-      format(published_of(facts)),
-      format(event.published),
-      fmt::format("{}", event.revision),
-      fmt::format("{}", number(event.commit)),
-      format_utc(event.recorded),
-      format_utc(event.revised),
-      std::move(*summary_of_whom)};
-  cells.insert(cells.end(), rest.begin(), rest.end());
-  return cells;
+  const auto edtf = parse_edtf(facts.event.when);
+  return ExportRow{line,
+                   facts,
+                   facts.event,
+                   edtf ? edtf->bounds : Interval{},
+                   std::move(*behind),
+                   std::move(*summary_of)};
 }
 
 /// A line for each event; in a table one for each sentence about those asked for, where they differ.
@@ -162,8 +181,7 @@ class EventLines {
       return;
     }
     separator_ = format == OutputFormat::kTsv ? '\t' : ',';
-    print_csv_row(out_, std::vector<std::string>(std::begin(kColumns), std::end(kColumns)),
-                  separator_);
+    print_csv_names(out_, kColumns, separator_);
   }
 
   Result<void> line(const TimelineLine& line) {
@@ -185,9 +203,9 @@ class EventLines {
   Result<void> row(const TimelineLine& line) {
     auto facts = read_facts(line.event, at_, names_);
     if (!facts) return failure_of(facts);
-    auto cells = cells_of(line, *facts, names_);
-    if (!cells) return failure_of(cells);
-    print_csv_row(out_, *cells, separator_);
+    auto row = row_of(line, *facts, names_);
+    if (!row) return failure_of(row);
+    print_csv_line(out_, kColumns, *row, separator_);
     return {};
   }
 

@@ -219,15 +219,58 @@ class JsonOutput final : public LineOutput {
   JsonList list_;
 };
 
+/// A line of the timeline and all that the columns of CSV tell of.
+struct TimelineRow {
+  const TimelineLine& line;
+  const LineNames& names;
+  const EventFacts& facts;
+  std::vector<std::string> reports;
+  std::string title, url;  // of the report whose sentence it is
+};
+using R = TimelineRow;
+
+constexpr Column<R> kColumns[] = {
+    {"when", [](const R& r) { return r.line.when; }},
+    {"event", [](const R& r) { return handle(r.line.event); }},
+    {"kind", [](const R& r) { return std::string(name(r.line.kind)); }},
+    {"code", [](const R& r) { return r.line.code; }},
+    {"actor",
+     [](const R& r) {
+       return r.line.actor == ActorId{} ? joined(all_who_take_part(r.facts), " ") : r.names.actor;
+     }},
+    {"member_of", [](const R& r) { return r.names.member_of; }},
+    {"roles", [](const R& r) { return joined(words(r.line.roles), " "); }},
+    {"summary", [](const R& r) { return r.line.summary; }},
+    {"status", [](const R& r) { return std::string(name(r.line.status)); }},
+    {"source", [](const R& r) { return r.line.source; }},
+    {"published", [](const R& r) { return format(published_of(r.facts)); }},
+    {"report", [](const R& r) { return joined(r.reports, " "); }},
+    {"title", [](const R& r) { return r.title; }},
+    {"url", [](const R& r) { return r.url; }},
+    {"others", [](const R& r) { return joined(r.names.others, " "); }},
+    {"revision", [](const R& r) { return fmt::format("{}", r.facts.event.revision); }},
+    {"commit", [](const R& r) { return fmt::format("{}", number(r.facts.event.commit)); }},
+    {"recorded", [](const R& r) { return format_utc(r.facts.event.recorded); }},
+    {"revised", [](const R& r) { return format_utc(r.facts.event.revised); }},
+};
+
+TimelineRow row_of(const TimelineLine& line, const LineNames& names, const EventFacts& facts) {
+  TimelineRow row{line, names, facts, {}, {}, facts.event.details.url};
+  const ReportId whose = report_of_line(line, facts);
+  for (const auto* report : reports_behind(facts)) {
+    row.reports.push_back(handle(report->id));
+    if (report->id != whose) continue;
+    row.title = report->title;
+    row.url = report->url;
+  }
+  return row;
+}
+
 class CsvOutput final : public LineOutput {
  public:
   CsvOutput(const LineContext& context, Session& session)
       : context_(context), names_(context.archive), out_(session.out) {
-    const std::vector<std::string> header = {"when",      "event",  "kind",     "code",   "actor",
-                                             "member_of", "roles",  "summary",  "status", "source",
-                                             "published", "report", "title",    "url",    "others",
-                                             "revision",  "commit", "recorded", "revised"};
-    print_csv_row(out_, header);
+    print_csv_names(out_, kColumns);
   }
 
   Result<void> line(const TimelineLine& line) override {
@@ -235,38 +278,7 @@ class CsvOutput final : public LineOutput {
     if (!names) return failure_of(names);
     auto facts = read_facts(line.event, context_.at, names_);
     if (!facts) return failure_of(facts);
-    const Event& event = facts->event;
-    std::string title, url = event.details.url;
-    std::vector<std::string> reports;
-    const ReportId whose = report_of_line(line, *facts);
-    for (const auto* report : reports_behind(*facts)) {
-      reports.push_back(handle(report->id));
-      if (report->id != whose) continue;
-      title = report->title;
-      url = report->url;
-    }
-    const auto actor =
-        line.actor == ActorId{} ? joined(all_who_take_part(*facts), " ") : names->actor;
-    const std::vector<std::string> cells = {line.when,
-                                            handle(line.event),
-                                            std::string(name(line.kind)),
-                                            line.code,
-                                            actor,
-                                            names->member_of,
-                                            joined(words(line.roles), " "),
-                                            line.summary,
-                                            std::string(name(line.status)),
-                                            line.source,
-                                            format(published_of(*facts)),
-                                            joined(reports, " "),
-                                            title,
-                                            url,
-                                            joined(names->others, " "),
-                                            fmt::format("{}", event.revision),
-                                            fmt::format("{}", number(event.commit)),
-                                            format_utc(event.recorded),
-                                            format_utc(event.revised)};
-    print_csv_row(out_, cells);
+    print_csv_line(out_, kColumns, row_of(line, *names, *facts));
     return {};
   }
   void finish(const TimelineEnd&) override {}
