@@ -233,6 +233,13 @@ std::size_t place_of(std::string_view folded) {
 }
 constexpr std::size_t kPlaces = 1U << 16U;
 
+/// The first three bytes in as many values as there are places, so that some share one. Of a shorter
+/// name its place.
+std::size_t beginning_of(std::string_view folded) {
+  const std::size_t place = place_of(folded);
+  return folded.size() < 3 ? place : place ^ static_cast<unsigned char>(folded[2]) * 257U;
+}
+
 /// In capitals and small letters.
 bool agrees(const MatcherEntry& name, std::string_view written, std::size_t first,
             Shouting& shouting) {
@@ -258,10 +265,14 @@ bool is_keyword(const MatcherEntry& name, Letters letters) {
 // ---- the list of names ----
 
 Matcher::Matcher(std::vector<MatcherEntry> entries)
-    : names_(in_order(std::move(entries))), shorter_(names_.size(), kNone), first_(kPlaces + 1) {
+    : names_(in_order(std::move(entries))),
+      shorter_(names_.size(), kNone),
+      first_(kPlaces + 1),
+      begins_(kPlaces) {
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     const std::string_view folded = names_[i].folded;
     ++first_[place_of(folded) + 1];
+    begins_[beginning_of(folded)] = true;
     if (i > 0) {
       std::uint32_t shorter = i - 1;
       while (shorter != kNone && !folded.starts_with(names_[shorter].folded))
@@ -278,12 +289,13 @@ Matcher::Matcher(std::vector<MatcherEntry> entries)
 /// on its way along shorter_.
 std::uint32_t Matcher::last_up_to(std::string_view rest) const {
   const std::size_t place = place_of(rest);
+  const std::size_t single = place & ~std::size_t{0xFF};  // the names of this one byte
+  if (!begins_[beginning_of(rest)] && !begins_[place] && !begins_[single]) return kNone;
   const auto begin = names_.begin() + first_[place];
   const auto after = std::upper_bound(
       begin, names_.begin() + first_[place + 1], rest,
       [](std::string_view text, const MatcherEntry& name) { return text < name.folded; });
   if (after != begin) return static_cast<std::uint32_t>(after - names_.begin() - 1);
-  const std::size_t single = place & ~std::size_t{0xFF};  // the names of this one byte
   return first_[single] == first_[single + 1] ? kNone : first_[single + 1] - 1;
 }
 

@@ -68,6 +68,7 @@ class Matcher {
   /// Of each name the one before it that folds alike, or else the longest that it begins with.
   std::vector<std::uint32_t> shorter_;
   std::vector<std::uint32_t> first_;  // by the first two bytes, see matcher.cpp
+  std::vector<bool> begins_;          // by the first three: names may begin so
   std::vector<std::pair<ActorId, std::uint32_t>> persons_;  // and their names in full
 };
 
