@@ -77,18 +77,18 @@ struct TimelineOptions {
   std::vector<std::string> actors;  // none: everyone
   std::string from, to;             // EDTF
   std::vector<std::string> with;
-  bool with_members = false;
   std::string source;
   std::string tag;
-  std::optional<EventKind> kind;
   std::string dataset;
-  bool possible = false;
-  double padding = 0;  // of dates with ~ or ?, in their own lengths
   std::string negotiation;
-  bool columns = false;  // a column a party
-  bool rounds = false;   // events of a round under its heading
+  double padding = 0;  // of dates with ~ or ?, in their own lengths
   PageOptions page;
   ViewOptions view;
+  std::optional<EventKind> kind;
+  bool with_members = false;
+  bool possible = false;
+  bool columns = false;  // a column a party
+  bool rounds = false;   // events of a round under its heading
   OutputFormat format = OutputFormat::kTable;
 };
 struct ExportOptions {

@@ -14,7 +14,7 @@ namespace {
 
 /// Folded, without accents.
 bool is_capital(const std::string& folded) {
-  static const std::unordered_set<std::string> kCapitals = [] {
+  static const std::unordered_set<std::string> capitals = [] {
     std::unordered_set<std::string> all;
     for (const std::string_view name : names_of_capitals())
       all.insert(fold(name, Accents::kDropped));
@@ -26,7 +26,7 @@ bool is_capital(const std::string& folded) {
     }
     return all;
   }();
-  return kCapitals.contains(folded);
+  return capitals.contains(folded);
 }
 
 /// A single word, or the last words of another of a person's names: "ben gvir" of "itamar ben

@@ -45,6 +45,7 @@ Result<void> check_issue(Transaction& transaction, NegotiationId id, const std::
   const auto same = [&](const Issue& one) { return one.slug == issue; };
   if (std::any_of(issues.begin(), issues.end(), same)) return {};
   std::vector<std::string> slugs;
+  slugs.reserve(issues.size());
   for (const Issue& one : issues) slugs.push_back(one.slug);
   return failure(
       ErrorCode::kFailed, fmt::format("{} has no issue '{}'", (*negotiation)->slug, issue),

@@ -92,17 +92,18 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
     const auto [at, fresh] = distance.try_emplace(id, d);
     if (!fresh) at->second = std::min(at->second, d);
   };
-  for (const auto& [table, against] :
-       {std::pair(Table::kHandle, wanted), std::pair(Table::kName, folded)}) {
-    auto scanned = scan(*db.store, table_prefix(table),
-                        [&](std::string_view key, std::string_view) -> Result<Visit> {
-                          auto id = trailing_u32(key);
-                          if (!id) return failure_of(id);
-                          consider(key.substr(1, key.find('\0') - 1), against, ActorId{*id});
-                          return Visit::kContinue;
-                        });
-    if (!scanned) return failure_of(scanned);
-  }
+  const auto search = [&](Table table, std::string_view against) {
+    return scan(*db.store, table_prefix(table),
+                [&](std::string_view key, std::string_view) -> Result<Visit> {
+                  auto id = trailing_u32(key);
+                  if (!id) return failure_of(id);
+                  consider(key.substr(1, key.find('\0') - 1), against, ActorId{*id});
+                  return Visit::kContinue;
+                });
+  };
+  auto scanned = search(Table::kHandle, wanted);
+  if (scanned) scanned = search(Table::kName, folded);
+  if (!scanned) return failure_of(scanned);
   std::vector<std::pair<std::size_t, ActorId>> nearest;
   for (const auto& [id, d] : distance) nearest.emplace_back(d, id);
   std::sort(nearest.begin(), nearest.end());

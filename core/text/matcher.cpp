@@ -237,7 +237,8 @@ constexpr std::size_t kPlaces = 1U << 16U;
 /// name its place.
 std::size_t beginning_of(std::string_view folded) {
   const std::size_t place = place_of(folded);
-  return folded.size() < 3 ? place : place ^ static_cast<unsigned char>(folded[2]) * 257U;
+  return folded.size() < 3 ? place
+                           : place ^ std::size_t{static_cast<unsigned char>(folded[2])} * 257;
 }
 
 /// In capitals and small letters.

@@ -153,7 +153,7 @@ Result<ImportCheck> check_files(const ImportRequest& request, const Database* db
   if (!map) return failure_of(map);
   ImportOptions options;
   options.digest = false;
-  auto reader = RowReader::open(request, *map, std::move(options));
+  auto reader = RowReader::open(request, *map, options);
   if (!reader) return failure_of(reader);
   std::optional<RowNames> names;
   if (db != nullptr) {
