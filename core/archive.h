@@ -28,7 +28,7 @@
 #include "core/import.h"
 #include "core/negotiation_input.h"
 #include "core/report_reader.h"
-#include "core/table.h"
+#include "core/talks.h"
 #include "schema/date_range.h"
 #include "schema/leaf.h"
 #include "schema/records.h"

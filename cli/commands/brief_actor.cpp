@@ -5,7 +5,7 @@
 
 #include "cli/commands/brief_parts.h"
 #include "cli/facts/actor_ties.h"
-#include "cli/facts/table_text.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/facts/viewpoint.h"
 #include "cli/print/output.h"
 #include "schema/date_order.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "cli/commands/brief_parts.h"
-#include "cli/facts/table_text.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/facts/viewpoint.h"
 #include "cli/print/output.h"
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "cli/facts/event_text.h"
-#include "cli/facts/table_text.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/facts/viewpoint.h"
 #include "cli/print/output.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/event_change.h"
 
-#include "cli/facts/table_text.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/print/output.h"
 #include "schema/date_phrase.h"
 #include "schema/description.h"

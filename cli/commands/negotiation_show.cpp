@@ -4,8 +4,8 @@
 
 #include "cli/commands/timeline_output.h"
 #include "cli/facts/negotiation_json.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/facts/open_archive.h"
-#include "cli/facts/table_text.h"
 #include "cli/facts/viewpoint.h"
 #include "cli/print/json_list.h"
 #include "cli/print/markdown.h"

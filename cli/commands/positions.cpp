@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "cli/facts/event_facts.h"
-#include "cli/facts/table_text.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
 #include "cli/print/json_list.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cli/facts/event_facts.h"
-#include "cli/facts/table_text.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
 #include "cli/print/json_list.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/facts/event_facts.h"
+#include "cli/facts/negotiation_text.h"
 #include "cli/facts/round_text.h"
-#include "cli/facts/table_text.h"
 #include "cli/facts/viewpoint.h"
 #include "cli/print/json_list.h"
 #include "cli/print/markdown.h"

@@ -10,7 +10,7 @@
 
 #include "core/record/registry.h"
 #include "core/record/view.h"
-#include "core/table.h"
+#include "core/talks.h"
 #include "schema/block.h"
 #include "schema/leaf.h"
 
