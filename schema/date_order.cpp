@@ -53,6 +53,10 @@ std::vector<Interval> stretches_of(std::string_view when) {
   return apart;
 }
 
+Interval common_part(const Interval& a, const Interval& b) {
+  return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
+}
+
 Result<std::vector<Interval>> held_times(std::string_view when) {
   if (when.empty()) return std::vector{Interval{}};
   auto date = parse_edtf(when);

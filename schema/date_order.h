@@ -20,6 +20,8 @@ bool certainly_before(const Edtf& a, const Edtf& b);
 /// "[2024-01-05..2024-01-09]" one stretch of five, of all else its bounds. Ascending, with room between
 /// them; none where `when` is no date.
 std::vector<Interval> stretches_of(std::string_view when);
+/// What both have in common; it ends before it begins where that is nothing.
+Interval common_part(const Interval& a, const Interval& b);
 /// When somebody sits at a table or belongs to another: always where nothing is said. kUsage where it is
 /// no date.
 Result<std::vector<Interval>> held_times(std::string_view when);

@@ -142,10 +142,6 @@ Result<std::vector<ActorId>> persons_by_surname(const View& view, std::string_vi
   return std::vector<ActorId>(found.begin(), found.end());
 }
 
-Interval overlap(const Interval& a, const Interval& b) {
-  return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
-}
-
 /// Gives the members of `of`, who count for the asked one while `within` lasts, then theirs.
 Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval& within,
                                std::vector<ActorId>& chain, const VisitMember& visit) {
@@ -169,7 +165,7 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
         auto times = held_times(affiliation.when);
         if (!times) return failure(std::move(times.error()).in((*member)->handle));
         for (const Interval& time : *times) {
-          const Interval held = overlap(time, within);
+          const Interval held = common_part(time, within);
           if (held.begin >= held.end) continue;
           auto visited = visit(present->id, held);
           if (!visited || *visited == Visit::kStop) return visited;

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "core/import/map/import_dates.h"
+#include "tests/core/polecat_columns.h"
 #include "tests/support.h"
 
 namespace parley {
@@ -312,46 +313,7 @@ TEST_CASE("import map: what a binding found, mapped, lacks and leaves out") {
 
 TEST_CASE("import map: POLECAT's lists become actors, in parallel") {
   const ImportMap map = profile("polecat");
-  const std::vector<std::string> columns = {"Event ID",
-                                            "Event Date",
-                                            "Event Type",
-                                            "Event Mode",
-                                            "Intensity",
-                                            "Quad Code",
-                                            "Contexts",
-                                            "Actor Name",
-                                            "Actor Country",
-                                            "Actor COW",
-                                            "Primary Actor Sector",
-                                            "Actor Sectors",
-                                            "Actor Title",
-                                            "Actor Name Raw",
-                                            "Wikipedia Actor ID",
-                                            "Recipient Name",
-                                            "Recipient Country",
-                                            "Recipient COW",
-                                            "Primary Recipient Sector",
-                                            "Recipient Sectors",
-                                            "Recipient Title",
-                                            "Recipient Name Raw",
-                                            "Wikipedia Recipient ID",
-                                            "Placename",
-                                            "City",
-                                            "District",
-                                            "Province",
-                                            "Country",
-                                            "Latitude",
-                                            "Longitude",
-                                            "GeoNames ID",
-                                            "Raw Placename",
-                                            "Feature Type",
-                                            "Source",
-                                            "Publication Date",
-                                            "Story People",
-                                            "Story Organizations",
-                                            "Story Locations",
-                                            "Language",
-                                            "Version"};
+  const std::vector<std::string>& columns = test::kPolecatColumns;
   REQUIRE(columns.size() == 40);
   CHECK(mapped(map, header(columns),
                cells(columns, {{"Event ID", "a1_0"},

@@ -11,6 +11,7 @@
 
 #include "core/archive.h"
 #include "core/import.h"
+#include "tests/core/polecat_columns.h"
 #include "tests/support.h"
 
 namespace parley {
@@ -37,47 +38,6 @@ class Desk {
   std::unique_ptr<Archive> archive;
 };
 
-const std::vector<std::string> kPolecat = {"Event ID",
-                                           "Event Date",
-                                           "Event Type",
-                                           "Event Mode",
-                                           "Intensity",
-                                           "Quad Code",
-                                           "Contexts",
-                                           "Actor Name",
-                                           "Actor Country",
-                                           "Actor COW",
-                                           "Primary Actor Sector",
-                                           "Actor Sectors",
-                                           "Actor Title",
-                                           "Actor Name Raw",
-                                           "Wikipedia Actor ID",
-                                           "Recipient Name",
-                                           "Recipient Country",
-                                           "Recipient COW",
-                                           "Primary Recipient Sector",
-                                           "Recipient Sectors",
-                                           "Recipient Title",
-                                           "Recipient Name Raw",
-                                           "Wikipedia Recipient ID",
-                                           "Placename",
-                                           "City",
-                                           "District",
-                                           "Province",
-                                           "Country",
-                                           "Latitude",
-                                           "Longitude",
-                                           "GeoNames ID",
-                                           "Raw Placename",
-                                           "Feature Type",
-                                           "Source",
-                                           "Publication Date",
-                                           "Story People",
-                                           "Story Organizations",
-                                           "Story Locations",
-                                           "Language",
-                                           "Version"};
-
 std::string line(const std::vector<std::string>& cells) {
   std::string text;
   for (const std::string& cell : cells) text += (text.empty() ? "" : "\t") + cell;
@@ -88,7 +48,7 @@ std::string line(const std::vector<std::string>& cells) {
 std::string polecat_rows(int count, const std::string& before, const std::string& behind) {
   std::string text;
   for (int i = 0; i < count; ++i) {
-    std::vector<std::string> cells(kPolecat.size(), "x");
+    std::vector<std::string> cells(test::kPolecatColumns.size(), "x");
     cells[0] = fmt::format("E{}", i);
     cells[1] = cells[34] = "2024-01-15";
     cells[7] = "Hamas";
@@ -141,8 +101,9 @@ TEST_CASE(
   for (const Header& header : kHeaders) {
     CAPTURE(header.rule);
     Desk desk;
-    std::vector<std::string> names(kPolecat.begin() + static_cast<std::ptrdiff_t>(header.from),
-                                   kPolecat.begin() + static_cast<std::ptrdiff_t>(header.to));
+    std::vector<std::string> names(
+        test::kPolecatColumns.begin() + static_cast<std::ptrdiff_t>(header.from),
+        test::kPolecatColumns.begin() + static_cast<std::ptrdiff_t>(header.to));
     names.insert(names.end(), header.more.begin(), header.more.end());
     const ImportRequest request = desk.request(
         "polecat", "", line(names) + polecat_rows(header.rows, header.before, header.behind));

@@ -58,7 +58,7 @@
 
 namespace parley {
 
-struct MapSpec;  // internal/map_spec.h
+struct MapSpec;  // core/import/map/map_spec.h
 
 /// Which of two numbers is the day, in the columns of when and until, and in that of published.
 struct DateOrders {

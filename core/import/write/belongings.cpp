@@ -8,10 +8,6 @@
 namespace parley {
 namespace {
 
-Interval overlap(const Interval& a, const Interval& b) {
-  return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
-}
-
 class Climber {
  public:
   explicit Climber(Transaction& t) : t_(t) {}
@@ -31,7 +27,7 @@ class Climber {
       if (!to) return failure_of(to);
       if (std::find(chain_.begin(), chain_.end(), to->id) != chain_.end()) continue;
       for (const Interval& time : *times) {
-        const Interval held = overlap(time, within);
+        const Interval held = common_part(time, within);
         if (held.begin >= held.end) continue;
         found.push_back({to->id, to->kind, held});
         if (auto climbed = climb(to->id, held); !climbed) return climbed;
