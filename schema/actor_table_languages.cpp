@@ -1391,7 +1391,7 @@ constexpr LanguageEntry kLanguages[] = {
      ""},
 };
 
-constexpr std::string_view kPhrases[] = {
+constexpr std::string_view kPhrasesOfLanguages[] = {
     "Nueva Guinea", "Nuova Guinea", "Nowa Gwinea", "Nowej Gwinei", "Новая Гвинея", "Новой Гвинеи", "Новой Гвинее", "Нова Гвінея",
     "Нової Гвінеї", "Golfo de Guinea", "golfe de Guinée", "Golfo di Guinea", "Golfo de México", "golfe du Mexique", "Golfo del Messico",
     "Golfo do México", "Golf von Mexiko", "Nuevo México", "Nouveau-Mexique", "Nuovo Messico", "Novo México", "Nueva Inglaterra",
@@ -1413,6 +1413,6 @@ constexpr std::string_view kPhrases[] = {
 }  // namespace
 
 std::span<const LanguageEntry> languages_of_table() { return kLanguages; }
-std::span<const std::string_view> phrases_in_languages() { return kPhrases; }
+std::span<const std::string_view> phrases_in_languages() { return kPhrasesOfLanguages; }
 
 }  // namespace parley

@@ -19,15 +19,14 @@ namespace {
 
 using blocks::Column;
 using blocks::damaged;
-using blocks::kAllRoles;
-using blocks::kMost32;
+using blocks::kBadColumns;
 using blocks::Numbers;
+using bytes::kMost32;
 using bytes::Reader;
 
 // Version, bitmap, and twelve columns, each with a unit and the first of a series.
 constexpr std::size_t kMostHeadBytes = 5 + 12 * bytes::column_bound(kBlockEvents + 2);
 
-constexpr std::string_view kBadColumns = "columns";
 constexpr std::string_view kBadSection = "the section of an event";
 
 // ---- writing ----

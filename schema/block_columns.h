@@ -23,8 +23,8 @@ using Times = std::array<std::int64_t, kBlockEvents>;
 
 inline constexpr std::uint8_t kOwnLayout = 1;      // block.cpp
 inline constexpr std::uint8_t kDatasetLayout = 2;  // dataset_block.cpp
-inline constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
-inline constexpr std::uint64_t kAllRoles = (1U << kRoles.size()) - 1;
+/// What damaged() names where a column is.
+inline constexpr std::string_view kBadColumns = "columns";
 
 // How an event was published: by a day, by a time without an offset, or this and the zigzag of the
 // offset in minutes.
@@ -145,8 +145,9 @@ inline bool read_common(bytes::Reader& in, const Window& window, Numbers& number
   return in.ok() && within(numbers.kind, 1, number(EventKind::kDataset)) &&
          within(numbers.status, 1, number(Status::kSuggested)) &&
          std::ranges::all_of(part(numbers.code), is_packed_code) &&
-         within(numbers.source, 0, kMost32) && within(numbers.how_published, kByDay, kMostHow) &&
-         within(numbers.commit, 0, kMost32);
+         within(numbers.source, 0, bytes::kMost32) &&
+         within(numbers.how_published, kByDay, kMostHow) &&
+         within(numbers.commit, 0, bytes::kMost32);
 }
 
 /// The same columns for a line, which shows two of them.

@@ -34,6 +34,8 @@
 
 namespace parley::bytes {
 
+inline constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
+
 static_assert(std::endian::native == std::endian::little,
               "the loads below want this machine's order");
 

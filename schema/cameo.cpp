@@ -21,7 +21,7 @@ constexpr std::size_t kMostShown = 8;
 constexpr double kFarBehind = 8;
 
 /// The words of folded text: "cease-fire" is "ceasefire" and "person(s)" is "persons".
-Words words_of(std::string_view folded) {
+Words words_in_name(std::string_view folded) {
   constexpr std::string_view kLeftOut = "-'()";
   Words words(1);
   for (const char c : folded) {
@@ -46,7 +46,7 @@ struct Entry {
 std::vector<Entry> entries() {
   std::vector<Entry> all;
   all.reserve(cameo_codes().size());
-  for (const CameoCode& code : cameo_codes()) all.push_back({code, words_of(code.name)});
+  for (const CameoCode& code : cameo_codes()) all.push_back({code, words_in_name(code.name)});
   return all;
 }
 
@@ -170,7 +170,7 @@ Result<std::string> parse_cameo(std::string_view text) {
   const std::string folded = fold(text);
   if (!folded.empty() && folded.find_first_not_of("0123456789") == std::string::npos)
     return by_number(folded);
-  const Words wanted = words_of(folded);
+  const Words wanted = words_in_name(folded);
   if (wanted.empty()) return unknown(text, {});
   const std::vector<Entry> all = entries();
   std::vector<CameoCode> same, part;

@@ -19,7 +19,7 @@ constexpr std::size_t kCharacter = 3;  // bytes of one in UTF-8
 
 /// A number in digits or numerals, taken off the front; nullopt where there is none.
 std::optional<unsigned> take_number(std::string_view& text) {
-  Cursor at{text};
+  DateCursor at{text};
   if (const auto number = at.number(1, 4)) {
     text = at.rest;
     return number;

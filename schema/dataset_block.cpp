@@ -18,9 +18,9 @@ namespace parley {
 namespace {
 
 using blocks::damaged;
-using blocks::kAllRoles;
-using blocks::kMost32;
+using blocks::kBadColumns;
 using blocks::Numbers;
+using bytes::kMost32;
 using bytes::Reader;
 
 constexpr std::size_t kMostFacts = 256;          // names in a block
@@ -213,7 +213,6 @@ class Writer {
 
 // ---- reading ----
 
-constexpr std::string_view kBadColumns = "columns";
 constexpr std::string_view kBadParticipants = "participants";
 constexpr std::string_view kBadTexts = "texts";
 constexpr std::string_view kBadRest = "what an event has besides its columns";

@@ -5,20 +5,17 @@
 #include <algorithm>
 #include <array>
 
+#include "schema/ascii.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
 
 std::string_view without_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == kNowhere) return {};
   return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "2015-", "1987-2014", "2017", "2015 - 2020".
 bool is_years(std::string_view text) {

@@ -7,12 +7,12 @@
 #include <optional>
 #include <string_view>
 
+#include "schema/ascii.h"
+
 namespace parley {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A view that shrinks from the front. Copy it to look ahead.
-struct Cursor {
+struct DateCursor {
   std::string_view rest;
 
   char peek() const { return rest.empty() ? '\0' : rest.front(); }

@@ -14,6 +14,7 @@
 #include <string>
 #include <utility>
 
+#include "schema/ascii.h"
 #include "schema/clocks.h"
 #include "schema/date_cursor.h"
 #include "schema/date_text.h"
@@ -25,21 +26,20 @@ namespace {
 
 using std::chrono::days;
 
-constexpr const char* kHint = "write it like \"early January 2024\" or \"circa 2024-03\"";
+constexpr const char* kPhraseHint = "write it like \"early January 2024\" or \"circa 2024-03\"";
 
-tl::unexpected<Error> refuse(std::string_view text, const char* reason, std::string hint = kHint) {
+tl::unexpected<Error> refuse(std::string_view text, const char* reason,
+                             std::string hint = kPhraseHint) {
   return failure(ErrorCode::kUsage, shown(text) + ": " + reason, std::move(hint));
 }
 
 // ---- words ----
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 /// `words` are in lower case.
 bool begins(std::string_view text, std::string_view words) {
   return text.size() >= words.size() &&
          std::equal(words.begin(), words.end(), text.begin(),
-                    [](char word, char typed) { return word == lower(typed); });
+                    [](char word, char typed) { return word == to_lower(typed); });
 }
 
 bool is(std::string_view text, std::string_view words) {
@@ -89,7 +89,7 @@ std::optional<std::string> month_and_year(std::string_view text) {
   const std::size_t blank = words.rfind(' ');
   if (blank == std::string_view::npos) return std::nullopt;
   const std::string_view year = words.substr(blank + 1);
-  if (year.size() != 4 || Cursor{year}.digits() != 4) return std::nullopt;
+  if (year.size() != 4 || DateCursor{year}.digits() != 4) return std::nullopt;
   words = words.substr(0, blank);
   if (words.ends_with(" of")) words.remove_suffix(3);
   if (words.ends_with(',')) words.remove_suffix(1);
@@ -102,20 +102,20 @@ std::optional<std::string> month_and_year(std::string_view text) {
 /// Whether EDTF's reason why it is no date tells more than that of dates in words.
 bool meant_as_edtf(std::string_view text) {
   if (text.empty()) return true;
-  const Cursor at{text};
+  const DateCursor at{text};
   if (const std::size_t digits = at.digits(); digits > 0) {
     const bool with_time = text.size() > 10 && text[10] == ' ';
     const bool day_with_slashes = text.size() <= 10 && text.find('/') != text.rfind('/');
     return digits >= 4 && digits != 8 && !with_time && !day_with_slashes;
   }
-  const char first = lower(at.peek());
+  const char first = to_lower(at.peek());
   const bool letter = (first >= 'a' && first <= 'z') || static_cast<unsigned char>(first) >= 0x80;
   return !letter || (first == 'y' && text.size() > 1 && (is_digit(text[1]) || text[1] == '-'));
 }
 
 /// "1990s", "1990's"; not "1900s", which is a decade or a century.
 std::optional<Result<Edtf>> decade(std::string_view text) {
-  Cursor at{text};
+  DateCursor at{text};
   const auto year = at.number(4, 4);
   at.take('\'');
   if (!year || *year % 10 != 0 || (at.rest != "s" && at.rest != "S")) return std::nullopt;
@@ -128,7 +128,7 @@ std::optional<Result<Edtf>> decade(std::string_view text) {
 std::optional<std::string> part_of_year(std::string_view text) {
   std::string words = fold_for_dates(text);
   std::erase(words, ',');
-  Cursor at{words};
+  DateCursor at{words};
   const bool year_first = at.digits() > 0;
   std::string_view year = at.rest.substr(0, year_first ? at.digits() : 0);
   at.rest.remove_prefix(year.size());
@@ -139,7 +139,7 @@ std::optional<std::string> part_of_year(std::string_view text) {
   if (!year_first && at.skip(" -")) year = at.word("");
   const unsigned parts = kind == 'q' ? 4 : 2;
   if (!number || *number < 1 || *number > parts || !at.at_end()) return std::nullopt;
-  if (year.size() != 4 || Cursor{year}.digits() != 4) return std::nullopt;
+  if (year.size() != 4 || DateCursor{year}.digits() != 4) return std::nullopt;
   const unsigned months = 12 / parts;
   return fmt::format("[{0}-{1:02}..{0}-{2:02}]", year, (*number - 1) * months + 1,
                      *number * months);
@@ -242,7 +242,8 @@ std::optional<TwoDates> split_at_hyphen(std::string_view text) {
   if (hyphen == std::string_view::npos || text.find('-', hyphen + 1) != std::string_view::npos)
     return std::nullopt;
   const TwoDates dates{trimmed(text.substr(0, hyphen)), trimmed(text.substr(hyphen + 1))};
-  const bool day = Cursor{dates.first}.digits() == dates.first.size() && dates.first.size() <= 2;
+  const bool day =
+      DateCursor{dates.first}.digits() == dates.first.size() && dates.first.size() <= 2;
   const std::size_t letter = dates.first.find_last_not_of("0123456789");
   const bool named = letter != std::string_view::npos && dates.first.size() - letter <= 3;
   if (dates.second.empty() || (!day && !named) || dates.first.empty()) return std::nullopt;
@@ -380,7 +381,7 @@ Result<Edtf> end_of_two(std::string_view text) {
 /// 9, 2024" its month. nullopt where neither lacks what the other has.
 std::optional<std::pair<Edtf, Edtf>> completed(const TwoDates& dates) {
   const auto day_number = [](std::string_view text) {
-    Cursor at{text};
+    DateCursor at{text};
     const auto day = at.number(1, 2);
     return at.at_end() ? day : std::nullopt;
   };
@@ -453,7 +454,7 @@ std::optional<std::string> relative(std::string_view words, std::chrono::sys_day
   const auto text = [](std::chrono::sys_days day) { return format_day(Instant(day)); };
   if (is(words, "today")) return text(today);
   if (is(words, "yesterday")) return text(today - days(1));
-  Cursor at{words};
+  DateCursor at{words};
   if (const auto count = at.number(1, 5)) {
     if (is(at.rest, " days ago") || is(at.rest, " day ago")) return text(today - days(*count));
     if (is(at.rest, " weeks ago") || is(at.rest, " week ago"))

@@ -12,6 +12,7 @@
 #include <array>
 #include <utility>
 
+#include "schema/ascii.h"
 #include "schema/civil.h"
 #include "schema/date_cursor.h"
 #include "schema/date_words.h"
@@ -28,12 +29,9 @@ using std::chrono::seconds;
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 constexpr std::string_view kBetweenParts = " ,-/";
-constexpr const char* kHint = "write it like 2024-01-15 or 2024-01-15T10:00+02:00";
+constexpr const char* kDateHint = "write it like 2024-01-15 or 2024-01-15T10:00+02:00";
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::string_view kWordEnds = " ,()";
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Words behind a time that do not change it: "10.45 Uhr", "10:45 horas".
 bool is_clock_word(std::string_view word) {
@@ -43,9 +41,9 @@ bool is_clock_word(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
-class Reader {
+class WrittenDateReader {
  public:
-  explicit Reader(std::string_view text) : whole_(trimmed(text)), at_{whole_} {}
+  explicit WrittenDateReader(std::string_view text) : whole_(trimmed(text)), at_{whole_} {}
 
   Result<WrittenDate> read() {
     if (whole_.empty()) return fail("no date");
@@ -53,7 +51,7 @@ class Reader {
       return read_year_first();
     persian_ = has_persian_digits(whole_);
     folded_ = fold_for_dates(whole_);
-    at_ = Cursor{folded_};
+    at_ = DateCursor{folded_};
     return year_first() ? read_year_first() : read_words();
   }
 
@@ -61,7 +59,7 @@ class Reader {
   bool has_form() const { return has_form_; }
 
  private:
-  tl::unexpected<Error> fail(const std::string& reason, std::string hint = kHint) const {
+  tl::unexpected<Error> fail(const std::string& reason, std::string hint = kDateHint) const {
     return failure(ErrorCode::kFailed, shown(whole_) + ": " + reason, std::move(hint));
   }
   tl::unexpected<Error> not_a_date() {
@@ -107,7 +105,7 @@ class Reader {
 
   Result<WrittenDate> read_words() {
     // Before a German date; anywhere else it may be the half of a day.
-    if (Cursor ahead = at_; ahead.word(kWordEnds) == "am") at_ = ahead;
+    if (DateCursor ahead = at_; ahead.word(kWordEnds) == "am") at_ = ahead;
     skip_fillers();
     WrittenDate before;
     if (begins_with_time()) {  // "10:45 BST, 1 August 2022"
@@ -130,14 +128,14 @@ class Reader {
   }
 
   bool begins_with_time() const {
-    Cursor ahead = at_;
+    DateCursor ahead = at_;
     if (!ahead.number(1, 2)) return false;
     if (ahead.take('.')) return ahead.number(2, 2) && ahead.peek() != '.';
     return ahead.peek() == ':' || ahead.peek() == 'h' || half_of_day(ahead).has_value();
   }
 
   void skip_fillers() {
-    for (Cursor ahead = at_;; at_ = ahead) {
+    for (DateCursor ahead = at_;; at_ = ahead) {
       at_.skip(" ,");
       if (is_digit(at_.peek())) return;
       ahead = at_;
@@ -147,9 +145,9 @@ class Reader {
 
   /// "monday", "سه شنبه"; also in parentheses.
   std::optional<unsigned> take_weekday() {
-    const Cursor before = at_;
+    const DateCursor before = at_;
     skip_fillers();
-    Cursor ahead = std::exchange(at_, before);
+    DateCursor ahead = std::exchange(at_, before);
     if (is_digit(ahead.peek())) return std::nullopt;
     const bool in_parentheses = ahead.take('(');
     std::string name(ahead.word(kWordEnds));
@@ -165,7 +163,7 @@ class Reader {
 
   /// 25/12/2024, 25.12.2024, 25-12-2024, 12/25/2024; nullopt where it is another form.
   std::optional<Result<WrittenDate>> take_digits_date() {
-    Cursor ahead = at_;
+    DateCursor ahead = at_;
     const auto first = ahead.number(1, 2);
     const char separator = ahead.peek();
     if (!first || !ahead.take_any("/.-")) return std::nullopt;
@@ -208,7 +206,7 @@ class Reader {
   /// "15", "1er", "15th", "15.", "1º"
   std::optional<unsigned> take_day() {
     at_.skip(kBetweenParts);
-    Cursor ahead = at_;
+    DateCursor ahead = at_;
     const auto day = ahead.number(1, 2);
     if (!day) return std::nullopt;
     constexpr std::array<std::string_view, 10> kSuffixes = {"",   ".",  "st", "nd", "rd",
@@ -235,7 +233,7 @@ class Reader {
       at_.skip(" ");
       month = month_of(name.append(" ").append(at_.word(kBetweenParts)));
     }
-    Cursor ahead = at_;
+    DateCursor ahead = at_;
     if (month && ahead.take('/') && !is_digit(ahead.peek())) {
       std::swap(at_, ahead);
       if (take_month() != month) return std::nullopt;
@@ -252,15 +250,15 @@ class Reader {
       return fail("not a year of the Persian calendar", "its years now are about 1400");
     }
     if (persian_month_ || is_persian(year)) {
-      const auto days = days_since_epoch_of_persian(year, month, day);
-      if (!days) return fail("no such day in the Persian calendar", "");
-      return WrittenDate{std::chrono::sys_days(std::chrono::days(*days)), {}, {}};
+      const auto since_epoch = days_since_epoch_of_persian(year, month, day);
+      if (!since_epoch) return fail("no such day in the Persian calendar", "");
+      return WrittenDate{std::chrono::sys_days(std::chrono::days(*since_epoch)), {}, {}};
     }
     if (year == 0) return fail("years go from 0001 to 9999");
     if (month < 1 || month > 12) return fail("no such month", "");
     if (day < 1 || day > civil::days_in_month(year, month)) return fail("no such day", "");
-    const std::int64_t days = civil::days_since_epoch(year, month, day);
-    return WrittenDate{std::chrono::sys_days(std::chrono::days(days)), {}, {}};
+    const std::int64_t since_epoch = civil::days_since_epoch(year, month, day);
+    return WrittenDate{std::chrono::sys_days(std::chrono::days(since_epoch)), {}, {}};
   }
 
   /// What may follow a date, up to the end: a day of the week, a time of day, its zone. What does
@@ -341,7 +339,7 @@ class Reader {
     }
     if (const auto sane = check_time(*hour, *minute, *second); !sane) return sane;
     date.time = hours(*hour) + minutes(*minute) + seconds(*second) + fraction;
-    Cursor ahead = at_;
+    DateCursor ahead = at_;
     ahead.skip(kBlanks);
     if (is_clock_word(ahead.word(kWordEnds))) at_ = ahead;
     return {};
@@ -359,19 +357,19 @@ class Reader {
 
   struct Half {
     unsigned hours;  // to add
-    Cursor behind;
+    DateCursor behind;
   };
   /// "am", "p.m.", "p. m.", "(p.m.)", "صباحا", "مساء".
-  static std::optional<Half> half_of_day(Cursor at) {
+  static std::optional<Half> half_of_day(DateCursor at) {
     at.skip(kBlanks);
     const bool in_parentheses = at.take('(');
     Half half{0, at};
-    const char first = lower(at.peek());
+    const char first = to_lower(at.peek());
     if (first == 'a' || first == 'p') {
       half.hours = first == 'a' ? 0 : 12;
       at.take(at.peek());
       if (at.take('.')) at.skip(" ");
-      if (lower(at.peek()) != 'm') return std::nullopt;
+      if (to_lower(at.peek()) != 'm') return std::nullopt;
       at.take(at.peek());
       at.take('.');
     } else {
@@ -407,7 +405,7 @@ class Reader {
 
   std::string_view whole_;
   std::string folded_;
-  Cursor at_;
+  DateCursor at_;
   std::optional<unsigned> weekday_;
   bool persian_ = false;        // its digits are
   bool persian_month_ = false;  // of the Persian calendar
@@ -416,10 +414,12 @@ class Reader {
 
 }  // namespace
 
-Result<WrittenDate> read_written_date(std::string_view text) { return Reader(text).read(); }
+Result<WrittenDate> read_written_date(std::string_view text) {
+  return WrittenDateReader(text).read();
+}
 
 bool has_form_of_date(std::string_view text) {
-  Reader reader(text);
+  WrittenDateReader reader(text);
   return reader.read().has_value() || reader.has_form();
 }
 

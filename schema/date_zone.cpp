@@ -7,25 +7,15 @@
 #include <array>
 #include <cstdlib>
 
+#include "schema/ascii.h"
+
 namespace parley {
 namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr std::string_view kBlanks = " \t";
-
-std::string lower(std::string_view ascii) {
-  std::string result(ascii);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
-
-std::string upper(std::string_view ascii) {
-  std::string result(ascii);
-  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  return result;
-}
+constexpr std::string_view kBeforeZone = " \t";
 
 struct Named {
   std::string_view name;
@@ -59,7 +49,7 @@ constexpr auto kSeveral = std::to_array<Several>({
 });
 
 /// "-4", "+5:30", "+02:00", "+0200": after UTC a whole hour may be one digit.
-std::optional<minutes> take_numeric_offset(Cursor& at, std::size_t fewest_digits) {
+std::optional<minutes> take_numeric_offset(DateCursor& at, std::size_t fewest_digits) {
   const char sign = at.peek();
   if (!at.take_any("+-")) return std::nullopt;
   const std::size_t count = at.digits();
@@ -78,11 +68,11 @@ std::optional<minutes> take_numeric_offset(Cursor& at, std::size_t fewest_digits
   return sign == '-' ? -offset : offset;
 }
 
-bool is_digits_next(Cursor at) { return at.take_any("+-") && is_digit(at.peek()); }
+bool is_digits_next(DateCursor at) { return at.take_any("+-") && is_digit(at.peek()); }
 
 /// A zone without parentheses. `in_digits`: whether it had any.
-Result<std::optional<minutes>> take_plain_zone(Cursor& at, bool& in_digits) {
-  Cursor ahead = at;
+Result<std::optional<minutes>> take_plain_zone(DateCursor& at, bool& in_digits) {
+  DateCursor ahead = at;
   if (is_digits_next(ahead)) {
     const auto offset = take_numeric_offset(ahead, 2);
     in_digits = offset.has_value();
@@ -97,8 +87,8 @@ Result<std::optional<minutes>> take_plain_zone(Cursor& at, bool& in_digits) {
   }
   for (const Named& known : kNames) {
     if (known.name != name) continue;
-    Cursor behind = ahead;
-    behind.skip(kBlanks);
+    DateCursor behind = ahead;
+    behind.skip(kBeforeZone);
     if (known.minutes == 0 && name != "z" && is_digits_next(behind)) {
       const auto offset = take_numeric_offset(behind, 1);
       in_digits = offset.has_value();
@@ -113,9 +103,9 @@ Result<std::optional<minutes>> take_plain_zone(Cursor& at, bool& in_digits) {
 
 }  // namespace
 
-Result<std::optional<minutes>> take_zone(Cursor& at) {
-  Cursor ahead = at;
-  ahead.skip(kBlanks);
+Result<std::optional<minutes>> take_zone(DateCursor& at) {
+  DateCursor ahead = at;
+  ahead.skip(kBeforeZone);
   const bool in_parentheses = ahead.take('(');
   bool in_digits = false;
   auto zone = take_plain_zone(ahead, in_digits);
@@ -124,7 +114,7 @@ Result<std::optional<minutes>> take_zone(Cursor& at) {
   if (!ahead.at_end() && std::string_view(" ,\t()").find(ahead.peek()) == std::string_view::npos)
     return std::optional<minutes>();
   at = ahead;
-  ahead.skip(kBlanks);
+  ahead.skip(kBeforeZone);
   if (!in_digits || !ahead.take('(')) return zone;
   ahead.word(")");
   if (ahead.take(')')) at = ahead;
@@ -132,7 +122,7 @@ Result<std::optional<minutes>> take_zone(Cursor& at) {
 }
 
 std::optional<minutes> read_offset(std::string_view text) {
-  Cursor at{text};
+  DateCursor at{text};
   const auto offset = take_numeric_offset(at, 2);
   return at.at_end() ? offset : std::nullopt;
 }

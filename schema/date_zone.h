@@ -22,7 +22,7 @@ namespace parley {
 /// EST to PDT, AKST, AKDT, HST; BST (the British summer), WET to EEST with MEZ and MESZ; MSK, TRT,
 /// IDT, IRST, SAST, CAT, EAT, WAT, PKT, WIB, HKT, SGT, JST, KST, AWST, AEST, AEDT, NZST, NZDT. Not
 /// read are those of several places (IST, CST, AST, GST) and of both halves of a year (ET, PT).
-Result<std::optional<std::chrono::minutes>> take_zone(Cursor& at);
+Result<std::optional<std::chrono::minutes>> take_zone(DateCursor& at);
 
 /// "+02:00", "+0200" or "+02", up to 23:59 either way; nullopt for anything else.
 std::optional<std::chrono::minutes> read_offset(std::string_view text);

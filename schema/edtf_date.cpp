@@ -19,7 +19,7 @@
 namespace parley {
 namespace {
 
-constexpr const char* kHint = "write it like 2024-01-15, 2024-01 or 2024";
+constexpr const char* kEdtfHint = "write it like 2024-01-15, 2024-01 or 2024";
 constexpr const char* kUnspecified = "XX stands for unspecified digits at the end only";
 constexpr const char* kOneOfThese = "write what it can be: [2024-10..2024-12]";
 
@@ -53,9 +53,9 @@ std::optional<Edtf> read_plain_day(std::string_view text) {
   return Edtf{std::string(text), EdtfForm::kDay, false, false, bounds, bounds, {}};
 }
 
-class Reader {
+class EdtfReader {
  public:
-  explicit Reader(std::string_view text) : whole_(trimmed(text)), at_{whole_} {}
+  explicit EdtfReader(std::string_view text) : whole_(trimmed(text)), at_{whole_} {}
 
   Result<Edtf> read() {
     if (whole_.empty()) return fail("no date");
@@ -75,7 +75,7 @@ class Reader {
   }
 
  private:
-  tl::unexpected<Error> fail(const char* reason, const char* hint = kHint) const {
+  tl::unexpected<Error> fail(const char* reason, const char* hint = kEdtfHint) const {
     return failure(ErrorCode::kUsage, shown(whole_) + ": " + reason, hint);
   }
   tl::unexpected<Error> not_a_date() const { return fail("not a date"); }
@@ -253,7 +253,7 @@ class Reader {
   }
 
   std::string_view whole_;
-  Cursor at_;
+  DateCursor at_;
   std::int64_t year_ = 0;
   Edtf value_;
 };
@@ -262,7 +262,7 @@ class Reader {
 
 Result<Edtf> read_edtf_date(std::string_view text) {
   if (auto day = read_plain_day(text)) return *std::move(day);
-  return Reader(text).read();
+  return EdtfReader(text).read();
 }
 
 Result<void> check_years(Instant utc, std::string_view text) {

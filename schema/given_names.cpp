@@ -164,12 +164,12 @@ constexpr std::string_view kSurnames =
 }  // namespace
 
 bool is_given_name(std::string_view word) {
-  static const Words kWords = words_of(kGivenNames);
+  static const WordSet kWords = words_of(kGivenNames);
   return kWords.contains(word);
 }
 
 bool is_surname(std::string_view word) {
-  static const Words kWords = words_of(kSurnames);
+  static const WordSet kWords = words_of(kSurnames);
   return kWords.contains(word);
 }
 

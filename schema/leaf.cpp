@@ -13,9 +13,10 @@
 namespace parley {
 namespace {
 
+using bytes::kMost32;
 using bytes::Reader;
 using bytes::Unit;
-using Column = std::array<std::uint64_t, kLeafRows>;
+using LeafColumn = std::array<std::uint64_t, kLeafRows>;
 using Times = std::array<std::int64_t, kLeafRows>;
 
 constexpr std::uint8_t kVersion = 1;
@@ -30,8 +31,6 @@ using Buffer = std::array<char, kMostBytes>;
 // Stands for the time that a column leaves out. No time that is written is equal to it, for 1 plus
 // its zigzag is beyond 64 bits.
 constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
-constexpr std::uint64_t kMost32 = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t kAllRoles = (1U << kRoles.size()) - 1;
 
 // A packed code's number must be below this, by its top two bits: no digits, two, three or four.
 constexpr std::array<unsigned, 4> kCodesEnd = {1, 100, 1000, 10000};
@@ -78,7 +77,7 @@ char* write_places(char* at, std::size_t rows, PlaceOf place_of) {
   for (std::size_t i = 0; i < rows; ++i) starts[i] = count_of(place_of(i).start);
   at = write_unit(at, starts);
 
-  Column column;
+  LeafColumn column;
   const std::span<std::uint64_t> values(column.data(), rows);
   for (std::size_t i = 1; i < rows; ++i) {
     assert(place_of(i - 1) < place_of(i));
@@ -93,7 +92,7 @@ char* write_places(char* at, std::size_t rows, PlaceOf place_of) {
 
 template <class NumberOf>
 char* write_numbers(char* at, std::span<const TimelineRow> rows, NumberOf number_of) {
-  Column column;
+  LeafColumn column;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     column[i] = static_cast<std::uint64_t>(number_of(rows[i]));
   }
@@ -105,7 +104,7 @@ template <class TimeOf>
 char* write_optional_times(char* at, std::span<const TimelineRow> rows, TimeOf time_of) {
   Times times;
   const std::span<std::int64_t> counts(times.data(), rows.size());
-  Column column;
+  LeafColumn column;
   const std::span<std::uint64_t> values(column.data(), rows.size());
   std::uint64_t any = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -152,7 +151,7 @@ char* write_padding(char* at, std::span<const TimelineRow> rows) {
     any |= counts[i];
   }
   at = write_unit(at, any == 0 ? counts.first(0) : counts);
-  Column column;
+  LeafColumn column;
   for (std::size_t i = 0; i < rows.size(); ++i) column[i] = static_cast<std::uint64_t>(counts[i]);
   return bytes::write_column(at, {column.data(), rows.size()});
 }
@@ -164,13 +163,13 @@ char* write_known(char* at, std::span<const TimelineRow> rows) {
     lags[i] = minus(count_of(rows[i].known), base_of(rows[i]));
   }
   at = write_unit(at, lags);
-  Column column;
+  LeafColumn column;
   for (std::size_t i = 0; i < rows.size(); ++i) column[i] = bytes::zigzag(lags[i]);
   return bytes::write_column(at, {column.data(), rows.size()});
 }
 
 char* write_commits(char* at, std::span<const TimelineRow> rows) {
-  Column column;
+  LeafColumn column;
   for (std::size_t i = 0; i < rows.size(); ++i) column[i] = number(rows[i].commit);
   return bytes::write_series(at, {column.data(), rows.size()});
 }
@@ -188,7 +187,7 @@ bool read_places(Reader& in, std::size_t rows, Set set) {
   const Unit unit = in.unit();
   Times times;
   const std::span<std::int64_t> starts(times.data(), rows);
-  Column steps_column;
+  LeafColumn steps_column;
   const std::span<std::uint64_t> steps(steps_column.data(), rows);
   starts[0] = bytes::unzigzag(in.varint());
   in.column(steps.subspan(1));
@@ -199,7 +198,7 @@ bool read_places(Reader& in, std::size_t rows, Set set) {
   }
   if (!ascending || !bytes::from_unit(starts, unit)) return false;
 
-  Column column;
+  LeafColumn column;
   const std::span<std::uint64_t> events(column.data(), rows);
   in.series(events);
   for (std::size_t i = 0; i < rows; ++i) set(i, Place{instant_of(starts[i]), EventId{events[i]}});
@@ -234,7 +233,7 @@ void spread(std::span<const Value> values, std::span<TimelineRow> rows, Set set)
 /// A column of which fits(value) holds for each value.
 template <class Fits, class Set>
 bool read_numbers(Reader& in, Part part, std::span<TimelineRow> rows, Fits fits, Set set) {
-  Column column;
+  LeafColumn column;
   const std::span<const std::uint64_t> values =
       in.short_column_part({column.data(), rows.size()}, part.first, part.count);
   bool all_fit = true;
@@ -249,7 +248,7 @@ std::span<const std::int64_t> read_optional_times(Reader& in, Part part, std::si
                                                   Times& times) {
   const bool whole = rows == part.count;
   const Unit unit = in.unit();
-  Column column;
+  LeafColumn column;
   const std::span<const std::uint64_t> values =
       in.short_column_part({column.data(), rows}, part.first, part.count);
   const std::span<std::int64_t> counts(times.data(), values.size());
@@ -311,7 +310,7 @@ bool read_certain(Reader& in, Part part, std::span<TimelineRow> rows, Instant In
 bool read_padding(Reader& in, Part part, std::span<TimelineRow> rows) {
   const bool whole = rows.size() == part.count;
   const Unit unit = in.unit();
-  Column column;
+  LeafColumn column;
   const std::span<const std::uint64_t> values =
       in.short_column_part({column.data(), rows.size()}, part.first, part.count);
   if (values.size() == 1 && values[0] == 0) return (unit == Unit::kDay || !whole) && in.ok();
@@ -331,7 +330,7 @@ bool read_padding(Reader& in, Part part, std::span<TimelineRow> rows) {
 
 bool read_known(Reader& in, Part part, std::span<TimelineRow> rows) {
   const Unit unit = in.unit();
-  Column column;
+  LeafColumn column;
   const std::span<const std::uint64_t> values =
       in.short_column_part({column.data(), rows.size()}, part.first, part.count);
   Times times;
@@ -349,7 +348,7 @@ bool read_known(Reader& in, Part part, std::span<TimelineRow> rows) {
 }
 
 bool read_commits(Reader& in, Part part, std::span<TimelineRow> rows) {
-  Column column;
+  LeafColumn column;
   in.series_part({column.data(), rows.size()}, part.first, part.count);
   bool fits = true;
   for (std::size_t i = 0; i < rows.size(); ++i) {

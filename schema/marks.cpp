@@ -5,21 +5,15 @@
 #include <array>
 #include <map>
 
+#include "schema/ascii.h"
+
 namespace parley {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kEmphasis = 600;    // bytes between two marks that are a pair
 constexpr std::size_t kLinkText = 500;    // bytes
 constexpr std::size_t kLinkPlace = 2000;  // bytes
 constexpr std::size_t kTag = 300;         // bytes
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) {
-  return is_lower(c) || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 /// What begins a mark.
 constexpr std::array<bool, 256> kBegins = [] {
@@ -105,24 +99,24 @@ class Finder {
   std::size_t star(std::size_t at) {
     const std::size_t run = run_at(at);
     const char left = before(at), right = character(at + run);
-    if ((is_blank(left) && is_blank(right)) || (is_digit(left) && is_digit(right))) return at + run;
+    if ((is_white(left) && is_white(right)) || (is_digit(left) && is_digit(right))) return at + run;
     return add(at, run);
   }
 
   /// _so_, __so__, `so`, ~~so~~: the first of two at the edges of words.
   std::size_t pair(std::size_t at) {
     const std::size_t run = run_at(at);
-    const bool edge = is_blank(before(at)) ||
+    const bool edge = is_white(before(at)) ||
                       std::string_view("([\"*_~").find(before(at)) != kNowhere ||
                       static_cast<unsigned char>(before(at)) >= 0x80;
-    if (!edge || run > 3 || (text_[at] == '~' && run != 2) || is_blank(character(at + run)))
+    if (!edge || run > 3 || (text_[at] == '~' && run != 2) || is_white(character(at + run)))
       return at + run;
     const std::string_view rest = ahead(at + run, kEmphasis);
     const std::string sought(run, text_[at]);
     for (std::size_t end = rest.find(sought, 1); end != kNowhere;
          end = rest.find(sought, end + 1)) {
       const char after = end + run < rest.size() ? rest[end + run] : ' ';
-      if (is_blank(rest[end - 1]) || is_letter(after) || is_digit(after) || after == text_[at])
+      if (is_white(rest[end - 1]) || is_letter_byte(after) || is_digit(after) || after == text_[at])
         continue;
       halves_[at + run + end] = run;
       return add(at, run);
@@ -135,7 +129,7 @@ class Finder {
   std::size_t bracket(std::size_t at) {
     if (const std::size_t note = footnote(at); note != 0) {
       // "the deal [12]." has a blank before the mark that belongs to it.
-      const std::size_t blank = is_blank(before(at)) && at > 0 && may_take(at - 1) ? 1 : 0;
+      const std::size_t blank = is_white(before(at)) && at > 0 && may_take(at - 1) ? 1 : 0;
       return add(at - blank, note + blank);
     }
     const std::size_t end = link_end(at);
@@ -195,13 +189,13 @@ class Finder {
     const std::string_view inner = rest.substr(1, close - 1);
     if (inner[0] == '^') return close + 1 + (character(at + close + 1) == ':' ? 1 : 0);
     const bool behind_mark = !marks_.empty() && marks_.back().at + marks_.back().length == at;
-    const bool glued = at > 0 && (behind_mark || !is_blank(before(at)));
+    const bool glued = at > 0 && (behind_mark || !is_white(before(at)));
     if (is_numbers(inner)) {
       const char left = before(at - std::min<std::size_t>(at, 1));
       const char right = character(at + close + 1);
       const bool ends = std::string_view(".,;:!?").find(right) != kNowhere;
       const bool ended = std::string_view(".!?\"").find(left) != kNowhere;
-      const bool apart = at > 1 && !glued && !is_blank(left) && (ends || ended);
+      const bool apart = at > 1 && !glued && !is_white(left) && (ends || ended);
       return (glued && before(at) != '(') || apart ? close + 1 + page_at(at + close + 1) : 0;
     }
     if (!glued) return 0;
@@ -273,7 +267,7 @@ class Finder {
     const std::size_t end = std::min(text_.find_first_not_of("0123456789", at + 1), text_.size());
     std::size_t letters = 0;
     while (letters < 4 && letters < at && is_lower(text_[at - 1 - letters])) ++letters;
-    const bool blank = end == text_.size() || is_blank(text_[end]);
+    const bool blank = end == text_.size() || is_white(text_[end]);
     const std::size_t word = std::min(text_.find_first_not_of(" \n\t", end), text_.size());
     const bool capital = word == text_.size() || (character(word) >= 'A' && character(word) <= 'Z');
     if (letters < 4 || end - at > 4 || !blank || !capital) return at + 1;
@@ -286,7 +280,7 @@ class Finder {
     while (const std::size_t length = raised_digit(end)) end += length;
     if (end == at) return at + 1;
     const char left = before(at);
-    if (is_blank(left) || is_digit(left) || left == 'm') return end;
+    if (is_white(left) || is_digit(left) || left == 'm') return end;
     return add(at, end - at);
   }
   std::size_t raised_digit(std::size_t at) const {
@@ -383,7 +377,7 @@ std::string without_marks(std::string_view text, std::size_t at, std::size_t len
       ++mark;
       continue;
     }
-    const bool blank = is_blank(text[at]);
+    const bool blank = is_white(text[at]);
     if (!blank || !(plain.empty() || plain.back() == ' ')) plain += blank ? ' ' : text[at];
     ++at;
   }

@@ -467,6 +467,17 @@ std::string_view name(Stance stance) {
 }
 std::string_view name(CitationKind kind) { return word(kCitationKinds, kind); }
 std::string_view name(Seat seat) { return word(kSeats, seat); }
+std::string_view name(Decision decision) {
+  switch (decision) {
+    case Decision::kFound:
+      return "found";
+    case Decision::kAdded:
+      return "added";
+    case Decision::kRemoved:
+      return "removed";
+  }
+  return "";
+}
 Result<Stance> parse_stance(std::string_view text) { return parse(kStances, "stance", text); }
 Result<Seat> parse_seat(std::string_view text) { return parse(kSeats, "seat", text); }
 Result<EventKind> parse_event_kind(std::string_view text) {

@@ -41,6 +41,7 @@ enum class Role : std::uint8_t {
 inline constexpr std::array kRoles = {Role::kBy,   Role::kTo,        Role::kMediator,
                                       Role::kHost, Role::kGuarantor, Role::kSignatory,
                                       Role::kAbout};
+inline constexpr std::uint64_t kAllRoles = (1U << kRoles.size()) - 1;  // of a RoleSet
 
 /// The roles of one actor in one event: a set, one bit a Role.
 enum class RoleSet : std::uint8_t {};
@@ -106,6 +107,7 @@ std::string_view name(ChangeKind kind);
 std::string_view name(Stance stance);  // "" for kNone
 std::string_view name(CitationKind kind);
 std::string_view name(Seat seat);
+std::string_view name(Decision decision);
 Result<EventKind> parse_event_kind(std::string_view text);
 Result<ActorKind> parse_actor_kind(std::string_view text);
 Result<Stance> parse_stance(std::string_view text);

@@ -24,6 +24,9 @@ struct Interval {
   Instant end = kLastInstant;
   friend bool operator==(const Interval&, const Interval&) = default;
 };
+constexpr bool overlap(const Interval& a, const Interval& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
 
 /// When a report was published, as its source said it.
 struct Moment {

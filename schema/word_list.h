@@ -8,11 +8,11 @@
 
 namespace parley {
 
-using Words = std::unordered_set<std::string_view>;
+using WordSet = std::unordered_set<std::string_view>;
 
 /// Views into `list`, which outlives them.
-inline Words words_of(std::string_view list) {
-  Words words;
+inline WordSet words_of(std::string_view list) {
+  WordSet words;
   while (!list.empty()) {
     const std::string_view word = list.substr(0, list.find(' '));
     words.insert(word);

@@ -107,7 +107,7 @@ std::string holders(const R& r) {
   return {};
 }
 
-constexpr Column<R> kColumns[] = {
+constexpr Column<R> kExportColumns[] = {
     {"event", [](const R& r) { return handle(r.event.id); }},
     {"when", [](const R& r) { return r.event.when; }},
     {"from",
@@ -181,7 +181,7 @@ class EventLines {
       return;
     }
     separator_ = format == OutputFormat::kTsv ? '\t' : ',';
-    print_csv_names(out_, kColumns, separator_);
+    print_csv_names(out_, kExportColumns, separator_);
   }
 
   Result<void> line(const TimelineLine& line) {
@@ -205,7 +205,7 @@ class EventLines {
     if (!facts) return failure_of(facts);
     auto row = row_of(line, *facts, names_);
     if (!row) return failure_of(row);
-    print_csv_line(out_, kColumns, *row, separator_);
+    print_csv_line(out_, kExportColumns, *row, separator_);
     return {};
   }
 

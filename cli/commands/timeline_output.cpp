@@ -229,7 +229,7 @@ struct TimelineRow {
 };
 using R = TimelineRow;
 
-constexpr Column<R> kColumns[] = {
+constexpr Column<R> kTimelineColumns[] = {
     {"when", [](const R& r) { return r.line.when; }},
     {"event", [](const R& r) { return handle(r.line.event); }},
     {"kind", [](const R& r) { return std::string(name(r.line.kind)); }},
@@ -270,7 +270,7 @@ class CsvOutput final : public LineOutput {
  public:
   CsvOutput(const LineContext& context, Session& session)
       : context_(context), names_(context.archive), out_(session.out) {
-    print_csv_names(out_, kColumns);
+    print_csv_names(out_, kTimelineColumns);
   }
 
   Result<void> line(const TimelineLine& line) override {
@@ -278,7 +278,7 @@ class CsvOutput final : public LineOutput {
     if (!names) return failure_of(names);
     auto facts = read_facts(line.event, context_.at, names_);
     if (!facts) return failure_of(facts);
-    print_csv_line(out_, kColumns, row_of(line, *names, *facts));
+    print_csv_line(out_, kTimelineColumns, row_of(line, *names, *facts));
     return {};
   }
   void finish(const TimelineEnd&) override {}

@@ -9,18 +9,6 @@ namespace parley::cli {
 
 namespace {
 
-std::string_view word(Decision decision) {
-  switch (decision) {
-    case Decision::kFound:
-      return "found";
-    case Decision::kAdded:
-      return "added";
-    case Decision::kRemoved:
-      return "removed";
-  }
-  return "";
-}
-
 void write_participants(JsonWriter& json, const ShownEvent& shown) {
   const EventFacts& facts = shown.facts;
   json.key("participants");
@@ -30,7 +18,7 @@ void write_participants(JsonWriter& json, const ShownEvent& shown) {
     json.begin_object();
     json.field("actor", facts.participants[i]);
     json.array_field("roles", words(participant.roles));
-    json.field("decision", word(participant.decision));
+    json.field("decision", name(participant.decision));
     json.optional_field("alias", participant.alias);
     json.field("summary", sentence_of(facts.event, participant));
     std::vector<std::string> reports;

@@ -17,18 +17,6 @@ namespace {
 
 constexpr std::uint64_t kVersion = 1;
 
-std::string_view word(Decision decision) {
-  switch (decision) {
-    case Decision::kFound:
-      break;
-    case Decision::kAdded:
-      return "added";
-    case Decision::kRemoved:
-      return "removed";
-  }
-  return "";  // as mostly: left out
-}
-
 }  // namespace
 
 Result<void> KeptLines::begin() {
@@ -196,7 +184,7 @@ void KeptLines::write_participants(const Event& event) {
     actor(participant.actor);
     if (const auto roles = words(participant.roles); !roles.empty())
       json_.array_field("roles", roles);
-    text("decision", word(participant.decision));
+    if (participant.decision != Decision::kFound) text("decision", name(participant.decision));
     number("sentence", participant.sentence);
     text("alias", participant.alias);
   });

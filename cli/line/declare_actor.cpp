@@ -110,7 +110,7 @@ Action declare_actor_decision(CLI::App& app) {
   };
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kActorCommands[] = {
     {"rescan", "", 0, 0, Effect::kChanges, declare_rescan,
      "read the stored reports again with today's names",
      R"(  parley actor add "Jane Doe"
@@ -196,6 +196,6 @@ that is stored is rewritten.
 
 }  // namespace
 
-std::span<const Command> actor_commands() { return kCommands; }
+std::span<const Command> actor_commands() { return kActorCommands; }
 
 }  // namespace parley::cli

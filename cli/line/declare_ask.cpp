@@ -131,7 +131,7 @@ Action declare_stats(CLI::App& app) {
   return [o](const Words&, Session& session) { return stats(*o, session); };
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kAskCommands[] = {
     {"timeline", "[ACTOR…]", 0, kMany, Effect::kReads, declare_timeline,
      "what each party said and did, by date",
      R"(  parley timeline hamas
@@ -204,6 +204,6 @@ end. Without TO it is now.
 
 }  // namespace
 
-std::span<const Command> asking_commands() { return kCommands; }
+std::span<const Command> asking_commands() { return kAskCommands; }
 
 }  // namespace parley::cli

@@ -132,7 +132,7 @@ Action declare_undo(CLI::App& app) {
   };
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kEventCommands[] = {
     {"record", "\"SUMMARY\" | --json FILE", 0, 1, Effect::kChanges, declare_record,
      "an event by hand, or many from a script",
      R"(  parley record "Hamas says it accepts the proposal" --when 2024-05-06 --by hamas
@@ -205,6 +205,6 @@ a large import is cut into commits: after Ctrl-C or a crash the same command goe
 
 }  // namespace
 
-std::span<const Command> event_commands() { return kCommands; }
+std::span<const Command> event_commands() { return kEventCommands; }
 
 }  // namespace parley::cli

@@ -99,7 +99,7 @@ Action declare_imports(CLI::App& app) {
   return [o](const Words&, Session& session) { return imports(*o, session); };
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kImportCommands[] = {
     {"import", "PROFILE FILE…|DIR|-", 0, kMany, Effect::kChanges, declare_import,
      "bring in a dataset: GDELT, ICEWS, POLECAT, ACLED, UCDP GED, or your own",
      R"(  parley import gdelt 20240101.export.CSV.zip
@@ -134,6 +134,6 @@ parley log), profile, path, size, XXH3-128 of its bytes, and what became of its 
 
 }  // namespace
 
-std::span<const Command> import_commands() { return kCommands; }
+std::span<const Command> import_commands() { return kImportCommands; }
 
 }  // namespace parley::cli

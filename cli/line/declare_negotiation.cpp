@@ -108,7 +108,7 @@ Action declare_list(CLI::App& app) {
   return [o](const Words&, Session& session) { return negotiation_list(*o, session); };
 }
 
-Action declare_history(CLI::App& app) {
+Action declare_negotiation_history(CLI::App& app) {
   auto o = std::make_shared<NegotiationHistoryOptions>();
   text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
   format_option(app, o->format, {kText, kJson, kJsonl});
@@ -118,7 +118,7 @@ Action declare_history(CLI::App& app) {
   };
 }
 
-Action declare_show(CLI::App& app) {
+Action declare_negotiation_show(CLI::App& app) {
   auto o = std::make_shared<NegotiationShowOptions>();
   view_options(app, o->view);
   format_option(app, o->format, {kText, kJson, kMarkdown});
@@ -128,7 +128,7 @@ Action declare_show(CLI::App& app) {
   };
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kNegotiationCommands[] = {
     {"negotiation new", "SLUG", 1, 1, Effect::kChanges, declare_new,
      "a table, who sits at it, and what is on it",
      R"(  parley negotiation new gaza-hostages --title "Hostages and ceasefire" \
@@ -182,7 +182,7 @@ negotiation and were not refused. Nothing is merged unless you accept it.
      R"(  parley negotiation list
 )",
      ""},
-    {"negotiation show", "SLUG…", 1, kMany, Effect::kReads, declare_show,
+    {"negotiation show", "SLUG…", 1, kMany, Effect::kReads, declare_negotiation_show,
      "parties and their last moves, issues, what is open",
      R"(  parley negotiation show gaza-hostages
   parley negotiation show gaza-hostages --known-by 2024-01-20
@@ -190,7 +190,7 @@ negotiation and were not refused. Nothing is merged unless you accept it.
      R"(Who sits at the table is the archive's own filing: --known-by asks for events that the
 press knew, --as-of also for the table as it was kept.
 )"},
-    {"negotiation history", "SLUG…", 1, kMany, Effect::kReads, declare_history,
+    {"negotiation history", "SLUG…", 1, kMany, Effect::kReads, declare_negotiation_history,
      "every revision of it: who, when, why, what changed",
      R"(  parley negotiation history gaza-hostages
   parley negotiation history gaza-hostages --format json
@@ -201,6 +201,6 @@ press knew, --as-of also for the table as it was kept.
 
 }  // namespace
 
-std::span<const Command> negotiation_commands() { return kCommands; }
+std::span<const Command> negotiation_commands() { return kNegotiationCommands; }
 
 }  // namespace parley::cli

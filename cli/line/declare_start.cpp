@@ -44,7 +44,7 @@ Action declare_restore(CLI::App&) {
   };
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kStartCommands[] = {
     {"init", "[DIR]", 0, 1, Effect::kChanges, declare_init, "make an archive",
      R"(  parley init
   parley init ~/talks
@@ -82,6 +82,6 @@ older copy catches up with a newer export.
 
 }  // namespace
 
-std::span<const Command> starting_commands() { return kCommands; }
+std::span<const Command> starting_commands() { return kStartCommands; }
 
 }  // namespace parley::cli

@@ -62,7 +62,7 @@ Action declare_brief(CLI::App& app) {
   };
 }
 
-constexpr Command kCommands[] = {
+constexpr Command kTableCommands[] = {
     {"positions", "NEGOTIATION", 1, 1, Effect::kReads, declare_positions,
      "where each party stands on each issue",
      R"(  parley positions gaza-hostages
@@ -125,6 +125,6 @@ actor's means the negotiation.
 
 }  // namespace
 
-std::span<const Command> table_commands() { return kCommands; }
+std::span<const Command> table_commands() { return kTableCommands; }
 
 }  // namespace parley::cli

@@ -15,9 +15,9 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";     // …
 
-bool is_plain(char c) { return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t'; }
+bool is_printable(char c) { return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t'; }
 
-void append_escape(std::string& into, char32_t code) {
+void append_shown_escape(std::string& into, char32_t code) {
   const auto value = static_cast<std::uint32_t>(code);
   into += value < 0x100 ? fmt::format("\\x{:02x}", value) : fmt::format("\\u{:04x}", value);
 }
@@ -61,7 +61,7 @@ bool steers_terminal(char32_t code) {
 void append_visible(std::string& into, std::string_view text) {
   while (!text.empty()) {
     std::size_t plain = 0;  // nearly all text is a long run of this
-    while (plain < text.size() && is_plain(text[plain])) ++plain;
+    while (plain < text.size() && is_printable(text[plain])) ++plain;
     into += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) return;
@@ -70,7 +70,7 @@ void append_visible(std::string& into, std::string_view text) {
     if (!character.valid) {
       into += kReplacement;
     } else if (steers_terminal(character.code)) {
-      append_escape(into, character.code);
+      append_shown_escape(into, character.code);
     } else {
       into += text.substr(0, character.length);
     }

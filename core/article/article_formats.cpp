@@ -8,29 +8,17 @@
 #include <unordered_map>
 #include <utility>
 
+#include "schema/ascii.h"
+#include "schema/code_points.h"
 #include "schema/date_text.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kTitleLine = 200;  // bytes; a longer line after keywords is a paragraph
 constexpr std::size_t kDateLine = 96;    // bytes
 constexpr std::size_t kDatelinePrefix = 160;
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string lower(std::string_view text) {
-  std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(), to_lower);
-  return small;
-}
 
 struct Key {
   std::string_view name;
@@ -341,13 +329,6 @@ bool is_keyword(std::string_view item) {
   return true;
 }
 
-/// The characters of a line, more or less: its width when it was wrapped.
-std::size_t width(std::string_view line) {
-  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 /// Is the line that `lines` stands at a title? Not the first line of a wrapped paragraph: there the
 /// first word of the second would not have fitted.
 bool is_title_line(Lines lines) {
@@ -361,9 +342,10 @@ bool is_title_line(Lines lines) {
   if (below.empty() || is_rule(below) || labelled(below).first != Field::kNone) return true;
   std::size_t widest = 0;
   for (Lines block = lines; !stripped(block.peek()).empty();)
-    widest = std::max(widest, width(block.next()));
+    widest = std::max(widest, count_code_points(block.next()));
   return !(below.front() >= 'a' && below.front() <= 'z') &&
-         width(line) + 1 + width(below.substr(0, below.find(' '))) <= widest;
+         count_code_points(line) + 1 + count_code_points(below.substr(0, below.find(' '))) <=
+             widest;
 }
 
 /// Takes a first line of keywords and leaves `lines` at the title.

@@ -5,20 +5,10 @@
 #include <vector>
 
 #include "core/report_reader.h"
+#include "schema/ascii.h"
 
 namespace parley {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char to_upper(char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; }
-
-std::string lower(std::string_view text) {
-  std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(), to_lower);
-  return small;
-}
 
 /// Parameters that say how a reader came to the page, not which page it is.
 bool is_tracking(std::string_view parameter) {

@@ -6,13 +6,10 @@
 #include <utility>
 
 #include "core/article/article_formats.h"
+#include "schema/ascii.h"
 
 namespace parley {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /// YAML's words for nothing.
 bool is_null(std::string_view value) {

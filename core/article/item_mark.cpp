@@ -5,11 +5,10 @@
 #include <array>
 
 #include "core/article/abbreviations.h"
+#include "schema/ascii.h"
 
 namespace parley {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// One figure at `at`, Eastern ones too: its length, 0 where there is none.
 std::size_t figure_at(std::string_view text, std::size_t at, unsigned& value) {

@@ -9,6 +9,7 @@
 
 #include "core/article/article_formats.h"
 #include "core/json/json_numbers.h"
+#include "schema/ascii.h"
 #include "schema/guard.h"
 #include "schema/text.h"
 
@@ -16,7 +17,6 @@ namespace parley {
 namespace {
 
 namespace dom = simdjson::dom;
-constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kNamesNoted = 50;  // unknown keys that a file may have remembered
 
 std::string_view kind_of(dom::element element) {
@@ -140,10 +140,10 @@ std::string_view reason(simdjson::error_code code) {
   }
 }
 
-class Reader {
+class JsonReader {
  public:
-  Reader(std::string_view bytes, std::string_view name, const ReadOptions& options,
-         const std::function<Visit(Draft)>& visit)
+  JsonReader(std::string_view bytes, std::string_view name, const ReadOptions& options,
+             const std::function<Visit(Draft)>& visit)
       : bytes_(bytes), name_(name), options_(options), visit_(visit) {}
 
   void read_lines() {
@@ -250,7 +250,7 @@ bool is_json(std::string_view bytes, std::string_view name) {
 
 void read_json_reports(std::string_view bytes, std::string_view name, const ReadOptions& options,
                        const std::function<Visit(Draft)>& visit) {
-  Reader reader(bytes, name, options, visit);
+  JsonReader reader(bytes, name, options, visit);
   const std::string_view all = stripped(bytes);
   const std::string_view first = all.substr(0, all.find('\n'));
   if (is_lines(name) || (first.size() < all.size() && reader.is_object(first))) {

@@ -9,22 +9,14 @@
 
 #include "core/article/article_formats.h"
 #include "core/article/item_mark.h"
+#include "schema/ascii.h"
+#include "schema/code_points.h"
 
 namespace parley {
 namespace {
 
 constexpr std::size_t kWrapColumn = 100;  // longer lines are not wrapped by hand or by an editor
 constexpr std::size_t kHeadingColumns = 60;
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) {
-  return is_lower(c) || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-
-std::size_t width(std::string_view line) {
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 bool ends_sentence(std::string_view line) {
   for (const std::string_view closer : {"\"", "'", ")", "”", "’", "»", "*", "_"}) {
@@ -51,14 +43,15 @@ bool ends_open(std::string_view line) {
 
 /// Would the first word below still have fitted above? Then somebody ended the line on purpose.
 bool is_ended(std::string_view above, std::string_view below, std::size_t widest) {
-  const std::size_t columns = width(above);
-  return columns > kWrapColumn || columns + 1 + width(below.substr(0, below.find(' '))) <= widest;
+  const std::size_t columns = count_code_points(above);
+  return columns > kWrapColumn ||
+         columns + 1 + count_code_points(below.substr(0, below.find(' '))) <= widest;
 }
 
 bool may_be_heading(std::string_view line) {
-  return width(line) <= kHeadingColumns && !ends_sentence(line) && !line.ends_with(',') &&
-         !line.ends_with(';') && !line.ends_with('-') && !is_lower(line.front()) &&
-         !ends_open(line);
+  return count_code_points(line) <= kHeadingColumns && !ends_sentence(line) &&
+         !line.ends_with(',') && !line.ends_with(';') && !line.ends_with('-') &&
+         !is_lower(line.front()) && !ends_open(line);
 }
 
 /// Does a paragraph end behind lines[i - 1], although no blank line follows? Where that line was
@@ -80,11 +73,11 @@ bool needs_blank(std::string_view above, std::string_view below) {
     const auto lead = static_cast<unsigned char>(c);
     return lead >= 0xE3 && lead <= 0xE9;
   };
-  if (above.size() > 1 && above.ends_with('-') && is_letter(above[above.size() - 2])) {
+  if (above.size() > 1 && above.ends_with('-') && is_letter_byte(above[above.size() - 2])) {
     for (const std::string_view joining : {"and ", "or ", "to ", "und ", "oder ", "et ", "ou "}) {
       if (below.starts_with(joining)) return true;
     }
-    return !is_letter(below.front());
+    return !is_letter_byte(below.front());
   }
   return above.size() < 3 || !is_wide(above[above.size() - 3]) || !is_wide(below.front());
 }
@@ -128,7 +121,7 @@ class Items {
 /// Appends lines that no blank line parts.
 void append_block(const std::vector<std::string_view>& lines, Items& items, std::string& body) {
   std::size_t widest = 0;
-  for (const std::string_view line : lines) widest = std::max(widest, width(line));
+  for (const std::string_view line : lines) widest = std::max(widest, count_code_points(line));
   items.set_widest(widest);
   std::string_view above;  // "" at the beginning of a paragraph
   bool above_is_first = true;

@@ -16,6 +16,7 @@
 #include <unordered_set>
 
 #include "core/article/article_formats.h"
+#include "schema/ascii.h"
 #include "schema/guard.h"
 #include "schema/marks.h"
 #include "schema/text.h"
@@ -23,12 +24,8 @@
 namespace parley {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 /// 1600-01-01: the first newspapers are of 1605.
 constexpr Instant kFirstPrint{std::chrono::days(-135'140)};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // ---- dates ----
 

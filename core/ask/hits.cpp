@@ -15,8 +15,6 @@
 namespace parley {
 namespace {
 
-bool overlap(const Interval& a, const Interval& b) { return a.begin < b.end && b.begin < a.end; }
-
 bool holds(const std::vector<Interval>* windows, const TimelineRow& row) {
   const Interval bounds{row.place.start, row.end};
   return windows == nullptr || std::any_of(windows->begin(), windows->end(),

@@ -17,14 +17,14 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kMost = 20;
+constexpr std::size_t kMostRanked = 20;
 
 template <class Key>
 std::vector<std::pair<Key, std::uint64_t>> most(const std::map<Key, std::uint64_t>& counts) {
   std::vector<std::pair<Key, std::uint64_t>> all(counts.begin(), counts.end());
   std::stable_sort(all.begin(), all.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (all.size() > kMost) all.resize(kMost);
+  if (all.size() > kMostRanked) all.resize(kMostRanked);
   return all;
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "core/actor_input.h"
+#include "core/json/json_lines.h"
 #include "schema/date_phrase.h"
 
 namespace parley {
@@ -15,12 +16,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-constexpr std::size_t kMostBytes = 1U << 20U;
 constexpr std::string_view kKeys = "handle, name, kind, code, aliases, affiliations";
-
-tl::unexpected<Error> wrong(std::string message, std::string hint = {}) {
-  return failure(ErrorCode::kFailed, std::move(message), std::move(hint));
-}
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r");
@@ -125,9 +121,8 @@ Result<void> take_member(std::string_view key, dom::element value, ActorInput& a
   constexpr std::array<std::string_view, 4> kOurs = {"schema", "revision", "commit", "recorded"};
   if (std::find(kOurs.begin(), kOurs.end(), key) != kOurs.end() || value.is_null()) return {};
   if (is_text(key)) {
-    std::string_view text;
-    if (value.get_string().get(text) == simdjson::SUCCESS) return take_text(key, text, actor);
-    return wrong(fmt::format("\"{}\" must be a string", key));
+    auto text = text_in(key, value);
+    return text ? take_text(key, *text, actor) : failure_of(text);
   }
   if (!is_list(key))
     return wrong(fmt::format("unknown key \"{}\"", key), fmt::format("keys are {}", kKeys));
@@ -140,13 +135,10 @@ Result<void> take_member(std::string_view key, dom::element value, ActorInput& a
 }
 
 Result<ActorInput> actor_in(dom::parser& parser, std::string_view line) {
-  dom::object object;
-  dom::element root;
-  if (parser.parse(line.data(), line.size()).get(root) != simdjson::SUCCESS)
-    return wrong("not JSON, or cut off");
-  if (root.get_object().get(object) != simdjson::SUCCESS) return wrong("not a JSON object");
+  auto object = object_of_line(parser, line);
+  if (!object) return failure_of(object);
   ActorInput actor;
-  for (const auto field : object) {
+  for (const auto field : *object) {
     if (auto taken = take_member(field.key, field.value, actor); !taken) return failure_of(taken);
   }
   return complete(std::move(actor));
@@ -169,6 +161,7 @@ Result<std::vector<std::string>> columns_in(std::string_view header) {
 }
 
 Result<ActorInput> actor_in(const std::vector<std::string>& columns, std::string_view line) {
+  if (line.size() > kLongestLine) return wrong("longer than 1 MiB");
   ActorInput actor;
   Result<void> taken;
   std::size_t cells = 0;
@@ -210,9 +203,7 @@ Result<void> read_actors(
       columns = std::move(*named);
       continue;
     }
-    auto actor = line.size() > kMostBytes ? Result<ActorInput>(wrong("longer than 1 MiB"))
-                 : *is_json               ? actor_in(parser, text)
-                                          : actor_in(columns, line);
+    auto actor = *is_json ? actor_in(parser, text) : actor_in(columns, line);
     if (auto visited = visit(number, std::move(actor)); !visited) return visited;
   }
   if (in.bad()) return failure(ErrorCode::kIo, "cannot read on");

@@ -48,11 +48,6 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
   return {};
 }
 
-auto with_actor(std::vector<Participant>& participants, ActorId actor) {
-  return std::lower_bound(participants.begin(), participants.end(), actor,
-                          [](const Participant& p, ActorId id) { return p.actor < id; });
-}
-
 /// The index of this sentence in the event, added where it is new.
 std::uint16_t sentence_index(Event& event, const Sentence& sentence) {
   const auto at = std::find(event.sentences.begin(), event.sentences.end(), sentence);
@@ -64,6 +59,12 @@ std::uint16_t sentence_index(Event& event, const Sentence& sentence) {
 }
 
 }  // namespace
+
+std::vector<Participant>::iterator with_actor(std::vector<Participant>& participants,
+                                              ActorId actor) {
+  return std::lower_bound(participants.begin(), participants.end(), actor,
+                          [](const Participant& p, ActorId id) { return p.actor < id; });
+}
 
 Result<Event> article_event(Transaction& transaction, const Report& report, Reading reading) {
   Event event;

@@ -9,6 +9,10 @@
 
 namespace parley {
 
+/// Where in `participants` an actor stands, or belongs: they are in the order of their ids.
+std::vector<Participant>::iterator with_actor(std::vector<Participant>& participants,
+                                              ActorId actor);
+
 /// A fresh event (no id yet) from a reading of the report.
 Result<Event> article_event(Transaction& transaction, const Report& report, Reading reading);
 

@@ -19,7 +19,7 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kMostBytes = 4096;
+constexpr std::size_t kMostTextBytes = 4096;
 
 tl::unexpected<Error> no_event(const std::string& text) {
   return failure(ErrorCode::kFailed, "there is no event " + text + " in this archive",
@@ -229,7 +229,7 @@ Result<std::string> clean_line(const char* what, const std::string& text) {
   if (find_invalid_utf8(text)) {
     return failure(ErrorCode::kUsage, fmt::format("{} is not UTF-8", what));
   }
-  if (text.size() > kMostBytes) {
+  if (text.size() > kMostTextBytes) {
     return failure(ErrorCode::kUsage, fmt::format("{} has {} bytes", what, text.size()),
                    "up to 4,096; the whole text belongs into a report: parley add");
   }

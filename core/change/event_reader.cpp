@@ -8,24 +8,13 @@
 #include <string_view>
 
 #include "core/event_input.h"
-#include "core/json/json_numbers.h"
+#include "core/json/json_lines.h"
 #include "schema/guard.h"
 
 namespace parley {
 namespace {
 
 namespace dom = simdjson::dom;
-
-tl::unexpected<Error> wrong(std::string message, std::string hint = {}) {
-  return failure(ErrorCode::kFailed, std::move(message), std::move(hint));
-}
-
-Result<std::string> text_in(std::string_view key, dom::element value) {
-  std::string_view text;
-  if (value.get_string().get(text) == simdjson::SUCCESS) return std::string(text);
-  return wrong(fmt::format("\"{}\" must be a string", key),
-               key == "code" ? "codes begin with zeros: \"057\"" : "");
-}
 
 /// {"report":"r12","quote":"words"}, or "r12:words".
 Result<std::string> cite_in(dom::element value) {
@@ -92,7 +81,7 @@ auto find_field(const Fields& fields, std::string_view key) {
 
 Result<void> take_field(std::string_view key, dom::element value, EventInput& input) {
   if (const auto* field = find_field(kTexts, key); field != std::end(kTexts)) {
-    auto text = text_in(key, value);
+    auto text = text_in(key, value, key == "code" ? "codes begin with zeros: \"057\"" : "");
     if (!text) return failure_of(text);
     input.*(field->member) = std::move(*text);
     return {};
@@ -125,13 +114,11 @@ Result<void> take_field(std::string_view key, dom::element value, EventInput& in
 }
 
 Result<EventInput> event_in(dom::parser& parser, std::string_view line) {
-  dom::object object;
-  dom::element root;
-  if (parse_json(parser, line, root) != simdjson::SUCCESS) return wrong("not JSON, or cut off");
-  if (root.get_object().get(object) != simdjson::SUCCESS) return wrong("not a JSON object");
+  auto object = object_of_line(parser, line);
+  if (!object) return failure_of(object);
   EventInput input;
   std::vector<std::string_view> seen;
-  for (const auto field : object) {
+  for (const auto field : *object) {
     if (std::find(seen.begin(), seen.end(), field.key) != seen.end())
       return wrong(fmt::format("\"{}\" is given twice", field.key));
     seen.push_back(field.key);
@@ -146,13 +133,11 @@ Result<EventInput> event_in(dom::parser& parser, std::string_view line) {
 Result<void> read_events(
     std::istream& in,
     const std::function<Result<void>(std::uint64_t line, Result<EventInput> event)>& visit) {
-  constexpr std::size_t kMostBytes = 1U << 20U;
   dom::parser parser;
   std::string line;
   for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto event = line.size() > kMostBytes ? Result<EventInput>(wrong("longer than 1 MiB"))
-                                          : guarded([&] { return event_in(parser, line); });
+    auto event = guarded([&] { return event_in(parser, line); });
     if (auto visited = visit(number, std::move(event)); !visited) return visited;
   }
   if (in.bad()) return failure(ErrorCode::kIo, "cannot read on");

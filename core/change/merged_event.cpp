@@ -5,16 +5,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/change/article_event.h"
 #include "core/change/event_editor.h"
 #include "core/record/handles.h"
 
 namespace parley {
 namespace {
-
-auto with_actor(std::vector<Participant>& participants, ActorId actor) {
-  return std::lower_bound(participants.begin(), participants.end(), actor,
-                          [](const Participant& p, ActorId id) { return p.actor < id; });
-}
 
 /// The index in `kept` of a sentence of `other`, added as its report's word where it is new. 0 where
 /// one of the two has no sentences of its own: the line of a dataset's event is made of its parts.

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "schema/ascii.h"
+
 namespace parley {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The length of a string with its quotation marks, at the front of `json`.
 std::size_t string_length(std::string_view json) {

@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kHeldBytes = 8U << 20U;    // what goes through the log
 constexpr std::uint64_t kFileBytes = 256U << 20U;  // of a table file
 
-rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
-
 }  // namespace
 
 TableLoad::TableLoad(rocksdb::DB& db, std::string directory, ToError error)

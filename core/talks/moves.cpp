@@ -24,9 +24,7 @@ namespace {
 constexpr std::size_t kChunk = std::size_t{1} << 17U;
 constexpr std::size_t kBlocks = 128;
 
-bool overlap(const Interval& a, const Interval& b) { return a.begin < b.end && b.begin < a.end; }
-
-using Visitor = std::function<Result<void>(const Act&)>;
+using ActVisitor = std::function<Result<void>(const Act&)>;
 
 /// Views into the event and the summary; its participants are appended to `parts`.
 EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPart>& parts) {
@@ -49,7 +47,8 @@ EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPar
   return act;
 }
 
-Result<void> visit_past(const View& view, const Hit& hit, std::size_t rank, const Visitor& visit) {
+Result<void> visit_past(const View& view, const Hit& hit, std::size_t rank,
+                        const ActVisitor& visit) {
   auto event =
       hit.event ? Result<std::optional<Event>>(*hit.event) : view.event(hit.row.place.event);
   if (!event) return failure_of(event);
@@ -65,7 +64,7 @@ Result<void> visit_past(const View& view, const Hit& hit, std::size_t rank, cons
 class BlockWalk {
  public:
   BlockWalk(const View& view, const std::vector<TimelineRow>& rows, std::size_t first_rank,
-            const Visitor& visit)
+            const ActVisitor& visit)
       : view_(view), rows_(rows), first_rank_(first_rank), visit_(visit) {}
 
   Result<void> walk() {
@@ -140,7 +139,7 @@ class BlockWalk {
   const View& view_;
   const std::vector<TimelineRow>& rows_;
   std::size_t first_rank_;
-  const Visitor& visit_;
+  const ActVisitor& visit_;
   std::vector<Wanted> wanted_;
   std::vector<EventAct> acts_;  // of one block
   std::vector<ActPart> parts_;
@@ -274,7 +273,7 @@ std::vector<ActorId> Seating::parties(const Interval& when) const {
   return found;
 }
 
-Result<void> walk_events(const View& view, NegotiationId negotiation, const Visitor& visit) {
+Result<void> walk_events(const View& view, NegotiationId negotiation, const ActVisitor& visit) {
   TimelineQuery query;
   query.negotiation = negotiation;
   auto selection = select(view, query);

@@ -9,11 +9,10 @@
 
 #include "core/text/name_place.h"
 #include "core/text/name_words.h"
+#include "schema/ascii.h"
 
 namespace parley {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
 
 // ---- one name for two things ----
 

@@ -27,12 +27,12 @@ constexpr int kUnderPreposition = -8;
 
 // ---- words ----
 
-struct Words {
+struct WordList {
   Kind kind;
   std::string_view words;
 };
 // clang-format off
-constexpr Words kWordLists[] = {
+constexpr WordList kWordLists[] = {
     {Kind::kSay,
      "said says told announced declared stated confirmed denied rejected accepted agreed "
      "refused demanded called urged warned accused proposed offered asked vowed pledged "
@@ -94,7 +94,7 @@ constexpr Words kWordLists[] = {
 const std::unordered_map<std::string_view, Kind>& dictionary() {
   static const auto words = [] {
     std::unordered_map<std::string_view, Kind> map;
-    for (const Words& list : kWordLists) {
+    for (const WordList& list : kWordLists) {
       for (std::string_view rest = list.words; !rest.empty();) {
         const std::string_view word = rest.substr(0, rest.find(' '));
         map.emplace(word, list.kind);

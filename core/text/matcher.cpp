@@ -12,6 +12,7 @@
 #include <numeric>
 
 #include "core/text/mention_context.h"
+#include "schema/code_points.h"
 #include "schema/edit_distance.h"
 
 namespace parley {
@@ -19,61 +20,16 @@ namespace {
 
 // ---- characters ----
 
-struct Character {
-  utf8proc_int32_t code = 0;
-  std::size_t length = 1;
-};
-
-Character character_at(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return {lead, 1};
-  Character c;
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
-  const auto length =
-      utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &c.code);
-  if (length > 0) c.length = static_cast<std::size_t>(length);
-  return c;
-}
-
-/// Where the character before `at` begins. REQUIRES: at > 0.
-std::size_t before(std::string_view text, std::size_t at) {
-  --at;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return at;
-}
-
-constexpr bool is_ascii_word(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool is_mark(utf8proc_int32_t code) {
   const auto category = utf8proc_category(code);
   return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
 }
 
-/// A letter, a mark or a digit.
-bool is_word(utf8proc_int32_t code) {
-  if (code < 0x80) return is_ascii_word(static_cast<unsigned char>(code));
-  const auto category = utf8proc_category(code);
-  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
-}
-
-bool in(utf8proc_int32_t code, utf8proc_int32_t first, utf8proc_int32_t last) {
-  return code >= first && code <= last;
-}
-
-/// Scripts that are written without blanks between words: Han, Hiragana, Katakana, Thai, Lao,
-/// Khmer, Myanmar.
-bool is_unspaced(utf8proc_int32_t code) {
-  return in(code, 0x4E00, 0x9FFF) || in(code, 0x3040, 0x30FF) || in(code, 0x0E00, 0x0EFF) ||
-         in(code, 0x2E80, 0x2FDF) || in(code, 0x3005, 0x3007) || in(code, 0x3021, 0x3029) ||
-         in(code, 0x31F0, 0x31FF) || in(code, 0x3400, 0x4DBF) || in(code, 0xF900, 0xFAFF) ||
-         in(code, 0xFF66, 0xFF9F) || in(code, 0x20000, 0x3FFFF) || in(code, 0x1780, 0x17FF) ||
-         in(code, 0x1000, 0x109F) || in(code, 0xA9E0, 0xA9FF) || in(code, 0xAA60, 0xAA7F);
-}
-
 bool is_hangul(utf8proc_int32_t code) {
-  return in(code, 0xAC00, 0xD7FF) || in(code, 0x1100, 0x11FF) || in(code, 0x3130, 0x318F);
+  const auto in = [code](utf8proc_int32_t first, utf8proc_int32_t last) {
+    return code >= first && code <= last;
+  };
+  return in(0xAC00, 0xD7FF) || in(0x1100, 0x11FF) || in(0x3130, 0x318F);
 }
 
 // ---- word boundaries, in folded text ----
@@ -105,8 +61,8 @@ bool follows_proclitic(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongest = 10;  // five letters of two bytes: وبالـ
   std::size_t begin = at;
   while (begin > 0) {
-    const std::size_t previous = before(text, begin);
-    if (!is_word(character_at(text, previous).code)) break;
+    const std::size_t previous = code_point_before(text, begin);
+    if (!is_word_character(code_point_at(text, previous).value)) break;
     if (at - previous > kLongest) return false;
     begin = previous;
   }
@@ -115,10 +71,10 @@ bool follows_proclitic(std::string_view text, std::size_t at) {
 
 bool begins_word(std::string_view text, std::size_t at) {
   if (at == 0) return true;
-  const auto first = character_at(text, at).code;
-  if (!is_word(first)) return true;
-  const auto previous = character_at(text, before(text, at)).code;
-  if (!is_word(previous)) return true;
+  const auto first = code_point_at(text, at).value;
+  if (!is_word_character(first)) return true;
+  const auto previous = code_point_at(text, code_point_before(text, at)).value;
+  if (!is_word_character(previous)) return true;
   if (previous < 0x80 && first < 0x80) return false;
   if (is_mark(first)) return false;
   if (is_unspaced(first) || is_unspaced(previous)) return true;
@@ -128,10 +84,10 @@ bool begins_word(std::string_view text, std::size_t at) {
 
 bool ends_word(std::string_view text, std::size_t end) {
   if (end == text.size()) return true;
-  const auto last = character_at(text, before(text, end)).code;
-  if (!is_word(last)) return true;
-  const auto following = character_at(text, end).code;
-  if (!is_word(following)) return true;
+  const auto last = code_point_at(text, code_point_before(text, end)).value;
+  if (!is_word_character(last)) return true;
+  const auto following = code_point_at(text, end).value;
+  if (!is_word_character(following)) return true;
   if (last < 0x80 && following < 0x80) return false;
   if (is_mark(following)) return false;
   return is_unspaced(last) || is_unspaced(following) || is_hangul(last) || is_hangul(following);
@@ -158,8 +114,8 @@ constexpr Categories kSmall = 1U << UTF8PROC_CATEGORY_LL;
 
 bool has_letter(std::string_view text, Categories categories) {
   for (std::size_t at = 0; at < text.size();) {
-    const Character c = character_at(text, at);
-    if ((categories >> static_cast<unsigned>(utf8proc_category(c.code)) & 1U) != 0) return true;
+    const CodePoint c = code_point_at(text, at);
+    if ((categories >> static_cast<unsigned>(utf8proc_category(c.value)) & 1U) != 0) return true;
     at += c.length;
   }
   return false;
@@ -187,8 +143,8 @@ bool may_lack_accents(std::string_view folded) {
 /// them, so that the way back to the original leads past them.
 std::size_t without_invisible_end(std::string_view text, std::size_t begin, std::size_t end) {
   while (end > begin && static_cast<unsigned char>(text[end - 1]) >= 0x80) {
-    const std::size_t last = before(text, end);
-    const auto code = character_at(text, last).code;
+    const std::size_t last = code_point_before(text, end);
+    const auto code = code_point_at(text, last).value;
     if (utf8proc_category(code) != UTF8PROC_CATEGORY_CF) break;
     end = last;
   }
@@ -391,8 +347,8 @@ void Matcher::find(std::string_view text, Scratch& scratch, std::vector<Mention>
   bool in_word = false;       // after an ASCII letter or digit
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const auto byte = static_cast<unsigned char>(folded[i]);
-    const bool continues = in_word && is_ascii_word(byte);
-    in_word = is_ascii_word(byte);
+    const bool continues = in_word && is_letter_or_digit(folded[i]);
+    in_word = is_letter_or_digit(folded[i]);
     const bool inside = (byte & 0xC0U) == 0x80U;  // a character
     // Nothing begins inside a word of ASCII letters; most bytes end here.
     if (continues || inside || origin[i] < free_from) continue;

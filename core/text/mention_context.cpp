@@ -7,15 +7,11 @@
 #include <algorithm>
 #include <array>
 
+#include "schema/ascii.h"
+
 namespace parley {
 
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
-
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 /// Where the address that begins at `begin` ends: at a blank, a quote, an angle bracket, or a
 /// closing bracket that it has not opened, as in [Egypt](https://…) or <a href="https://…">Egypt.

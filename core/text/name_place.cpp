@@ -11,40 +11,15 @@
 
 #include "core/text/grammar.h"
 #include "core/text/name_words.h"
+#include "schema/ascii.h"
+#include "schema/code_points.h"
 #include "schema/given_names.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
 
-constexpr auto kNowhere = std::string_view::npos;
-
 // ---- characters and words ----
-
-struct Character {
-  utf8proc_int32_t code = 0;
-  std::size_t length = 1;
-};
-
-Character character_at(std::string_view text, std::size_t at) {
-  if (static_cast<unsigned char>(text[at]) < 0x80) return {text[at], 1};
-  Character c;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-                                       static_cast<utf8proc_ssize_t>(text.size() - at), &c.code);
-  if (length > 0) c.length = static_cast<std::size_t>(length);
-  return c;
-}
-
-std::size_t before(std::string_view text, std::size_t at) {
-  --at;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-  return at;
-}
-
-bool is_letter(utf8proc_int32_t code) {
-  const auto category = utf8proc_category(code);
-  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
-}
 
 /// Joins letters to one word: Jean-Luc, O'Brien, N.Y.
 bool is_joint(std::string_view text, std::size_t at) {
@@ -54,7 +29,7 @@ bool is_joint(std::string_view text, std::size_t at) {
 /// As a name is written: with a capital, or in a script that has none.
 bool looks_like_name(std::string_view word) {
   return !word.empty() && (begins_with_capital(word) ||
-                           utf8proc_category(character_at(word, 0).code) == UTF8PROC_CATEGORY_LO);
+                           utf8proc_category(code_point_at(word, 0).value) == UTF8PROC_CATEGORY_LO);
 }
 
 std::string_view written(std::string_view text, const Mention& mention) {
@@ -171,7 +146,7 @@ Governed governed(std::string_view text, std::size_t name_at) {
 constexpr std::array<std::string_view, 8> kJoiners = {", ",  " and ", ", and ", " or ",
                                                       " & ", " et ",  " und ",  " y "};
 
-bool is_verb(std::string_view word) {
+bool is_verb_word(std::string_view word) {
   const Kind kind = word_kind(word);
   return kind == Kind::kSay || kind == Kind::kVerb || kind == Kind::kVerbFirst;
 }
@@ -393,11 +368,11 @@ class SenseReader {
     while (last + 1 < mentions_.size() && is_joined(last + 1)) ++last;
     const std::size_t end = behind_possessive(text_, end_of(mentions_[last]));
     const Neighbour after = word_after(text_, end);
-    if (after.touches() && is_verb(after.word)) {
+    if (after.touches() && is_verb_word(after.word)) {
       const std::size_t at = governed_[i - 1].at;
       const Neighbour head = word_before(text_, at);
       const bool opens = head.word.empty() || !head.touches();
-      if (opens || any_before(text_, at, 24, is_verb)) return;
+      if (opens || any_before(text_, at, 24, is_verb_word)) return;
     }
     governed_[i] = governed_[i - 1];
   }
@@ -418,19 +393,21 @@ class SenseReader {
 
 bool begins_with_capital(std::string_view word) {
   if (word.empty()) return false;
-  const auto category = utf8proc_category(character_at(word, 0).code);
+  const auto category = utf8proc_category(code_point_at(word, 0).value);
   return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
 Neighbour word_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end > 0 && !is_letter(character_at(text, before(text, end)).code)) end = before(text, end);
+  while (end > 0 && !is_word_character(code_point_at(text, code_point_before(text, end)).value))
+    end = code_point_before(text, end);
   std::size_t begin = end;
   while (begin > 0) {
-    const std::size_t previous = before(text, begin);
-    const bool joint = is_joint(text, previous) && begin < end && previous > 0 &&
-                       is_letter(character_at(text, before(text, previous)).code);
-    if (!joint && !is_letter(character_at(text, previous).code)) break;
+    const std::size_t previous = code_point_before(text, begin);
+    const bool joint =
+        is_joint(text, previous) && begin < end && previous > 0 &&
+        is_word_character(code_point_at(text, code_point_before(text, previous)).value);
+    if (!joint && !is_word_character(code_point_at(text, previous).value)) break;
     begin = previous;
   }
   return {text.substr(begin, end - begin), text.substr(end, at - end), begin};
@@ -438,15 +415,15 @@ Neighbour word_before(std::string_view text, std::size_t at) {
 
 Neighbour word_after(std::string_view text, std::size_t end) {
   std::size_t begin = end;
-  while (begin < text.size() && !is_letter(character_at(text, begin).code))
-    begin += character_at(text, begin).length;
+  while (begin < text.size() && !is_word_character(code_point_at(text, begin).value))
+    begin += code_point_at(text, begin).length;
   std::size_t stop = begin;
   while (stop < text.size()) {
-    const Character c = character_at(text, stop);
+    const CodePoint c = code_point_at(text, stop);
     const std::size_t next = stop + c.length;
-    const bool joint =
-        is_joint(text, stop) && next < text.size() && is_letter(character_at(text, next).code);
-    if (!joint && !is_letter(c.code)) break;
+    const bool joint = is_joint(text, stop) && next < text.size() &&
+                       is_word_character(code_point_at(text, next).value);
+    if (!joint && !is_word_character(c.value)) break;
     stop = next;
   }
   return {text.substr(begin, stop - begin), text.substr(end, begin - end), begin};

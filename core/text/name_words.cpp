@@ -149,93 +149,93 @@ Preposition preposition(std::string_view word) {
 }
 
 bool is_motion(std::string_view word) {
-  static const Words kWords = words_of(kMotion);
+  static const WordSet kWords = words_of(kMotion);
   return kWords.contains(word);
 }
 
 bool is_visit(std::string_view word) {
-  static const Words kWords = words_of(kVisits);
+  static const WordSet kWords = words_of(kVisits);
   return kWords.contains(word);
 }
 
 bool is_message(std::string_view word) {
-  static const Words kWords = words_of(kMessages);
+  static const WordSet kWords = words_of(kMessages);
   return kWords.contains(word);
 }
 
 bool is_trust(std::string_view word) {
-  static const Words kWords = words_of(kTrust);
+  static const WordSet kWords = words_of(kTrust);
   return kWords.contains(word);
 }
 
 bool is_aim(std::string_view word) {
-  static const Words kWords = words_of(kAims);
+  static const WordSet kWords = words_of(kAims);
   return kWords.contains(word);
 }
 
 bool is_flying(std::string_view word) {
-  static const Words kWords = words_of(kFlying);
+  static const WordSet kWords = words_of(kFlying);
   return kWords.contains(word);
 }
 
 bool is_part_of_town(std::string_view word) {
-  static const Words kWords = words_of(kPartsOfTown);
+  static const WordSet kWords = words_of(kPartsOfTown);
   return kWords.contains(word);
 }
 
 bool is_town_noun(std::string_view word) {
-  static const Words kWords = words_of(kTownNouns);
+  static const WordSet kWords = words_of(kTownNouns);
   return kWords.contains(word);
 }
 
 bool is_town_adjective(std::string_view word) {
-  static const Words kWords = words_of(kTownAdjectives);
+  static const WordSet kWords = words_of(kTownAdjectives);
   return kWords.contains(word);
 }
 
 bool is_state_noun(std::string_view word) {
-  static const Words kWords = words_of(kStateNouns);
+  static const WordSet kWords = words_of(kStateNouns);
   return kWords.contains(word);
 }
 
 bool is_title(std::string_view word, bool has_stop) {
-  static const Words kWords = words_of(kTitles);
-  static const Words kShort = words_of(kTitlesWithStop);
+  static const WordSet kWords = words_of(kTitles);
+  static const WordSet kShort = words_of(kTitlesWithStop);
   return kWords.contains(word) || (has_stop && kShort.contains(word));
 }
 
 bool is_firm(std::string_view word) {
-  static const Words kWords = words_of(kFirms);
+  static const WordSet kWords = words_of(kFirms);
   return kWords.contains(word);
 }
 
 bool is_namesake(std::string_view word) {
-  static const Words kWords = words_of(kNamesakes);
+  static const WordSet kWords = words_of(kNamesakes);
   return kWords.contains(word);
 }
 
 bool is_namesake_before(std::string_view word) {
-  static const Words kWords = words_of(kNamesakesBefore);
+  static const WordSet kWords = words_of(kNamesakesBefore);
   return kWords.contains(word);
 }
 
 bool is_origin(std::string_view word) {
-  static const Words kWords = words_of(kOrigins);
+  static const WordSet kWords = words_of(kOrigins);
   return kWords.contains(word);
 }
 
 bool is_seat(std::string_view word) {
-  static const Words kWords = words_of(kSeats);
+  static const WordSet kWords = words_of(kSeats);
   return kWords.contains(word);
 }
 
 bool is_us_state(std::string_view word) {
-  static const Words kWords = words_of(kUsStates);
+  static const WordSet kWords = words_of(kUsStates);
   return kWords.contains(word);
 }
 
 bool is_first_name_too(std::string_view word) {
-  static const Words kWords = words_of(kFirstNamesToo);
+  static const WordSet kWords = words_of(kFirstNamesToo);
   return kWords.contains(word);
 }
 

@@ -7,11 +7,11 @@
 namespace parley {
 namespace {
 
-struct Word {
+struct PronounWord {
   std::string_view text;
   Pronoun::Kind kind;
 };
-constexpr Word kPronouns[] = {
+constexpr PronounWord kPronouns[] = {
     {"It", Pronoun::Kind::kThing},
     {"He", Pronoun::Kind::kPerson},
     {"She", Pronoun::Kind::kPerson},
@@ -35,7 +35,7 @@ bool begins_with(std::string_view text, std::string_view word) {
 }  // namespace
 
 Pronoun pronoun_of(std::string_view sentence) {
-  for (const Word& word : kPronouns) {
+  for (const PronounWord& word : kPronouns) {
     if (begins_with(sentence, word.text)) return {word.text.size(), word.kind};
   }
   constexpr std::string_view kThe = "The ";

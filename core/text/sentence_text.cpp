@@ -6,14 +6,9 @@
 #include <algorithm>
 
 #include "core/article/abbreviations.h"
+#include "schema/ascii.h"
 
 namespace parley::sentence {
-namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
-
-}  // namespace
-
 Character character_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const auto lead = static_cast<unsigned char>(text[at]);

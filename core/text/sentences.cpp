@@ -10,6 +10,7 @@
 #include "core/article/item_mark.h"
 #include "core/text/sentence_text.h"
 #include "core/text/summary.h"
+#include "schema/ascii.h"
 #include "schema/marks.h"
 
 namespace parley {
@@ -34,7 +35,6 @@ using sentence::word_from;
 
 constexpr std::size_t kHeadingCharacters = 80;
 constexpr std::size_t kQuoteKeptWhole = 300;  // bytes; a longer quotation is split like other text
-constexpr auto kNowhere = std::string_view::npos;
 
 // ---- one paragraph ----
 
@@ -404,7 +404,7 @@ bool is_heading(std::string_view paragraph) {
 
 /// At least three words, or as many characters of a script without blanks as make some.
 bool has_words(std::string_view paragraph) {
-  constexpr std::size_t kWords = 3, kWideCharacters = 8;
+  constexpr std::size_t kFewestWords = 3, kWideCharacters = 8;
   std::size_t blanks = 0, wide = 0;
   for (std::size_t i = 0; i < paragraph.size();) {
     const Character c = character_at(paragraph, i);
@@ -412,7 +412,7 @@ bool has_words(std::string_view paragraph) {
     wide += c.code >= 0x3040 && c.code <= 0x9FFF ? 1U : 0U;
     i += c.length;
   }
-  return blanks + 1 >= kWords || wide >= kWideCharacters;
+  return blanks + 1 >= kFewestWords || wide >= kWideCharacters;
 }
 
 bool is_credit(std::string_view paragraph) { return credit_end(paragraph, 0) == paragraph.size(); }

@@ -189,7 +189,7 @@ std::vector<Box> hunks_of(const Side& a, const Side& b) {
   return hunks;
 }
 
-bool ends_sentence(std::string_view word) {
+bool is_full_stop(std::string_view word) {
   constexpr std::array<std::string_view, 10> kMarks = {".", "!", "?",  "…",  "؟",
                                                        "۔", "।", "。", "！", "？"};
   return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
@@ -200,10 +200,10 @@ int break_before(const Side& side, std::size_t i) {
   if (i == 0) return 3;
   const std::string_view blanks = side.blanks_after(i - 1);
   if (blanks.find('\n') != std::string_view::npos) return 3;
-  if (ends_sentence(side.word(i - 1))) return 2;
+  if (is_full_stop(side.word(i - 1))) return 2;
   // A sentence may end with a closing quotation mark.
   const bool after_quote = i >= 2 && !blanks.empty() && side.blanks_after(i - 2).empty();
-  return after_quote && ends_sentence(side.word(i - 2)) ? 2 : 0;
+  return after_quote && is_full_stop(side.word(i - 2)) ? 2 : 0;
 }
 
 /// "a [b a] b" is also "[a b] a b" and "a b [a b]": where words that are only in `side` begin best,

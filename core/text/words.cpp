@@ -9,10 +9,12 @@
 #include <array>
 #include <cstdint>
 
+#include "schema/code_points.h"
+
 namespace parley {
 namespace {
 
-enum class Kind : std::uint8_t {
+enum class LetterKind : std::uint8_t {
   kEnd,      // of the text
   kBlank,    // white space
   kMark,     // punctuation, symbols, what is no character
@@ -23,44 +25,16 @@ enum class Kind : std::uint8_t {
 };
 
 struct Letter {
-  Kind kind = Kind::kEnd;
+  LetterKind kind = LetterKind::kEnd;
   std::size_t length = 0;
 };
 
-struct Range {
-  utf8proc_int32_t first, last;
-};
-
-/// Scripts that are written without blanks between words: Han, Hiragana, Katakana, Thai, Lao,
-/// Khmer, Myanmar. As in the matcher.
-constexpr std::array<Range, 15> kUnspaced = {{{0x0E00, 0x0EFF},
-                                              {0x1000, 0x109F},
-                                              {0x1780, 0x17FF},
-                                              {0x2E80, 0x2FDF},
-                                              {0x3005, 0x3007},
-                                              {0x3021, 0x3029},
-                                              {0x3040, 0x30FF},
-                                              {0x31F0, 0x31FF},
-                                              {0x3400, 0x4DBF},
-                                              {0x4E00, 0x9FFF},
-                                              {0xA9E0, 0xA9FF},
-                                              {0xAA60, 0xAA7F},
-                                              {0xF900, 0xFAFF},
-                                              {0xFF66, 0xFF9F},
-                                              {0x20000, 0x3FFFF}}};
-
-bool is_unspaced(utf8proc_int32_t c) {
-  return c >= kUnspaced.front().first &&
-         std::any_of(kUnspaced.begin(), kUnspaced.end(),
-                     [c](const Range& range) { return c >= range.first && c <= range.last; });
-}
-
-Kind ascii_kind(char c) {
+LetterKind ascii_kind(char c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-    return Kind::kLetter;
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return Kind::kBlank;
+    return LetterKind::kLetter;
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return LetterKind::kBlank;
   constexpr std::string_view kJoints = "'-.,:/&@_";
-  return kJoints.find(c) == std::string_view::npos ? Kind::kMark : Kind::kJoint;
+  return kJoints.find(c) == std::string_view::npos ? LetterKind::kMark : LetterKind::kJoint;
 }
 
 /// Not a dash: "talks—which" are two words.
@@ -70,18 +44,18 @@ bool is_joint(utf8proc_int32_t c) {
   return std::find(kJoints.begin(), kJoints.end(), c) != kJoints.end();
 }
 
-Kind kind_of(utf8proc_int32_t c) {
-  if (c == 0x85) return Kind::kBlank;
+LetterKind kind_of(utf8proc_int32_t c) {
+  if (c == 0x85) return LetterKind::kBlank;
   switch (utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
-      return Kind::kBlank;
+      return LetterKind::kBlank;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ME:
     case UTF8PROC_CATEGORY_CF:
-      return Kind::kExtends;
+      return LetterKind::kExtends;
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LT:
@@ -90,9 +64,9 @@ Kind kind_of(utf8proc_int32_t c) {
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
     case UTF8PROC_CATEGORY_NO:
-      return is_unspaced(c) ? Kind::kAlone : Kind::kLetter;
+      return is_unspaced(c) ? LetterKind::kAlone : LetterKind::kLetter;
     default:
-      return is_joint(c) ? Kind::kJoint : Kind::kMark;
+      return is_joint(c) ? LetterKind::kJoint : LetterKind::kMark;
   }
 }
 
@@ -103,7 +77,7 @@ Letter letter_at(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
   const auto length =
       utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
-  if (length <= 0) return {Kind::kMark, 1};
+  if (length <= 0) return {LetterKind::kMark, 1};
   return {kind_of(code), static_cast<std::size_t>(length)};
 }
 
@@ -112,9 +86,9 @@ std::size_t rest_of_word(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   while (true) {
     const Letter letter = letter_at(text, at);
-    if (letter.kind == Kind::kJoint) {
-      if (letter_at(text, at + letter.length).kind != Kind::kLetter) break;
-    } else if (letter.kind != Kind::kLetter && letter.kind != Kind::kExtends) {
+    if (letter.kind == LetterKind::kJoint) {
+      if (letter_at(text, at + letter.length).kind != LetterKind::kLetter) break;
+    } else if (letter.kind != LetterKind::kLetter && letter.kind != LetterKind::kExtends) {
       break;
     }
     at += letter.length;
@@ -126,18 +100,18 @@ std::size_t rest_of_word(std::string_view text, std::size_t at) {
 
 std::size_t blank_at(std::string_view text, std::size_t at) {
   const Letter letter = letter_at(text, at);
-  return letter.kind == Kind::kBlank ? letter.length : 0;
+  return letter.kind == LetterKind::kBlank ? letter.length : 0;
 }
 
 Word word_at(std::string_view text, std::size_t at) {
   Word word;
   const Letter first = letter_at(text, at);
-  if (first.kind != Kind::kBlank) {
-    word.is_mark = first.kind == Kind::kMark || first.kind == Kind::kJoint;
+  if (first.kind != LetterKind::kBlank) {
+    word.is_mark = first.kind == LetterKind::kMark || first.kind == LetterKind::kJoint;
     word.length = first.length;
-    if (first.kind == Kind::kLetter || first.kind == Kind::kExtends)
+    if (first.kind == LetterKind::kLetter || first.kind == LetterKind::kExtends)
       word.length += rest_of_word(text, at + first.length);
-    for (Letter next = letter_at(text, at + word.length); next.kind == Kind::kExtends;
+    for (Letter next = letter_at(text, at + word.length); next.kind == LetterKind::kExtends;
          next = letter_at(text, at + word.length)) {
       word.length += next.length;
     }

@@ -16,8 +16,7 @@
 #include "cli/line/run.h"
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::golden_test {
 
 namespace fs = std::filesystem;
 
@@ -134,8 +133,6 @@ std::vector<std::string> words_of(const GoldenView& view, const Asked& asked) {
   return words;
 }
 
-}  // namespace
-
 TEST_CASE("the demo's negotiation, at three days, is what the golden files say") {
   DemoArchive demo;
   std::set<std::string> seen;
@@ -210,4 +207,4 @@ TEST_CASE("the demo's negotiation answers the same when it was exported and rest
   }
 }
 
-}  // namespace parley::test
+}  // namespace parley::test::golden_test

@@ -10,8 +10,7 @@
 
 #include "tests/support.h"
 
-namespace parley::cli {
-namespace {
+namespace parley::cli::output_file_test {
 
 namespace fs = std::filesystem;
 using test::must;
@@ -38,8 +37,6 @@ struct Place {
   std::ostringstream out, err;
   Session session = {.in = in, .out = out, .err = err, .clock = clock};
 };
-
-}  // namespace
 
 TEST_CASE("a file that is written has its name once it is whole") {
   Place place;
@@ -112,4 +109,4 @@ TEST_CASE("without a name it is standard output") {
   CHECK(place.out.str() == "data");
 }
 
-}  // namespace parley::cli
+}  // namespace parley::cli::output_file_test

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-namespace parley::cli {
+namespace parley::cli::pager_test {
 
 TEST_CASE("the pager is the one that was asked for, or none") {
   struct Case {
@@ -44,4 +44,4 @@ TEST_CASE("a pager that does not exist is not started") {
   CHECK_FALSE(pager.is_running());
 }
 
-}  // namespace parley::cli
+}  // namespace parley::cli::pager_test

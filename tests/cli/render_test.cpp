@@ -18,9 +18,7 @@
 #include "schema/edit_distance.h"
 #include "schema/text.h"
 
-namespace parley::cli {
-
-namespace {
+namespace parley::cli::render_test {
 
 using namespace std::string_literals;
 
@@ -84,8 +82,6 @@ std::string table(const Screen& screen, const std::vector<std::vector<std::strin
   }
   return out.str();
 }
-
-}  // namespace
 
 TEST_CASE("nothing that steers a terminal is left in any text") {
   std::mt19937 random(20240115);
@@ -432,4 +428,4 @@ TEST_CASE("counts are said as people say them") {
   CHECK(counted(2, "ally", "allies") == "2 allies");
 }
 
-}  // namespace parley::cli
+}  // namespace parley::cli::render_test

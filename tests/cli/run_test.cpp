@@ -12,9 +12,7 @@
 
 #include "tests/support.h"
 
-namespace parley::test {
-
-namespace {
+namespace parley::test::run_test {
 
 struct Said {
   int status = 0;
@@ -70,8 +68,6 @@ std::string fingerprint(const std::string& directory) {
   std::sort(lines.begin(), lines.end());
   return fmt::format("{}", fmt::join(lines, ""));
 }
-
-}  // namespace
 
 TEST_CASE("an archive that another writer holds is exit status 11, and reading goes on") {
   Desk desk;
@@ -200,4 +196,4 @@ TEST_CASE("a reader of stdout that fails ends the work") {
         0);  // main says what failed
 }
 
-}  // namespace parley::test
+}  // namespace parley::test::run_test

@@ -12,9 +12,7 @@
 
 #include "cli/line/run.h"
 
-namespace parley::test {
-
-namespace {
+namespace parley::test::transcript_test {
 
 std::vector<std::string> transcripts() {
   std::vector<std::string> paths;
@@ -28,8 +26,6 @@ std::vector<std::string> transcripts() {
 void check(const Replay& replayed) {
   for (const auto& failure : replayed.failures) FAIL_CHECK(failure);
 }
-
-}  // namespace
 
 TEST_CASE("the program says what the transcripts say, and every command has one") {
   std::map<std::string, int> seen;
@@ -53,4 +49,4 @@ TEST_CASE("the README's examples are true") {
   check(replay(PARLEY_README, Unknown::kIsSkipped));
 }
 
-}  // namespace parley::test
+}  // namespace parley::test::transcript_test

@@ -15,8 +15,7 @@
 #include "tests/copied.h"
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::turn_in_cli_test {
 
 constexpr int kCommitRows = 100'000;  // that an import reads for one commit
 
@@ -170,8 +169,6 @@ class Desk {
   int started_ = 0;
 };
 
-}  // namespace
-
 TEST_CASE("an add that waits gets its turn between two commits of an import") {
   Desk desk;
   Child import = desk.start_import();
@@ -251,4 +248,4 @@ TEST_CASE("an import that is undone while it runs goes on as another operation")
   CHECK(desk.events() == 0);
 }
 
-}  // namespace parley::test
+}  // namespace parley::test::turn_in_cli_test

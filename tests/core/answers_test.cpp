@@ -2,8 +2,7 @@
 // Nobody answers what is not said yet: by whatever way the two dates come together.
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::answers_test {
 
 /// Talks of two, with an offer of the 10th as e1.
 struct Offer {
@@ -98,5 +97,4 @@ TEST_CASE("a stance on what it answers is on its issue, at its table") {
   CHECK(number(change.event.details.negotiation) == 1);
 }
 
-}  // namespace
-}  // namespace parley::test
+}  // namespace parley::test::answers_test

@@ -3,8 +3,7 @@
 #include "schema/actor_table.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::append_test {
 
 using test::must;
 using Outcome = AddedReport::Outcome;
@@ -34,8 +33,6 @@ struct Fresh {
     return found;
   }
 };
-
-}  // namespace
 
 TEST_CASE("a report is new, there already, or another version") {
   Fresh a;
@@ -184,4 +181,4 @@ TEST_CASE("every spelling in the built-in table finds its actor in a text") {
   CHECK(missed.empty());
 }
 
-}  // namespace parley
+}  // namespace parley::append_test

@@ -4,8 +4,7 @@
 
 #include <doctest/doctest.h>
 
-namespace parley {
-namespace {
+namespace parley::article_names_test {
 
 const Matcher& matcher() {
   using enum NameKind;
@@ -126,5 +125,4 @@ TEST_CASE("Georgia beside its towns in America is no country") {
          {"Georgia called its envoy back from Tbilisi.", "5:Georgia"}});
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::article_names_test

@@ -11,8 +11,7 @@
 #include "core/import.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::dataset_actors_test {
 
 struct Row {
   const char* rule;
@@ -172,5 +171,4 @@ TEST_CASE("an actor of a dataset that was merged is the one it was merged into")
   CHECK(event.participants.front().actor == *archive->find_actor("hamas"));
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::dataset_actors_test

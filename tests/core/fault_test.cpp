@@ -12,8 +12,7 @@
 #include "schema/keys.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::fault_test {
 
 namespace fs = std::filesystem;
 using test::must;
@@ -106,8 +105,6 @@ NewReport numbered(int n) {
   return test::article("Report " + std::to_string(n),
                        "Qatar said that round " + std::to_string(n) + " was held.", 19700 + n);
 }
-
-}  // namespace
 
 TEST_CASE("a full disk at any step of an append loses nothing that was acknowledged") {
   const test::TempDir dir;
@@ -334,4 +331,4 @@ TEST_CASE("a second writer waits and is then told who holds the archive") {
   CHECK(Archive::open(dir / "a", clock));  // a reader does not wait
 }
 
-}  // namespace parley
+}  // namespace parley::fault_test

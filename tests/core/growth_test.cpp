@@ -7,8 +7,7 @@
 
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::growth_test {
 
 namespace fs = std::filesystem;
 using test::must;
@@ -40,8 +39,6 @@ double start_up(const std::string& directory) {
   return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin)
       .count();
 }
-
-}  // namespace
 
 TEST_CASE(
     "slow: a thousand single adds leave at most 40 files, and a query starts as fast as on a fresh "
@@ -79,4 +76,4 @@ TEST_CASE(
   CHECK(daily <= 1.2 * fresh);
 }
 
-}  // namespace parley
+}  // namespace parley::growth_test

@@ -6,8 +6,7 @@
 
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::head_test {
 
 using test::must;
 
@@ -27,8 +26,6 @@ void overwrite(const std::string& path, std::streamoff at, char byte) {
   file.seekp(at);
   file.put(byte);
 }
-
-}  // namespace
 
 TEST_CASE("HEAD names the last commit that was written") {
   const test::TempDir dir;
@@ -75,4 +72,4 @@ TEST_CASE("the bytes of HEAD have not changed") {
         "\x80"
         "\x32");
 }
-}  // namespace parley
+}  // namespace parley::head_test

@@ -15,8 +15,7 @@
 #include "tests/copied.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::history_model_test {
 
 using test::must;
 using Texts = std::vector<std::string>;
@@ -1748,8 +1747,6 @@ void run(std::uint64_t seed, int rounds, int steps, int stride = 1,
   world.compare_all(stride);
 }
 
-}  // namespace
-
 TEST_CASE("every point in the past is what a plain model remembers of it") {
   constexpr std::uint64_t kSeed = 1938;
   MESSAGE("seed " << kSeed);
@@ -1772,4 +1769,4 @@ TEST_CASE("slow: every point in a long past, whose timelines have many leaves, i
   run(7, 30, 50, 50);
 }
 
-}  // namespace parley
+}  // namespace parley::history_model_test

@@ -14,8 +14,7 @@
 #include "tests/copied.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::import_again_test {
 
 constexpr const char* kMap = R"(dataset = desk
 format = csv
@@ -209,5 +208,4 @@ TEST_CASE("whatever rows come, the same files again write nothing") {
   }
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::import_again_test

@@ -14,8 +14,7 @@
 #include "tests/core/polecat_columns.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::import_map_test {
 
 /// Fields of a line without quotes, as a splitter hands them on.
 struct Line {
@@ -567,5 +566,4 @@ TEST_CASE("slow: import map: speed of GDELT rows, split and mapped on one thread
   CHECK(actors > rows);
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::import_map_test

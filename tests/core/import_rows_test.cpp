@@ -14,8 +14,7 @@
 #include "tests/core/polecat_columns.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::import_rows_test {
 
 class Desk {
  public:
@@ -220,5 +219,4 @@ TEST_CASE("a row without a summary does not read as if done to those whom its te
         std::vector<std::string>{"Hamas -> Israel, about Egypt", "Hamas, about Egypt", "Egypt"});
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::import_rows_test

@@ -13,8 +13,7 @@
 #include "core/import/source/row_splitter.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::import_source_test {
 
 using test::must;
 using test::TempDir;
@@ -483,5 +482,4 @@ TEST_CASE("an empty file is an entry without rows") {
   CHECK(reading.origins.size() == 1);
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::import_source_test

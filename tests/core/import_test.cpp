@@ -20,8 +20,7 @@
 #include "schema/cameo.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::import_test {
 
 /// A row of GDELT 2.0 with what matters here.
 struct GdeltRow {
@@ -780,5 +779,4 @@ TEST_CASE("the sample of GDELT comes in whole") {
   }
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::import_test

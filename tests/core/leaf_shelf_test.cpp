@@ -6,8 +6,7 @@
 #include "core/sequence/sequence.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::leaf_shelf_test {
 
 using test::must;
 using Shelf = LeafShelf<PlaceCodec>;
@@ -44,8 +43,6 @@ std::unique_ptr<Store> filled_store(const test::TempDir& dir, int events_a_day) 
 }
 
 std::string key_of(const Shelf::Found& leaf) { return leaf ? leaf->key : "none"; }
-
-}  // namespace
 
 TEST_CASE("a shelf finds what the store has, whatever was searched for before") {
   MESSAGE("seed " << kSeed);
@@ -105,4 +102,4 @@ TEST_CASE("a shelf decodes a leaf once, and keeps it for who holds it") {
   CHECK(last->rows.place(last->rows.size() - 1) == Place{test::day(kDays - 1), EventId{kDays - 1}});
 }
 
-}  // namespace parley
+}  // namespace parley::leaf_shelf_test

@@ -11,8 +11,7 @@
 
 #include "core/report_reader.h"
 
-namespace parley {
-namespace {
+namespace parley::likeness_test {
 
 constexpr std::array<std::string_view, 5> kParagraphs = {
     "Mediators from Qatar and Egypt met in Doha on Saturday to bridge what they called the last "
@@ -282,5 +281,4 @@ TEST_CASE("of the fixtures, only the two versions of one report are copies") {
   CHECK(most < 0.05);  // 0.031: both say who Burns and Barnea are
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::likeness_test

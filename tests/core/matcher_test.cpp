@@ -8,8 +8,7 @@
 #include <random>
 #include <set>
 
-namespace parley {
-namespace {
+namespace parley::matcher_test {
 
 /// The names found, as "1:Hamas 2:Qatar".
 std::string found(const Matcher& matcher, std::string_view text) {
@@ -270,5 +269,4 @@ TEST_CASE("an attacker's names and text cost linear time") {
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::matcher_test

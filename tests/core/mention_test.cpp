@@ -10,8 +10,7 @@
 #include "tests/copied.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::mention_test {
 
 constexpr const char* kEvents = R"(dataset = talks
 format = csv
@@ -177,5 +176,4 @@ TEST_CASE("a dry run of mentions counts and writes nothing") {
   CHECK(desk.urls("talks:1").empty());
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::mention_test

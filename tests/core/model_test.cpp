@@ -8,8 +8,7 @@
 
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::model_test {
 
 using test::must;
 
@@ -237,8 +236,6 @@ struct World {
   }
 };
 
-}  // namespace
-
 TEST_CASE("an archive answers what a plain model answers, whatever was done to it") {
   MESSAGE("seed " << kSeed);
   World world;
@@ -272,4 +269,4 @@ TEST_CASE("an archive answers what a plain model answers, whatever was done to i
   }
 }
 
-}  // namespace parley
+}  // namespace parley::model_test

@@ -2,8 +2,7 @@
 // What belongs to a negotiation, and what its rule suggests.
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::negotiations_test {
 
 /// An archive with a negotiation of Israel and Hamas, mediated by Qatar.
 struct Talks {
@@ -248,5 +247,4 @@ TEST_CASE("what is merged away leaves no answer behind that belongs to another t
   CHECK(merged.error().hint == "it answers e1, which belongs where its answers do");
 }
 
-}  // namespace
-}  // namespace parley::test
+}  // namespace parley::test::negotiations_test

@@ -2,8 +2,7 @@
 // Where each party stands, from small stories.
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::positions_test {
 
 /// Talks of Israel and Hamas, with Qatar as mediator from 2024-02 on.
 struct Talks {
@@ -229,5 +228,4 @@ TEST_CASE("an issue or a party that is not on the table is an error that says wh
   CHECK(party.error().message == "egypt does not sit at the table of talks");
 }
 
-}  // namespace
-}  // namespace parley::test
+}  // namespace parley::test::positions_test

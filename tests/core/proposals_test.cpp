@@ -3,8 +3,7 @@
 #include "schema/date_range.h"
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::proposals_test {
 
 /// Talks of three parties.
 struct Talks {
@@ -249,5 +248,4 @@ TEST_CASE("a negotiation that is closed stops the clock, and nobody owes an answ
   CHECK(must(t.archive->proposals(query)).front().days == 780);
 }
 
-}  // namespace
-}  // namespace parley::test
+}  // namespace parley::test::proposals_test

@@ -8,8 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace parley {
-namespace {
+namespace parley::report_reader_test {
 
 std::vector<Draft> read_all(std::string_view bytes, std::string_view name,
                             const ReadOptions& options = {}) {
@@ -426,5 +425,4 @@ TEST_CASE("two spellings of a page's address are the same") {
   }
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::report_reader_test

@@ -13,8 +13,7 @@
 #include "core/restorer.h"
 #include "tests/copied.h"
 
-namespace parley {
-namespace {
+namespace parley::restore_test {
 
 namespace fs = std::filesystem;
 using test::must;
@@ -178,8 +177,6 @@ std::string timelines_of(const Archive& archive) {
 unsigned commits_in(const std::string& directory, const Clock& clock) {
   return number(must(Archive::open(directory, clock))->counters().commit);
 }
-
-}  // namespace
 
 TEST_CASE("an export that is restored and exported again is the same, byte for byte") {
   const Original& from = original();
@@ -416,4 +413,4 @@ TEST_CASE("an interrupted restore stops behind a commit, and goes on when it is 
   CHECK(test::difference(from.directory, dir / "copy") == "");
 }
 
-}  // namespace parley
+}  // namespace parley::restore_test

@@ -12,8 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace parley {
-namespace {
+namespace parley::rooms_test {
 
 namespace fs = std::filesystem;
 
@@ -106,5 +105,4 @@ TEST_CASE("rooms are small enough to see at a glance") {
   }
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::rooms_test

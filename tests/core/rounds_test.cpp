@@ -5,8 +5,7 @@
 
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::rounds_test {
 
 /// Talks of Israel and Hamas, with Qatar as mediator from 2024-02 on, and an envoy of Hamas in 2024.
 struct Talks {
@@ -174,5 +173,4 @@ TEST_CASE("every revision of a negotiation is kept") {
   for (std::size_t i = 0; i < history.size(); ++i) CHECK(history[i].revision == i + 1);
 }
 
-}  // namespace
-}  // namespace parley::test
+}  // namespace parley::test::rounds_test

@@ -5,8 +5,7 @@
 
 #include <array>
 
-namespace parley {
-namespace {
+namespace parley::row_splitter_test {
 
 constexpr Dialect kTabs{};
 constexpr Dialect kCommas{RowFormat::kCsv, ',', '"', TextEncoding::kUtf8, Header::kNo};
@@ -190,5 +189,4 @@ TEST_CASE("a refused record is one refused row, with how it begins") {
   CHECK(splitter.next() == nullptr);
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::row_splitter_test

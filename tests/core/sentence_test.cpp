@@ -10,8 +10,7 @@
 #include "core/text/summary.h"
 #include "schema/marks.h"
 
-namespace parley {
-namespace {
+namespace parley::sentence_test {
 
 /// The sentences of a text, as they are shown, in "|".
 std::string sentences(std::string_view text) {
@@ -256,5 +255,4 @@ TEST_CASE("text of nothing but marks is read in linear time") {
   }
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::sentence_test

@@ -9,8 +9,7 @@
 #include "core/sequence/leaf_cursor.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::sequence_test {
 
 using test::must;
 
@@ -77,8 +76,6 @@ void check_invariants(const Store& store, const std::string& prefix) {
     return Visit::kContinue;
   }));
 }
-
-}  // namespace
 
 TEST_CASE("a sequence of leaves holds what a sorted map holds, after any inserts and removals") {
   MESSAGE("seed " << kSeed);
@@ -232,4 +229,4 @@ TEST_CASE("advancing lands where walking would") {
   }
 }
 
-}  // namespace parley
+}  // namespace parley::sequence_test

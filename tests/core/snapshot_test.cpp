@@ -9,8 +9,7 @@
 #include "core/import/write/dataset_writer.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::snapshot_test {
 
 using test::must;
 
@@ -80,5 +79,4 @@ TEST_CASE("withdrawing pauses between two commits, and goes on where a pause has
   CHECK(must(third.withdraw_unseen([]() -> Result<void> { return {}; })) == 0);
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::snapshot_test

@@ -5,8 +5,7 @@
 
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::standing_test {
 
 using test::must;
 using Texts = std::vector<std::string>;
@@ -141,8 +140,6 @@ std::string refusal(const auto& result) {
   REQUIRE_FALSE(result.has_value());
   return result.error().message;
 }
-
-}  // namespace
 
 // ---- updates ----
 
@@ -900,4 +897,4 @@ TEST_CASE("a difference between days says what the press came to know") {
   CHECK(s.diff(day("2024-02-16"), day("2025-02-16")).empty());
 }
 
-}  // namespace parley
+}  // namespace parley::standing_test

@@ -10,8 +10,7 @@
 #include "core/report_reader.h"
 #include "schema/text.h"
 
-namespace parley {
-namespace {
+namespace parley::summary_test {
 
 /// The sentences, in "|".
 std::string split(std::string_view body) {
@@ -334,5 +333,4 @@ TEST_CASE("a megabyte without a full stop is read in linear time") {
   CHECK(read_article("News", body, {}, matcher()).participants.size() == 2);
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::summary_test

@@ -4,8 +4,7 @@
 #include "schema/date_range.h"
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::table_then_test {
 
 struct Story {
   Story() {
@@ -112,5 +111,4 @@ TEST_CASE("positions, proposals and silence are those of the day, or of the comm
   }
 }
 
-}  // namespace
-}  // namespace parley::test
+}  // namespace parley::test::table_then_test

@@ -7,16 +7,13 @@
 #include "schema/keys.h"
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::turn_test {
 
 constexpr std::chrono::seconds kLong{60};
 
 std::unique_ptr<Database> open_to_write(const std::string& directory, const Clock& clock) {
   return must(Database::open(directory, clock, {Access::kWrite, kLong}));
 }
-
-}  // namespace
 
 TEST_CASE("whoever waits to write is seen as long as it waits") {
   const TempDir dir;
@@ -90,4 +87,4 @@ TEST_CASE("a writer that cannot come back is closed, and says so to whoever asks
   CHECK_FALSE(cursor->status());
 }
 
-}  // namespace parley::test
+}  // namespace parley::test::turn_test

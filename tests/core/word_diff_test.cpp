@@ -11,8 +11,7 @@
 
 #include "core/text/words.h"
 
-namespace parley {
-namespace {
+namespace parley::word_diff_test {
 
 /// "[-removed-]", "[+added+]"; line breaks as "/".
 std::string shown(std::string_view before, std::string_view after) {
@@ -250,5 +249,4 @@ TEST_CASE(
   }
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::word_diff_test

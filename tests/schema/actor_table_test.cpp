@@ -17,8 +17,7 @@
 #include "schema/edtf.h"
 #include "schema/text.h"
 
-namespace parley {
-namespace {
+namespace parley::actor_table_test {
 
 std::vector<std::string> split(std::string_view text, char at) {
   std::vector<std::string> parts;
@@ -382,5 +381,4 @@ TEST_CASE("the table agrees with the registry extract of the Gaza negotiation") 
 }
 #endif
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::actor_table_test

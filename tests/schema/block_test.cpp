@@ -9,8 +9,7 @@
 
 #include "schema/bytes.h"
 
-namespace parley {
-namespace {
+namespace parley::block_test {
 
 std::string made;  // none of these events needs it
 
@@ -443,5 +442,4 @@ TEST_CASE("a participant whose sentence is not there is damage") {
   CHECK(is_damage(decode_block(kBlock, wrong)));
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::block_test

@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace parley::bytes {
-namespace {
+namespace parley::bytes::bytes_test {
 
 constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
 using Numbers = std::vector<std::uint64_t>;
@@ -239,5 +238,4 @@ TEST_CASE("times in a unit finer than needed, or that do not fit, are refused") 
   CHECK_FALSE(in.ok());
 }
 
-}  // namespace
-}  // namespace parley::bytes
+}  // namespace parley::bytes::bytes_test

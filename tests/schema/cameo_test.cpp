@@ -16,8 +16,7 @@
 
 #include "schema/text.h"
 
-namespace parley {
-namespace {
+namespace parley::cameo_test {
 
 /// "057", or "message | hint".
 std::string render(const Result<std::string>& code) {
@@ -384,5 +383,4 @@ TEST_CASE("every event code in CAMEO's list, PLOVER's map and GDELT's rows is th
 }
 #endif
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::cameo_test

@@ -9,8 +9,7 @@
 #include "schema/description.h"
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::dataset_block_test {
 
 using Events = std::vector<Event>;
 
@@ -206,5 +205,4 @@ TEST_CASE("the canonical encoding of an event tells every field") {
   CHECK(differs([](Event& e) { e.published.has_time = false; }));
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::dataset_block_test

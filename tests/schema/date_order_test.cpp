@@ -5,8 +5,7 @@
 #include "schema/date_range.h"
 #include "tests/support.h"
 
-namespace parley::test {
-namespace {
+namespace parley::test::date_order_test {
 
 TEST_CASE("a date is certainly before another where calendars and doubts leave no other way") {
   struct Case {
@@ -68,5 +67,4 @@ TEST_CASE("a set of days is those days, and not what is between them") {
   }
 }
 
-}  // namespace
-}  // namespace parley::test
+}  // namespace parley::test::date_order_test

@@ -11,10 +11,9 @@
 
 #include "schema/date_range.h"
 
-using namespace parley;
 using std::chrono::days;
 
-namespace {
+namespace parley::date_phrase_test {
 
 /// The canonical text, or what is wrong.
 std::string read(std::string_view text) {
@@ -51,8 +50,6 @@ std::string range(std::string_view from, std::string_view to, const DateContext&
   const std::string days = result->days == result->times ? "" : " days " + render(result->days);
   return render(result->times) + days + " " + describe_range(*result, context.zone);
 }
-
-}  // namespace
 
 TEST_CASE("EDTF is read as it is, before all else") {
   check({
@@ -535,3 +532,5 @@ TEST_CASE(
   }
   CHECK(good > 10'000);
 }
+
+}  // namespace parley::date_phrase_test

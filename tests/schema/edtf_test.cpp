@@ -10,11 +10,10 @@
 
 #include "schema/date_range.h"
 
-using namespace parley;
 using std::chrono::days;
 using std::chrono::microseconds;
 
-namespace {
+namespace parley::edtf_test {
 
 std::string render(Instant instant) {
   if (instant == kFirstInstant || instant == kLastInstant) return "…";
@@ -56,8 +55,6 @@ void check(std::initializer_list<Case> cases) {
     CHECK(read(text) == expected);
   }
 }
-
-}  // namespace
 
 TEST_CASE("single dates: the examples of levels 0 and 1, the corners, and the draft of 2012") {
   check({
@@ -397,3 +394,5 @@ TEST_CASE("a thing is never longer than its class, and classes are as short as c
   CHECK(longest(LengthClass::kLonger) == microseconds::max());
   CHECK(length_class({Instant{}, Instant{} + days(8) + microseconds(1)}) == LengthClass::kMonth);
 }
+
+}  // namespace parley::edtf_test

@@ -7,8 +7,7 @@
 
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::keys_test {
 
 using test::must;
 
@@ -32,8 +31,6 @@ void check_order(const std::string& prefix, const std::vector<std::string>& keys
     if (i > 0) CHECK(keys[i - 1] < keys[i]);
   }
 }
-
-}  // namespace
 
 TEST_CASE("the bytes of keys on disk have not changed") {
   const Place place{at(1), EventId{2}};
@@ -178,4 +175,4 @@ TEST_CASE("a key too short for its id is damage") {
   CHECK(fence_of("short").error().code == ErrorCode::kDamaged);
 }
 
-}  // namespace parley
+}  // namespace parley::keys_test

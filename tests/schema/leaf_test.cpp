@@ -10,8 +10,7 @@
 
 #include "schema/row_leaf.h"
 
-namespace parley {
-namespace {
+namespace parley::leaf_test {
 
 using std::chrono::microseconds;
 using namespace std::string_view_literals;
@@ -497,5 +496,4 @@ TEST_CASE("a code keeps its leading zeros in 16 bits") {
   CHECK(sound == 1 + 100 + 1000 + 10000);
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::leaf_test

@@ -4,8 +4,7 @@
 
 #include "tests/support.h"
 
-namespace parley {
-namespace {
+namespace parley::records_test {
 
 using test::must;
 
@@ -199,8 +198,6 @@ std::string le(std::uint64_t value) {
 }
 std::string text(std::string_view value) { return le<8>(value.size()).append(value); }
 
-}  // namespace
-
 TEST_CASE("records come back as they were, and equal records are equal bytes") {
   MESSAGE("seed " << kSeed);
   Random random;
@@ -386,4 +383,4 @@ TEST_CASE("words for kinds, stances and seats are read as they are written") {
   CHECK(unknown.error().hint == "one of: article, event, dataset");
 }
 
-}  // namespace parley
+}  // namespace parley::records_test

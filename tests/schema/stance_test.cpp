@@ -3,8 +3,7 @@
 
 #include <doctest/doctest.h>
 
-namespace parley {
-namespace {
+namespace parley::stance_test {
 
 TEST_CASE(
     "a code says a stance where it takes one, and the longest prefix that is listed decides") {
@@ -26,5 +25,4 @@ TEST_CASE(
   }
 }
 
-}  // namespace
-}  // namespace parley
+}  // namespace parley::stance_test

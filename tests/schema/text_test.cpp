@@ -7,9 +7,7 @@
 #include <array>
 #include <random>
 
-using namespace parley;
-
-namespace {
+namespace parley::text_test {
 
 std::string render_origin(const FoldedText& folded) {
   std::string result;
@@ -60,8 +58,6 @@ std::string random_text(std::mt19937_64& random) {
   }
   return text;
 }
-
-}  // namespace
 
 TEST_CASE("the first byte that is not UTF-8 is found") {
   const struct {
@@ -292,3 +288,5 @@ TEST_CASE("the width on a terminal counts columns") {
     CHECK(display_width(text) == expected);
   }
 }
+
+}  // namespace parley::text_test

@@ -10,9 +10,7 @@
 #include "schema/civil.h"
 #include "schema/ids.h"
 
-using namespace parley;
-
-namespace {
+namespace parley::time_test {
 
 std::string read(std::string_view text, std::string_view zone = {}) {
   const auto moment = parse_moment(text, zone);
@@ -23,8 +21,6 @@ std::string hint(std::string_view text, std::string_view zone = {}) {
   const auto moment = parse_moment(text, zone);
   return moment ? "" : moment.error().hint;
 }
-
-}  // namespace
 
 TEST_CASE("handles are read as they are written, and in no other way") {
   CHECK(parse_report_handle("r17") == ReportId{17});
@@ -381,3 +377,5 @@ TEST_CASE("what is written is read back as the same moment") {
     REQUIRE(*again == moment);
   }
 }
+
+}  // namespace parley::time_test

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 
+#include "schema/ascii.h"
 #include "schema/civil.h"
 #include "schema/date_text.h"
 #include "schema/date_words.h"
@@ -21,8 +22,6 @@ constexpr std::int64_t kSecondsPerDay = 86'400;
 // Years of four digits: what datasets have, and what is written here.
 constexpr std::int64_t kEarliestDay = civil::days_since_epoch(0, 1, 1);
 constexpr std::int64_t kLatestDay = civil::days_since_epoch(9999, 12, 31);
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Two digits, or as many as `digits`.
 void append_number(DateText& into, std::int64_t number, int digits) {

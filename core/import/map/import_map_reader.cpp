@@ -65,7 +65,7 @@ std::string unquoted(std::string_view text) {
   return std::string(is_quoted(text) ? text.substr(1, text.size() - 2) : text);
 }
 
-std::string listed(std::span<const std::string> words) {
+std::string joined(std::span<const std::string> words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
@@ -105,7 +105,7 @@ class Reader {
   Fault unknown(const std::string& what, std::string_view word,
                 const std::vector<std::string>& known) const {
     return fail("unknown " + what + " '" + std::string(word) + "'",
-                meant(word, known) + "allowed: " + listed(known));
+                meant(word, known) + "allowed: " + joined(known));
   }
 
   Result<void> begin_section(std::string_view line) {

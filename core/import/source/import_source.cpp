@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kRefusedShownBytes = 4096;
 constexpr std::uint64_t kRatioCountsFrom = std::uint64_t{1} << 20U;
 constexpr std::size_t kLookAheadBytes = 512;
-constexpr std::size_t kDropBytes = std::size_t{1} << 20U;
+constexpr std::size_t kDropRowBytes = std::size_t{1} << 20U;
 
 std::string shown(const ImportFile& file) { return file.path == "-" ? kStandardInput : file.path; }
 
@@ -217,7 +217,7 @@ Result<void> ImportSource::State::drop(std::uint64_t bytes) {
     return {};
   }
   while (bytes > 0) {
-    auto got = read(static_cast<std::size_t>(std::min<std::uint64_t>(bytes, kDropBytes)));
+    auto got = read(static_cast<std::size_t>(std::min<std::uint64_t>(bytes, kDropRowBytes)));
     buffer_.clear();
     if (!got) return failure_of(got);
     if (*got == 0) {
@@ -355,7 +355,7 @@ Result<bool> ImportSource::State::drop_line(std::uint64_t& lines) {
       ++lines;
       return true;
     }
-    auto got = read(std::min(kDropBytes, options_.limits.chunk_bytes));
+    auto got = read(std::min(kDropRowBytes, options_.limits.chunk_bytes));
     if (!got) return failure_of(got);
     if (*got == 0) return false;
   }

@@ -12,12 +12,11 @@
 #include "core/import/source/record_cutter.h"
 #include "core/json/json_members.h"
 #include "core/text/mark_scanner.h"
+#include "schema/ascii.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
-
-constexpr auto kNowhere = std::string_view::npos;
 
 /// What Windows-1252 has from 0x80 to 0x9F; where it has nothing, the control character of Latin-1.
 constexpr std::array<char16_t, 32> kWindowsMarks = {
