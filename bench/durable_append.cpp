@@ -136,7 +136,7 @@ void durable_append(World& world) {
     raw_ms.clear();
     sqlite_ms.clear();
   }
-  if (complete != kRounds + kWarmUp || archive->counters().totals.reports != complete) {
+  if (complete != kRounds + kWarmUp || archive->totals().reports != complete) {
     fail(fmt::format("{} of {} reports were stored with five actors", complete, kRounds + kWarmUp));
   }
   Figure figure{.task = "durable add of a report with five actors", .unit = "ms"};

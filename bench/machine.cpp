@@ -61,7 +61,7 @@ std::vector<std::pair<std::string, std::string>> describe_machine(const std::str
           {"kernel", kernel()},
           {"file system", file_system_of(directory)},
           {"compiler", "GCC " __VERSION__},
-          {"parley", PARLEY_VERSION},
+          {"parley", std::string(version())},
           {"RocksDB", engine},
           {"SQLite", sqlite3_libversion()}};
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/types.h"
 #include "schema/records.h"
 
 namespace parley {
@@ -43,8 +44,6 @@ struct Draft {
 
 inline constexpr std::size_t kMaxReportBytes = 16U << 20U;  // 16 MiB, a report's text
 inline constexpr std::size_t kMaxTitleBytes = 64U << 10U;
-
-enum class Visit : bool { kContinue, kStop };
 
 /// Reads all reports in `bytes`, in order, and hands each to `visit` as soon as it is read. `name`
 /// is the file's name as the user gave it ("-" for standard input); its extension (.jsonl, .ndjson,

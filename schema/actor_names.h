@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/codec.h"
 #include "schema/records.h"
 
 namespace parley {

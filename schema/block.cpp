@@ -11,6 +11,7 @@
 
 #include "schema/block_columns.h"
 #include "schema/bytes.h"
+#include "schema/codec.h"
 #include "schema/dataset_block.h"
 #include "schema/stand.h"
 

@@ -11,6 +11,7 @@
 
 #include "schema/block_columns.h"
 #include "schema/bytes.h"
+#include "schema/codec.h"
 #include "schema/description.h"
 #include "schema/text_index.h"
 

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <limits>
 
+#include "schema/codec.h"
 #include "schema/stand.h"
 
 namespace parley::portable {

@@ -266,13 +266,6 @@ enum class NameKind : std::uint8_t {
   kSurname,  // the part of it that others may bear
 };
 
-/// What the table of names says about one, whose letters are in its key.
-struct NameUse {
-  bool exact_case = false;
-  NameKind kind = NameKind::kOther;
-  friend bool operator==(const NameUse&, const NameUse&) = default;
-};
-
 /// A member of something, from when to when.
 struct Affiliation {
   ActorId to{};
@@ -391,19 +384,6 @@ struct Citation {
   friend bool operator==(const Citation&, const Citation&) = default;
 };
 
-/// An earlier revision's life: it held from `from` up to, not including, `to`.
-struct PastRevision {
-  CommitNumber from{};
-  CommitNumber to{};
-  std::string record;  // the encoded Event, Actor or Negotiation
-};
-
-/// When the press knew an earlier revision of an event as the latest: from here until the key says.
-struct KnownRevision {
-  Instant from;
-  CommitNumber to{};  // that closed it; with the revision in the key, where PastRevision is
-};
-
 /// What one operation imported from one file; its rows add up to `read`.
 struct LedgerEntry {
   CommitNumber operation{};
@@ -426,39 +406,5 @@ struct Format {
   std::string archive_id;  // 32 hex digits, given once
 };
 inline constexpr std::uint32_t kSchema = 1;
-
-/// The next free ids and the running totals, in one record that each commit replaces.
-struct Counters {
-  CommitNumber commit{};  // the last
-  ReportId report{1};
-  EventId event{1};
-  ActorId actor{1};
-  StringId string{1};
-  NegotiationId negotiation{1};
-  Counts totals;
-};
-
-// ---- encoding ----
-// encode: canonical, the same bytes for equal values. decode: kDamaged for an unknown version,
-// short or long input, or a length that the input cannot hold; nothing is allocated before lengths
-// are checked.
-
-std::string encode(const Report&);
-std::string encode(const Event&);
-std::string encode(const Actor&);
-std::string encode(const NameUse&);
-std::string encode(const Commit&);
-std::string encode(const Change&);
-std::string encode(const Citation&);
-std::string encode(const PastRevision&);
-std::string encode(const KnownRevision&);
-std::string encode(const Negotiation&);
-std::string encode(const EventDetails&);
-std::string encode(const LedgerEntry&);
-std::string encode(const Format&);
-std::string encode(const Counters&);
-
-template <class T>
-Result<T> decode(std::string_view bytes);
 
 }  // namespace parley

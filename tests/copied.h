@@ -8,8 +8,8 @@
 #include <sstream>
 #include <string>
 
-#include "cli/facts/kept_lines.h"
-#include "core/restorer.h"
+#include "cli/facts/export_lines.h"
+#include "core/export.h"
 #include "core/store/store.h"
 #include "schema/keys.h"
 #include "tests/support.h"
@@ -21,9 +21,9 @@ inline const OperationInfo kMadeEmpty{"init", "somebody else", "", false, nullpt
 /// As parley export writes it.
 inline std::string exported(const Archive& archive) {
   std::ostringstream out;
-  cli::KeptLines lines(archive, out);
+  cli::ExportLines lines(archive, out);
   must(lines.begin());
-  must(archive.everything([&](const Kept& kept) -> Result<Visit> {
+  must(archive.export_records([&](const Exported& kept) -> Result<Visit> {
     auto written = lines.line(kept);
     if (!written) return failure_of(written);
     return Visit::kContinue;

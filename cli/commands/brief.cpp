@@ -60,7 +60,7 @@ Result<Stand> stand_of(const BriefOptions& options, const Viewpoint& at, const A
                        const Session& session) {
   auto day = day_asked(options.view, at, archive, session);
   if (!day) return failure_of(day);
-  const CommitNumber number_of_commit = at.as_of.value_or(archive.counters().commit);
+  const CommitNumber number_of_commit = at.as_of.value_or(archive.last_commit());
   ClockPoint on = kFirstInstant;
   std::string commit = "before the first commit";
   if (number(number_of_commit) != 0) {
@@ -86,7 +86,7 @@ Result<Instant> newest(const Subject& subject, const Viewpoint& at, const Archiv
   query.at = at;
   Instant found = kLastInstant;
   auto walked = archive.timeline(query, [&found](const TimelineLine& line) {
-    found = line.place.start;
+    found = line.start;
     return Visit::kStop;
   });
   if (!walked) return failure_of(walked);

@@ -108,7 +108,7 @@ Result<Points> read_points(const DiffOptions& options, const Archive& archive,
                            const Session& session) {
   auto from = point_before(options, archive, session);
   if (!from) return failure_of(from);
-  const auto last = options.known ? "today" : std::to_string(number(archive.counters().commit));
+  const auto last = options.known ? "today" : std::to_string(number(archive.last_commit()));
   const auto& until = options.to.empty() ? last : options.to;
   auto to = options.known ? known_point(until, options.zone, session)
                           : recorded_point(until, options.zone, archive, session);

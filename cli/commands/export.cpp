@@ -6,7 +6,7 @@
 #include "cli/commands/timeline_query.h"
 #include "cli/facts/behind.h"
 #include "cli/facts/event_json.h"
-#include "cli/facts/kept_lines.h"
+#include "cli/facts/export_lines.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
@@ -29,16 +29,16 @@ Result<void> stop_if_interrupted(const Session& session) {
 
 Result<std::string> export_everything(const Archive& archive, std::ostream& out,
                                       const Session& session) {
-  KeptLines lines(archive, out);
+  ExportLines lines(archive, out);
   if (auto begun = lines.begin(); !begun) return failure_of(begun);
-  auto told = archive.everything([&](const Kept& kept) -> Result<Visit> {
+  auto told = archive.export_records([&](const Exported& kept) -> Result<Visit> {
     if (auto stop = stop_if_interrupted(session); !stop) return failure_of(stop);
     if (auto written = lines.line(kept); !written) return failure_of(written);
     return out ? Visit::kContinue : Visit::kStop;
   });
   if (!told) return failure_of(told);
   lines.end();
-  return counted(number(archive.counters().commit), "commit");
+  return counted(number(archive.last_commit()), "commit");
 }
 
 // ---- events ----

@@ -39,7 +39,7 @@ Result<bool> cites_change(EventId id, CommitNumber commit, const Archive& archiv
 }
 
 Result<void> add_citations(EventId id, CommitNumber first, const Archive& archive, Steps& steps) {
-  const CommitNumber last = archive.counters().commit;
+  const CommitNumber last = archive.last_commit();
   std::vector<Citation> before;
   for (auto at = first; at <= last; at = next(at)) {
     auto changed = cites_change(id, at, archive);

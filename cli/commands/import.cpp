@@ -107,7 +107,7 @@ std::string written_by(CommitNumber operation, const ChangeOptions& change,
   if (change.dry_run || number(operation) == 0)
     return change.dry_run ? "; dry run: nothing written" : "; nothing written";
   CommitNumber last = operation;
-  for (auto at = archive.counters().commit; at > operation; at = CommitNumber{number(at) - 1}) {
+  for (auto at = archive.last_commit(); at > operation; at = CommitNumber{number(at) - 1}) {
     auto commit = archive.commit(at);
     if (!commit || commit->operation != operation) continue;
     last = at;

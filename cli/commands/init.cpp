@@ -42,7 +42,7 @@ Result<ExitCode> init(const InitOptions& options, Session& session) {
   if (!stats) return failure(stats.error());
 
   print(session.out, "made an archive in {}: {} actors, {} names to find them by\n",
-        one_line(place->directory), stats->counters.totals.actors, stats->aliases);
+        one_line(place->directory), stats->totals.actors, stats->aliases);
   const bool found_again = place->origin != "--archive";
   note(session, found_again
                     ? "next: parley add article.txt"

@@ -13,7 +13,7 @@ namespace {
 /// What a summary of a whole operation says: its commits, or that there was none.
 std::string commits_since(const Archive& archive, CommitNumber before,
                           const ChangeOptions& change) {
-  const auto last = archive.counters().commit;
+  const auto last = archive.last_commit();
   if (change.dry_run) return "dry run: nothing written";
   if (last == before) return "nothing written";
   if (last == next(before)) return fmt::format("commit {}", number(last));
@@ -30,7 +30,7 @@ class LineRecorder {
         output_(output),
         name_(std::move(name)),
         session_(session),
-        committed_(archive.counters().commit),
+        committed_(archive.last_commit()),
         unseated_(archive, session) {}
 
   Result<void> line(std::uint64_t number, Result<EventInput> event) {
@@ -40,8 +40,8 @@ class LineRecorder {
     if (change) {
       (change->changed ? recorded : there) += 1;
       waiting_.push_back(std::move(*change));
-      const bool stored = archive_.counters().commit != committed_;
-      committed_ = archive_.counters().commit;
+      const bool stored = archive_.last_commit() != committed_;
+      committed_ = archive_.last_commit();
       return stored ? list() : Result<void>{};
     }
     const auto code = change.error().code;
@@ -99,7 +99,7 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
     }
   }
   std::istream& in = options.json == "-" ? session.in : file;
-  const auto before = archive.counters().commit;
+  const auto before = archive.last_commit();
   Recorder recorder = archive.record(operation(session, "record", options.change));
   ChangeOutput output(options.format, options.change, archive, session);
   LineRecorder lines(archive, recorder, output,

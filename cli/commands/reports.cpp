@@ -97,19 +97,15 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
                              .at = *at};
   const auto output = make_output(options.format, options.view.zone, *at, **archive, session);
   std::optional<Moment> oldest;
-  bool more = false;
-  auto asked = (*archive)->reports(
-      query,
-      [&](const Report& report) {
-        if (!oldest || report.published.instant < oldest->instant) oldest = report.published;
-        output.report(report);
-        return session.out ? Visit::kContinue : Visit::kStop;
-      },
-      &more);
-  if (!asked) return failure_of(asked);
-  output.finish(more);
+  const auto end = (*archive)->reports(query, [&](const Report& report) {
+    if (!oldest || report.published.instant < oldest->instant) oldest = report.published;
+    output.report(report);
+    return session.out ? Visit::kContinue : Visit::kStop;
+  });
+  if (!end) return failure(end.error());
+  output.finish(end->more);
   if (!oldest) note(session, "note: nothing found");
-  if (more && oldest) {
+  if (end->more && oldest) {
     note(session, fmt::format("note: more reports before {}: --all or --limit N",
                               day_in(*oldest, options.view.zone)));
   }

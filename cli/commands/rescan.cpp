@@ -19,7 +19,7 @@ Result<ExitCode> rescan(const RescanOptions& options, Session& session) {
   } else if (result->events == 0) {
     note(session, "nothing written");
   } else {
-    note(session, fmt::format("commit {}", number((*archive)->counters().commit)));
+    note(session, fmt::format("commit {}", number((*archive)->last_commit())));
   }
   return result->unread.empty() ? ExitCode::kOk : ExitCode::kSomeRejected;
 }

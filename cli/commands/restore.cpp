@@ -4,7 +4,7 @@
 
 #include "cli/facts/open_archive.h"
 #include "cli/print/output.h"
-#include "core/restorer.h"
+#include "core/export.h"
 
 namespace parley::cli {
 

@@ -18,13 +18,13 @@ std::string human_bytes(std::uint64_t bytes) {
 void print_stats(const Stats& stats,
                  const std::vector<std::pair<std::string, std::uint64_t>>& named,
                  const Archive& archive, const std::string& zone, std::ostream& out) {
-  const auto& totals = stats.counters.totals;
+  const auto& totals = stats.totals;
   print(out, "archive    {}\n", one_line(archive.directory()));
   print(out, "format     schema {}, written by {}\n", stats.format.schema,
         one_line(stats.format.program));
   print(out, "id         {}\n", one_line(stats.format.archive_id));
   print(out, "size       {} in {}\n", human_bytes(stats.bytes), counted(stats.files, "file"));
-  print(out, "commits    {}\n", number(stats.counters.commit));
+  print(out, "commits    {}\n", number(stats.commits));
   print(out, "reports    {}\n", totals.reports);
   print(out, "events     {}{}\n", totals.events,
         stats.first_when.empty()
@@ -47,14 +47,14 @@ void print_stats(const Stats& stats,
 void write_stats(const Stats& stats,
                  const std::vector<std::pair<std::string, std::uint64_t>>& named,
                  const Archive& archive, JsonWriter& json) {
-  const auto& totals = stats.counters.totals;
+  const auto& totals = stats.totals;
   json.field("directory", archive.directory());
   json.field("archive_id", stats.format.archive_id);
   json.field("format", stats.format.schema);
   json.field("program", stats.format.program);
   json.field("bytes", stats.bytes);
   json.field("files", stats.files);
-  json.field("commits", number(stats.counters.commit));
+  json.field("commits", number(stats.commits));
   json.field("reports", totals.reports);
   json.field("events", totals.events);
   json.field("first_when", stats.first_when);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // parley timeline: what each party said and did, by date, with the source of every line.
+#include <tuple>
+
 #include "cli/commands/timeline_output.h"
 #include "cli/commands/timeline_query.h"
 #include "cli/commands/timeline_table.h"
@@ -45,13 +47,14 @@ namespace {
 /// The first lines tell what the last ones cannot: where the page ends.
 struct Oldest {
   std::string when;
-  Place place{kLastInstant, {}};
+  Instant start = kLastInstant;
+  EventId event{};
 
   void see(const TimelineLine& line, const std::string& zone) {
-    if (when.empty() || line.place < place) {
-      when = date_of(line, zone);
-      place = line.place;
-    }
+    if (!when.empty() && std::tie(start, event) <= std::tie(line.start, line.event)) return;
+    when = date_of(line, zone);
+    start = line.start;
+    event = line.event;
   }
 };
 

@@ -360,7 +360,7 @@ std::string date_of(const TimelineLine& line, const std::string& zone) {
   // A time of day is shown in UTC or one zone, whatever its own offset; a civil day as it is.
   if (line.when.find('T') == std::string::npos || line.when.find('/') != std::string::npos)
     return line.when;
-  const auto time = stamp_in(line.place.start, zone);
+  const auto time = stamp_in(line.start, zone);
   const auto offset = time.find_first_of("Z+-", kToTheSecond);
   return time.substr(0, kToTheMinute) + time.substr(std::min(offset, time.size()));
 }

@@ -28,10 +28,9 @@ Result<ExitCode> where(const WhereOptions& options, Session& session) {
   print(session.out, "{}\n", one_line(place->directory));
   print(session.out, "because of {}\n", place->origin);
   if (archive) {
-    const auto counters = (*archive)->counters();
-    print(session.out, "an archive, with {} and {} in {}\n",
-          counted(counters.totals.reports, "report"), counted(counters.totals.events, "event"),
-          counted(number(counters.commit), "commit"));
+    const auto totals = (*archive)->totals();
+    print(session.out, "an archive, with {} and {} in {}\n", counted(totals.reports, "report"),
+          counted(totals.events, "event"), counted(number((*archive)->last_commit()), "commit"));
   } else if (there) {
     print(session.out, "an archive that cannot be read: {}\n", one_line(trouble));
   } else {

@@ -53,7 +53,7 @@ OperationInfo operation(const Session& session, std::string command, const Chang
 std::string outcome(const Archive& archive, const ChangeOptions& change) {
   if (change.dry_run) return "; dry run: nothing written";
   if (!archive.has_written()) return "; nothing written";
-  return fmt::format("; commit {}", number(archive.counters().commit));
+  return fmt::format("; commit {}", number(archive.last_commit()));
 }
 
 Result<std::vector<ActorId>> find_actors(const Archive& archive,

@@ -53,7 +53,7 @@ Result<Point> recorded_point(const std::string& text, const std::string& zone,
     if (!end) return failure_of(end);
     return recorded_before(end->time, zone, archive);
   }
-  auto commit = commit_of(text, archive.counters().commit);
+  auto commit = commit_of(text, archive.last_commit());
   if (!commit) return failure_of(commit);
   return point_after(*commit, zone, archive);
 }
@@ -123,7 +123,7 @@ Result<EventId> find_event(const Archive& archive, const std::string& text, cons
 }
 
 void write_viewpoint(JsonWriter& json, const Viewpoint& at, const Archive& archive) {
-  json.field("as_of_commit", number(at.as_of.value_or(archive.counters().commit)));
+  json.field("as_of_commit", number(at.as_of.value_or(archive.last_commit())));
   json.optional_field("known_by", at.known_by ? format_utc(at.known_by->time) : "");
 }
 

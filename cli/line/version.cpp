@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The build gives PARLEY_VERSION.
 #include "cli/line/version.h"
 
 #include <fmt/format.h>
 
-#include "core/archive.h"
+#include "core/version.h"
 #include "schema/records.h"
-
-#ifndef PARLEY_VERSION
-#define PARLEY_VERSION "0.1.0"
-#endif
 
 namespace parley::cli {
 
-std::string version_line() { return "parley " PARLEY_VERSION "\n"; }
+std::string version_line() { return fmt::format("parley {}\n", version()); }
 
 std::string version_details() {
   return version_line() +

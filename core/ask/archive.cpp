@@ -16,6 +16,7 @@
 #include "core/record/registry.h"
 #include "core/store/head.h"
 #include "schema/actor_table.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -203,8 +204,8 @@ Result<std::vector<ReportId>> reports_of(const Archive& archive, const Event& ev
 
 /// A report's place is that of the event it made: reports are asked for through the timelines of
 /// articles, which hold one version of each.
-Result<void> Archive::reports(const ReportQuery& query,
-                              const std::function<Visit(const Report&)>& visit, bool* more) const {
+Result<ReportsEnd> Archive::reports(const ReportQuery& query,
+                                    const std::function<Visit(const Report&)>& visit) const {
   TimelineQuery timeline;
   timeline.actors = query.actors;
   timeline.range = query.range;
@@ -241,8 +242,8 @@ Result<void> Archive::reports(const ReportQuery& query,
     return Visit::kContinue;
   });
   if (!end) return failure_of(end);
-  if (more != nullptr) *more = end->more;
-  return failed;
+  if (!failed) return failure_of(failed);
+  return ReportsEnd{end->more};
 }
 
 Result<Report> Archive::report(ReportId id, const Viewpoint& at) const {
@@ -324,7 +325,8 @@ Result<std::vector<Change>> Archive::changes(CommitNumber commit) const {
   return found;
 }
 
-Counters Archive::counters() const { return database_->counters; }
+Counts Archive::totals() const { return database_->counters.totals; }
+CommitNumber Archive::last_commit() const { return database_->counters.commit; }
 bool Archive::has_written() const { return database_->written; }
 const std::string& Archive::directory() const { return database_->directory; }
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/archive.h"
+#include "core/ask.h"
 #include "core/record/database.h"
 #include "core/record/registry.h"
 

@@ -12,6 +12,7 @@
 #include "core/record/database.h"
 #include "core/record/registry.h"
 #include "schema/bytes.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {
@@ -147,7 +148,7 @@ Result<std::uint64_t> count_sources(const View& view, const Undone& undone, Stat
 /// What all commits up to that one added.
 Result<void> add_up(const Archive& archive, CommitNumber last, Stats& stats) {
   Counts totals;
-  for (CommitNumber at{1}; at <= std::min(last, stats.counters.commit); at = next(at)) {
+  for (CommitNumber at{1}; at <= std::min(last, stats.commits); at = next(at)) {
     auto commit = archive.commit(at);
     if (!commit) return failure_of(commit);
     totals.reports += commit->counts.reports;
@@ -156,15 +157,15 @@ Result<void> add_up(const Archive& archive, CommitNumber last, Stats& stats) {
     totals.actors += commit->counts.actors;
     totals.citations += commit->counts.citations;
   }
-  stats.counters.totals = totals;
-  stats.counters.commit = std::min(last, stats.counters.commit);
+  stats.totals = totals;
+  stats.commits = std::min(last, stats.commits);
   return {};
 }
 
 void leave_out(const Undone& undone, std::uint64_t reports, Stats& stats) {
-  stats.counters.totals.reports = reports;
-  stats.counters.totals.events -= undone.events;
-  stats.counters.totals.actors -= undone.actors;
+  stats.totals.reports = reports;
+  stats.totals.events -= undone.events;
+  stats.totals.actors -= undone.actors;
 }
 
 /// Counts by walking everyone's timeline as the view has it.
@@ -202,8 +203,8 @@ Result<void> count_past(const Archive& archive, const Viewpoint& at, const View&
     leave_out(undone, *reports, stats);
     return {};
   }
-  stats.counters.totals.reports = *reports;
-  stats.counters.totals.events = events;
+  stats.totals.reports = *reports;
+  stats.totals.events = events;
   return {};
 }
 
@@ -212,7 +213,8 @@ Result<void> count_past(const Archive& archive, const Viewpoint& at, const View&
 Result<Stats> Archive::stats(const Viewpoint& at) const {
   const Database& db = *database_;
   Stats stats;
-  stats.counters = db.counters;
+  stats.totals = db.counters.totals;
+  stats.commits = db.counters.commit;
   stats.format = db.format;
   std::tie(stats.files, stats.bytes) = db.store->size();
   auto named = scan(*db.store, table_prefix(Table::kName),

@@ -134,7 +134,7 @@ class Printer {
   /// What is the same on every line of a hit, and whose line it is.
   static void fill(const Hit& hit, const Owner& owner, RoleSet roles, TimelineLine& out) {
     out.event = hit.row.place.event;
-    out.place = hit.row.place;
+    out.start = hit.row.place.start;
     out.kind = hit.row.kind;
     out.status = hit.row.status;
     out.code = unpack_code(hit.row.code);

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "core/archive.h"
+#include "core/ask.h"
 #include "core/record/database.h"
 
 namespace parley {

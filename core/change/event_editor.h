@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/change.h"
 #include "core/commit/transaction.h"
 
 namespace parley {

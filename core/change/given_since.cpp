@@ -8,6 +8,7 @@
 #include "core/change/undo.h"
 #include "core/record/view.h"
 #include "core/text/matcher.h"
+#include "schema/codec.h"
 #include "schema/description.h"
 #include "schema/keys.h"
 

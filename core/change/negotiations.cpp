@@ -19,7 +19,7 @@
 namespace parley {
 namespace {
 
-/// A time of sitting at a table, or of an issue. Kept as EDTF, for "last month" would be another one
+/// A time of sitting at a table, or of an issue. Exported as EDTF, for "last month" would be another one
 /// later.
 Result<Edtf> dates_of(const Database& db, std::string_view text) {
   return parse_when(text, {.now = db.clock.now(), .zone = {}});

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "core/archive.h"
 #include "core/record/citations.h"
 #include "core/record/handles.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {

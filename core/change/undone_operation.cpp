@@ -33,7 +33,7 @@ Result<Operation> operation_of(const Archive& archive, CommitNumber number) {
   auto commit = archive.commit(number);
   if (!commit) return failure_of(commit);
   Operation operation{commit->operation, {commit->operation}, commit->command};
-  for (auto at = next(commit->operation); at <= archive.counters().commit; at = next(at)) {
+  for (auto at = next(commit->operation); at <= archive.last_commit(); at = next(at)) {
     auto following = archive.commit(at);
     if (!following) return failure_of(following);
     if (following->operation == commit->operation) operation.commits.push_back(at);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // When the press knew which revision of an event. A revision is known from its report's publication
 // on, until a later revision's report is published. Mostly that is the next one; a report that comes
-// late, or an undo, makes it another. Kept in step with each revision, so that a question finds it with
+// late, or an undo, makes it another. Exported in step with each revision, so that a question finds it with
 // one search (core/record/view.cpp).
 #include <algorithm>
 
 #include "core/commit/transaction.h"
 #include "core/record/past.h"
 #include "schema/bytes.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {

@@ -11,6 +11,7 @@
 #include "schema/actor_names.h"
 #include "schema/block.h"
 #include "schema/bytes.h"
+#include "schema/codec.h"
 #include "schema/dataset_block.h"
 #include "schema/edtf.h"
 #include "schema/text.h"

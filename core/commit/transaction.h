@@ -17,6 +17,7 @@
 #include "core/record/database.h"
 #include "core/sequence/rows.h"
 #include "core/sequence/sequence.h"
+#include "schema/codec.h"
 #include "schema/dataset_block.h"
 #include "schema/keys.h"
 

@@ -7,6 +7,7 @@
 #include "core/commit/record_sum.h"
 #include "core/commit/transaction.h"
 #include "schema/block.h"
+#include "schema/codec.h"
 
 namespace parley {
 namespace {

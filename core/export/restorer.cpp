@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The way back from an export: see core/restorer.h. In the order of the data: a line is read, the
+// The way back from an export: see core/export.h. In the order of the data: a line is read, the
 // commit that it belongs to is in the making, and the line that begins the next one ends it. That
 // it came out as it was is seen from its sum, before it is written.
-#include "core/restorer.h"
-
 #include <fmt/format.h>
 
 #include <optional>
 #include <unordered_map>
 
+#include "core/archive.h"
 #include "core/commit/bulk_commit.h"
 #include "core/commit/plain_events.h"
-#include "core/export/kept_reader.h"
+#include "core/export.h"
+#include "core/export/record_reader.h"
 #include "core/record/origins.h"
+#include "schema/codec.h"
 #include "schema/guard.h"
 #include "schema/keys.h"
 
@@ -52,11 +53,11 @@ struct Restorer::State {
   Result<void> begin(const Commit& commit);
   Result<bool> is_there(const Commit& commit);
   Result<void> finish_commit();
-  Result<void> write(const Kept& kept);
+  Result<void> write(const Exported& kept);
   Result<StringId> number_of(std::string_view text);
   Result<StringId> stored_number(std::string_view text) const;
 
-  Result<void> put(const KeptString& string);
+  Result<void> put(const ExportedString& string);
   Result<void> put(const Actor& actor);
   Result<void> put(const Negotiation& negotiation);
   Result<void> put(const Report& report);
@@ -73,7 +74,7 @@ struct Restorer::State {
 
   Database& db;
   const std::atomic<bool>* interrupt;
-  KeptReader reader;
+  RecordReader reader;
   std::optional<BulkCommit> pending;
   bool many = false;         // events, of which most will be plain ones
   PlainEvents plain;         // of that commit
@@ -114,10 +115,10 @@ Result<void> Restorer::State::take(const ExportLine& line_read) {
                    "give a file that was written by: parley export");
   }
   if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
-  const auto& kept = std::get<Kept>(line_read);
+  const auto& kept = std::get<Exported>(line_read);
   if (std::holds_alternative<LedgerEntry>(kept.record)) ++ledger;
   const bool of_a_commit = !std::holds_alternative<Commit>(kept.record) &&
-                           !std::holds_alternative<KeptString>(kept.record);
+                           !std::holds_alternative<ExportedString>(kept.record);
   if (of_a_commit && (number(at) == 0 || reader.commit() != at))
     return refused(fmt::format("\"commit\": {} among the lines of commit {}",
                                number(reader.commit()), number(at)));
@@ -212,7 +213,7 @@ Result<void> Restorer::State::go_on() const {
                  "run the same command again: it goes on where it stopped");
 }
 
-Result<void> Restorer::State::write(const Kept& kept) {
+Result<void> Restorer::State::write(const Exported& kept) {
   return std::visit(
       [this](const auto& record) -> Result<void> {
         using Record = std::decay_t<decltype(record)>;
@@ -223,7 +224,7 @@ Result<void> Restorer::State::write(const Kept& kept) {
       kept.record);
 }
 
-Result<void> Restorer::State::put(const KeptString& string) {
+Result<void> Restorer::State::put(const ExportedString& string) {
   auto id = t().intern(string.text);
   if (!id) return failure_of(id);
   if (*id == string.id && number(*id) != 0) return {};

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <set>
 
+#include "core/archive.h"
 #include "core/record/likeness.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 

@@ -10,17 +10,15 @@
 #include <thread>
 
 #include "core/sequence/leaf_shelf.h"
+#include "core/version.h"
 #include "schema/block.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 // The low-level SHA-256 needs no provider to be loaded, which the high-level interface does at
 // every start.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
-
-#ifndef PARLEY_VERSION
-#define PARLEY_VERSION "0"
-#endif
 
 namespace parley {
 namespace {
@@ -91,7 +89,7 @@ Sha256 sha256(std::string_view bytes) {
   return hash;
 }
 
-std::string program_name() { return "parley " PARLEY_VERSION; }
+std::string program_name() { return "parley " + std::string(version()); }
 
 Result<std::unique_ptr<Database>> Database::create(const std::string& directory, const Clock& clock,
                                                    const OpenOptions& options) {

@@ -15,9 +15,11 @@
 #include <utility>
 #include <vector>
 
-#include "core/archive.h"
+#include "core/clock.h"
 #include "core/store/head.h"
 #include "core/store/store.h"
+#include "core/types.h"
+#include "schema/codec.h"
 #include "schema/records.h"
 
 namespace parley {

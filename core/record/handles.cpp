@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/archive.h"
 #include "schema/keys.h"
 
 namespace parley {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/record/database.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "schema/actor_table.h"
+#include "schema/codec.h"
 #include "schema/date_order.h"
 #include "schema/keys.h"
 #include "schema/text.h"

@@ -7,6 +7,7 @@
 
 #include "core/record/past.h"
 #include "schema/bytes.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {

@@ -7,9 +7,10 @@
 #include <memory>
 #include <optional>
 
-#include "core/archive.h"
 #include "core/record/database.h"
 #include "core/store/nearby.h"
+#include "core/types.h"
+#include "schema/leaf.h"
 
 namespace parley {
 

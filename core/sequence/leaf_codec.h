@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/codec.h"
 #include "schema/leaf.h"
 #include "schema/row_leaf.h"
 

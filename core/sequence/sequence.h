@@ -20,6 +20,7 @@
 
 #include "core/sequence/leaf_codec.h"
 #include "core/store/store.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 #include "schema/leaf.h"
 

@@ -24,6 +24,7 @@
 #include "core/store/lock_holder.h"
 #include "core/store/table_load.h"
 #include "core/store/turn.h"
+#include "core/version.h"
 
 namespace parley {
 namespace {
@@ -49,7 +50,6 @@ class Threadless final : public rocksdb::EnvWrapper {
   void IncBackgroundThreadsIfNeeded(int, Priority) override {}
 };
 
-rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view(const rocksdb::Slice& text) { return {text.data(), text.size()}; }
 
 constexpr const char* kRestore = "restore the archive from a copy; nothing was changed";

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/archive.h"
+#include "core/types.h"
 #include "schema/error.h"
 
 namespace parley {

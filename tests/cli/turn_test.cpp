@@ -128,7 +128,7 @@ class Desk {
   }
 
   [[nodiscard]] CommitNumber last() const {
-    return must(Archive::open(archive(), clock))->counters().commit;
+    return must(Archive::open(archive(), clock))->last_commit();
   }
   /// Until an import that runs has committed so far.
   void wait_for(int commit) const {

@@ -187,7 +187,7 @@ class World {
   explicit World(std::uint64_t seed) : random_(seed) {
     test::new_archive(place_, kInfo, clock_);
     reopen();
-    archived_ = number(archive_->counters().commit);
+    archived_ = number(archive_->last_commit());
     snapshots_.resize(2);
     operations_.push_back({});
     operations_.back().commit = 1;
@@ -257,7 +257,7 @@ class World {
   void written();
   /// The archive must have written nothing.
   void unwritten() {
-    REQUIRE(number(archive_->counters().commit) == static_cast<unsigned>(commits()));
+    REQUIRE(number(archive_->last_commit()) == static_cast<unsigned>(commits()));
     now_ = before_;
   }
   void settle(bool changed) { changed ? written() : unwritten(); }
@@ -365,7 +365,7 @@ class World {
 // ---- bookkeeping ----
 
 void World::written() {
-  const auto commit = number(archive_->counters().commit);
+  const auto commit = number(archive_->last_commit());
   REQUIRE(commit == snapshots_.size());
   operation_.commit = static_cast<int>(commit);
   operation_.after = now_.registry;
@@ -618,7 +618,7 @@ void World::affiliate() {
   begin("affiliate");
   const auto done = archive_->affiliate(member, {organisation, when}, kInfo);
   REQUIRE(done.has_value() == !members.contains(organisation));
-  const auto& now = archive_->counters().commit;
+  const auto& now = archive_->last_commit();
   if (number(now) != static_cast<unsigned>(commits())) {
     now_.registry.memberships.insert({member, organisation, when});
     return written();
@@ -1275,7 +1275,7 @@ void World::undo() {
   begin("undo");
   const Operation copy = *undone;
   const auto tried = archive_->undo(wanted, kDryRun);
-  REQUIRE(number(archive_->counters().commit) == static_cast<unsigned>(commits()));
+  REQUIRE(number(archive_->last_commit()) == static_cast<unsigned>(commits()));
   const auto done = archive_->undo(wanted, kInfo);
   CAPTURE(copy.commit);
   if (fits && is_out_of_order(done)) {

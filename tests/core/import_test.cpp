@@ -174,9 +174,9 @@ TEST_CASE("no row whose code begins with a country's is missing from it and its 
 TEST_CASE("the same again is nothing; what has changed is a revision, what has grown is added") {
   Desk desk;
   CHECK(desk.counts(lines({{.id = 1}, {.id = 2}})) == ImportCounts{2, 2});
-  const CommitNumber before = desk.archive->counters().commit;
+  const CommitNumber before = desk.archive->last_commit();
   CHECK(desk.counts(lines({{.id = 1}, {.id = 2}})) == ImportCounts{2, 0, 0, 2});
-  CHECK(desk.archive->counters().commit == before);
+  CHECK(desk.archive->last_commit() == before);
   CHECK(desk.counts(lines({{.id = 1}, {.id = 2}, {.id = 3}})) == ImportCounts{3, 1, 0, 2});
   CHECK(desk.counts(lines({{.id = 2, .tone = "1.0"}})) == ImportCounts{1, 0, 1});
   CHECK(desk.event("gdelt:2").revision == 2);
@@ -433,7 +433,7 @@ TEST_CASE("a file with another delimiter is refused, and beside good ones it is 
   CHECK(
       alone.error().message.ends_with("rows.csv: 57, 58 or 61 columns expected, 1 found; the line "
                                       "has 60 ';': is the delimiter ';'?"));
-  CHECK(desk.archive->counters().commit == CommitNumber{1});
+  CHECK(desk.archive->last_commit() == CommitNumber{1});
   CHECK(desk.counts(line({.id = 2}) + text) == ImportCounts{2, 1, 0, 0, 0, 1});
 }
 
@@ -574,7 +574,7 @@ TEST_CASE("an import that is stopped goes on where its last commit ended") {
   auto stopped = desk.import(text, ImportMode::kRevise, &stop);
   REQUIRE(!stopped);
   CHECK(stopped.error().code == ErrorCode::kInterrupted);
-  const std::uint64_t there = desk.archive->counters().totals.events;
+  const std::uint64_t there = desk.archive->totals().events;
   CHECK(there > 0);
   CHECK(there < 250'000);
   CHECK(desk.counts(text) == ImportCounts{250'000, 250'000 - there, 0, there});
@@ -640,11 +640,11 @@ TEST_CASE("slow: a difference of more events than are gathered is told in order,
   };
   Desk desk;
   CHECK(desk.counts(rows(0)).added == kRows);
-  const CommitNumber loaded = desk.archive->counters().commit;
+  const CommitNumber loaded = desk.archive->last_commit();
   CHECK(desk.counts(rows(kMoved)).revised == kMoved);
   const auto told = [&desk](CommitNumber from, ActorId actor) {
     std::vector<std::string> events;
-    DiffQuery query{{from, {}}, {desk.archive->counters().commit, {}}, {actor}, {}};
+    DiffQuery query{{from, {}}, {desk.archive->last_commit(), {}}, {actor}, {}};
     REQUIRE(desk.archive->diff(query, [&events](const Difference& one) {
       events.push_back(one.after->when + " " + handle(one.event) + " " + one.after->code +
                        (one.before ? " from " + one.before->when : ""));
@@ -726,8 +726,8 @@ TEST_CASE("too many errors end an import of several commits behind the last good
   CHECK(done.counts.added >= 50);
   CHECK(done.counts.added < 950);
   CHECK(done.counts.read == done.counts.added + 3);
-  CHECK(desk.archive->counters().totals.events == done.counts.added + 1);
-  CHECK(number(desk.archive->counters().commit) > number(done.operation));  // several commits
+  CHECK(desk.archive->totals().events == done.counts.added + 1);
+  CHECK(number(desk.archive->last_commit()) > number(done.operation));  // several commits
   const LedgerEntry entry = desk.ledger();
   CHECK(entry.read == done.counts.read);
   CHECK(entry.rejected == 3);
@@ -746,7 +746,7 @@ TEST_CASE(
     if (status.counts.read > 20) throw std::bad_alloc();
   };
   CHECK_THROWS_AS((void)desk.import(text), std::bad_alloc);
-  CHECK(desk.archive->counters().totals.events == 0);
+  CHECK(desk.archive->totals().events == 0);
   desk.taken = {};
   CHECK(desk.counts(text) == ImportCounts{100, 100});
 }

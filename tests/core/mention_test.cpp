@@ -157,7 +157,7 @@ TEST_CASE("a mention that cannot be kept is rejected with its line and reason") 
 TEST_CASE("a mention was known from its publication, and recorded by its commit") {
   Desk desk;
   desk.mentions("1,2024-01-20,http://a.example/1,a.example,50\n");
-  const auto before = desk.archive->counters().commit;
+  const auto before = desk.archive->last_commit();
   desk.mentions("1,2024-01-25,http://b.example/1,b.example,50\n");
   Viewpoint early;
   early.known_by = parse_moment("2024-01-22")->instant;
@@ -170,9 +170,9 @@ TEST_CASE("a mention was known from its publication, and recorded by its commit"
 
 TEST_CASE("a dry run of mentions counts and writes nothing") {
   Desk desk;
-  const auto before = desk.archive->counters().commit;
+  const auto before = desk.archive->last_commit();
   CHECK(desk.mentions("1,2024-01-20,http://a.example/1,a.example,50\n", true).added == 1);
-  CHECK(desk.archive->counters().commit == before);
+  CHECK(desk.archive->last_commit() == before);
   CHECK(desk.urls("talks:1").empty());
 }
 

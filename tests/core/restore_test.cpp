@@ -8,9 +8,9 @@
 #include <filesystem>
 #include <vector>
 
+#include "core/export.h"
 #include "core/import/write/dataset_writer.h"
 #include "core/record/database.h"
-#include "core/restorer.h"
 #include "tests/copied.h"
 
 namespace parley::restore_test {
@@ -175,7 +175,7 @@ std::string timelines_of(const Archive& archive) {
 
 /// Commits of an archive that is opened anew: what a restore has left.
 unsigned commits_in(const std::string& directory, const Clock& clock) {
-  return number(must(Archive::open(directory, clock))->counters().commit);
+  return number(must(Archive::open(directory, clock))->last_commit());
 }
 
 TEST_CASE("an export that is restored and exported again is the same, byte for byte") {
@@ -407,7 +407,7 @@ TEST_CASE("an interrupted restore stops behind a commit, and goes on when it is 
     }
     REQUIRE_FALSE(done);
     CHECK(done.error().code == ErrorCode::kInterrupted);
-    CHECK(number(archive->counters().commit) == last);
+    CHECK(number(archive->last_commit()) == last);
   }
   must(test::restore_into(*opened(dir / "copy", from.clock), from.text));
   CHECK(test::difference(from.directory, dir / "copy") == "");

@@ -73,7 +73,7 @@ struct Story {
     must(appender.finish());
     return all;
   }
-  CommitNumber commits() const { return archive->counters().commit; }
+  CommitNumber commits() const { return archive->last_commit(); }
   CommitNumber undo(std::optional<std::uint32_t> what = {}) const {
     must(archive->undo(what ? std::optional(CommitNumber{*what}) : std::nullopt, kInfo));
     return commits();
@@ -680,7 +680,7 @@ TEST_CASE("a bad line between good ones leaves nothing, and no gap") {
   CHECK_FALSE(recorder.add(bad).has_value());
   must(recorder.finish());
   CHECK(s.timeline() == "e1:One|e2:Two|");
-  CHECK(s.archive->counters().event == kE3);
+  CHECK(s.archive->totals().events == 2);
 }
 
 TEST_CASE("only bad lines write no commit") {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "schema/bytes.h"
+#include "schema/codec.h"
 
 namespace parley::block_test {
 

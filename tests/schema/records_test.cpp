@@ -2,6 +2,7 @@
 // Records: what goes in comes out; nothing else is taken for a record.
 #include <random>
 
+#include "schema/codec.h"
 #include "tests/support.h"
 
 namespace parley::records_test {

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "core/import/write/belongings.h"
+#include "schema/codec.h"
 #include "schema/dataset_name.h"
 #include "schema/description.h"
 #include "schema/keys.h"

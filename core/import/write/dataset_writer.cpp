@@ -9,6 +9,7 @@
 
 #include "core/change/event_editor.h"
 #include "schema/block.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {

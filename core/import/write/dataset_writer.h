@@ -19,6 +19,7 @@
 #include "core/import/write/dataset_views.h"
 #include "core/import/write/sent_revisions.h"
 #include "core/record/database.h"
+#include "schema/codec.h"
 
 namespace parley {
 

@@ -21,6 +21,7 @@
 #include "core/import/write/row_reader.h"
 #include "core/record/registry.h"
 #include "core/store/turn.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {

@@ -9,22 +9,22 @@
 
 #include "cli/print/json_writer.h"
 #include "core/archive.h"
-#include "core/kept.h"
+#include "core/export.h"
 
 namespace parley::cli {
 
 /// Lives no longer than the archive; not thread-safe.
-class KeptLines {
+class ExportLines {
  public:
-  KeptLines(const Archive& archive, std::ostream& out) : archive_(archive), json_(out) {}
+  ExportLines(const Archive& archive, std::ostream& out) : archive_(archive), json_(out) {}
 
   Result<void> begin();
-  Result<void> line(const Kept& kept);
+  Result<void> line(const Exported& kept);
   void end();
 
  private:
   void write(const Commit& commit);
-  void write(const KeptString& string);
+  void write(const ExportedString& string);
   void write(const Actor& actor);
   void write(const Negotiation& negotiation);
   void write(const Report& report);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Records as lines: see cli/facts/kept_lines.h. What reads them is core/export/kept_reader.cpp; the two change
+// Records as lines: see cli/facts/export_lines.h. What reads them is core/export/record_reader.cpp; the two change
 // together, with schema/EXPORT.md.
-#include "cli/facts/kept_lines.h"
+#include "cli/facts/export_lines.h"
 
 #include <fmt/format.h>
 
@@ -19,7 +19,7 @@ constexpr std::uint64_t kVersion = 1;
 
 }  // namespace
 
-Result<void> KeptLines::begin() {
+Result<void> ExportLines::begin() {
   auto stats = archive_.stats();
   if (!stats) return failure_of(stats);
   json_.begin_object();
@@ -31,7 +31,7 @@ Result<void> KeptLines::begin() {
   return {};
 }
 
-Result<void> KeptLines::line(const Kept& kept) {
+Result<void> ExportLines::line(const Exported& kept) {
   if (const auto* commit = std::get_if<Commit>(&kept.record)) commit_ = *commit;
   json_.begin_object();
   std::visit([this](const auto& record) { write(record); }, kept.record);
@@ -40,7 +40,7 @@ Result<void> KeptLines::line(const Kept& kept) {
   return std::exchange(result_, {});
 }
 
-void KeptLines::end() {
+void ExportLines::end() {
   json_.begin_object();
   json_.field("record", "end");
   json_.field("commits", parley::number(commit_.number));
@@ -51,7 +51,7 @@ void KeptLines::end() {
 
 // ---- records ----
 
-void KeptLines::write(const Commit& commit) {
+void ExportLines::write(const Commit& commit) {
   json_.field("record", "commit");
   number("number", parley::number(commit.number));
   number("operation", parley::number(commit.operation));
@@ -72,13 +72,13 @@ void KeptLines::write(const Commit& commit) {
   text("previous", hex(commit.previous));
 }
 
-void KeptLines::write(const KeptString& string) {
+void ExportLines::write(const ExportedString& string) {
   json_.field("record", "string");
   number("number", parley::number(string.id));
   text("text", string.text);
 }
 
-void KeptLines::write(const Actor& actor) {
+void ExportLines::write(const Actor& actor) {
   json_.field("record", "actor");
   number("number", parley::number(actor.id));
   text("handle", actor.handle);
@@ -103,7 +103,7 @@ void KeptLines::write(const Actor& actor) {
   flag("removed", actor.removed);
 }
 
-void KeptLines::write(const Negotiation& negotiation) {
+void ExportLines::write(const Negotiation& negotiation) {
   json_.field("record", "negotiation");
   number("number", parley::number(negotiation.id));
   text("slug", negotiation.slug);
@@ -133,7 +133,7 @@ void KeptLines::write(const Negotiation& negotiation) {
   flag("removed", negotiation.removed);
 }
 
-void KeptLines::write(const Report& report) {
+void ExportLines::write(const Report& report) {
   json_.field("record", "report");
   this->report("id", report.id);
   number("commit", parley::number(report.commit));
@@ -151,7 +151,7 @@ void KeptLines::write(const Report& report) {
   text("body", report.body);
 }
 
-void KeptLines::write(const Event& event) {
+void ExportLines::write(const Event& event) {
   json_.field("record", "event");
   this->event("id", event.id);
   number("revision", event.revision);
@@ -179,7 +179,7 @@ void KeptLines::write(const Event& event) {
   write_details(event.details);
 }
 
-void KeptLines::write_participants(const Event& event) {
+void ExportLines::write_participants(const Event& event) {
   each("participants", event.participants, [this](const Participant& participant) {
     actor(participant.actor);
     if (const auto roles = words(participant.roles); !roles.empty())
@@ -190,7 +190,7 @@ void KeptLines::write_participants(const Event& event) {
   });
 }
 
-void KeptLines::write_details(const EventDetails& details) {
+void ExportLines::write_details(const EventDetails& details) {
   text("said", details.said);
   text("place", details.place);
   string("dataset", details.dataset);
@@ -216,7 +216,7 @@ void KeptLines::write_details(const EventDetails& details) {
   });
 }
 
-void KeptLines::write_standing(const EventDetails& details) {
+void ExportLines::write_standing(const EventDetails& details) {
   each("claims", details.claims, [this](const Claim& claim) {
     text("status", name(claim.status));
     actors("by", claim.by);
@@ -234,7 +234,7 @@ void KeptLines::write_standing(const EventDetails& details) {
   number("voids_from", details.voids_from);
 }
 
-void KeptLines::write(const Citation& citation) {
+void ExportLines::write(const Citation& citation) {
   json_.field("record", "citation");
   event("event", citation.event);
   number("commit", parley::number(citation.commit));
@@ -254,7 +254,7 @@ void KeptLines::write(const Citation& citation) {
   });
 }
 
-void KeptLines::write(const LedgerEntry& entry) {
+void ExportLines::write(const LedgerEntry& entry) {
   ++ledger_;
   json_.field("record", "ledger");
   number("commit", parley::number(commit_.number));
@@ -276,29 +276,29 @@ void KeptLines::write(const LedgerEntry& entry) {
 // ---- fields ----
 
 /// Bytes that are not UTF-8, as names of files may be, have no form in JSON.
-void KeptLines::text_value(std::string_view text) {
+void ExportLines::text_value(std::string_view text) {
   if (!find_invalid_utf8(text)) return json_.value(text);
   json_.begin_object();
   json_.field("hex", hex(std::vector<std::uint8_t>(text.begin(), text.end())));
   json_.end_object();
 }
 
-void KeptLines::text(std::string_view name, std::string_view text) {
+void ExportLines::text(std::string_view name, std::string_view text) {
   if (text.empty()) return;
   json_.key(name);
   text_value(text);
 }
 
-void KeptLines::number(std::string_view name, std::uint64_t number) {
+void ExportLines::number(std::string_view name, std::uint64_t number) {
   if (number != 0) json_.field(name, number);
 }
 
-void KeptLines::flag(std::string_view name, bool truth) {
+void ExportLines::flag(std::string_view name, bool truth) {
   if (truth) json_.field(name, truth);
 }
 
 /// Where the text would not lead back (a year of five digits), its parts.
-void KeptLines::moment(std::string_view name, const Moment& moment) {
+void ExportLines::moment(std::string_view name, const Moment& moment) {
   const std::string text = format(moment);
   if (const auto again = parse_moment(text); again && *again == moment)
     return json_.field(name, text);
@@ -309,23 +309,23 @@ void KeptLines::moment(std::string_view name, const Moment& moment) {
   });
 }
 
-void KeptLines::instant(std::string_view name, Instant instant) {
+void ExportLines::instant(std::string_view name, Instant instant) {
   moment(name, {instant, true, std::chrono::minutes(0)});
 }
 
-void KeptLines::event(std::string_view name, EventId id) {
+void ExportLines::event(std::string_view name, EventId id) {
   if (parley::number(id) != 0) json_.field(name, handle(id));
 }
 
-void KeptLines::report(std::string_view name, ReportId id) {
+void ExportLines::report(std::string_view name, ReportId id) {
   if (parley::number(id) != 0) json_.field(name, handle(id));
 }
 
-void KeptLines::string(std::string_view name, StringId id) {
+void ExportLines::string(std::string_view name, StringId id) {
   if (parley::number(id) != 0) text(name, text_of(id));
 }
 
-void KeptLines::texts(std::string_view name, const std::vector<std::string>& texts) {
+void ExportLines::texts(std::string_view name, const std::vector<std::string>& texts) {
   if (texts.empty()) return;
   json_.key(name);
   json_.begin_array();
@@ -333,23 +333,23 @@ void KeptLines::texts(std::string_view name, const std::vector<std::string>& tex
   json_.end_array();
 }
 
-void KeptLines::span(const Span& span) {
+void ExportLines::span(const Span& span) {
   number("at", span.at);
   number("length", span.length);
   flag("in_title", span.in_title);
 }
 
-void KeptLines::actor(ActorId id) {
+void ExportLines::actor(ActorId id) {
   text("actor", handle_of(id));
   number("number", parley::number(id));
 }
 
-void KeptLines::actors(std::string_view name, const std::vector<ActorId>& ids) {
+void ExportLines::actors(std::string_view name, const std::vector<ActorId>& ids) {
   each(name, ids, [this](ActorId id) { actor(id); });
 }
 
 template <class All, class Visitor>
-void KeptLines::each(std::string_view name, const All& all, const Visitor& visit) {
+void ExportLines::each(std::string_view name, const All& all, const Visitor& visit) {
   if (all.empty()) return;
   json_.key(name);
   json_.begin_array();
@@ -362,7 +362,7 @@ void KeptLines::each(std::string_view name, const All& all, const Visitor& visit
 }
 
 template <class Visitor>
-void KeptLines::part(std::string_view name, bool is_there, const Visitor& visit) {
+void ExportLines::part(std::string_view name, bool is_there, const Visitor& visit) {
   if (!is_there) return;
   json_.key(name);
   json_.begin_object();
@@ -374,8 +374,8 @@ void KeptLines::part(std::string_view name, bool is_there, const Visitor& visit)
 
 /// Each read once, as long as they are not too many.
 template <class Id, class Read>
-const std::string& KeptLines::known(std::unordered_map<std::uint32_t, std::string>& all, Id id,
-                                    const Read& read) {
+const std::string& ExportLines::known(std::unordered_map<std::uint32_t, std::string>& all, Id id,
+                                      const Read& read) {
   constexpr std::size_t kMost = 100'000;
   if (all.size() == kMost) all.clear();
   const auto [found, fresh] = all.try_emplace(parley::number(id));
@@ -389,23 +389,23 @@ const std::string& KeptLines::known(std::unordered_map<std::uint32_t, std::strin
   return found->second;
 }
 
-const std::string& KeptLines::handle_of(ActorId id) {
+const std::string& ExportLines::handle_of(ActorId id) {
   return known(handles_, id, [&] {
     return archive_.actor(id).map([](Actor&& actor) { return std::move(actor.handle); });
   });
 }
 
-const std::string& KeptLines::slug_of(NegotiationId id) {
+const std::string& ExportLines::slug_of(NegotiationId id) {
   return known(slugs_, id, [&] {
     return archive_.negotiation(id).map([](Negotiation&& found) { return std::move(found.slug); });
   });
 }
 
-const std::string& KeptLines::text_of(StringId id) {
+const std::string& ExportLines::text_of(StringId id) {
   return known(texts_, id, [&] { return archive_.string(id); });
 }
 
-void KeptLines::failed(Error error) {
+void ExportLines::failed(Error error) {
   if (result_) result_ = failure(std::move(error));
 }
 

@@ -6,14 +6,15 @@
 #include <map>
 
 #include "core/archive.h"
-#include "core/kept.h"
+#include "core/export.h"
 #include "core/record/database.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {
 namespace {
 
-using Visitor = std::function<Result<Visit>(const Kept&)>;
+using Visitor = std::function<Result<Visit>(const Exported&)>;
 
 std::uint32_t highest_string(const Event& event) {
   std::uint32_t highest = std::max(number(event.source), number(event.details.dataset));
@@ -43,9 +44,9 @@ class Everything {
   }
 
  private:
-  Result<void> tell(Kept::Record record) {
+  Result<void> tell(Exported::Record record) {
     if (stopped_) return {};
-    auto visited = visit_(Kept{std::move(record)});
+    auto visited = visit_(Exported{std::move(record)});
     if (!visited) return failure_of(visited);
     stopped_ = *visited == Visit::kStop;
     return {};
@@ -56,7 +57,7 @@ class Everything {
       const StringId id{++told_strings_};
       auto text = db_.string(id);
       if (!text) return failure_of(text);
-      if (auto told = tell(KeptString{id, std::move(*text)}); !told) return told;
+      if (auto told = tell(ExportedString{id, std::move(*text)}); !told) return told;
     }
     return {};
   }
@@ -198,7 +199,8 @@ class Everything {
 
 }  // namespace
 
-Result<void> Archive::everything(const std::function<Result<Visit>(const Kept&)>& visit) const {
+Result<void> Archive::export_records(
+    const std::function<Result<Visit>(const Exported&)>& visit) const {
   return Everything(*this, *database_, visit).run();
 }
 

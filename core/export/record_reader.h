@@ -10,7 +10,7 @@
 #include <string_view>
 #include <variant>
 
-#include "core/kept.h"
+#include "core/export.h"
 #include "schema/error.h"
 
 namespace parley {
@@ -24,9 +24,9 @@ struct ExportEnd {
   std::uint64_t commits = 0;
   std::uint64_t ledger = 0;  // lines
 };
-using ExportLine = std::variant<ExportHead, ExportEnd, Kept>;
+using ExportLine = std::variant<ExportHead, ExportEnd, Exported>;
 
-class KeptReader {
+class RecordReader {
  public:
   /// The number of a text that a line before has given, 0 where none has.
   using NumberOf = std::function<Result<StringId>(std::string_view text)>;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Reading a line of an export: see core/export/kept_reader.h. Each record has a function that takes
+// Reading a line of an export: see core/export/record_reader.h. Each record has a function that takes
 // its fields one by one; the first that is wrong is remembered, and the others are not looked at. Over
-// 400 lines, as a field is understood here and nowhere else: what writes them is cli/facts/kept_lines.cpp.
-#include "core/export/kept_reader.h"
+// 400 lines, as a field is understood here and nowhere else: what writes them is cli/facts/export_lines.cpp.
+#include "core/export/record_reader.h"
 
 #include <fmt/format.h>
 
@@ -362,7 +362,7 @@ Participant participant_in(Fields& f) {
 /// Texts become numbers.
 class Numbered {
  public:
-  Numbered(const KeptReader::NumberOf& number_of, Trouble& trouble)
+  Numbered(const RecordReader::NumberOf& number_of, Trouble& trouble)
       : number_of_(number_of), trouble_(trouble) {}
 
   StringId operator()(std::string_view text) const {
@@ -375,7 +375,7 @@ class Numbered {
   }
 
  private:
-  const KeptReader::NumberOf& number_of_;
+  const RecordReader::NumberOf& number_of_;
   Trouble& trouble_;
 };
 
@@ -531,8 +531,8 @@ ExportHead head_in(Fields& f) {
   return head;
 }
 
-KeptString string_in(Fields& f) {
-  KeptString string;
+ExportedString string_in(Fields& f) {
+  ExportedString string;
   string.id = f.id<StringId>("number");
   string.text = f.text("text");
   return string;
@@ -540,7 +540,7 @@ KeptString string_in(Fields& f) {
 
 }  // namespace
 
-Result<ExportLine> KeptReader::read(std::string_view line, const NumberOf& number_of) {
+Result<ExportLine> RecordReader::read(std::string_view line, const NumberOf& number_of) {
   dom::object object;
   if (parser_.parse(line.data(), line.size()).get_object().get(object) != simdjson::SUCCESS)
     return failure(ErrorCode::kFailed, "not JSON, or cut off");
@@ -555,19 +555,19 @@ Result<ExportLine> KeptReader::read(std::string_view line, const NumberOf& numbe
   } else if (kind == "end") {
     read = ExportEnd{f.number("commits"), f.number("ledger")};
   } else if (kind == "commit") {
-    read = Kept{commit_in(f)};
+    read = Exported{commit_in(f)};
   } else if (kind == "string") {
-    read = Kept{string_in(f)};
+    read = Exported{string_in(f)};
   } else {
     commit_ = f.id<CommitNumber>("commit");
     f.skip("recorded");  // the time of the commit that made it
-    if (kind == "actor") read = Kept{actor_record(f)};
-    if (kind == "negotiation") read = Kept{negotiation_record(f)};
-    if (kind == "report") read = Kept{report_record(f)};
-    if (kind == "event") read = Kept{event_record(f, numbered)};
-    if (kind == "citation") read = Kept{citation_record(f, commit_)};
-    if (kind == "ledger") read = Kept{ledger_record(f)};
-    if (!std::holds_alternative<Kept>(read)) trouble.note("no line of an export");
+    if (kind == "actor") read = Exported{actor_record(f)};
+    if (kind == "negotiation") read = Exported{negotiation_record(f)};
+    if (kind == "report") read = Exported{report_record(f)};
+    if (kind == "event") read = Exported{event_record(f, numbered)};
+    if (kind == "citation") read = Exported{citation_record(f, commit_)};
+    if (kind == "ledger") read = Exported{ledger_record(f)};
+    if (!std::holds_alternative<Exported>(read)) trouble.note("no line of an export");
   }
   f.finish();
   if (trouble.error) return failure(std::move(*trouble.error));

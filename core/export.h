@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: MIT
+// Everything that an archive keeps, one record after the other, in the order of its commits: what an
+// export writes down (schema/EXPORT.md). What is derived from records (timelines, names, links) is
+// not among them; a restore derives it again.
+//
 // From an export to an archive: the lines of schema/EXPORT.md become the commits that they were
 // exported from, with their numbers, times and authors. Each is checked against the sum that it
 // carries and is durable before the next begins; so whatever is stored is right, and an interrupted
@@ -7,13 +11,29 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <variant>
 
-#include "core/archive.h"
+#include "core/types.h"
+#include "schema/records.h"
 
 namespace parley {
 
-/// Not thread-safe; lives no longer than its archive.
+struct ExportedString {
+  StringId id{};
+  std::string text;
+};
+
+struct Exported {
+  /// Behind a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
+  /// it) and citations, and behind the last commit of an import what came of its files; strings
+  /// before the first record that names one of them or a later one.
+  using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, Event, Citation,
+                              LedgerEntry>;
+  Record record;
+};
+
 class Restorer {
  public:
   ~Restorer();

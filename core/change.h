@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// What a change of an archive is given, and what it tells of itself. What is typed of events, actors
+// and negotiations: event_input.h, actor_input.h, negotiation_input.h beside it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/event_input.h"
+#include "core/report_reader.h"
+#include "core/types.h"
+#include "schema/records.h"
+
+namespace parley {
+
+struct FoundActor {
+  ActorId actor{};
+  std::string handle;
+  std::string alias;  // as it stands in the text
+};
+
+struct AddedReport {
+  enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere, kRestored };
+  Outcome outcome = Outcome::kNew;
+  std::string origin;
+  ReportId report{};  // the new one, or the one that is there already; in a dry run the number it
+                      // would get
+  EventId event{};
+  ReportId supersedes{};  // kNewVersion: the version before it
+  std::string why;        // kAlreadyThere: "same URL and text", "same text"
+  std::string title;
+  Moment published;
+  std::vector<FoundActor> actors;
+};
+
+/// One command that adds reports: one operation, cut into commits of about 8 MiB of input.
+class Appender {
+ public:
+  /// Called after each commit is durable, with what it added in the order of add(). `commit` is
+  /// empty in a dry run and where nothing was new.
+  using Committed =
+      std::function<void(const std::optional<Commit>& commit, std::span<const AddedReport> added)>;
+
+  ~Appender();
+  Appender(Appender&&) noexcept;
+
+  /// Takes a report into the present commit; commits when that is full. kFailed: this one is refused,
+  /// nothing of it is kept, and the others may go on. kInterrupted after an interrupt, with
+  /// everything before the last commit boundary durable.
+  Result<void> add(const NewReport& report);
+  /// Commits what is left. Without it the rest is dropped.
+  Result<void> finish();
+
+ private:
+  friend class Archive;
+  struct State;
+  explicit Appender(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// One command that records events: one operation, cut into commits like an append. Not
+/// thread-safe; lives no longer than its archive.
+class Recorder {
+ public:
+  ~Recorder();
+  Recorder(Recorder&&) noexcept;
+
+  /// The event as it will stand, or why it is refused: then nothing of it is kept. An event with a
+  /// dataset and an id that is there already comes back as it is, with `changed` false.
+  Result<EventChange> add(const EventInput& input);
+  /// Commits what is left. Without it the rest is dropped.
+  Result<void> finish();
+
+ private:
+  friend class Archive;
+  struct State;
+  explicit Recorder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+struct UndoResult {
+  CommitNumber operation{};  // that was undone
+  std::string command;       // what it was
+  std::uint64_t events = 0;  // put back, or taken out of timelines
+  std::uint64_t citations = 0;
+  std::uint64_t actors = 0;
+  std::uint64_t negotiations = 0;
+};
+
+struct NewActor {
+  std::string handle;  // "" : made from the name
+  std::string name;
+  ActorKind kind = ActorKind::kPerson;
+  std::string code;
+  std::vector<Alias> aliases;
+};
+
+/// What became of the lines of a file of actors.
+struct ActorImportResult {
+  std::uint64_t added = 0;
+  std::uint64_t there = 0;    // were there before
+  std::uint64_t changed = 0;  // of those: have a name or an affiliation more
+};
+
+struct RescanResult {
+  std::uint64_t reports = 0;    // read again
+  std::vector<Error> unread;    // that could not be, by name
+  std::uint64_t events = 0;     // revised
+  std::uint64_t additions = 0;  // actors added to events
+};
+
+}  // namespace parley

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// What the other headers of the face share: how an archive is opened, from when it is looked at, and
+// who does what is done.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schema/error.h"
+#include "schema/ids.h"
+#include "schema/time.h"
+
+namespace rocksdb {
+class Env;  // only named: the file system that tests put in place of the real one
+}
+
+namespace parley {
+
+/// What a visitor answers: go on, or that it has enough.
+enum class Visit : bool { kContinue, kStop };
+
+enum class Access : std::uint8_t { kRead, kWrite };
+
+struct OpenOptions {
+  Access access = Access::kRead;
+  std::chrono::milliseconds lock_timeout{5000};  // how long a second writer waits
+  rocksdb::Env* env = nullptr;                   // nullptr: the operating system's
+  bool bulk = false;  // for import and restore: large commits are cheaper
+};
+
+/// From when the archive is looked at; at most one of the two. Neither: as it is now.
+struct Viewpoint {
+  /// As this archive stood after that commit; 0: before the first.
+  std::optional<CommitNumber> as_of;
+  /// As the press had it before that moment (exclusive): each event in its latest revision whose
+  /// report had been published by then.
+  std::optional<ClockPoint> known_by;
+  [[nodiscard]] bool is_present() const { return !as_of && !known_by; }
+  friend bool operator==(const Viewpoint&, const Viewpoint&) = default;
+};
+
+/// In the place of a dataset's name.
+inline constexpr std::string_view kAnyDataset = "any", kNoDataset = "none";
+
+/// Who does it and what it is called in the log.
+struct OperationInfo {
+  std::string command;
+  std::string author;
+  std::string message;
+  bool dry_run = false;                          // compute everything, write nothing
+  const std::atomic<bool>* interrupt = nullptr;  // set: stop at the next commit boundary
+  CommitNumber undoes{};                         // set by Archive::undo
+};
+
+}  // namespace parley
