@@ -209,7 +209,7 @@ TEST_CASE("import map: leap days and days before 1970 are dates like others") {
     CHECK(mapped(map, gdelt(61, written, ""), gdelt(61, written, ""))
               .starts_with("1001 " + edtf + " |"));
   for (const std::string none : {"19000229", "20240230", "20241301", "20240100", "2024011", "0"})
-    CHECK(mapped(map, gdelt(61, none, ""), gdelt(61, none, "")).find("is no date") !=
+    CHECK(mapped(map, gdelt(61, none, ""), gdelt(61, none, "")).find("is not a date") !=
           std::string::npos);
 }
 

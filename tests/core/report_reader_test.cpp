@@ -149,7 +149,7 @@ TEST_CASE("the date comes from the front matter, the option, the text or the nam
       {"2024-01-04-a.txt", "T\n\nText.", "", "2024-01-04"},
       {"in/talks_20240115.txt", "T\n\nText.", "", "2024-01-15"},
       {"2024-01-04/a.txt", "T\n\nText.", "", "a.txt"},
-      {"id-99887766.txt", "T\n\nText.", "", "no date"},
+      {"id-99887766.txt", "T\n\nText.", "", "no publication date"},
       {"2024-02-30-a.txt", "T\n\nText.", "", "2024-02-30"},
       {"a.txt", "T\n\nDate: 2024-02-30\n\nText.", "", "2024-02-30"},
       {"2024-01-04-a.txt", "T\n\n31 February 2025\n\nText.", "", "31 February 2025"},
