@@ -164,8 +164,8 @@ What you give of the rule replaces what was there; "" empties it.
      declare_attach<negotiation_attach>, "say that events belong to it",
      R"(  parley negotiation attach gaza-hostages e42 e57
 )",
-     R"(All of them or none. This is our own filing: it does not change since when an event
-was known. Issue and stance: parley update e42 --issue hostages --stance offers
+     R"(All of them or none. This is our own filing: when an event became known does not
+change. Issue and stance: parley update e42 --issue hostages --stance offers
 --correction
 )"},
     {"negotiation detach", "SLUG EVENT…", 2, kMany, Effect::kChanges,
