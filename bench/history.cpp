@@ -120,7 +120,7 @@ void measure(World& world, const Past& past, const Past& plain) {
   Viewpoint known;
   known.known_by = end_of_day(middle);
   std::vector<Side> sides = {
-      {"present", {}, past.revisions}, {"--as-of", as_of, middle}, {"--known-by", known, middle}};
+      {"current", {}, past.revisions}, {"--as-of", as_of, middle}, {"--known-by", known, middle}};
   for (const ActorId actor : past.actors) {
     for (const Side& side : sides) page(*archive, actor, side.at, side.shows);
     page(*without, actor, {}, 0);

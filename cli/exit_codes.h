@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the command's exit status says. Documented in the README; numbers are never given another
+// What the command's exit status says. Documented in EXIT_CODES.md; numbers are never given another
 // meaning.
 #pragma once
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Actors as a file gives them, many at once: JSON Lines, or a table with tabs and a header line.
+// Actors as a file gives them, many at once: JSON Lines, or tab-separated with a header line.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ struct ActorLine {
 };
 
 /// `visit` gets each line's number and its actor, or why it cannot be one; blank lines and, in
-/// tables, comments (#) are passed over. What begins with { is JSON Lines. kUsage for a header that
+/// tab-separated files, comments (#) are passed over. What begins with { is JSON Lines. kUsage for a header that
 /// names no column "name", or a column that is not known; kIo where the stream fails.
 Result<void> read_actors(
     std::istream& in,

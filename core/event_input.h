@@ -29,13 +29,13 @@ struct EventInput {
   std::optional<std::string> stance;
   std::optional<std::string> answers;  // handle of an event
   std::optional<std::string> round;
-  std::vector<std::string> cites;  // "r12", or "r12:words that stand in it"
+  std::vector<std::string> cites;  // "r12", or "r12:words in it"
   std::string published;           // since when it was known, where no cited report says so
   std::string zone;                // of times without an offset, and of "today"; "": UTC
   std::string reason;              // why; of an update
   std::string dataset, id;         // of the sender: such an event is recorded once
-  bool correction = false;         // of an update: our own slip, known since what it corrects was
-  bool reopen = false;             // of an update: a retracted event counts again
+  bool correction = false;  // of an update: our own slip: known for as long as what it corrects
+  bool reopen = false;      // of an update: a retracted event counts again
   std::optional<std::uint32_t> expect_revision;
 };
 
@@ -54,7 +54,7 @@ struct EventChange {
   std::optional<Event> before;  // nullopt: a new event
   Event event;                  // as it stands now; in a dry run as it would
   std::vector<Citation> cited;  // that were added
-  bool changed = true;          // false: it was so already, and nothing was written
+  bool changed = true;          // false: it was already so, and nothing was written
 };
 
 /// Reads events in JSON Lines, one object a line, with the names of EventInput's fields and of the

@@ -6,7 +6,7 @@
 // From an export to an archive: the lines of schema/EXPORT.md become the commits that they were
 // exported from, with their numbers, times and authors. Each is checked against the sum that it
 // carries and is durable before the next begins; so whatever is stored is right, and an interrupted
-// restore goes on when it is run again.
+// restore picks up where it stopped when it is run again.
 #pragma once
 
 #include <cstdint>
@@ -39,16 +39,17 @@ class Restorer {
   ~Restorer();
   Restorer(Restorer&&) noexcept;
 
-  /// The next line, without its end. kFailed where it is not what an export has there, or where the
-  /// archive holds something else than the beginning of this export (an archive in which nothing was
-  /// done since it was made becomes it); kInterrupted after an interrupt: at the end of a commit, or in one of many events.
-  /// After an error the commits before are stored, and nothing else; nothing more can be added.
+  /// Adds the next line, without its line end. kFailed where it is not what an export has there, or
+  /// where the archive holds anything other than the beginning of this export (an archive in which
+  /// nothing has been done since it was made becomes the exported one); kInterrupted after an
+  /// interrupt, at the end of a commit or within a commit of many events. After an error the commits
+  /// before it are stored, and nothing else; nothing more can be added.
   Result<void> add(std::string_view line);
   /// kFailed where the export ended too early.
   Result<void> finish();
 
   [[nodiscard]] std::uint64_t restored() const;  // commits
-  [[nodiscard]] std::uint64_t there() const;     // commits that the archive had already
+  [[nodiscard]] std::uint64_t there() const;     // commits that the archive already had
 
  private:
   friend class Archive;

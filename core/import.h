@@ -18,10 +18,10 @@
 
 namespace parley {
 
-/// What becomes of rows of events that are there already.
+/// What becomes of rows whose events are already there.
 enum class ImportMode : std::uint8_t {
-  kRevise,        // what says something else is a revision
-  kNewOnly,       // they stay as they are
+  kRevise,        // a row that says something else is a revision
+  kNewOnly,       // events stay as they are
   kFullSnapshot,  // as kRevise; events of the dataset that no row has are withdrawn
 };
 
@@ -35,7 +35,7 @@ struct ImportRequest {
   ImportMode mode = ImportMode::kRevise;
   std::optional<std::uint64_t> max_errors;     // stop after more rejected rows than that
   int standard_input = 0;                      // the descriptor that "-" means
-  std::size_t chunk_bytes = 0;                 // read at once; 0: as is best
+  std::size_t chunk_bytes = 0;                 // read at a time; 0: whatever is best
   std::string encoding;                        // of the files: "latin1"; "": what the map says
   std::string zone;                            // of times without an offset; "": what the map says
   DateOrder date_order = DateOrder::kUnknown;  // as the map or the columns tell
@@ -49,8 +49,8 @@ struct ImportCounts {
   std::uint64_t read = 0;
   std::uint64_t added = 0;      // events, or citations of a map of mentions
   std::uint64_t revised = 0;    // events that said something else before
-  std::uint64_t identical = 0;  // there already, and the same
-  std::uint64_t kept = 0;       // there already, another, and left as it was (kNewOnly)
+  std::uint64_t identical = 0;  // already there, and the same
+  std::uint64_t kept = 0;       // already there, different, and left as it was (kNewOnly)
   std::uint64_t rejected = 0;
   std::uint64_t withdrawn = 0;  // events without a row (kFullSnapshot); no rows
   friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
@@ -96,7 +96,8 @@ struct ImportCheck {
     std::string reason;  // why it would be rejected, or ""
   };
   std::vector<Sample> samples;  // the first three rows
-  /// Dates of two digits for the year in all rows, and the first of the hundred years that they mean.
+  /// How many dates in all rows have two digits for the year, and the first of the hundred years
+  /// that these mean.
   std::uint64_t short_years = 0;
   int century = 0;
 };

@@ -16,9 +16,9 @@ namespace parley {
 struct NegotiationInput {
   std::optional<std::string> title;
   std::vector<std::pair<Seat, std::string>> parties;  // "qatar", or "qatar since October 2023"
-  std::vector<std::string> issues;  // "hostages=Release of hostages", also with dates behind
+  std::vector<std::string> issues;  // "hostages=Release of hostages", also with dates after it
   std::vector<std::string> removed_parties, removed_issues;  // of an edit; before what is added
-  // Of the rule; what is said replaces what was there, and empty takes it away.
+  // Of the rule; what is given replaces what was there; empty takes it away.
   bool without_rule = false;
   std::optional<std::vector<std::string>> match_actors, match_tags;
   std::optional<std::string> match_from, match_to;
@@ -26,7 +26,7 @@ struct NegotiationInput {
 
 struct NegotiationChange {
   Negotiation negotiation;  // as it stands now; in a dry run as it would
-  bool changed = true;      // false: it was so already, and nothing was written
+  bool changed = true;      // false: it was already so, and nothing was written
 };
 
 }  // namespace parley

@@ -49,11 +49,12 @@ inline constexpr std::size_t kMaxTitleBytes = 64U << 10U;
 /// is the file's name as the user gave it ("-" for standard input); its extension (.jsonl, .ndjson,
 /// .json, .md) and the first bytes choose the format:
 ///   JSON Lines     an object a line: title, date|published, source, url, author, lang, tags,
-///   text|body; in a .json
-///                  file also one object, or an array of objects ("wire.json#3" is the third)
+///                  text|body; in a .json file also one object, or an array of objects
+///                  ("wire.json#3" is the third)
 ///   front matter   "---", key: value lines, "---", text
 ///   keywords       a first line of keywords separated by commas, a blank line, the title,
-///   paragraphs plain text     the first line is the title
+///                  paragraphs
+///   plain text     the first line is the title
 /// A refused report is a Draft with an error; the others go on.
 void read_reports(std::string_view bytes, std::string_view name, const ReadOptions& options,
                   const std::function<Visit(Draft)>& visit);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is asked of a negotiation's table: where each party stands on each issue, what was proposed,
-// and who has not answered. Views over events: nothing of it is stored.
+// What is asked about a negotiation: where each party stands on each issue, what was proposed,
+// and who has not answered. Views over events: none of it is stored.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ struct Seated {
   ActorId party{};
   Seat seat = Seat::kParty;
   ActorId through{};
-  bool at_table = true;  // false: it has no seat then, and acts for nobody who has one
+  bool at_table = true;  // false: it has no seat at the time, nor acts for anybody who has one
   friend bool operator==(const Seated&, const Seated&) = default;
 };
 
@@ -52,7 +52,7 @@ struct Cell {
 };
 
 /// Cells of issues in the negotiation's order, those without an issue last; then of parties in the
-/// order of the table, and then those who have no seat in it.
+/// order of the negotiation, and then those who have no seat in it.
 struct Positions {
   std::vector<Party> seats;
   std::vector<Issue> issues;
@@ -76,14 +76,15 @@ struct Addressee {
   Seated who;
   std::optional<Reaction> answer;  // its last one that settles something
   bool owes = false;               // an answer
-  bool left = false;               // the table, since
+  bool left = false;               // the negotiation, since
 };
 
 /// An event whose stance is not only of those at the table of its negotiation.
 struct Unseated {
   EventId event{};
   NegotiationId negotiation{};
-  std::vector<ActorId> actors;  // who takes it without a seat then; none: nobody takes it
+  std::vector<ActorId>
+      actors;  // who takes it without having a seat at the time; none: nobody takes it
 };
 
 enum class ProposalState : std::uint8_t {
@@ -134,8 +135,9 @@ struct Attendee {
   RoleSet roles{};            // in all events of the round
 };
 
-/// Events that are one meeting: those with one name, in whatever case; of those without a name what happens on one
-/// day at one place, with a host or a mediator, and nothing of a named round there on that day.
+/// Events that are one meeting: those with the same name, whatever its case; of those without a name,
+/// what happens on one day at one place, with a host or a mediator, unless a named round was there on
+/// that day.
 struct Round {
   std::string name;                 // "": it has none
   std::string from, to;             // EDTF of its first event and of that which ends last
@@ -146,7 +148,7 @@ struct Round {
   std::vector<std::size_t> events;  // places in Course::steps
 };
 
-/// What happened at a table: its events by date, and the rounds, in the order of their first events.
+/// What happened in a negotiation: its events by date, and the rounds, in the order of their first events.
 struct Course {
   std::vector<Party> seats;
   std::vector<Step> steps;

@@ -4,18 +4,16 @@
 //   big        fixed width, big-endian: byte order is the order of the values; signed ones with the
 //              sign bit flipped, so that it holds below zero too. For keys
 //   little     fixed width, little-endian. For values
-//   varint     LEB128: seven bits a byte, low ones first, the top bit says "more follows"; a value
-//   has
-//              one encoding, the shortest
+//   varint     LEB128: seven bits a byte, low ones first, the top bit says "more follows"; a
+//              value has one encoding, the shortest
 //   zigzag     signed to unsigned, small to small: 0, -1, 1, -2 are 0, 1, 2, 3
 //   column     many unsigned numbers in the fewest bytes: u8 encoding, then
 //                0  all are equal: one varint
 //                1  a varint each
 //                2, 3, 4  one, two, three bytes each, little-endian
 //              a fixed width is taken where it is no longer than varints; no numbers are no bytes
-//   series     numbers that follow one another closely: the first as a zigzag varint, then a column
-//   of
-//              the zigzag differences of each from the one before
+//   series     numbers that follow one another closely: the first as a zigzag varint, then a
+//              column of the zigzag differences of each from the one before
 //   times      u8 unit (0 days, 1 seconds, 2 microseconds: the coarsest that loses nothing), then a
 //              series of so many of it since 1970-01-01T00:00:00Z
 //

@@ -143,7 +143,7 @@ std::string listed(const std::vector<CameoCode>& codes) {
 }
 
 tl::unexpected<Error> unknown(std::string_view text, const std::vector<CameoCode>& near) {
-  return failure(ErrorCode::kUsage, fmt::format("'{}' is no CAMEO code", text),
+  return failure(ErrorCode::kUsage, fmt::format("'{}' is not a CAMEO code", text),
                  near.empty() ? "give a number from 01 to 2042, or words of a name: sign agreement"
                               : "did you mean: " + listed(near));
 }
@@ -154,7 +154,7 @@ Result<std::string> by_number(const std::string& number) {
   if (cameo_name(padded).empty()) return unknown(number, near_number(number));
   // Refused though only one code can be meant: 010 without its zero is 10, another code, and
   // whoever loses zeros would not notice that one.
-  return failure(ErrorCode::kUsage, fmt::format("'{}' is no CAMEO code", number),
+  return failure(ErrorCode::kUsage, fmt::format("'{}' is not a CAMEO code", number),
                  fmt::format("did you mean {}?", padded));
 }
 

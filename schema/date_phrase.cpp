@@ -310,7 +310,7 @@ Result<Edtf> part_of_days(std::string_view text) {
 Result<Edtf> set_of_days(std::string_view text, const std::string& made) {
   auto value = parse_edtf(made);
   if (!value) {
-    return refuse(text, "no days can be written in such years", "write years: [..Y16999]");
+    return refuse(text, "days cannot be given in such years", "write years: [..Y16999]");
   }
   return value;
 }
@@ -427,7 +427,7 @@ Result<Edtf> of_two_dates(std::string_view text, const TwoDates& dates) {
   }
   if (dates.join == Join::kDuration) return parse_edtf(first->text + "/" + second->text);
   if (first->form == EdtfForm::kInstant || second->form == EdtfForm::kInstant) {
-    return refuse(text, "one of several times of day cannot be written",
+    return refuse(text, "a choice of several times of day cannot be written",
                   "write the days alone, or \"from … to …\" for all of that time");
   }
   return parse_edtf(fmt::format("[{}{}{}]", first->text, dates.join == Join::kBetween ? ".." : ",",

@@ -34,7 +34,8 @@ struct DateContext {
 ///                                                        [..the last day of X]
 ///   on or after X, no earlier than X                     [the first day of X..]
 ///   between X and Y; X or Y                              [X..Y]; [X,Y]
-///   from X to Y, X to Y, X - Y; since X; until X, till X X/Y; X/..; ../X: durations
+///   from X to Y, X to Y, X - Y; since X; until X, till X
+///                                                        X/Y; X/..; ../X: durations
 ///   5-9 May 2024, May 5-9, 2024, May to June 2024        X/Y: what X lacks, Y has
 /// In the last three rows X and Y may be "circa" or "possibly" themselves; else phrases do not nest.
 /// A time of day without an offset is taken in context.zone; where that is "", it stays without.

@@ -286,7 +286,7 @@ class WrittenDateReader {
                     "write the offset in digits, such as +02:00");
       }
       if (offset && *offset != **zone) {
-        return fail("two offsets from UTC that differ", "write one of them");
+        return fail("two different offsets from UTC", "write one of them");
       }
       offset = **zone;
     }

@@ -20,7 +20,7 @@ namespace parley {
 namespace {
 
 constexpr const char* kEdtfHint = "write it like 2024-01-15, 2024-01 or 2024";
-constexpr const char* kUnspecified = "XX stands for unspecified digits at the end only";
+constexpr const char* kUnspecified = "XX stands for unspecified digits only at the end";
 constexpr const char* kOneOfThese = "write what it can be: [2024-10..2024-12]";
 
 /// Midnight of the first of a month; months after December are those of the next year.
@@ -154,7 +154,7 @@ class EdtfReader {
     if (negative) value_.text += '-';
     const std::size_t digits = at_.digits();
     if (digits == 0 || digits != at_.rest.size()) {
-      return fail("not a year", "after Y stand the digits of a year only: Y17000, Y-17000");
+      return fail("not a year", "after Y come only the digits of a year: Y17000, Y-17000");
     }
     if (digits < 5 || at_.peek() == '0') {
       return fail("Y goes before a year of five digits or more", "write shorter years without Y");

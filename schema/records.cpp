@@ -451,7 +451,7 @@ Result<Enum> parse(const Words<Enum, N>& words, std::string_view what, std::stri
     if (word == text) return key;
     known += (known.empty() ? "" : ", ") + std::string(word);
   }
-  return failure(ErrorCode::kUsage, "'" + std::string(text) + "' is no " + std::string(what),
+  return failure(ErrorCode::kUsage, "'" + std::string(text) + "' is not a " + std::string(what),
                  "one of: " + known);
 }
 

@@ -8,7 +8,8 @@ namespace parley::cli {
 
 namespace {
 
-constexpr std::string_view kRescan = "stored reports do not know it yet: parley rescan";
+constexpr std::string_view kRescan =
+    "stored reports have not been searched for it yet: parley rescan";
 
 /// The rest of a line that says what became of an actor.
 std::string done(const Archive& archive, const Actor& before, const Actor& after,
@@ -131,7 +132,7 @@ Result<ExitCode> actor_merge(const ActorMergeOptions& options, Session& session)
   auto gone = merged_handle(**archive, options.from);
   if (!gone) return failure_of(gone);
   if (*gone) {
-    return failure(ErrorCode::kFailed, fmt::format("{} is {} already", options.from, from->handle),
+    return failure(ErrorCode::kFailed, fmt::format("{} is already {}", options.from, from->handle),
                    "to merge that one, name it by its own handle");
   }
   auto target = (*archive)->actor(ids->back());

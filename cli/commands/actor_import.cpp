@@ -51,7 +51,7 @@ Result<ExitCode> actor_import(const ActorImportOptions& options, Session& sessio
         nothing && !options.change.dry_run ? "; nothing written"
                                            : outcome(**archive, options.change));
   if (!nothing && !options.change.dry_run)
-    note(session, "stored reports do not know them yet: parley rescan");
+    note(session, "stored reports have not been searched for them yet: parley rescan");
   return rejected.empty() ? ExitCode::kOk : ExitCode::kSomeRejected;
 }
 

@@ -169,7 +169,7 @@ Result<ExitCode> add(const AddOptions& options, Session& session) {
   }
   if (!appended && appended.error().code == ErrorCode::kInterrupted) {
     return failure(ErrorCode::kInterrupted, "stopped before the end",
-                   "what is listed is safe; the same command again goes on with the rest");
+                   "what is listed is safe; run the same command again for the rest");
   }
   if (!appended) return failure_of(appended);
   return verdict(run.counts_);

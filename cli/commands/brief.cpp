@@ -20,20 +20,21 @@ struct Subject {
 
 Result<Subject> subject_of(const BriefOptions& options, const Archive& archive, const Viewpoint& at,
                            Session& session) {
-  Result<NegotiationId> table = failure(ErrorCode::kFailed, "");
+  Result<NegotiationId> negotiation_id = failure(ErrorCode::kFailed, "");
   Result<ActorId> actor = failure(ErrorCode::kFailed, "");
-  if (!options.actor) table = archive.find_negotiation(options.subject, at);
+  if (!options.actor) negotiation_id = archive.find_negotiation(options.subject, at);
   if (!options.negotiation) actor = archive.find_actor(options.subject, at);
-  for (const Error* error : {table ? nullptr : &table.error(), actor ? nullptr : &actor.error()}) {
+  for (const Error* error :
+       {negotiation_id ? nullptr : &negotiation_id.error(), actor ? nullptr : &actor.error()}) {
     if (error != nullptr && error->code != ErrorCode::kFailed) return failure(*error);
   }
-  if (table && actor) {
+  if (negotiation_id && actor) {
     note(session, fmt::format("note: {} is a negotiation and an actor; for the actor: parley brief "
                               "{} --actor",
                               options.subject, options.subject));
   }
-  if (table) {
-    auto negotiation = archive.negotiation(*table, at);
+  if (negotiation_id) {
+    auto negotiation = archive.negotiation(*negotiation_id, at);
     if (!negotiation) return failure_of(negotiation);
     return Subject{std::move(*negotiation), {}};
   }
@@ -43,11 +44,11 @@ Result<Subject> subject_of(const BriefOptions& options, const Archive& archive, 
     return Subject{{}, std::move(*record)};
   }
   if (options.actor) return failure(actor.error());
-  if (options.negotiation) return failure(table.error());
+  if (options.negotiation) return failure(negotiation_id.error());
   return failure(
       ErrorCode::kFailed,
       fmt::format("no negotiation '{}', and {}", options.subject, actor.error().message),
-      fmt::format("negotiations: {}; actors: {}", table.error().hint, actor.error().hint));
+      fmt::format("negotiations: {}; actors: {}", negotiation_id.error().hint, actor.error().hint));
 }
 
 /// How the page calls the point from which it looks, and until when days count.
@@ -144,7 +145,7 @@ Result<void> compare_since(const BriefOptions& options, const Subject& subject, 
   if (view.since.known_by > view.until.known_by || view.since.as_of > view.until.as_of) {
     return failure(ErrorCode::kUsage,
                    fmt::format("--since {}: after what the page shows", options.since),
-                   "--since is a day before that of --known-by or --as-of");
+                   "--since must be before the day of --known-by or --as-of");
   }
   view.compare = comparison(view);
   return {};
@@ -166,7 +167,7 @@ Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, cons
 
 Result<ExitCode> brief(const BriefOptions& options, Session& session) {
   if (options.actor && options.negotiation)
-    return failure(ErrorCode::kUsage, "--actor and --negotiation exclude one another");
+    return failure(ErrorCode::kUsage, "--actor and --negotiation cannot be used together");
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
   auto at = viewpoint(options.view, **archive, session);

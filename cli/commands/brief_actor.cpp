@@ -139,7 +139,7 @@ bool has_seat(const Part& part) {
 BriefSection tables(const std::vector<Part>& parts) {
   BriefSection section;
   section.title = "Negotiations";
-  section.none = "It sits at no table.";
+  section.none = "It has no seat in any negotiation.";
   section.see = "parley negotiation list";
   for (const Part& part : parts) {
     if (section.entries.size() == kBriefEntries) break;

@@ -246,7 +246,7 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
   if (!compared) return failure_of(compared);
   section.remark = count_changes(fresh.size(), revised.size() - retracted, retracted, first.size());
   if (!section.remark.empty() && !query.actors.empty())
-    section.remark = "Of its own events, without its members': " + section.remark;
+    section.remark = "Its own events, without those of its members: " + section.remark;
   section.left_out = keep_first(first, kBriefEntries);
   section.entries = std::move(first);
   std::erase_if(fresh, [&](const Difference& d) { return is_told(shown, d.event); });
@@ -261,9 +261,9 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
   }
   if (!section.remark.empty() && !section.entries.empty())
     section.remark += " New events that are among the last moves are not repeated.";
-  section.none = !section.remark.empty() ? "The last moves tell it."
+  section.none = !section.remark.empty() ? "Nothing beyond the last moves."
                  : query.actors.empty()  ? "Nothing."
-                                         : "Nothing in events of its own.";
+                                         : "Nothing in its own events.";
   return section;
 }
 

@@ -77,9 +77,8 @@ void ChangeOutput::finish() {
 
 void note_undated(const EventChange& what, bool dated, Session& session) {
   if (!what.changed || dated) return;
-  note(session, fmt::format("note: this revision of {} rests on no report: --known-by knows it "
-                            "from today on; --cite, "
-                            "--published or --correction say otherwise",
+  note(session, fmt::format("note: this revision of {} rests on no report: --known-by has it from "
+                            "today on, unless --cite, --published or --correction says otherwise",
                             handle(what.event.id)));
 }
 
@@ -115,8 +114,8 @@ Result<void> UnseatedNotes::say() const {
          actor->empty()
              ? fmt::format("note: {}: nobody takes this stance: say who, with --by or --signatory",
                            joined(named))
-             : fmt::format("note: {}: {} has no seat in {} then; the stance is shown as {}; to "
-                           "seat it: parley negotiation edit {} --party {}",
+             : fmt::format("note: {}: {} had no seat in {} at the time; the stance is shown as {}; "
+                           "to seat it: parley negotiation edit {} --party {}",
                            joined(named), *actor, table->slug, kNotAtTable, table->slug, *actor));
   }
   return {};

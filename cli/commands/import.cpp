@@ -142,7 +142,7 @@ void print_summary(const ImportSummary& summary, const std::string& rejects,
   std::vector<std::string> some = summary.made;
   const std::size_t more = some.size() > kNamed ? some.size() - kNamed : 0;
   some.resize(some.size() - more);
-  print(session.out, "{} made for codes and names that nobody had: {}{}\n",
+  print(session.out, "{} made for codes and names that no actor had: {}{}\n",
         counted(summary.made.size(), "actor"), joined(some),
         more == 0 ? "" : fmt::format(" and {} more", more));
 }
@@ -292,7 +292,7 @@ Result<ExitCode> imports(const ImportsOptions& options, Session& session) {
   if (!walked) return failure_of(walked);
   if (list) list->finish([](JsonWriter&) {});
   if (table) table->finish();
-  if (printed == 0) note(session, "note: nothing was imported yet");
+  if (printed == 0) note(session, "note: nothing has been imported yet");
   return ExitCode::kOk;
 }
 

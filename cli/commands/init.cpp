@@ -14,8 +14,8 @@ Result<ExitCode> rehearse(const std::string& directory, Session& session) {
   std::error_code ignored;
   if (std::filesystem::exists(directory, ignored) &&
       !std::filesystem::is_empty(directory, ignored)) {
-    return failure(ErrorCode::kFailed, directory + " is there already and not empty",
-                   "give an empty or a new directory");
+    return failure(ErrorCode::kFailed, directory + " already exists and is not empty",
+                   "give a new or an empty directory");
   }
   print(session.out, "would make an archive in {}\n", one_line(directory));
   note(session, "dry run: nothing written");

@@ -35,7 +35,7 @@ Result<void> note_unseated(const Archive& archive, NegotiationId id, Session& se
     who.push_back(fmt::format("{} ({})", *actor, handle(cell.latest.event)));
   }
   if (!who.empty())
-    note(session, fmt::format("note: stances of who has no seat then: {}", joined(who)));
+    note(session, fmt::format("note: stances of actors with no seat at the time: {}", joined(who)));
   return {};
 }
 

@@ -106,12 +106,12 @@ Result<std::vector<EventId>> named(const Archive& archive, NegotiationId id,
 
 Result<void> check_decisions(const NegotiationReviewOptions& options) {
   if (!options.view.as_of.empty() || !options.view.known_by.empty()) {
-    return failure(ErrorCode::kUsage, "the past is not decided again",
-                   "--accept and --refuse go without --as-of and --known-by");
+    return failure(ErrorCode::kUsage, "suggestions of the past cannot be decided",
+                   "use --accept and --refuse without --as-of and --known-by");
   }
   for (const auto& event : options.accept) {
     if (std::find(options.refuse.begin(), options.refuse.end(), event) != options.refuse.end())
-      return failure(ErrorCode::kUsage, fmt::format("{} is accepted and refused", event));
+      return failure(ErrorCode::kUsage, fmt::format("{} is both accepted and refused", event));
   }
   return {};
 }

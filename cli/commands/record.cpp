@@ -129,9 +129,10 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
 
 Result<ExitCode> record(const RecordOptions& options, Session& session) {
   if (options.input.summary.has_value() == !options.json.empty()) {
-    return failure(ErrorCode::kUsage,
-                   options.json.empty() ? "no summary" : "a summary and --json together",
-                   "say in a sentence what happened, or give --json FILE");
+    return failure(
+        ErrorCode::kUsage,
+        options.json.empty() ? "no summary" : "a summary and --json cannot be used together",
+        "say in a sentence what happened, or give --json FILE");
   }
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);

@@ -14,7 +14,7 @@ namespace {
 void tell(const Restorer& restorer, Session& session) {
   if (restorer.restored() + restorer.there() == 0) return;
   const auto there =
-      restorer.there() == 0 ? "" : fmt::format("; {} there already", restorer.there());
+      restorer.there() == 0 ? "" : fmt::format("; {} already there", restorer.there());
   note(session, counted(restorer.restored(), "commit") + " restored" + there);
 }
 
@@ -33,7 +33,7 @@ Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& 
   }
   if (session.interrupt != nullptr && session.interrupt->load()) {
     return failure(ErrorCode::kInterrupted, "interrupted",
-                   "run the same command again: it goes on where it stopped");
+                   "run the same command again: it picks up where it stopped");
   }
   if (in.bad()) return failure(ErrorCode::kIo, name + ": cannot be read on");
   auto done = restorer.finish();

@@ -229,7 +229,7 @@ Result<std::size_t> find_round(const Course& course, const std::string& wanted) 
   }
   const auto all = names.size();
   if (all > kNamesInAHint) names.resize(kNamesInAHint);
-  auto hint = names.empty() ? "none has a name: --round takes the handle of an event, too"
+  auto hint = names.empty() ? "none has a name: --round also takes the handle of an event"
                             : "there are: " + joined(names);
   if (all > names.size()) hint += fmt::format(" and {} more", all - names.size());
   return failure(ErrorCode::kFailed, fmt::format("no round '{}'", wanted), hint);

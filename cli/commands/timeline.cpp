@@ -78,14 +78,15 @@ Result<void> check_table_options(const TimelineOptions& options) {
   if (!options.columns && !options.rounds) return {};
   const auto* const option = options.columns ? "--columns" : "--rounds";
   if (options.negotiation.empty()) {
-    return failure(ErrorCode::kUsage, fmt::format("{} is of a negotiation's table", option),
+    return failure(ErrorCode::kUsage,
+                   fmt::format("{} is for the timeline of a negotiation", option),
                    fmt::format("parley timeline --negotiation SLUG {}", option));
   }
   if (options.columns && options.rounds)
-    return failure(ErrorCode::kUsage, "--columns and --rounds exclude one another");
+    return failure(ErrorCode::kUsage, "--columns and --rounds cannot be used together");
   if (options.format == OutputFormat::kCsv) {
-    return failure(ErrorCode::kUsage, fmt::format("{} is not for csv", option),
-                   "take --format json: each line says whose act it is, and its round");
+    return failure(ErrorCode::kUsage, fmt::format("{} cannot be written as csv", option),
+                   "use --format json: each line says whose act it is, and in which round");
   }
   return {};
 }

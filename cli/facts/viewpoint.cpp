@@ -26,7 +26,7 @@ Result<CommitNumber> commit_of(const std::string& text, CommitNumber last) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), wanted);
   if (problem == std::errc() && wanted <= number(last)) return CommitNumber{wanted};
   return failure(ErrorCode::kFailed,
-                 fmt::format("commit {} is not there yet: the last is {}", text, number(last)),
+                 fmt::format("there is no commit {} yet: the last is {}", text, number(last)),
                  text.size() == 4 ? fmt::format("for the year write {}-12", text)
                                   : "parley log lists the commits");
 }
@@ -81,7 +81,7 @@ Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, 
   if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
     return failure_of(zone);
   if (!options.known_by.empty() && !options.as_of.empty()) {
-    return failure(ErrorCode::kUsage, "--known-by and --as-of exclude one another",
+    return failure(ErrorCode::kUsage, "--known-by and --as-of cannot be used together",
                    "--known-by: as the press had it; --as-of: as this archive had recorded it");
   }
   if (!options.known_by.empty()) {

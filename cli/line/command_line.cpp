@@ -34,9 +34,10 @@ void common_options(CLI::App& app, Session& session) {
       },
       "SECONDS", "how long to wait for another writer (default 5)");
   flag(app, "-q,--quiet", session.common.quiet, "no notes and no progress");
-  flag(app, "--header", session.common.header, "tables say what their columns are");
-  flag(app, "--no-wrap", session.common.no_wrap, "on a terminal: cut long text, do not wrap it");
-  flag(app, "--no-pager", session.common.no_pager, "on a terminal: no $PAGER for long answers");
+  flag(app, "--header", session.common.header, "name the columns of tables");
+  flag(app, "--no-wrap", session.common.no_wrap,
+       "on a terminal: cut long text instead of wrapping it");
+  flag(app, "--no-pager", session.common.no_pager, "on a terminal: do not page long answers");
   one_of<Color>(app, "--color", session.common.color,
                 {{"auto", Color::kAuto}, {"always", Color::kAlways}, {"never", Color::kNever}},
                 "WHEN", "colours:");
@@ -113,7 +114,7 @@ Result<void> check_arguments(const Command& command, const Words& arguments) {
   }
   if (arguments.size() < command.fewest) {
     const auto* const what =
-        arguments.empty() ? "nothing was named" : "something more has to be named";
+        arguments.empty() ? "an argument is missing" : "one more argument is needed";
     return failure(ErrorCode::kUsage, what, usage);
   }
   if (arguments.size() > command.most) {

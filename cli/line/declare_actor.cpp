@@ -26,7 +26,7 @@ Action declare_actor_suggest(CLI::App& app) {
   parsed(
       app, "--fewest",
       [o](const std::string& words) { o->fewest = parse_count("--fewest", words); }, "N",
-      "only what at least N reports have (default 2)");
+      "only names that at least N reports have (default 2)");
   page_options(app, o->page, false);
   format_option(app, o->format, {kText, kJson, kJsonl});
   return [o](const Words&, Session& session) { return actor_suggest(*o, session); };
@@ -43,8 +43,8 @@ Action declare_actor_show(CLI::App& app) {
 
 Action declare_actor_add(CLI::App& app) {
   auto o = std::make_shared<ActorAddOptions>();
-  actor_kind_option(app, o->kind, "one of");
-  text(app, "--handle", o->handle, "HANDLE", "its short name (default: made from NAME)");
+  actor_kind_option(app, o->kind, "what it is: one of");
+  text(app, "--handle", o->handle, "HANDLE", "its handle (default: made from NAME)");
   text(app, "--code", o->code, "CODE", "its CAMEO code");
   texts(app, "--alias", o->aliases, "ALIAS", "another name; may be repeated");
   texts(app, "--alias-exact", o->exact_aliases, "ALIAS",
@@ -79,8 +79,8 @@ Action declare_actor_alias(CLI::App& app) {
 
 Action declare_actor_affiliate(CLI::App& app) {
   auto o = std::make_shared<ActorAffiliateOptions>();
-  text(app, "--from", o->from, "DATE", "since then");
-  text(app, "--to", o->to, "DATE", "until then, this day included");
+  text(app, "--from", o->from, "DATE", "since this day");
+  text(app, "--to", o->to, "DATE", "until this day, included");
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     o->member = words[0];
@@ -112,82 +112,84 @@ Action declare_actor_decision(CLI::App& app) {
 
 constexpr Command kActorCommands[] = {
     {"rescan", "", 0, 0, Effect::kChanges, declare_rescan,
-     "read the stored reports again with today's names",
+     "read the stored reports again with the names known now",
      R"(  parley actor add "Jane Doe"
   parley rescan --dry-run
   parley rescan
 )",
-     R"(Adds the actors that are found now. What a person has decided stays: see
+     R"(Adds the actors that it now finds. What a person has decided stays: see
 parley actor detach.
 )"},
-    {"actor list", "", 0, 0, Effect::kReads, declare_actor_list, "whom the archive knows",
+    {"actor list", "", 0, 0, Effect::kReads, declare_actor_list,
+     "list the actors that the archive knows",
      R"(  parley actor list --kind group
   parley actor list --match brigades
 )",
      ""},
     {"actor suggest", "", 0, 0, Effect::kReads, declare_actor_suggest,
-     "names that reports use often and no actor has",
+     "list names that reports use often and no actor has",
      R"(  parley actor suggest
   parley actor suggest --fewest 5 --format jsonl
 )",
-     R"(Capitalised names, the most frequent first: in how many reports each stands, a
-sentence of the latest, and the command that adds it. Look at that command before
-you run it: the kind of actor is a guess. Then find the new actors in the reports
-that are there with: parley rescan
+     R"(Capitalised names, the most frequent first: how many reports have each, a sentence
+from the latest, and the command that adds it. Look at that command before you run
+it: the kind of actor is a guess. Then find the new actors in the reports that are
+already there with: parley rescan
 )"},
     {"actor show", "ACTOR…", 1, kMany, Effect::kReads, declare_actor_show,
-     "names, codes and affiliations of an actor",
+     "show an actor's names, codes and affiliations",
      R"(  parley actor show hamas
   parley actor show "United Nations" --format json
 )",
      ""},
-    {"actor add", "NAME", 1, 1, Effect::kChanges, declare_actor_add, "a new actor",
+    {"actor add", "NAME", 1, 1, Effect::kChanges, declare_actor_add, "add an actor",
      R"(  parley actor add "Jane Doe" --alias "Ambassador Doe"
   parley actor add "Example Group" --kind group --alias-exact EG
 )",
-     R"(It is a person where --kind says nothing else.
+     R"(It is a person unless --kind says otherwise.
 )"},
     {"actor import", "FILE", 1, 1, Effect::kChanges, declare_actor_import,
-     "many actors from a file",
+     "add many actors from a file",
      R"(  parley actor import people.tsv --dry-run
   parley actor list --kind person --format jsonl | parley --archive OTHER actor import -
 )",
-     R"(FILE is JSON Lines, or a table with tabs whose first line names its columns:
-name, and handle, kind, code, aliases, affiliations as there are. Aliases and
-affiliations are lists with | in tables; =US is found only as written, and
-"qatar 2023-03-07/.." is a member of qatar since then. An actor whose handle is
-there is given what it lacks. A bad line is named and left out.
+     R"(FILE is JSON Lines, or tab-separated with a first line that names its columns:
+name, and any of handle, kind, code, aliases, affiliations. In a tab-separated file
+aliases and affiliations are lists with | between the items; =US is found only as
+written, and "qatar 2023-03-07/.." means a member of qatar since that day. An actor
+whose handle is already there is given what it lacks. A bad line is named and left
+out.
 )"},
     {"actor alias", "ACTOR ALIAS…", 2, kMany, Effect::kChanges, declare_actor_alias,
-     "another name of an actor",
+     "give an actor another name",
      R"(  parley actor alias jane-doe "Miss Doe" "Mrs Doe"
   parley actor alias example-group EX --exact
   parley actor alias jane-doe "Miss Doe" --remove
 )",
-     R"(Articles that are added from then on are read with the new name; parley rescan
-finds it in those that are there.
+     R"(Articles added from then on are read with the new name; parley rescan finds it in
+those that are already there.
 )"},
     {"actor affiliate", "ACTOR ORGANISATION", 2, 2, Effect::kChanges, declare_actor_affiliate,
-     "who belongs to whom, from when to when",
+     "say who belongs to whom, and from when to when",
      R"(  parley actor affiliate jane-doe qatar --from 2023-03-07
   parley actor affiliate jane-doe united-nations --from 2019 --to 2021-06
 )",
      R"(parley timeline ORGANISATION --with-members shows what members did while they
 were members.
 )"},
-    {"actor merge", "FROM INTO", 2, 2, Effect::kChanges, declare_actor_merge, "two actors are one",
+    {"actor merge", "FROM INTO", 2, 2, Effect::kChanges, declare_actor_merge, "make two actors one",
      R"(  parley actor merge jane-m-doe jane-doe
 )",
      R"(From then on FROM is another name for INTO, and one timeline holds both. Nothing
-that is stored is rewritten.
+stored is rewritten.
 )"},
     {"actor attach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
-     declare_actor_decision<actor_attach>, "an actor does take part in an event",
+     declare_actor_decision<actor_attach>, "say that an actor takes part in an event",
      R"(  parley actor attach jordan e7
 )",
      ""},
     {"actor detach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
-     declare_actor_decision<actor_detach>, "an actor does not take part in an event",
+     declare_actor_decision<actor_detach>, "say that an actor does not take part in an event",
      R"(  parley actor detach jordan e7 --message "a man named Jordan"
 )",
      R"(That stays so after parley rescan and after new versions of the article.

@@ -15,7 +15,7 @@ double parse_padding(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), factor);
   const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
   if (error != std::errc() || (!rest.empty() && rest != "%") || !(factor >= 0 && factor <= 1e6)) {
-    bad_value(fmt::format("--padding {}: write how many times, as 1 or 0.5, or 100%", text));
+    bad_value(fmt::format("--padding {}: not a number of times; write 1, 0.5 or 100%", text));
   }
   return rest.empty() ? factor : factor / 100;
 }
@@ -23,27 +23,26 @@ double parse_padding(const std::string& text) {
 /// Which events. REQUIRES: `o` lives as long as the app.
 void query_options(CLI::App& app, TimelineOptions& o) {
   text(app, "--from", o.from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
-  text(app, "--to", o.to, "DATE", "to the end of 2024, 2024-01 or 2024-01-15");
-  texts(app, "--with", o.with, "ACTOR", "only where this actor takes part, too; may be repeated");
+  text(app, "--to", o.to, "DATE", "up to the end of 2024, 2024-01 or 2024-01-15");
+  texts(app, "--with", o.with, "ACTOR", "only where this actor also takes part; may be repeated");
   flag(app, "--with-members", o.with_members, "also what those did who were members at the time");
   text(app, "--source", o.source, "NAME", "only what this source says");
   text(app, "--tag", o.tag, "TAG", "only with this tag");
   event_kind_option(app, o.kind);
   text(app, "--dataset", o.dataset, "NAME",
-       "only what this dataset has (gdelt …), any or none has");
+       "only from this dataset (gdelt …), from any or from none");
   text(app, "--negotiation", o.negotiation, "SLUG", "only what belongs to this negotiation");
-  flag(app, "--possible", o.possible, "also what may lie in the range, or partly does");
+  flag(app, "--possible", o.possible, "also what may lie in the range, or lies partly in it");
   parsed(
       app, "--padding", [&o](const std::string& text) { o.padding = parse_padding(text); }, "N",
-      "dates with ~ or ? reach further by N times their length");
+      "let dates with ~ or ? reach further by N times their length");
 }
 
 Action declare_timeline(CLI::App& app) {
   auto o = std::make_shared<TimelineOptions>();
   query_options(app, *o);
-  flag(app, "--columns", o->columns,
-       "of --negotiation: what each party did in a column of its own");
-  flag(app, "--rounds", o->rounds, "of --negotiation: events of a round under those present");
+  flag(app, "--columns", o->columns, "with --negotiation: a column for what each party did");
+  flag(app, "--rounds", o->rounds, "with --negotiation: the events of a round under who was there");
   page_options(app, o->page, true);
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
@@ -57,9 +56,9 @@ Action declare_export(CLI::App& app) {
   auto o = std::make_shared<ExportOptions>();
   query_options(app, o->query);
   view_options(app, o->query.view);
-  flag(app, "--events", o->events, "everybody's events only, not all that the archive keeps");
+  flag(app, "--events", o->events, "the events of all actors, not the whole archive");
   format_option(app, o->format, {kJsonl, kCsv, kTsv});
-  text(app, "--output", o->output, "FILE", "into this file, which appears once it is whole");
+  text(app, "--output", o->output, "FILE", "write to this file, which appears once it is whole");
   return [o](const Words& words, Session& session) {
     o->query.actors = words;
     return export_to(*o, session);
@@ -68,7 +67,7 @@ Action declare_export(CLI::App& app) {
 
 Action declare_show(CLI::App& app) {
   auto o = std::make_shared<ShowOptions>();
-  flag(app, "--sources", o->sources, "why reports count as independent of one another, or not");
+  flag(app, "--sources", o->sources, "why reports do or do not count as independent");
   view_options(app, o->view);
   format_option(app, o->format, {kText, kJson});
   return [o](const Words& words, Session& session) {
@@ -80,8 +79,8 @@ Action declare_show(CLI::App& app) {
 Action declare_reports(CLI::App& app) {
   auto o = std::make_shared<ReportsOptions>();
   text(app, "--from", o->from, "DATE", "published in or after 2024, 2024-01 or 2024-01-15");
-  text(app, "--to", o->to, "DATE", "published to the end of 2024, 2024-01 or 2024-01-15");
-  text(app, "--source", o->source, "NAME", "only of this source");
+  text(app, "--to", o->to, "DATE", "published by the end of 2024, 2024-01 or 2024-01-15");
+  text(app, "--source", o->source, "NAME", "only from this source");
   text(app, "--tag", o->tag, "TAG", "only with this tag");
   page_options(app, o->page, true);
   view_options(app, o->view);
@@ -94,7 +93,8 @@ Action declare_reports(CLI::App& app) {
 
 Action declare_history(CLI::App& app) {
   auto o = std::make_shared<HistoryOptions>();
-  text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  text(app, "--tz", o->zone, "ZONE",
+       "show times of day in this zone: Asia/Qatar, +02:00; else UTC");
   format_option(app, o->format, {kText, kJson, kJsonl});
   return [o](const Words& words, Session& session) {
     o->events = words;
@@ -133,36 +133,36 @@ Action declare_stats(CLI::App& app) {
 
 constexpr Command kAskCommands[] = {
     {"timeline", "[ACTOR…]", 0, kMany, Effect::kReads, declare_timeline,
-     "what each party said and did, by date",
+     "show what each party said and did, by date",
      R"(  parley timeline hamas
   parley timeline israel hamas --from 2024-01 --to 2024-01
   parley timeline qatar --with egypt --format jsonl
   parley timeline --negotiation gaza-hostages --columns
 )",
-     R"(Several actors make one timeline; without any it is everyone's. Dates are EDTF or
+     R"(Several actors share one timeline; without any, it is everyone's. Dates are EDTF or
 words (2024-01, July 2022, last monday, 2024-Q1); both ends are included whole.
 A coarse date is in the range when all of it lies there; --possible also shows
 what may. --padding 1 (or 100%) lets dates with ~ or ? reach further by their own
-length at each end, those with % by twice as much.
---columns has a row a day: a sentence stands under those at the table whose act it is
-("via" a member), what nobody there did under "others". --rounds gathers the events
-of a meeting under one line with who was there: parley rounds.
---known-by is the archive as the press had it: each event as the reports said
-that were published by then. --as-of is what this archive had recorded.
+length at each end, and those with % by twice as much.
+--columns prints a row for each day: a sentence stands under the parties whose act
+it is ("via" a member), and under "others" where no party acts. --rounds gathers the
+events of a meeting under one line that says who was there: see parley rounds.
+--known-by is the archive as the press had it: each event as told by the reports
+published by then. --as-of is what this archive had recorded.
 )"},
     {"export", "[ACTOR…]", 0, kMany, Effect::kReads, declare_export,
-     "all that the archive keeps, or the events of a question",
+     "write out the whole archive, or the events that answer a question",
      R"(  parley export --output archive.jsonl
   parley export hamas --from 2024-01 --format csv > hamas.csv
   parley export --negotiation gaza-hostages | jq -r .summary
 )",
-     R"(Without an actor or an option that chooses, JSON Lines are everything: each
-commit with all that it wrote. parley restore makes the same archive of it.
-With one, and always as CSV or TSV, it is an event a line, all of them, by date:
+     R"(Without an actor or an option that selects events, JSON Lines hold the whole archive:
+each commit with all that it wrote. parley restore makes the same archive from it.
+With one, and always as CSV or TSV, it is one event a line, all of them, by date:
 the questions are those of parley timeline, the fields those of parley show.
 )"},
     {"show", "r3 | e7 | ACTOR …", 1, kMany, Effect::kReads, declare_show,
-     "everything about a report, event or actor",
+     "show all there is about a report, event or actor",
      R"(  parley show r3
   parley show e7 hamas
   parley show e7 --sources
@@ -176,26 +176,28 @@ the questions are those of parley timeline, the fields those of parley show.
 )",
      ""},
     {"history", "EVENT…", 1, kMany, Effect::kReads, declare_history,
-     "every revision of an event: who, when, why, what changed",
+     "show every revision of an event: who, when, why, what changed",
      R"(  parley history e42
   parley history e42 --format json
 )",
-     R"([-this-] was taken out, {+this+} came in.
+     R"([-this-] was removed, {+this+} was added.
 )"},
-    {"diff", "FROM [TO]", 1, 2, Effect::kReads, declare_diff, "what changed between two points",
+    {"diff", "FROM [TO]", 1, 2, Effect::kReads, declare_diff,
+     "show what changed between two points",
      R"(  parley diff monday --actor hamas
   parley diff 12 15
   parley diff 2024-01-20 2024-02-01 --known
 )",
-     R"(A point is the number of a commit, or a date: of FROM its beginning counts, of TO its
-end. Without TO it is now.
+     R"(A point is the number of a commit, or a date: FROM means its beginning, TO its end.
+Without TO, it is now.
 )"},
-    {"log", "", 0, 0, Effect::kReads, declare_log, "what was changed, when, by whom and why",
+    {"log", "", 0, 0, Effect::kReads, declare_log, "list what was changed, when, by whom and why",
      R"(  parley log
   parley log --limit 5 --format jsonl
 )",
      ""},
-    {"stats", "", 0, 0, Effect::kReads, declare_stats, "how much there is, from when, from whom",
+    {"stats", "", 0, 0, Effect::kReads, declare_stats,
+     "show how much there is, from when and from whom",
      R"(  parley stats
   parley stats --format json
 )",

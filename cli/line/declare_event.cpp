@@ -14,20 +14,20 @@ void revision_option(CLI::App& app, std::optional<std::uint32_t>& into) {
         into = static_cast<std::uint32_t>(
             std::min<std::uint64_t>(parse_count("--expect-revision", text), UINT32_MAX));
       },
-      "N", "only if it is at revision N; else exit status 4");
+      "N", "only if it is at revision N; otherwise exit status 4");
 }
 
 void zone_option(CLI::App& app, std::string& into) {
-  text(app, "--tz", into, "ZONE", "for times without offset: Asia/Qatar, +02:00; else UTC");
+  text(app, "--tz", into, "ZONE", "for times without an offset: Asia/Qatar, +02:00; else UTC");
 }
 
 /// Who did what to whom, where, in which code.
 void event_options(CLI::App& app, EventInput& into) {
   constexpr std::pair<const char*, const char*> kOptions[] = {
-      {"--by", "who did or said it; may be repeated, as all roles"},
+      {"--by", "who did or said it; may be repeated, like all roles"},
       {"--to", "to whom"},
       {"--mediator", "who mediated"},
-      {"--host", "who was host"},
+      {"--host", "who hosted"},
       {"--guarantor", "who guarantees it"},
       {"--signatory", "who signed"},
       {"--about", "whom else it is about"}};
@@ -36,18 +36,18 @@ void event_options(CLI::App& app, EventInput& into) {
   for (std::size_t i = 0; i < kRoles.size(); ++i) {
     optional_texts(app, kOptions[i].first, into.actors[i], "ACTOR", kOptions[i].second);
   }
-  optional_text(app, "--code", into.code, "CAMEO", "057, or words of its name");
+  optional_text(app, "--code", into.code, "CAMEO", "057, or words from its name");
   optional_text(app, "--place", into.place, "TEXT", "where");
   optional_texts(app, "--tag", into.tags, "TAG", "a tag; may be repeated");
-  optional_text(app, "--negotiation", into.negotiation, "SLUG", "of which negotiation it is part");
+  optional_text(app, "--negotiation", into.negotiation, "SLUG", "the negotiation it is part of");
   optional_text(app, "--issue", into.issue, "SLUG", "an issue of that negotiation");
   optional_text(app, "--stance", into.stance, "STANCE",
                 "demands, offers, accepts, accepts-if, rejects, withdraws or implements");
-  optional_text(app, "--answers", into.answers, "EVENT", "what it is an answer to");
+  optional_text(app, "--answers", into.answers, "EVENT", "the event that it answers");
   optional_text(app, "--round", into.round, "NAME", "the round of talks");
   texts(app, "--cite", into.cites, "REPORT", "r12, or r12:\"words in it\"; may be repeated");
   text(app, "--published", into.published, "DATE",
-       "known since then, where no cited report says so");
+       "known since this date, where no cited report says");
   zone_option(app, into.zone);
   text(app, "--because", into.reason, "WHY", "why; kept in the history");
 }
@@ -57,7 +57,7 @@ void cause_options(CLI::App& app, Cause& into) {
         "the report that says so: r12, or r12:\"words in it\"; may be repeated");
   text(app, "--because", into.reason, "WHY", "why; kept in the history");
   text(app, "--published", into.published, "DATE",
-       "known since then, where no cited report says so");
+       "known since this date, where no cited report says");
   zone_option(app, into.zone);
   revision_option(app, into.expect_revision);
 }
@@ -66,9 +66,9 @@ Action declare_record(CLI::App& app) {
   auto o = std::make_shared<RecordOptions>();
   event_options(app, o->input);
   text(app, "--dataset", o->input.dataset, "NAME",
-       "of a sender that numbers its events; with --id");
-  text(app, "--id", o->input.id, "ID", "recorded once, however often it is sent");
-  text(app, "--json", o->json, "FILE", "events as JSON Lines instead; - for standard input");
+       "the name of a sender that numbers its events; with --id");
+  text(app, "--id", o->input.id, "ID", "its id there: recorded once, however often it is sent");
+  text(app, "--json", o->json, "FILE", "read events as JSON Lines instead; - for standard input");
   format_option(app, o->format, {kText, kJson, kJsonl});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
@@ -82,8 +82,8 @@ Action declare_update(CLI::App& app) {
   optional_text(app, "--summary", o->input.summary, "TEXT", "what happened, in a sentence");
   event_options(app, o->input);
   flag(app, "--correction", o->input.correction,
-       "our own slip: counts as known since what it corrects was");
-  flag(app, "--reopen", o->input.reopen, "a retracted event counts again");
+       "our own slip: counts as known for as long as what it corrects");
+  flag(app, "--reopen", o->input.reopen, "make a retracted event count again");
   revision_option(app, o->input.expect_revision);
   format_option(app, o->format, {kText, kJson, kJsonl});
   change_options(app, o->change);
@@ -100,7 +100,7 @@ Action declare_standing(CLI::App& app) {
     texts(app, "--by", o->cause.by, "ACTOR", "who says so; may be repeated");
   }
   if constexpr (command == confirm) {
-    flag(app, "--settle", o->settle, "what was said against it is over: asserted again");
+    flag(app, "--settle", o->settle, "what was said against it is settled: asserted again");
   }
   cause_options(app, o->cause);
   format_option(app, o->format, {kText, kJson, kJsonl});
@@ -134,62 +134,61 @@ Action declare_undo(CLI::App& app) {
 
 constexpr Command kEventCommands[] = {
     {"record", "\"SUMMARY\" | --json FILE", 0, 1, Effect::kChanges, declare_record,
-     "an event by hand, or many from a script",
+     "record an event by hand, or many from a script",
      R"(  parley record "Hamas says it accepts the proposal" --when 2024-05-06 --by hamas
   parley record "Talks open in Doha" --when 2024-08-15 --host qatar --by israel \
     --to hamas --code "engage in negotiation" --cite r12:"talks opened in Doha"
   jq -c … | parley record --json -
 )",
-     R"(Dates are EDTF or words. A line of JSON has the same names as the options:
+     R"(Dates are EDTF or words. A line of JSON uses the names of the options:
 {"summary":"…","when":"2024-01-15","by":["hamas"],"cite":["r12"]}; a bad line is
 named, and the others go in (exit status 3). "answers" takes e7 or dataset:id,
-also of a line before; "cite" takes "r12", "r12:words" or {"report":…,"quote":…}.
-What no cited report or --published
-dates is known from today on: see --known-by.
+also of an earlier line; "cite" takes "r12", "r12:words" or {"report":…,"quote":…}.
+What neither a cited report nor --published dates is known from today on: see
+--known-by.
 )"},
     {"update", "EVENT", 1, 1, Effect::kChanges, declare_update,
-     "an event is otherwise: its next revision",
+     "change an event: its next revision",
      R"(  parley update e42 --when 2024-01-16 --because "the agency corrected the day" --cite r13
   parley update e42 --to israel --to egypt --correction
   parley update e42 --place "" --expect-revision 3
 )",
-     R"(What is not said stays as it is; a role that is said has those who are named and
-nobody else; "" takes away. Nothing is overwritten: parley history e42.
+     R"(What you leave out stays as it is; a role that you give holds exactly those you name;
+"" empties a field. Nothing is overwritten: parley history e42.
 )"},
     {"retract", "EVENT", 1, 1, Effect::kChanges, declare_standing<retract>,
-     "it did not happen: out of timelines, kept in history",
+     "say that it did not happen: off timelines, kept in history",
      R"(  parley retract e42 --because "the agency withdrew its report" --cite r14
 )",
-     R"(parley update e42 --reopen takes it back in.
+     R"(parley update e42 --reopen makes it count again.
 )"},
     {"dispute", "EVENT", 1, 1, Effect::kChanges, declare_standing<dispute>,
-     "somebody says that it was otherwise: it stays, marked",
+     "note that somebody says it was otherwise: it stays, marked",
      R"(  parley dispute e42 --by israel --cite r13 --because "says five, not ten"
 )",
      ""},
     {"deny", "EVENT", 1, 1, Effect::kChanges, declare_standing<deny>,
-     "somebody says that it was not: it stays, marked",
+     "note that somebody says it was not so: it stays, marked",
      R"(  parley deny e42 --by hamas --cite r13
 )",
      ""},
     {"confirm", "EVENT", 1, 1, Effect::kChanges, declare_standing<confirm>,
-     "one more report stands behind it",
+     "add a report that supports it",
      R"(  parley confirm e42 --cite r15:"officials confirmed"
   parley confirm e42 --cite r15 --settle
 )",
      R"(parley show e42 --sources tells how independent the reports are.
 )"},
     {"annotate", "EVENT \"NOTE\"", 2, 2, Effect::kChanges, declare_standing<annotate>,
-     "a dated remark of your own",
+     "add a dated remark of your own",
      R"(  parley annotate e42 "the spokesman was not named on request"
 )",
      ""},
-    {"merge", "EVENT OTHER…", 2, kMany, Effect::kChanges, declare_merge,
-     "several events turn out to be one",
+    {"merge", "EVENT OTHER…", 2, kMany, Effect::kChanges, declare_merge, "make several events one",
      R"(  parley merge e42 e57
 )",
-     R"(EVENT stays, with the reports, parties and tags of all; the handles of the others
-lead to it.
+     R"(EVENT stays, with the reports, parties and tags of all of them; the handles of the
+others lead to it.
 )"},
     {"undo", "[OPERATION]", 0, 1, Effect::kChanges, declare_undo,
      "reverse the last operation, or one by its number",
@@ -197,9 +196,10 @@ lead to it.
   parley undo
   parley undo 12
 )",
-     R"(It is reversed by a new operation; parley log lists both, and undoing that one
-brings it back. What later operations build on is not undone: they are named. That of
-a large import is cut into commits: after Ctrl-C or a crash the same command goes on.
+     R"(A new operation reverses it; parley log lists both, and undoing that one brings it
+back. What later operations build on is not undone: those operations are named.
+Undoing a large import takes several commits: after Ctrl-C or a crash, run the same
+command again.
 )"},
 };
 

@@ -21,7 +21,8 @@ std::uint64_t parse_size(const char* option, const std::string& text) {
   const bool has_unit = unit != std::string_view::npos;
   const std::uint64_t count = parse_count(option, text.substr(0, text.size() - (has_unit ? 1 : 0)));
   const auto shift = has_unit ? 10 * (unit + 1) : 0;
-  if (count > (~std::uint64_t{0} >> shift)) bad_value(fmt::format("{} {}: too much", option, text));
+  if (count > (~std::uint64_t{0} >> shift))
+    bad_value(fmt::format("{} {}: too large", option, text));
   return count << shift;
 }
 
@@ -33,18 +34,18 @@ void limit_options(CLI::App& app, ImportOptions& into) {
   parsed(
       app, "--max-unpacked",
       [&into](const std::string& text) { into.max_unpacked = parse_size("--max-unpacked", text); },
-      "SIZE", "refuse a member that unpacks to more (default 256G)");
+      "SIZE", "refuse a file that unpacks to more than this (default 256G)");
 }
 
 /// What becomes of rows whose events are there.
 void mode_flags(CLI::App& app, ImportMode& mode) {
   const auto chosen = [&mode](ImportMode meant) { return [&mode, meant] { mode = meant; }; };
-  alternatives(
-      app, {{"--revise", chosen(ImportMode::kRevise),
-             "rows that say something else are revisions (the default)"},
-            {"--new-only", chosen(ImportMode::kNewOnly), "leave events that are there as they are"},
-            {"--full-snapshot", chosen(ImportMode::kFullSnapshot),
-             "revise, and withdraw what the files do not have"}});
+  alternatives(app, {{"--revise", chosen(ImportMode::kRevise),
+                      "rows that differ from what is there are revisions (the default)"},
+                     {"--new-only", chosen(ImportMode::kNewOnly),
+                      "leave the events that are already there as they are"},
+                     {"--full-snapshot", chosen(ImportMode::kFullSnapshot),
+                      "revise, and withdraw what the files no longer have"}});
 }
 
 /// Which number of 03/04/2024 is the day, where neither the map nor the column tells.
@@ -74,15 +75,16 @@ Result<void> take_words(const Words& words, ImportOptions& o) {
 
 Action declare_import(CLI::App& app) {
   auto o = std::make_shared<ImportOptions>();
-  text(app, "--map", o->map, "FILE", "an import map instead of a profile; see README");
-  text(app, "--show-map", o->show_map, "PROFILE", "print a profile's map, to change it");
-  flag(app, "--check", o->check, "read the head, say what fits, and write nothing");
+  text(app, "--map", o->map, "FILE", "an import map instead of a profile; see MAPS.md");
+  text(app, "--show-map", o->show_map, "PROFILE", "print a profile's map, to adapt");
+  flag(app, "--check", o->check, "read the first rows, say what fits, and write nothing");
   mode_flags(app, o->mode);
   text(app, "--encoding", o->encoding, "NAME",
-       "of the files: utf-8, latin1, cp1252 (default: the map's)");
-  text(app, "--tz", o->zone, "ZONE", "of times without an offset (default: the map's, else UTC)");
+       "encoding of the files: utf-8, latin1, cp1252 (default: the map's)");
+  text(app, "--tz", o->zone, "ZONE", "for times without an offset (default: the map's, else UTC)");
   order_flags(app, o->date_order);
-  text(app, "--rejects", o->rejects, "FILE", "rejected rows (default PROFILE-rejects.tsv)");
+  text(app, "--rejects", o->rejects, "FILE",
+       "where rejected rows go (default PROFILE-rejects.tsv)");
   max_errors_option(app, o->max_errors);
   limit_options(app, *o);
   format_option(app, o->format, {kText, kJson});
@@ -101,33 +103,34 @@ Action declare_imports(CLI::App& app) {
 
 constexpr Command kImportCommands[] = {
     {"import", "PROFILE FILE…|DIR|-", 0, kMany, Effect::kChanges, declare_import,
-     "bring in a dataset: GDELT, ICEWS, POLECAT, ACLED, UCDP GED, or your own",
+     "import a dataset: GDELT, ICEWS, POLECAT, ACLED, UCDP GED, or your own",
      R"(  parley import gdelt 20240101.export.CSV.zip
   parley import acled events.csv --check
   parley import --show-map acled > mine.map
   parley import --map mine.map newsroom.csv
 )",
-     R"(Profiles: gdelt, gdelt-mentions (pages that tell of events which are there), icews,
-polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or .zip; nothing is
+     R"(Profiles: gdelt, gdelt-mentions (pages that report events already in the archive),
+icews, polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or .zip; nothing is
 unpacked to disk. Rows become events of the dataset, which timelines show beside
 articles; parley timeline --dataset any shows them alone.
 
-A map says which column is what (--show-map prints one; all of it is in README). With
-"actors from = summary" below [event], or columns with commas between, those take part
-whom that text names, as in an article; --check shows who is found.
+A map says which column is what (--show-map prints one; MAPS.md describes
+them). With "actors from = summary" below [event], or with columns separated by
+commas, whoever that text names takes part, as in an article; --check shows who is
+found.
 
 Every row that is read is one of: new; revised (the event was there and said
-something else); identical (there already); kept (there, another, and left alone:
---new-only); rejected. --full-snapshot also withdraws what the files no longer
-have. After Ctrl-C or a crash the same command goes on behind the last
-commit; a short add beside it gets its turn between two commits. Exit status 3
-where rows were rejected.
+something else); identical (already there); kept (already there and different, but
+left alone: --new-only); rejected. --full-snapshot also withdraws what the files no
+longer have. After Ctrl-C or a crash, the same command resumes after the last commit;
+a short add in the meantime gets its turn between two commits. The exit status is 3
+if rows were rejected.
 )"},
     {"imports", "", 0, 0, Effect::kReads, declare_imports, "list what was imported from which file",
      R"(  parley imports
   parley imports --format json
 )",
-     R"(A line for each file of each import that changed something: the operation (see
+     R"(One line for each file of each import that changed something: the operation (see
 parley log), profile, path, size, XXH3-128 of its bytes, and what became of its rows.
 )"},
 };

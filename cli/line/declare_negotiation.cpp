@@ -19,17 +19,18 @@ void seat_option(CLI::App& app, const char* name, Seat seat, NegotiationInput& i
 void table_options(CLI::App& app, NegotiationInput& into) {
   parsed(
       app, "--title", [&into](const std::string& text) { into.title = text; }, "TEXT",
-      "its name for people (default: SLUG)");
-  seat_option(app, "--party", Seat::kParty, into,
-              "a party; \"qatar since May 2023\", \"qatar 2023-10/..\" says when; may be repeated");
+      "its title (default: SLUG)");
+  seat_option(
+      app, "--party", Seat::kParty, into,
+      "a party; \"qatar since May 2023\" or \"qatar 2023-10/..\" says when; may be repeated");
   seat_option(app, "--mediator", Seat::kMediator, into, "a mediator");
   seat_option(app, "--guarantor", Seat::kGuarantor, into, "a guarantor");
   seat_option(app, "--observer", Seat::kObserver, into, "an observer");
   texts(app, "--issue", into.issues, "SLUG=TITLE",
-        "an issue; \"hostages=Release 2023-10/..\" from when to when; may be repeated");
+        "an issue; \"hostages=Release 2023-10/..\" says when; may be repeated");
   optional_texts(app, "--match-actor", into.match_actors, "ACTOR",
-                 "suggest events of one of these, or of a member; may be repeated");
-  optional_texts(app, "--match-tag", into.match_tags, "TAG", "… with one of these tags");
+                 "suggest events of this actor or a member; may be repeated");
+  optional_texts(app, "--match-tag", into.match_tags, "TAG", "… with this tag; may be repeated");
   optional_text(app, "--match-from", into.match_from, "DATE", "… from this date on");
   optional_text(app, "--match-to", into.match_to, "DATE", "… up to this date, included");
 }
@@ -51,9 +52,10 @@ Action declare_new(CLI::App& app) {
 Action declare_edit(CLI::App& app) {
   auto o = std::make_shared<NegotiationNewOptions>();
   table_options(app, o->input);
-  texts(app, "--remove", o->input.removed_parties, "ACTOR", "leaves the table; may be repeated");
-  texts(app, "--remove-issue", o->input.removed_issues, "SLUG", "an issue that no event is about");
-  flag(app, "--no-match", o->input.without_rule, "no rule any more, or only what is given beside");
+  texts(app, "--remove", o->input.removed_parties, "ACTOR", "take away its seat; may be repeated");
+  texts(app, "--remove-issue", o->input.removed_issues, "SLUG",
+        "take away an issue that no event is about");
+  flag(app, "--no-match", o->input.without_rule, "drop the rule, but for what is given with this");
   because_option(app, o->change.message);
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
@@ -88,8 +90,9 @@ Action declare_attach(CLI::App& app) {
 
 Action declare_review(CLI::App& app) {
   auto o = std::make_shared<NegotiationReviewOptions>();
-  word_list(app, "--accept", o->accept, "EVENT…|all", "these belong to it");
-  word_list(app, "--refuse", o->refuse, "EVENT…|all", "these do not, and are not suggested again");
+  word_list(app, "--accept", o->accept, "EVENT…|all", "these events belong to it");
+  word_list(app, "--refuse", o->refuse, "EVENT…|all",
+            "these events do not, and are not suggested again");
   page_options(app, o->page, true);
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
@@ -110,7 +113,8 @@ Action declare_list(CLI::App& app) {
 
 Action declare_negotiation_history(CLI::App& app) {
   auto o = std::make_shared<NegotiationHistoryOptions>();
-  text(app, "--tz", o->zone, "ZONE", "times of day are shown there: Asia/Qatar, +02:00; else UTC");
+  text(app, "--tz", o->zone, "ZONE",
+       "show times of day in this zone: Asia/Qatar, +02:00; else UTC");
   format_option(app, o->format, {kText, kJson, kJsonl});
   return [o](const Words& words, Session& session) {
     o->slugs = words;
@@ -130,72 +134,73 @@ Action declare_negotiation_show(CLI::App& app) {
 
 constexpr Command kNegotiationCommands[] = {
     {"negotiation new", "SLUG", 1, 1, Effect::kChanges, declare_new,
-     "a table, who sits at it, and what is on it",
+     "make a negotiation: who sits at the table, and its issues",
      R"(  parley negotiation new gaza-hostages --title "Hostages and ceasefire" \
     --party israel --party hamas --mediator qatar --mediator "egypt 2023-10/.." \
     --issue hostages="Release of hostages" --issue withdrawal
 )",
      ""},
     {"negotiation edit", "SLUG", 1, 1, Effect::kChanges, declare_edit,
-     "who comes and goes, issues, and a rule for events",
+     "change who takes part, the issues, and the rule for events",
      R"(  parley negotiation edit gaza-hostages --mediator "united-states 2024-01/.."
   parley negotiation edit gaza-hostages --remove egypt --issue aid="Aid to Gaza"
   parley negotiation edit gaza-hostages --match-actor hamas --match-actor israel \
     --match-tag hostages --match-from 2023-10-07
 )",
-     R"(What is not said stays as it is. Dates of a seat or an issue replace those it had. Of
-the rule, what is given replaces what was there; "" takes it away.
+     R"(What you leave out stays as it is. Dates of a seat or an issue replace those it had.
+What you give of the rule replaces what was there; "" empties it.
 )"},
     {"negotiation close", "SLUG", 1, 1, Effect::kChanges, declare_end<negotiation_close>,
-     "it is over: no new events",
+     "say that it is over: no new events",
      R"(  parley negotiation close gaza-hostages --because "signed in Sharm el-Sheikh"
 )",
      ""},
     {"negotiation reopen", "SLUG", 1, 1, Effect::kChanges, declare_end<negotiation_reopen>,
-     "it goes on",
+     "say that it goes on",
      R"(  parley negotiation reopen gaza-hostages
 )",
      ""},
     {"negotiation attach", "SLUG EVENT…", 2, kMany, Effect::kChanges,
-     declare_attach<negotiation_attach>, "events belong to it",
+     declare_attach<negotiation_attach>, "say that events belong to it",
      R"(  parley negotiation attach gaza-hostages e42 e57
 )",
-     R"(All of them or none. It is our own filing: since when events were known stays. Issue
-and stance: parley update e42 --issue hostages --stance offers --correction
+     R"(All of them or none. This is our own filing: when an event became known does not
+change. Issue and stance: parley update e42 --issue hostages --stance offers
+--correction
 )"},
     {"negotiation detach", "SLUG EVENT…", 2, kMany, Effect::kChanges,
-     declare_attach<negotiation_detach>, "events do not belong to it",
+     declare_attach<negotiation_detach>, "say that events do not belong to it",
      R"(  parley negotiation detach gaza-hostages e57 --because "is about prisoners of 2011"
 )",
      R"(Their issue and stance go, too; parley undo brings them back.
 )"},
     {"negotiation review", "SLUG", 1, 1, Effect::kChanges, declare_review,
-     "what its rule suggests, to accept or refuse",
+     "list what its rule suggests, to accept or refuse",
      R"(  parley negotiation review gaza-hostages
   parley negotiation review gaza-hostages --accept e5 e7 --refuse e9
   parley negotiation review gaza-hostages --accept all
 )",
-     R"(Events and articles that fit the rule (negotiation edit --match-…), belong to no
-negotiation and were not refused. Nothing is merged unless you accept it.
+     R"(Lists events and articles that fit the rule (negotiation edit --match-…), belong to no
+negotiation and were not refused. Nothing is filed unless you accept it.
 )"},
-    {"negotiation list", "", 0, 0, Effect::kReads, declare_list, "all negotiations",
+    {"negotiation list", "", 0, 0, Effect::kReads, declare_list, "list all negotiations",
      R"(  parley negotiation list
 )",
      ""},
     {"negotiation show", "SLUG…", 1, kMany, Effect::kReads, declare_negotiation_show,
-     "parties and their last moves, issues, what is open",
+     "show its parties, their last moves, issues, and what is open",
      R"(  parley negotiation show gaza-hostages
   parley negotiation show gaza-hostages --known-by 2024-01-20
 )",
-     R"(Who sits at the table is the archive's own filing: --known-by asks for events that the
-press knew, --as-of also for the table as it was kept.
+     R"(Who sits at the table is the archive's own filing: --known-by asks for the events that
+the press knew of, --as-of also for the negotiation as it was recorded then.
 )"},
     {"negotiation history", "SLUG…", 1, kMany, Effect::kReads, declare_negotiation_history,
-     "every revision of it: who, when, why, what changed",
+     "show every revision of it: who, when, why, what changed",
      R"(  parley negotiation history gaza-hostages
   parley negotiation history gaza-hostages --format json
 )",
-     R"([-this-] was taken out, {+this+} came in.
+     R"([-this-] was removed, {+this+} was added.
 )"},
 };
 

@@ -24,10 +24,10 @@ Action declare_where(CLI::App& app) {
 
 Action declare_add(CLI::App& app) {
   auto o = std::make_shared<AddOptions>();
-  text(app, "--date", o->date, "DATE", "published then, where a file does not say so itself");
-  text(app, "--tz", o->zone, "ZONE", "for times without offset: Asia/Qatar, +02:00; else UTC");
-  text(app, "--source", o->source, "NAME", "published by, where a file does not say so itself");
-  texts(app, "--tag", o->tags, "TAG", "a tag more for each report; may be repeated");
+  text(app, "--date", o->date, "DATE", "date of publication, where a file does not give one");
+  text(app, "--tz", o->zone, "ZONE", "for times without an offset: Asia/Qatar, +02:00; else UTC");
+  text(app, "--source", o->source, "NAME", "publisher, where a file does not name one");
+  texts(app, "--tag", o->tags, "TAG", "one more tag for each report; may be repeated");
   format_option(app, o->format, {kTable, kJson, kJsonl});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
@@ -49,7 +49,7 @@ constexpr Command kStartCommands[] = {
      R"(  parley init
   parley init ~/talks
 )",
-     R"(From the start an archive knows the world's states, known groups, main
+     R"(From the start, an archive knows the world's states, well-known groups, the main
 organisations and office-holders: parley actor list. Only its owner can read it.
 )"},
     {"where", "", 0, 0, Effect::kReads, declare_where, "say which archive is used, and why",
@@ -58,24 +58,24 @@ organisations and office-holders: parley actor list. Only its owner can read it.
 )",
      ""},
     {"add", "FILE… | -", 1, kMany, Effect::kChanges, declare_add,
-     "append articles; prints the actors that they name",
+     "add articles, and show the actors that they name",
      R"(  parley add doha.txt
   parley add articles/* --source "Example Wire" --tz Asia/Qatar
   curl … | parley add - --date 2024-01-15
 )",
-     R"(A file is an article: a line of keywords, a blank line, title and paragraphs;
-or a front matter (title, date, source, url, author, lang, tags) and text; or
+     R"(A file is an article: a line of keywords, a blank line, a title and paragraphs;
+or front matter (title, date, source, url, author, lang, tags) and text; or
 plain text whose first line is the title. JSON Lines hold one article a line.
-What is there already is not added twice; a new text of the same URL replaces
-the old one. A bad file is named, and the others go in (exit status 3).
+Nothing is added twice; a new text at the same URL replaces the old one. A bad
+file is named, and the others go in (exit status 3).
 )"},
     {"restore", "FILE | -", 1, 1, Effect::kChanges, declare_restore,
-     "an export, into an empty archive",
+     "restore an export into an empty archive",
      R"(  parley restore archive.jsonl
   parley export --archive ~/talks | parley restore - --archive ~/copy
 )",
-     R"(Each commit comes out as it was exported, with its number, time and author, or
-is refused. What was interrupted goes on when the same command is run again; an
+     R"(Each commit comes out as it was exported, with its number, time and author, or is
+refused. If interrupted, run the same command again: it picks up where it stopped. An
 older copy catches up with a newer export.
 )"},
 };

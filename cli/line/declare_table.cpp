@@ -10,11 +10,11 @@ namespace {
 Action declare_positions(CLI::App& app) {
   auto o = std::make_shared<PositionsOptions>();
   text(app, "--issue", o->issue, "SLUG", "only on this issue");
-  text(app, "--party", o->party, "ACTOR", "only of this party");
-  flag(app, "--lines", o->lines, "one line a cell instead of a grid");
+  text(app, "--party", o->party, "ACTOR", "only this party");
+  flag(app, "--lines", o->lines, "one line for each cell instead of a grid");
   flag(app, "--history", o->history, "every move, not only the latest");
   flag(app, "--changes", o->changes, "what moved since --since, and from where");
-  text(app, "--since", o->since, "DATE", "of --changes: on or after this day");
+  text(app, "--since", o->since, "DATE", "for --changes: on or after this day");
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
   return [o](const Words& words, Session& session) {
@@ -26,9 +26,9 @@ Action declare_positions(CLI::App& app) {
 template <Result<ExitCode> (*command)(const ProposalsOptions&, Session&), bool kAll>
 Action declare_proposals(CLI::App& app) {
   auto o = std::make_shared<ProposalsOptions>();
-  if (kAll) flag(app, "--open", o->open, "only those that wait for an answer");
+  if (kAll) flag(app, "--open", o->open, "only those still waiting for an answer");
   text(app, "--on", o->on, "DATE",
-       "as things stood at the end of that day; default: the day one looks from");
+       "as things stood at the end of that day (default: --known-by, --as-of or today)");
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
   return [o](const Words& words, Session& session) {
@@ -39,7 +39,8 @@ Action declare_proposals(CLI::App& app) {
 
 Action declare_rounds(CLI::App& app) {
   auto o = std::make_shared<RoundsOptions>();
-  text(app, "--round", o->round, "NAME", "only this one, or that of an event, with its sentences");
+  text(app, "--round", o->round, "NAME",
+       "only this round, or the round of this event, with its sentences");
   view_options(app, o->view);
   format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
   return [o](const Words& words, Session& session) {
@@ -50,10 +51,10 @@ Action declare_rounds(CLI::App& app) {
 
 Action declare_brief(CLI::App& app) {
   auto o = std::make_shared<BriefOptions>();
-  flag(app, "--negotiation", o->negotiation, "where an actor has the same name: the negotiation");
-  flag(app, "--actor", o->actor, "where a negotiation has the same name: the actor");
-  text(app, "--since", o->since, "DATE", "what changed since that day began");
-  text(app, "--on", o->on, "DATE", "days of waiting count to the end of that day");
+  flag(app, "--negotiation", o->negotiation, "the negotiation, where an actor has the same name");
+  flag(app, "--actor", o->actor, "the actor, where a negotiation has the same name");
+  text(app, "--since", o->since, "DATE", "tell what changed since that day began");
+  text(app, "--on", o->on, "DATE", "count days of waiting to the end of that day");
   view_options(app, o->view);
   format_option(app, o->format, {kMarkdown, kJson});
   return [o](const Words& words, Session& session) {
@@ -64,62 +65,63 @@ Action declare_brief(CLI::App& app) {
 
 constexpr Command kTableCommands[] = {
     {"positions", "NEGOTIATION", 1, 1, Effect::kReads, declare_positions,
-     "where each party stands on each issue",
+     "show where each party stands on each issue",
      R"(  parley positions gaza-hostages
   parley positions gaza-hostages --issue hostages --history
   parley positions gaza-hostages --changes --since 2024-01-15
 )",
      R"(A grid of issues and parties: the latest stance by the event's date, a few words
 of what happened, the event and its source. * is disputed, ? has an uncertain
-date; a stance in parentheses was read off the event's CAMEO code. Acts of
-members count as their party's ("via"); who signs or guarantees acts, too, and a host
-or mediator where nobody else does. Who has no seat then stands "not at the table".
-Where a terminal is too narrow the parties stand in several grids.
---changes lists the cells that say something else than before --since: "demands
-2024-01-02 e4 -> accepts 2024-05-06 e61". "Before" goes by the dates of events,
-in the words of what was known then: what was since disputed or taken back
-counts, too.
+date; a stance in parentheses was read off the event's CAMEO code. Acts of members
+count as their party's ("via"); signing or guaranteeing is an act, too, and so is
+hosting or mediating where nobody else acts. An actor that had no seat at the time is
+shown as "not at the table". On a narrow terminal the parties are spread over several
+grids.
+--changes lists the cells that say something other than before --since: "demands
+2024-01-02 e4 -> accepts 2024-05-06 e61". "Before" goes by the dates of events, in
+the words of what was known then: what has been disputed or taken back since counts,
+too.
 )"},
     {"proposals", "NEGOTIATION", 1, 1, Effect::kReads, declare_proposals<proposals, true>,
-     "what was proposed, and what became of it",
+     "show what was proposed, and what became of it",
      R"(  parley proposals gaza-hostages
   parley proposals gaza-hostages --open --on 2024-01-20
 )",
-     R"(An event that was recorded with --stance offers or demands is a proposal, to those
-it has as --to, else to all other parties; --answers links what they said. It waits
-for each of them by itself, until its author withdraws or amends it, it is
-implemented, or the negotiation is closed ("lapsed"). The last answer of each
-counts; one that was denied does not, and who takes an answer back owes one again.
+     R"(An event recorded with --stance offers or demands is a proposal to those named by
+--to, or else to all other parties; --answers links what they said. It waits for each
+of them separately, until its author withdraws or amends it, it is implemented, or
+the negotiation is closed ("lapsed"). The last answer of each counts; one that was
+denied does not, and whoever takes an answer back owes one again.
 )"},
     {"silence", "NEGOTIATION", 1, 1, Effect::kReads, declare_proposals<silence, false>,
-     "who has not answered what, longest first",
+     "show who has not answered what, longest first",
      R"(  parley silence gaza-hostages
   parley silence gaza-hostages --on 2024-01-20
 )",
      ""},
     {"rounds", "NEGOTIATION", 1, 1, Effect::kReads, declare_rounds,
-     "the meetings: when, where, and who was there",
+     "list the meetings: when, where, and who was there",
      R"(  parley rounds gaza-hostages
   parley rounds gaza-hostages --round "Paris, January 2024"
   parley rounds gaza-hostages --round e8 --format markdown
 )",
-     R"(Events that were recorded with the same --round are one round. Of the others, those
-are one that have the same day and --place, and a --host or a --mediator; they join
-a named round that was there on that day. Present is who takes part, with the party
-it belonged to then; who is only spoken to stands behind "to".
+     R"(Events recorded with the same --round are one round. Other events are one round if
+they have the same day and --place, and a --host or a --mediator; they join a named
+round that was there on that day. Whoever takes part is present, with the party they
+belonged to at the time; those only spoken to follow "to".
 )"},
     {"brief", "NEGOTIATION|ACTOR", 1, 1, Effect::kReads, declare_brief,
-     "one page: who, last moves, positions, what is open",
+     "write one page: who, last moves, positions, what is open",
      R"(  parley brief gaza-hostages
   parley brief gaza-hostages --known-by 2024-09-01 > brief.md
   parley brief hamas --since 2024-08-01
 )",
-     R"(Markdown of stored sentences, each with its date, its event and the reports it rests
-on; nothing is written anew. The first lines say as of which commit. Without --since,
-what changed is told from 30 days before the newest event on; with --as-of, from 30
-days before that commit, by what was recorded. Without --on, days of waiting count to
---known-by, else to the day of the commit. A name that is a negotiation's and an
-actor's means the negotiation.
+     R"(Markdown made of stored sentences, each with its date, its event and the reports it
+rests on; nothing is reworded. The first lines name the commit. Without --since, it
+tells what changed from 30 days before the newest event on; with --as-of, from 30 days
+before that commit, by what was recorded. Without --on, days of waiting count to
+--known-by, or else to the day of the commit. A name shared by a negotiation and an
+actor means the negotiation.
 )"},
 };
 

@@ -100,7 +100,7 @@ std::vector<Choice<ActorKind>> actor_kinds() {
 }
 
 void change_options(CLI::App& app, ChangeOptions& into) {
-  text(app, "--message", into.message, "WHY", "what for; kept in the log");
+  text(app, "--message", into.message, "WHY", "why; kept in the log");
   flag(app, "--dry-run", into.dry_run, "say what would be done, and write nothing");
 }
 
@@ -117,7 +117,7 @@ void page_options(CLI::App& app, PageOptions& into, bool has_order) {
       app, "--limit",
       [&into](const std::string& text) {
         into.limit = parse_count("--limit", text);
-        if (*into.limit == 0) bad_value("--limit 0: nothing would be left; --all for everything");
+        if (*into.limit == 0) bad_value("--limit 0: nothing would be left; --all shows everything");
       },
       "N", fmt::format("the latest N (default {})", kDefaultLimit));
   flag(app, "--all", into.all, "no limit");

@@ -57,8 +57,8 @@ Result<OutputFile> OutputFile::open(const std::string& path, Session& session) {
   const fs::path resolved = fs::weakly_canonical(path, error);
   const std::string target = error ? path : resolved.string();
   if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
-    return failure(ErrorCode::kFailed, path + ": is there and no file",
-                   "name a file; to write elsewhere leave --output out and redirect");
+    return failure(ErrorCode::kFailed, path + ": exists, but is not a file",
+                   "name a file; to write elsewhere, leave --output out and redirect");
   }
   const std::string temporary = fmt::format("{}.part-{}", target, ::getpid());
   const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

@@ -97,7 +97,7 @@ Result<void> read_key(Lines& lines, std::size_t& line, std::array<bool, kFields>
   if (colon == kNowhere || colon == 0 ||
       (colon + 1 < entry.size() && !is_blank(entry[colon + 1]))) {
     return bad_line(at,
-                    "the front matter has \"key: value\" lines up to a line \"---\"; this is none");
+                    "front matter is \"key: value\" lines up to a line \"---\"; this line is not");
   }
   Value value{std::string(stripped(entry.substr(colon + 1))), {}};
   if (value.first == "|" || value.first == ">" || value.first == "|-" || value.first == ">-")
@@ -156,7 +156,7 @@ Result<void> read_front_matter(Lines& lines, RawReport& raw) {
     }
   }
   return failure(ErrorCode::kFailed,
-                 "the front matter that begins with \"---\" has no second \"---\" to end it");
+                 "the front matter begins with \"---\" but has no second \"---\" to end it");
 }
 
 }  // namespace parley

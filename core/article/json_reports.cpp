@@ -63,7 +63,7 @@ Result<std::vector<std::string>> strings_in(std::string_view key, dom::element v
     if (item.is_null()) continue;
     std::string_view text;
     if (item.get_string().get(text) != simdjson::SUCCESS) {
-      return wrong(fmt::format("\"{}\" must have strings only, but has {}", key, kind_of(item)));
+      return wrong(fmt::format("\"{}\" must hold only strings, but has {}", key, kind_of(item)));
     }
     items.emplace_back(text);
   }
@@ -132,7 +132,7 @@ std::string_view reason(simdjson::error_code code) {
     case simdjson::DEPTH_ERROR:
       return "nested too deeply";
     case simdjson::MEMALLOC:
-      return "too large for the memory there is";
+      return "too large for the memory available";
     case simdjson::CAPACITY:
       return "too large";
     default:

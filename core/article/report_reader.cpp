@@ -69,10 +69,9 @@ Result<Moment> date_given(const RawReport& raw, std::string_view file_name,
   }
   if (!raw.found_date.empty()) return parse_moment(raw.found_date, options.zone);
   if (const std::string date = date_in_name(file_name); !date.empty()) return parse_moment(date);
-  return failure(ErrorCode::kFailed, "no date of publication",
-                 "give one with --date, in a front matter, in a line \"Date: 2024-01-15\" under "
-                 "the title, or in the "
-                 "file's name (2024-01-15-doha.txt)");
+  return failure(ErrorCode::kFailed, "no publication date",
+                 "give one with --date, in front matter, in a line \"Date: 2024-01-15\" under the "
+                 "title, or in the file's name (2024-01-15-doha.txt)");
 }
 
 /// The date, if news can have it.
@@ -82,7 +81,7 @@ Result<Moment> date_of(const RawReport& raw, std::string_view file_name, const R
   if (!moment) return moment;
   if (moment->instant < kFirstPrint) {
     return failure(ErrorCode::kFailed, format(*moment) + ": before there were newspapers",
-                   "a date of another calendar? write it as 2024-01-15");
+                   "a date in another calendar? write it as 2024-01-15");
   }
   return moment;
 }

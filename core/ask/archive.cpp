@@ -48,7 +48,7 @@ Result<void> fill_registry(Transaction& transaction) {
       const auto blank = part.find(' ');
       const auto to = places.find(std::string_view(part).substr(0, blank));
       if (to == places.end())
-        return failure(ErrorCode::kFailed, "the built-in table names no " + part);
+        return failure(ErrorCode::kFailed, "the built-in registry has no " + part);
       const std::string when(blank == std::string::npos ? std::string() : part.substr(blank + 1));
       Actor& organisation = actors[to->second];
       member.affiliations.push_back({organisation.id, when});
@@ -82,7 +82,7 @@ Result<void> put_in_place(const std::string& made, const std::string& directory)
   if (!error) return sync_directory(fs::path(directory).parent_path().string());
   return failure(ErrorCode::kFailed,
                  "cannot put the archive in " + directory + ": " + error.message(),
-                 "give an empty or a new directory");
+                 "give a new or an empty directory");
 }
 
 tl::unexpected<Error> no_such(const std::string& what, const Viewpoint& at = {}) {
@@ -90,7 +90,7 @@ tl::unexpected<Error> no_such(const std::string& what, const Viewpoint& at = {})
     return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
   return failure(ErrorCode::kFailed,
                  fmt::format("{} was not {} then", what, at.as_of ? "recorded" : "published"),
-                 "without --as-of and --known-by it may be there");
+                 "it may be there without --as-of and --known-by");
 }
 
 }  // namespace
@@ -111,8 +111,8 @@ Result<std::unique_ptr<Archive>> Archive::create(const std::string& directory,
   }
   if (fs::exists(target, error) &&
       (!fs::is_directory(target, error) || !fs::is_empty(target, error))) {
-    return failure(ErrorCode::kFailed, directory + " is there already and not empty",
-                   "give an empty or a new directory");
+    return failure(ErrorCode::kFailed, directory + " already exists and is not empty",
+                   "give a new or an empty directory");
   }
   const std::string beside = target + ".init-" + std::to_string(::getpid());
   options.access = Access::kWrite;

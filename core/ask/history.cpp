@@ -289,8 +289,8 @@ Result<std::vector<RevisionEntry>> Archive::history(EventId id) const {
 Result<void> Archive::diff(const DiffQuery& query,
                            const std::function<Visit(const Difference&)>& visit) const {
   if (query.from.known_by.has_value() != query.to.known_by.has_value()) {
-    return failure(ErrorCode::kUsage, "one point by commits, one by publication",
-                   "compare points of one kind");
+    return failure(ErrorCode::kUsage, "one point is a commit, the other a publication date",
+                   "compare two points of the same kind");
   }
   return Comparison(*this, *database_, query).run(visit);
 }

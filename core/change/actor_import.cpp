@@ -113,7 +113,7 @@ class ActorImporter {
     if (taken == names_.end() || taken->second == id) return {};
     auto other = transaction_.actor(taken->second);
     if (!other) return failure_of(other);
-    return failure(ErrorCode::kFailed, fmt::format("'{}' names {} already", text, (*other)->handle),
+    return failure(ErrorCode::kFailed, fmt::format("'{}' already names {}", text, (*other)->handle),
                    "a line above gives it that name");
   }
 
@@ -152,7 +152,7 @@ class ActorImporter {
     if (!circle) return failure_of(circle);
     if (*circle)
       return failure(ErrorCode::kFailed,
-                     fmt::format("{} belongs to {} already: the other way round would be a circle",
+                     fmt::format("{} already belongs to {}: the other way round would be a circle",
                                  (*organisation)->handle, (*actor)->handle));
     all.push_back(held);
     auto& members = (*organisation)->members;

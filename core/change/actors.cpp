@@ -40,8 +40,8 @@ Result<void> check_free(const Database& db, std::string_view alias, ActorId acto
     if (id == actor) return Visit::kContinue;
     auto other = present_actor(db, id);
     if (!other) return failure_of(other);
-    result = failure(ErrorCode::kFailed, fmt::format("'{}' names {} already", alias, other->handle),
-                     "merge the two with: parley actor merge, or take another name");
+    result = failure(ErrorCode::kFailed, fmt::format("'{}' already names {}", alias, other->handle),
+                     "merge the two with: parley actor merge, or choose another name");
     return Visit::kStop;
   });
   return visited ? result : visited;
@@ -91,15 +91,15 @@ Result<Actor> finish_actor(Transaction& transaction, Actor actor, const Operatio
 
 Result<void> check_handle(const Database& db, const std::string& handle) {
   if (handle.empty()) {
-    return failure(ErrorCode::kUsage, "the name has no letter or digit to make a handle of");
+    return failure(ErrorCode::kUsage, "the name has no letter or digit to make a handle from");
   }
   if (handle != slug(handle)) {
-    return failure(ErrorCode::kUsage, fmt::format("'{}' is no handle", handle),
+    return failure(ErrorCode::kUsage, fmt::format("'{}' is not a handle", handle),
                    "lower-case letters, digits and hyphens: " + slug(handle));
   }
   if (parse_report_handle(handle) || parse_event_handle(handle)) {
     return failure(ErrorCode::kUsage,
-                   fmt::format("'{}' is how a report or an event is called", handle),
+                   fmt::format("'{}' looks like the handle of a report or an event", handle),
                    "choose another --handle");
   }
   bool taken = false;
@@ -114,7 +114,7 @@ Result<void> check_handle(const Database& db, const std::string& handle) {
                       });
   if (!scanned) return scanned;
   if (taken) {
-    return failure(ErrorCode::kFailed, fmt::format("there is an actor '{}' already", handle),
+    return failure(ErrorCode::kFailed, fmt::format("there is already an actor '{}'", handle),
                    "see it with: parley show " + handle + ", or choose another --handle");
   }
   return {};
@@ -174,7 +174,7 @@ Result<Actor> Archive::remove_aliases(ActorId id, std::span<const std::string> a
     const auto known = find_alias(*actor, alias);
     if (known == actor->aliases.end()) {
       return failure(ErrorCode::kFailed,
-                     fmt::format("'{}' is no alias of {}", alias, actor->handle),
+                     fmt::format("'{}' is not an alias of {}", alias, actor->handle),
                      "see its aliases with: parley show " + actor->handle);
     }
     actor->aliases.erase(known);
@@ -195,7 +195,7 @@ Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
   if (!circle) return failure_of(circle);
   if (*circle) {
     return failure(ErrorCode::kFailed,
-                   fmt::format("{} belongs to {} already: the other way round would be a circle",
+                   fmt::format("{} already belongs to {}: the other way round would be a circle",
                                organisation->handle, actor->handle));
   }
   if (!affiliation.when.empty()) {
@@ -224,7 +224,7 @@ Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const Oper
   auto into = present_actor(*database_, into_id);
   if (!into) return failure_of(into);
   if (from->id == into->id)
-    return failure(ErrorCode::kFailed, "the two are one already: " + into->handle);
+    return failure(ErrorCode::kFailed, "the two are already one: " + into->handle);
   Transaction t(*database_, info, {});
   // The names move; what was filed under the old id stays there and is read with the new one's.
   std::vector<Alias> names = from->aliases;

@@ -367,8 +367,9 @@ Result<void> Appender::State::take_again() {
   added.clear();
   for (const NewReport& report : taken) {
     if (auto again = take(report); !again) {
-      return failure(ErrorCode::kDamaged,
-                     report.origin + ": went in once and not again: " + again.error().message);
+      return failure(
+          ErrorCode::kDamaged,
+          report.origin + ": went in once, but not a second time: " + again.error().message);
     }
   }
   half_done = false;
@@ -385,7 +386,7 @@ Result<void> Appender::add(const NewReport& report) {
   if (state.info.interrupt != nullptr && state.info.interrupt->load()) {
     if (auto done = state.cut(); !done) return done;
     return failure(ErrorCode::kInterrupted, "interrupted; everything listed above is stored",
-                   "run the same command again to add the rest: what is there is not added twice");
+                   "run the same command again to add the rest: nothing is added twice");
   }
   auto taken = guarded([&] { return state.take(report); });
   if (!taken && taken.error().code == ErrorCode::kFailed) {

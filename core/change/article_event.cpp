@@ -35,7 +35,7 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
   event.when = edtf_of(report.published).text;
   if (!parse_edtf(event.when)) {
     return failure(ErrorCode::kFailed,
-                   event.when + ": a date of publication beyond what an archive keeps");
+                   event.when + ": a publication date beyond what an archive can hold");
   }
   event.sentences = std::move(reading.sentences);
   event.details.quoted.clear();

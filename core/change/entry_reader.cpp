@@ -72,7 +72,7 @@ class GzipReader final : public EntryReader {
   ~GzipReader() override { inflateEnd(&stream_); }
 
   Result<std::optional<std::string>> next_entry(std::vector<std::string>& /*notes*/) override {
-    if (!is_ready_) return refused("no memory to unpack gzip");
+    if (!is_ready_) return refused("not enough memory to unpack gzip");
     if (std::exchange(begun_, true)) return std::optional<std::string>{};
     return std::optional<std::string>{""};
   }
@@ -103,7 +103,7 @@ class GzipReader final : public EntryReader {
         at_end_ = true;
         return {};
       }
-      if (*got == 0) return refused("the gzip data end too early: the file is cut off");
+      if (*got == 0) return refused("the gzip data ends too early: the file is cut off");
     }
     if (is_between_ && !begin_member()) return {};
     return after(inflate(&stream_, Z_NO_FLUSH));
@@ -249,7 +249,7 @@ class ArchiveReader final : public EntryReader {
     if (archive_entry_filetype(entry) == AE_IFDIR) return false;
     std::string_view why;
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
-      why = "no regular file";
+      why = "not a regular file";
     } else if (("/" + std::string(name) + "/").find("/../") != std::string::npos ||
                name.starts_with('/')) {
       why = "its name leads out of the archive";

@@ -162,7 +162,7 @@ Result<void> set_negotiation(Transaction& t, const Database& db, Event& event,
   if (details.issue.empty()) return {};
   if (number(details.negotiation) == 0) {
     return failure(ErrorCode::kUsage, "an issue without a negotiation",
-                   "say of which: --negotiation SLUG");
+                   "say which one: --negotiation SLUG");
   }
   return check_issue(t, details.negotiation, details.issue);
 }
@@ -199,11 +199,11 @@ Result<void> set_answers(Transaction& t, const Database& db, Event& event,
   EventId at = *answered;
   for (int steps = 0; number(at) != 0; ++steps) {
     if (at == event.id || steps > 10'000) {
-      return failure(ErrorCode::kFailed,
-                     steps == 0 ? handle(event.id) + " cannot answer itself"
-                                : fmt::format("{} answers {} already: the other way round would be "
-                                              "a circle",
-                                              handle(*answered), handle(event.id)));
+      return failure(
+          ErrorCode::kFailed,
+          steps == 0 ? handle(event.id) + " cannot answer itself"
+                     : fmt::format("{} already answers {}: the other way round would be a circle",
+                                   handle(*answered), handle(event.id)));
     }
     auto next = t.event(at);
     if (!next) return failure_of(next);
@@ -231,7 +231,7 @@ Result<std::string> clean_line(const char* what, const std::string& text) {
   }
   if (text.size() > kMostTextBytes) {
     return failure(ErrorCode::kUsage, fmt::format("{} has {} bytes", what, text.size()),
-                   "up to 4,096; the whole text belongs into a report: parley add");
+                   "up to 4,096; the whole text belongs in a report: parley add");
   }
   std::string line;
   for (const char c : text) {

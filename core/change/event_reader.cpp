@@ -81,7 +81,7 @@ auto find_field(const Fields& fields, std::string_view key) {
 
 Result<void> take_field(std::string_view key, dom::element value, EventInput& input) {
   if (const auto* field = find_field(kTexts, key); field != std::end(kTexts)) {
-    auto text = text_in(key, value, key == "code" ? "codes begin with zeros: \"057\"" : "");
+    auto text = text_in(key, value, key == "code" ? "codes begin with a zero: \"057\"" : "");
     if (!text) return failure_of(text);
     input.*(field->member) = std::move(*text);
     return {};

@@ -54,7 +54,7 @@ Result<Issue> issue_of(const Database& db, const std::string& text) {
   const auto equals = text.find('=');
   Issue issue{text.substr(0, equals), {}, {}};
   if (issue.slug.empty() || issue.slug != slug(issue.slug)) {
-    return failure(ErrorCode::kUsage, fmt::format("'{}' is no name for an issue", issue.slug),
+    return failure(ErrorCode::kUsage, fmt::format("'{}' cannot name an issue", issue.slug),
                    "lower-case letters, digits and hyphens, then = and its title: "
                    "hostages=\"Release of hostages\"");
   }
@@ -80,12 +80,12 @@ Result<Issue> issue_of(const Database& db, const std::string& text) {
 
 Result<void> check_slug(const Database& db, const std::string& text) {
   if (text.empty() || text != slug(text)) {
-    return failure(ErrorCode::kUsage, fmt::format("'{}' is no name for a negotiation", text),
+    return failure(ErrorCode::kUsage, fmt::format("'{}' cannot name a negotiation", text),
                    "lower-case letters, digits and hyphens: " + slug(text));
   }
   auto taken = find_negotiation(db, text);
   if (!taken) return {};
-  return failure(ErrorCode::kFailed, fmt::format("there is a negotiation '{}' already", text));
+  return failure(ErrorCode::kFailed, fmt::format("there is already a negotiation '{}'", text));
 }
 
 /// What is named in this command replaces the dates that a seat had; named more than once, it has
@@ -129,8 +129,8 @@ Result<void> unseat(const Database& db, Negotiation& negotiation,
     }
     if (!found) {
       return failure(ErrorCode::kFailed,
-                     fmt::format("'{}' is not at the table of {}", name, negotiation.slug),
-                     seated.empty() ? "nobody is" : "there are: " + seated);
+                     fmt::format("'{}' has no seat in {}", name, negotiation.slug),
+                     seated.empty() ? "nobody has" : "seated: " + seated);
     }
     std::erase_if(negotiation.parties, [&](const Party& party) {
       auto present = present_actor(db, party.actor);

@@ -32,7 +32,7 @@ Result<void> check_sender(const EventInput& input) {
                    "together they make sure that an event is recorded once");
   }
   if (input.dataset != slug(input.dataset)) {
-    return failure(ErrorCode::kUsage, fmt::format("'{}' is no name for a dataset", input.dataset),
+    return failure(ErrorCode::kUsage, fmt::format("'{}' cannot name a dataset", input.dataset),
                    "lower-case letters, digits and hyphens");
   }
   auto id = clean_line("the id", input.id);
@@ -131,7 +131,7 @@ Result<EventChange> Recorder::State::sent_before(const Event& there, const Event
   if (!said) {
     return failure(
         ErrorCode::kFailed,
-        fmt::format("{}:{} is {} already, which says something else", input.dataset, input.id,
+        fmt::format("{}:{} is already {}, which says something else", input.dataset, input.id,
                     handle(there.id)),
         fmt::format("see parley show {0}; to change it: parley update {0}", handle(there.id)));
   }
@@ -183,7 +183,7 @@ Result<void> Recorder::State::take_again() {
   for (const EventInput& input : taken) {
     if (auto again = record(input); !again) {
       return failure(ErrorCode::kDamaged,
-                     "an event was recorded once and not again: " + again.error().message);
+                     "an event was recorded once, but not a second time: " + again.error().message);
     }
   }
   half_done = false;

@@ -69,7 +69,7 @@ Result<EventChange> claim(Database& db, EventId id, Status status, const Cause& 
   auto by = find_actors(db, cause.by);
   if (!by) return failure_of(by);
   if (by->empty() && begun->cited.empty()) {
-    return failure(ErrorCode::kUsage, "nobody says so",
+    return failure(ErrorCode::kUsage, "nobody is named as saying so",
                    "say who, or which report: --by ACTOR, --cite r12");
   }
   const ReportId report = begun->cited.empty() ? ReportId{} : begun->cited.front().report.id;
@@ -141,12 +141,12 @@ Result<void> check_no_circle(Transaction& t, const Event& kept, const Event& oth
     EventId at = from->details.answers;
     for (int steps = 1; number(at) != 0 && steps < 10'000; ++steps) {
       if (at == to->id && steps > 1) {
-        return failure(ErrorCode::kFailed,
-                       fmt::format("{} answers {} through others: as one they would answer "
-                                   "themselves",
-                                   handle(from->id), handle(to->id)),
-                       fmt::format("take an answer away first: parley update {} --answers \"\"",
-                                   handle(from->id)));
+        return failure(
+            ErrorCode::kFailed,
+            fmt::format("{} answers {} through others: as one event they would answer themselves",
+                        handle(from->id), handle(to->id)),
+            fmt::format("remove an answer first: parley update {} --answers \"\"",
+                        handle(from->id)));
       }
       auto next = t.event(at);
       if (!next) return failure_of(next);
@@ -164,7 +164,7 @@ Result<void> check_mergeable(const Event& kept, const Event& other) {
   for (const Event* event : {&kept, &other}) {
     if (event->status == Status::kRetracted) return retracted(event->id);
     if (number(event->details.merged_into) == 0) continue;
-    return failure(ErrorCode::kFailed, fmt::format("{} is {} already", handle(event->id),
+    return failure(ErrorCode::kFailed, fmt::format("{} is already {}", handle(event->id),
                                                    handle(event->details.merged_into)));
   }
   if (other.kind != EventKind::kArticle || kept.kind == EventKind::kArticle) return {};

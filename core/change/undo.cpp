@@ -163,10 +163,9 @@ Result<void> Undo::cut_full(std::optional<Transaction>& t) {
     marked_ = true;
     if (auto commit = t->commit(); !commit) return failure_of(commit);
     if (info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed)) {
-      return failure(
-          ErrorCode::kInterrupted,
-          fmt::format("stopped while operation {} was half undone", number(operation_.first)),
-          "the same command goes on with the rest");
+      return failure(ErrorCode::kInterrupted,
+                     fmt::format("stopped with operation {} half undone", number(operation_.first)),
+                     "run the same command again to undo the rest");
     }
   }
   t.emplace(db_, info_, begun_);
@@ -212,7 +211,7 @@ Result<UndoResult> Archive::undo(std::optional<CommitNumber> wanted, const Opera
   if (!operation) return failure_of(operation);
   if (operation->first == CommitNumber{1}) {
     return failure(ErrorCode::kFailed, "operation 1 made the archive",
-                   "there is nothing before it; to be rid of the archive, remove its directory");
+                   "there is nothing before it; to get rid of the archive, remove its directory");
   }
   const bool goes_on = *mark && operation->first == (*mark)->undoes;
   Undo undo(*database_, info, *operation, neutral_after(*operation, *gone),

@@ -145,7 +145,7 @@ tl::unexpected<Error> Undo::name_taken(const std::string& name, const std::strin
   return failure(ErrorCode::kFailed,
                  fmt::format("operation {} cannot be undone: {} would have a name that is {}'s now",
                              number(operation_.first), name, by),
-                 "take that name away first, or merge the two");
+                 "remove that name first, or merge the two");
 }
 
 /// Events that are filed there since.

@@ -48,7 +48,7 @@ Result<Operation> choose_whole(const Archive& archive, std::optional<CommitNumbe
     if (!operation) return operation;
     if (gone.contains(operation->first)) {
       return failure(ErrorCode::kFailed,
-                     fmt::format("operation {} is undone already", number(operation->first)));
+                     fmt::format("operation {} is already undone", number(operation->first)));
     }
     return operation;
   }

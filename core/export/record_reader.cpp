@@ -53,7 +53,7 @@ class Fields {
     if (!value) return {};
     if (value->get_uint64().get(number) != simdjson::SUCCESS ||
         number > std::numeric_limits<Number>::max()) {
-      refuse(key, "no number that fits");
+      refuse(key, "not a number in range");
       return {};
     }
     return static_cast<Number>(number);
@@ -67,7 +67,8 @@ class Fields {
   bool flag(std::string_view key) {
     const auto value = take(key);
     bool truth = false;
-    if (value && value->get_bool().get(truth) != simdjson::SUCCESS) refuse(key, "no true or false");
+    if (value && value->get_bool().get(truth) != simdjson::SUCCESS)
+      refuse(key, "neither true nor false");
     return truth;
   }
 
@@ -86,7 +87,7 @@ class Fields {
       const auto value = static_cast<Enum>(i);
       if (name(value) == text && text != "unknown") return value;
     }
-    refuse(key, fmt::format("'{}' is no such word", text));
+    refuse(key, fmt::format("'{}' is not a word that belongs here", text));
     return otherwise;
   }
 
@@ -126,7 +127,7 @@ class Fields {
     each_value(key, [&](dom::element value) {
       dom::object object;
       if (value.get_object().get(object) != simdjson::SUCCESS)
-        return refuse(key, "no list of objects");
+        return refuse(key, "not a list of objects");
       Fields fields(object, trouble_);
       visit(fields);
       fields.finish();
@@ -139,7 +140,7 @@ class Fields {
     const auto value = take(key);
     dom::object object;
     if (!value) return;
-    if (value->get_object().get(object) != simdjson::SUCCESS) return refuse(key, "no object");
+    if (value->get_object().get(object) != simdjson::SUCCESS) return refuse(key, "not an object");
     Fields fields(object, trouble_);
     visit(fields);
     fields.finish();
@@ -175,7 +176,7 @@ class Fields {
     const auto value = take(key);
     dom::array array;
     if (!value) return;
-    if (value->get_array().get(array) != simdjson::SUCCESS) return refuse(key, "no list");
+    if (value->get_array().get(array) != simdjson::SUCCESS) return refuse(key, "not a list");
     for (const dom::element item : array) visit(item);
   }
 
@@ -184,7 +185,7 @@ class Fields {
     std::string_view text;
     if (value.get_string().get(text) == simdjson::SUCCESS) return std::string(text);
     if (value["hex"].get_string().get(text) == simdjson::SUCCESS) return from_hex(key, text);
-    refuse(key, "no text");
+    refuse(key, "not a string");
     return {};
   }
 
@@ -196,7 +197,7 @@ class Fields {
       if (std::from_chars(at, at + 2, byte, 16).ptr != at + 2) break;
       bytes += static_cast<char>(byte);
     }
-    if (bytes.size() * 2 != digits.size()) refuse(key, "no hexadecimal digits");
+    if (bytes.size() * 2 != digits.size()) refuse(key, "not hexadecimal digits");
     return bytes;
   }
 
@@ -207,7 +208,7 @@ class Fields {
     const auto ticks = whole(fields.text("microseconds"));
     constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 2;
     if (!ticks || *ticks > kMost || *ticks < -kMost)
-      fields.refuse("microseconds", "no whole number that fits");
+      fields.refuse("microseconds", "not a whole number in range");
     moment.instant = Instant{std::chrono::microseconds{ticks.value_or(0)}};
     moment.has_time = fields.flag("time");
     if (const std::string offset = fields.text("offset"); !offset.empty())
@@ -221,7 +222,7 @@ class Fields {
     const std::string text = this->text(key);
     if (text.empty()) return {};
     if (auto id = parse(text)) return *id;
-    refuse(key, fmt::format("'{}' is no handle", text));
+    refuse(key, fmt::format("'{}' is not a handle", text));
     return {};
   }
 
@@ -344,7 +345,8 @@ Decision decision_in(Fields& f) {
   const std::string word = f.text("decision");
   if (word == "added") return Decision::kAdded;
   if (word == "removed") return Decision::kRemoved;
-  if (!word.empty()) f.refuse("decision", fmt::format("'{}' is no such word", word));
+  if (!word.empty())
+    f.refuse("decision", fmt::format("'{}' is not a word that belongs here", word));
   return Decision::kFound;
 }
 
@@ -370,7 +372,7 @@ class Numbered {
     auto id = number_of_(text);
     if (!id) trouble_.note(std::move(id.error()));
     if (id && number(*id) == 0)
-      trouble_.note(fmt::format("no line before gives the string \"{}\"", text));
+      trouble_.note(fmt::format("no earlier line gives the string \"{}\"", text));
     return id ? *id : StringId{};
   }
 
@@ -434,10 +436,10 @@ EventDetails details_in(Fields& f, const Numbered& numbered) {
 /// What blocks and rows take for granted.
 void check(const Event& e, Fields& f) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (!parse_edtf(e.when)) f.refuse("when", fmt::format("'{}' is no EDTF date", e.when));
+  if (!parse_edtf(e.when)) f.refuse("when", fmt::format("'{}' is not an EDTF date", e.when));
   if (!e.code.empty() &&
       (e.code.size() < 2 || e.code.size() > 4 || !std::ranges::all_of(e.code, is_digit)))
-    f.refuse("code", fmt::format("'{}' is no CAMEO code", e.code));
+    f.refuse("code", fmt::format("'{}' is not a CAMEO code", e.code));
   constexpr std::chrono::hours kMostOffset{24};
   const auto offset = e.published.offset.value_or(std::chrono::minutes{0});
   if ((e.published.offset && !e.published.has_time) || abs(offset) > kMostOffset)
@@ -459,7 +461,7 @@ void check(const Event& e, Fields& f) {
   const auto& figures = e.details.facts;
   if (!ascending(figures, &Fact::name)) f.refuse("figures", "not in the order of their numbers");
   if (std::ranges::any_of(figures, [](const Fact& fact) { return fact.value.empty(); }))
-    f.refuse("figures", "one without a value");
+    f.refuse("figures", "a figure without a value");
 }
 
 Event event_record(Fields& f, const Numbered& numbered) {
@@ -567,7 +569,7 @@ Result<ExportLine> RecordReader::read(std::string_view line, const NumberOf& num
     if (kind == "event") read = Exported{event_record(f, numbered)};
     if (kind == "citation") read = Exported{citation_record(f, commit_)};
     if (kind == "ledger") read = Exported{ledger_record(f)};
-    if (!std::holds_alternative<Exported>(read)) trouble.note("no line of an export");
+    if (!std::holds_alternative<Exported>(read)) trouble.note("not a line of an export");
   }
   f.finish();
   if (trouble.error) return failure(std::move(*trouble.error));

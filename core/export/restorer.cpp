@@ -108,10 +108,10 @@ Result<StringId> Restorer::State::number_of(std::string_view text) {
 }
 
 Result<void> Restorer::State::take(const ExportLine& line_read) {
-  if (ended) return refused("there is more behind the end of the export");
+  if (ended) return refused("there is more after the end of the export");
   if (const auto* head = std::get_if<ExportHead>(&line_read)) return take_head(*head);
   if (archive_id.empty()) {
-    return refused("the first line is not that of an export",
+    return refused("the first line is not how an export begins",
                    "give a file that was written by: parley export");
   }
   if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
@@ -132,7 +132,7 @@ Result<void> Restorer::State::take_head(const ExportHead& head) {
                                head.version, kExportVersion),
                    "upgrade parley");
   }
-  if (head.archive_id.empty()) return refused("\"archive\": nothing is there");
+  if (head.archive_id.empty()) return refused("\"archive\" is empty");
   archive_id = head.archive_id;
   return {};
 }
@@ -140,10 +140,10 @@ Result<void> Restorer::State::take_head(const ExportHead& head) {
 Result<void> Restorer::State::take_end(const ExportEnd& end) {
   if (end.commits != number(at)) {
     return refused(
-        fmt::format("the export had {} commits, and {} are here", end.commits, number(at)));
+        fmt::format("the export had {} commits, but {} are here", end.commits, number(at)));
   }
   if (end.ledger != ledger) {
-    return refused(fmt::format("the export had {} lines of imported files, and {} are here",
+    return refused(fmt::format("the export had {} lines of imported files, but {} are here",
                                end.ledger, ledger));
   }
   ended = true;
@@ -161,7 +161,7 @@ Result<bool> Restorer::State::is_there(const Commit& commit) {
 Result<void> Restorer::State::begin(const Commit& commit) {
   if (auto done = finish_commit(); !done) return done;
   if (commit.number != next(at)) {
-    return refused(fmt::format("commit {} follows on commit {}: lines are missing",
+    return refused(fmt::format("commit {} comes after commit {}: lines are missing",
                                number(commit.number), number(at)));
   }
   auto same = is_there(commit);
@@ -175,12 +175,12 @@ Result<void> Restorer::State::begin(const Commit& commit) {
   }
   if (at <= db.counters.commit && !replaces) {
     return refused(
-        fmt::format("the archive {} is not empty, and its commit {} is not that of this export",
+        fmt::format("the archive {} is not empty, and its commit {} is not the one in this export",
                     db.directory, number(at)),
         "make an empty archive: parley init DIR; and restore with --archive DIR");
   }
   if (!replaces && commit.previous != db.last_hash)
-    return refused(fmt::format("commit {} does not belong behind commit {}", number(at),
+    return refused(fmt::format("commit {} does not belong after commit {}", number(at),
                                number(db.counters.commit)));
   pending.emplace(db, commit);
   many = commit.counts.events >= kMany;
@@ -197,8 +197,8 @@ Result<void> Restorer::State::finish_commit() {
     pending.reset();
     if (!done && done.error().code == ErrorCode::kFailed) {
       return refused(
-          fmt::format("commit {}, which begins in line {}, does not come out as it was "
-                      "exported: something between is missing or has been changed",
+          fmt::format("commit {}, which begins on line {}, does not come out as it was exported: "
+                      "something in it is missing or has been changed",
                       number(at), began));
     }
     if (!done) return failure_of(done);
@@ -210,7 +210,7 @@ Result<void> Restorer::State::finish_commit() {
 Result<void> Restorer::State::go_on() const {
   if (interrupt == nullptr || !interrupt->load()) return {};
   return failure(ErrorCode::kInterrupted, "interrupted",
-                 "run the same command again: it goes on where it stopped");
+                 "run the same command again: it picks up where it stopped");
 }
 
 Result<void> Restorer::State::write(const Exported& kept) {
@@ -236,7 +236,7 @@ Result<void> Restorer::State::put(const ExportedString& string) {
 Result<void> Restorer::State::follows(std::uint32_t revision, std::uint32_t before) const {
   if (revision == before + 1) return {};
   return refused(before == 0
-                     ? fmt::format("revision {} of what is not there", revision)
+                     ? fmt::format("revision {} of something that is not there", revision)
                      : fmt::format("revision {} does not follow revision {}", revision, before));
 }
 
@@ -267,7 +267,7 @@ Result<void> Restorer::State::put(const Negotiation& negotiation) {
 Result<void> Restorer::State::put(const Report& read) {
   auto before = t().report(read.id);
   if (!before) return failure_of(before);
-  if (*before) return refused(handle(read.id) + " comes a second time");
+  if (*before) return refused(handle(read.id) + " appears a second time");
   Report report = read;
   report.content = content_hash(report.title, report.body);
   t().take(report.id);
@@ -298,7 +298,7 @@ Result<void> Restorer::State::put(const Event& event) {
     return added ? go_on() : added;
   }
   if (!plain.empty())
-    return refused(handle(event.id) + " cannot stand behind " + handle(plain.last()));
+    return refused(handle(event.id) + " cannot come after " + handle(plain.last()));
   others = true;
   auto before = t().event(event.id);
   if (!before) return failure_of(before);
@@ -348,11 +348,11 @@ Result<void> Restorer::add(std::string_view line) {
 
 Result<void> Restorer::finish() {
   if (state_->ended) return {};
-  if (state_->archive_id.empty()) return refused("there is nothing in it");
+  if (state_->archive_id.empty()) return refused("the export is empty");
   const auto last = number(state_->at);
   return refused(last == 0 ? "the export is cut off before its first commit"
                            : fmt::format("the export is cut off in commit {}", last),
-                 "export again and restore from the whole file: it goes on where it stopped");
+                 "export again and restore from the whole file: it picks up where it stopped");
 }
 
 std::uint64_t Restorer::restored() const { return state_->restored; }

@@ -21,31 +21,31 @@ bool JsonMembers::fail(simdjson::error_code code) {
   // simdjson's own texts end in a full stop, and speak of its interface for some codes.
   switch (code) {
     case simdjson::INCORRECT_TYPE:
-      error_ = "no JSON object";
+      error_ = "not a JSON object";
       break;
     case simdjson::EMPTY:
-      error_ = "no JSON object";
+      error_ = "not a JSON object";
       break;
     case simdjson::UNCLOSED_STRING:
-      error_ = "no JSON: a string is not closed";
+      error_ = "not JSON: a string is not closed";
       break;
     case simdjson::STRING_ERROR:
-      error_ = "no JSON: a string has an invalid escape";
+      error_ = "not JSON: a string has an invalid escape";
       break;
     case simdjson::UNESCAPED_CHARS:
-      error_ = "no JSON: a control character in a string";
+      error_ = "not JSON: a control character in a string";
       break;
     case simdjson::NUMBER_ERROR:
-      error_ = "no JSON: a number is written wrongly";
+      error_ = "not JSON: a number is written wrongly";
       break;
     case simdjson::DEPTH_ERROR:
-      error_ = "JSON that is nested too deeply";
+      error_ = "JSON nested too deeply";
       break;
     case simdjson::TRAILING_CONTENT:
       error_ = "something follows the JSON object";
       break;
     default:
-      error_ = "no JSON object: it is damaged or cut off";
+      error_ = "not a JSON object: it is damaged or cut off";
   }
   return false;
 }

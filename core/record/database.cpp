@@ -39,7 +39,8 @@ Result<Format> read_format(const Store& store, const std::string& directory) {
   auto bytes = store.get(meta_key(kFormat));
   if (!bytes) return failure_of(bytes);
   if (!*bytes) {
-    return failure(ErrorCode::kNoArchive, directory + " holds a database that is no parley archive",
+    return failure(ErrorCode::kNoArchive,
+                   directory + " holds a database that is not a parley archive",
                    "make an archive elsewhere with: parley init DIR");
   }
   auto format = decode<Format>(**bytes);

@@ -72,7 +72,7 @@ Result<bool> Database::give_turn(const TurnWatch& watch) {
   if (back) return true;
   Error why = std::move(back.error());
   if (why.hint.empty())
-    why.hint = "what is committed is safe; the same command goes on with the rest";
+    why.hint = "what is committed is safe; run the same command again for the rest";
   store = std::make_unique<ClosedStore>(why);
   return failure(std::move(why));
 }

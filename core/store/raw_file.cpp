@@ -50,7 +50,7 @@ Result<void> RawFile::wait_for_bytes() const {
   while (::poll(&one, 1, kLookMs) == 0 || one.revents == 0) {
     if (!interrupt_->load(std::memory_order_relaxed)) continue;
     return failure(ErrorCode::kInterrupted, "stopped while it was waiting for " + path_,
-                   "what is committed is safe; the same command goes on with the rest");
+                   "what is committed is safe; run the same command again for the rest");
   }
   return {};
 }
@@ -91,8 +91,8 @@ Result<std::size_t> RawFile::read(char* into, std::size_t bytes) {
     filled += *got;
   }
   if (filled == 0 && size_ && position_ < *size_) {
-    return failure(ErrorCode::kFailed, path_ + ": became shorter while it was read",
-                   "copy the file first where another program rewrites it");
+    return failure(ErrorCode::kFailed, path_ + ": shrank while it was being read",
+                   "copy the file first if another program rewrites it");
   }
   position_ += filled;
   if (sum_) XXH3_128bits_update(sum_.get(), into, filled);

@@ -387,12 +387,12 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
   // The engine leaves a LOCK file even in a directory that it refuses: look before it is asked.
   const bool there = fs::exists(directory + "/CURRENT", error);
   if (error && error != std::errc::not_a_directory) {
-    return failure(ErrorCode::kIo, "cannot look into " + directory + ": " + error.message());
+    return failure(ErrorCode::kIo, "cannot look inside " + directory + ": " + error.message());
   }
   if (!there) {
     if (fs::is_regular_file(directory, error)) {
       return failure(ErrorCode::kNoArchive,
-                     directory + " is a file, and an archive is a directory");
+                     directory + " is a file, but an archive is a directory");
     }
     if (fs::exists(directory + "/HEAD", error)) {
       return failure(ErrorCode::kDamaged,

@@ -28,13 +28,14 @@ struct CellOrder {
   friend auto operator<=>(const CellOrder&, const CellOrder&) = default;
 };
 
-CellOrder order_of(const Negotiation& table, const Cell& cell) {
-  const auto issue = std::find_if(table.issues.begin(), table.issues.end(),
+CellOrder order_of(const Negotiation& negotiation, const Cell& cell) {
+  const auto issue = std::find_if(negotiation.issues.begin(), negotiation.issues.end(),
                                   [&](const Issue& one) { return one.slug == cell.issue; });
-  const auto party = std::find_if(table.parties.begin(), table.parties.end(),
+  const auto party = std::find_if(negotiation.parties.begin(), negotiation.parties.end(),
                                   [&](const Party& one) { return one.actor == cell.party; });
-  return {static_cast<std::size_t>(issue - table.issues.begin()) + (cell.issue.empty() ? 1U : 0U),
-          cell.issue, static_cast<std::size_t>(party - table.parties.begin()), cell.party};
+  return {
+      static_cast<std::size_t>(issue - negotiation.issues.begin()) + (cell.issue.empty() ? 1U : 0U),
+      cell.issue, static_cast<std::size_t>(party - negotiation.parties.begin()), cell.party};
 }
 
 /// By issue, then party: found without a copy of the issue.
@@ -57,36 +58,36 @@ Weight weight_of(const Move& move, std::size_t rank) {
 }
 Weight weight_of(const Act& act) { return {act.row.place.start, !act.derived(), act.rank}; }
 
-std::vector<Cell> in_order(Cells cells, const Negotiation& table) {
+std::vector<Cell> in_order(Cells cells, const Negotiation& negotiation) {
   std::vector<Cell> all;
   for (auto& [issue, row] : cells) {
     for (auto& [party, cell] : row) all.push_back(std::move(cell));
   }
-  std::sort(all.begin(), all.end(), [&table](const Cell& a, const Cell& b) {
-    return order_of(table, a) < order_of(table, b);
+  std::sort(all.begin(), all.end(), [&negotiation](const Cell& a, const Cell& b) {
+    return order_of(negotiation, a) < order_of(negotiation, b);
   });
   return all;
 }
 
-Result<void> check_issue_asked(const Negotiation& table, const std::string& issue) {
+Result<void> check_issue_asked(const Negotiation& negotiation, const std::string& issue) {
   if (issue.empty()) return {};
   std::vector<std::string> slugs;
-  for (const Issue& one : table.issues) {
+  for (const Issue& one : negotiation.issues) {
     if (one.slug == issue) return {};
     slugs.push_back(one.slug);
   }
-  return failure(ErrorCode::kFailed, fmt::format("{} has no issue '{}'", table.slug, issue),
+  return failure(ErrorCode::kFailed, fmt::format("{} has no issue '{}'", negotiation.slug, issue),
                  slugs.empty() ? fmt::format("give it one: parley negotiation edit {} --issue {}",
-                                             table.slug, issue)
+                                             negotiation.slug, issue)
                                : fmt::format("its issues: {}", fmt::join(slugs, ", ")));
 }
 
 /// Who has no seat may be asked for where it took a stance all the same.
-Result<void> check_party_asked(const View& view, const Negotiation& table, ActorId party,
+Result<void> check_party_asked(const View& view, const Negotiation& negotiation, ActorId party,
                                const Cells& found) {
   if (number(party) == 0 || !found.empty()) return {};
   std::vector<std::string> handles;
-  for (const Party& one : table.parties) {
+  for (const Party& one : negotiation.parties) {
     if (one.actor == party) return {};
     auto actor = present_actor(view, one.actor);
     if (!actor) return failure_of(actor);
@@ -96,11 +97,10 @@ Result<void> check_party_asked(const View& view, const Negotiation& table, Actor
   auto asked = present_actor(view, party);
   if (!asked) return failure_of(asked);
   return failure(
-      ErrorCode::kFailed,
-      fmt::format("{} does not sit at the table of {}", asked->handle, table.slug),
-      fmt::format("there: {}; to seat it: parley negotiation edit {} --party {}",
+      ErrorCode::kFailed, fmt::format("{} has no seat in {}", asked->handle, negotiation.slug),
+      fmt::format("seated: {}; to seat it: parley negotiation edit {} --party {}",
                   handles.empty() ? "nobody" : fmt::format("{}", fmt::join(handles, ", ")),
-                  table.slug, asked->handle));
+                  negotiation.slug, asked->handle));
 }
 
 std::vector<Move> in_order(std::vector<std::pair<std::size_t, Move>> ranked) {

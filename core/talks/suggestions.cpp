@@ -28,7 +28,7 @@ Result<Negotiation> existing(Transaction& t, NegotiationId id) {
 
 /// Files an event under a negotiation, or under none, where it is not filed so already. `published`
 /// stays: the press knew the event, whatever we file it under.
-Result<EventChange> file(Transaction& t, const Database& db, EventId id, NegotiationId table,
+Result<EventChange> file(Transaction& t, const Database& db, EventId id, NegotiationId filed,
                          const std::string& reason) {
   auto before = t.event(id);
   if (!before) return failure_of(before);
@@ -36,19 +36,19 @@ Result<EventChange> file(Transaction& t, const Database& db, EventId id, Negotia
     return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive",
                    "parley timeline shows handles of events");
   EventChange change{**before, **before, {}, false};
-  if ((*before)->details.negotiation == table) return change;
+  if ((*before)->details.negotiation == filed) return change;
   if ((*before)->status == Status::kRetracted) {
     return failure(ErrorCode::kFailed, handle(id) + " is retracted",
                    fmt::format("make it count again first: parley update {} --reopen", handle(id)));
   }
   Event next = successor(**before);
-  next.details.negotiation = table;
+  next.details.negotiation = filed;
   next.details.issue.clear();
   next.details.stance = Stance::kNone;
   next.details.reason = reason;
   if (auto fits = check_filing(t, db, **before, next); !fits) return failure_of(fits);
   // A row of a dataset may have come with another date since.
-  const bool attached = number(table) != 0;
+  const bool attached = number(filed) != 0;
   if (attached) {
     if (auto fits = check_order(t, db, Event{}, next); !fits) return failure_of(fits);
   }
@@ -60,12 +60,12 @@ Result<EventChange> file(Transaction& t, const Database& db, EventId id, Negotia
   return change;
 }
 
-Result<EventChange> attach(Transaction& t, const Database& db, EventId id, NegotiationId table,
+Result<EventChange> attach(Transaction& t, const Database& db, EventId id, NegotiationId filed,
                            const std::string& reason) {
   auto event = t.event(id);
   if (!event) return failure_of(event);
   const NegotiationId other = *event ? (*event)->details.negotiation : NegotiationId{};
-  if (number(other) == 0 || other == table) return file(t, db, id, table, reason);
+  if (number(other) == 0 || other == filed) return file(t, db, id, filed, reason);
   auto owner = existing(t, other);
   if (!owner) return failure_of(owner);
   return failure(ErrorCode::kFailed, fmt::format("{} belongs to {}", handle(id), owner->slug),
@@ -73,11 +73,11 @@ Result<EventChange> attach(Transaction& t, const Database& db, EventId id, Negot
 }
 
 /// One that is in another negotiation, or in none, is out already.
-Result<EventChange> detach(Transaction& t, const Database& db, EventId id, NegotiationId table,
+Result<EventChange> detach(Transaction& t, const Database& db, EventId id, NegotiationId filed,
                            const std::string& reason) {
   auto event = t.event(id);
   if (!event) return failure_of(event);
-  if (!*event || (*event)->details.negotiation == table) return file(t, db, id, {}, reason);
+  if (!*event || (*event)->details.negotiation == filed) return file(t, db, id, {}, reason);
   return EventChange{**event, **event, {}, false};
 }
 
@@ -85,11 +85,11 @@ using Filing = Result<EventChange> (*)(Transaction&, const Database&, EventId, N
                                        const std::string&);
 
 Result<std::vector<EventChange>> file_all(Transaction& t, const Database& db, Filing filing,
-                                          std::span<const EventId> events, NegotiationId table,
+                                          std::span<const EventId> events, NegotiationId filed,
                                           const std::string& reason) {
   std::vector<EventChange> changes;
   for (const EventId id : events) {
-    auto change = filing(t, db, id, table, reason);
+    auto change = filing(t, db, id, filed, reason);
     if (!change) return failure_of(change);
     changes.push_back(std::move(*change));
   }

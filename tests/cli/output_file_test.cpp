@@ -98,7 +98,7 @@ TEST_CASE("what a link leads to is written, not the link, and nothing that is no
   CHECK(fs::is_symlink(link));
   const auto device = OutputFile::open("/dev/null", place.session);
   REQUIRE_FALSE(device);
-  CHECK(device.error().message == "/dev/null: is there and no file");
+  CHECK(device.error().message == "/dev/null: exists, but is not a file");
 }
 
 TEST_CASE("without a name it is standard output") {

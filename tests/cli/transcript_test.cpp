@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Replays all transcripts. PARLEY_TESTS_CLI, PARLEY_README and PARLEY_FIXTURES are paths that the
-// build gives.
+// Replays all transcripts. PARLEY_TESTS_CLI, PARLEY_README, PARLEY_SOURCE and PARLEY_FIXTURES are
+// paths that the build gives.
 #include "transcript.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -44,9 +46,29 @@ TEST_CASE("the program says what the transcripts say, and every command has one"
   }
 }
 
-TEST_CASE("the README's examples are true") {
+/// The README, and the pages beside the code that it links to.
+std::vector<std::string> documents() {
+  std::vector<std::string> paths = {PARLEY_README};
+  std::ifstream file(PARLEY_README);
+  const std::string readme((std::istreambuf_iterator<char>(file)), {});
+  for (auto at = readme.find("]("); at != std::string::npos; at = readme.find("](", at + 2)) {
+    const auto end = readme.find(')', at);
+    paths.push_back(PARLEY_SOURCE "/" + readme.substr(at + 2, end - at - 2));
+  }
+  return paths;
+}
+
+TEST_CASE("the README's examples are true, and those of each page that it links to") {
   if (!std::filesystem::exists(PARLEY_README)) return;  // a source tree without documentation
-  check(replay(PARLEY_README, Unknown::kIsSkipped));
+  std::size_t commands = 0;
+  for (const auto& path : documents()) {
+    CAPTURE(path);
+    REQUIRE_MESSAGE(std::filesystem::exists(path), "the README links to it");
+    const auto replayed = replay(path, Unknown::kIsSkipped);
+    check(replayed);
+    commands += replayed.commands.size();
+  }
+  CHECK(commands > 30);  // a page whose examples are not found proves nothing
 }
 
 }  // namespace parley::test::transcript_test

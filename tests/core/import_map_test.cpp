@@ -185,13 +185,13 @@ TEST_CASE("import map: what is wrong with a GDELT row is said with its column") 
   const std::string head = gdelt(61, "20240115", "20240116001500");
   const auto refused = [&](const std::string& line) { return mapped(map, head, line); };
   CHECK(refused(gdelt(61, "20180229", "20180301000000")) ==
-        "rejected: column 2 SQLDATE: '20180229' is no date (%Y%m%d)");
+        "rejected: column 2 SQLDATE: '20180229' is not a date (%Y%m%d)");
   CHECK(refused(gdelt(61, "", "20180301000000")) ==
-        "rejected: column 2 SQLDATE: is empty, and an event needs a date");
+        "rejected: column 2 SQLDATE: is empty, but an event needs a date");
   CHECK(refused(gdelt(61, "20180228", "2018")) ==
-        "rejected: column 60 DATEADDED: '2018' is no date (%Y%m%d%H%M%S, %Y%m%d)");
+        "rejected: column 60 DATEADDED: '2018' is not a date (%Y%m%d%H%M%S, %Y%m%d)");
   CHECK(refused("\t" + gdelt(61, "20180228", "20180301").substr(5)) ==
-        "rejected: column 1 GLOBALEVENTID: is empty, and tells the events apart");
+        "rejected: column 1 GLOBALEVENTID: is empty, but it is what tells the events apart");
   CHECK(refused(head + "\textra") == "rejected: 57, 58 or 61 columns expected, 62 found");
   std::string semicolons = head;
   std::replace(semicolons.begin(), semicolons.end(), '\t', ';');
@@ -209,7 +209,7 @@ TEST_CASE("import map: leap days and days before 1970 are dates like others") {
     CHECK(mapped(map, gdelt(61, written, ""), gdelt(61, written, ""))
               .starts_with("1001 " + edtf + " |"));
   for (const std::string none : {"19000229", "20240230", "20241301", "20240100", "2024011", "0"})
-    CHECK(mapped(map, gdelt(61, none, ""), gdelt(61, none, "")).find("is no date") !=
+    CHECK(mapped(map, gdelt(61, none, ""), gdelt(61, none, "")).find("is not a date") !=
           std::string::npos);
 }
 
@@ -444,14 +444,14 @@ AT = AUT
   CHECK(mapped(map, head, "4;2024;15.01.2024;18.01.2024;Talks;;;;", ';') ==
         "2024-4 2024-01-15/2024-01-18 |  | Talks |  | The Desk |  |");
   CHECK(mapped(map, head, ";;15.01.2024;;;;;;", ';') ==
-        "rejected: column 2 year: is empty, and tells the events apart");
+        "rejected: column 2 year: is empty, but it is what tells the events apart");
 }
 
-TEST_CASE("import map: the README's map does what its comments say") {
-  std::ifstream in(PARLEY_README);
-  const std::string readme((std::istreambuf_iterator<char>(in)), {});
-  const std::size_t at = readme.find("```ini\n") + 7;
-  const ImportMap map = own(readme.substr(at, readme.find("```", at) - at));
+TEST_CASE("import map: the map in MAPS.md does what its comments say") {
+  std::ifstream in(PARLEY_SOURCE "/core/import/MAPS.md");
+  const std::string page((std::istreambuf_iterator<char>(in)), {});
+  const std::size_t at = page.find("```ini\n") + 7;
+  const ImportMap map = own(page.substr(at, page.find("```", at) - at));
   CHECK(mapped(map, "no;begin;headline;text;town;country;who",
                "17;15.01.2024;;Talks began;Wien;Austria;Qatar", ';') ==
         "17 2024-01-15 |  | Talks began | Wien, Austria | The Desk |  | Qatar(,,) by |");
@@ -473,7 +473,7 @@ TEST_CASE("import map: JSON Lines are mapped by the names of their members, row 
   CHECK(shown(map, event) == "2 2024-02-03 |  |  |  |  |  |");
   two.names = {"date", "id"};
   CHECK(map.map(two.row(), binding, scratch, event).error() ==
-        "column day: is empty, and an event needs a date");
+        "column day: is empty, but an event needs a date");
 }
 
 TEST_CASE(
@@ -488,8 +488,8 @@ TEST_CASE(
   CHECK(row("1,2023-12-30,2024-01-02,y").starts_with("1 [2023-12-30..2024-01-02] "));
   CHECK(row("1,2023-12~,2024-01-02,s").starts_with("1 2023-12~/2024-01-02 "));
   CHECK(row("1,2023-12-01/2023-12-05,2024-01-02,s").starts_with("1 2023-12-01/2024-01-02 "));
-  CHECK(row("1,-0044-03-15,,s") == "rejected: column 2 d: '-0044-03-15' is no date (edtf)");
-  CHECK(row("n,d,e,p") == "rejected: column 2 d: 'd' is no date (edtf)");  // header = no
+  CHECK(row("1,-0044-03-15,,s") == "rejected: column 2 d: '-0044-03-15' is not a date (edtf)");
+  CHECK(row("n,d,e,p") == "rejected: column 2 d: 'd' is not a date (edtf)");  // header = no
 }
 
 TEST_CASE("import map: a fault in a map is told with its line, and what is allowed") {
@@ -509,7 +509,7 @@ TEST_CASE("import map: a fault in a map is told with its line, and what is allow
             .starts_with("my.map:7: unknown role 'form' / allowed: by, to"));
   CHECK(fault(head + "dates = %Q\n").starts_with("my.map:5: date format '%Q' %Q is unknown"));
   CHECK(fault(head + "dates = %d.%m.\n").starts_with("my.map:5: date format '%d.%m.' has no year"));
-  CHECK(fault(head + "id = m\n") == "my.map:5: 'id' is said twice, first in line 3 / ");
+  CHECK(fault(head + "id = m\n") == "my.map:5: 'id' is given twice, first on line 3 / ");
   CHECK(fault(head + "code = c via kinds\n").starts_with("my.map:5: table 'kinds' has no rows"));
   CHECK(
       fault("dataset = a\n[event]\nid = n\n").starts_with("my.map:3: when is missing in [event]"));
@@ -519,18 +519,18 @@ TEST_CASE("import map: a fault in a map is told with its line, and what is allow
   CHECK(fault("dataset = a\n[columns]\nid, date\n[event]\nid = id\nwhen = dtae\n") ==
         "my.map:6: column 'dtae' is not in [columns] / did you mean 'date'? ");
   CHECK(fault(head + "actors from = \"Hamas\"\n") ==
-        "my.map:5: 'actors from' needs columns, and \"Hamas\" is a text / ");
+        "my.map:5: 'actors from' needs columns, but \"Hamas\" is text / ");
   CHECK(fault(head + "actors from = a,, b\n") ==
         "my.map:5: 'actors from' has a comma without a column / ");
   CHECK(fault("actors from = a\n" + head) ==
-        "my.map:1: 'actors from' stands in [event] / write it below the line [event]");
+        "my.map:1: 'actors from' belongs in [event] / write it below the line [event]");
   CHECK(fault(head + "[actor]\nactors from = a\n")
-            .starts_with("my.map:6: 'actors from' stands in [event] / "));
+            .starts_with("my.map:6: 'actors from' belongs in [event] / "));
   CHECK(fault("kind = mentions\ndataset = a\n[mention]\nactors from = a\n")
             .starts_with("my.map:4: unknown key in [mention] 'actors from' / "));
   CHECK(fault("dataset = a\n[columns]\nid, day\n[event]\nid = id\nactors from = txt\nwhen = day\n")
             .starts_with("my.map:6: column 'txt' is not in [columns] / "));
-  CHECK(fault(head + "nonsense\n").starts_with("my.map:5: 'nonsense' is no 'key = value'"));
+  CHECK(fault(head + "nonsense\n").starts_with("my.map:5: 'nonsense' is not 'key = value'"));
 }
 
 TEST_CASE("slow: import map: speed of GDELT rows, split and mapped on one thread") {

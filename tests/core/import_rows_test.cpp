@@ -86,7 +86,7 @@ TEST_CASE(
        "first\t",
        "",
        3,
-       "the header names 40 columns, and the rows have 41"},
+       "the header names 40 columns, but the rows have 41"},
       {"a cell that nobody names",
        0,
        40,
@@ -94,7 +94,7 @@ TEST_CASE(
        "",
        "\tmore",
        3,
-       "the header names 40 columns, and the rows have 41"},
+       "the header names 40 columns, but the rows have 41"},
       {"names that begin elsewhere", 1, 40, {}, "", "", 3, "columns missing: Event ID"},
   };
   for (const Header& header : kHeaders) {

@@ -202,7 +202,7 @@ TEST_CASE("a zip's members are entries; links, hidden files and names that lead 
         std::vector<std::string>{
             zip + "/../../etc/cron.d/x: left out: its name leads out of the archive",
             zip + "//abs: left out: its name leads out of the archive",
-            zip + "/link: left out: no regular file", zip + "/sub/.hidden/x: left out: hidden"});
+            zip + "/link: left out: not a regular file", zip + "/sub/.hidden/x: left out: hidden"});
 }
 
 TEST_CASE("a directory gives its files in the order of their names, without hidden ones") {
@@ -227,7 +227,7 @@ TEST_CASE("a directory without a file that can be read is no answer of nothing")
   write_file(dir / "d/.hidden", "no\n");
   const auto source = ImportSource::open({dir / "d"}, ImportOptions{});
   REQUIRE_FALSE(source);
-  CHECK(source.error().message == (dir / "d") + ": has no files in it");
+  CHECK(source.error().message == (dir / "d") + ": there are no files in it");
 }
 
 TEST_CASE("standard input may be a pipe, compressed or not") {
@@ -290,7 +290,7 @@ TEST_CASE("of a file that grows, what it had at the start is read; later the res
     CHECK(read_all({path}, options).rows == "0.1[a] 0.3[c] 0.4[d]");
     options.start = {0, 9, 5, false};
     CHECK(read_all({path}, options).errors ==
-          path + ": ends before byte 9, where the import is to go on\n");
+          path + ": ends before byte 9, where the import would resume\n");
   }
 }
 

@@ -300,7 +300,7 @@ TEST_CASE("an undo of more than one commit that is stopped goes on, or is taken 
     CHECK_FALSE(desk.archive->find_actor("new-rebels"));
     const auto again = desk.archive->undo(CommitNumber{2}, info);
     REQUIRE_FALSE(again);
-    CHECK(again.error().message == "operation 2 is undone already");
+    CHECK(again.error().message == "operation 2 is already undone");
     // As a whole it can be undone, too.
     CHECK(test::must(desk.archive->undo(CommitNumber{3}, info)).events == 300);
     CHECK(desk.timeline("hamas").size() == 301);

@@ -151,7 +151,7 @@ TEST_CASE("a mention that cannot be kept is rejected with its line and reason") 
                    "2: event talks:7 is not in the archive; import its events first") == 1);
   CHECK(std::count(desk.rejected.begin(), desk.rejected.end(), "4: neither a page nor a source") ==
         1);
-  CHECK(std::count(desk.rejected.begin(), desk.rejected.end(), "5: no time of publication") == 1);
+  CHECK(std::count(desk.rejected.begin(), desk.rejected.end(), "5: no publication time") == 1);
 }
 
 TEST_CASE("a mention was known from its publication, and recorded by its commit") {

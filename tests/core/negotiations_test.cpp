@@ -244,7 +244,7 @@ TEST_CASE("what is merged away leaves no answer behind that belongs to another t
   const auto merged = t.archive->merge_events(kept, std::array{asked}, t.info);
   REQUIRE_FALSE(merged);
   CHECK(merged.error().message == "e3 belongs to others");
-  CHECK(merged.error().hint == "it answers e1, which belongs where its answers do");
+  CHECK(merged.error().hint == "it answers e1, and an event belongs where its answers do");
 }
 
 }  // namespace parley::test::negotiations_test

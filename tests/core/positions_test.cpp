@@ -225,7 +225,7 @@ TEST_CASE("an issue or a party that is not on the table is an error that says wh
   query.party = must(t.archive->find_actor("egypt"));
   auto party = t.archive->positions(query);
   REQUIRE_FALSE(party);
-  CHECK(party.error().message == "egypt does not sit at the table of talks");
+  CHECK(party.error().message == "egypt has no seat in talks");
 }
 
 }  // namespace parley::test::positions_test

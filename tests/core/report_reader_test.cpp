@@ -84,7 +84,7 @@ TEST_CASE("articles in text form give their title, date, source, tags and body")
       {"Israel, Hamas and others agree\n\nDate: 2024-01-15\n\nText, more text.",
        "Israel, Hamas and others agree | 2024-01-15 |  |  |  |  |  | Text, more text."},
       {"Israel, Hamas agree\n\nThe two sides have agreed.\n\nDate: 2024-01-15",
-       "! a.txt: no date of publication"},
+       "! a.txt: no publication date"},
       // keywords
       {"Doha, U.S., hostages\n\nTalks end\n\nDate: 2024-01-15\n\nText.\n\nWhat next\n\nMore.",
        "Talks end | 2024-01-15 |  |  |  |  | Doha,U.S.,hostages | Text.//What next//More."},
@@ -149,7 +149,7 @@ TEST_CASE("the date comes from the front matter, the option, the text or the nam
       {"2024-01-04-a.txt", "T\n\nText.", "", "2024-01-04"},
       {"in/talks_20240115.txt", "T\n\nText.", "", "2024-01-15"},
       {"2024-01-04/a.txt", "T\n\nText.", "", "a.txt"},
-      {"id-99887766.txt", "T\n\nText.", "", "no date"},
+      {"id-99887766.txt", "T\n\nText.", "", "no publication date"},
       {"2024-02-30-a.txt", "T\n\nText.", "", "2024-02-30"},
       {"a.txt", "T\n\nDate: 2024-02-30\n\nText.", "", "2024-02-30"},
       {"2024-01-04-a.txt", "T\n\n31 February 2025\n\nText.", "", "31 February 2025"},
@@ -179,7 +179,7 @@ TEST_CASE("a byline, a dateline and a label give the date; an entry of a chronol
       {"T\n\n| 1 August 2022, 10:45 BST\n\nText.", "2022-08-01T10:45:00+01:00 by : Text."},
       {"T\n\nHarbour Wire · Published 1 August 2022 · Updated 3 August 2022\n\nText.",
        "2022-08-01 by : Text."},
-      {"T\n\nBy Monday, 1 August 2022\n\nText.", "! no date of publication"},
+      {"T\n\nBy Monday, 1 August 2022\n\nText.", "! no publication date"},
       {"T\n\nVeröffentlicht am: 15. Januar 2024, 10.45 Uhr\n\nText.",
        "2024-01-15T10:45:00Z by : Text."},
       {"T\n\nОпубликовано 15 января 2024 г.\n\nText.", "2024-01-15 by : Text."},
@@ -187,7 +187,7 @@ TEST_CASE("a byline, a dateline and a label give the date; an entry of a chronol
       {"T\n\nدوشنبه ۲۵ دی ۱۴۰۲\n\nText.", "2024-01-15 by : Text."},
       {"T\n\nDOHA, 15. Januar 2024 (Harbour Wire) – Text.",
        "2024-01-15 by : DOHA, 15. Januar 2024 (Harbour Wire) – Text."},
-      {"T\n\nData: none was given.\n\n15 January 2024 was a Monday.", "! no date of publication"},
+      {"T\n\nData: none was given.\n\n15 January 2024 was a Monday.", "! no publication date"},
       // The form of a date that is none is refused, not passed over.
       {"T\n\nTuesday, 15 January 2024\n\nText.",
        "! Tuesday, 15 January 2024: that day is a Monday"},
@@ -198,15 +198,14 @@ TEST_CASE("a byline, a dateline and a label give the date; an entry of a chronol
       {"T\n\n03/04/2024\n\nText.", "! 03/04/2024: which is the day and which the month?"},
       {"T\n\nDate: 1445-07-03\n\nText.", "! 1445-07-03: before there were newspapers"},
       // Chronologies.
-      {"T\n\n5 January 2024 – Talks open.\n\n9 January 2024 – Talks end.",
-       "! no date of publication"},
-      {"T\n\n5 January 2024 – Talks open.\n\n9 January – Talks end.", "! no date of publication"},
+      {"T\n\n5 January 2024 – Talks open.\n\n9 January 2024 – Talks end.", "! no publication date"},
+      {"T\n\n5 January 2024 – Talks open.\n\n9 January – Talks end.", "! no publication date"},
       {"T\n\n• 5 January 2024 – Talks open.\n• 9 January 2024: Talks end.",
-       "! no date of publication"},
+       "! no publication date"},
       {"T\n\n5 January 2024\n\nTalks open.\n\n9 January 2024\n\nTalks end.",
-       "! no date of publication"},
+       "! no publication date"},
       {"T\n\nDOHA, 5 January 2024 – Talks open.\n\nCAIRO, 9 January 2024 – Talks end.",
-       "! no date of publication"},
+       "! no publication date"},
       {"T\n\n12 May 2024\n\n5 January 2024 – Talks open.\n\n9 January 2024 – Talks end.",
        "2024-05-12 by : 5 January 2024 – Talks open./9 January 2024 – Talks end."},
       {"T\n\nDOHA, 5 January 2024 – Talks open.\n\n9 January 2024 – Talks end.",
@@ -291,10 +290,10 @@ TEST_CASE("what is not text is refused, and the reason named") {
       {{"T\0\n\nText", 8}, "! a.txt: binary, not text (it has NUL bytes)"},
       {"\x01\x02\x03\x04 abc", "! a.txt: binary, not text"},
       {"---\ntitle: T\nText",
-       "! a.txt: line 3: the front matter has \"key: value\" lines up to a line \"---\"; this is "
-       "none"},
+       "! a.txt: line 3: front matter is \"key: value\" lines up to a line \"---\"; this line is "
+       "not"},
       {"---\ntitle: T\n",
-       "! a.txt: the front matter that begins with \"---\" has no second \"---\" to end it"},
+       "! a.txt: the front matter begins with \"---\" but has no second \"---\" to end it"},
       {"---\ntitle: T\nheadline: U\n---\n", "! a.txt: line 3: headline is given twice"},
       {"---\ndate: 2024-01-15\n---\n", "! a.txt: no title"},
   });
@@ -345,7 +344,7 @@ TEST_CASE("JSON Lines are read line by line, and a bad line does not stop the ot
         "w.jsonl:6 ! w.jsonl:6: \"title\" is given twice\n"
         "w.jsonl:7 ! w.jsonl:7: has both \"published\" and \"date\"\n"
         "w.jsonl:8 ! w.jsonl:8: 2024-02-30: no such day\n"
-        "w.jsonl:9 ! w.jsonl:9: \"tags\" must have strings only, but has a number\n"
+        "w.jsonl:9 ! w.jsonl:9: \"tags\" must hold only strings, but has a number\n"
         "w.jsonl:10 ! w.jsonl:10: must be an object, not an array\n"
         "w.jsonl:11 ! w.jsonl:11: not JSON, or cut off\n"
         "w.jsonl:12 ! w.jsonl:12: not UTF-8: byte 0xE9 at offset 13 of the line\n"

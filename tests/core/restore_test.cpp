@@ -320,16 +320,17 @@ TEST_CASE("a value that was changed in an export is noticed before it is stored"
   };
   const std::vector<Case> cases = {
       {"it was otherwise", "it was so", "does not come out as it was exported"},
-      {"Harbour Wire\"}", "Harbour Wira\"}", "no line before gives the string \"Harbour Wire\""},
+      {"Harbour Wire\"}", "Harbour Wira\"}", "no earlier line gives the string \"Harbour Wire\""},
       {R"("when":"2024-01~")", R"("when":"2024-02~")", "does not come out"},
-      {R"("when":"2024-01~")", R"("when":"soon")", "'soon' is no EDTF date"},
-      {R"("value":"-10.0")", R"("value":"")", "one without a value"},
-      {R"("handle":"hamas")", R"("handle":"hamaz")", "commit 1, which begins in line 2,"},
-      {R"("record":"report")", R"("record":"raport")", "no line of an export"},
+      {R"("when":"2024-01~")", R"("when":"soon")", "'soon' is not an EDTF date"},
+      {R"("value":"-10.0")", R"("value":"")", "a figure without a value"},
+      {R"("handle":"hamas")", R"("handle":"hamaz")", "commit 1, which begins on line 2,"},
+      {R"("record":"report")", R"("record":"raport")", "not a line of an export"},
       {R"("title":"Talks in Doha")", R"("titel":"Talks in Doha")", "unknown key \"titel\""},
       {R"("published":"2024-01-15")", R"("published":"2024-02-30")", "\"published\": "},
-      {R"("report":"r1")", R"("report":"x1")", "\"report\": 'x1' is no handle"},
-      {R"("roles":["by"])", R"("roles":["buy"])", "\"roles\": 'buy' is no such word"},
+      {R"("report":"r1")", R"("report":"x1")", "\"report\": 'x1' is not a handle"},
+      {R"("roles":["by"])", R"("roles":["buy"])",
+       "\"roles\": 'buy' is not a word that belongs here"},
       {R"("revision":2)", R"("revision":3)", "revision 3 does not follow revision 1"},
       {R"("version":1)", R"("version":2)", "an export of version 2; this program reads version 1"},
       {R"("record":"end")", R"("record":"end)", "not JSON, or cut off"},
@@ -360,7 +361,7 @@ TEST_CASE("an archive that holds something else is left as it is") {
   const auto before = test::stored(dir / "other");
   const auto done = test::restore_into(*opened(dir / "other", clock), from.text);
   REQUIRE_FALSE(done);
-  CHECK(done.error().message.find("is not empty, and its commit 2 is not that of this export") !=
+  CHECK(done.error().message.find("is not empty, and its commit 2 is not the one in this export") !=
         std::string::npos);
   CHECK(test::stored(dir / "other") == before);
 }

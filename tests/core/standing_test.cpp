@@ -212,7 +212,7 @@ TEST_CASE("what cannot be recorded is refused, says why, and leaves nothing") {
       {[](EventInput& i) { i.issue = "hostages"; }, "an issue without a negotiation", ""},
       {[](EventInput& i) { i.negotiation = "gaza"; }, "there is no negotiation 'gaza'", ""},
       {[](EventInput& i) { i.stance = "hopes"; }, "hopes", ""},
-      {[](EventInput& i) { i.code = "57"; }, "'57' is no CAMEO code", "057"},
+      {[](EventInput& i) { i.code = "57"; }, "'57' is not a CAMEO code", "057"},
       {[](EventInput& i) { i.answers = "e99"; }, "there is no event e99", "the last is e2"},
       {[](EventInput& i) { i.published = "2024-02-31"; }, "2024-02-31", ""},
       {[](EventInput& i) { i.dataset = "desk"; }, "dataset and id go together", ""},
@@ -260,14 +260,14 @@ TEST_CASE("answers go in no circle, not through a chain, and not by way of a mer
   EventInput back;
   back.answers = "e3";
   CHECK(refusal(s.archive->update(kE1, back, kInfo)) ==
-        "e3 answers e1 already: the other way round would be a circle");
+        "e3 already answers e1: the other way round would be a circle");
   back.answers = "e1";
   CHECK(refusal(s.archive->update(kE1, back, kInfo)) == "e1 cannot answer itself");
   s.record("A proposal, too", "2024-01-01", "egypt");
   must(s.archive->merge_events(kE3, std::array{kE4}, kInfo));
   back.answers = "e4";  // is e3 now
   CHECK(refusal(s.archive->update(kE1, back, kInfo)) ==
-        "e3 answers e1 already: the other way round would be a circle");
+        "e3 already answers e1: the other way round would be a circle");
   CHECK(s.archive->answered_by(kE1) == std::vector{kE2});
 }
 
@@ -318,8 +318,10 @@ TEST_CASE("a retraction needs a reason, a claim somebody who makes it, a confirm
   s.record("Hamas accepts", "2024-05-06", "hamas");
   const CommitNumber before = s.commits();
   CHECK(refusal(s.archive->retract(kE1, {" ", {}, {}, "", "", {}}, kInfo)) == "no reason");
-  CHECK(refusal(s.archive->dispute(kE1, {"no", {}, {}, "", "", {}}, kInfo)) == "nobody says so");
-  CHECK(refusal(s.archive->deny(kE1, {"no", {}, {}, "", "", {}}, kInfo)) == "nobody says so");
+  CHECK(refusal(s.archive->dispute(kE1, {"no", {}, {}, "", "", {}}, kInfo)) ==
+        "nobody is named as saying so");
+  CHECK(refusal(s.archive->deny(kE1, {"no", {}, {}, "", "", {}}, kInfo)) ==
+        "nobody is named as saying so");
   CHECK(refusal(s.archive->confirm(kE1, {"yes", {}, {}, "", "", {}}, false, kInfo)) == "no report");
   CHECK(s.commits() == before);
 }
@@ -481,7 +483,7 @@ TEST_CASE("done, undone, done again and undone again leaves nothing behind") {
   CHECK(s.citations(kE2) == "supports r1");
   CHECK(s.undo() == CommitNumber{7});  // 4 once more
   CHECK(s.citations(kE2).empty());
-  CHECK(refusal(s.archive->undo(CommitNumber{4}, kInfo)) == "operation 4 is undone already");
+  CHECK(refusal(s.archive->undo(CommitNumber{4}, kInfo)) == "operation 4 is already undone");
   s.undo(7);
   CHECK(s.citations(kE2) == "supports r1");
   CHECK(s.citations(kE2, Story::as_of(5)).empty());
@@ -640,7 +642,7 @@ TEST_CASE("an event with a dataset and an id is recorded once, however often it 
     EventInput again = Story::said("They did not meet", "2024-02-10", "qatar");
     again.dataset = "desk";
     again.id = "17";
-    CHECK(refusal(recorder.add(again)) == "desk:17 is e1 already, which says something else");
+    CHECK(refusal(recorder.add(again)) == "desk:17 is already e1, which says something else");
     const EventChange there = must(recorder.add(input));
     CHECK_FALSE(there.changed);
     CHECK(there.event.sentences.front().text == "They met");
@@ -874,7 +876,7 @@ TEST_CASE("a difference between commits says what was added, revised, disputed, 
   CHECK(s.diff(Story::as_of(10), {}).empty());
   CHECK(refusal(s.archive->diff({then, Story::known_by("2024-02-11"), {}, {}},
                                 [](const Difference&) { return Visit::kContinue; })) ==
-        "one point by commits, one by publication");
+        "one point is a commit, the other a publication date");
 }
 
 TEST_CASE("a difference between days says what the press came to know") {

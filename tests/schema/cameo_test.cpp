@@ -240,25 +240,28 @@ TEST_CASE("what fits no code or several is refused and what could be meant is sh
     std::string_view text, expected;
   } kCases[] = {
       // Zeros that were lost
-      {"57", "'57' is no CAMEO code | did you mean 057?"},
-      {"251", "'251' is no CAMEO code | did you mean 0251?"},
-      {"5", "'5' is no CAMEO code | did you mean 05?"},
+      {"57", "'57' is not a CAMEO code | did you mean 057?"},
+      {"251", "'251' is not a CAMEO code | did you mean 0251?"},
+      {"5", "'5' is not a CAMEO code | did you mean 05?"},
       // Numbers that are none
       {"1057",
-       "'1057' is no CAMEO code | did you mean: 105 demand that target yields; 1051 demand easing "
+       "'1057' is not a CAMEO code | did you mean: 105 demand that target yields; 1051 demand "
+       "easing "
        "of "
        "administrative sanctions; 1052 demand easing of political dissent; 1053 demand release of "
        "persons or property; 1054 demand easing of economic sanctions, boycott, or embargo; 1055 "
        "demand to allow international involvement; 1056 demand de-escalation of military "
        "engagement"},
-      {"0570", "'0570' is no CAMEO code | did you mean: 057 sign formal agreement"},
+      {"0570", "'0570' is not a CAMEO code | did you mean: 057 sign formal agreement"},
       {"048",
-       "'048' is no CAMEO code | did you mean: 04 consult; 040 consult, not specified further; 041 "
+       "'048' is not a CAMEO code | did you mean: 04 consult; 040 consult, not specified further; "
+       "041 "
        "discuss by telephone; 042 make a visit; 043 host a visit; 044 meet at a third location; "
        "045 "
        "mediate; 046 engage in negotiation"},
       {"99",
-       "'99' is no CAMEO code | give a number from 01 to 2042, or words of a name: sign agreement"},
+       "'99' is not a CAMEO code | give a number from 01 to 2042, or words of a name: sign "
+       "agreement"},
       // Words of several names
       {"ceasefire",
        "'ceasefire' fits several CAMEO codes | one of: 0871 declare truce or ceasefire; 196 "
@@ -306,39 +309,44 @@ TEST_CASE("what fits no code or several is refused and what could be meant is sh
        "or boycott for leadership change; and 2 more"},
       // Words of no name
       {"demand ceasefire",
-       "'demand ceasefire' is no CAMEO code | did you mean: 0871 declare truce or ceasefire; 196 "
+       "'demand ceasefire' is not a CAMEO code | did you mean: 0871 declare truce or ceasefire; "
+       "196 "
        "violate ceasefire"},
       {"Sing a formal agreement",
-       "'Sing a formal agreement' is no CAMEO code | did you mean: 057 sign formal agreement; 127 "
+       "'Sing a formal agreement' is not a CAMEO code | did you mean: 057 sign formal agreement; "
+       "127 "
        "reject "
        "plan or agreement to settle dispute"},
       {"demnad negotation",
-       "'demnad negotation' is no CAMEO code | did you mean: 106 demand meeting or negotiation; "
+       "'demnad negotation' is not a CAMEO code | did you mean: 106 demand meeting or negotiation; "
        "046 "
        "engage in negotiation"},
       {"release hostages",
-       "'release hostages' is no CAMEO code | did you mean: 181 abduct, hijack, or take hostage; "
+       "'release hostages' is not a CAMEO code | did you mean: 181 abduct, hijack, or take "
+       "hostage; "
        "0253 "
        "appeal for release of persons or property; 0353 express intent to release persons or "
        "property; 084 return or release; 0841 return or release persons; 0842 return or release "
        "property; 1053 demand release of persons or property; 1243 refuse to release persons or "
        "property"},
       {"demand withdrawal",
-       "'demand withdrawal' is no CAMEO code | did you mean: 10 demand; 100 demand, not specified "
+       "'demand withdrawal' is not a CAMEO code | did you mean: 10 demand; 100 demand, not "
+       "specified "
        "further; 101 demand material cooperation; 1011 demand economic cooperation; 1012 demand "
        "military cooperation; 1013 demand judicial cooperation; 1014 demand intelligence "
        "cooperation; 102 demand diplomatic cooperation, such as policy support"},
-      {"ultimatmu", "'ultimatmu' is no CAMEO code | did you mean: 139 give ultimatum"},
+      {"ultimatmu", "'ultimatmu' is not a CAMEO code | did you mean: 139 give ultimatum"},
       {"lunch",
-       "'lunch' is no CAMEO code | give a number from 01 to 2042, or words of a name: sign "
+       "'lunch' is not a CAMEO code | give a number from 01 to 2042, or words of a name: sign "
        "agreement"},
       {"حماس",
-       "'حماس' is no CAMEO code | give a number from 01 to 2042, or words of a name: sign "
+       "'حماس' is not a CAMEO code | give a number from 01 to 2042, or words of a name: sign "
        "agreement"},
       {"",
-       "'' is no CAMEO code | give a number from 01 to 2042, or words of a name: sign agreement"},
+       "'' is not a CAMEO code | give a number from 01 to 2042, or words of a name: sign "
+       "agreement"},
       {" - ",
-       "' - ' is no CAMEO code | give a number from 01 to 2042, or words of a name: sign "
+       "' - ' is not a CAMEO code | give a number from 01 to 2042, or words of a name: sign "
        "agreement"},
   };
   for (const auto& expected : kCases) {

@@ -222,14 +222,14 @@ TEST_CASE("what is no date is refused by name, with the reason") {
        "before 15 January 2024 10:00: 15 January 2024 10:00: "
        "a time of day cannot be part of this phrase"},
       {"2024-01-15 10:00 or 2024-01-15 12:00",
-       "2024-01-15 10:00 or 2024-01-15 12:00: one of several times of day cannot be written"},
+       "2024-01-15 10:00 or 2024-01-15 12:00: a choice of several times of day cannot be written"},
       {"before 2024~", "before 2024~: 2024~: this phrase takes no ~, ? or %"},
       {"early 202X", "early 202X: 202X: only months and years are early, mid and late"},
       {"late spring 2024",
        "late spring 2024: spring 2024: only months and years are early, mid and late"},
-      {"before Y17000", "before Y17000: Y17000: no days can be written in such years"},
-      {"after 9999", "after 9999: 9999: no days can be written in such years"},
-      {"early Y17000", "early Y17000: Y17000: no days can be written in such years"},
+      {"before Y17000", "before Y17000: Y17000: days cannot be given in such years"},
+      {"after 9999", "after 9999: 9999: days cannot be given in such years"},
+      {"early Y17000", "early Y17000: Y17000: days cannot be given in such years"},
   });
   for (const std::string_view text : {"", "soonish", "2024-13", "03/04/2024", "between 2024"}) {
     CAPTURE(text);

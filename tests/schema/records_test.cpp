@@ -380,7 +380,7 @@ TEST_CASE("words for kinds, stances and seats are read as they are written") {
   CHECK(name(CitationKind::kRetracts) == "retracts");
   CHECK(name(RecordKind::kNegotiation) == "negotiation");
   const auto unknown = parse_event_kind("artcle");
-  CHECK(unknown.error().message == "'artcle' is no kind of event");
+  CHECK(unknown.error().message == "'artcle' is not a kind of event");
   CHECK(unknown.error().hint == "one of: article, event, dataset");
 }
 

@@ -255,7 +255,7 @@ TEST_CASE(
       {"+0200 (Eastern European Standard Time)", "10:45:00+02:00"},
       {"GMT+0200 (EET)", "10:45:00+02:00"},
       {"EST (GMT-5)", "10:45:00-05:00"},
-      {"EST (GMT-4)", "two offsets from UTC that differ"},
+      {"EST (GMT-4)", "two different offsets from UTC"},
       {"(IST)", "IST means several offsets from UTC"},
       {"CST", "CST means several offsets from UTC"},
       {"p.m. ET", "ET means several offsets from UTC"},

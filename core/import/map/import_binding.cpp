@@ -156,9 +156,9 @@ Result<void> ImportMap::fit(Binding& binding, const std::vector<RowShape>& rows)
   const std::vector<std::string> over(names.begin() + first, names.end());
   return failure(ErrorCode::kFailed,
                  "the header names " + std::to_string(names.size()) +
-                     " columns, and the rows have " + std::to_string(width) +
-                     (over.empty() ? "" : "; without a cell would be " + listed(over)),
-                 "mend the header, or say in a map's [columns] what the rows have");
+                     " columns, but the rows have " + std::to_string(width) +
+                     (over.empty() ? "" : "; left without a cell: " + listed(over)),
+                 "correct the header, or list the rows' columns in a map's [columns]");
 }
 
 }  // namespace parley

@@ -70,7 +70,8 @@ class RowMapper {
     if (auto ready = begin(); !ready) return ready;
     into.line = row_.line;
     into.id = value(spec_.id);
-    if (into.id.empty()) return refused(spec_.id, "is empty, and tells the events apart");
+    if (into.id.empty())
+      return refused(spec_.id, "is empty, but it is what tells the events apart");
     if (auto dated = when(into); !dated) return dated;
     into.code = value(spec_.code);
     into.summary = value(spec_.summary);
@@ -88,7 +89,8 @@ class RowMapper {
     if (auto ready = begin(); !ready) return ready;
     into.line = row_.line;
     into.event = value(spec_.id);
-    if (into.event.empty()) return refused(spec_.id, "is empty, and says which event is meant");
+    if (into.event.empty())
+      return refused(spec_.id, "is empty, but it is what says which event is meant");
     const ReadDate* date = nullptr;
     if (auto read = published(date); !read) return read;
     into.published = date == nullptr ? std::string_view{} : date->text.view();
@@ -226,7 +228,7 @@ class RowMapper {
     into = scratch_.published_dates.read(spec_.published_dates, binding_.orders_.published, text);
     if (into == nullptr)
       return refused(spec_.published,
-                     quoted(text) + " is no date (" + spec_.published_dates.shown() + ")");
+                     quoted(text) + " is not a date (" + spec_.published_dates.shown() + ")");
     return {};
   }
 
@@ -246,15 +248,15 @@ class RowMapper {
 
   Mapped when(ImportedEvent& into) {
     const std::string_view text = value(spec_.when);
-    if (text.empty()) return refused(spec_.when, "is empty, and an event needs a date");
+    if (text.empty()) return refused(spec_.when, "is empty, but an event needs a date");
     const ReadDate* from = scratch_.when_dates.read(spec_.dates, binding_.orders_.when, text);
     if (from == nullptr)
-      return refused(spec_.when, quoted(text) + " is no date (" + spec_.dates.shown() + ")");
+      return refused(spec_.when, quoted(text) + " is not a date (" + spec_.dates.shown() + ")");
     const ReadDate* until = nullptr;
     const std::string_view end = value(spec_.until);
     if (!end.empty() &&
         (until = scratch_.until_dates.read(spec_.dates, binding_.orders_.when, end)) == nullptr)
-      return refused(spec_.until, quoted(end) + " is no date (" + spec_.dates.shown() + ")");
+      return refused(spec_.until, quoted(end) + " is not a date (" + spec_.dates.shown() + ")");
     DatePrecision kind{};
     if (auto known = precision(kind); !known) return known;
     if (kind == DatePrecision::kDay && until == nullptr) {

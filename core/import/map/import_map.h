@@ -133,7 +133,7 @@ class Scratch {
   std::unique_ptr<State> state_;
 };
 
-/// Nothing, or why the row is refused: "column 2 SQLDATE: '20181301' is no date (%Y%m%d)".
+/// Nothing, or why the row is refused: "column 2 SQLDATE: '20181301' is not a date (%Y%m%d)".
 using Mapped = tl::expected<void, std::string>;
 
 /// A compiled map: immutable, cheap to copy, shared by threads.

@@ -131,13 +131,13 @@ class Reader {
   Result<void> read_line(std::string_view line) {
     if (section_ == "columns") return read_columns(line);
     const std::size_t equals = find_outside(line, "=");
-    if (equals == std::string_view::npos) return fail("'" + shown(line) + "' is no 'key = value'");
+    if (equals == std::string_view::npos) return fail("'" + shown(line) + "' is not 'key = value'");
     const std::string key = unquoted(trimmed(line.substr(0, equals)));
     const std::string_view value = trimmed(line.substr(equals + 1));
     if (key.empty() || value.empty())
       return fail("'" + shown(line) + "' lacks a " + (key.empty() ? "key" : "value"));
     if (const auto [at, fresh] = set_.emplace(key, line_); !fresh)
-      return fail("'" + key + "' is said twice, first in line " + std::to_string(at->second));
+      return fail("'" + key + "' is given twice, first on line " + std::to_string(at->second));
     if (section_.empty()) return read_head(key, value);
     if (section_ == "event" || section_ == "mention") return read_event(key, value);
     if (section_ == "actor") return read_actor(key, value);
@@ -204,7 +204,7 @@ class Reader {
       return encoding ? Result<void>{} : failure_of(encoding);
     }
     if (key == "actors from")
-      return fail("'actors from' stands in [event]", "write it below the line [event]");
+      return fail("'actors from' belongs in [event]", "write it below the line [event]");
     return unknown("key", key,
                    {"dataset", "kind", "scheme", "format", "delimiter", "encoding", "header",
                     "empty", "tz", "century"});
@@ -218,7 +218,7 @@ class Reader {
                          spec_.rules.century >= 1000 && spec_.rules.century <= 9900;
     if (is_year) return {};
     return fail(
-        "century '" + std::string(value) + "' is no year of four digits",
+        "century '" + std::string(value) + "' is not a four-digit year",
         "the first of the hundred years that two digits may mean: century = 1950 is 1950 to "
         "2049");
   }
@@ -227,8 +227,8 @@ class Reader {
     spec_.dataset = unquoted(value);
     for (const char c : spec_.dataset)
       if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'))
-        return fail("dataset '" + spec_.dataset + "' is no name for handles",
-                    "small letters, digits and '-', such as newsroom-events");
+        return fail("dataset '" + spec_.dataset + "' cannot be used in handles",
+                    "use lower-case letters, digits and '-': newsroom-events");
     return {};
   }
 
@@ -291,7 +291,8 @@ class Reader {
       return {};
     }
     if (key == "actors from")
-      return fail("'actors from' stands in [event]", "it is of the whole row, beside its [actor]s");
+      return fail("'actors from' belongs in [event]",
+                  "it applies to the whole row, beside its [actor]s");
     if (key != "roles" && key != "role")
       return unknown("key in [actor]", key, {"name", "code", "country", "group", "roles", "list"});
     std::vector<std::string> known;
@@ -311,7 +312,7 @@ class Reader {
     for (const std::string_view part : is_one ? std::vector{value} : split_outside(value, ",")) {
       if (part.empty()) return fail("'actors from' has a comma without a column");
       if (is_quoted(part))
-        return fail("'actors from' needs columns, and " + std::string(part) + " is a text");
+        return fail("'actors from' needs columns, but " + std::string(part) + " is text");
       MapValue& text = spec_.told.emplace_back();
       if (part == "summary") continue;  // check_told() says which
       if (auto read = read_value(part, text); !read) return read;

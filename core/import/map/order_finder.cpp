@@ -16,9 +16,9 @@ Result<OrderFinder> OrderFinder::open(const ImportMap& map, DateOrder said) {
     const bool differs = column->declared != DateOrder::kUnknown && column->declared != said;
     if (column->is_open && differs) {
       return failure(ErrorCode::kUsage,
-                     fmt::format("the map says {}, and the command line {}", name(column->declared),
-                                 name(said)),
-                     "change `dates` in the map, or leave the option away");
+                     fmt::format("the map says {}, but the command line says {}",
+                                 name(column->declared), name(said)),
+                     "change `dates` in the map, or leave the option out");
     }
     *column = {false, said, column->declared};
   }
@@ -36,10 +36,10 @@ Result<void> OrderFinder::settle(Column& column, OrderEvidence& evidence,
   if (column.declared != DateOrder::kUnknown && column.declared != evidence.told) {
     return failure(
         ErrorCode::kFailed,
-        fmt::format("{}: {} is {}, and the map says {}", where, evidence.by, name(evidence.told),
+        fmt::format("{}: {} is {}, but the map says {}", where, evidence.by, name(evidence.told),
                     name(column.declared)),
-        fmt::format("change `dates` in the map; or, where only that cell is wrong, say "
-                    "--{}: it is rejected then",
+        fmt::format("change `dates` in the map; or, if only that cell is wrong, say --{}: it is "
+                    "then rejected",
                     column.declared == DateOrder::kDayFirst ? "day-first" : "month-first"));
   }
   column.is_open = false;

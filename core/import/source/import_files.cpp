@@ -34,7 +34,7 @@ Result<std::vector<std::string>> files_below(const std::string& directory) {
   }
   if (error) return failure(ErrorCode::kFailed, directory + ": " + error.message());
   if (found.empty()) {
-    return failure(ErrorCode::kFailed, directory + ": has no files in it",
+    return failure(ErrorCode::kFailed, directory + ": there are no files in it",
                    "files whose names begin with a dot are left out");
   }
   std::sort(found.begin(), found.end());
@@ -48,7 +48,7 @@ Result<ImportFile> file_at(const std::string& path) {
   if (::stat(path.c_str(), &status) != 0) return cannot_open(path, errno);
   if (::access(path.c_str(), R_OK) != 0) return cannot_open(path, errno);
   if (S_ISBLK(status.st_mode) || S_ISSOCK(status.st_mode)) {
-    return failure(ErrorCode::kFailed, path + ": is no file, directory or pipe");
+    return failure(ErrorCode::kFailed, path + ": is not a file, directory or pipe");
   }
   ImportFile file{path, std::nullopt, {}};
   if (S_ISREG(status.st_mode)) file.size = static_cast<std::uint64_t>(status.st_size);

@@ -223,8 +223,8 @@ Result<void> ImportSource::State::drop(std::uint64_t bytes) {
     if (*got == 0) {
       return failure(
           ErrorCode::kFailed,
-          fmt::format("ends before byte {}, where the import is to go on", options_.start.offset),
-          "it is no longer the file that was begun; import it from its beginning");
+          fmt::format("ends before byte {}, where the import would resume", options_.start.offset),
+          "the file has changed since the import began; import it from the beginning");
     }
     bytes -= *got;
   }
@@ -237,13 +237,13 @@ Result<void> ImportSource::State::check_limits() const {
   if (unpacked_ > limits.unpacked_bytes) {
     return failure(ErrorCode::kFailed,
                    fmt::format("unpacks to more than {} bytes", limits.unpacked_bytes),
-                   "if it is meant so: --max-unpacked SIZE, or unpack it first");
+                   "if that is intended: --max-unpacked SIZE, or unpack it first");
   }
   if (unpacked_ > kRatioCountsFrom && unpacked_ / limits.ratio > reader_->packed()) {
     return failure(
         ErrorCode::kFailed,
         fmt::format("unpacks to more than {} times its size: this may be a bomb", limits.ratio),
-        "if it is meant so: --max-ratio N, or unpack it first");
+        "if that is intended: --max-ratio N, or unpack it first");
   }
   return {};
 }

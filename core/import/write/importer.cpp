@@ -407,7 +407,7 @@ class Import {
   }
   static Error stopped_early() {
     return {ErrorCode::kInterrupted, "stopped before the end",
-            "what is committed is safe; the same command goes on with the rest"};
+            "what is committed is safe; run the same command again for the rest"};
   }
 
   /// Whether this is to be the last load.
@@ -467,8 +467,8 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   if (map->mentions() && request.mode != ImportMode::kRevise) {
     return failure(
         ErrorCode::kUsage,
-        "--new-only and --full-snapshot are for events: a mention is added or there already",
-        "leave it away");
+        "--new-only and --full-snapshot are for events: a mention is either added or already there",
+        "leave it out");
   }
   ImportOptions options;
   options.interrupt = info.interrupt;

@@ -38,7 +38,7 @@ std::string unfit(const ImportedEvent& event) {
 
 std::string unfit(const ImportedMention& mention) {
   if (mention.url.empty() && mention.source.empty()) return "neither a page nor a source";
-  if (mention.published.empty()) return "no time of publication";
+  if (mention.published.empty()) return "no publication time";
   for (const std::string_view text : {mention.event, mention.url, mention.source}) {
     if (text.size() > kMostText) {
       return fmt::format("a field has {} bytes, more than {}", text.size(), kMostText);
@@ -80,7 +80,7 @@ Result<ImportMap> map_of(const ImportRequest& request) {
     return failure(
         ErrorCode::kUsage,
         fmt::format("the times of {} are {}, not {}", request.profile, map->zone(), request.zone),
-        "leave --tz away");
+        "leave --tz out");
   }
   return map->in_zone(request.zone);
 }
@@ -223,7 +223,7 @@ Result<bool> RowReader::read(ImportLoad& load) {
     }
     if (!entry_begins_ && !skip_entry_) load.binding = binding_;
     if (entry_begins_ && load.chunk.last_of_entry && !load.chunk.bytes.empty())
-      reject(load.chunk.first_line, "no row was read of the whole file", "", load);
+      reject(load.chunk.first_line, "not a single row of the file was read", "", load);
     // Whether the file ends with it, and its digest, is known when the next one is asked for.
     if (load.chunk.last_of_entry) ahead_ = fetch(chunk_ahead_);
   }
@@ -284,7 +284,8 @@ tl::expected<RowMapping::MappedEvent, std::string> RowMapping::event_of(const Ro
   if (numbered_) {
     const auto own = numbered_event(map_.dataset(), event_.id);
     if (!own)
-      return tl::unexpected<std::string>(fmt::format("the id '{}' is no whole number", event_.id));
+      return tl::unexpected<std::string>(
+          fmt::format("the id '{}' is not a whole number", event_.id));
     id = *own;
   }
   if (auto why = unfit(event_); !why.empty()) return tl::unexpected<std::string>(std::move(why));
@@ -308,7 +309,7 @@ tl::expected<RowMapping::MappedMention, std::string> RowMapping::mention_of(
     const auto own = numbered_event(map_.dataset(), mention_.event);
     if (!own)
       return tl::unexpected<std::string>(
-          fmt::format("the event's id '{}' is no whole number", mention_.event));
+          fmt::format("the event's id '{}' is not a whole number", mention_.event));
     id = *own;
   }
   if (auto why = unfit(mention_); !why.empty()) return tl::unexpected<std::string>(std::move(why));
@@ -359,7 +360,7 @@ void RowMapping::run(ImportLoad& load) {
   if (!is_empty) return;
   ++load.read;
   load.rejected.push_back({load.chunk.origin, load.chunk.first_line,
-                           "no row was read of the whole file, only a header", ""});
+                           "not a single row of the file was read, only a header", ""});
 }
 
 /// Where a cell told the order of day and month, another that tells the contrary ends the import:
@@ -373,11 +374,11 @@ void RowMapping::check_order(const Row& row, ImportLoad& load) {
   for (const auto& [told, order] :
        {std::pair(&evidence.when, known.when), std::pair(&evidence.published, known.published)}) {
     if (told->told == DateOrder::kUnknown || told->told == order) continue;
-    load.against = {
-        ErrorCode::kFailed,
-        fmt::format("{}:{}: {} is {}, and {} is {}", load.chunk.origin, row.line, told->by,
-                    name(told->told), told_by, name(order)),
-        "mend the file, or say --day-first or --month-first: what is another is rejected then"};
+    load.against = {ErrorCode::kFailed,
+                    fmt::format("{}:{}: {} is {}, but {} is {}", load.chunk.origin, row.line,
+                                told->by, name(told->told), told_by, name(order)),
+                    "correct the file, or say --day-first or --month-first: dates in the other "
+                    "order are then rejected"};
   }
 }
 
