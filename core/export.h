@@ -26,8 +26,8 @@ struct ExportedString {
 };
 
 struct Exported {
-  /// Behind a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
-  /// it) and citations, and behind the last commit of an import what came of its files; strings
+  /// After a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
+  /// it) and citations, and after the last commit of an import what came of its files; strings
   /// before the first record that names one of them or a later one.
   using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, Event, Citation,
                               LedgerEntry>;
