@@ -175,11 +175,12 @@ finds it in those that are there.
      R"(parley timeline ORGANISATION --with-members shows what members did while they
 were members.
 )"},
-    {"actor merge", "FROM INTO", 2, 2, Effect::kChanges, declare_actor_merge, "two actors are one",
+    {"actor merge", "DUPLICATE ACTOR", 2, 2, Effect::kChanges, declare_actor_merge,
+     "two actors are one",
      R"(  parley actor merge jane-m-doe jane-doe
 )",
-     R"(From then on FROM is another name for INTO, and one timeline holds both. Nothing
-that is stored is rewritten.
+     R"(From then on DUPLICATE is another name for ACTOR, and one timeline holds both.
+Nothing that is stored is rewritten.
 )"},
     {"actor attach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
      declare_actor_decision<actor_attach>, "an actor does take part in an event",

@@ -40,7 +40,7 @@ void event_options(CLI::App& app, EventInput& into) {
   optional_text(app, "--place", into.place, "TEXT", "where");
   optional_texts(app, "--tag", into.tags, "TAG", "a tag; may be repeated");
   optional_text(app, "--negotiation", into.negotiation, "SLUG", "of which negotiation it is part");
-  optional_text(app, "--issue", into.issue, "SLUG", "an issue of that negotiation");
+  optional_text(app, "--issue", into.issue, "ISSUE", "an issue of that negotiation");
   optional_text(app, "--stance", into.stance, "STANCE",
                 "demands, offers, accepts, accepts-if, rejects, withdraws or implements");
   optional_text(app, "--answers", into.answers, "EVENT", "what it is an answer to");

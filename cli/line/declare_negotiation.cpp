@@ -52,7 +52,7 @@ Action declare_edit(CLI::App& app) {
   auto o = std::make_shared<NegotiationNewOptions>();
   table_options(app, o->input);
   texts(app, "--remove", o->input.removed_parties, "ACTOR", "leaves the table; may be repeated");
-  texts(app, "--remove-issue", o->input.removed_issues, "SLUG", "an issue that no event is about");
+  texts(app, "--remove-issue", o->input.removed_issues, "ISSUE", "an issue that no event is about");
   flag(app, "--no-match", o->input.without_rule, "no rule any more, or only what is given beside");
   because_option(app, o->change.message);
   change_options(app, o->change);
@@ -129,7 +129,7 @@ Action declare_negotiation_show(CLI::App& app) {
 }
 
 constexpr Command kNegotiationCommands[] = {
-    {"negotiation new", "SLUG", 1, 1, Effect::kChanges, declare_new,
+    {"negotiation new", "NEW-SLUG", 1, 1, Effect::kChanges, declare_new,
      "a table, who sits at it, and what is on it",
      R"(  parley negotiation new gaza-hostages --title "Hostages and ceasefire" \
     --party israel --party hamas --mediator qatar --mediator "egypt 2023-10/.." \

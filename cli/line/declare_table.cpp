@@ -9,7 +9,7 @@ namespace {
 
 Action declare_positions(CLI::App& app) {
   auto o = std::make_shared<PositionsOptions>();
-  text(app, "--issue", o->issue, "SLUG", "only on this issue");
+  text(app, "--issue", o->issue, "ISSUE", "only on this issue");
   text(app, "--party", o->party, "ACTOR", "only of this party");
   flag(app, "--lines", o->lines, "one line a cell instead of a grid");
   flag(app, "--history", o->history, "every move, not only the latest");

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: MIT
-// The build gives PARLEY_VERSION.
+// The build gives PARLEY_VERSION and PARLEY_BUILD.
 #include "cli/line/version.h"
 
 #include <fmt/format.h>
 
 #include "core/archive.h"
+#include "core/kept.h"
 #include "schema/records.h"
-
-#ifndef PARLEY_VERSION
-#define PARLEY_VERSION "0.1.0"
-#endif
 
 namespace parley::cli {
 
-std::string version_line() { return "parley " PARLEY_VERSION "\n"; }
+std::string_view version() { return PARLEY_VERSION; }
 
-std::string version_details() {
-  return version_line() +
-         fmt::format("archive format {}\n{}\ncompiler {}\n", kSchema, engine_name(), __VERSION__);
+std::string version_page() {
+  return fmt::format(
+      "parley {}\nengine {}\narchive format {}\nexport format {}\nbuild {}, GCC {}\n", version(),
+      engine_name(), kSchema, kExportVersion, PARLEY_BUILD, __VERSION__);
 }
 
 }  // namespace parley::cli
