@@ -48,13 +48,20 @@ class Candidates {
 
 // ---- values by their names in usage lines ----
 
+/// A list of thousands helps nobody, and takes longer to read than a letter more to type. Part of it
+/// would mislead: the shell types at once what all candidates begin with.
+constexpr std::size_t kMostActors = 2000;
+
 void add_actors(Candidates& candidates, const Session& session) {
   const auto archive = open_to_read(session);
   if (!archive) return;
+  std::vector<std::pair<std::string, std::string>> found;
   std::ignore = (*archive)->actors_under(candidates.typed(), [&](const Actor& actor) {
-    candidates.add(actor.handle, actor.name);
-    return Visit::kContinue;
+    found.emplace_back(actor.handle, actor.name);
+    return found.size() > kMostActors ? Visit::kStop : Visit::kContinue;
   });
+  if (found.size() > kMostActors) return;
+  for (const auto& [handle, name] : found) candidates.add(handle, name);
 }
 
 void add_negotiations(Candidates& candidates, const Session& session) {

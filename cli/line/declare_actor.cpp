@@ -124,7 +124,8 @@ parley actor detach.
      R"(  parley actor list --kind group
   parley actor list --match brigades
 )",
-     ""},
+     R"(By handle. Actors that were merged into others are not listed.
+)"},
     {"actor suggest", "", 0, 0, Effect::kReads, declare_actor_suggest,
      "names that reports use often and no actor has",
      R"(  parley actor suggest
@@ -140,7 +141,8 @@ that are there with: parley rescan
      R"(  parley actor show hamas
   parley actor show "United Nations" --format json
 )",
-     ""},
+     R"(ACTOR is a handle, or a name that no other actor has.
+)"},
     {"actor add", "NAME", 1, 1, Effect::kChanges, declare_actor_add, "a new actor",
      R"(  parley actor add "Jane Doe" --alias "Ambassador Doe"
   parley actor add "Example Group" --kind group --alias-exact EG
@@ -186,7 +188,8 @@ Nothing that is stored is rewritten.
      declare_actor_decision<actor_attach>, "an actor does take part in an event",
      R"(  parley actor attach jordan e7
 )",
-     ""},
+     R"(That stays so after parley rescan and after new versions of the article.
+)"},
     {"actor detach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
      declare_actor_decision<actor_detach>, "an actor does not take part in an event",
      R"(  parley actor detach jordan e7 --message "a man named Jordan"

@@ -39,7 +39,7 @@ void event_options(CLI::App& app, EventInput& into) {
   optional_text(app, "--code", into.code, "CAMEO", "057, or words of its name");
   optional_text(app, "--place", into.place, "TEXT", "where");
   optional_texts(app, "--tag", into.tags, "TAG", "a tag; may be repeated");
-  optional_text(app, "--negotiation", into.negotiation, "SLUG", "of which negotiation it is part");
+  optional_text(app, "--negotiation", into.negotiation, "SLUG", "the negotiation it is part of");
   optional_text(app, "--issue", into.issue, "ISSUE", "an issue of that negotiation");
   optional_text(app, "--stance", into.stance, "STANCE",
                 "demands, offers, accepts, accepts-if, rejects, withdraws or implements");
@@ -166,12 +166,16 @@ nobody else; "" takes away. Nothing is overwritten: parley history e42.
      "somebody says that it was otherwise: it stays, marked",
      R"(  parley dispute e42 --by israel --cite r13 --because "says five, not ten"
 )",
-     ""},
+     R"(Needs --by or --cite. The event stays in timelines, marked [disputed], until parley
+confirm --settle takes the mark off.
+)"},
     {"deny", "EVENT", 1, 1, Effect::kChanges, declare_standing<deny>,
      "somebody says that it was not: it stays, marked",
      R"(  parley deny e42 --by hamas --cite r13
 )",
-     ""},
+     R"(Needs --by or --cite. The event stays in timelines, marked [denied], until parley
+confirm --settle takes the mark off.
+)"},
     {"confirm", "EVENT", 1, 1, Effect::kChanges, declare_standing<confirm>,
      "one more report stands behind it",
      R"(  parley confirm e42 --cite r15:"officials confirmed"
@@ -183,7 +187,9 @@ nobody else; "" takes away. Nothing is overwritten: parley history e42.
      "a dated remark of your own",
      R"(  parley annotate e42 "the spokesman was not named on request"
 )",
-     ""},
+     R"(It stands at the end of parley show, with its date and author. What the event says
+stays as it is.
+)"},
     {"merge", "EVENT OTHER…", 2, kMany, Effect::kChanges, declare_merge,
      "several events turn out to be one",
      R"(  parley merge e42 e57

@@ -19,14 +19,14 @@ void seat_option(CLI::App& app, const char* name, Seat seat, NegotiationInput& i
 void table_options(CLI::App& app, NegotiationInput& into) {
   parsed(
       app, "--title", [&into](const std::string& text) { into.title = text; }, "TEXT",
-      "its name for people (default: SLUG)");
+      "its title (default: SLUG)");
   seat_option(app, "--party", Seat::kParty, into,
               "a party; \"qatar since May 2023\", \"qatar 2023-10/..\" says when; may be repeated");
   seat_option(app, "--mediator", Seat::kMediator, into, "a mediator");
   seat_option(app, "--guarantor", Seat::kGuarantor, into, "a guarantor");
   seat_option(app, "--observer", Seat::kObserver, into, "an observer");
   texts(app, "--issue", into.issues, "SLUG=TITLE",
-        "an issue; \"hostages=Release 2023-10/..\" from when to when; may be repeated");
+        "an issue; \"hostages=Release 2023-10/..\" says when; may be repeated");
   optional_texts(app, "--match-actor", into.match_actors, "ACTOR",
                  "suggest events of one of these, or of a member; may be repeated");
   optional_texts(app, "--match-tag", into.match_tags, "TAG", "… with one of these tags");
@@ -52,7 +52,8 @@ Action declare_edit(CLI::App& app) {
   auto o = std::make_shared<NegotiationNewOptions>();
   table_options(app, o->input);
   texts(app, "--remove", o->input.removed_parties, "ACTOR", "leaves the table; may be repeated");
-  texts(app, "--remove-issue", o->input.removed_issues, "ISSUE", "an issue that no event is about");
+  texts(app, "--remove-issue", o->input.removed_issues, "ISSUE",
+        "take away an issue that no event is about");
   flag(app, "--no-match", o->input.without_rule, "no rule any more, or only what is given beside");
   because_option(app, o->change.message);
   change_options(app, o->change);
@@ -135,7 +136,10 @@ constexpr Command kNegotiationCommands[] = {
     --party israel --party hamas --mediator qatar --mediator "egypt 2023-10/.." \
     --issue hostages="Release of hostages" --issue withdrawal
 )",
-     ""},
+     R"(Parties are actors: parley actor list. Dates behind one say from when to when it has
+its seat. Events belong to the negotiation by parley record --negotiation, or by
+parley negotiation attach.
+)"},
     {"negotiation edit", "SLUG", 1, 1, Effect::kChanges, declare_edit,
      "who comes and goes, issues, and a rule for events",
      R"(  parley negotiation edit gaza-hostages --mediator "united-states 2024-01/.."
@@ -150,12 +154,14 @@ the rule, what is given replaces what was there; "" takes it away.
      "it is over: no new events",
      R"(  parley negotiation close gaza-hostages --because "signed in Sharm el-Sheikh"
 )",
-     ""},
+     R"(Its events stay, and open proposals lapse. parley negotiation reopen takes it back.
+)"},
     {"negotiation reopen", "SLUG", 1, 1, Effect::kChanges, declare_end<negotiation_reopen>,
      "it goes on",
      R"(  parley negotiation reopen gaza-hostages
 )",
-     ""},
+     R"(It takes events again, and proposals that had lapsed wait again.
+)"},
     {"negotiation attach", "SLUG EVENT…", 2, kMany, Effect::kChanges,
      declare_attach<negotiation_attach>, "events belong to it",
      R"(  parley negotiation attach gaza-hostages e42 e57
@@ -181,7 +187,8 @@ negotiation and were not refused. Nothing is merged unless you accept it.
     {"negotiation list", "", 0, 0, Effect::kReads, declare_list, "all negotiations",
      R"(  parley negotiation list
 )",
-     ""},
+     R"(One a line: parley negotiation show tells more.
+)"},
     {"negotiation show", "SLUG…", 1, kMany, Effect::kReads, declare_negotiation_show,
      "parties and their last moves, issues, what is open",
      R"(  parley negotiation show gaza-hostages

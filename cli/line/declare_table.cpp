@@ -96,7 +96,9 @@ counts; one that was denied does not, and who takes an answer back owes one agai
      R"(  parley silence gaza-hostages
   parley silence gaza-hostages --on 2024-01-20
 )",
-     ""},
+     R"(The proposals of parley proposals that are open, by who owes an answer. Days are
+counted to now, to --known-by or --as-of, or to --on.
+)"},
     {"rounds", "NEGOTIATION", 1, 1, Effect::kReads, declare_rounds,
      "the meetings: when, where, and who was there",
      R"(  parley rounds gaza-hostages

@@ -17,7 +17,7 @@ did, when, and according to whom.
 )";
 constexpr std::string_view kFirstCommands =
     R"(  parley init                             make an archive
-  parley add article.txt                  append an article; see whom it names
+  parley add article.txt                  add an article; see whom it names
   parley timeline hamas --from 2024-01    read what a party said and did
 )";
 
@@ -78,7 +78,7 @@ std::string overview() {
   auto page = fmt::format("{}{}\nCommands:\n", kWelcome, kFirstCommands);
   append_list(page, "");
   return page + R"(
-parley help COMMAND explains one. Options of every command: --archive DIR,
+parley help COMMAND explains a command. Options of every command: --archive DIR,
 --author NAME, --lock-timeout SECONDS, --quiet. See also: parley --version.
 )";
 }
@@ -100,7 +100,7 @@ std::string group_overview(std::string_view group) {
   }
   page += "Commands:\n";
   append_list(page, fmt::format("{} ", group));
-  return page + fmt::format("\nparley help {} explains one.\n", example(group));
+  return page + fmt::format("\nparley help {} explains one of them.\n", example(group));
 }
 
 std::string_view group_summary(std::string_view group) {

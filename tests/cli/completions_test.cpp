@@ -156,6 +156,18 @@ TEST_CASE("a candidate comes with what it means") {
         "--format\tas table, json, jsonl, csv, markdown\n");
 }
 
+TEST_CASE("of thousands of actors none is offered until a letter more is typed") {
+  Line line;
+  const auto people = line.archive() + ".tsv";
+  std::ofstream file(people);
+  file << "name\n";
+  for (int i = 1000; i < 2500; ++i) file << fmt::format("Zquidam {}\n", i);
+  file.close();
+  line.run({"actor", "import", people});
+  CHECK(line.candidates({"timeline", ""}).empty());
+  CHECK(line.candidates({"timeline", "zquidam-234"}).starts_with("zquidam-2340 zquidam-2341 "));
+}
+
 TEST_CASE("of an archive that is damaged or being written completions say no error") {
   Line line;
   {
