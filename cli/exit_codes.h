@@ -3,6 +3,8 @@
 // meaning.
 #pragma once
 
+#include <string_view>
+
 #include "schema/error.h"
 
 namespace parley::cli {
@@ -22,6 +24,27 @@ enum class ExitCode : int {
   kOutOfMemory = 71,
   kInterrupted = 130,  // Ctrl-C
   kPipeClosed = 141,   // nobody reads what we print
+};
+
+struct ExitMeaning {
+  ExitCode code;
+  std::string_view meaning;
+};
+inline constexpr ExitMeaning kExitMeanings[] = {
+    {ExitCode::kOk, "done; an empty answer is an answer"},
+    {ExitCode::kFailed, "failed: no such actor or event, or an input that is refused"},
+    {ExitCode::kUsage, "the command line is wrong"},
+    {ExitCode::kSomeRejected, "done, but some inputs were rejected"},
+    {ExitCode::kMoved, "the event has moved on: it is not at the revision that was expected"},
+    {ExitCode::kNoArchive, "there is no archive there"},
+    {ExitCode::kLocked, "another process is writing"},
+    {ExitCode::kDamaged, "damage found"},
+    {ExitCode::kUnwritable, "made by a newer program, or read-only"},
+    {ExitCode::kIo, "disk full, or another I/O error"},
+    {ExitCode::kBug, "a bug in parley"},
+    {ExitCode::kOutOfMemory, "out of memory"},
+    {ExitCode::kInterrupted, "interrupted; what was listed is stored"},
+    {ExitCode::kPipeClosed, "whoever was reading the output went away"},
 };
 
 constexpr ExitCode exit_code(ErrorCode code) {

@@ -58,6 +58,9 @@ class Archive {
   Result<Actor> present(ActorId id) const;
   /// By handle, ascending. Merged ones only where asked for.
   Result<void> actors(bool merged_too, const std::function<Visit(const Actor&)>& visit) const;
+  /// Those whose handle begins with `prefix`, likewise, without merged ones: costs a look at each.
+  Result<void> actors_under(std::string_view prefix,
+                            const std::function<Visit(const Actor&)>& visit) const;
   /// Affiliated to `id` at any time, directly or through others, each once with its own dates.
   Result<std::vector<ActorId>> members(ActorId id) const;
 

@@ -20,6 +20,10 @@
 
 namespace parley {
 
+/// Of the form in which exports are written; the first line of each names it.
+inline constexpr std::uint64_t kExportVersion = 1;
+
+/// A text that records name by its number: a source, a tag, a dataset, a figure.
 struct ExportedString {
   StringId id{};
   std::string text;

@@ -13,18 +13,12 @@
 
 namespace parley::cli {
 
-namespace {
-
-constexpr std::uint64_t kVersion = 1;
-
-}  // namespace
-
 Result<void> ExportLines::begin() {
   auto stats = archive_.stats();
   if (!stats) return failure_of(stats);
   json_.begin_object();
   json_.field("record", "export");
-  json_.field("version", kVersion);
+  json_.field("version", kExportVersion);
   json_.field("archive", stats->format.archive_id);
   json_.end_object();
   json_.end_line();

@@ -7,20 +7,18 @@
 // "[a].txt" for a list.
 #include "cli/line/command_line.h"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <array>
 
 #include "cli/line/declare.h"
+#include "cli/line/option_reader.h"
 #include "cli/line/options.h"
 
 namespace parley::cli {
 
 namespace {
 
-void common_options(CLI::App& app, Session& session) {
+void declare_common(CLI::App& app, Session& session) {
   text(app, "--archive", session.common.archive, "DIR",
        "default $PARLEY_ARCHIVE, else the XDG data dir");
   text(app, "--author", session.common.author, "NAME",
@@ -49,19 +47,19 @@ constexpr std::string_view kCommonFlags[] = {"-q", "--quiet", "--header", "--no-
 
 // ---- options as CLI11 sees them ----
 
-void append_options(std::string& page, const CLI::App& app) {
-  for (const CLI::Option* option : app.get_options()) {
-    auto left = option->get_name(false, true);
-    std::replace(left.begin(), left.end(), ',', ' ');
-    if (!option->get_type_name().empty()) left += " " + option->get_type_name();
-    page += fmt::format("  {:<24}{}\n", left, option->get_description());
+std::vector<OptionFacts> facts_of(const OptionReader& reader) {
+  std::vector<OptionFacts> all;
+  for (const CLI::Option* option : reader.get_options()) {
+    OptionFacts facts;
+    for (const auto& name : option->get_snames()) facts.names.push_back("-" + name);
+    for (const auto& name : option->get_lnames()) facts.names.push_back("--" + name);
+    facts.value = option->get_type_name();
+    facts.help = option->get_description();
+    if (const auto choices = reader.choices.find(option); choices != reader.choices.end())
+      facts.choices = choices->second;
+    all.push_back(std::move(facts));
   }
-}
-
-std::unique_ptr<CLI::App> make_app() {
-  auto app = std::make_unique<CLI::App>();
-  app->set_help_flag();  // help is ours
-  return app;
+  return all;
 }
 
 tl::unexpected<Error> unknown_option(const CLI::App& app, const std::string& word) {
@@ -138,20 +136,24 @@ const std::vector<Command>& commands() {
   return all;
 }
 
-std::string option_help(const Command& command, const Session& session) {
-  const auto own = make_app();
-  const auto action = command.declare(*own);  // owns what the options point to
-  const auto common = make_app();
-  Session scratch = session;
-  common_options(*common, scratch);
-  std::string page;
-  if (!own->get_options().empty()) {
-    page += "\nOptions:\n";
-    append_options(page, *own);
+const Command* find_command(std::string_view name) {
+  for (const auto& command : commands()) {
+    if (command.name == name) return &command;
   }
-  page += "\nOptions of every command:\n";
-  append_options(page, *common);
-  return page;
+  return nullptr;
+}
+
+std::vector<OptionFacts> options_of(const Command& command) {
+  OptionReader reader;
+  const auto action = command.declare(reader);  // owns what the options point to
+  return facts_of(reader);
+}
+
+std::vector<OptionFacts> common_options(const Session& session) {
+  OptionReader reader;
+  Session scratch = session;  // what they would write to
+  declare_common(reader, scratch);
+  return facts_of(reader);
 }
 
 bool is_common_flag(std::string_view word) {
@@ -163,11 +165,26 @@ bool is_common_with_value(std::string_view word) {
          std::end(kCommonWithValue);
 }
 
+std::size_t next_word(const Words& words, std::size_t from) {
+  for (std::size_t i = from; i < words.size(); ++i) {
+    const auto& word = words[i];
+    if (is_common_with_value(word)) {
+      ++i;
+      continue;
+    }
+    const auto equals = word.find('=');
+    const bool has_value =
+        equals != std::string::npos && is_common_with_value(word.substr(0, equals));
+    if (!has_value && !is_common_flag(word)) return i;
+  }
+  return words.size();
+}
+
 Result<Ready> parse(const Command& command, const Words& words, Session& session) {
-  const auto app = make_app();
-  auto action = command.declare(*app);
-  common_options(*app, session);
-  auto arguments = parse_options(*app, words);
+  OptionReader reader;
+  auto action = command.declare(reader);
+  declare_common(reader, session);
+  auto arguments = parse_options(reader, words);
   if (!arguments) return failure_of(arguments);
   if (auto checked = check_arguments(command, *arguments); !checked) return failure_of(checked);
   return Ready([action = std::move(action), arguments = std::move(*arguments)](Session& world) {

@@ -11,7 +11,7 @@
 #include "cli/commands.h"
 
 namespace CLI {
-class App;  // only options.h includes CLI11
+class App;  // only option_reader.h includes CLI11
 }
 
 namespace parley::cli {
@@ -38,13 +38,27 @@ struct Command {
 /// All of them, in the order in which help shows them. A command of a group has two words.
 const std::vector<Command>& commands();
 
-/// The options of a command and the common ones, for help. Where the session says so, they have
-/// other defaults.
-std::string option_help(const Command& command, const Session& session);
+/// By its whole name; nullptr where there is none.
+const Command* find_command(std::string_view name);
+
+/// An option as help, manual pages and completions tell of it.
+struct OptionFacts {
+  Words names;        // "-q", "--quiet"
+  std::string value;  // what it takes: "DATE"; "" of a flag
+  std::string help;
+  Words choices;  // all words that the value may be; none where it is free
+};
+/// The options of a command, without the common ones, in the order of their declaration.
+std::vector<OptionFacts> options_of(const Command& command);
+/// The options of every command.
+std::vector<OptionFacts> common_options(const Session& session);
 
 /// "--quiet"; "--archive". They may stand before the command's name.
 bool is_common_flag(std::string_view word);
 bool is_common_with_value(std::string_view word);
+/// The position of the first word at or after `from` that is neither a common option nor its value;
+/// words.size() where there is none.
+std::size_t next_word(const Words& words, std::size_t from);
 
 /// Reads the words of a command line without the command's name. Common options go into the
 /// session. kUsage where the line makes no sense; nothing is done before the result is called.

@@ -125,7 +125,8 @@ parley actor detach.
      R"(  parley actor list --kind group
   parley actor list --match brigades
 )",
-     ""},
+     R"(By handle. Actors that were merged into others are not listed.
+)"},
     {"actor suggest", "", 0, 0, Effect::kReads, declare_actor_suggest,
      "list names that reports use often and no actor has",
      R"(  parley actor suggest
@@ -141,7 +142,8 @@ already there with: parley rescan
      R"(  parley actor show hamas
   parley actor show "United Nations" --format json
 )",
-     ""},
+     R"(ACTOR is a handle, or a name that no other actor has.
+)"},
     {"actor add", "NAME", 1, 1, Effect::kChanges, declare_actor_add, "add an actor",
      R"(  parley actor add "Jane Doe" --alias "Ambassador Doe"
   parley actor add "Example Group" --kind group --alias-exact EG
@@ -177,17 +179,19 @@ those that are already there.
      R"(parley timeline ORGANISATION --with-members shows what members did while they
 were members.
 )"},
-    {"actor merge", "FROM INTO", 2, 2, Effect::kChanges, declare_actor_merge, "make two actors one",
+    {"actor merge", "DUPLICATE ACTOR", 2, 2, Effect::kChanges, declare_actor_merge,
+     "make two actors one",
      R"(  parley actor merge jane-m-doe jane-doe
 )",
-     R"(From then on FROM is another name for INTO, and one timeline holds both. Nothing
-stored is rewritten.
+     R"(From then on DUPLICATE is another name for ACTOR, and one timeline holds both.
+Nothing stored is rewritten.
 )"},
     {"actor attach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
      declare_actor_decision<actor_attach>, "say that an actor takes part in an event",
      R"(  parley actor attach jordan e7
 )",
-     ""},
+     R"(That stays so after parley rescan and after new versions of the article.
+)"},
     {"actor detach", "ACTOR EVENT…", 2, kMany, Effect::kChanges,
      declare_actor_decision<actor_detach>, "say that an actor does not take part in an event",
      R"(  parley actor detach jordan e7 --message "a man named Jordan"

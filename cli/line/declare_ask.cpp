@@ -168,13 +168,18 @@ the questions are those of parley timeline, the fields those of parley show.
   parley show e7 --sources
   parley show e7 --known-by 2024-01-20
 )",
-     ""},
+     R"(A report is named r3, an event e7 or by its dataset and id (gdelt:1108345), an actor by
+its handle or a name that no other actor has. --sources also says which reports count
+as one, because they share a publisher or a text.
+)"},
     {"reports", "[ACTOR…]", 0, kMany, Effect::kReads, declare_reports,
      "list the articles in the archive",
      R"(  parley reports
   parley reports qatar --from 2024 --source "Example Wire"
 )",
-     ""},
+     R"(By date of publication, the oldest first. Several actors: reports that name one of
+them. Of a page that was added again, the newest version is listed.
+)"},
     {"history", "EVENT…", 1, kMany, Effect::kReads, declare_history,
      "show every revision of an event: who, when, why, what changed",
      R"(  parley history e42
@@ -195,13 +200,16 @@ Without TO, it is now.
      R"(  parley log
   parley log --limit 5 --format jsonl
 )",
-     ""},
+     R"(The newest first. Its numbers are those that parley undo, parley diff and --as-of take.
+)"},
     {"stats", "", 0, 0, Effect::kReads, declare_stats,
      "show how much there is, from when and from whom",
      R"(  parley stats
   parley stats --format json
 )",
-     ""},
+     R"(Reports, events and actors, the publishers with the most reports and the actors with
+the most events, and how large the archive is.
+)"},
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ void event_options(CLI::App& app, EventInput& into) {
   optional_text(app, "--place", into.place, "TEXT", "where");
   optional_texts(app, "--tag", into.tags, "TAG", "a tag; may be repeated");
   optional_text(app, "--negotiation", into.negotiation, "SLUG", "the negotiation it is part of");
-  optional_text(app, "--issue", into.issue, "SLUG", "an issue of that negotiation");
+  optional_text(app, "--issue", into.issue, "ISSUE", "an issue of that negotiation");
   optional_text(app, "--stance", into.stance, "STANCE",
                 "demands, offers, accepts, accepts-if, rejects, withdraws or implements");
   optional_text(app, "--answers", into.answers, "EVENT", "the event that it answers");
@@ -166,12 +166,16 @@ What neither a cited report nor --published dates is known from today on: see
      "note that somebody says it was otherwise: it stays, marked",
      R"(  parley dispute e42 --by israel --cite r13 --because "says five, not ten"
 )",
-     ""},
+     R"(Needs --by or --cite. The event stays in timelines, marked [disputed], until parley
+confirm --settle takes the mark off.
+)"},
     {"deny", "EVENT", 1, 1, Effect::kChanges, declare_standing<deny>,
      "note that somebody says it was not so: it stays, marked",
      R"(  parley deny e42 --by hamas --cite r13
 )",
-     ""},
+     R"(Needs --by or --cite. The event stays in timelines, marked [denied], until parley
+confirm --settle takes the mark off.
+)"},
     {"confirm", "EVENT", 1, 1, Effect::kChanges, declare_standing<confirm>,
      "add a report that supports it",
      R"(  parley confirm e42 --cite r15:"officials confirmed"
@@ -183,7 +187,9 @@ What neither a cited report nor --published dates is known from today on: see
      "add a dated remark of your own",
      R"(  parley annotate e42 "the spokesman was not named on request"
 )",
-     ""},
+     R"(It stands at the end of parley show, with its date and author. What the event says
+stays as it is.
+)"},
     {"merge", "EVENT OTHER…", 2, kMany, Effect::kChanges, declare_merge, "make several events one",
      R"(  parley merge e42 e57
 )",

@@ -53,7 +53,7 @@ Action declare_edit(CLI::App& app) {
   auto o = std::make_shared<NegotiationNewOptions>();
   table_options(app, o->input);
   texts(app, "--remove", o->input.removed_parties, "ACTOR", "take away its seat; may be repeated");
-  texts(app, "--remove-issue", o->input.removed_issues, "SLUG",
+  texts(app, "--remove-issue", o->input.removed_issues, "ISSUE",
         "take away an issue that no event is about");
   flag(app, "--no-match", o->input.without_rule, "drop the rule, but for what is given with this");
   because_option(app, o->change.message);
@@ -133,13 +133,16 @@ Action declare_negotiation_show(CLI::App& app) {
 }
 
 constexpr Command kNegotiationCommands[] = {
-    {"negotiation new", "SLUG", 1, 1, Effect::kChanges, declare_new,
+    {"negotiation new", "NEW-SLUG", 1, 1, Effect::kChanges, declare_new,
      "make a negotiation: who sits at the table, and its issues",
      R"(  parley negotiation new gaza-hostages --title "Hostages and ceasefire" \
     --party israel --party hamas --mediator qatar --mediator "egypt 2023-10/.." \
     --issue hostages="Release of hostages" --issue withdrawal
 )",
-     ""},
+     R"(Parties are actors: parley actor list. Dates behind one say from when to when it has
+its seat. Events belong to the negotiation by parley record --negotiation, or by
+parley negotiation attach.
+)"},
     {"negotiation edit", "SLUG", 1, 1, Effect::kChanges, declare_edit,
      "change who takes part, the issues, and the rule for events",
      R"(  parley negotiation edit gaza-hostages --mediator "united-states 2024-01/.."
@@ -154,12 +157,14 @@ What you give of the rule replaces what was there; "" empties it.
      "say that it is over: no new events",
      R"(  parley negotiation close gaza-hostages --because "signed in Sharm el-Sheikh"
 )",
-     ""},
+     R"(Its events stay, and open proposals lapse. parley negotiation reopen takes it back.
+)"},
     {"negotiation reopen", "SLUG", 1, 1, Effect::kChanges, declare_end<negotiation_reopen>,
      "say that it goes on",
      R"(  parley negotiation reopen gaza-hostages
 )",
-     ""},
+     R"(It takes events again, and proposals that had lapsed wait again.
+)"},
     {"negotiation attach", "SLUG EVENT…", 2, kMany, Effect::kChanges,
      declare_attach<negotiation_attach>, "say that events belong to it",
      R"(  parley negotiation attach gaza-hostages e42 e57
@@ -186,7 +191,8 @@ negotiation and were not refused. Nothing is filed unless you accept it.
     {"negotiation list", "", 0, 0, Effect::kReads, declare_list, "list all negotiations",
      R"(  parley negotiation list
 )",
-     ""},
+     R"(One a line: parley negotiation show tells more.
+)"},
     {"negotiation show", "SLUG…", 1, kMany, Effect::kReads, declare_negotiation_show,
      "show its parties, their last moves, issues, and what is open",
      R"(  parley negotiation show gaza-hostages

@@ -56,7 +56,9 @@ organisations and office-holders: parley actor list. Only its owner can read it.
      R"(  parley where
   parley where --archive ~/talks
 )",
-     ""},
+     R"(The archive that --archive names, else $PARLEY_ARCHIVE, else $XDG_DATA_HOME/parley,
+else ~/.local/share/parley.
+)"},
     {"add", "FILE… | -", 1, kMany, Effect::kChanges, declare_add,
      "add articles, and show the actors that they name",
      R"(  parley add doha.txt

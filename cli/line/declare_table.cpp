@@ -9,7 +9,7 @@ namespace {
 
 Action declare_positions(CLI::App& app) {
   auto o = std::make_shared<PositionsOptions>();
-  text(app, "--issue", o->issue, "SLUG", "only on this issue");
+  text(app, "--issue", o->issue, "ISSUE", "only on this issue");
   text(app, "--party", o->party, "ACTOR", "only this party");
   flag(app, "--lines", o->lines, "one line for each cell instead of a grid");
   flag(app, "--history", o->history, "every move, not only the latest");
@@ -98,7 +98,9 @@ denied does not, and whoever takes an answer back owes one again.
      R"(  parley silence gaza-hostages
   parley silence gaza-hostages --on 2024-01-20
 )",
-     ""},
+     R"(The proposals of parley proposals that are open, by who owes an answer. Days are
+counted to now, to --known-by or --as-of, or to --on.
+)"},
     {"rounds", "NEGOTIATION", 1, 1, Effect::kReads, declare_rounds,
      "list the meetings: when, where, and who was there",
      R"(  parley rounds gaza-hostages

@@ -10,17 +10,29 @@ namespace parley::cli {
 
 namespace {
 
-/// What the overviews of groups begin with.
-constexpr std::pair<std::string_view, std::string_view> kIntroductions[] = {
-    {"actor", R"(The registry of actors: states, organisations, groups and persons, with all
-their names.
+constexpr std::string_view kWelcome =
+    R"(parley keeps news articles on negotiations and tells what each party said and
+did, when, and according to whom.
 
-  parley actor list --match qatar
+)";
+constexpr std::string_view kFirstCommands =
+    R"(  parley init                             make an archive
+  parley add article.txt                  add an article; see whom it names
+  parley timeline hamas --from 2024-01    read what a party said and did
+)";
+
+/// What the overviews of groups begin with.
+struct Introduction {
+  std::string_view group, summary, examples;
+};
+constexpr Introduction kIntroductions[] = {
+    {"actor",
+     "The registry of actors: states, organisations, groups and persons, with all\ntheir names.",
+     R"(  parley actor list --match qatar
   parley actor show hamas
 )"},
-    {"negotiation", R"(The register of negotiations: who sits at the table, and what is on it.
-
-  parley negotiation list
+    {"negotiation", "The register of negotiations: who sits at the table, and what is on it.",
+     R"(  parley negotiation list
   parley negotiation show gaza-hostages
 )"},
 };
@@ -52,19 +64,18 @@ std::string_view example(std::string_view group) {
   return first;
 }
 
+void append_options(std::string& page, const std::vector<OptionFacts>& options) {
+  for (const auto& option : options) {
+    const auto left = fmt::format("{}{}{}", fmt::join(option.names, " "),
+                                  option.value.empty() ? "" : " ", option.value);
+    page += fmt::format("  {:<24}{}\n", left, option.help);
+  }
+}
+
 }  // namespace
 
 std::string overview() {
-  std::string page =
-      R"(parley keeps news articles on negotiations and tells what each party said and
-did, when, and according to whom.
-
-  parley init                             make an archive
-  parley add article.txt                  add an article; see whom it names
-  parley timeline hamas --from 2024-01    read what a party said and did
-
-Commands:
-)";
+  auto page = fmt::format("{}{}\nCommands:\n", kWelcome, kFirstCommands);
   append_list(page, "");
   return page + R"(
 parley help COMMAND explains a command. Options of every command: --archive DIR,
@@ -72,14 +83,31 @@ parley help COMMAND explains a command. Options of every command: --archive DIR,
 )";
 }
 
+std::string greeting() {
+  return fmt::format("{}{}{}", kWelcome, kFirstCommands, R"(
+parley help lists all commands, and parley help add explains one. The archive:
+
+)");
+}
+
+std::string_view first_commands() { return kFirstCommands; }
+
 std::string group_overview(std::string_view group) {
   std::string page;
-  for (const auto& [name, introduction] : kIntroductions) {
-    if (name == group) page = fmt::format("{}\n", introduction);
+  for (const auto& introduction : kIntroductions) {
+    if (introduction.group == group)
+      page = fmt::format("{}\n\n{}\n", introduction.summary, introduction.examples);
   }
   page += "Commands:\n";
   append_list(page, fmt::format("{} ", group));
   return page + fmt::format("\nparley help {} explains one of them.\n", example(group));
+}
+
+std::string_view group_summary(std::string_view group) {
+  for (const auto& introduction : kIntroductions) {
+    if (introduction.group == group) return introduction.summary;
+  }
+  return {};
 }
 
 bool is_group(std::string_view word) {
@@ -103,7 +131,13 @@ std::string help_of(const Command& command, const Session& session) {
                                  command.name, command.summary, command.examples, command.name,
                                  command.arguments.empty() ? "" : " ", command.arguments);
   if (!command.more.empty()) page += fmt::format("\n{}", command.more);
-  return page + option_help(command, session);
+  if (const auto own = options_of(command); !own.empty()) {
+    page += "\nOptions:\n";
+    append_options(page, own);
+  }
+  page += "\nOptions of every command:\n";
+  append_options(page, common_options(session));
+  return page;
 }
 
 }  // namespace parley::cli

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/line/options.h"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <charconv>
+
+#include "cli/line/option_reader.h"
 
 namespace parley::cli {
 
@@ -32,11 +31,28 @@ void flag(CLI::App& app, const char* name, bool& into, const char* help) {
 
 void bad_value(const std::string& message) { throw CLI::ValidationError(message); }
 
-void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
-            const char* value, std::string help) {
-  app.add_option_function<std::string>(name, parse, std::move(help))
+namespace {
+
+CLI::Option* parsed_option(CLI::App& app, const char* name,
+                           const std::function<void(const std::string&)>& parse, const char* value,
+                           std::string help) {
+  return app.add_option_function<std::string>(name, parse, std::move(help))
       ->type_name(value)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+}  // namespace
+
+void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
+            const char* value, std::string help) {
+  parsed_option(app, name, parse, value, std::move(help));
+}
+
+void parsed_choice(CLI::App& app, const char* name,
+                   const std::function<void(const std::string&)>& parse, const char* value,
+                   std::string help, std::vector<std::string> choices) {
+  const auto* const option = parsed_option(app, name, parse, value, std::move(help));
+  static_cast<OptionReader&>(app).choices.emplace(option, std::move(choices));
 }
 
 std::uint64_t parse_count(const char* option, const std::string& text) {

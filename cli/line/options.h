@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The building blocks of options, for the files that declare commands (declare_….cpp). Only
-// options.cpp and command_line.cpp include CLI11, which costs seconds of compile time.
+// The building blocks of options, for the files that declare commands (declare_….cpp).
 #pragma once
 
 #include <functional>
@@ -37,6 +36,11 @@ void flag(CLI::App& app, const char* name, bool& into, const char* help);
 /// A value that is parsed; `parse` calls bad_value().
 void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
             const char* value, std::string help);
+
+/// The same of a value that is one of these words.
+void parsed_choice(CLI::App& app, const char* name,
+                   const std::function<void(const std::string&)>& parse, const char* value,
+                   std::string help, std::vector<std::string> choices);
 
 /// May be given several times; gives all of them at once.
 void parsed_all(CLI::App& app, const char* name,
@@ -78,21 +82,21 @@ template <class Value, class Into>
 void one_of(CLI::App& app, const char* name, Into& into, std::vector<Choice<Value>> choices,
             const char* value, const char* help) {
   auto description = fmt::format("{} {}", help, listed(choices, ", "));
-  const auto parse = [&into, choices = std::move(choices), name](const std::string& text) {
-    std::vector<std::string> known;
+  std::vector<std::string> known;
+  for (const auto& choice : choices) known.emplace_back(choice.word);
+  const auto parse = [&into, choices = std::move(choices), known, name](const std::string& text) {
     for (const auto& choice : choices) {
       if (choice.word == text) {
         into = choice.value;
         return;
       }
-      known.emplace_back(choice.word);
     }
     const auto meant = nearest(text, known);
     bad_value(fmt::format("{} {}: {}one of {}", name, text,
                           meant.empty() ? "" : fmt::format("did you mean {}? It is ", meant),
                           listed(choices, ", ")));
   };
-  parsed(app, name, parse, value, std::move(description));
+  parsed_choice(app, name, parse, value, std::move(description), std::move(known));
 }
 
 inline constexpr Choice<OutputFormat> kTable = {"table", OutputFormat::kTable};

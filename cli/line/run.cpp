@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "cli/line/command_line.h"
+#include "cli/line/completions.h"
 #include "cli/line/help.h"
+#include "cli/line/manual.h"
 #include "cli/line/version.h"
 #include "cli/print/output.h"
 #include "schema/edit_distance.h"
@@ -13,30 +15,6 @@
 namespace parley::cli {
 
 namespace {
-
-const Command* find_command(std::string_view name) {
-  for (const auto& command : commands()) {
-    if (command.name == name) return &command;
-  }
-  return nullptr;
-}
-
-/// The position of the first word at or after `from` that is neither a common option nor its value;
-/// words.size() where there is none.
-std::size_t next_word(const Words& words, std::size_t from) {
-  for (std::size_t i = from; i < words.size(); ++i) {
-    const auto& word = words[i];
-    if (is_common_with_value(word)) {
-      ++i;
-      continue;
-    }
-    const auto equals = word.find('=');
-    const bool has_value =
-        equals != std::string::npos && is_common_with_value(word.substr(0, equals));
-    if (!has_value && !is_common_flag(word)) return i;
-  }
-  return words.size();
-}
 
 tl::unexpected<Error> unknown_command(const std::string& word, std::string_view group) {
   std::vector<std::string> known;
@@ -60,10 +38,10 @@ tl::unexpected<Error> unknown_command(const std::string& word, std::string_view 
                      : fmt::format("did you mean: parley {}{}", group, meant));
 }
 
-/// What the words ask for: help, or a command with the words that are left for it.
+/// What the words ask for: a page, a command with the words that are left for it, or both.
 struct Request {
   const Command* command = nullptr;
-  std::string page;  // to print, where there is no command
+  std::string page;  // to print first
   Words rest;
 };
 
@@ -87,16 +65,39 @@ Result<Request> help_request(const Words& topic, const Session& session) {
   return Request{.page = help_of(*command, session), .rest = {}};
 }
 
-Result<Request> read_request(Words words, const Session& session) {
+/// Words that name no command: what to type, and where the archive is or would be.
+Request greet(Words words) {
+  words.emplace_back("--no-pager");
+  return {.command = find_command("where"), .page = greeting(), .rest = std::move(words)};
+}
+
+/// "actor add" of {"actor", "add"}.
+std::string joined_name(std::span<const std::string> words) {
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+/// What programs ask for, not people: completions for shells, manual pages for the installation.
+std::optional<Request> asked_by_program(const Words& words, Session& session) {
+  if (words.empty()) return std::nullopt;
+  const std::span<const std::string> rest(words.begin() + 1, words.end());
+  if (words.front() == "complete")
+    return Request{.page = completions({rest.begin(), rest.end()}, session), .rest = {}};
+  if (words.front() != "man") return std::nullopt;
+  if (words == Words{"man", "--list"}) return Request{.page = manual_names(), .rest = {}};
+  auto page = manual_page(joined_name(rest), session);
+  return page ? std::optional(Request{.page = std::move(*page), .rest = {}}) : std::nullopt;
+}
+
+Result<Request> read_request(Words words, Session& session) {
+  if (auto asked = asked_by_program(words, session)) return *std::move(asked);
   if (std::find(words.begin(), words.end(), "--version") == words.begin() && !words.empty()) {
-    const bool verbose = std::find(words.begin(), words.end(), "--verbose") != words.end();
-    return Request{.page = verbose ? version_details() : version_line(), .rest = {}};
+    return Request{.page = version_page(), .rest = {}};
   }
   const bool help = asks_for_help(words);
   if (help) std::erase_if(words, [](const auto& word) { return word == "--help" || word == "-h"; });
 
   auto at = next_word(words, 0);
-  if (at == words.size()) return help_request({}, session);
+  if (at == words.size()) return help ? help_request({}, session) : Result<Request>(greet(words));
   std::string name = words[at];
   if (name == "help") {
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
@@ -162,10 +163,8 @@ int run(const std::vector<std::string>& words, Session& session) {
     print_error(session, "", request.error());
     return static_cast<int>(exit_code(request.error().code));
   }
-  if (request->command == nullptr) {
-    print_text(session.out, request->page);
-    return static_cast<int>(ExitCode::kOk);
-  }
+  print_text(session.out, request->page);
+  if (request->command == nullptr) return static_cast<int>(ExitCode::kOk);
   const auto done = perform(*request, session);
   if (!done) print_error(session, request->command->name, done.error());
   return static_cast<int>(done ? *done : exit_code(done.error().code));

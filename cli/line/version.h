@@ -5,9 +5,7 @@
 
 namespace parley::cli {
 
-/// "parley 0.1.0".
-std::string version_line();
-/// The same, and what it was built with.
-std::string version_details();
+/// "parley 0.1.0" on its first line; then the engine, the formats, and how it was built.
+std::string version_page();
 
 }  // namespace parley::cli

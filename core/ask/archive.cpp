@@ -145,18 +145,38 @@ Result<Actor> Archive::actor(ActorId id, const Viewpoint& at) const {
 
 Result<Actor> Archive::present(ActorId id) const { return parley::present_actor(*database_, id); }
 
-Result<void> Archive::actors(bool merged_too,
-                             const std::function<Visit(const Actor&)>& visit) const {
-  return scan(*database_->store, table_prefix(Table::kHandle),
+namespace {
+
+/// Gives the actors whose handle begins with `prefix`, merged ones too, by handle.
+Result<void> visit_actors(const Database& db, std::string_view prefix,
+                          const std::function<Visit(const Actor&)>& visit) {
+  return scan(*db.store, table_prefix(Table::kHandle).append(prefix),
               [&](std::string_view key, std::string_view) -> Result<Visit> {
                 auto id = trailing_u32(key);
                 if (!id) return failure_of(id);
-                auto actor = this->actor(ActorId{*id});
+                auto actor = db.actor(ActorId{*id});
                 if (!actor) return failure_of(actor);
-                if (actor->removed || (number(actor->merged_into) != 0 && !merged_too))
-                  return Visit::kContinue;
-                return visit(*actor);
+                if (!*actor) return no_such(fmt::format("actor {}", *id));
+                return (*actor)->removed ? Visit::kContinue : visit(**actor);
               });
+}
+
+bool is_merged(const Actor& actor) { return number(actor.merged_into) != 0; }
+
+}  // namespace
+
+Result<void> Archive::actors(bool merged_too,
+                             const std::function<Visit(const Actor&)>& visit) const {
+  return visit_actors(*database_, "", [&](const Actor& actor) {
+    return is_merged(actor) && !merged_too ? Visit::kContinue : visit(actor);
+  });
+}
+
+Result<void> Archive::actors_under(std::string_view prefix,
+                                   const std::function<Visit(const Actor&)>& visit) const {
+  return visit_actors(*database_, prefix, [&](const Actor& actor) {
+    return is_merged(actor) ? Visit::kContinue : visit(actor);
+  });
 }
 
 Result<std::vector<ActorId>> Archive::members(ActorId id) const {

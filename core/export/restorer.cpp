@@ -20,7 +20,6 @@
 namespace parley {
 namespace {
 
-constexpr std::uint64_t kExportVersion = 1;
 constexpr std::uint64_t kMany = 1000;  // events of a commit: an import's
 
 tl::unexpected<Error> refused(std::string what, std::string hint = {}) {

@@ -1,0 +1,16 @@
+# Has the program write its manual pages: cmake -DPROGRAM=… -DINTO=folder -P man_pages.cmake
+function(write_page file)
+  execute_process(COMMAND ${PROGRAM} man ${ARGN} OUTPUT_FILE ${INTO}/${file}.1 COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+file(REMOVE_RECURSE ${INTO})
+file(MAKE_DIRECTORY ${INTO})
+write_page(parley)
+execute_process(COMMAND ${PROGRAM} man --list OUTPUT_VARIABLE names COMMAND_ERROR_IS_FATAL ANY)
+string(STRIP "${names}" names)
+string(REPLACE "\n" ";" names "${names}")
+foreach(name ${names})
+  string(REPLACE " " - file "parley-${name}")
+  string(REPLACE " " ";" words "${name}")
+  write_page(${file} ${words})
+endforeach()
