@@ -44,6 +44,8 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/parleyConfigVersion.cmake
   COMPATIBILITY SameMinorVersion)
 list(TRANSFORM parley_links PREPEND -l OUTPUT_VARIABLE parley_link_flags)
 list(JOIN parley_link_flags " " parley_link_flags)
+# The prefix is where the file lies, wherever that was installed to.
+file(RELATIVE_PATH parley_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(parley.pc.in ${PROJECT_BINARY_DIR}/parley.pc @ONLY)
 
 install(TARGETS parley_library EXPORT parleyTargets COMPONENT libparley-dev)

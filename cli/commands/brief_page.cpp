@@ -13,9 +13,9 @@ namespace parley::cli {
 namespace {
 
 /// The numbers by which the page refers to its sources.
-using Sources = std::vector<Report>;
+using CitedReports = std::vector<Report>;
 
-std::string references(const BriefEntry& entry, const Sources& sources) {
+std::string references(const BriefEntry& entry, const CitedReports& sources) {
   std::string text;
   for (const ReportId id : entry.reports) {
     const auto found = std::find_if(sources.begin(), sources.end(),
@@ -28,13 +28,13 @@ std::string references(const BriefEntry& entry, const Sources& sources) {
 }
 
 /// "e102 [3]": where it stands in the archive, and according to whom.
-std::string anchor(const BriefEntry& entry, const Sources& sources) {
+std::string anchor(const BriefEntry& entry, const CitedReports& sources) {
   const auto cited = references(entry, sources);
   return entry.event.empty() || cited.empty() ? entry.event + cited : entry.event + " " + cited;
 }
 
 /// "2024-05-06: disputed: the sentence (the note) e102 [3]".
-std::string line_of(const BriefEntry& entry, const Sources& sources, const std::string& zone) {
+std::string line_of(const BriefEntry& entry, const CitedReports& sources, const std::string& zone) {
   std::vector<std::string> parts;
   if (!entry.when.empty()) parts.push_back(markdown_text(date_in(entry.when, zone)));
   if (!entry.lead.empty()) parts.push_back("*" + markdown_text(entry.lead) + "*");
@@ -54,7 +54,7 @@ std::vector<std::string> distinct(const BriefSection& section, std::string Brief
 
 /// "offers 2024-08-16 e130 [4]", a party's stance on one issue.
 std::string cell_of(const BriefSection& section, const std::string& issue, const std::string& party,
-                    const Sources& sources, const std::string& zone) {
+                    const CitedReports& sources, const std::string& zone) {
   for (const auto& entry : section.entries) {
     if (entry.issue != issue || entry.party != party) continue;
     if (entry.stance.empty()) return "";
@@ -65,7 +65,7 @@ std::string cell_of(const BriefSection& section, const std::string& issue, const
   return "";
 }
 
-void print_matrix(const BriefSection& section, const Sources& sources, const std::string& zone,
+void print_matrix(const BriefSection& section, const CitedReports& sources, const std::string& zone,
                   Session& session) {
   const auto parties = distinct(section, &BriefEntry::party);
   std::vector<std::string> header = {"Issue"};
@@ -79,8 +79,8 @@ void print_matrix(const BriefSection& section, const Sources& sources, const std
   }
 }
 
-void print_section(const BriefSection& section, const Sources& sources, const std::string& zone,
-                   Session& session) {
+void print_section(const BriefSection& section, const CitedReports& sources,
+                   const std::string& zone, Session& session) {
   print(session.out, "\n## {}\n\n", section.title);
   if (!section.remark.empty()) print(session.out, "{}\n\n", markdown_text(section.remark));
   if (section.entries.empty()) print(session.out, "{}\n", section.none);

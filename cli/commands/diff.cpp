@@ -35,7 +35,7 @@ Result<Told> read_told(const Difference& difference, Names& names) {
 }
 
 /// "by hamas", "about egypt, hamas, israel +1".
-std::string who(const EventFacts& facts) {
+std::string actors_of(const EventFacts& facts) {
   auto roles = by_role(facts);
   if (roles.empty()) return "by nobody";
   auto& [role, holders] = roles.front();
@@ -51,7 +51,7 @@ Result<void> print_difference(const Difference& difference, const std::string& z
   if (!told) return failure_of(told);
   const Event& event = told->facts.event;
   print(session.out, "{:<10}{}  {}  {}  {}\n", told->kind, one_line(date_in(event.when, zone)),
-        handle(event.id), one_line(who(told->facts)),
+        handle(event.id), one_line(actors_of(told->facts)),
         one_line(told->kind == name(event.status) ? summary_of(event) : marked(event)));
   if (difference.before) {
     print_changes(told->changed, zone, session);

@@ -97,28 +97,27 @@ struct ExportRow {
   Behind behind;
   std::string summary_of;  // whose sentence it is
 };
-using R = ExportRow;
 
 template <Role role>
-std::string holders(const R& r) {
+std::string holders(const ExportRow& r) {
   for (const auto& [held, actors] : by_role(r.facts)) {
     if (held == role) return joined(actors, " ");
   }
   return {};
 }
 
-constexpr Column<R> kExportColumns[] = {
-    {"event", [](const R& r) { return handle(r.event.id); }},
-    {"when", [](const R& r) { return r.event.when; }},
+constexpr Column<ExportRow> kExportColumns[] = {
+    {"event", [](const ExportRow& r) { return handle(r.event.id); }},
+    {"when", [](const ExportRow& r) { return r.event.when; }},
     {"from",
-     [](const R& r) {
+     [](const ExportRow& r) {
        return std::string(r.happened.begin == kFirstInstant ? "" : format_utc(r.happened.begin));
      }},
     {"before",
-     [](const R& r) {
+     [](const ExportRow& r) {
        return std::string(r.happened.end == kLastInstant ? "" : format_utc(r.happened.end));
      }},
-    {"kind", [](const R& r) { return std::string(name(r.event.kind)); }},
+    {"kind", [](const ExportRow& r) { return std::string(name(r.event.kind)); }},
     {"by", holders<Role::kBy>},
     {"to", holders<Role::kTo>},
     {"mediator", holders<Role::kMediator>},
@@ -126,35 +125,36 @@ constexpr Column<R> kExportColumns[] = {
     {"guarantor", holders<Role::kGuarantor>},
     {"signatory", holders<Role::kSignatory>},
     {"about", holders<Role::kAbout>},
-    {"code", [](const R& r) { return r.event.code; }},
-    {"code_name", [](const R& r) { return std::string(cameo_name(r.event.code)); }},
-    {"status", [](const R& r) { return std::string(name(r.event.status)); }},
-    {"summary", [](const R& r) { return r.line.summary; }},
-    {"place", [](const R& r) { return r.event.details.place; }},
-    {"tags", [](const R& r) { return joined(r.facts.tags, "; "); }},
-    {"negotiation", [](const R& r) { return r.facts.negotiation; }},
-    {"issue", [](const R& r) { return r.event.details.issue; }},
-    {"stance", [](const R& r) { return std::string(name(r.event.details.stance)); }},
+    {"code", [](const ExportRow& r) { return r.event.code; }},
+    {"code_name", [](const ExportRow& r) { return std::string(cameo_name(r.event.code)); }},
+    {"status", [](const ExportRow& r) { return std::string(name(r.event.status)); }},
+    {"summary", [](const ExportRow& r) { return r.line.summary; }},
+    {"place", [](const ExportRow& r) { return r.event.details.place; }},
+    {"tags", [](const ExportRow& r) { return joined(r.facts.tags, "; "); }},
+    {"negotiation", [](const ExportRow& r) { return r.facts.negotiation; }},
+    {"issue", [](const ExportRow& r) { return r.event.details.issue; }},
+    {"stance", [](const ExportRow& r) { return std::string(name(r.event.details.stance)); }},
     {"answers",
-     [](const R& r) {
+     [](const ExportRow& r) {
        return std::string(number(r.event.details.answers) == 0 ? ""
                                                                : handle(r.event.details.answers));
      }},
-    {"round", [](const R& r) { return r.event.details.round; }},
-    {"reports", [](const R& r) { return joined(r.behind.reports, " "); }},
-    {"sources", [](const R& r) { return joined(r.behind.sources, "; "); }},
-    {"urls", [](const R& r) { return joined(r.behind.urls, " "); }},
-    {"independent", [](const R& r) { return fmt::format("{}", r.facts.sources.independent); }},
-    {"dataset", [](const R& r) { return r.facts.dataset; }},
-    {"id", [](const R& r) { return r.facts.id; }},
-    {"figures", [](const R& r) { return figures_of(r.facts); }},
-    {"published", [](const R& r) { return format(published_of(r.facts)); }},
-    {"known_since", [](const R& r) { return format(r.event.published); }},
-    {"revision", [](const R& r) { return fmt::format("{}", r.event.revision); }},
-    {"commit", [](const R& r) { return fmt::format("{}", number(r.event.commit)); }},
-    {"recorded", [](const R& r) { return format_utc(r.event.recorded); }},
-    {"revised", [](const R& r) { return format_utc(r.event.revised); }},
-    {"summary_of", [](const R& r) { return r.summary_of; }},
+    {"round", [](const ExportRow& r) { return r.event.details.round; }},
+    {"reports", [](const ExportRow& r) { return joined(r.behind.reports, " "); }},
+    {"sources", [](const ExportRow& r) { return joined(r.behind.sources, "; "); }},
+    {"urls", [](const ExportRow& r) { return joined(r.behind.urls, " "); }},
+    {"independent",
+     [](const ExportRow& r) { return fmt::format("{}", r.facts.sources.independent); }},
+    {"dataset", [](const ExportRow& r) { return r.facts.dataset; }},
+    {"id", [](const ExportRow& r) { return r.facts.id; }},
+    {"figures", [](const ExportRow& r) { return figures_of(r.facts); }},
+    {"published", [](const ExportRow& r) { return format(published_of(r.facts)); }},
+    {"known_since", [](const ExportRow& r) { return format(r.event.published); }},
+    {"revision", [](const ExportRow& r) { return fmt::format("{}", r.event.revision); }},
+    {"commit", [](const ExportRow& r) { return fmt::format("{}", number(r.event.commit)); }},
+    {"recorded", [](const ExportRow& r) { return format_utc(r.event.recorded); }},
+    {"revised", [](const ExportRow& r) { return format_utc(r.event.revised); }},
+    {"summary_of", [](const ExportRow& r) { return r.summary_of; }},
 };
 
 Result<ExportRow> row_of(const TimelineLine& line, const EventFacts& facts, Names& names) {
