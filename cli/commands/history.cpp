@@ -15,11 +15,11 @@ namespace parley::cli {
 namespace {
 
 /// What one commit did to an event.
-struct Step {
+struct RevisionStep {
   std::vector<Event> revisions;  // mostly one; none where only citations changed
   std::vector<Citation> cited, taken_back;
 };
-using Steps = std::map<CommitNumber, Step>;
+using Steps = std::map<CommitNumber, RevisionStep>;
 
 std::vector<Citation> without(const std::vector<Citation>& all, const std::vector<Citation>& some) {
   std::vector<Citation> left;
@@ -92,7 +92,7 @@ class HistoryText {
   }
 
  private:
-  Result<void> step(const Step& step, const Commit& commit, Event& before) {
+  Result<void> step(const RevisionStep& step, const Commit& commit, Event& before) {
     if (step.revisions.empty()) {
       head("no revision", commit);
       print_indented(session_, "message", commit.message);
@@ -146,7 +146,7 @@ Result<void> write_revision(JsonWriter& json, const Event& event, const Event& b
 }
 
 /// A row for each revision, and one for each commit that only changed citations.
-Result<void> write_step(JsonList& list, EventId id, const Step& step, const Commit& commit,
+Result<void> write_step(JsonList& list, EventId id, const RevisionStep& step, const Commit& commit,
                         Event& before, Names& names) {
   const std::size_t rows = std::max<std::size_t>(step.revisions.size(), 1);
   for (std::size_t i = 0; i < rows; ++i) {

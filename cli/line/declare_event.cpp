@@ -96,10 +96,10 @@ Action declare_update(CLI::App& app) {
 template <Result<ExitCode> (*command)(const StandingOptions&, Session&)>
 Action declare_standing(CLI::App& app) {
   auto o = std::make_shared<StandingOptions>();
-  if constexpr (command == dispute || command == deny) {
+  if (command == dispute || command == deny) {
     texts(app, "--by", o->cause.by, "ACTOR", "who says so; may be repeated");
   }
-  if constexpr (command == confirm) {
+  if (command == confirm) {
     flag(app, "--settle", o->settle, "what was said against it is settled: asserted again");
   }
   cause_options(app, o->cause);
