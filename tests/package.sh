@@ -23,6 +23,7 @@ debootstrap --variant=minbase bookworm "$tree" "$mirror" > "$tree.log" 2>&1 || {
 }
 rm -f "$tree.log"
 cp "$folder"/parley_*.deb "$folder"/libparley-dev_*.deb "$tree/tmp/"
+cp -r "$(dirname "$0")/consumer" "$tree/tmp/"
 [ ! -e /etc/resolv.conf ] || cp -L /etc/resolv.conf "$tree/etc/resolv.conf"
 mount -t proc proc "$tree/proc"
 
@@ -55,4 +56,9 @@ must 'bash completes' bash -c '
   [ "${COMPREPLY[*]}" = hamas ]'
 must 'zsh and fish find their files' ls /usr/share/zsh/vendor-completions/_parley /usr/share/fish/vendor_completions.d/parley.fish
 must 'the library comes in with what it needs' sh -c "$apt /tmp/libparley-dev_*.deb"
+must 'CMake finds it, and a program links' sh -c "$apt g++ cmake make > /dev/null &&
+  cmake -S /tmp/consumer -B /tmp/built && cmake --build /tmp/built &&
+  /tmp/built/consumer /tmp/made > /tmp/said && cmp /tmp/said /tmp/consumer/expected.txt"
+must 'pkg-config finds it' sh -c "$apt pkg-config > /dev/null &&
+  c++ -std=c++20 /tmp/consumer/consumer.cpp \$(pkg-config --cflags --libs parley) -o /tmp/linked"
 must 'both go' sh -c 'apt-get purge -y -qq parley libparley-dev && ! command -v parley'
