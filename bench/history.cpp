@@ -138,7 +138,7 @@ void measure(World& world, const Past& past, const Past& plain) {
     figure.against = "no history";
     figure.other = median(base);
     figure.aim = Aim::kRatioAtMost;
-    const bool present = side.at.is_present();
+    const bool present = side.at.is_now();
     figure.limit = present ? 1.2 : past.revisions == 1 ? 3 : 10;
     if (!present && past.revisions == 100) figure.aim = Aim::kNone;
     if (!present && past.revisions >= 1000) {

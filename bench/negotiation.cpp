@@ -242,10 +242,10 @@ void ask(World& world, const std::string& directory, const std::vector<Act>& act
     positions.at = proposals.at = at;
     same("positions", matrix_of(*archive, positions), matrix);
     same("proposals", proposals_of(*archive, proposals), list);
-    const std::string then = at.is_present() ? "" : ", --known-by";
-    time(world, fmt::format("matrix of {} events{}", kEvents, then), at.is_present(),
+    const std::string then = at.is_now() ? "" : ", --known-by";
+    time(world, fmt::format("matrix of {} events{}", kEvents, then), at.is_now(),
          [&] { must(archive->positions(positions)); });
-    time(world, fmt::format("proposals of {} events{}", kEvents, then), at.is_present(),
+    time(world, fmt::format("proposals of {} events{}", kEvents, then), at.is_now(),
          [&] { must(archive->proposals(proposals)); });
   }
 }

@@ -55,7 +55,7 @@ class Archive {
   Result<ActorId> find_actor(std::string_view name, const Viewpoint& at = {}) const;
   Result<Actor> actor(ActorId id, const Viewpoint& at = {}) const;
   /// The actor that has taken this one's place by merges; itself where there is none.
-  Result<Actor> present(ActorId id) const;
+  Result<Actor> current(ActorId id) const;
   /// By handle, ascending. Merged ones only where asked for.
   Result<void> actors(bool merged_too, const std::function<Visit(const Actor&)>& visit) const;
   /// Those whose handle begins with `prefix`, likewise, without merged ones: costs a look at each.

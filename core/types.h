@@ -39,7 +39,7 @@ struct Viewpoint {
   /// As the press had it before that moment (exclusive): each event in its latest revision whose
   /// report had been published by then.
   std::optional<ClockPoint> known_by;
-  [[nodiscard]] bool is_present() const { return !as_of && !known_by; }
+  [[nodiscard]] bool is_now() const { return !as_of && !known_by; }
   friend bool operator==(const Viewpoint&, const Viewpoint&) = default;
 };
 

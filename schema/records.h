@@ -243,7 +243,7 @@ ReportId report_about(const Event& event, const Participant& participant);
 StringId source_about(const Event& event, const Participant& participant);
 
 /// Whether timelines show it: neither retracted nor merged into another.
-inline bool is_present(const Event& event) {
+inline bool is_now(const Event& event) {
   return event.status != Status::kRetracted && number(event.details.merged_into) == 0;
 }
 

@@ -78,7 +78,7 @@ Result<Part> part_in(Negotiation negotiation, ActorId actor, const BriefView& vi
   const Archive& archive = view.names.archive;
   Part part;
   for (const Party& party : negotiation.parties) {
-    auto present = archive.present(party.actor);
+    auto present = archive.current(party.actor);
     if (!present) return failure_of(present);
     if (present->id != actor) continue;
     const std::string seat(name(party.seat));

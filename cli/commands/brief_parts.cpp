@@ -239,8 +239,7 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
   auto compared = view.names.archive.diff(query, [&](const Difference& difference) {
     if (!difference.after) return Visit::kContinue;
     (difference.before ? revised : fresh).push_back(difference);
-    if (difference.before && is_present(*difference.before) && !is_present(*difference.after))
-      ++retracted;
+    if (difference.before && is_now(*difference.before) && !is_now(*difference.after)) ++retracted;
     return Visit::kContinue;
   });
   if (!compared) return failure_of(compared);
@@ -268,7 +267,7 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
 }
 
 Result<std::string> called(ActorId id, const BriefView& view) {
-  auto actor = view.names.archive.present(id);
+  auto actor = view.names.archive.current(id);
   if (!actor) return failure_of(actor);
   return fmt::format("{} ({})", actor->name, actor->handle);
 }

@@ -133,8 +133,8 @@ Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session
   }
   table.finish();
   if (all.empty()) {
-    note(session, at->is_present() ? "note: there are none yet: parley negotiation new SLUG"
-                                   : "note: there were none then");
+    note(session, at->is_now() ? "note: there are none yet: parley negotiation new SLUG"
+                               : "note: there were none then");
   }
   return ExitCode::kOk;
 }

@@ -92,7 +92,7 @@ std::vector<std::string> names_of(const Actor& actor) {
 /// Errors call it by its name, not by its number.
 Result<Actor> actor_at(ActorId id, const ShowContext& context) {
   auto actor = context.archive.actor(id, context.at);
-  if (actor || context.at.is_present() || actor.error().code != ErrorCode::kFailed) return actor;
+  if (actor || context.at.is_now() || actor.error().code != ErrorCode::kFailed) return actor;
   auto present = context.archive.actor(id);
   if (!present) return present;
   return failure(ErrorCode::kFailed, present->handle + " was not recorded then",

@@ -24,7 +24,7 @@ Result<std::vector<Event>> answers_to(EventId id, const std::vector<EventId>& me
     if (!found) return failure_of(found);
     for (const auto other : *found) {
       auto event = archive.event(other, at);
-      if (event && event->details.answers == one && is_present(*event))
+      if (event && event->details.answers == one && is_now(*event))
         answers.push_back(std::move(*event));
     }
   }
@@ -253,7 +253,7 @@ Result<ShownEvent> read_shown(EventId id, const Viewpoint& at, bool sources, Nam
   auto facts = read_facts(id, at, names);
   if (!facts) return failure_of(facts);
   auto merged = archive.merged_from(id);
-  if (merged && !at.is_present()) {
+  if (merged && !at.is_now()) {
     std::erase_if(*merged, [&](EventId other) {
       const auto event = archive.event(other, at);
       return !event || event->details.merged_into != id;

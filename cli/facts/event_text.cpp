@@ -305,8 +305,8 @@ std::string_view change_of(const Difference& difference) {
   if (!difference.after) return "removed";
   const Event& before = *difference.before;
   const Event& after = *difference.after;
-  if (is_present(before) != is_present(after)) {
-    if (is_present(after)) return "restored";
+  if (is_now(before) != is_now(after)) {
+    if (is_now(after)) return "restored";
     return number(after.details.merged_into) != 0 ? "merged" : "retracted";
   }
   const auto claimed = newly_claimed(before, after);

@@ -99,7 +99,7 @@ Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, 
 
 Result<std::optional<ClockPoint>> day_asked(const ViewOptions& options, const Viewpoint& at,
                                             const Archive& archive, const Session& session) {
-  if (at.is_present() || at.known_by) return at.known_by;
+  if (at.is_now() || at.known_by) return at.known_by;
   if (!is_commit(options.as_of)) {
     auto end = end_of_date(options.as_of, options.zone, session);
     if (!end) return failure_of(end);
@@ -117,8 +117,8 @@ Result<EventId> find_event(const Archive& archive, const std::string& text, cons
   if (!id) return id;
   const auto named = parse_event_handle(text);
   if (named && *named != *id)
-    note(session, fmt::format("note: {} is {} {}", text, handle(*id),
-                              at.is_present() ? "now" : "at that time"));
+    note(session,
+         fmt::format("note: {} is {} {}", text, handle(*id), at.is_now() ? "now" : "at that time"));
   return id;
 }
 

@@ -129,7 +129,7 @@ const std::vector<Command>& commands() {
     std::vector<Command> joined;
     for (const auto part :
          {starting_commands(), import_commands(), asking_commands(), event_commands(),
-          negotiation_commands(), table_commands(), actor_commands()})
+          negotiation_commands(), talks_commands(), actor_commands()})
       joined.insert(joined.end(), part.begin(), part.end());
     return joined;
   }();

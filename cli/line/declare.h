@@ -13,7 +13,7 @@ std::span<const Command> starting_commands();
 std::span<const Command> import_commands();
 std::span<const Command> event_commands();
 std::span<const Command> negotiation_commands();
-std::span<const Command> table_commands();
+std::span<const Command> talks_commands();
 std::span<const Command> asking_commands();
 std::span<const Command> actor_commands();
 

@@ -86,8 +86,7 @@ Result<void> put_in_place(const std::string& made, const std::string& directory)
 }
 
 tl::unexpected<Error> no_such(const std::string& what, const Viewpoint& at = {}) {
-  if (at.is_present())
-    return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
+  if (at.is_now()) return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
   return failure(ErrorCode::kFailed,
                  fmt::format("{} was not {} then", what, at.as_of ? "recorded" : "published"),
                  "it may be there without --as-of and --known-by");
@@ -143,7 +142,7 @@ Result<Actor> Archive::actor(ActorId id, const Viewpoint& at) const {
   return std::move(**actor);
 }
 
-Result<Actor> Archive::present(ActorId id) const { return parley::present_actor(*database_, id); }
+Result<Actor> Archive::current(ActorId id) const { return parley::current_actor(*database_, id); }
 
 namespace {
 
@@ -238,7 +237,7 @@ Result<ReportsEnd> Archive::reports(const ReportQuery& query,
   const View view(*database_, query.at);
   std::vector<ActorId> bodies_of_all;
   for (const ActorId id : query.actors) {
-    auto actor = present_actor(view, id);
+    auto actor = current_actor(view, id);
     if (!actor) return failure_of(actor);
     auto all = bodies(view, *actor);
     if (!all) return failure_of(all);
@@ -278,7 +277,7 @@ Result<Event> Archive::event(EventId id, const Viewpoint& at) const {
   auto event = View(*database_, at).event(id);
   if (!event) return failure_of(event);
   if (!*event) {
-    auto now = at.is_present() ? Result<std::optional<Event>>() : database_->event(id);
+    auto now = at.is_now() ? Result<std::optional<Event>>() : database_->event(id);
     if (!now) return failure_of(now);
     return no_such("event " + handle(id), *now ? at : Viewpoint{});
   }

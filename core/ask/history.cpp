@@ -212,7 +212,7 @@ Result<void> Comparison::find_known_citations() {
 /// Whether it is in the timelines asked for. What is in them at neither point, made and undone in
 /// between, or retracted or merged before, is no difference.
 Result<bool> Comparison::is_asked(const std::optional<Event>& event) {
-  if (!event || !is_present(*event)) return false;
+  if (!event || !is_now(*event)) return false;
   if (number(query_.negotiation) != 0 && event->details.negotiation != query_.negotiation)
     return false;
   if (query_.actors.empty()) return true;
@@ -257,7 +257,7 @@ Result<std::optional<Comparison::Found>> Comparison::compare(EventId id) {
 
 Result<void> Comparison::run(const Visitor& visit) {
   for (const ActorId id : query_.actors) {
-    auto actor = present_actor(to_, id);
+    auto actor = current_actor(to_, id);
     if (!actor) return failure_of(actor);
     auto all = bodies(to_, *actor);
     if (!all) return failure_of(all);

@@ -146,10 +146,10 @@ Result<Hits::Shared> Hits::leap(const Position& at) {
 Result<Hits::EventThere> Hits::event_at(const Position& at, bool present_unseen) const {
   auto event = present_unseen ? view_.past_event(at.event) : view_.event(at.event);
   if (!event) return failure_of(event);
-  if (!*event && view_.is_present())
+  if (!*event && view_.is_now())
     return failure(ErrorCode::kDamaged,
                    fmt::format("{}: {} is missing", view_.db.directory, handle(at.event)));
-  if (!*event || !is_present(**event)) return EventThere{};
+  if (!*event || !is_now(**event)) return EventThere{};
   auto filed = place_of(**event);
   if (!filed) return failure_of(filed);
   if (filed->place.start != at.start || filed->length != at.length) return EventThere{};
@@ -226,7 +226,7 @@ Result<std::optional<Hit>> Hits::take() {
     if (found) add(hit, at, *row, rows_.owner());
     if (auto moved = rows_.next(); !moved) return failure_of(moved);
   }
-  if (!hit || view_.is_present()) return hit;
+  if (!hit || view_.is_now()) return hit;
   const bool shared = !selection_.with.empty() || !selection_.tags.empty() || !with_.empty();
   if (shared) {
     if (auto looked = look(); !looked) return failure_of(looked);
@@ -250,13 +250,13 @@ Result<std::optional<Hit>> Hits::take_everyones() {
   while (everyone_.valid() && everyone_.position() == at) {
     if (auto moved = everyone_.next(); !moved) return failure_of(moved);
   }
-  if (!*event || (!view_.is_present() && !shares(**event))) return std::optional<Hit>{};
+  if (!*event || (!view_.is_now() && !shares(**event))) return std::optional<Hit>{};
   auto filed = row_of(**event, RoleSet{});
   if (!filed) return failure_of(filed);
   auto taken = accepted(filed->row);
   if (!taken) return failure_of(taken);
   if (!*taken || !is_meant((*event)->when, filed->row, nullptr)) return std::optional<Hit>{};
-  return std::optional(Hit{at, filed->row, 0, {}, view_.is_present() ? nullptr : *event});
+  return std::optional(Hit{at, filed->row, 0, {}, view_.is_now() ? nullptr : *event});
 }
 
 void Hits::add(std::optional<Hit>& hit, const Position& at, const TimelineRow& row,

@@ -44,7 +44,7 @@ class Merge {
   /// Adds a timeline (its key prefix without the class): a part for each class that has leaves.
   Result<void> add(const std::string& sequence, std::size_t owner) {
     auto added = add_sequence<Codec, &Part::present>(sequence, owner);
-    if (!added || view_.is_present()) return added;
+    if (!added || view_.is_now()) return added;
     return add_sequence<PlaceCodec, &Part::departed>(departed_of(sequence), owner);
   }
 

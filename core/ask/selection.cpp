@@ -35,7 +35,7 @@ Result<std::vector<StringId>> named(const Database& db, const std::string& text)
 }  // namespace
 
 Result<void> own(const View& view, ActorId actor, const Owner& as, std::vector<Owner>& owners) {
-  auto record = present_actor(view, actor);
+  auto record = current_actor(view, actor);
   if (!record) return failure_of(record);
   auto all = bodies(view, *record);
   if (!all) return failure_of(all);
@@ -67,7 +67,7 @@ Result<Selection> select(const View& view, const TimelineQuery& query) {
   }
   if (number(query.negotiation) != 0 && query.actors.empty()) selection.owners.emplace_back();
   for (const ActorId actor : query.with) {
-    auto record = present_actor(view, actor);
+    auto record = current_actor(view, actor);
     if (!record) return failure_of(record);
     auto all = bodies(view, *record);
     if (!all) return failure_of(all);

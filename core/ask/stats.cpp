@@ -56,7 +56,7 @@ Result<void> count_timelines(const Database& db, Stats& stats) {
   if (!scanned) return scanned;
   std::map<ActorId, std::uint64_t> present;
   for (const auto& [id, count] : actors) {
-    auto actor = present_actor(db, id);
+    auto actor = current_actor(db, id);
     if (!actor) return failure_of(actor);
     present[actor->id] += count;
   }
@@ -185,7 +185,7 @@ Result<void> count_past(const Archive& archive, const Viewpoint& at, const View&
     if (!event || !*event) return Visit::kStop;
     for (const Participant& p : (*event)->participants) {
       if (p.decision == Decision::kRemoved) continue;
-      auto actor = present_actor(view, p.actor);
+      auto actor = current_actor(view, p.actor);
       if (!actor) failed = failure_of(actor);
       if (!actor) return Visit::kStop;
       ++actors[actor->id];
@@ -226,7 +226,7 @@ Result<Stats> Archive::stats(const Viewpoint& at) const {
   const View view(db, at);
   auto undone = look_for_undone(*this, *database_, view, at.as_of.value_or(db.counters.commit));
   if (!undone) return failure_of(undone);
-  if (!at.is_present()) {
+  if (!at.is_now()) {
     auto counted = count_past(*this, at, view, *undone, stats);
     return counted ? Result<Stats>(std::move(stats)) : failure_of(counted);
   }

@@ -152,7 +152,7 @@ class Printer {
   /// The sentence about `body`, with the date and the revision that it is of.
   Result<void> word(const Hit& hit, std::string_view block, ActorId body, TimelineLine& out) {
     const EventId id = hit.row.place.event;
-    if (!hit.event && !block.empty() && view_.is_present()) {
+    if (!hit.event && !block.empty() && view_.is_now()) {
       // The text alone, without decoding the rest of the event.
       auto text = decode_line(block, id, body, made_);
       if (!text) return failure_of(text);

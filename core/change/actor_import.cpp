@@ -73,7 +73,7 @@ class ActorImporter {
                         [&](std::string_view key, std::string_view) -> Result<Visit> {
                           auto id = trailing_u32(key);
                           if (!id) return failure_of(id);
-                          auto actor = parley::present_actor(db_, ActorId{*id});
+                          auto actor = parley::current_actor(db_, ActorId{*id});
                           if (!actor) return failure_of(actor);
                           if (!actor->removed) found = actor->id;
                           return Visit::kContinue;

@@ -38,7 +38,7 @@ Result<void> check_free(const Database& db, std::string_view alias, ActorId acto
   Result<void> result;
   auto visited = visit_namesakes(db, alias, [&](ActorId id) -> Result<Visit> {
     if (id == actor) return Visit::kContinue;
-    auto other = present_actor(db, id);
+    auto other = current_actor(db, id);
     if (!other) return failure_of(other);
     result = failure(ErrorCode::kFailed, fmt::format("'{}' already names {}", alias, other->handle),
                      "merge the two with: parley actor merge, or choose another name");
@@ -154,7 +154,7 @@ Result<Actor> Archive::add_actor(const NewActor& incoming, const OperationInfo& 
 
 Result<Actor> Archive::add_aliases(ActorId id, std::span<const Alias> aliases,
                                    const OperationInfo& info) {
-  auto actor = present_actor(*database_, id);
+  auto actor = current_actor(*database_, id);
   if (!actor) return failure_of(actor);
   Transaction t(*database_, info, {});
   bool changed = false;
@@ -167,7 +167,7 @@ Result<Actor> Archive::add_aliases(ActorId id, std::span<const Alias> aliases,
 
 Result<Actor> Archive::remove_aliases(ActorId id, std::span<const std::string> aliases,
                                       const OperationInfo& info) {
-  auto actor = present_actor(*database_, id);
+  auto actor = current_actor(*database_, id);
   if (!actor) return failure_of(actor);
   Transaction t(*database_, info, {});
   for (const std::string& alias : aliases) {
@@ -184,9 +184,9 @@ Result<Actor> Archive::remove_aliases(ActorId id, std::span<const std::string> a
 
 Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
                                  const OperationInfo& info) {
-  auto actor = present_actor(*database_, id);
+  auto actor = current_actor(*database_, id);
   if (!actor) return failure_of(actor);
-  auto organisation = present_actor(*database_, affiliation.to);
+  auto organisation = current_actor(*database_, affiliation.to);
   if (!organisation) return failure_of(organisation);
   if (actor->id == organisation->id) {
     return failure(ErrorCode::kFailed, actor->handle + " cannot be a member of itself");
@@ -219,9 +219,9 @@ Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
 }
 
 Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const OperationInfo& info) {
-  auto from = present_actor(*database_, from_id);
+  auto from = current_actor(*database_, from_id);
   if (!from) return failure_of(from);
-  auto into = present_actor(*database_, into_id);
+  auto into = current_actor(*database_, into_id);
   if (!into) return failure_of(into);
   if (from->id == into->id)
     return failure(ErrorCode::kFailed, "the two are already one: " + into->handle);
@@ -252,7 +252,7 @@ Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const Oper
 
 Result<std::vector<Event>> Archive::attach_actor(std::span<const EventId> events, ActorId id,
                                                  const OperationInfo& info) {
-  auto actor = present_actor(*database_, id);
+  auto actor = current_actor(*database_, id);
   if (!actor) return failure_of(actor);
   auto all = bodies(*database_, *actor);
   if (!all) return failure_of(all);
@@ -281,7 +281,7 @@ Result<std::vector<Event>> Archive::attach_actor(std::span<const EventId> events
 
 Result<std::vector<Event>> Archive::detach_actor(std::span<const EventId> events, ActorId id,
                                                  const OperationInfo& info) {
-  auto actor = present_actor(*database_, id);
+  auto actor = current_actor(*database_, id);
   if (!actor) return failure_of(actor);
   auto all = bodies(*database_, *actor);
   if (!all) return failure_of(all);

@@ -139,7 +139,7 @@ Result<std::vector<FoundActor>> Appender::State::found_actors(
     if (p.decision == Decision::kRemoved) continue;
     auto& handle = handles[number(p.actor)];
     if (handle.empty()) {
-      auto actor = transaction().present_actor(p.actor);
+      auto actor = transaction().current_actor(p.actor);
       if (!actor) return failure_of(actor);
       handle = actor->handle;
     }

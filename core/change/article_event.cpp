@@ -81,7 +81,7 @@ Result<Event> superseded_event(Transaction& transaction, const Database& db, con
     return failure_of(filled);
   // Under today's identity: the reading knows no other.
   const auto keep = [&](const Participant& decided, bool joined) -> Result<void> {
-    auto actor = transaction.present_actor(decided.actor);
+    auto actor = transaction.current_actor(decided.actor);
     if (!actor) return failure_of(actor);
     const auto at = with_actor(next.participants, actor->id);
     if (at != next.participants.end() && at->actor == actor->id) {
@@ -119,7 +119,7 @@ Result<std::optional<Event>> enriched_event(Transaction& transaction, const Even
   std::vector<ActorId> known;
   for (const Participant& participant : event.participants) {
     known.push_back(participant.actor);
-    auto actor = transaction.present_actor(participant.actor);
+    auto actor = transaction.current_actor(participant.actor);
     if (!actor) return failure_of(actor);
     known.push_back(actor->id);
   }

@@ -58,7 +58,7 @@ Result<void> set_role(Transaction& t, const Database& db, Event& event, Role rol
   auto wanted = find_actors(db, names);
   if (!wanted) return failure_of(wanted);
   for (Participant& p : event.participants) {
-    auto actor = t.present_actor(p.actor);
+    auto actor = t.current_actor(p.actor);
     if (!actor) return failure_of(actor);
     const auto at = std::find(wanted->begin(), wanted->end(), actor->id);
     if (at == wanted->end()) {

@@ -34,7 +34,7 @@ std::uint16_t joined_sentence(Event& kept, const Event& other, const Participant
 Result<std::vector<Participant>> take_out(Transaction& t, Event& kept, const Event& other) {
   std::vector<std::pair<ActorId, ReportId>> said;
   for (const Participant& p : other.participants) {
-    auto actor = t.present_actor(p.actor);
+    auto actor = t.current_actor(p.actor);
     if (!actor) return failure_of(actor);
     said.emplace_back(p.actor, report_about(other, p));
     said.emplace_back(actor->id, report_about(other, p));
@@ -53,7 +53,7 @@ Result<std::vector<Participant>> take_out(Transaction& t, Event& kept, const Eve
 
 /// What a person decided about one who was taken out, and the roles, hold on.
 Result<void> put_back(Transaction& t, Event& kept, const Participant& taken) {
-  auto actor = t.present_actor(taken.actor);
+  auto actor = t.current_actor(taken.actor);
   if (!actor) return failure_of(actor);
   const auto at = with_actor(kept.participants, actor->id);
   if (at != kept.participants.end() && at->actor == actor->id) {
@@ -104,7 +104,7 @@ bool same_parts(const Event& a, const Event& b) {
 Result<void> join_participants(Transaction& t, Event& kept, const Event& other, Joining joining) {
   for (const Participant& part : other.participants) {
     if (part.decision == Decision::kRemoved) continue;
-    auto actor = t.present_actor(part.actor);
+    auto actor = t.current_actor(part.actor);
     if (!actor) return failure_of(actor);
     const auto there = std::find_if(
         kept.participants.begin(), kept.participants.end(),

@@ -122,7 +122,7 @@ Result<void> unseat(const Database& db, Negotiation& negotiation,
     std::string seated;
     bool found = false;
     for (const Party& party : negotiation.parties) {
-      auto present = present_actor(db, party.actor);
+      auto present = current_actor(db, party.actor);
       if (!present) return failure_of(present);
       found = found || present->id == *actor;
       seated += (seated.empty() ? "" : ", ") + present->handle;
@@ -133,7 +133,7 @@ Result<void> unseat(const Database& db, Negotiation& negotiation,
                      seated.empty() ? "nobody has" : "seated: " + seated);
     }
     std::erase_if(negotiation.parties, [&](const Party& party) {
-      auto present = present_actor(db, party.actor);
+      auto present = current_actor(db, party.actor);
       return present && present->id == *actor;
     });
   }

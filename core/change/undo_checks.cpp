@@ -66,11 +66,11 @@ Result<void> Undo::check_event(EventId id) {
   if (!merged) return failure_of(merged);
   const bool is_tied =
       number(before->state.details.answers) != 0 || !answers->empty() || !merged->empty();
-  if (!before->made && is_tied && is_present(before->state)) answering_.insert(id);
+  if (!before->made && is_tied && is_now(before->state)) answering_.insert(id);
   for (const std::uint64_t other : *answers) {
     auto answering = db_.event(EventId{other});
     if (!answering) return failure_of(answering);
-    if (!before->made || !*answering || !is_present(**answering)) continue;
+    if (!before->made || !*answering || !is_now(**answering)) continue;
     blamed = blame_those(
         EventId{other}, [id](const Event& e) { return e.details.answers == id; },
         fmt::format("has {}, which answers {}", handle(EventId{other}), handle(id)));
@@ -119,7 +119,7 @@ Result<void> Undo::check_names(const Actor& state) {
   if (state.removed || number(state.merged_into) != 0) return {};
   Result<void> free;
   const auto check = [&](ActorId id) -> Result<Visit> {
-    auto other = present_actor(db_, id);
+    auto other = current_actor(db_, id);
     if (!other) return failure_of(other);
     if (other->id == state.id || other->removed || touched_.actors.contains(other->id))
       return Visit::kContinue;

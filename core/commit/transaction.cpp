@@ -141,12 +141,12 @@ Result<EventId> Transaction::external(StringId dataset, std::string_view id) {
   return EventId{*event};
 }
 
-Result<Actor> Transaction::present_actor(ActorId id) {
+Result<Actor> Transaction::current_actor(ActorId id) {
   if (const auto known = actors_.find(number(id)); known != actors_.end()) {
     if (number(known->second.merged_into) == 0) return known->second;
     id = known->second.merged_into;
   }
-  return parley::present_actor(db_, id);
+  return parley::current_actor(db_, id);
 }
 
 Result<std::vector<ReportId>> Transaction::with_origin(OriginKind kind, const Hash128& hash) {
@@ -244,7 +244,7 @@ void Transaction::add_external(StringId dataset, std::string_view id, EventId ev
 /// One row for each who takes part, and one for the negotiation that it belongs to.
 Result<std::vector<Transaction::Row>> Transaction::rows_of(const Event& event) {
   std::vector<Row> rows;
-  if (!is_present(event)) return rows;
+  if (!is_now(event)) return rows;
   auto filed = row_of(event, RoleSet{});
   if (!filed) return failure_of(filed);
   for (const Participant& participant : event.participants) {
@@ -298,7 +298,7 @@ Result<void> Transaction::put_rows(const Event& event, const Event* before) {
 /// Everyone's timeline and those of tags.
 Result<void> Transaction::put_places(const Event& event, const Event* before) {
   const auto each = [](const Event& e, const auto& visit) -> Result<void> {
-    if (!is_present(e)) return {};
+    if (!is_now(e)) return {};
     auto filed = place_of(e);
     if (!filed) return failure_of(filed);
     auto done = visit(class_prefix(everyone_prefix(), filed->length), filed->place);
@@ -311,7 +311,7 @@ Result<void> Transaction::put_places(const Event& event, const Event* before) {
   };
   if (before != nullptr) {
     if (before->when == event.when && before->tags == event.tags &&
-        is_present(*before) == is_present(event))
+        is_now(*before) == is_now(event))
       return {};
     auto erased = each(*before, [&](const std::string& prefix, const Place& place) -> Result<void> {
       auto gone = places_.erase(prefix, place);

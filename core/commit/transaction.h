@@ -70,7 +70,7 @@ class Transaction {
   Result<std::optional<Report>> report(ReportId id);
   Result<std::optional<Actor>> actor(ActorId id);
   /// The actor that has taken this one's place, in the end; itself where it was not merged.
-  Result<Actor> present_actor(ActorId id);
+  Result<Actor> current_actor(ActorId id);
   Result<std::optional<Negotiation>> negotiation(NegotiationId id);
   /// The event that a dataset calls so; 0 where there is none.
   Result<EventId> external(StringId dataset, std::string_view id);

@@ -123,7 +123,7 @@ Result<std::vector<Citation>> standing_citations(const View& view, EventId event
       });
       continue;
     }
-    auto published = view.is_present() ? Result<bool>(true) : is_published(view, citation);
+    auto published = view.is_now() ? Result<bool>(true) : is_published(view, citation);
     if (!published) return failure_of(published);
     if (*published) standing.push_back(citation);
   }

@@ -26,7 +26,7 @@ class Found {
 
   /// Takes the one that has taken its place where it was merged.
   Result<Visit> take(ActorId id) {
-    auto actor = present_actor(view_, id);
+    auto actor = current_actor(view_, id);
     if (!actor) return failure_of(actor);
     if (!actor->removed) actors_.insert(actor->id);
     return Visit::kContinue;
@@ -113,7 +113,7 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
   std::erase_if(nearest, [best](const auto& n) { return n.first > best && n.first <= kNear; });
   std::vector<std::string> handles;
   for (const auto& [d, id] : nearest) {
-    auto actor = present_actor(db, id);
+    auto actor = current_actor(db, id);
     if (!actor) return failure_of(actor);
     const bool there = std::find(handles.begin(), handles.end(), actor->handle) != handles.end();
     if (!there && !actor->removed) handles.push_back(actor->handle);
@@ -133,7 +133,7 @@ Result<std::vector<ActorId>> persons_by_surname(const View& view, std::string_vi
                         if (!key.substr(0, key.find('\0')).ends_with(end)) return Visit::kContinue;
                         auto id = trailing_u32(key);
                         if (!id) return failure_of(id);
-                        auto actor = present_actor(view, ActorId{*id});
+                        auto actor = current_actor(view, ActorId{*id});
                         if (!actor) return failure_of(actor);
                         if (!actor->removed && actor->kind == ActorKind::kPerson)
                           found.insert(actor->id);
@@ -158,7 +158,7 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
       if (!member) return failure_of(member);
       if (!*member) continue;
       auto present =
-          number((*member)->merged_into) == 0 ? Result<Actor>(**member) : present_actor(view, id);
+          number((*member)->merged_into) == 0 ? Result<Actor>(**member) : current_actor(view, id);
       if (!present) return failure_of(present);
       if (std::find(chain.begin(), chain.end(), present->id) != chain.end()) continue;  // a circle
       for (const Affiliation& affiliation : (*member)->affiliations) {
@@ -187,11 +187,11 @@ Result<Visit> visit_members_of(const View& view, const Actor& of, const Interval
 
 }  // namespace
 
-Result<Actor> present_actor(const View& view, ActorId id) {
+Result<Actor> current_actor(const View& view, ActorId id) {
   for (int steps = 0; steps < 64; ++steps) {
     auto actor = view.actor(id);
     if (!actor) return failure_of(actor);
-    if (!*actor && !view.is_present()) {  // made later: as it was made
+    if (!*actor && !view.is_now()) {  // made later: as it was made
       actor = view.db.actor(id);
       if (actor && *actor) (*actor)->merged_into = ActorId{}, (*actor)->absorbed.clear();
     }
@@ -270,7 +270,7 @@ Result<void> visit_namesakes(const Database& db, std::string_view text,
 }
 
 Result<void> visit_members(const View& view, ActorId id, const VisitMember& visit) {
-  auto actor = present_actor(view, id);
+  auto actor = current_actor(view, id);
   if (!actor) return failure_of(actor);
   std::vector<ActorId> chain{actor->id};
   auto visited = visit_members_of(view, *actor, Interval{}, chain, visit);

@@ -19,7 +19,7 @@ namespace parley {
 Result<ActorId> find_actor(const View& view, std::string_view name);
 
 /// The actor that has taken this one's place, in the end; itself where it was not merged.
-Result<Actor> present_actor(const View& view, ActorId id);
+Result<Actor> current_actor(const View& view, ActorId id);
 
 /// The actors whose timelines make up this one's: itself and all that were merged into it.
 Result<std::vector<ActorId>> bodies(const View& view, const Actor& actor);

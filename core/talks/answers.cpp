@@ -35,7 +35,7 @@ Result<void> check_upwards(const FindEvent& find, const Event& after) {
     auto event = find(at);
     if (!event) return failure_of(event);
     if (!*event) return {};
-    if (is_present(**event)) {
+    if (is_now(**event)) {
       if (auto fits = check_pair(after, **event); !fits) return fits;
     }
     const EventDetails& details = (*event)->details;
@@ -62,7 +62,7 @@ Result<void> check_downwards(const FindEvent& find, const Database& db, EventId 
         if (!*event) continue;
         const EventDetails& details = (*event)->details;
         if ((kind == LinkKind::kAnsweredBy ? details.answers : details.merged_into) != at) continue;
-        if (is_present(**event)) {
+        if (is_now(**event)) {
           if (auto fits = check_pair(**event, answered); !fits) return fits;
         }
         open.push_back(EventId{id});
@@ -76,7 +76,7 @@ Result<void> check_downwards(const FindEvent& find, const Database& db, EventId 
 
 Result<void> check_order(const FindEvent& find, const Database& db, const Event& before,
                          const Event& after) {
-  const bool there = number(before.id) != 0 && is_present(before);
+  const bool there = number(before.id) != 0 && is_now(before);
   const bool dated = !there || after.when != before.when;
   if (!dated && after.details.answers == before.details.answers) return {};
   if (auto fits = check_upwards(find, after); !fits) return fits;

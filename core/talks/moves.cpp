@@ -160,7 +160,7 @@ RoleSet acting_roles(std::span<const ActPart> parts) {
 }
 
 Result<void> Seating::add(ActorId id, const Stretch& stretch) {
-  auto actor = present_actor(view_, id);
+  auto actor = current_actor(view_, id);
   if (!actor) return failure_of(actor);
   auto all = bodies(view_, *actor);
   if (!all) return failure_of(all);
@@ -252,7 +252,7 @@ Result<ActorId> Seating::present(ActorId id) {
       if (number(seated.through) == 0) return known->second = seated.party;
     }
   }
-  auto actor = present_actor(view_, id);
+  auto actor = current_actor(view_, id);
   if (!actor) return failure_of(actor);
   return known->second = actor->id;
 }
@@ -285,8 +285,8 @@ Result<void> walk_events(const View& view, NegotiationId negotiation, const ActV
     auto hit = hits.next();
     if (!hit) return failure_of(hit);
     Result<void> visited;
-    if (*hit && view.is_present()) rows.push_back((*hit)->row);
-    if (*hit && !view.is_present()) visited = visit_past(view, **hit, rank, visit);
+    if (*hit && view.is_now()) rows.push_back((*hit)->row);
+    if (*hit && !view.is_now()) visited = visit_past(view, **hit, rank, visit);
     if (rows.size() == kChunk || (!*hit && !rows.empty())) {
       visited = BlockWalk(view, rows, rank / kChunk * kChunk, visit).walk();
       rows.clear();
@@ -295,7 +295,7 @@ Result<void> walk_events(const View& view, NegotiationId negotiation, const ActV
   }
 }
 
-Result<Negotiation> table_of(const View& view, NegotiationId id) {
+Result<Negotiation> negotiation_as_of(const View& view, NegotiationId id) {
   auto found = view.negotiation(id);
   if (!found) return failure_of(found);
   if (!*found)

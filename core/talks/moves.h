@@ -83,7 +83,7 @@ Result<void> walk_events(const View& view, NegotiationId negotiation,
                          const std::function<Result<void>(const Act&)>& visit);
 
 /// The negotiation as the view has it. kFailed where it was not there.
-Result<Negotiation> table_of(const View& view, NegotiationId id);
+Result<Negotiation> negotiation_as_of(const View& view, NegotiationId id);
 
 Move move_of(const Act& act, const Seated& who);
 

@@ -89,12 +89,12 @@ Result<void> check_party_asked(const View& view, const Negotiation& negotiation,
   std::vector<std::string> handles;
   for (const Party& one : negotiation.parties) {
     if (one.actor == party) return {};
-    auto actor = present_actor(view, one.actor);
+    auto actor = current_actor(view, one.actor);
     if (!actor) return failure_of(actor);
     if (std::find(handles.begin(), handles.end(), actor->handle) == handles.end())
       handles.push_back(actor->handle);
   }
-  auto asked = present_actor(view, party);
+  auto asked = current_actor(view, party);
   if (!asked) return failure_of(asked);
   return failure(
       ErrorCode::kFailed, fmt::format("{} has no seat in {}", asked->handle, negotiation.slug),
@@ -186,7 +186,7 @@ Result<void> keep_moved(const Database& database, const PositionsQuery& query, S
 
 Result<Positions> Archive::positions(const PositionsQuery& query) const {
   const View view(*database_, query.at);
-  auto table = table_of(view, query.negotiation);
+  auto table = negotiation_as_of(view, query.negotiation);
   if (!table) return failure_of(table);
   if (auto checked = check_issue_asked(*table, query.issue); !checked) return failure_of(checked);
   auto seating = Seating::read(view, *table);
@@ -222,10 +222,10 @@ Result<std::vector<Unseated>> Archive::unseated(std::span<const Event> events) c
   std::vector<Unseated> found;
   for (const Event& event : events) {
     const NegotiationId id = event.details.negotiation;
-    if (number(id) == 0 || event.details.stance == Stance::kNone || !is_present(event)) continue;
+    if (number(id) == 0 || event.details.stance == Stance::kNone || !is_now(event)) continue;
     auto table = tables.find(id);
     if (table == tables.end()) {
-      auto negotiation = table_of(view, id);
+      auto negotiation = negotiation_as_of(view, id);
       if (!negotiation) return failure_of(negotiation);
       auto seating = Seating::read(view, *negotiation);
       if (!seating) return failure_of(seating);

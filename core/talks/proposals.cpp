@@ -328,7 +328,7 @@ std::vector<ActorId> Proposal::pending() const {
 
 Result<std::vector<Proposal>> Archive::proposals(const ProposalsQuery& query) const {
   const View view(*database_, query.at);
-  auto table = table_of(view, query.negotiation);
+  auto table = negotiation_as_of(view, query.negotiation);
   if (!table) return failure_of(table);
   auto closed = closed_since(view, *table);
   if (!closed) return failure_of(closed);

@@ -181,7 +181,7 @@ class Rounds {
   /// The actor that has taken its place by merges.
   Result<ActorId> present(ActorId id) {
     if (const auto known = present_.find(number(id)); known != present_.end()) return known->second;
-    auto actor = present_actor(view_, id);
+    auto actor = current_actor(view_, id);
     if (!actor) return failure_of(actor);
     return present_.emplace(number(id), actor->id).first->second;
   }
@@ -196,7 +196,7 @@ class Rounds {
 
 Result<Course> Archive::course(NegotiationId id, const Viewpoint& at) const {
   const View view(*database_, at);
-  auto table = table_of(view, id);
+  auto table = negotiation_as_of(view, id);
   if (!table) return failure_of(table);
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);

@@ -62,7 +62,7 @@ struct State {
   std::uint32_t voids = 0;  // an undo: revisions from here on never counted
   bool unmade = false;      // retracted because its making was undone
 
-  [[nodiscard]] bool is_present() const {
+  [[nodiscard]] bool is_now() const {
     return status != Status::kRetracted && number(merged_into) == 0;
   }
   [[nodiscard]] bool takes_part(ActorId actor) const {
@@ -333,7 +333,7 @@ class World {
   Viewpoint some_point();
   Viewpoint some_point_but_now() {
     for (;;) {
-      if (const Viewpoint at = some_point(); !at.is_present()) return at;
+      if (const Viewpoint at = some_point(); !at.is_now()) return at;
     }
   }
 
@@ -873,10 +873,10 @@ void World::merge_events() {
   begin("merge_events");
   State kept = now_.events.at(kept_id);
   kept.voids = 0;
-  bool fits = kept.is_present();
+  bool fits = kept.is_now();
   for (const EventId id : others) {
     const State& other = now_.events.at(id);
-    fits = fits && id != kept_id && other.is_present() &&
+    fits = fits && id != kept_id && other.is_now() &&
            (other.kind == kept.kind || other.kind == EventKind::kEvent);
     join(kept, other, true);
     kept.tags.insert(other.tags.begin(), other.tags.end());
@@ -1032,7 +1032,7 @@ World::Outcome World::add(const ModelReport& report) {
   }
   stored.event = event;
   const State now = now_.events.at(event);
-  if (!now.is_present()) unseen_.insert(id);
+  if (!now.is_now()) unseen_.insert(id);
   const bool gone = now.unmade;
   if (!gone && is_older(id, now.report)) {
     record_late(event, report, id);
@@ -1173,7 +1173,7 @@ bool World::stands_by_merge(const Operation& undone, const std::set<int>& neutra
     }
     for (const auto& [id, state] : now_.events) {
       const auto& all = revisions_.at(id);
-      if (!state.is_present() || !state.takes_part(actor) || all.back().first <= undone.commit)
+      if (!state.is_now() || !state.takes_part(actor) || all.back().first <= undone.commit)
         continue;
       for (const auto& [commit, revision] : all) {
         const auto part = revision.parts.find(actor);
@@ -1214,11 +1214,11 @@ bool World::builds_on(const Operation& undone) const {
     }
   }
   for (const auto& [id, state] : now_.events) {
-    if (state.is_present() && undone.made.contains(state.answers) && !undone.made.contains(id))
+    if (state.is_now() && undone.made.contains(state.answers) && !undone.made.contains(id))
       return true;
     for (const auto& [actor, part] : state.parts) {
       const bool made = undone.after.made.contains(actor) && !undone.before.made.contains(actor);
-      if (made && state.is_present() && part.decision != Decision::kRemoved) return true;
+      if (made && state.is_now() && part.decision != Decision::kRemoved) return true;
     }
   }
   return false;
@@ -1500,7 +1500,7 @@ void World::compare_timeline(const TimelineQuery& query) {
   std::uint64_t possible = 0;
   for (const auto& [id, now] : now_.events) {
     const State* state = at(id, query.at);
-    if (state == nullptr || !state->is_present()) continue;
+    if (state == nullptr || !state->is_now()) continue;
     Line line{id, state, must(parse_edtf(state->when)), {}};
     for (const ActorId actor : query.actors) {
       if (takes_part(*state, actor)) line.actors.insert(actor);
@@ -1606,7 +1606,7 @@ void World::compare_differences() {
   for (const auto& [id, now] : now_.events) {
     const State *before = at(id, from), *after = at(id, to);
     const auto asked = [&](const State* state) {
-      if (state == nullptr || !state->is_present()) return false;
+      if (state == nullptr || !state->is_now()) return false;
       if (number(actor) == 0) return true;
       const auto bodies = registry_at(to).bodies(actor);
       return std::any_of(bodies.begin(), bodies.end(),

@@ -260,14 +260,14 @@ TEST_CASE("a citation says what its report does for the event, or which citation
 
 TEST_CASE("an event is shown unless it was retracted or merged into another") {
   Event event;
-  CHECK(is_present(event));
+  CHECK(is_now(event));
   event.status = Status::kDenied;
-  CHECK(is_present(event));
+  CHECK(is_now(event));
   event.details.merged_into = EventId{2};
-  CHECK_FALSE(is_present(event));
+  CHECK_FALSE(is_now(event));
   event.details.merged_into = EventId{};
   event.status = Status::kRetracted;
-  CHECK_FALSE(is_present(event));
+  CHECK_FALSE(is_now(event));
 }
 
 TEST_CASE(

@@ -52,7 +52,7 @@ ImportCheck::Sample sample_of(const ImportedEvent& event, const ImportMap& map) 
 Result<std::string> named_in(const ImportedEvent& event, const Database& db) {
   std::string names;
   for (const ImportedName& name : event.named) {
-    auto actor = present_actor(db, name.actor);
+    auto actor = current_actor(db, name.actor);
     if (!actor) return failure_of(actor);
     names += fmt::format("{}{} \"{}\"", names.empty() ? "" : ", ", actor->handle, name.words);
   }

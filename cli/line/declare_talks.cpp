@@ -63,7 +63,7 @@ Action declare_brief(CLI::App& app) {
   };
 }
 
-constexpr Command kTableCommands[] = {
+constexpr Command kTalksCommands[] = {
     {"positions", "NEGOTIATION", 1, 1, Effect::kReads, declare_positions,
      "show where each party stands on each issue",
      R"(  parley positions gaza-hostages
@@ -129,6 +129,6 @@ actor means the negotiation.
 
 }  // namespace
 
-std::span<const Command> table_commands() { return kTableCommands; }
+std::span<const Command> talks_commands() { return kTalksCommands; }
 
 }  // namespace parley::cli

@@ -4,7 +4,7 @@
 #include "schema/date_range.h"
 #include "tests/support.h"
 
-namespace parley::test::table_then_test {
+namespace parley::test::seats_then_test {
 
 struct Story {
   Story() {
@@ -111,4 +111,4 @@ TEST_CASE("positions, proposals and silence are those of the day, or of the comm
   }
 }
 
-}  // namespace parley::test::table_then_test
+}  // namespace parley::test::seats_then_test
