@@ -16,7 +16,7 @@ if grep -rnE '#include <(rocksdb|fmt|cereal|simdjson)/?|bool\* ' "$work/usr/incl
   exit 1
 fi
 
-cmake -S "$here" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/usr" -DCMAKE_CXX_COMPILER="$cxx" >/dev/null
+cmake -G Ninja -S "$here" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/usr" -DCMAKE_CXX_COMPILER="$cxx" >/dev/null
 cmake --build "$work/build" >/dev/null
 "$work/build/consumer" "$work/archive" > "$work/said" && diff "$here/expected.txt" "$work/said"
 
