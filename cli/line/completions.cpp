@@ -10,6 +10,7 @@
 #include "cli/facts/open_archive.h"
 #include "cli/line/help.h"
 #include "cli/print/terminal_text.h"
+#include "schema/ascii.h"
 
 namespace parley::cli {
 
@@ -118,8 +119,7 @@ void add_values(Candidates& candidates, std::string_view value, const Session& s
     for (const auto& kind : kKinds) {
       if (kind.name == one) kind.add(candidates, session);
     }
-    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-    if (std::all_of(one.begin(), one.end(), is_small))
+    if (std::all_of(one.begin(), one.end(), is_lower))
       candidates.add(one);  // "all" stands for itself
   }
 }

@@ -9,6 +9,7 @@
 #include "cli/line/help.h"
 #include "cli/print/terminal_text.h"
 #include "core/version.h"
+#include "schema/ascii.h"
 
 namespace parley::cli {
 
@@ -78,11 +79,7 @@ std::string italic(std::string_view text) { return fmt::format("\\fI{}\\fR", esc
 class Page {
  public:
   Page(std::string_view name, std::string_view summary) {
-    std::string title(name);
-    std::transform(title.begin(), title.end(), title.begin(), [](char c) {
-      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    text_ = fmt::format(".TH \"{}\" 1 \"\" \"parley {}\" \"parley manual\"\n", escaped(title),
+    text_ = fmt::format(".TH \"{}\" 1 \"\" \"parley {}\" \"parley manual\"\n", escaped(upper(name)),
                         escaped(version()));
     section("NAME");
     raw(fmt::format("{} \\- {}\n", escaped(name), escaped(summary)));
@@ -161,8 +158,7 @@ std::string page_name(std::string_view name) {
 
 std::string sentence(std::string_view summary) {
   std::string text(summary);
-  if (text.front() >= 'a' && text.front() <= 'z')
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  text.front() = to_upper(text.front());
   return text + ".\n";
 }
 

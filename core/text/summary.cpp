@@ -12,6 +12,7 @@
 #include "core/text/article_names.h"
 #include "core/text/grammar.h"
 #include "core/text/pronoun.h"
+#include "schema/code_points.h"
 #include "schema/marks.h"
 
 namespace parley {
@@ -30,8 +31,7 @@ constexpr int kPronoun = -6;  // "It rejected …": a sentence that names the ac
 
 /// What a sentence is worth to whomever it names: long ones less, numbers and quotations more.
 int worth(std::string_view sentence) {
-  const auto characters = static_cast<int>(
-      std::count_if(sentence.begin(), sentence.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  const auto characters = static_cast<int>(count_code_points(sentence));
   int points = characters < 25 ? -6 : 0;
   if (characters > 250) points -= std::min(12, (characters - 250) / 20);
   if (sentence.find_first_of("0123456789") != std::string_view::npos) points += 2;
