@@ -97,8 +97,10 @@ class Reader final : public GdeltReader {
   }
 
   void full(std::int64_t actor, std::string& page) override {
-    must(archive_->timeline(latest_of(actor), [&](const TimelineLine& line) {
-      add_event(page, must(archive_->event(line.event)), line.source);
+    TimelineQuery query = latest_of(actor);
+    query.detail = Detail::kParticipants;
+    must(archive_->timeline(query, [&](const TimelineLine& line) {
+      add_event(page, line.facts->event, line.source);
       return Visit::kContinue;
     }));
   }

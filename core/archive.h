@@ -26,6 +26,7 @@
 #include "core/clock.h"
 #include "core/event_input.h"
 #include "core/export.h"
+#include "core/facts.h"
 #include "core/import.h"
 #include "core/negotiation_input.h"
 #include "core/report_reader.h"
@@ -74,6 +75,12 @@ class Archive {
   /// The most frequent first. Reads the present version of every article.
   Result<std::vector<NameSuggestion>> suggest_names(const NameSuggestionQuery& query) const;
   Result<Event> event(EventId id, const Viewpoint& at = {}) const;
+  /// The event with all that it points to.
+  Result<EventFacts> facts(EventId id, const Viewpoint& at = {},
+                           Detail detail = Detail::kWhole) const;
+  /// The names in an event that was read before, also in an earlier revision: who takes part, and
+  /// all that it points to but reports and the scheme of its code.
+  Result<EventFacts> named(Event event) const;
   /// "e42", or "gdelt:1108345" by dataset and id; of an event that was merged into another, that
   /// other one. kFailed where there is none, with near ones in the hint.
   Result<EventId> find_event(std::string_view handle, const Viewpoint& at = {}) const;
@@ -219,8 +226,6 @@ class Archive {
 
  private:
   explicit Archive(std::unique_ptr<Database> database);
-  Result<std::vector<Event>> decide(std::span<const EventId> events, const OperationInfo& info,
-                                    const std::function<Result<bool>(Event&)>& change);
   std::unique_ptr<Database> database_;
 };
 

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/facts.h"
 #include "core/types.h"
 #include "schema/date_range.h"
 #include "schema/records.h"
@@ -34,7 +36,8 @@ struct TimelineQuery {
   bool notice_possible = false;  // fill TimelineEnd::possible: costs a look around the range's ends
   double padding = 0;  // dates with ~ or ? reach further by so many times their own length at each
                        // end, those with % by twice as much
-  NegotiationId negotiation{};  // only its events; 0 for all
+  NegotiationId negotiation{};    // only its events; 0 for all
+  Detail detail = Detail::kLine;  // how much each line tells of its event
   Viewpoint at;
 };
 
@@ -56,6 +59,9 @@ struct TimelineLine {
   std::string summary;          // the sentence about `actor`
   std::string source;           // the publisher, "" where the report names none
   std::string origin;           // then: the file that the report was read from, or who recorded it
+  ReportId report{};            // whose sentence it is, 0: nobody's; with some detail only
+  /// The event; nullptr where no detail was asked for. Lines of one event share it.
+  std::shared_ptr<const EventFacts> facts;
 };
 
 /// What a timeline left out, for the note below it.
@@ -73,6 +79,7 @@ struct SuggestionQuery {
   NegotiationId negotiation{};
   bool newest_first = false;
   std::optional<std::uint64_t> limit;  // the latest so many; nullopt for all
+  Detail detail = Detail::kLine;       // how much each line tells of its event
   Viewpoint at;
 };
 
@@ -142,23 +149,6 @@ struct Difference {
   std::optional<Event> before;  // nullopt: it was not there
   std::optional<Event> after;   // nullopt: it is not there any more (never: events are retracted)
   std::vector<Citation> cited;  // since `from`
-};
-
-/// Whom an event rests on.
-struct SourceEntry {
-  Citation citation;
-  Report report;
-  std::size_t stands_with = 0;  // index of the entry that it counts with; its own where it counts
-                                // itself
-  std::string
-      why;  // "same publisher as r3", "nearly the text of r3 (94 %)"; "" where it counts itself
-};
-struct Sources {
-  std::vector<SourceEntry> entries;  // what supports or confirms, in the order in which it came
-  std::vector<SourceEntry> against;  // what disputes, denies or retracts
-  std::size_t reports = 0;           // of entries, each once
-  std::size_t publishers = 0;        // distinct; those without a name count as one each
-  std::size_t independent = 0;
 };
 
 struct Stats {

@@ -18,6 +18,8 @@
 
 namespace parley {
 
+class Database;  // what is inside (core/record/database.h)
+
 struct FoundActor {
   ActorId actor{};
   std::string handle;
@@ -59,7 +61,7 @@ class Appender {
  private:
   friend class Archive;
   struct State;
-  explicit Appender(std::unique_ptr<State> state);
+  Appender(Database& db, const OperationInfo& info, Committed committed);
   std::unique_ptr<State> state_;
 };
 
@@ -79,7 +81,7 @@ class Recorder {
  private:
   friend class Archive;
   struct State;
-  explicit Recorder(std::unique_ptr<State> state);
+  Recorder(Database& db, const OperationInfo& info);
   std::unique_ptr<State> state_;
 };
 

@@ -20,6 +20,8 @@
 
 namespace parley {
 
+class Database;  // what is inside (core/record/database.h)
+
 /// Of the form in which exports are written; the first line of each names it.
 inline constexpr std::uint64_t kExportVersion = 1;
 
@@ -58,7 +60,7 @@ class Restorer {
  private:
   friend class Archive;
   struct State;
-  explicit Restorer(std::unique_ptr<State> state);
+  Restorer(Database& db, const std::atomic<bool>* interrupt);
   std::unique_ptr<State> state_;
 };
 

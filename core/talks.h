@@ -34,7 +34,7 @@ struct Move {
   std::string issue;     // "": none named
   std::string summary;
   bool disputed = false;  // or denied
-  StringId source{};      // the publisher, 0 where the report names none
+  std::string source;     // the publisher, "" where the report names none
   ReportId report{};
   CommitNumber commit{};
 };

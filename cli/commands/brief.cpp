@@ -114,7 +114,7 @@ std::string comparison(const BriefView& view) {
 /// By publication; where the page is as of a commit, by what was recorded.
 Result<void> compare_since(const BriefOptions& options, const Subject& subject, BriefView& view,
                            Session& session) {
-  const Archive& archive = view.names.archive;
+  const Archive& archive = view.archive;
   auto since = Result<ClockPoint>();
   if (!options.since.empty()) {
     auto range = typed_range(options.since, "", view.zone, session);
@@ -152,7 +152,7 @@ Result<void> compare_since(const BriefOptions& options, const Subject& subject, 
 }
 
 Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, const Stand& stand,
-                          Names& names, const Session& session) {
+                          const Archive& archive, ActorHandles& actors, const Session& session) {
   const std::string& zone = options.view.zone;
   auto on = stand.on;
   if (!options.on.empty()) {
@@ -160,7 +160,7 @@ Result<BriefView> view_of(const BriefOptions& options, const Viewpoint& at, cons
     if (!range) return failure_of(range);
     on = range->end();
   }
-  return BriefView{names, at, on, {}, {}, "", zone, "", options_of(at, zone)};
+  return BriefView{archive, actors, at, on, {}, {}, "", zone, "", options_of(at, zone)};
 }
 
 }  // namespace
@@ -176,8 +176,8 @@ Result<ExitCode> brief(const BriefOptions& options, Session& session) {
   if (!subject) return failure_of(subject);
   auto stand = stand_of(options, *at, **archive, session);
   if (!stand) return failure_of(stand);
-  Names names(**archive);
-  auto view = view_of(options, *at, *stand, names, session);
+  ActorHandles actors(**archive);
+  auto view = view_of(options, *at, *stand, **archive, actors, session);
   if (!view) return failure_of(view);
   if (auto set = compare_since(options, *subject, *view, session); !set) return failure_of(set);
 

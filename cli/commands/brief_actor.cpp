@@ -47,9 +47,9 @@ std::vector<std::string> in_force(const std::vector<Tie>& ties, Instant on) {
 }
 
 Result<BriefSection> who_it_is(const Actor& actor, const BriefView& view) {
-  auto above = member_of(actor, view.names.actors);
+  auto above = member_of(actor, view.actors);
   if (!above) return failure_of(above);
-  auto below = members_of(actor, view.at, view.names.archive, view.names.actors);
+  auto below = members_of(actor, view.at, view.archive, view.actors);
   if (!below) return failure_of(below);
   BriefSection section;
   section.title = "Who";
@@ -75,7 +75,7 @@ struct Part {
 bool is_of(const Seated& who, ActorId actor) { return who.party == actor || who.through == actor; }
 
 Result<Part> part_in(Negotiation negotiation, ActorId actor, const BriefView& view) {
-  const Archive& archive = view.names.archive;
+  const Archive& archive = view.archive;
   Part part;
   for (const Party& party : negotiation.parties) {
     auto present = archive.current(party.actor);
@@ -110,7 +110,7 @@ Result<Part> part_in(Negotiation negotiation, ActorId actor, const BriefView& vi
 }
 
 Result<std::vector<Part>> parts_of(ActorId actor, const BriefView& view) {
-  const Archive& archive = view.names.archive;
+  const Archive& archive = view.archive;
   std::vector<NegotiationId> ids;
   auto listed = archive.negotiations([&ids](const Negotiation& one) {
     ids.push_back(one.id);

@@ -114,7 +114,7 @@ Result<BriefSection> matrix(const Positions& positions, const std::string& see,
   for (const Issue& issue : positions.issues) {
     for (const Party& party : positions.seats) {
       if (party.seat != Seat::kParty && !has_cell(party.actor)) continue;
-      auto handle = view.names.actors.of(party.actor);
+      auto handle = view.actors.of(party.actor);
       if (!handle) return failure_of(handle);
       section.entries.push_back(empty_cell(issue.slug, *handle));
     }
@@ -144,7 +144,7 @@ Result<BriefSection> silent(const std::vector<Proposal>& open, const std::string
   section.see = see;
   for (const Proposal& proposal : open) {
     for (const ActorId id : proposal.pending()) {
-      auto party = view.names.actors.of(id);
+      auto party = view.actors.of(id);
       if (!party) return failure_of(party);
       auto of = entry_of(proposal.move.event, view);
       if (!of) return failure_of(of);
@@ -175,7 +175,7 @@ Result<std::vector<BriefEntry>> moved(const Positions& now, const Negotiation& n
   PositionsQuery query;
   query.negotiation = negotiation.id;
   query.at = view.since;
-  auto before = view.names.archive.positions(query);
+  auto before = view.archive.positions(query);
   if (!before && before.error().code != ErrorCode::kFailed) return failure_of(before);
   auto cells = now.cells;
   std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
@@ -205,7 +205,7 @@ Result<std::vector<BriefEntry>> moved(const Positions& now, const Negotiation& n
 }  // namespace
 
 Result<BriefPage> brief_of(const Negotiation& negotiation, const BriefView& view) {
-  const Archive& archive = view.names.archive;
+  const Archive& archive = view.archive;
   const auto see = [&](std::string_view command, const std::string& more = "") {
     return fmt::format("parley {}{}{}{}", command, negotiation.slug, more, view.options);
   };

@@ -183,7 +183,7 @@ void write_page(const BriefPage& page, const std::vector<Report>& sources, const
   json.field("brief", page.about);
   json.field(page.about, page.handle);
   json.field("title", page.title);
-  write_viewpoint(json, view.at, view.names.archive);
+  write_viewpoint(json, view.at, view.archive);
   json.field("counted_to", format_utc(view.on.time));
   json.field("since", view.since_text);
   json.key("sections");

@@ -44,7 +44,8 @@ struct BriefPage {
 
 /// From when a page looks, and how: what all sections need.
 struct BriefView {
-  Names& names;
+  const Archive& archive;
+  ActorHandles& actors;
   Viewpoint at;
   ClockPoint on;           // days of waiting count to it (exclusive)
   Viewpoint since, until;  // what changed: between these

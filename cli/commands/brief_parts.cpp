@@ -22,26 +22,24 @@ void add_once(std::vector<ReportId>& reports, ReportId report) {
 
 /// The latest revision says who keeps what no report says.
 Result<void> cite(BriefEntry& entry, const Event& event, const BriefView& view) {
-  const Archive& archive = view.names.archive;
-  auto citations = archive.citations(event.id, view.at);
+  auto citations = view.archive.citations(event.id, view.at);
   if (!citations) return failure_of(citations);
   for (const auto& citation : *citations) {
     if (is_behind(citation)) add_once(entry.reports, citation.report);
   }
   entry.more_reports += keep_first(entry.reports, kReportsOfASentence);
   if (!entry.reports.empty()) return {};
-  auto keeper = recorder_of(event.commit, archive);
+  auto keeper = recorder_of(event.commit, view.archive);
   if (!keeper) return failure_of(keeper);
   entry.keeper = std::move(*keeper);
   return {};
 }
 
-Result<std::string> claims_text(const Event& event, BriefEntry& entry, Names& names) {
+std::string claims_text(const EventFacts& facts, BriefEntry& entry) {
   std::vector<std::string> texts;
-  for (const Claim& claim : event.details.claims) {
-    auto by = names.actors.of(claim.by);
-    if (!by) return failure_of(by);
-    texts.push_back(claim_text(claim, *by));
+  for (std::size_t i = 0; i < facts.claimants.size(); ++i) {
+    const Claim& claim = facts.event.details.claims[i];
+    texts.push_back(claim_text(claim, facts.claimants[i]));
     add_once(entry.reports, claim.report);
   }
   return joined(texts, "; ");
@@ -49,7 +47,7 @@ Result<std::string> claims_text(const Event& event, BriefEntry& entry, Names& na
 
 /// "when 2024-01-15 → 2024-01-16; summary changed".
 Result<std::string> fields_text(const Difference& difference, const BriefView& view) {
-  auto all = changes(*difference.before, *difference.after, view.names);
+  auto all = changes(*difference.before, *difference.after, view.archive);
   if (!all) return failure_of(all);
   std::vector<std::string> texts;
   for (const FieldChange& one : *all) {
@@ -113,7 +111,7 @@ Result<BriefEntry> entry_of(const Event& event, std::string sentence, const Brie
 }
 
 Result<BriefEntry> entry_of(EventId id, const BriefView& view) {
-  auto event = view.names.archive.event(id, view.at);
+  auto event = view.archive.event(id, view.at);
   if (!event) return failure_of(event);
   return entry_of(*event, marked(*event), view);
 }
@@ -121,9 +119,9 @@ Result<BriefEntry> entry_of(EventId id, const BriefView& view) {
 Result<BriefEntry> entry_of(const Move& move, const BriefView& view) {
   auto entry = entry_of(move.event, view);
   if (!entry) return entry;
-  auto party = view.names.actors.of(move.who.party);
+  auto party = view.actors.of(move.who.party);
   if (!party) return failure_of(party);
-  auto through = view.names.actors.of(move.who.through);
+  auto through = view.actors.of(move.who.through);
   if (!through) return failure_of(through);
   entry->issue = move.issue;
   entry->party = std::move(*party);
@@ -137,9 +135,10 @@ Result<BriefWalk> walk(TimelineQuery query, const BriefView& view) {
   BriefWalk seen;
   query.newest_first = true;
   query.each_sentence = true;
+  query.detail = Detail::kParticipants;
   query.at = view.at;
   EventId before{};
-  auto walked = view.names.archive.timeline(query, [&](const TimelineLine& line) {
+  auto walked = view.archive.timeline(query, [&](const TimelineLine& line) {
     const bool again = std::exchange(before, line.event) == line.event;  // another sentence of it
     if (!again && seen.events++ == 0) seen.newest = line.when;
     seen.first = line.when;
@@ -161,12 +160,10 @@ Result<BriefSection> last_moves(const BriefWalk& seen, const std::string& see,
   section.left_out = seen.events - std::min<std::uint64_t>(seen.events, kBriefMoves);
   section.see = see;
   for (const auto& line : seen.last) {
-    auto event = view.names.archive.event(line.event, view.at);
-    if (!event) return failure_of(event);
-    auto entry = entry_of(*event, marked(line.status, line.summary), view);
+    auto entry = entry_of(line.facts->event, marked(line.status, line.summary), view);
     if (!entry) return failure_of(entry);
     if (number(line.member_of) != 0) {
-      auto member = view.names.actors.of(line.actor);
+      auto member = view.actors.of(line.actor);
       if (!member) return failure_of(member);
       entry->lead = std::move(*member);
     }
@@ -183,13 +180,11 @@ Result<BriefSection> disputes(const BriefWalk& seen, const std::string& see,
   section.left_out = seen.disputes - seen.disputed.size();
   section.see = see;
   for (const auto& line : seen.disputed) {
-    auto event = view.names.archive.event(line.event, view.at);
-    if (!event) return failure_of(event);
-    auto entry = entry_of(*event, marked(*event), view);
+    auto facts = view.archive.named(line.facts->event);
+    if (!facts) return failure_of(facts);
+    auto entry = entry_of(facts->event, marked(facts->event), view);
     if (!entry) return failure_of(entry);
-    auto claims = claims_text(*event, *entry, view.names);
-    if (!claims) return failure_of(claims);
-    entry->note = std::move(*claims);
+    entry->note = claims_text(*facts, *entry);
     section.entries.push_back(std::move(*entry));
   }
   return section;
@@ -205,11 +200,11 @@ Result<BriefSection> open_proposals(const std::vector<Proposal>& open, std::stri
     if (section.entries.size() == kBriefEntries) break;
     auto entry = entry_of(proposal->move.event, view);
     if (!entry) return failure_of(entry);
-    auto by = proposers(*proposal, view.names.actors);
+    auto by = proposers(*proposal, view.actors);
     if (!by) return failure_of(by);
-    auto to = view.names.actors.of(proposal->to());
+    auto to = view.actors.of(proposal->to());
     if (!to) return failure_of(to);
-    auto note = life(*proposal, view.zone, view.names.actors);
+    auto note = life(*proposal, view.zone, view.actors);
     if (!note) return failure_of(note);
     entry->lead = fmt::format("{} {}{}{}", *by, name(proposal->move.stance),
                               to->empty() ? "" : " to " + joined(*to),
@@ -236,7 +231,7 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
   query.to = view.until;
   std::vector<Difference> fresh, revised;
   std::uint64_t retracted = 0;
-  auto compared = view.names.archive.diff(query, [&](const Difference& difference) {
+  auto compared = view.archive.diff(query, [&](const Difference& difference) {
     if (!difference.after) return Visit::kContinue;
     (difference.before ? revised : fresh).push_back(difference);
     if (difference.before && is_now(*difference.before) && !is_now(*difference.after)) ++retracted;
@@ -267,7 +262,7 @@ Result<BriefSection> what_changed(DiffQuery query, std::vector<BriefEntry> first
 }
 
 Result<std::string> called(ActorId id, const BriefView& view) {
-  auto actor = view.names.archive.current(id);
+  auto actor = view.archive.current(id);
   if (!actor) return failure_of(actor);
   return fmt::format("{} ({})", actor->name, actor->handle);
 }

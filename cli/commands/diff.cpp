@@ -21,13 +21,13 @@ struct Told {
   std::vector<FieldChange> changed;
 };
 
-Result<Told> read_told(const Difference& difference, Names& names) {
+Result<Told> read_told(const Difference& difference, const Archive& archive) {
   const Event none;
   const Event& before = difference.before ? *difference.before : none;
   const Event& after = difference.after ? *difference.after : none;
-  auto facts = with_participants(difference.after ? after : before, names);
+  auto facts = archive.named(difference.after ? after : before);
   if (!facts) return failure_of(facts);
-  auto changed = changes(before, after, names);
+  auto changed = changes(before, after, archive);
   if (!changed) return failure_of(changed);
   Told told{change_of(difference), std::move(*facts), std::move(*changed)};
   if (told.changed.empty() && !difference.cited.empty()) told.kind = "cited";
@@ -45,9 +45,9 @@ std::string actors_of(const EventFacts& facts) {
                      more == 0 ? "" : fmt::format(" +{}", more));
 }
 
-Result<void> print_difference(const Difference& difference, const std::string& zone, Names& names,
-                              Session& session) {
-  auto told = read_told(difference, names);
+Result<void> print_difference(const Difference& difference, const std::string& zone,
+                              const Archive& archive, Session& session) {
+  auto told = read_told(difference, archive);
   if (!told) return failure_of(told);
   const Event& event = told->facts.event;
   print(session.out, "{:<10}{}  {}  {}  {}\n", told->kind, one_line(date_in(event.when, zone)),
@@ -58,11 +58,12 @@ Result<void> print_difference(const Difference& difference, const std::string& z
     if (difference.after && event.revision != difference.before->revision)
       print_indented(session, "because", because_text(event.details));
   }
-  return print_cited("cited", difference.cited, names.archive, session);
+  return print_cited("cited", difference.cited, archive, session);
 }
 
-Result<void> write_difference(JsonList& list, const Difference& difference, Names& names) {
-  auto told = read_told(difference, names);
+Result<void> write_difference(JsonList& list, const Difference& difference,
+                              const Archive& archive) {
+  auto told = read_told(difference, archive);
   if (!told) return failure_of(told);
   const Event& event = told->facts.event;
   JsonWriter& json = list.begin_row();
@@ -82,7 +83,7 @@ Result<void> write_difference(JsonList& list, const Difference& difference, Name
   json.field("revised", format_utc(event.revised));
   json.optional_field("because", event.details.reason);
   write_changes(json, told->changed);
-  auto cited = write_cited(json, "cited", difference.cited, names.archive);
+  auto cited = write_cited(json, "cited", difference.cited, archive);
   if (!cited) return cited;
   list.end_row();
   return {};
@@ -153,7 +154,6 @@ Result<ExitCode> diff(const DiffOptions& options, Session& session) {
   if (!query) return failure_of(query);
   note(session, fmt::format("from {} to {}", points->from.text, points->to.text));
 
-  Names names(**archive);
   std::optional<JsonList> list;
   if (options.format != OutputFormat::kText)
     list.emplace(session.out, options.format, "differences");
@@ -161,8 +161,8 @@ Result<ExitCode> diff(const DiffOptions& options, Session& session) {
   Result<void> told;
   auto compared = (*archive)->diff(*query, [&](const Difference& difference) {
     any = true;
-    told = list ? write_difference(*list, difference, names)
-                : print_difference(difference, options.zone, names, session);
+    told = list ? write_difference(*list, difference, **archive)
+                : print_difference(difference, options.zone, **archive, session);
     return told && session.out ? Visit::kContinue : Visit::kStop;
   });
   if (!compared) return failure_of(compared);

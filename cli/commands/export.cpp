@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cli/commands/timeline_query.h"
-#include "cli/facts/behind.h"
 #include "cli/facts/event_json.h"
 #include "cli/facts/export_lines.h"
 #include "cli/facts/open_archive.h"
@@ -52,7 +51,7 @@ struct Behind {
   }
 };
 
-Result<Behind> read_behind(const EventFacts& facts, Names& names) {
+Behind read_behind(const EventFacts& facts) {
   Behind behind;
   for (const Report* report : reports_behind(facts)) {
     Behind::add(behind.reports, handle(report->id));
@@ -63,9 +62,7 @@ Result<Behind> read_behind(const EventFacts& facts, Names& names) {
     Behind::add(behind.sources, page->source);
     Behind::add(behind.urls, page->url);
   }
-  auto source = names.text(facts.event.source);
-  if (!source) return failure_of(source);
-  Behind::add(behind.sources, *source);
+  Behind::add(behind.sources, facts.publisher);
   Behind::add(behind.urls, facts.event.details.url);
   return behind;
 }
@@ -78,11 +75,11 @@ std::string figures_of(const EventFacts& facts) {
 }
 
 /// Those asked for whose sentence the line is.
-Result<std::string> whose(const TimelineLine& line, Names& names) {
+Result<std::string> whose(const TimelineLine& line, ActorHandles& handles) {
   if (line.actor == ActorId{}) return std::string{};
-  auto actor = names.actors.of(line.actor);
+  auto actor = handles.of(line.actor);
   if (!actor) return failure_of(actor);
-  auto others = names.actors.of(line.others);
+  auto others = handles.of(line.others);
   if (!others) return failure_of(others);
   others->insert(others->begin(), std::move(*actor));
   return joined(*others, " ");
@@ -157,25 +154,24 @@ constexpr Column<ExportRow> kExportColumns[] = {
     {"summary_of", [](const ExportRow& r) { return r.summary_of; }},
 };
 
-Result<ExportRow> row_of(const TimelineLine& line, const EventFacts& facts, Names& names) {
-  auto summary_of = whose(line, names);
+Result<ExportRow> row_of(const TimelineLine& line, ActorHandles& handles) {
+  const EventFacts& facts = *line.facts;
+  auto summary_of = whose(line, handles);
   if (!summary_of) return failure_of(summary_of);
-  auto behind = read_behind(facts, names);
-  if (!behind) return failure_of(behind);
   const auto edtf = parse_edtf(facts.event.when);
   return ExportRow{line,
                    facts,
                    facts.event,
                    edtf ? edtf->bounds : Interval{},
-                   std::move(*behind),
+                   read_behind(facts),
                    std::move(*summary_of)};
 }
 
 /// A line for each event; in a table one for each sentence about those asked for, where they differ.
 class EventLines {
  public:
-  EventLines(OutputFormat format, const Archive& archive, const Viewpoint& at, std::ostream& out)
-      : at_(at), names_(archive), out_(out) {
+  EventLines(OutputFormat format, const Archive& archive, std::ostream& out)
+      : handles_(archive), out_(out) {
     if (format == OutputFormat::kJsonl) {
       list_.emplace(out, format, "events");
       return;
@@ -186,31 +182,26 @@ class EventLines {
 
   Result<void> line(const TimelineLine& line) {
     if (std::exchange(before_, line.event) != line.event) ++events;
-    return list_ ? json_line(line.event) : row(line);
+    return list_ ? json_line(line) : row(line);
   }
 
   std::uint64_t events = 0;
 
  private:
-  Result<void> json_line(EventId id) {
-    auto shown = read_shown(id, at_, false, names_);
-    if (!shown) return failure_of(shown);
-    write_event_fields(list_->begin_row(), *shown, false);
+  Result<void> json_line(const TimelineLine& line) {
+    write_event_fields(list_->begin_row(), *line.facts, nullptr);
     list_->end_row();
     return {};
   }
 
   Result<void> row(const TimelineLine& line) {
-    auto facts = read_facts(line.event, at_, names_);
-    if (!facts) return failure_of(facts);
-    auto row = row_of(line, *facts, names_);
+    auto row = row_of(line, handles_);
     if (!row) return failure_of(row);
     print_csv_line(out_, kExportColumns, *row, separator_);
     return {};
   }
 
-  const Viewpoint& at_;
-  Names names_;
+  ActorHandles handles_;
   std::ostream& out_;
   std::optional<JsonList> list_;
   char separator_ = ',';
@@ -223,9 +214,10 @@ Result<std::string> export_events(const ExportOptions& options, const DateRange&
   if (!query) return failure_of(query);
   query->limit = std::nullopt;
   query->notice_members = false;
+  query->detail = options.format == OutputFormat::kJsonl ? Detail::kWhole : Detail::kSources;
   query->each_sentence = options.format != OutputFormat::kJsonl;  // an event there has them all
   note_range(range, options.query.view.zone, session);
-  EventLines lines(options.format, archive, query->at, out);
+  EventLines lines(options.format, archive, out);
   Result<void> written;
   auto end = archive.timeline(*query, [&](const TimelineLine& line) {
     written = stop_if_interrupted(session);

@@ -72,8 +72,8 @@ ReportId cause_of(const Event& event) {
 /// Prints the life of one event after the other.
 class HistoryText {
  public:
-  HistoryText(const std::string& zone, Names& names, Session& session)
-      : zone_(zone), names_(names), session_(session) {}
+  HistoryText(const std::string& zone, const Archive& archive, Session& session)
+      : zone_(zone), archive_(archive), session_(session) {}
 
   Result<void> event(EventId id, const Steps& steps) {
     Event present;
@@ -84,7 +84,7 @@ class HistoryText {
     first_ = false;
     Event before;
     for (const auto& [number, step] : steps) {
-      auto commit = names_.archive.commit(number);
+      auto commit = archive_.commit(number);
       if (!commit) return failure_of(commit);
       if (auto printed = this->step(step, *commit, before); !printed) return printed;
     }
@@ -103,9 +103,9 @@ class HistoryText {
       if (!printed) return printed;
       before = event;
     }
-    auto cited = print_cited("cited", step.cited, names_.archive, session_);
+    auto cited = print_cited("cited", step.cited, archive_, session_);
     if (!cited) return cited;
-    return print_cited("taken back", step.taken_back, names_.archive, session_);
+    return print_cited("taken back", step.taken_back, archive_, session_);
   }
 
   void head(const std::string& what, const Commit& commit) {
@@ -118,21 +118,21 @@ class HistoryText {
     print_indented(session_, "message", commit.message);
     if (event.published != before.published || event.revision == 1)
       print_indented(session_, "known since", date_in(event.published, zone_));
-    auto changed = changes(before, event, names_);
+    auto changed = changes(before, event, archive_);
     if (!changed) return failure_of(changed);
     print_changes(*changed, zone_, session_);
     return {};
   }
 
   const std::string& zone_;
-  Names& names_;
+  const Archive& archive_;
   Session& session_;
   bool first_ = true;
 };
 
 Result<void> write_revision(JsonWriter& json, const Event& event, const Event& before,
-                            Names& names) {
-  auto changed = changes(before, event, names);
+                            const Archive& archive) {
+  auto changed = changes(before, event, archive);
   if (!changed) return failure_of(changed);
   json.field("recorded", format_utc(event.recorded));
   json.field("revised", format_utc(event.revised));
@@ -147,7 +147,7 @@ Result<void> write_revision(JsonWriter& json, const Event& event, const Event& b
 
 /// A row for each revision, and one for each commit that only changed citations.
 Result<void> write_step(JsonList& list, EventId id, const RevisionStep& step, const Commit& commit,
-                        Event& before, Names& names) {
+                        Event& before, const Archive& archive) {
   const std::size_t rows = std::max<std::size_t>(step.revisions.size(), 1);
   for (std::size_t i = 0; i < rows; ++i) {
     JsonWriter& json = list.begin_row();
@@ -156,27 +156,28 @@ Result<void> write_step(JsonList& list, EventId id, const RevisionStep& step, co
     if (!step.revisions.empty()) json.field("revision", step.revisions[i].revision);
     write_commit_fields(json, commit);
     if (!step.revisions.empty()) {
-      auto written = write_revision(json, step.revisions[i], before, names);
+      auto written = write_revision(json, step.revisions[i], before, archive);
       if (!written) return written;
       before = step.revisions[i];
     }
     const bool last = i + 1 == rows;
     const std::vector<Citation> none;
-    auto cited = write_cited(json, "cited", last ? step.cited : none, names.archive);
+    auto cited = write_cited(json, "cited", last ? step.cited : none, archive);
     if (!cited) return cited;
-    cited = write_cited(json, "taken_back", last ? step.taken_back : none, names.archive);
+    cited = write_cited(json, "taken_back", last ? step.taken_back : none, archive);
     if (!cited) return cited;
     list.end_row();
   }
   return {};
 }
 
-Result<void> write_steps(JsonList& list, EventId id, const Steps& steps, Names& names) {
+Result<void> write_steps(JsonList& list, EventId id, const Steps& steps, const Archive& archive) {
   Event before;
   for (const auto& [number, step] : steps) {
-    auto commit = names.archive.commit(number);
+    auto commit = archive.commit(number);
     if (!commit) return failure_of(commit);
-    if (auto written = write_step(list, id, step, *commit, before, names); !written) return written;
+    if (auto written = write_step(list, id, step, *commit, before, archive); !written)
+      return written;
   }
   return {};
 }
@@ -202,14 +203,13 @@ Result<ExitCode> history(const HistoryOptions& options, Session& session) {
     if (!event) return failure_of(event);
     events.push_back(*event);
   }
-  Names names(**archive);
-  HistoryText text(options.zone, names, session);
+  HistoryText text(options.zone, **archive, session);
   std::optional<JsonList> list;
   if (options.format != OutputFormat::kText) list.emplace(session.out, options.format, "revisions");
   for (const auto id : events) {
     auto steps = read_steps(id, **archive);
     if (!steps) return failure_of(steps);
-    auto told = list ? write_steps(*list, id, *steps, names) : text.event(id, *steps);
+    auto told = list ? write_steps(*list, id, *steps, **archive) : text.event(id, *steps);
     if (!told) return failure_of(told);
   }
   if (list) list->finish([&](JsonWriter& json) { write_viewpoint(json, {}, **archive); });

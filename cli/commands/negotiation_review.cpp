@@ -59,14 +59,18 @@ Result<ExitCode> list_suggestions(const NegotiationReviewOptions& options, Sessi
   if (!id) return failure_of(id);
   auto negotiation = (*archive)->negotiation(*id, *at);
   if (!negotiation) return failure_of(negotiation);
-  const LineContext context = {
-      .archive = **archive, .at = *at, .zone = options.view.zone, .shows_actor = true};
+  const LineContext context = {.archive = **archive,
+                               .at = *at,
+                               .zone = options.view.zone,
+                               .shows_actor = true,
+                               .of_everyone = negotiation->rule.actors.empty()};
   const auto output = make_line_output(options.format, context, session);
   Result<void> printed;
   auto end =
       (*archive)->suggestions({.negotiation = *id,
                                .newest_first = options.page.newest_first,
                                .limit = limit_of(options.page),
+                               .detail = output->detail(),
                                .at = *at},
                               [&](const TimelineLine& line) {
                                 printed = output->line(line);

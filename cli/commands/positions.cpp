@@ -36,42 +36,42 @@ struct Line {
 };
 
 /// The publisher; else the file that the report was read from, or who recorded it.
-Result<std::string> source_of(const Move& move, Names& names) {
-  if (number(move.source) != 0) return names.text(move.source);
+Result<std::string> source_of(const Move& move, const Archive& archive) {
+  if (!move.source.empty()) return move.source;
   if (number(move.report) != 0) {
-    auto report = names.archive.report(move.report);
+    auto report = archive.report(move.report);
     if (!report) return failure_of(report);
     return publisher("", report->origin);
   }
-  return recorder_of(move.commit, names.archive);
+  return recorder_of(move.commit, archive);
 }
 
-Result<std::optional<Said>> said_of(const Move& move, Names& names) {
+Result<std::optional<Said>> said_of(const Move& move, ActorHandles& handles) {
   if (move.stance == Stance::kNone) return std::optional<Said>();
-  auto through = names.actors.of(move.who.through);
+  auto through = handles.of(move.who.through);
   if (!through) return failure_of(through);
-  auto source = source_of(move, names);
+  auto source = source_of(move, handles.archive);
   if (!source) return failure_of(source);
   return Said{&move, std::move(*through), std::move(*source)};
 }
 
-Result<Line> line_of(const Cell& cell, const Move& move, Names& names) {
-  auto party = names.actors.of(cell.party);
+Result<Line> line_of(const Cell& cell, const Move& move, ActorHandles& handles) {
+  auto party = handles.of(cell.party);
   if (!party) return failure_of(party);
-  auto said = said_of(move, names);
+  auto said = said_of(move, handles);
   if (!said) return failure_of(said);
   auto before =
-      cell.before ? said_of(*cell.before, names) : Result<std::optional<Said>>(std::nullopt);
+      cell.before ? said_of(*cell.before, handles) : Result<std::optional<Said>>(std::nullopt);
   if (!before) return failure_of(before);
   return Line{cell.issue, std::move(*party), std::move(*said), std::move(*before)};
 }
 
 /// With --history the moves since then, else the cells.
 Result<std::vector<Line>> lines_of(const Positions& positions, const PositionsOptions& options,
-                                   const ClockPoint& since, Names& names) {
+                                   const ClockPoint& since, ActorHandles& handles) {
   std::vector<Line> lines;
   const auto add = [&](const Cell& cell, const Move& move) -> Result<void> {
-    auto line = line_of(cell, move, names);
+    auto line = line_of(cell, move, handles);
     if (!line) return failure_of(line);
     lines.push_back(std::move(*line));
     return {};
@@ -203,7 +203,7 @@ Grid::Cell grid_cell(const Said& said, const std::string& zone) {
 /// Rows: the issues of the table, and those of cells that it has no more or that name none.
 /// REQUIRES: lines are in the order of cells.
 Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
-                     const PositionsOptions& options, Names& names) {
+                     const PositionsOptions& options, ActorHandles& handles) {
   Grid grid;
   const auto add = [](std::vector<std::string>& to, const std::string& what) {
     const auto found = std::find(to.begin(), to.end(), what);
@@ -212,7 +212,7 @@ Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
     return to.size() - 1;
   };
   for (const Party& seat : positions.seats) {
-    auto party = names.actors.of(seat.actor);
+    auto party = handles.of(seat.actor);
     if (!party) return failure_of(party);
     const bool speaks = std::any_of(lines.begin(), lines.end(),
                                     [&](const Line& line) { return line.party == *party; });
@@ -251,12 +251,13 @@ void say_legend(const std::vector<Line>& lines, Session& session) {
 }
 
 Result<void> print_for_people(const std::vector<Line>& lines, const Positions& positions,
-                              const PositionsOptions& options, Names& names, Session& session) {
+                              const PositionsOptions& options, ActorHandles& handles,
+                              Session& session) {
   const bool markdown = options.format == OutputFormat::kMarkdown;
   if (options.lines || options.history || options.changes) {
     print_lines(lines, options, session);
   } else if (!lines.empty()) {
-    auto grid = grid_of(lines, positions, options, names);
+    auto grid = grid_of(lines, positions, options, handles);
     if (!grid) return failure_of(grid);
     if (markdown) {
       print_markdown_grid(session.out, "Issue", *grid);
@@ -311,8 +312,8 @@ Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
   if (with_before(options)) query.since = *since;
   auto found = (*archive)->positions(query);
   if (!found) return failure_of(found);
-  Names names(**archive);
-  auto lines = lines_of(*found, options, *since, names);
+  ActorHandles handles(**archive);
+  auto lines = lines_of(*found, options, *since, handles);
   if (!lines) return failure_of(lines);
   if (options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl) {
     JsonList list(session.out, options.format, "positions");
@@ -323,7 +324,7 @@ Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
     list.finish([&](JsonWriter& json) { write_viewpoint(json, *at, **archive); });
     return ExitCode::kOk;
   }
-  auto printed = print_for_people(*lines, *found, options, names, session);
+  auto printed = print_for_people(*lines, *found, options, handles, session);
   if (!printed) return failure_of(printed);
   return ExitCode::kOk;
 }

@@ -13,24 +13,6 @@ namespace parley::cli {
 
 namespace {
 
-/// Events that answer this one, or one that was merged into it.
-Result<std::vector<Event>> answers_to(EventId id, const std::vector<EventId>& merged,
-                                      const Viewpoint& at, const Archive& archive) {
-  std::vector<EventId> answered = merged;
-  answered.insert(answered.begin(), id);
-  std::vector<Event> answers;
-  for (const auto one : answered) {
-    auto found = archive.answered_by(one);
-    if (!found) return failure_of(found);
-    for (const auto other : *found) {
-      auto event = archive.event(other, at);
-      if (event && event->details.answers == one && is_now(*event))
-        answers.push_back(std::move(*event));
-    }
-  }
-  return answers;
-}
-
 std::string one_line_of(const Event& event) {
   return fmt::format("{}  {}  {}", handle(event.id), event.when, marked(event));
 }
@@ -41,30 +23,30 @@ std::string revision_of(const Event& event, const std::string& zone) {
   return event.revision == 1 ? first : first + ", revised " + stamp_in(event.revised, zone);
 }
 
-void print_belonging(const ShownEvent& shown, Session& session) {
-  const EventDetails& details = shown.facts.event.details;
-  print_field(session, "negotiation", shown.facts.negotiation);
+void print_belonging(const EventFacts& facts, Session& session) {
+  const EventDetails& details = facts.event.details;
+  print_field(session, "negotiation", facts.negotiation);
   print_field(session, "issue", details.issue);
   print_field(session, "stance", name(details.stance));
   print_field(session, "round", details.round);
-  if (shown.answered) print_field(session, "answers", one_line_of(*shown.answered));
-  for (const auto& answer : shown.answers) print_field(session, "answered by", one_line_of(answer));
+  if (facts.answered) print_field(session, "answers", one_line_of(*facts.answered));
+  for (const auto& answer : facts.answers) print_field(session, "answered by", one_line_of(answer));
 }
 
-void print_standing(const ShownEvent& shown, const ShowContext& context) {
+void print_standing(const EventFacts& facts, const ShowContext& context) {
   Session& session = context.session;
-  const Event& event = shown.facts.event;
+  const Event& event = facts.event;
   print_field(session, "status", name(event.status));
   for (std::size_t i = 0; i < event.details.claims.size(); ++i) {
     print_field(session, i == 0 ? "claims" : " ",
-                claim_text(event.details.claims[i], shown.facts.claimants[i]));
+                claim_text(event.details.claims[i], facts.claimants[i]));
   }
   std::vector<std::string> merged;
-  for (const auto id : shown.merged) merged.push_back(handle(id));
+  for (const auto id : facts.merged) merged.push_back(handle(id));
   print_field(session, "merged", joined(merged));
   if (number(event.details.merged_into) != 0)
     print_field(session, "merged into", handle(event.details.merged_into));
-  const auto& counts = shown.facts.sources;
+  const auto& counts = facts.sources;
   print_field(session, "sources",
               fmt::format("{}, {}, {} independent", counted(counts.reports, "report"),
                           counted(counts.publishers, "publisher"), counts.independent));
@@ -74,8 +56,7 @@ void print_standing(const ShownEvent& shown, const ShowContext& context) {
 }
 
 /// Of several reports also which of them name each.
-void print_participants(const ShownEvent& shown, Session& session) {
-  const EventFacts& facts = shown.facts;
+void print_participants(const EventFacts& facts, Session& session) {
   if (facts.event.participants.empty()) return;
   const bool several = facts.reports.size() > 1;
   print(session.out, "\nwho takes part\n");
@@ -98,7 +79,7 @@ void print_participants(const ShownEvent& shown, Session& session) {
                                       by_hand ? "added by hand" : alias, sentence};
     if (several) {
       std::vector<std::string> reports;
-      for (const ReportId id : shown.named_in[i]) reports.push_back(handle(id));
+      for (const ReportId id : facts.named_in[i]) reports.push_back(handle(id));
       cells.insert(cells.begin() + 3, joined(reports, " "));
     }
     table.row(std::move(cells));
@@ -173,119 +154,45 @@ void print_notes(const Event& event, const ShowContext& context) {
   }
 }
 
-void print_event(const ShownEvent& shown, const ShowContext& context) {
+void print_event(const EventFacts& facts, const Sources& sources, const ShowContext& context) {
   Session& session = context.session;
-  const Event& event = shown.facts.event;
+  const Event& event = facts.event;
   print(session.out, "{}  {}\n\n", handle(event.id), one_line(marked(event)));
   print_field(session, "when", date_in(event.when, context.zone));
   print_field(session, "said", event.details.said);
   print_field(session, "place", event.details.place);
   print_field(session, "kind", name(event.kind));
   if (!event.code.empty())
-    print_field(
-        session, "code",
-        fmt::format("{}  {}{}", event.code, cameo_name(event.code),
-                    shown.facts.scheme.empty() ? "" : fmt::format("  ({})", shown.facts.scheme)));
-  print_belonging(shown, session);
-  print_field(session, "tags", joined(shown.facts.tags));
-  if (!shown.facts.dataset.empty()) {
-    print_field(session, "id", fmt::format("{}:{}", shown.facts.dataset, shown.facts.id));
+    print_field(session, "code",
+                fmt::format("{}  {}{}", event.code, cameo_name(event.code),
+                            facts.scheme.empty() ? "" : fmt::format("  ({})", facts.scheme)));
+  print_belonging(facts, session);
+  print_field(session, "tags", joined(facts.tags));
+  if (!facts.dataset.empty()) {
+    print_field(session, "id", fmt::format("{}:{}", facts.dataset, facts.id));
   }
-  if (event.kind == EventKind::kDataset) print_field(session, "publisher", shown.facts.publisher);
+  if (event.kind == EventKind::kDataset) print_field(session, "publisher", facts.publisher);
   print_field(session, "url", event.details.url);
-  for (const auto& [figure, value] : shown.facts.figures) print_field(session, figure, value);
-  print_standing(shown, context);
-  print_participants(shown, session);
-  print_citations(shown.facts, context);
-  print_pages(shown.facts, context);
-  if (context.sources) print_sources(shown.sources, session);
+  for (const auto& [figure, value] : facts.figures) print_field(session, figure, value);
+  print_standing(facts, context);
+  print_participants(facts, session);
+  print_citations(facts, context);
+  print_pages(facts, context);
+  if (context.sources) print_sources(sources, session);
   print_notes(event, context);
 }
 
 }  // namespace
 
-namespace {
-
-/// Whom a report names: those of its own event, in their own sentences.
-Result<std::vector<std::string>> named_by(const Report& report, const EventFacts& facts,
-                                          const Viewpoint& at, Names& names) {
-  std::vector<std::string> handles;
-  auto event = report.event == facts.event.id ? Result<Event>(facts.event)
-                                              : names.archive.event(report.event, at);
-  if (!event && event.error().code != ErrorCode::kFailed) return failure_of(event);
-  if (!event || event->report != report.id) return handles;  // a newer version speaks for it
-  for (const Participant& p : event->participants) {
-    if (p.decision == Decision::kRemoved || report_about(*event, p) != report.id) continue;
-    if (p.alias.empty()) continue;  // a person's word
-    auto handle = names.actors.of(p.actor);
-    if (!handle) return failure_of(handle);
-    handles.push_back(std::move(*handle));
-  }
-  return handles;
-}
-
-/// For each who takes part, the reports that name them: those whose sentence it is go first.
-Result<std::vector<std::vector<ReportId>>> reports_naming(const EventFacts& facts,
-                                                          const Viewpoint& at, Names& names) {
-  std::vector<std::vector<ReportId>> all(facts.participants.size());
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Participant& p = facts.event.participants[i];
-    const ReportId own = report_about(facts.event, p);
-    if (number(own) != 0 && !p.alias.empty()) all[i].push_back(own);
-  }
-  for (const Report& report : facts.reports) {
-    auto named = named_by(report, facts, at, names);
-    if (!named) return failure_of(named);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const bool is_named =
-          std::find(named->begin(), named->end(), facts.participants[i]) != named->end();
-      if (is_named && std::find(all[i].begin(), all[i].end(), report.id) == all[i].end())
-        all[i].push_back(report.id);
-    }
-  }
-  return all;
-}
-
-}  // namespace
-
-Result<ShownEvent> read_shown(EventId id, const Viewpoint& at, bool sources, Names& names) {
-  const Archive& archive = names.archive;
-  auto facts = read_facts(id, at, names);
-  if (!facts) return failure_of(facts);
-  auto merged = archive.merged_from(id);
-  if (merged && !at.is_now()) {
-    std::erase_if(*merged, [&](EventId other) {
-      const auto event = archive.event(other, at);
-      return !event || event->details.merged_into != id;
-    });
-  }
-  if (!merged) return failure_of(merged);
-  auto answers = answers_to(id, *merged, at, archive);
-  if (!answers) return failure_of(answers);
-  auto named_in = reports_naming(*facts, at, names);
-  if (!named_in) return failure_of(named_in);
-  ShownEvent shown{std::move(*facts),   std::move(*merged), std::move(*answers), {}, {},
-                   std::move(*named_in)};
-  if (number(shown.facts.event.details.answers) != 0) {
-    auto answered = archive.event(shown.facts.event.details.answers, at);
-    if (answered) shown.answered = std::move(*answered);
-  }
-  if (!sources) return shown;
-  auto counted = archive.sources(id, at);
-  if (!counted) return failure_of(counted);
-  shown.sources = std::move(*counted);
-  return shown;
-}
-
 Result<void> show_event(EventId id, const ShowContext& context) {
-  Names names(context.archive);
-  auto shown = read_shown(id, context.at, context.sources, names);
-  if (!shown) return failure_of(shown);
-  if (context.format == OutputFormat::kText) {
-    print_event(*shown, context);
-  } else {
-    write_shown_event(*shown, context);
-  }
+  auto facts = context.archive.facts(id, context.at);
+  if (!facts) return failure_of(facts);
+  auto sources = context.sources ? context.archive.sources(id, context.at) : Result<Sources>();
+  if (!sources) return failure_of(sources);
+  if (context.format == OutputFormat::kText)
+    print_event(*facts, *sources, context);
+  else
+    write_shown_event(*facts, context.sources ? &*sources : nullptr, context);
   return {};
 }
 

@@ -135,10 +135,12 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
       .at = query->at,
       .zone = options.view.zone,
       .shows_actor = query->actors.size() != 1 || query->with_members || !query->with.empty(),
+      .of_everyone = query->actors.empty(),
       .table = table ? &*table : nullptr};
   const auto output = options.columns && !json
                           ? make_column_output(options.format, context, session)
                           : make_line_output(options.format, context, session);
+  query->detail = output->detail();
   Oldest oldest;
   auto end = print_lines(*query, context, options.rounds && !json, oldest, *output, session);
   if (!end) return failure_of(end);

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "cli/commands/timeline_table.h"
-#include "cli/facts/behind.h"
 #include "cli/facts/event_facts.h"
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/round_text.h"
@@ -66,22 +65,13 @@ std::string who(const EventFacts& facts) {
   return joined(few) + (all == few.size() ? "" : fmt::format(" +{}", all - few.size()));
 }
 
-/// The report whose sentence a line is.
-ReportId report_of_line(const TimelineLine& line, const EventFacts& facts) {
-  const auto& parts = facts.event.participants;
-  const auto part = std::find_if(parts.begin(), parts.end(), [&](const Participant& p) {
-    return p.actor == line.actor && sentence_of(facts.event, p) == line.summary;
-  });
-  return part == parts.end() ? facts.event.report : report_about(facts.event, *part);
-}
-
 /// date · event · (actor) · source · sentence: the sentence is last, so that all else is aligned in
 /// a pipe, too.
 class TableOutput final : public LineOutput {
  public:
   TableOutput(const LineContext& context, Session& session)
       : context_(context),
-        names_(context.archive),
+        handles_(context.archive),
         table_(session.out, screen(session),
                context.shows_actor ? std::vector<std::size_t>{0, 0, 24, 18, 0}
                                    : std::vector<std::size_t>{0, 0, 18, 0}) {
@@ -95,10 +85,14 @@ class TableOutput final : public LineOutput {
     }
   }
 
+  [[nodiscard]] Detail detail() const override {
+    return context_.of_everyone ? Detail::kParticipants : Detail::kLine;
+  }
   Result<void> line(const TimelineLine& line) override {
     std::vector<std::string> cells = {indent_ + date_of(line, context_.zone), handle(line.event)};
     if (context_.shows_actor) {
-      auto shown = line.actor == ActorId{} ? everybody(line) : somebody(line);
+      auto shown = line.actor == ActorId{} && line.facts ? Result<std::string>(who(*line.facts))
+                                                         : somebody(line);
       if (!shown) return failure_of(shown);
       cells.push_back(std::move(*shown));
     }
@@ -116,18 +110,13 @@ class TableOutput final : public LineOutput {
 
  private:
   Result<std::string> somebody(const TimelineLine& line) {
-    auto names = read_line_names(line, names_.actors);
+    auto names = read_line_names(line, handles_);
     if (!names) return failure_of(names);
     return who(*names);
   }
-  Result<std::string> everybody(const TimelineLine& line) {
-    auto facts = read_participants(line.event, context_.at, names_);
-    if (!facts) return failure_of(facts);
-    return who(*facts);
-  }
 
   LineContext context_;
-  Names names_;
+  ActorHandles handles_;
   Table table_;
   std::string indent_;
 };
@@ -135,30 +124,28 @@ class TableOutput final : public LineOutput {
 class JsonOutput final : public LineOutput {
  public:
   JsonOutput(OutputFormat format, const LineContext& context, Session& session)
-      : context_(context), names_(context.archive), list_(session.out, format, "lines") {}
+      : context_(context), handles_(context.archive), list_(session.out, format, "lines") {}
 
+  [[nodiscard]] Detail detail() const override { return Detail::kSources; }
   Result<void> line(const TimelineLine& line) override {
-    auto names = read_line_names(line, names_.actors);
+    auto names = read_line_names(line, handles_);
     if (!names) return failure_of(names);
-    auto facts = read_facts(line.event, context_.at, names_);
-    if (!facts) return failure_of(facts);
     const auto roles = words(line.roles);
     JsonWriter& json = list_.begin_row();
     json.field("event", handle(line.event));
-    write_when(json, facts->event);
+    write_when(json, line.facts->event);
     json.field("kind", name(line.kind));
     json.optional_field("code", line.code);
     json.optional_field("actor", names->actor);
     json.optional_field("member_of", names->member_of);
     json.array_field("others", names->others);
     json.optional_field("role", roles.empty() ? "" : roles.front());
-    write_roles(json, *facts);
+    write_roles(json, *line.facts);
     json.field("summary", line.summary);
     json.optional_field("source", line.source);
-    const ReportId whose = report_of_line(line, *facts);
-    json.optional_field("report", number(whose) == 0 ? "" : handle(whose));
-    write_reports(json, *facts);
-    write_details(json, *facts);
+    json.optional_field("report", number(line.report) == 0 ? "" : handle(line.report));
+    write_reports(json, *line.facts);
+    write_details(json, *line.facts);
     if (context_.table != nullptr) {
       if (auto written = write_table(json, line.event); !written) return written;
     }
@@ -179,8 +166,8 @@ class JsonOutput final : public LineOutput {
     const Step* const step = context_.table->step(event);
     const auto seats = step == nullptr ? std::vector<Seated>() : step->by;
     const auto hosts = step == nullptr ? std::vector<Seated>() : step->hosts;
-    auto written = write_seats(json, "parties", seats, names_.actors);
-    if (written) written = write_seats(json, "hosts", hosts, names_.actors);
+    auto written = write_seats(json, "parties", seats, handles_);
+    if (written) written = write_seats(json, "hosts", hosts, handles_);
     if (!written) return written;
     const auto round = context_.table->round(event);
     if (round)
@@ -215,7 +202,7 @@ class JsonOutput final : public LineOutput {
   }
 
   LineContext context_;
-  Names names_;
+  ActorHandles handles_;
   JsonList list_;
 };
 
@@ -256,10 +243,9 @@ constexpr Column<R> kTimelineColumns[] = {
 
 TimelineRow row_of(const TimelineLine& line, const LineNames& names, const EventFacts& facts) {
   TimelineRow row{line, names, facts, {}, {}, facts.event.details.url};
-  const ReportId whose = report_of_line(line, facts);
   for (const auto* report : reports_behind(facts)) {
     row.reports.push_back(handle(report->id));
-    if (report->id != whose) continue;
+    if (report->id != line.report) continue;
     row.title = report->title;
     row.url = report->url;
   }
@@ -269,49 +255,47 @@ TimelineRow row_of(const TimelineLine& line, const LineNames& names, const Event
 class CsvOutput final : public LineOutput {
  public:
   CsvOutput(const LineContext& context, Session& session)
-      : context_(context), names_(context.archive), out_(session.out) {
+      : context_(context), handles_(context.archive), out_(session.out) {
     print_csv_names(out_, kTimelineColumns);
   }
 
+  [[nodiscard]] Detail detail() const override { return Detail::kSources; }
   Result<void> line(const TimelineLine& line) override {
-    auto names = read_line_names(line, names_.actors);
+    auto names = read_line_names(line, handles_);
     if (!names) return failure_of(names);
-    auto facts = read_facts(line.event, context_.at, names_);
-    if (!facts) return failure_of(facts);
-    print_csv_line(out_, kTimelineColumns, row_of(line, *names, *facts));
+    print_csv_line(out_, kTimelineColumns, row_of(line, *names, *line.facts));
     return {};
   }
   void finish(const TimelineEnd&) override {}
 
  private:
   LineContext context_;
-  Names names_;
+  ActorHandles handles_;
   std::ostream& out_;
 };
 
 class MarkdownOutput final : public LineOutput {
  public:
   MarkdownOutput(const LineContext& context, Session& session)
-      : context_(context), names_(context.archive), out_(session.out) {
+      : context_(context), handles_(context.archive), out_(session.out) {
     const std::vector<std::string> header = {"Date", "Actor", "What", "Source", "Event"};
     print_markdown_header(out_, header);
   }
 
+  [[nodiscard]] Detail detail() const override { return Detail::kSources; }
   Result<void> line(const TimelineLine& line) override {
-    auto names = read_line_names(line, names_.actors);
+    auto names = read_line_names(line, handles_);
     if (!names) return failure_of(names);
-    auto facts = read_facts(line.event, context_.at, names_);
-    if (!facts) return failure_of(facts);
     std::vector<std::string> sources;
-    for (const auto* report : reports_behind(*facts)) {
+    for (const auto* report : reports_behind(*line.facts)) {
       sources.push_back(markdown_link(publisher(report->source, report->origin), report->url));
     }
-    for (const auto* page : pages_behind(*facts))
+    for (const auto* page : pages_behind(*line.facts))
       sources.push_back(markdown_link(publisher(page->source, page->url), page->url));
     if (sources.empty()) sources.push_back(markdown_text(publisher(line.source, line.origin)));
     const std::vector<std::string> cells = {
         markdown_text(date_of(line, context_.zone)),
-        markdown_text(line.actor == ActorId{} ? who(*facts) : who(*names)),
+        markdown_text(line.actor == ActorId{} ? who(*line.facts) : who(*names)),
         markdown_text(marked(line.status, line.summary)), joined(sources, "; "),
         handle(line.event)};
     print_markdown_row(out_, cells);
@@ -332,7 +316,7 @@ class MarkdownOutput final : public LineOutput {
 
  private:
   LineContext context_;
-  Names names_;
+  ActorHandles handles_;
   std::ostream& out_;
 };
 

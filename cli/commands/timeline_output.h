@@ -15,6 +15,9 @@ struct RoundText;   // round_text.h
 class LineOutput {
  public:
   virtual ~LineOutput() = default;
+  /// How much it prints of the event of each line.
+  [[nodiscard]] virtual Detail detail() const = 0;
+  /// `line`: with that detail.
   virtual Result<void> line(const TimelineLine& line) = 0;
   /// The lines up to the end are of this round.
   virtual void begin_round(const RoundText&) {}
@@ -29,6 +32,7 @@ struct LineContext {
   std::string zone;  // in which people see times of day; "": UTC
   /// Lines of more than one actor are mixed, so that a table has to say whose each one is.
   bool shows_actor = false;
+  bool of_everyone = false;            // nobody was asked for: a table names who takes part
   const CourseIndex* table = nullptr;  // set: say whose act at the table each line is
 };
 

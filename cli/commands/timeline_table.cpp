@@ -21,8 +21,9 @@ const std::string kOthers = "others";
 class ColumnOutput final : public LineOutput {
  public:
   ColumnOutput(OutputFormat format, const LineContext& context, Session& session)
-      : format_(format), context_(context), names_(context.archive), session_(session) {}
+      : format_(format), context_(context), handles_(context.archive), session_(session) {}
 
+  [[nodiscard]] Detail detail() const override { return Detail::kLine; }
   Result<void> line(const TimelineLine& line) override {
     const auto date = date_of(line, context_.zone);
     const auto time = date.find('T');
@@ -59,9 +60,9 @@ class ColumnOutput final : public LineOutput {
   /// `part`: what it did, where it was not its act.
   Result<void> add(const Seated& seated, const std::string& time, const TimelineLine& line,
                    std::string part) {
-    auto handle = names_.actors.of(seated.party);
+    auto handle = handles_.of(seated.party);
     if (!handle) return failure_of(handle);
-    auto through = names_.actors.of(seated.through);
+    auto through = handles_.of(seated.through);
     if (!through) return failure_of(through);
     if (!through->empty()) part += (part.empty() ? "via " : " via ") + *through;
     put(*handle, time, line, part);
@@ -69,7 +70,7 @@ class ColumnOutput final : public LineOutput {
   }
 
   Result<void> add_others(const TimelineLine& line, const std::string& time, const Step* step) {
-    auto others = names_.actors.of(step == nullptr ? std::vector<ActorId>() : step->others);
+    auto others = handles_.of(step == nullptr ? std::vector<ActorId>() : step->others);
     if (!others) return failure_of(others);
     put("", time, line, others->empty() ? "" : "by " + joined(*others));
     return {};
@@ -92,7 +93,7 @@ class ColumnOutput final : public LineOutput {
     std::vector<std::string> all;
     for (const bool parties : {true, false}) {
       for (const Party& seat : context_.table->course().seats) {
-        const auto handle = names_.actors.of(seat.actor);
+        const auto handle = handles_.of(seat.actor);
         if (!handle || (parties && seat.seat != Seat::kParty)) continue;
         if (!parties && !speaking.contains(*handle)) continue;
         if (std::find(all.begin(), all.end(), *handle) == all.end()) all.push_back(*handle);
@@ -117,7 +118,7 @@ class ColumnOutput final : public LineOutput {
 
   OutputFormat format_;
   LineContext context_;
-  Names names_;
+  ActorHandles handles_;
   Session& session_;
   std::vector<Day> days_;
 };

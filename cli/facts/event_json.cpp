@@ -9,8 +9,7 @@ namespace parley::cli {
 
 namespace {
 
-void write_participants(JsonWriter& json, const ShownEvent& shown) {
-  const EventFacts& facts = shown.facts;
+void write_participants(JsonWriter& json, const EventFacts& facts) {
   json.key("participants");
   json.begin_array();
   for (std::size_t i = 0; i < facts.participants.size(); ++i) {
@@ -22,7 +21,7 @@ void write_participants(JsonWriter& json, const ShownEvent& shown) {
     json.optional_field("alias", participant.alias);
     json.field("summary", sentence_of(facts.event, participant));
     std::vector<std::string> reports;
-    for (const ReportId id : shown.named_in[i]) reports.push_back(handle(id));
+    for (const ReportId id : facts.named_in[i]) reports.push_back(handle(id));
     json.array_field("reports", reports);
     json.end_object();
   }
@@ -90,8 +89,7 @@ void write_notes(JsonWriter& json, const Event& event) {
 
 }  // namespace
 
-void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources) {
-  const EventFacts& facts = shown.facts;
+void write_event_fields(JsonWriter& json, const EventFacts& facts, const Sources* sources) {
   const EventDetails& details = facts.event.details;
   json.field("event", handle(facts.event.id));
   write_when(json, facts.event);
@@ -100,18 +98,18 @@ void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources)
   json.optional_field("code_name", cameo_name(facts.event.code));
   if (facts.event.kind == EventKind::kDataset) json.optional_field("scheme", facts.scheme);
   json.field("summary", summary_of(facts.event));
-  write_participants(json, shown);
+  write_participants(json, facts);
   json.array_field("tags", facts.tags);
   write_reports(json, facts);
   if (facts.event.kind == EventKind::kDataset) json.optional_field("source", facts.publisher);
   write_details(json, facts);
-  if (sources) {
-    write_entries(json, "sources_for", shown.sources.entries, &shown.sources.entries);
-    write_entries(json, "sources_against", shown.sources.against, nullptr);
+  if (sources != nullptr) {
+    write_entries(json, "sources_for", sources->entries, &sources->entries);
+    write_entries(json, "sources_against", sources->against, nullptr);
   }
   std::vector<std::string> answers, merged;
-  for (const auto& answer : shown.answers) answers.push_back(handle(answer.id));
-  for (const auto id : shown.merged) merged.push_back(handle(id));
+  for (const auto& answer : facts.answers) answers.push_back(handle(answer.id));
+  for (const auto id : facts.merged) merged.push_back(handle(id));
   json.array_field("answered_by", answers);
   json.array_field("merged", merged);
   json.optional_field("merged_into",
@@ -121,11 +119,12 @@ void write_event_fields(JsonWriter& json, const ShownEvent& shown, bool sources)
   write_notes(json, facts.event);
 }
 
-void write_shown_event(const ShownEvent& shown, const ShowContext& context) {
+void write_shown_event(const EventFacts& facts, const Sources* sources,
+                       const ShowContext& context) {
   JsonWriter json(context.session.out);
   json.begin_object();
   json.field("schema", kSchema);
-  write_event_fields(json, shown, context.sources);
+  write_event_fields(json, facts, sources);
   write_viewpoint(json, context.at, context.archive);
   json.end_object();
   json.end_line();

@@ -79,31 +79,18 @@ void Comparer::sentences() {
 std::string handle_or_none(EventId id) { return number(id) == 0 ? "" : handle(id); }
 std::string handle_or_none(ReportId id) { return number(id) == 0 ? "" : handle(id); }
 
-/// The names behind one state; those of claims and notes as texts.
-struct State {
-  EventFacts facts;
-  Texts claims, notes;
-};
+/// What stands against a state of an event, and what its keepers remarked, as texts.
+Texts claims_of(const EventFacts& facts) {
+  Texts texts;
+  for (std::size_t i = 0; i < facts.claimants.size(); ++i)
+    texts.push_back(claim_text(facts.event.details.claims[i], facts.claimants[i]));
+  return texts;
+}
 
-Result<State> read_state(const Event& event, Names& names) {
-  auto facts = with_participants(event, names);
-  if (!facts) return failure_of(facts);
-  State state{std::move(*facts), {}, {}};
-  for (const auto tag : event.tags) {
-    auto text = names.text(tag);
-    if (!text) return failure_of(text);
-    state.facts.tags.push_back(std::move(*text));
-  }
-  auto negotiation = names.negotiation(event.details.negotiation);
-  if (!negotiation) return failure_of(negotiation);
-  state.facts.negotiation = std::move(*negotiation);
-  for (const auto& claim : event.details.claims) {
-    auto by = names.actors.of(claim.by);
-    if (!by) return failure_of(by);
-    state.claims.push_back(claim_text(claim, *by));
-  }
-  for (const auto& note : event.details.notes) state.notes.push_back(note.text);
-  return state;
+Texts notes_of(const EventFacts& facts) {
+  Texts texts;
+  for (const Note& note : facts.event.details.notes) texts.push_back(note.text);
+  return texts;
 }
 
 /// "[-was-] {+is+}" of two lists.
@@ -194,12 +181,13 @@ Status newly_claimed(const Event& before, const Event& after) {
 
 }  // namespace
 
-Result<std::vector<FieldChange>> changes(const Event& before, const Event& after, Names& names) {
-  auto then = read_state(before, names);
+Result<std::vector<FieldChange>> changes(const Event& before, const Event& after,
+                                         const Archive& archive) {
+  auto then = archive.named(before);
   if (!then) return failure_of(then);
-  auto now = read_state(after, names);
+  auto now = archive.named(after);
   if (!now) return failure_of(now);
-  Comparer compared(then->facts, now->facts);
+  Comparer compared(*then, *now);
   compared.value("status", [](const Event& e) { return name(e.status); });
   compared.value("when", [](const Event& e) { return e.when; });
   compared.value("said", [](const Event& e) { return e.details.said; });
@@ -208,16 +196,16 @@ Result<std::vector<FieldChange>> changes(const Event& before, const Event& after
   compared.roles();
   compared.value("code", [](const Event& e) { return e.code; });
   compared.value("place", [](const Event& e) { return e.details.place; });
-  compared.add({"tags", Kind::kList, then->facts.tags, now->facts.tags});
+  compared.add({"tags", Kind::kList, then->tags, now->tags});
   const auto in_list = [](const std::string& text) { return text.empty() ? Texts() : Texts{text}; };
-  compared.add({"negotiation", Kind::kValue, in_list(then->facts.negotiation),
-                in_list(now->facts.negotiation)});
+  compared.add(
+      {"negotiation", Kind::kValue, in_list(then->negotiation), in_list(now->negotiation)});
   compared.value("issue", [](const Event& e) { return e.details.issue; });
   compared.value("stance", [](const Event& e) { return name(e.details.stance); });
   compared.value("round", [](const Event& e) { return e.details.round; });
   compared.value("answers", [](const Event& e) { return handle_or_none(e.details.answers); });
-  compared.add({"claims", Kind::kList, then->claims, now->claims});
-  compared.add({"notes", Kind::kList, then->notes, now->notes});
+  compared.add({"claims", Kind::kList, claims_of(*then), claims_of(*now)});
+  compared.add({"notes", Kind::kList, notes_of(*then), notes_of(*now)});
   compared.value("merged into",
                  [](const Event& e) { return handle_or_none(e.details.merged_into); });
   compared.value("report", [](const Event& e) { return handle_or_none(e.report); });

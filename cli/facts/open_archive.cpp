@@ -76,7 +76,7 @@ std::optional<std::uint64_t> limit_of(const PageOptions& page) {
 Result<std::string> ActorHandles::of(ActorId id) {
   if (id == ActorId{}) return std::string();
   if (const auto known = known_.find(number(id)); known != known_.end()) return known->second;
-  auto actor = archive_.current(id);
+  auto actor = archive.current(id);
   if (!actor) return failure_of(actor);
   return known_.emplace(number(id), actor->handle).first->second;
 }

@@ -44,13 +44,14 @@ std::optional<std::uint64_t> limit_of(const PageOptions& page);
 /// Handles of actors, each read once. Lives no longer than the archive; not thread-safe.
 class ActorHandles {
  public:
-  explicit ActorHandles(const Archive& archive) : archive_(archive) {}
+  explicit ActorHandles(const Archive& of_archive) : archive(of_archive) {}
   /// "" for none.
   Result<std::string> of(ActorId id);
   Result<std::vector<std::string>> of(const std::vector<ActorId>& ids);
 
+  const Archive& archive;
+
  private:
-  const Archive& archive_;
   std::unordered_map<std::uint32_t, std::string> known_;
 };
 

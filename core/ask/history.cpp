@@ -7,10 +7,11 @@
 #include <algorithm>
 #include <set>
 
-#include "core/archive.h"
 #include "core/ask/hits.h"
 #include "core/ask/merge.h"
+#include "core/ask/questions.h"
 #include "core/record/citations.h"
+#include "core/record/commits.h"
 #include "core/record/handles.h"
 #include "core/record/past.h"
 #include "core/record/view.h"
@@ -78,8 +79,8 @@ class Comparison {
  public:
   using Visitor = std::function<Visit(const Difference&)>;
 
-  Comparison(const Archive& archive, const Database& db, const DiffQuery& query)
-      : archive_(archive), db_(db), query_(query), from_(db, query.from), to_(db, query.to) {}
+  Comparison(const Database& db, const DiffQuery& query)
+      : db_(db), query_(query), from_(db, query.from), to_(db, query.to) {}
 
   Result<void> run(const Visitor& visit);
 
@@ -99,7 +100,6 @@ class Comparison {
   Result<std::optional<Found>> compare(EventId id);
   Result<std::vector<Citation>> cited_since(EventId id);
 
-  const Archive& archive_;
   const Database& db_;
   const DiffQuery& query_;
   View from_, to_;
@@ -113,7 +113,7 @@ Result<void> Comparison::find_touched() {
   const CommitNumber last =
       std::min(query_.to.as_of.value_or(db_.counters.commit), db_.counters.commit);
   for (auto at = next(query_.from.as_of.value_or(last)); at <= last; at = next(at)) {
-    auto changes = archive_.changes(at);
+    auto changes = changes_of(db_, at);
     if (!changes) return failure_of(changes);
     for (const Change& change : *changes) touched_.add(change);
   }
@@ -201,7 +201,7 @@ Result<void> Comparison::find_known_citations() {
     auto versions = all_citations(db_, id);
     if (!versions) return failure_of(versions);
     for (const Citation& version : *versions) {
-      auto events = archive_.cited_by(version.report);
+      auto events = linked_events(db_, LinkKind::kCitedBy, number(version.report));
       if (!events) return failure_of(events);
       cited_.insert(events->begin(), events->end());
     }
@@ -272,27 +272,13 @@ Result<void> Comparison::run(const Visitor& visit) {
 
 }  // namespace
 
-Result<std::vector<RevisionEntry>> Archive::history(EventId id) const {
-  std::vector<RevisionEntry> all;
-  auto scanned = scan_past<Event>(*database_, RecordKind::kEvent, number(id),
-                                  [&all](Event event, CommitNumber, CommitNumber to) {
-                                    all.push_back({std::move(event), to});
-                                    return Result<void>{};
-                                  });
-  if (!scanned) return failure_of(scanned);
-  auto present = event(id);
-  if (!present) return failure_of(present);
-  all.push_back({std::move(*present), std::nullopt});
-  return all;
-}
-
-Result<void> Archive::diff(const DiffQuery& query,
-                           const std::function<Visit(const Difference&)>& visit) const {
+Result<void> compare(const Database& db, const DiffQuery& query,
+                     const std::function<Visit(const Difference&)>& visit) {
   if (query.from.known_by.has_value() != query.to.known_by.has_value()) {
     return failure(ErrorCode::kUsage, "one point is a commit, the other a publication date",
                    "compare two points of the same kind");
   }
-  return Comparison(*this, *database_, query).run(visit);
+  return Comparison(db, query).run(visit);
 }
 
 }  // namespace parley

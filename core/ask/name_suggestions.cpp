@@ -10,8 +10,9 @@
 #include <map>
 #include <unordered_map>
 
-#include "core/archive.h"
+#include "core/ask/questions.h"
 #include "core/record/database.h"
+#include "core/record/lookup.h"
 #include "core/record/registry.h"
 #include "core/text/grammar.h"
 #include "core/text/matcher.h"
@@ -233,18 +234,19 @@ class Names {
 
 }  // namespace
 
-Result<std::vector<NameSuggestion>> Archive::suggest_names(const NameSuggestionQuery& query) const {
-  auto matcher = make_matcher(*database_);
+Result<std::vector<NameSuggestion>> suggest_names(const Database& db,
+                                                  const NameSuggestionQuery& query) {
+  auto matcher = make_matcher(db);
   if (!matcher) return failure_of(matcher);
   Names names(*matcher);
-  auto walked = reports({}, [&](const Report& report) {
+  auto walked = read_reports(db, {}, [&](const Report& report) {
     names.read(report);
     return Visit::kContinue;
   });
   if (!walked) return failure_of(walked);
   std::vector<NameSuggestion> suggestions;
   for (const auto& [name, found] : names.best(query)) {
-    auto report = this->report(found.last);
+    auto report = require_report(db, found.last);
     if (!report) return failure_of(report);
     suggestions.push_back({name, found.reports, found.last,
                            report->body.substr(found.sentence.at, found.sentence.length),

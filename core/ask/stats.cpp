@@ -5,11 +5,12 @@
 #include <map>
 #include <set>
 
-#include "core/archive.h"
 #include "core/ask/merge.h"
-#include "core/commit/transaction.h"
+#include "core/ask/questions.h"
 #include "core/record/citations.h"
+#include "core/record/commits.h"
 #include "core/record/database.h"
+#include "core/record/reader.h"
 #include "core/record/registry.h"
 #include "schema/bytes.h"
 #include "schema/codec.h"
@@ -72,12 +73,11 @@ struct Undone {
   std::uint64_t actors = 0;
 };
 
-Result<void> count_undone(const Archive& archive, Database& db, const Commit& undo,
-                          const View& view, std::set<std::pair<RecordKind, std::uint64_t>>& seen,
-                          Undone& undone) {
-  auto changes = archive.changes(undo.number);
+Result<void> count_undone(const View& view, const Commit& undo,
+                          std::set<std::pair<RecordKind, std::uint64_t>>& seen, Undone& undone) {
+  auto changes = changes_of(view.db, undo.number);
   if (!changes) return failure_of(changes);
-  Transaction t(db, {}, {});
+  Reader now(view.db);
   for (const Change& run : *changes) {
     const bool events = run.kind == RecordKind::kEvent;
     if (!events && run.kind != RecordKind::kActor) continue;
@@ -86,7 +86,7 @@ Result<void> count_undone(const Archive& archive, Database& db, const Commit& un
       if (events) {
         auto event = view.event(EventId{id});
         if (!event) return failure_of(event);
-        auto gone = *event ? t.is_unmade(**event) : Result<bool>(false);
+        auto gone = *event ? now.is_unmade(**event) : Result<bool>(false);
         if (!gone) return failure_of(gone);
         undone.events += *gone ? 1 : 0;
       } else {
@@ -100,15 +100,14 @@ Result<void> count_undone(const Archive& archive, Database& db, const Commit& un
 }
 
 /// Of the commits up to `last`.
-Result<Undone> look_for_undone(const Archive& archive, Database& db, const View& view,
-                               CommitNumber last) {
+Result<Undone> look_for_undone(const View& view, CommitNumber last) {
   Undone undone;
   std::set<std::pair<RecordKind, std::uint64_t>> seen;
   Result<void> counted;
-  auto walked = archive.commits([&](const Commit& commit) {
+  auto walked = visit_commits(view.db, [&](const Commit& commit) {
     if (number(commit.undoes) == 0 || commit.number > last) return Visit::kContinue;
     undone.any = true;
-    counted = count_undone(archive, db, commit, view, seen, undone);
+    counted = count_undone(view, commit, seen, undone);
     return counted ? Visit::kContinue : Visit::kStop;
   });
   if (!walked) return failure_of(walked);
@@ -146,10 +145,10 @@ Result<std::uint64_t> count_sources(const View& view, const Undone& undone, Stat
 }
 
 /// What all commits up to that one added.
-Result<void> add_up(const Archive& archive, CommitNumber last, Stats& stats) {
+Result<void> add_up(const Database& db, CommitNumber last, Stats& stats) {
   Counts totals;
   for (CommitNumber at{1}; at <= std::min(last, stats.commits); at = next(at)) {
-    auto commit = archive.commit(at);
+    auto commit = require_commit(db, at);
     if (!commit) return failure_of(commit);
     totals.reports += commit->counts.reports;
     totals.events += commit->counts.events;
@@ -169,21 +168,18 @@ void leave_out(const Undone& undone, std::uint64_t reports, Stats& stats) {
 }
 
 /// Counts by walking everyone's timeline as the view has it.
-Result<void> count_past(const Archive& archive, const Viewpoint& at, const View& view,
-                        const Undone& undone, Stats& stats) {
+Result<void> count_past(const Viewpoint& at, const View& view, const Undone& undone, Stats& stats) {
   TimelineQuery query;
   query.at = at;
+  query.detail = Detail::kParticipants;
   std::uint64_t events = 0;
   std::map<ActorId, std::uint64_t> actors;
   Result<void> failed;
-  auto walked = archive.timeline(query, [&](const TimelineLine& line) {
+  auto walked = read_timeline(view.db, query, [&](const TimelineLine& line) {
     ++events;
     if (stats.first_when.empty()) stats.first_when = line.when;
     stats.last_when = line.when;
-    auto event = view.event(line.event);
-    if (!event) failed = failure_of(event);
-    if (!event || !*event) return Visit::kStop;
-    for (const Participant& p : (*event)->participants) {
+    for (const Participant& p : line.facts->event.participants) {
       if (p.decision == Decision::kRemoved) continue;
       auto actor = current_actor(view, p.actor);
       if (!actor) failed = failure_of(actor);
@@ -199,7 +195,7 @@ Result<void> count_past(const Archive& archive, const Viewpoint& at, const View&
   auto reports = count_sources(view, undone, stats);
   if (!reports) return failure_of(reports);
   if (at.as_of) {
-    if (auto added = add_up(archive, *at.as_of, stats); !added) return added;
+    if (auto added = add_up(view.db, *at.as_of, stats); !added) return added;
     leave_out(undone, *reports, stats);
     return {};
   }
@@ -210,8 +206,7 @@ Result<void> count_past(const Archive& archive, const Viewpoint& at, const View&
 
 }  // namespace
 
-Result<Stats> Archive::stats(const Viewpoint& at) const {
-  const Database& db = *database_;
+Result<Stats> read_stats(const Database& db, const Viewpoint& at) {
   Stats stats;
   stats.totals = db.counters.totals;
   stats.commits = db.counters.commit;
@@ -224,10 +219,10 @@ Result<Stats> Archive::stats(const Viewpoint& at) const {
                     });
   if (!named) return failure_of(named);
   const View view(db, at);
-  auto undone = look_for_undone(*this, *database_, view, at.as_of.value_or(db.counters.commit));
+  auto undone = look_for_undone(view, at.as_of.value_or(db.counters.commit));
   if (!undone) return failure_of(undone);
   if (!at.is_now()) {
-    auto counted = count_past(*this, at, view, *undone, stats);
+    auto counted = count_past(at, view, *undone, stats);
     return counted ? Result<Stats>(std::move(stats)) : failure_of(counted);
   }
   if (auto counted = count_timelines(db, stats); !counted) return failure_of(counted);

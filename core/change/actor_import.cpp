@@ -8,7 +8,7 @@
 #include <map>
 #include <set>
 
-#include "core/archive.h"
+#include "core/change/changes.h"
 #include "core/commit/transaction.h"
 #include "core/record/naming.h"
 #include "core/record/registry.h"
@@ -19,8 +19,8 @@ namespace {
 
 class ActorImporter {
  public:
-  ActorImporter(const Database& db, Transaction& transaction, std::span<const ActorLine> lines)
-      : db_(db), transaction_(transaction) {
+  ActorImporter(Transaction& transaction, std::span<const ActorLine> lines)
+      : db_(transaction.stored()), transaction_(transaction) {
     for (const ActorLine& line : lines) promised_.insert(handle_of(line.actor));
   }
 
@@ -195,11 +195,11 @@ bool of_the_line(const Error& error) {
 
 }  // namespace
 
-Result<ActorImportResult> Archive::import_actors(
-    std::span<const ActorLine> lines,
+Result<ActorImportResult> import_actors(
+    Database& db, std::span<const ActorLine> lines,
     const std::function<void(std::uint64_t line, Error error)>& reject, const OperationInfo& info) {
-  Transaction transaction(*database_, info, {});
-  ActorImporter importer(*database_, transaction, lines);
+  Transaction transaction(db, info, {});
+  ActorImporter importer(transaction, lines);
   std::vector<const ActorLine*> taken;
   for (const ActorLine& line : lines) {
     auto done = importer.take(line.actor);

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/archive.h"
+#include "core/change/changes.h"
 #include "core/commit/transaction.h"
 #include "core/record/naming.h"
 #include "core/record/registry.h"
@@ -133,18 +133,18 @@ Result<bool> belongs(const Database& db, ActorId organisation, ActorId member) {
 
 }  // namespace
 
-Result<Actor> Archive::add_actor(const NewActor& incoming, const OperationInfo& info) {
-  Transaction t(*database_, info, {});
+Result<Actor> add_actor(Database& db, const NewActor& incoming, const OperationInfo& info) {
+  Transaction t(db, info, {});
   Actor actor;
   actor.handle = incoming.handle.empty() ? slug(incoming.name) : incoming.handle;
-  if (auto free = check_handle(*database_, actor.handle); !free) return failure_of(free);
-  if (auto free = check_free(*database_, incoming.name, {}); !free) return failure_of(free);
+  if (auto free = check_handle(db, actor.handle); !free) return failure_of(free);
+  if (auto free = check_free(db, incoming.name, {}); !free) return failure_of(free);
   actor.id = t.next_actor();
   actor.name = incoming.name;
   actor.kind = incoming.kind;
   actor.code = incoming.code;
   for (const Alias& alias : incoming.aliases) {
-    if (auto free = check_free(*database_, alias.text, {}); !free) return failure_of(free);
+    if (auto free = check_free(db, alias.text, {}); !free) return failure_of(free);
     if (find_alias(actor, alias.text) == actor.aliases.end()) actor.aliases.push_back(alias);
   }
   if (auto added = t.add_actor(actor); !added) return failure_of(added);
@@ -152,24 +152,24 @@ Result<Actor> Archive::add_actor(const NewActor& incoming, const OperationInfo& 
   return actor;
 }
 
-Result<Actor> Archive::add_aliases(ActorId id, std::span<const Alias> aliases,
-                                   const OperationInfo& info) {
-  auto actor = current_actor(*database_, id);
+Result<Actor> add_aliases(Database& db, ActorId id, std::span<const Alias> aliases,
+                          const OperationInfo& info) {
+  auto actor = current_actor(db, id);
   if (!actor) return failure_of(actor);
-  Transaction t(*database_, info, {});
+  Transaction t(db, info, {});
   bool changed = false;
   for (const Alias& alias : aliases) {
-    if (auto free = check_free(*database_, alias.text, actor->id); !free) return failure_of(free);
+    if (auto free = check_free(db, alias.text, actor->id); !free) return failure_of(free);
     changed = give_name(*actor, alias) || changed;
   }
   return changed ? finish_actor(t, std::move(*actor), info) : actor;
 }
 
-Result<Actor> Archive::remove_aliases(ActorId id, std::span<const std::string> aliases,
-                                      const OperationInfo& info) {
-  auto actor = current_actor(*database_, id);
+Result<Actor> remove_aliases(Database& db, ActorId id, std::span<const std::string> aliases,
+                             const OperationInfo& info) {
+  auto actor = current_actor(db, id);
   if (!actor) return failure_of(actor);
-  Transaction t(*database_, info, {});
+  Transaction t(db, info, {});
   for (const std::string& alias : aliases) {
     const auto known = find_alias(*actor, alias);
     if (known == actor->aliases.end()) {
@@ -182,16 +182,16 @@ Result<Actor> Archive::remove_aliases(ActorId id, std::span<const std::string> a
   return finish_actor(t, std::move(*actor), info);
 }
 
-Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
-                                 const OperationInfo& info) {
-  auto actor = current_actor(*database_, id);
+Result<Actor> affiliate(Database& db, ActorId id, const Affiliation& affiliation,
+                        const OperationInfo& info) {
+  auto actor = current_actor(db, id);
   if (!actor) return failure_of(actor);
-  auto organisation = current_actor(*database_, affiliation.to);
+  auto organisation = current_actor(db, affiliation.to);
   if (!organisation) return failure_of(organisation);
   if (actor->id == organisation->id) {
     return failure(ErrorCode::kFailed, actor->handle + " cannot be a member of itself");
   }
-  auto circle = belongs(*database_, actor->id, organisation->id);
+  auto circle = belongs(db, actor->id, organisation->id);
   if (!circle) return failure_of(circle);
   if (*circle) {
     return failure(ErrorCode::kFailed,
@@ -205,7 +205,7 @@ Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
   if (std::find(actor->affiliations.begin(), actor->affiliations.end(), held) !=
       actor->affiliations.end())
     return actor;
-  Transaction t(*database_, info, {});
+  Transaction t(db, info, {});
   actor->affiliations.push_back(held);
   auto& members = organisation->members;
   if (std::find(members.begin(), members.end(), actor->id) == members.end()) {
@@ -218,14 +218,15 @@ Result<Actor> Archive::affiliate(ActorId id, const Affiliation& affiliation,
   return actor;
 }
 
-Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const OperationInfo& info) {
-  auto from = current_actor(*database_, from_id);
+Result<Actor> merge_actors(Database& db, ActorId from_id, ActorId into_id,
+                           const OperationInfo& info) {
+  auto from = current_actor(db, from_id);
   if (!from) return failure_of(from);
-  auto into = current_actor(*database_, into_id);
+  auto into = current_actor(db, into_id);
   if (!into) return failure_of(into);
   if (from->id == into->id)
     return failure(ErrorCode::kFailed, "the two are already one: " + into->handle);
-  Transaction t(*database_, info, {});
+  Transaction t(db, info, {});
   // The names move; what was filed under the old id stays there and is read with the new one's.
   std::vector<Alias> names = from->aliases;
   names.insert(names.begin(), Alias{from->name, false});
@@ -250,13 +251,43 @@ Result<Actor> Archive::merge_actors(ActorId from_id, ActorId into_id, const Oper
   return into;
 }
 
-Result<std::vector<Event>> Archive::attach_actor(std::span<const EventId> events, ActorId id,
-                                                 const OperationInfo& info) {
-  auto actor = current_actor(*database_, id);
+namespace {
+
+/// One operation on several events; `change` says whether it changed one.
+Result<std::vector<Event>> decide(Database& db, std::span<const EventId> events,
+                                  const OperationInfo& info,
+                                  const std::function<Result<bool>(Event&)>& change) {
+  Transaction t(db, info, {});
+  std::vector<Event> after;
+  for (const EventId id : events) {
+    auto event = t.event(id);
+    if (!event) return failure_of(event);
+    if (!*event)
+      return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive");
+    **event = successor(**event);
+    auto changed = change(**event);
+    if (!changed) return failure_of(changed);
+    if (*changed) {
+      if (auto revised = t.revise_event(**event); !revised) return failure_of(revised);
+      ++(*event)->revision;
+    }
+    after.push_back(std::move(**event));
+  }
+  if (!t.empty()) {
+    if (auto done = finish(t, info); !done) return failure_of(done);
+  }
+  return after;
+}
+
+}  // namespace
+
+Result<std::vector<Event>> attach_actor(Database& db, std::span<const EventId> events, ActorId id,
+                                        const OperationInfo& info) {
+  auto actor = current_actor(db, id);
   if (!actor) return failure_of(actor);
-  auto all = bodies(*database_, *actor);
+  auto all = bodies(db, *actor);
   if (!all) return failure_of(all);
-  return decide(events, info, [&](Event& event) -> Result<bool> {
+  return decide(db, events, info, [&](Event& event) -> Result<bool> {
     const auto is_actor = [&all](const Participant& p) {
       return std::find(all->begin(), all->end(), p.actor) != all->end();
     };
@@ -279,13 +310,13 @@ Result<std::vector<Event>> Archive::attach_actor(std::span<const EventId> events
   });
 }
 
-Result<std::vector<Event>> Archive::detach_actor(std::span<const EventId> events, ActorId id,
-                                                 const OperationInfo& info) {
-  auto actor = current_actor(*database_, id);
+Result<std::vector<Event>> detach_actor(Database& db, std::span<const EventId> events, ActorId id,
+                                        const OperationInfo& info) {
+  auto actor = current_actor(db, id);
   if (!actor) return failure_of(actor);
-  auto all = bodies(*database_, *actor);
+  auto all = bodies(db, *actor);
   if (!all) return failure_of(all);
-  return decide(events, info, [&](Event& event) -> Result<bool> {
+  return decide(db, events, info, [&](Event& event) -> Result<bool> {
     bool changed = false;
     bool named = false;
     for (Participant& participant : event.participants) {
@@ -298,32 +329,6 @@ Result<std::vector<Event>> Archive::detach_actor(std::span<const EventId> events
     return failure(ErrorCode::kFailed,
                    fmt::format("{} does not take part in {}", actor->handle, handle(event.id)));
   });
-}
-
-/// One operation on several events; `change` says whether it changed one.
-Result<std::vector<Event>> Archive::decide(std::span<const EventId> events,
-                                           const OperationInfo& info,
-                                           const std::function<Result<bool>(Event&)>& change) {
-  Transaction t(*database_, info, {});
-  std::vector<Event> after;
-  for (const EventId id : events) {
-    auto event = t.event(id);
-    if (!event) return failure_of(event);
-    if (!*event)
-      return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive");
-    **event = successor(**event);
-    auto changed = change(**event);
-    if (!changed) return failure_of(changed);
-    if (*changed) {
-      if (auto revised = t.revise_event(**event); !revised) return failure_of(revised);
-      ++(*event)->revision;
-    }
-    after.push_back(std::move(**event));
-  }
-  if (!t.empty()) {
-    if (auto done = finish(t, info); !done) return failure_of(done);
-  }
-  return after;
 }
 
 }  // namespace parley

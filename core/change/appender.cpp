@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/archive.h"
+#include "core/change.h"
 #include "core/change/article_event.h"
 #include "core/change/merged_event.h"
 #include "core/commit/transaction.h"
@@ -179,7 +179,7 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
 Result<void> Appender::State::revise(const Event& event, const Report& report, Reading reading,
                                      AddedReport& out) {
   Transaction& t = transaction();
-  auto next = superseded_event(t, db, event, report, std::move(reading));
+  auto next = superseded_event(t, event, report, std::move(reading));
   if (!next) return failure_of(next);
   auto gone = t.is_unmade(event);
   if (!gone) return failure_of(gone);
@@ -212,7 +212,7 @@ Result<void> Appender::State::speak(const Event& before, const Report& report, A
 Result<void> Appender::State::record_late(const Event& event, const Report& report, Reading reading,
                                           AddedReport& out) {
   Transaction& t = transaction();
-  auto late = superseded_event(t, db, event, report, std::move(reading));
+  auto late = superseded_event(t, event, report, std::move(reading));
   if (!late) return failure_of(late);
   if (auto stored = t.revise_event(std::move(*late)); !stored) return stored;
   Event again = successor(event);
@@ -377,7 +377,8 @@ Result<void> Appender::State::take_again() {
   return {};
 }
 
-Appender::Appender(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Appender::Appender(Database& db, const OperationInfo& info, Committed committed)
+    : state_(std::make_unique<State>(db, info, std::move(committed))) {}
 Appender::~Appender() = default;
 Appender::Appender(Appender&&) noexcept = default;
 
@@ -402,9 +403,5 @@ Result<void> Appender::add(const NewReport& report) {
 }
 
 Result<void> Appender::finish() { return state_->cut(); }
-
-Appender Archive::append(const OperationInfo& info, Appender::Committed committed) {
-  return Appender(std::make_unique<Appender::State>(*database_, info, std::move(committed)));
-}
 
 }  // namespace parley

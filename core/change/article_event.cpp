@@ -74,8 +74,8 @@ Result<Event> article_event(Transaction& transaction, const Report& report, Read
   return event;
 }
 
-Result<Event> superseded_event(Transaction& transaction, const Database& db, const Event& event,
-                               const Report& report, Reading reading) {
+Result<Event> superseded_event(Transaction& transaction, const Event& event, const Report& report,
+                               Reading reading) {
   Event next = successor(event);
   if (auto filled = fill(transaction, report, std::move(reading), next); !filled)
     return failure_of(filled);
@@ -104,7 +104,7 @@ Result<Event> superseded_event(Transaction& transaction, const Database& db, con
     if (decided.decision == Decision::kFound || is_joined(decided)) continue;
     if (auto kept = keep(decided, false); !kept) return failure_of(kept);
   }
-  if (auto joined = join_all(transaction, db, next); !joined) return failure_of(joined);
+  if (auto joined = join_all(transaction, next); !joined) return failure_of(joined);
   for (const Participant& decided : event.participants) {
     if (!is_joined(decided)) continue;
     if (auto kept = keep(decided, true); !kept) return failure_of(kept);

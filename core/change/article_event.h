@@ -19,8 +19,8 @@ Result<Event> article_event(Transaction& transaction, const Report& report, Read
 /// The next state of `event` after a newer version of its report: the new reading, with every
 /// kRemoved and kAdded participant of the old state kept, and what the events that were merged into
 /// it say.
-Result<Event> superseded_event(Transaction& transaction, const Database& db, const Event& event,
-                               const Report& report, Reading reading);
+Result<Event> superseded_event(Transaction& transaction, const Event& event, const Report& report,
+                               Reading reading);
 
 /// `event` with the participants of `reading` that it has no word about yet; nullopt where there
 /// are none. Merged actors count as the ones that took their place.

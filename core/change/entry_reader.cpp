@@ -320,15 +320,15 @@ Result<void> check_beginning(std::string_view bytes) {
 }
 
 Result<std::unique_ptr<EntryReader>> make_entry_reader(RawFile& file, std::uint32_t max_entries) {
-  using Reader = std::unique_ptr<EntryReader>;
+  using AnyReader = std::unique_ptr<EntryReader>;
   auto bytes = file.beginning();
   if (!bytes) return failure_of(bytes);
-  if (bytes->starts_with(kGzip)) return Reader(std::make_unique<GzipReader>(file));
+  if (bytes->starts_with(kGzip)) return AnyReader(std::make_unique<GzipReader>(file));
   const bool is_zip = bytes->starts_with(kZip) || bytes->starts_with(kEmptyZip);
   if (is_zip || bytes->starts_with(kZstd)) {
-    return Reader(std::make_unique<ArchiveReader>(file, is_zip, max_entries));
+    return AnyReader(std::make_unique<ArchiveReader>(file, is_zip, max_entries));
   }
-  return Reader(std::make_unique<PlainReader>(file));
+  return AnyReader(std::make_unique<PlainReader>(file));
 }
 
 std::string printable(std::string_view name) {

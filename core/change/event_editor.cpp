@@ -53,9 +53,9 @@ Result<void> set_summary(Event& event, const std::string& text) {
 
 /// Those who are named have the role from now on, and nobody else. Somebody without any role is out:
 /// of an article for good, so that reading it again does not bring them back.
-Result<void> set_role(Transaction& t, const Database& db, Event& event, Role role,
+Result<void> set_role(Transaction& t, Event& event, Role role,
                       const std::vector<std::string>& names) {
-  auto wanted = find_actors(db, names);
+  auto wanted = find_actors(t.stored(), names);
   if (!wanted) return failure_of(wanted);
   for (Participant& p : event.participants) {
     auto actor = t.current_actor(p.actor);
@@ -89,11 +89,11 @@ void drop_roleless(Event& event) {
   }
 }
 
-Result<void> set_actors(Transaction& t, const Database& db, Event& event, const EventInput& input) {
+Result<void> set_actors(Transaction& t, Event& event, const EventInput& input) {
   for (const Role role : kRoles) {
     const auto& names = input.actors[static_cast<std::size_t>(role)];
     if (!names) continue;
-    if (auto set = set_role(t, db, event, role, *names); !set) return set;
+    if (auto set = set_role(t, event, role, *names); !set) return set;
   }
   drop_roleless(event);
   const auto takes_part = [](const Participant& p) { return p.decision != Decision::kRemoved; };
@@ -134,13 +134,12 @@ Result<void> follow_answered(Transaction& t, EventDetails& details, const EventI
 }
 
 /// Its negotiation, the issue on that table, and the stance on the issue.
-Result<void> set_negotiation(Transaction& t, const Database& db, Event& event,
-                             const EventInput& input) {
+Result<void> set_negotiation(Transaction& t, Event& event, const EventInput& input) {
   EventDetails& details = event.details;
   if (input.negotiation) {
     details.negotiation = NegotiationId{};
     if (!input.negotiation->empty()) {
-      auto found = find_negotiation(db, *input.negotiation);
+      auto found = find_negotiation(t.stored(), *input.negotiation);
       if (!found) return failure_of(found);
       details.negotiation = *found;
     }
@@ -168,7 +167,7 @@ Result<void> set_negotiation(Transaction& t, const Database& db, Event& event,
 }
 
 /// As find_event(), but an event that was recorded a line before is found, too.
-Result<EventId> find_answered(Transaction& t, const Database& db, const std::string& text) {
+Result<EventId> find_answered(Transaction& t, const std::string& text) {
   EventId id{};
   if (const auto colon = text.find(':'); colon != std::string::npos) {
     auto dataset = t.known_string(text.substr(0, colon));
@@ -186,14 +185,13 @@ Result<EventId> find_answered(Transaction& t, const Database& db, const std::str
     if (number((*event)->details.merged_into) == 0) return id;
     id = (*event)->details.merged_into;
   }
-  return find_event(db, text);  // says why there is none
+  return find_event(t.stored(), text);  // says why there is none
 }
 
-Result<void> set_answers(Transaction& t, const Database& db, Event& event,
-                         const std::string& text) {
+Result<void> set_answers(Transaction& t, Event& event, const std::string& text) {
   event.details.answers = EventId{};
   if (text.empty()) return {};
-  auto answered = find_answered(t, db, text);
+  auto answered = find_answered(t, text);
   if (!answered) return failure_of(answered);
   // Up the chain of what it answers: coming back here would be a circle.
   EventId at = *answered;
@@ -302,12 +300,12 @@ Result<Moment> known_since(const Transaction& transaction, const std::string& pu
 
 Moment later_of(const Moment& a, const Moment& b) { return end_of(a) < end_of(b) ? b : a; }
 
-Result<Event> edited(Transaction& t, const Database& db, Event event, const EventInput& input) {
+Result<Event> edited(Transaction& t, Event event, const EventInput& input) {
   const Event before = event;
   Result<void> set;
   if (input.when) set = set_when(event, *input.when, {.now = t.time(), .zone = input.zone});
   if (set && input.summary) set = set_summary(event, *input.summary);
-  if (set) set = set_actors(t, db, event, input);
+  if (set) set = set_actors(t, event, input);
   if (set && input.code) {
     auto code = input.code->empty() ? Result<std::string>("") : parse_cameo(*input.code);
     if (code) event.code = std::move(*code);
@@ -315,10 +313,10 @@ Result<Event> edited(Transaction& t, const Database& db, Event event, const Even
   }
   if (set) set = set_text("the place", input.place, event.details.place);
   if (set) set = set_text("the round", input.round, event.details.round);
-  if (set && input.answers) set = set_answers(t, db, event, *input.answers);
-  if (set) set = set_negotiation(t, db, event, input);
-  if (set) set = check_filing(t, db, before, event);
-  if (set) set = check_order(t, db, before, event);
+  if (set && input.answers) set = set_answers(t, event, *input.answers);
+  if (set) set = set_negotiation(t, event, input);
+  if (set) set = check_filing(t, before, event);
+  if (set) set = check_order(t, before, event);
   if (set && input.tags) set = set_tags(t, event, *input.tags);
   if (!set) return failure_of(set);
   return event;
@@ -339,9 +337,9 @@ Result<void> check_revision(const Event& event, std::optional<std::uint32_t> exp
       "see what changed with: parley history " + handle(event.id));
 }
 
-Result<std::vector<Citation>> cite_new(Transaction& t, const Database& db, EventId event,
+Result<std::vector<Citation>> cite_new(Transaction& t, EventId event,
                                        const std::vector<Cited>& cited, CitationKind kind) {
-  auto there = standing_citations(db, event);
+  auto there = standing_citations(t.stored(), event);
   if (!there) return failure_of(there);
   std::vector<Citation> added;
   for (const Cited& one : cited) {

@@ -34,8 +34,7 @@ Moment later_of(const Moment& a, const Moment& b);
 
 /// The event with what `input` says of it; `event` may be a new, empty one. Nothing is written, but
 /// names may have been interned. kUsage and kFailed as core/archive.h says.
-Result<Event> edited(Transaction& transaction, const Database& db, Event event,
-                     const EventInput& input);
+Result<Event> edited(Transaction& transaction, Event event, const EventInput& input);
 
 /// What claims make of an event: the graver word stands.
 Status status_of(const std::vector<Claim>& claims);
@@ -44,7 +43,7 @@ Status status_of(const std::vector<Claim>& claims);
 Result<void> check_revision(const Event& event, std::optional<std::uint32_t> expected);
 
 /// The citations that are not there yet, with this kind.
-Result<std::vector<Citation>> cite_new(Transaction& transaction, const Database& db, EventId event,
+Result<std::vector<Citation>> cite_new(Transaction& transaction, EventId event,
                                        const std::vector<Cited>& cited, CitationKind kind);
 
 /// Commits what a change of one event wrote, unless it is a dry run or there is nothing to write.

@@ -101,10 +101,10 @@ bool same_parts(const Event& a, const Event& b) {
 
 }  // namespace
 
-Result<void> join_participants(Transaction& t, Event& kept, const Event& other, Joining joining) {
+Result<void> join_participants(Reader& reader, Event& kept, const Event& other, Joining joining) {
   for (const Participant& part : other.participants) {
     if (part.decision == Decision::kRemoved) continue;
-    auto actor = t.current_actor(part.actor);
+    auto actor = reader.current_actor(part.actor);
     if (!actor) return failure_of(actor);
     const auto there = std::find_if(
         kept.participants.begin(), kept.participants.end(),
@@ -124,14 +124,15 @@ Result<void> join_participants(Transaction& t, Event& kept, const Event& other, 
   return {};
 }
 
-Result<void> join_all(Transaction& t, const Database& db, Event& kept) {
-  auto ids = linked(db, LinkKind::kMergedFrom, number(kept.id));
+Result<void> join_all(Reader& reader, Event& kept) {
+  auto ids = linked(reader.stored(), LinkKind::kMergedFrom, number(kept.id));
   if (!ids) return failure_of(ids);
   for (const std::uint64_t id : *ids) {
-    auto other = t.event(EventId{id});
+    auto other = reader.event(EventId{id});
     if (!other) return failure_of(other);
     if (!*other || (*other)->details.merged_into != kept.id) continue;
-    if (auto joined = join_participants(t, kept, **other, Joining::kAgain); !joined) return joined;
+    if (auto joined = join_participants(reader, kept, **other, Joining::kAgain); !joined)
+      return joined;
   }
   return {};
 }

@@ -14,10 +14,10 @@ enum class Joining : bool { kFirst, kAgain };
 
 /// Whoever takes part in `other` takes part in `kept`, with all roles; where new, with the sentence
 /// that names them.
-Result<void> join_participants(Transaction& t, Event& kept, const Event& other, Joining joining);
+Result<void> join_participants(Reader& reader, Event& kept, const Event& other, Joining joining);
 
 /// The same of all events that were merged into `kept`. REQUIRES: no merge is pending.
-Result<void> join_all(Transaction& t, const Database& db, Event& kept);
+Result<void> join_all(Reader& reader, Event& kept);
 
 /// After a revision of an event, `before` it: what it was merged into says the same, and so on to the
 /// last, whose id comes back; the event's own where it was not merged. `report`: that spoke.

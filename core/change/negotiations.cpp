@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "core/archive.h"
+#include "core/ask/questions.h"
+#include "core/change/changes.h"
 #include "core/change/event_editor.h"
 #include "core/commit/transaction.h"
 #include "core/record/handles.h"
@@ -164,27 +165,20 @@ Result<void> put_issues(const Database& db, Negotiation& negotiation,
 }
 
 /// How many present events name an issue.
-Result<std::uint64_t> events_on(const Archive& archive, NegotiationId id,
-                                const std::string& issue) {
+Result<std::uint64_t> events_on(const Database& db, NegotiationId id, const std::string& issue) {
   TimelineQuery query;
   query.negotiation = id;
+  query.detail = Detail::kParticipants;
   std::uint64_t count = 0;
-  Result<void> read;
-  auto walked = archive.timeline(query, [&](const TimelineLine& line) {
-    auto event = archive.event(line.event);
-    if (!event) {
-      read = failure_of(event);
-      return Visit::kStop;
-    }
-    if (event->details.issue == issue) ++count;
+  auto walked = read_timeline(db, query, [&](const TimelineLine& line) {
+    if (line.facts->event.details.issue == issue) ++count;
     return Visit::kContinue;
   });
   if (!walked) return failure_of(walked);
-  if (!read) return failure_of(read);
   return count;
 }
 
-Result<void> drop_issues(const Archive& archive, Negotiation& negotiation,
+Result<void> drop_issues(const Database& db, Negotiation& negotiation,
                          const std::vector<std::string>& slugs) {
   for (const std::string& slug : slugs) {
     auto& all = negotiation.issues;
@@ -197,7 +191,7 @@ Result<void> drop_issues(const Archive& archive, Negotiation& negotiation,
                      fmt::format("{} has no issue '{}'", negotiation.slug, slug),
                      known.empty() ? "it has none" : "its issues: " + known);
     }
-    auto count = events_on(archive, negotiation.id, slug);
+    auto count = events_on(db, negotiation.id, slug);
     if (!count) return failure_of(count);
     if (*count != 0) {
       return failure(
@@ -245,8 +239,7 @@ Result<void> set_rule(const Database& db, MatchRule& rule, const NegotiationInpu
 }
 
 /// Everything that was said of it; nothing is written.
-Result<void> apply(const Database& db, const Archive& archive, Negotiation& negotiation,
-                   const NegotiationInput& input) {
+Result<void> apply(const Database& db, Negotiation& negotiation, const NegotiationInput& input) {
   if (input.title) {
     auto title = clean_line("the title", *input.title);
     if (!title) return failure_of(title);
@@ -254,7 +247,7 @@ Result<void> apply(const Database& db, const Archive& archive, Negotiation& nego
   }
   auto set = unseat(db, negotiation, input.removed_parties);
   if (set) set = seat_parties(db, negotiation, input.parties);
-  if (set) set = drop_issues(archive, negotiation, input.removed_issues);
+  if (set) set = drop_issues(db, negotiation, input.removed_issues);
   if (set) set = put_issues(db, negotiation, input.issues);
   if (set) set = set_rule(db, negotiation.rule, input);
   return set;
@@ -287,15 +280,14 @@ Result<NegotiationChange> revise(Database& db, NegotiationId id, const Operation
 
 }  // namespace
 
-Result<Negotiation> Archive::add_negotiation(const std::string& slug, const NegotiationInput& input,
-                                             const OperationInfo& info) {
-  if (auto free = check_slug(*database_, slug); !free) return failure_of(free);
-  Transaction t(*database_, info, {});
+Result<Negotiation> add_negotiation(Database& db, const std::string& slug,
+                                    const NegotiationInput& input, const OperationInfo& info) {
+  if (auto free = check_slug(db, slug); !free) return failure_of(free);
+  Transaction t(db, info, {});
   Negotiation negotiation;
   negotiation.slug = slug;
   negotiation.title = slug;
-  if (auto applied = apply(*database_, *this, negotiation, input); !applied)
-    return failure_of(applied);
+  if (auto applied = apply(db, negotiation, input); !applied) return failure_of(applied);
   negotiation.id = t.next_negotiation();
   if (auto added = t.add_negotiation(negotiation); !added) return failure_of(added);
   negotiation.commit = t.number_of_commit();
@@ -306,60 +298,27 @@ Result<Negotiation> Archive::add_negotiation(const std::string& slug, const Nego
   return negotiation;
 }
 
-Result<NegotiationChange> Archive::edit_negotiation(NegotiationId id, const NegotiationInput& input,
-                                                    const OperationInfo& info) {
-  return revise(*database_, id, info, [&](Negotiation& negotiation) {
-    return apply(*database_, *this, negotiation, input);
-  });
+Result<NegotiationChange> edit_negotiation(Database& db, NegotiationId id,
+                                           const NegotiationInput& input,
+                                           const OperationInfo& info) {
+  return revise(db, id, info,
+                [&](Negotiation& negotiation) { return apply(db, negotiation, input); });
 }
 
-Result<NegotiationChange> Archive::close_negotiation(NegotiationId id, const OperationInfo& info) {
-  return revise(*database_, id, info, [](Negotiation& negotiation) -> Result<void> {
+Result<NegotiationChange> close_negotiation(Database& db, NegotiationId id,
+                                            const OperationInfo& info) {
+  return revise(db, id, info, [](Negotiation& negotiation) -> Result<void> {
     negotiation.closed = true;
     return {};
   });
 }
 
-Result<NegotiationChange> Archive::reopen_negotiation(NegotiationId id, const OperationInfo& info) {
-  return revise(*database_, id, info, [](Negotiation& negotiation) -> Result<void> {
+Result<NegotiationChange> reopen_negotiation(Database& db, NegotiationId id,
+                                             const OperationInfo& info) {
+  return revise(db, id, info, [](Negotiation& negotiation) -> Result<void> {
     negotiation.closed = false;
     return {};
   });
-}
-
-Result<Negotiation> Archive::negotiation(NegotiationId id, const Viewpoint& at) const {
-  auto found = View(*database_, at).negotiation(id);
-  if (!found) return failure_of(found);
-  if (!*found)
-    return failure(ErrorCode::kFailed, fmt::format("there was no negotiation {} then", number(id)));
-  return std::move(**found);
-}
-
-Result<void> Archive::negotiations(const std::function<Visit(const Negotiation&)>& visit,
-                                   const Viewpoint& at) const {
-  const View view(*database_, at);
-  return scan(*database_->store, table_prefix(Table::kSlug),
-              [&](std::string_view key, std::string_view) -> Result<Visit> {
-                auto id = trailing_u32(key);
-                if (!id) return failure_of(id);
-                auto found = view.negotiation(NegotiationId{*id});
-                if (!found) return failure_of(found);
-                return !*found || (*found)->removed ? Visit::kContinue : visit(**found);
-              });
-}
-
-Result<std::vector<Negotiation>> Archive::negotiation_history(NegotiationId id) const {
-  std::vector<Negotiation> all;
-  auto scanned = scan_past<Negotiation>(*database_, RecordKind::kNegotiation, number(id),
-                                        [&all](Negotiation past, CommitNumber, CommitNumber) {
-                                          all.push_back(std::move(past));
-                                          return Result<void>{};
-                                        });
-  if (!scanned) return failure_of(scanned);
-  auto present = negotiation(id);
-  if (!present) return failure_of(present);
-  all.push_back(std::move(*present));
-  return all;
 }
 
 }  // namespace parley

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/archive.h"
+#include "core/change/changes.h"
 #include "core/change/event_editor.h"
 #include "core/record/handles.h"
 #include "core/record/past.h"
@@ -91,7 +91,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   if (!reason) return failure_of(reason);
   Event event;
   event.kind = EventKind::kEvent;
-  auto made = edited(t, db, std::move(event), input);
+  auto made = edited(t, std::move(event), input);
   if (!made) return failure_of(made);
   if (auto rests = rest_on(t, *made, *cited); !rests) return failure_of(rests);
   made->published = *published;
@@ -102,7 +102,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   made->id = t.next_event();
   if (auto added = t.add_event(*made); !added) return failure_of(added);
   if (number(*dataset) != 0) t.add_external(*dataset, input.id, made->id);
-  auto citations = cite_new(t, db, made->id, *cited, CitationKind::kSupports);
+  auto citations = cite_new(t, made->id, *cited, CitationKind::kSupports);
   if (!citations) return failure_of(citations);
   auto stored = t.event(made->id);
   if (!stored) return failure_of(stored);
@@ -114,7 +114,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
 Result<EventChange> Recorder::State::sent_before(const Event& there, const EventInput& input) {
   half_done = true;  // until it is known to say the same: looking may have kept new names
   const auto says = [&](const Event& event) -> Result<bool> {
-    auto sent = edited(*pending, db, successor(event), input);
+    auto sent = edited(*pending, successor(event), input);
     if (!sent) return failure_of(sent);
     return same_content(*sent, event);
   };
@@ -146,7 +146,7 @@ Result<EventChange> Recorder::State::record_again(const Event& undone, const Eve
   if (!cited) return failure_of(cited);
   auto published = known_since(t, input.published, input.zone, *cited);
   if (!published) return failure_of(published);
-  auto next = edited(t, db, successor(undone), input);
+  auto next = edited(t, successor(undone), input);
   if (!next) return failure_of(next);
   if (auto rests = rest_on(t, *next, *cited); !rests) return failure_of(rests);
   next->status = Status::kAsserted;
@@ -154,7 +154,7 @@ Result<EventChange> Recorder::State::record_again(const Event& undone, const Eve
   next->details.voids_from = 1;
   half_done = true;
   if (auto stored = t.revise_event(*next); !stored) return failure_of(stored);
-  auto citations = cite_new(t, db, undone.id, *cited, CitationKind::kSupports);
+  auto citations = cite_new(t, undone.id, *cited, CitationKind::kSupports);
   if (!citations) return failure_of(citations);
   auto stored = t.event(undone.id);
   if (!stored) return failure_of(stored);
@@ -190,7 +190,8 @@ Result<void> Recorder::State::take_again() {
   return {};
 }
 
-Recorder::Recorder(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Recorder::Recorder(Database& db, const OperationInfo& info)
+    : state_(std::make_unique<State>(db, info)) {}
 Recorder::~Recorder() = default;
 Recorder::Recorder(Recorder&&) noexcept = default;
 
@@ -213,13 +214,9 @@ Result<EventChange> Recorder::add(const EventInput& input) {
 
 Result<void> Recorder::finish() { return state_->cut(); }
 
-Recorder Archive::record(const OperationInfo& info) {
-  return Recorder(std::make_unique<Recorder::State>(*database_, info));
-}
-
-Result<EventChange> Archive::update(EventId id, const EventInput& input,
-                                    const OperationInfo& info) {
-  Transaction t(*database_, info, {});
+Result<EventChange> update_event(Database& db, EventId id, const EventInput& input,
+                                 const OperationInfo& info) {
+  Transaction t(db, info, {});
   auto before = t.event(id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
@@ -235,7 +232,7 @@ Result<EventChange> Archive::update(EventId id, const EventInput& input,
   if (!published) return failure_of(published);
   auto reason = clean_line("the reason", input.reason);
   if (!reason) return failure_of(reason);
-  auto next = edited(t, *database_, successor(**before), input);
+  auto next = edited(t, successor(**before), input);
   if (!next) return failure_of(next);
   if (retracted) next->status = status_of(next->details.claims);
   if (!input.correction) next->published = later_of(*published, (*before)->published);
@@ -249,7 +246,7 @@ Result<EventChange> Archive::update(EventId id, const EventInput& input,
     next->details.reason = std::move(*reason);
     if (auto stored = t.revise_event(*next); !stored) return failure_of(stored);
   }
-  auto citations = cite_new(t, *database_, id, *cited, CitationKind::kSupports);
+  auto citations = cite_new(t, id, *cited, CitationKind::kSupports);
   if (!citations) return failure_of(citations);
   return finish_change(t, **before, std::move(*citations), revised, info);
 }

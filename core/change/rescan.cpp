@@ -4,8 +4,8 @@
 // cut into commits like an append.
 #include <fmt/format.h>
 
-#include "core/archive.h"
 #include "core/change/article_event.h"
+#include "core/change/changes.h"
 #include "core/change/merged_event.h"
 #include "core/commit/transaction.h"
 #include "core/record/registry.h"
@@ -71,22 +71,22 @@ class Rescan {
 
 }  // namespace
 
-Result<RescanResult> Archive::rescan(const OperationInfo& info) {
-  auto matcher = make_matcher(*database_);
+Result<RescanResult> rescan(Database& db, const OperationInfo& info) {
+  auto matcher = make_matcher(db);
   if (!matcher) return failure_of(matcher);
-  Rescan rescan(*database_, info, *matcher);
-  const std::uint64_t end = number(database_->counters.report);
+  Rescan again(db, info, *matcher);
+  const std::uint64_t end = number(db.counters.report);
   for (std::uint64_t id = 1; id < end; ++id) {
     if (info.interrupt != nullptr && info.interrupt->load()) {
-      if (auto done = rescan.cut(); !done) return failure_of(done);
+      if (auto done = again.cut(); !done) return failure_of(done);
       return failure(ErrorCode::kInterrupted,
                      fmt::format("interrupted after {} of {} reports", id - 1, end - 1),
                      "run rescan again: what is done is not done twice");
     }
-    if (auto read = rescan.read(ReportId{id}); !read) return failure_of(read);
+    if (auto read = again.read(ReportId{id}); !read) return failure_of(read);
   }
-  if (auto done = rescan.cut(); !done) return failure_of(done);
-  return rescan.result;
+  if (auto done = again.cut(); !done) return failure_of(done);
+  return again.result;
 }
 
 }  // namespace parley

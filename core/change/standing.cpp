@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/archive.h"
+#include "core/change/changes.h"
 #include "core/change/event_editor.h"
 #include "core/change/merged_event.h"
 #include "core/commit/filing.h"
@@ -48,13 +48,13 @@ Result<Start> start(Transaction& t, EventId id, const Cause& cause) {
 }
 
 /// Stores the next revision where it says something else, and the citations.
-Result<EventChange> finish(Transaction& t, const Database& db, const Start& begun,
-                           CitationKind kind, const OperationInfo& info) {
+Result<EventChange> finish(Transaction& t, const Start& begun, CitationKind kind,
+                           const OperationInfo& info) {
   const bool revised = !same_content(begun.before, begun.next);
   if (revised) {
     if (auto stored = t.revise_event(begun.next); !stored) return failure_of(stored);
   }
-  auto citations = cite_new(t, db, begun.before.id, begun.cited, kind);
+  auto citations = cite_new(t, begun.before.id, begun.cited, kind);
   if (!citations) return failure_of(citations);
   return finish_change(t, begun.before, std::move(*citations), revised, info);
 }
@@ -85,7 +85,7 @@ Result<EventChange> claim(Database& db, EventId id, Status status, const Cause& 
     known->reason = said.reason;
   }
   if (begun->next.status != Status::kDenied) begun->next.status = status;
-  return finish(t, db, *begun,
+  return finish(t, *begun,
                 status == Status::kDenied ? CitationKind::kDenies : CitationKind::kDisputes, info);
 }
 
@@ -116,11 +116,11 @@ Result<void> join(Transaction& t, Event& kept, const Event& other) {
 }
 
 /// Adds to `added` what `to` does not cite yet.
-Result<void> move_citations(Transaction& t, const Database& db, EventId from, EventId to,
+Result<void> move_citations(Transaction& t, EventId from, EventId to,
                             std::vector<Citation>& added) {
-  auto theirs = standing_citations(db, from);
+  auto theirs = standing_citations(t.stored(), from);
   if (!theirs) return failure_of(theirs);
-  auto mine = standing_citations(db, to);
+  auto mine = standing_citations(t.stored(), to);
   if (!mine) return failure_of(mine);
   for (const Citation& c : *theirs) {
     const auto same = [&c](const Citation& other) { return same_source(c, other); };
@@ -176,8 +176,7 @@ Result<void> check_mergeable(const Event& kept, const Event& other) {
 
 /// Refuses to make one event of two that are on different tables, or to bring what only one of them
 /// says to a table that is closed or where others' answers do not belong.
-Result<void> check_tables(Transaction& t, const Database& db, const Event& kept,
-                          const Event& other) {
+Result<void> check_tables(Transaction& t, const Event& kept, const Event& other) {
   const NegotiationId mine = kept.details.negotiation, theirs = other.details.negotiation;
   if (number(mine) != 0 && number(theirs) != 0 && mine != theirs) {
     auto here = t.negotiation(mine), there = t.negotiation(theirs);
@@ -192,35 +191,38 @@ Result<void> check_tables(Transaction& t, const Database& db, const Event& kept,
   }
   Event joined = number(mine) != 0 ? kept : other;
   joined.id = kept.id;
-  if (auto fits = check_filing(t, db, kept, joined); !fits) return fits;
+  if (auto fits = check_filing(t, kept, joined); !fits) return fits;
   joined.id = other.id;
-  return check_filing(t, db, other, joined);
+  return check_filing(t, other, joined);
 }
 
 }  // namespace
 
-Result<EventChange> Archive::retract(EventId id, const Cause& cause, const OperationInfo& info) {
-  Transaction t(*database_, info, {});
+Result<EventChange> retract_event(Database& db, EventId id, const Cause& cause,
+                                  const OperationInfo& info) {
+  Transaction t(db, info, {});
   auto begun = start(t, id, cause);
   if (!begun) return failure_of(begun);
   if (begun->reason.empty()) {
     return failure(ErrorCode::kUsage, "no reason", "say why: --because \"…\"");
   }
   begun->next.status = Status::kRetracted;
-  return finish(t, *database_, *begun, CitationKind::kRetracts, info);
+  return finish(t, *begun, CitationKind::kRetracts, info);
 }
 
-Result<EventChange> Archive::dispute(EventId id, const Cause& cause, const OperationInfo& info) {
-  return claim(*database_, id, Status::kDisputed, cause, info);
+Result<EventChange> dispute_event(Database& db, EventId id, const Cause& cause,
+                                  const OperationInfo& info) {
+  return claim(db, id, Status::kDisputed, cause, info);
 }
 
-Result<EventChange> Archive::deny(EventId id, const Cause& cause, const OperationInfo& info) {
-  return claim(*database_, id, Status::kDenied, cause, info);
+Result<EventChange> deny_event(Database& db, EventId id, const Cause& cause,
+                               const OperationInfo& info) {
+  return claim(db, id, Status::kDenied, cause, info);
 }
 
-Result<EventChange> Archive::confirm(EventId id, const Cause& cause, bool settle,
-                                     const OperationInfo& info) {
-  Transaction t(*database_, info, {});
+Result<EventChange> confirm_event(Database& db, EventId id, const Cause& cause, bool settle,
+                                  const OperationInfo& info) {
+  Transaction t(db, info, {});
   auto begun = start(t, id, cause);
   if (!begun) return failure_of(begun);
   if (begun->before.status == Status::kRetracted) return retracted(id);
@@ -230,7 +232,7 @@ Result<EventChange> Archive::confirm(EventId id, const Cause& cause, bool settle
   if (settle || begun->before.status == Status::kSuggested) begun->next.status = Status::kAsserted;
   if (settle) begun->next.details.claims.clear();
   // A report that is behind it already confirms nothing.
-  auto there = standing_citations(*database_, id);
+  auto there = standing_citations(db, id);
   if (!there) return failure_of(there);
   std::erase_if(begun->cited, [&](const Cited& one) {
     return std::any_of(there->begin(), there->end(), [&](const Citation& c) {
@@ -238,12 +240,12 @@ Result<EventChange> Archive::confirm(EventId id, const Cause& cause, bool settle
              one.quote.length == 0;
     });
   });
-  return finish(t, *database_, *begun, CitationKind::kConfirms, info);
+  return finish(t, *begun, CitationKind::kConfirms, info);
 }
 
-Result<EventChange> Archive::annotate(EventId id, const std::string& note, const Cause& cause,
-                                      const OperationInfo& info) {
-  Transaction t(*database_, info, {});
+Result<EventChange> annotate_event(Database& db, EventId id, const std::string& note,
+                                   const Cause& cause, const OperationInfo& info) {
+  Transaction t(db, info, {});
   auto begun = start(t, id, cause);
   if (!begun) return failure_of(begun);
   auto text = clean_line("the note", note);
@@ -251,12 +253,12 @@ Result<EventChange> Archive::annotate(EventId id, const std::string& note, const
   if (text->empty()) return failure(ErrorCode::kUsage, "the note is empty");
   begun->next.published = begun->before.published;  // it is ours, not the press's
   begun->next.details.notes.push_back({std::move(*text), info.author, t.time()});
-  return finish(t, *database_, *begun, CitationKind::kSupports, info);
+  return finish(t, *begun, CitationKind::kSupports, info);
 }
 
-Result<EventChange> Archive::merge_events(EventId kept_id, std::span<const EventId> others,
-                                          const OperationInfo& info) {
-  Transaction t(*database_, info, {});
+Result<EventChange> merge_events(Database& db, EventId kept_id, std::span<const EventId> others,
+                                 const OperationInfo& info) {
+  Transaction t(db, info, {});
   auto before = t.event(kept_id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(kept_id));
@@ -275,13 +277,12 @@ Result<EventChange> Archive::merge_events(EventId kept_id, std::span<const Event
     if (!*other) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
     if ((*other)->commit == t.number_of_commit()) continue;  // named twice
     if (auto fits = check_mergeable(kept, **other); !fits) return failure_of(fits);
-    if (auto fits = check_tables(t, *database_, kept, **other); !fits) return failure_of(fits);
+    if (auto fits = check_tables(t, kept, **other); !fits) return failure_of(fits);
     if (auto joined = join(t, kept, **other); !joined) return failure_of(joined);
     if (auto open = check_no_circle(t, kept, **other); !open) return failure_of(open);
-    if (auto fits = check_order(t, *database_, **before, kept); !fits) return failure_of(fits);
-    if (auto fits = check_answers_to(t, *database_, id, kept); !fits) return failure_of(fits);
-    if (auto moved = move_citations(t, *database_, id, kept_id, cited); !moved)
-      return failure_of(moved);
+    if (auto fits = check_order(t, **before, kept); !fits) return failure_of(fits);
+    if (auto fits = check_answers_to(t, id, kept); !fits) return failure_of(fits);
+    if (auto moved = move_citations(t, id, kept_id, cited); !moved) return failure_of(moved);
     merged += (merged.empty() ? "" : ", ") + handle(id);
     Event gone = successor(**other);
     gone.details.merged_into = kept_id;

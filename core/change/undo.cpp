@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "core/archive.h"
 #include "core/record/citations.h"
 #include "core/record/handles.h"
 #include "schema/codec.h"
@@ -202,19 +201,20 @@ Result<void> Undo::reverse() {
   return finish(*t);
 }
 
-Result<UndoResult> Archive::undo(std::optional<CommitNumber> wanted, const OperationInfo& info) {
-  auto mark = unfinished(*database_);
+Result<UndoResult> undo_operation(Database& db, std::optional<CommitNumber> wanted,
+                                  const OperationInfo& info) {
+  auto mark = unfinished(db);
   if (!mark) return failure_of(mark);
-  auto gone = undone(*this);
+  auto gone = undone(db);
   if (!gone) return failure_of(gone);
-  auto operation = choose(*this, wanted, *gone, *mark);
+  auto operation = choose(db, wanted, *gone, *mark);
   if (!operation) return failure_of(operation);
   if (operation->first == CommitNumber{1}) {
     return failure(ErrorCode::kFailed, "operation 1 made the archive",
                    "there is nothing before it; to get rid of the archive, remove its directory");
   }
   const bool goes_on = *mark && operation->first == (*mark)->undoes;
-  Undo undo(*database_, info, *operation, neutral_after(*operation, *gone),
+  Undo undo(db, info, *operation, neutral_after(*operation, *gone),
             goes_on ? (*mark)->operation : CommitNumber{}, mark->has_value());
   if (auto looked = undo.look(); !looked) return failure_of(looked);
   if (auto checked = undo.check(); !checked) return failure_of(checked);

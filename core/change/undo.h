@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "core/archive.h"
+#include "core/change/changes.h"
 #include "core/change/undone_operation.h"
 #include "core/commit/transaction.h"
 #include "core/record/past.h"
@@ -63,6 +63,7 @@ class Undo {
   UndoResult result;
 
  private:
+  class AfterUndo;
   /// Every event that the operation changed (kEvent) or cited for (kCitation), with the commit; one
   /// that several of its commits touched, several times.
   using Touch = std::function<Result<void>(EventId id, CommitNumber at)>;

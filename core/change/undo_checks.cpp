@@ -217,6 +217,16 @@ Result<std::optional<Event>> Undo::event_after(EventId id) {
   return std::optional(std::move(before->state));
 }
 
+/// Everything as it will be.
+class Undo::AfterUndo final : public Reader {
+ public:
+  explicit AfterUndo(Undo& undo) : Reader(undo.db_), undo_(undo) {}
+  Result<std::optional<Event>> event(EventId id) override { return undo_.event_after(id); }
+
+ private:
+  Undo& undo_;
+};
+
 /// What comes back may be dated as no answer may be, for other dates were corrected since.
 Result<void> Undo::check_orders() {
   for (const EventId id : answering_) {
@@ -224,8 +234,8 @@ Result<void> Undo::check_orders() {
     if (!present) return failure_of(present);
     auto after = event_after(id);
     if (!after) return failure_of(after);
-    auto fits =
-        check_order([this](EventId other) { return event_after(other); }, db_, **present, **after);
+    AfterUndo reader(*this);
+    auto fits = check_order(reader, **present, **after);
     if (fits) continue;
     if (fits.error().code != ErrorCode::kFailed) return fits;
     return failure(

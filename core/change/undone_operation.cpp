@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/record/commits.h"
 #include "schema/bytes.h"
 #include "schema/keys.h"
 
@@ -29,22 +30,22 @@ Result<std::optional<Unfinished>> unfinished(const Database& db) {
 namespace {
 
 /// The operation that a commit belongs to.
-Result<Operation> operation_of(const Archive& archive, CommitNumber number) {
-  auto commit = archive.commit(number);
+Result<Operation> operation_of(const Database& db, CommitNumber number) {
+  auto commit = require_commit(db, number);
   if (!commit) return failure_of(commit);
   Operation operation{commit->operation, {commit->operation}, commit->command};
-  for (auto at = next(commit->operation); at <= archive.last_commit(); at = next(at)) {
-    auto following = archive.commit(at);
+  for (auto at = next(commit->operation); at <= db.counters.commit; at = next(at)) {
+    auto following = require_commit(db, at);
     if (!following) return failure_of(following);
     if (following->operation == commit->operation) operation.commits.push_back(at);
   }
   return operation;
 }
 
-Result<Operation> choose_whole(const Archive& archive, std::optional<CommitNumber> wanted,
+Result<Operation> choose_whole(const Database& db, std::optional<CommitNumber> wanted,
                                const std::map<CommitNumber, CommitNumber>& gone) {
   if (wanted) {
-    auto operation = operation_of(archive, *wanted);
+    auto operation = operation_of(db, *wanted);
     if (!operation) return operation;
     if (gone.contains(operation->first)) {
       return failure(ErrorCode::kFailed,
@@ -53,13 +54,13 @@ Result<Operation> choose_whole(const Archive& archive, std::optional<CommitNumbe
     return operation;
   }
   CommitNumber latest{};
-  auto walked = archive.commits([&](const Commit& commit) {
+  auto walked = visit_commits(db, [&](const Commit& commit) {
     const bool can = number(commit.undoes) == 0 && !gone.contains(commit.operation);
     if (can) latest = commit.operation;
     return can ? Visit::kStop : Visit::kContinue;
   });
   if (!walked) return failure_of(walked);
-  return operation_of(archive, latest);
+  return operation_of(db, latest);
 }
 
 tl::unexpected<Error> half_undone(const Unfinished& mark) {
@@ -71,9 +72,9 @@ tl::unexpected<Error> half_undone(const Unfinished& mark) {
 
 }  // namespace
 
-Result<std::map<CommitNumber, CommitNumber>> undone(const Archive& archive) {
+Result<std::map<CommitNumber, CommitNumber>> undone(const Database& db) {
   std::map<CommitNumber, CommitNumber> gone;
-  auto walked = archive.commits([&gone](const Commit& commit) {  // newest first
+  auto walked = visit_commits(db, [&gone](const Commit& commit) {  // newest first
     const bool counts = commit.number == commit.operation && !gone.contains(commit.operation);
     if (counts && number(commit.undoes) != 0) gone.emplace(commit.undoes, commit.operation);
     return Visit::kContinue;
@@ -93,12 +94,11 @@ std::set<CommitNumber> neutral_after(const Operation& operation,
   return neutral;
 }
 
-Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wanted,
+Result<Operation> choose(const Database& db, std::optional<CommitNumber> wanted,
                          const std::map<CommitNumber, CommitNumber>& gone,
                          const std::optional<Unfinished>& mark) {
-  if (mark && wanted.value_or(mark->undoes) == mark->undoes)
-    return operation_of(archive, mark->undoes);
-  if (!mark || *wanted == mark->operation) return choose_whole(archive, wanted, gone);
+  if (mark && wanted.value_or(mark->undoes) == mark->undoes) return operation_of(db, mark->undoes);
+  if (!mark || *wanted == mark->operation) return choose_whole(db, wanted, gone);
   return half_undone(*mark);
 }
 

@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "core/archive.h"
 #include "core/record/database.h"
 
 namespace parley {
@@ -38,12 +37,12 @@ std::string encode_mark(const Unfinished& mark);
 Result<std::optional<Unfinished>> unfinished(const Database& db);
 
 /// Operations that are undone, each with the undo; none of an undo that is undone itself.
-Result<std::map<CommitNumber, CommitNumber>> undone(const Archive& archive);
+Result<std::map<CommitNumber, CommitNumber>> undone(const Database& db);
 /// What came after the operation and was undone, and the undoing.
 std::set<CommitNumber> neutral_after(const Operation& operation,
                                      const std::map<CommitNumber, CommitNumber>& gone);
 /// The one that is meant, `gone` being undone and `mark` half undone.
-Result<Operation> choose(const Archive& archive, std::optional<CommitNumber> wanted,
+Result<Operation> choose(const Database& db, std::optional<CommitNumber> wanted,
                          const std::map<CommitNumber, CommitNumber>& gone,
                          const std::optional<Unfinished>& mark);
 

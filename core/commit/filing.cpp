@@ -11,21 +11,21 @@
 namespace parley {
 namespace {
 
-Result<Negotiation> existing(Transaction& t, NegotiationId id) {
-  auto negotiation = t.negotiation(id);
+Result<Negotiation> existing(Reader& reader, NegotiationId id) {
+  auto negotiation = reader.negotiation(id);
   if (!negotiation) return failure_of(negotiation);
   if (!*negotiation) return failure(ErrorCode::kDamaged, "a negotiation is missing");
   return std::move(**negotiation);
 }
 
 /// Two events of which one answers the other belong to one negotiation, where both are in any.
-Result<void> check_same_negotiation(Transaction& t, const Event& event, EventId other) {
-  auto there = t.event(other);
+Result<void> check_same_negotiation(Reader& reader, const Event& event, EventId other) {
+  auto there = reader.event(other);
   if (!there) return failure_of(there);
   if (!*there) return {};
   const NegotiationId filed = (*there)->details.negotiation;
   if (number(filed) == 0 || filed == event.details.negotiation) return {};
-  auto negotiation = existing(t, filed);
+  auto negotiation = existing(reader, filed);
   if (!negotiation) return failure_of(negotiation);
   const bool answered = event.details.answers == other;
   return failure(ErrorCode::kFailed,
@@ -37,8 +37,8 @@ Result<void> check_same_negotiation(Transaction& t, const Event& event, EventId 
 
 }  // namespace
 
-Result<void> check_issue(Transaction& transaction, NegotiationId id, const std::string& issue) {
-  auto negotiation = transaction.negotiation(id);
+Result<void> check_issue(Reader& reader, NegotiationId id, const std::string& issue) {
+  auto negotiation = reader.negotiation(id);
   if (!negotiation) return failure_of(negotiation);
   if (!*negotiation) return failure(ErrorCode::kDamaged, "a negotiation is missing");
   const auto& issues = (*negotiation)->issues;
@@ -54,26 +54,25 @@ Result<void> check_issue(Transaction& transaction, NegotiationId id, const std::
                     : fmt::format("its issues: {}", fmt::join(slugs, ", ")));
 }
 
-Result<void> check_filing(Transaction& t, const Database& db, const Event& before,
-                          const Event& after) {
+Result<void> check_filing(Reader& reader, const Event& before, const Event& after) {
   const NegotiationId filed = after.details.negotiation;
   const bool moved = filed != before.details.negotiation;
   const EventId answers = after.details.answers;
   if (number(filed) == 0 || (!moved && answers == before.details.answers)) return {};
-  auto negotiation = existing(t, filed);
+  auto negotiation = existing(reader, filed);
   if (!negotiation) return failure_of(negotiation);
   if (moved && negotiation->closed) {
     return failure(ErrorCode::kFailed, negotiation->slug + " is closed",
                    "open it again: parley negotiation reopen " + negotiation->slug);
   }
   if (number(answers) != 0) {
-    if (auto same = check_same_negotiation(t, after, answers); !same) return same;
+    if (auto same = check_same_negotiation(reader, after, answers); !same) return same;
   }
   if (number(after.id) == 0 || !moved) return {};
-  auto reactions = linked(db, LinkKind::kAnsweredBy, number(after.id));
+  auto reactions = linked(reader.stored(), LinkKind::kAnsweredBy, number(after.id));
   if (!reactions) return failure_of(reactions);
   for (const std::uint64_t reaction : *reactions) {
-    if (auto same = check_same_negotiation(t, after, EventId{reaction}); !same) return same;
+    if (auto same = check_same_negotiation(reader, after, EventId{reaction}); !same) return same;
   }
   return {};
 }

@@ -4,18 +4,15 @@
 
 #include <string>
 
-#include "core/commit/transaction.h"
-#include "core/record/database.h"
+#include "core/record/reader.h"
 
 namespace parley {
 
 /// kFailed, listing those there are, where the negotiation has no such issue.
-Result<void> check_issue(Transaction& transaction, NegotiationId negotiation,
-                         const std::string& issue);
+Result<void> check_issue(Reader& reader, NegotiationId negotiation, const std::string& issue);
 
 /// kFailed where `after` has come to a negotiation that is closed, or answers, or is answered by, an
 /// event of another one. `before`: what it was, where it was.
-Result<void> check_filing(Transaction& transaction, const Database& db, const Event& before,
-                          const Event& after);
+Result<void> check_filing(Reader& reader, const Event& before, const Event& after);
 
 }  // namespace parley

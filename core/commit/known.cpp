@@ -26,15 +26,15 @@ Result<void> Transaction::know(const Event& event, const Event& before) {
 
 /// Reads all revisions again: a pure function of them says what was known when.
 Result<void> Transaction::know_anew(const Event& event) {
-  auto pasts = this->pasts(event.id);
-  if (!pasts) return failure_of(pasts);
+  auto closed = closed_revisions(event.id);
+  if (!closed) return failure_of(closed);
   auto old = stored_known(event.id);
   if (!old) return failure_of(old);
-  std::vector<Known> anew = known_of(*pasts, event);
+  std::vector<Known> anew = known_of(*closed, event);
   const auto has = [](const std::vector<Known>& all, const Known& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   };
-  for (const Past& past : *pasts) {
+  for (const ClosedRevision& past : *closed) {
     for (const Known& known : *old) {
       if (known.revision != past.event.revision || has(anew, known)) continue;
       batch_.erase(known_key(event.id, known.until, known.revision));
@@ -61,10 +61,10 @@ std::vector<const Event*> counting_revisions(const std::vector<const Event*>& al
   return counting;
 }
 
-std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& pasts,
+std::vector<Transaction::Known> Transaction::known_of(const std::vector<ClosedRevision>& closed,
                                                       const Event& present) {
   std::vector<const Event*> all;
-  for (const Past& past : pasts) all.push_back(&past.event);
+  for (const ClosedRevision& past : closed) all.push_back(&past.event);
   all.push_back(&present);
   std::vector<Known> known;
   for (const Event* event : counting_revisions(all)) {
@@ -77,32 +77,11 @@ std::vector<Transaction::Known> Transaction::known_of(const std::vector<Past>& p
   return known;
 }
 
-/// Back to what took it out: an undo that put an earlier revision back leads there.
-Result<bool> Transaction::is_unmade(const Event& event) {
-  if (event.status != Status::kRetracted) return false;
-  auto pasts = this->pasts(event.id);
-  if (!pasts) return failure_of(pasts);
-  const Event* at = &event;
-  while (at->status == Status::kRetracted && at->details.voids_from != 1) {
-    const std::uint32_t voids = at->details.voids_from;
-    const std::uint32_t before = voids != 0 ? voids - 1 : at->revision - 1;
-    if (before == 0 || before > pasts->size()) return false;
-    at = &(*pasts)[before - 1].event;
-  }
-  return at->status == Status::kRetracted;
-}
-
-/// Closed revisions, oldest first, those that this commit closed included.
-Result<std::vector<Transaction::Past>> Transaction::pasts(EventId id) {
-  std::vector<Past> all;
-  auto scanned = scan_past<Event>(db_, RecordKind::kEvent, number(id),
-                                  [&all](Event event, CommitNumber, CommitNumber to) {
-                                    all.push_back({std::move(event), to});
-                                    return Result<void>{};
-                                  });
-  if (!scanned) return failure_of(scanned);
-  if (const auto pending = pasts_.find(id); pending != pasts_.end())
-    all.insert(all.end(), pending->second.begin(), pending->second.end());
+Result<std::vector<ClosedRevision>> Transaction::closed_revisions(EventId id) {
+  auto all = Reader::closed_revisions(id);
+  const auto pending = closed_.find(id);
+  if (all && pending != closed_.end())
+    all->insert(all->end(), pending->second.begin(), pending->second.end());
   return all;
 }
 

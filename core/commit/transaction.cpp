@@ -36,7 +36,8 @@ Event successor(const Event& event) {
 }
 
 Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber operation)
-    : db_(db),
+    : Reader(db),
+      db_(db),
       info_(info),
       commit_(next(db.counters.commit)),
       operation_(number(operation) == 0 ? commit_ : operation),
@@ -48,7 +49,8 @@ Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber o
 }
 
 Transaction::Transaction(Database& db, const Commit& again)
-    : db_(db),
+    : Reader(db),
+      db_(db),
       info_{again.command, again.author, again.message, false, nullptr, again.undoes},
       again_(again),
       commit_(again.number),
@@ -107,7 +109,7 @@ Result<Transaction::Block*> Transaction::block(EventId id) {
 }
 
 Result<std::optional<Event>> Transaction::event(EventId id) {
-  if (!blocks_.contains(block_of(id))) return db_.event(id);
+  if (!blocks_.contains(block_of(id))) return Reader::event(id);
   const Block& events = blocks_.at(block_of(id));
   const auto found = events.find(id);
   return found == events.end() ? std::optional<Event>{} : std::optional(found->second);
@@ -116,18 +118,18 @@ Result<std::optional<Event>> Transaction::event(EventId id) {
 Result<std::optional<Report>> Transaction::report(ReportId id) {
   if (const auto known = reports_.find(number(id)); known != reports_.end())
     return std::optional(known->second);
-  return db_.find<Report>(report_key(id), handle(id));
+  return Reader::report(id);
 }
 
 Result<std::optional<Actor>> Transaction::actor(ActorId id) {
   if (const auto known = actors_.find(number(id)); known != actors_.end())
     return std::optional(known->second);
-  return db_.actor(id);
+  return Reader::actor(id);
 }
 
 Result<std::optional<Negotiation>> Transaction::negotiation(NegotiationId id) {
   const auto known = negotiations_.find(number(id));
-  return known != negotiations_.end() ? std::optional(known->second) : db_.negotiation(id);
+  return known != negotiations_.end() ? std::optional(known->second) : Reader::negotiation(id);
 }
 
 Result<EventId> Transaction::external(StringId dataset, std::string_view id) {
@@ -146,7 +148,7 @@ Result<Actor> Transaction::current_actor(ActorId id) {
     if (number(known->second.merged_into) == 0) return known->second;
     id = known->second.merged_into;
   }
-  return parley::current_actor(db_, id);
+  return Reader::current_actor(id);
 }
 
 Result<std::vector<ReportId>> Transaction::with_origin(OriginKind kind, const Hash128& hash) {
@@ -222,7 +224,7 @@ Result<void> Transaction::revise_event(Event event) {
   event.revision = (*before)->revision + 1;
   batch_.put(past_key(RecordKind::kEvent, number(event.id), commit_, (*before)->revision),
              encode(PastRevision{(*before)->commit, commit_, encode(**before)}));
-  pasts_[event.id].push_back({**before, commit_});
+  closed_[event.id].push_back({**before, commit_});
   if (auto rows = put_rows(event, &**before); !rows) return rows;
   if (auto places = put_places(event, &**before); !places) return places;
   if (auto known = know(event, **before); !known) return known;

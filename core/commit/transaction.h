@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/record/database.h"
+#include "core/record/reader.h"
 #include "core/sequence/rows.h"
 #include "core/sequence/sequence.h"
 #include "schema/codec.h"
@@ -37,7 +38,7 @@ struct NotedEvents {
   void add(const NotedEvents& more);
 };
 
-class Transaction {
+class Transaction : public Reader {
  public:
   /// `operation`: the first commit of this command, or 0 where this is the first.
   Transaction(Database& db, const OperationInfo& info, CommitNumber operation);
@@ -66,20 +67,16 @@ class Transaction {
   // -- reading, pending changes included --
   /// The id of a text that has one; 0 for others.
   Result<StringId> known_string(std::string_view text);
-  Result<std::optional<Event>> event(EventId id);
-  Result<std::optional<Report>> report(ReportId id);
-  Result<std::optional<Actor>> actor(ActorId id);
-  /// The actor that has taken this one's place, in the end; itself where it was not merged.
-  Result<Actor> current_actor(ActorId id);
-  Result<std::optional<Negotiation>> negotiation(NegotiationId id);
+  Result<std::optional<Event>> event(EventId id) override;
+  Result<std::optional<Report>> report(ReportId id) override;
+  Result<std::optional<Actor>> actor(ActorId id) override;
+  Result<Actor> current_actor(ActorId id) override;
+  Result<std::optional<Negotiation>> negotiation(NegotiationId id) override;
+  Result<std::vector<ClosedRevision>> closed_revisions(EventId id) override;
   /// The event that a dataset calls so; 0 where there is none.
   Result<EventId> external(StringId dataset, std::string_view id);
   /// Reports with this origin, ascending.
   Result<std::vector<ReportId>> with_origin(OriginKind kind, const Hash128& hash);
-
-  /// Whether it is out of timelines because its making was undone, not because somebody retracted
-  /// it.
-  Result<bool> is_unmade(const Event& event);
 
   // -- writing. commit and recorded of the record are set here --
   /// Instead of all that the archive holds: its first commit, which is made again. REQUIRES: it has
@@ -132,11 +129,6 @@ class Transaction {
     std::string prefix;  // class prefix of its sequence
     TimelineRow row;
   };
-  /// A revision that is not the present one any more.
-  struct Past {
-    Event event;
-    CommitNumber to;
-  };
   /// When the press knew it as the latest.
   struct Known {
     std::uint32_t revision = 0;
@@ -157,9 +149,9 @@ class Transaction {
 
   Result<void> know(const Event& event, const Event& before);
   Result<void> know_anew(const Event& event);
-  Result<std::vector<Past>> pasts(EventId id);
   Result<std::vector<Known>> stored_known(EventId id);
-  static std::vector<Known> known_of(const std::vector<Past>& pasts, const Event& present);
+  static std::vector<Known> known_of(const std::vector<ClosedRevision>& closed,
+                                     const Event& present);
   void put_known(EventId id, const Known& known, CommitNumber closed);
 
   void add_citation(const Citation& citation);
@@ -194,7 +186,7 @@ class Transaction {
   NotedEvents noted_;  // that came many at once
   std::map<EventId, std::uint16_t> citations_;
   // Of the events revised in this commit: the revisions that it closed, and what is known anew.
-  std::map<EventId, std::vector<Past>> pasts_;
+  std::map<EventId, std::vector<ClosedRevision>> closed_;
   std::map<EventId, std::vector<Known>> known_;      // added to what is stored
   std::map<EventId, std::vector<Known>> all_known_;  // instead of what is stored
 };

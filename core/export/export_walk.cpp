@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Reading an archive commit by commit: what each touched stands in the table of changes, and which
 // revision of it that commit wrote is found in the record or among its past. One record at a time.
+#include "core/export/export_walk.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
 
-#include "core/archive.h"
-#include "core/export.h"
-#include "core/record/database.h"
+#include "core/record/commits.h"
+#include "core/record/lookup.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 
@@ -27,14 +28,13 @@ std::uint32_t highest_string(const Event& event) {
 
 class Everything {
  public:
-  Everything(const Archive& archive, const Database& db, const Visitor& visit)
-      : archive_(archive), db_(db), visit_(visit) {}
+  Everything(const Database& db, const Visitor& visit) : db_(db), visit_(visit) {}
 
   Result<void> run() {
     if (auto found = find_imports(); !found) return found;
     const CommitNumber last = db_.counters.commit;
     for (CommitNumber at{1}; at <= last && !stopped_; at = next(at)) {
-      auto commit = archive_.commit(at);
+      auto commit = require_commit(db_, at);
       if (!commit) return failure_of(commit);
       if (auto told = tell(*commit); !told) return told;
       if (auto told = tell_written(at); !told) return told;
@@ -64,12 +64,12 @@ class Everything {
 
   /// The last commits of imports; those of others may lie between.
   Result<void> find_imports() {
-    auto walked = archive_.ledger([this](const LedgerEntry& entry) {
+    auto walked = visit_ledger(db_, [this](const LedgerEntry& entry) {
       last_of_import_.emplace(entry.operation, entry.operation);
       return Visit::kContinue;
     });
     if (!walked || last_of_import_.empty()) return walked;
-    return archive_.commits([this](const Commit& commit) {  // newest first
+    return visit_commits(db_, [this](const Commit& commit) {  // newest first
       const auto import = last_of_import_.find(commit.operation);
       if (import != last_of_import_.end() && import->second < commit.number)
         import->second = commit.number;
@@ -79,7 +79,7 @@ class Everything {
 
   /// Who is named comes before what names them.
   Result<void> tell_written(CommitNumber commit) {
-    auto changes = archive_.changes(commit);
+    auto changes = changes_of(db_, commit);
     if (!changes) return failure_of(changes);
     constexpr std::array kOrder = {RecordKind::kActor, RecordKind::kNegotiation,
                                    RecordKind::kReport, RecordKind::kEvent, RecordKind::kCitation};
@@ -122,7 +122,7 @@ class Everything {
       case RecordKind::kReport:
         break;
     }
-    auto report = archive_.report(ReportId{id});
+    auto report = require_report(db_, ReportId{id});
     return report ? tell(std::move(*report)) : Result<void>(failure_of(report));
   }
 
@@ -189,7 +189,6 @@ class Everything {
                        " wrote is missing: " + std::string(name(kind)) + " " + which);
   }
 
-  const Archive& archive_;
   const Database& db_;
   const Visitor& visit_;
   std::map<CommitNumber, CommitNumber> last_of_import_;  // by operation
@@ -199,9 +198,9 @@ class Everything {
 
 }  // namespace
 
-Result<void> Archive::export_records(
-    const std::function<Result<Visit>(const Exported&)>& visit) const {
-  return Everything(*this, *database_, visit).run();
+Result<void> export_records(const Database& db,
+                            const std::function<Result<Visit>(const Exported&)>& visit) {
+  return Everything(db, visit).run();
 }
 
 }  // namespace parley

@@ -12,7 +12,6 @@
 #include <optional>
 #include <vector>
 
-#include "core/archive.h"
 #include "schema/edtf.h"
 
 namespace parley {

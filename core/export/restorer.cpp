@@ -7,7 +7,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "core/archive.h"
 #include "core/commit/bulk_commit.h"
 #include "core/commit/plain_events.h"
 #include "core/export.h"
@@ -331,7 +330,8 @@ Result<void> Restorer::State::put(const LedgerEntry& entry) {
   return {};
 }
 
-Restorer::Restorer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Restorer::Restorer(Database& db, const std::atomic<bool>* interrupt)
+    : state_(std::make_unique<State>(db, interrupt)) {}
 Restorer::~Restorer() = default;
 Restorer::Restorer(Restorer&&) noexcept = default;
 
@@ -356,9 +356,5 @@ Result<void> Restorer::finish() {
 
 std::uint64_t Restorer::restored() const { return state_->restored; }
 std::uint64_t Restorer::there() const { return state_->there; }
-
-Restorer Archive::restore(const std::atomic<bool>* interrupt) {
-  return Restorer(std::make_unique<Restorer::State>(*database_, interrupt));
-}
 
 }  // namespace parley

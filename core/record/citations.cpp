@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <set>
 
-#include "core/archive.h"
 #include "core/record/likeness.h"
+#include "core/record/lookup.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 #include "schema/text.h"
@@ -73,9 +73,8 @@ void weigh(Sources& sources) {
 }
 
 /// A dataset's event rests on the page that it was read from, which mentions may cite as well.
-Result<void> add_own_page(const Archive& archive, EventId id, const Viewpoint& at,
-                          Sources& sources) {
-  auto event = archive.event(id, at);
+Result<void> add_own_page(const View& view, EventId id, Sources& sources) {
+  auto event = require_event(view, id);
   if (!event) return failure_of(event);
   const std::string& url = event->details.url;
   const bool is_cited =
@@ -87,11 +86,9 @@ Result<void> add_own_page(const Archive& archive, EventId id, const Viewpoint& a
   own.event = id;
   own.commit = event->commit;
   own.page = {url, {}, event->published, {}};
-  if (number(event->source) != 0) {
-    auto source = archive.string(event->source);
-    if (!source) return failure_of(source);
-    own.page.source = std::move(*source);
-  }
+  auto source = view.db.string(event->source);
+  if (!source) return failure_of(source);
+  own.page.source = std::move(*source);
   sources.entries.insert(sources.entries.begin(), entry_of(own, report_of(own.page)));
   return {};
 }
@@ -130,23 +127,18 @@ Result<std::vector<Citation>> standing_citations(const View& view, EventId event
   return standing;
 }
 
-Result<std::vector<Citation>> Archive::citations(EventId id, const Viewpoint& at) const {
-  return standing_citations({*database_, at}, id);
-}
-
-Result<Sources> Archive::sources(EventId id, const Viewpoint& at) const {
-  auto cited = citations(id, at);
+Result<Sources> sources_of(const View& view, EventId event) {
+  auto cited = standing_citations(view, event);
   if (!cited) return failure_of(cited);
   Sources sources;
   for (const Citation& citation : *cited) {
     auto report = number(citation.report) == 0 ? Result<Report>(report_of(citation.page))
-                                               : this->report(citation.report);
+                                               : require_report(view.db, citation.report);
     if (!report) return failure_of(report);
-    const bool behind =
-        citation.kind == CitationKind::kSupports || citation.kind == CitationKind::kConfirms;
-    (behind ? sources.entries : sources.against).push_back(entry_of(citation, std::move(*report)));
+    auto& side = is_behind(citation) ? sources.entries : sources.against;
+    side.push_back(entry_of(citation, std::move(*report)));
   }
-  if (auto added = add_own_page(*this, id, at, sources); !added) return failure_of(added);
+  if (auto added = add_own_page(view, event, sources); !added) return failure_of(added);
   weigh(sources);
   return sources;
 }

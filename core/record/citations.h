@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "core/facts.h"
 #include "core/record/view.h"
 
 namespace parley {
@@ -26,5 +27,9 @@ inline bool same_source(const Citation& a, const Citation& b) {
 Result<std::vector<Citation>> standing_citations(const View& view, EventId event);
 /// All rows, also those that take others back.
 Result<std::vector<Citation>> all_citations(const Database& db, EventId event);
+
+/// How independent of one another they are, and the page that a dataset's event was read from. Reads
+/// their texts.
+Result<Sources> sources_of(const View& view, EventId event);
 
 }  // namespace parley

@@ -221,7 +221,7 @@ std::optional<std::string_view> Blocks::find(std::uint64_t number) const {
   return value ? value->view() : std::string_view{};
 }
 
-Result<std::shared_ptr<const Blocks>> Database::blocks(std::vector<std::uint64_t> numbers) const {
+Result<Blocks> Database::blocks(std::vector<std::uint64_t> numbers) const {
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::vector<std::string> keys;
@@ -229,16 +229,10 @@ Result<std::shared_ptr<const Blocks>> Database::blocks(std::vector<std::uint64_t
   for (const std::uint64_t number : numbers) keys.push_back(block_key(number));
   auto values = store->get_many(keys);
   if (!values) return failure_of(values);
-  auto blocks = std::make_shared<const Blocks>(std::move(numbers), std::move(*values));
-  at_hand_ = blocks;
-  return blocks;
+  return Blocks(std::move(numbers), std::move(*values));
 }
 
 Result<std::optional<Event>> Database::event(EventId id) const {
-  if (const auto blocks = at_hand_.lock(); blocks && !head) {
-    if (const auto block = blocks->find(block_of(id)); block && !block->empty())
-      return decode_event(*block, id);
-  }
   auto bytes = store->get(block_key(block_of(id)));
   if (!bytes) return failure_of(bytes);
   if (!*bytes) return std::optional<Event>{};

@@ -81,9 +81,8 @@ class Database {
   Result<std::optional<Event>> event(EventId id) const;
   /// The last one of a numbered dataset; where it has none, the id before its first.
   Result<EventId> last_event(std::uint8_t dataset) const;
-  /// The blocks of these numbers, in any order. While they are held, event() takes them from there
-  /// where the database is only read: of the lines of a page all is often asked for.
-  Result<std::shared_ptr<const Blocks>> blocks(std::vector<std::uint64_t> numbers) const;
+  /// The blocks of these numbers, in any order.
+  Result<Blocks> blocks(std::vector<std::uint64_t> numbers) const;
   /// Leaves to read sequences from, no longer than the database lives. One shelf for all where the
   /// database is only read; else each sees what was committed when it is first used.
   template <class Codec>
@@ -115,7 +114,6 @@ class Database {
 
   OpenOptions options_;  // of open()
   // Of a database that is only read, which never changes: what would be read and decoded again.
-  mutable std::weak_ptr<const Blocks> at_hand_;
   mutable std::tuple<std::shared_ptr<LeafShelf<RowCodec>>, std::shared_ptr<LeafShelf<PlaceCodec>>>
       leaves_;
   mutable std::unordered_map<std::uint32_t, Actor> actors_;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "core/archive.h"
 #include "schema/keys.h"
 
 namespace parley {
@@ -100,8 +99,6 @@ Result<std::vector<std::uint64_t>> linked(const Database& db, LinkKind kind, std
   return found;
 }
 
-namespace {
-
 Result<std::vector<EventId>> linked_events(const Database& db, LinkKind kind, std::uint64_t from) {
   auto ids = linked(db, kind, from);
   if (!ids) return failure_of(ids);
@@ -110,36 +107,17 @@ Result<std::vector<EventId>> linked_events(const Database& db, LinkKind kind, st
   return events;
 }
 
-}  // namespace
-
-Result<EventId> Archive::find_event(std::string_view handle, const Viewpoint& at) const {
-  return parley::find_event({*database_, at}, handle);
-}
-
-Result<NegotiationId> Archive::find_negotiation(std::string_view slug, const Viewpoint& at) const {
-  return parley::find_negotiation(View(*database_, at), slug);
-}
-
-Result<std::vector<EventId>> Archive::cited_by(ReportId id) const {
-  return linked_events(*database_, LinkKind::kCitedBy, number(id));
-}
-
-/// What answers an event that was merged into it answers it.
-Result<std::vector<EventId>> Archive::answered_by(EventId id) const {
-  auto answers = linked_events(*database_, LinkKind::kAnsweredBy, number(id));
+Result<std::vector<EventId>> answers_to(const Database& db, EventId id) {
+  auto answers = linked_events(db, LinkKind::kAnsweredBy, number(id));
   if (!answers) return answers;
-  auto merged = merged_from(id);
+  auto merged = linked_events(db, LinkKind::kMergedFrom, number(id));
   if (!merged) return merged;
   for (const EventId other : *merged) {
-    auto more = answered_by(other);
+    auto more = answers_to(db, other);
     if (!more) return more;
     answers->insert(answers->end(), more->begin(), more->end());
   }
   return answers;
-}
-
-Result<std::vector<EventId>> Archive::merged_from(EventId id) const {
-  return linked_events(*database_, LinkKind::kMergedFrom, number(id));
 }
 
 }  // namespace parley

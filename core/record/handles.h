@@ -24,5 +24,9 @@ Result<NegotiationId> find_negotiation(const View& view, std::string_view slug);
 
 /// The ids behind links of one kind from one thing.
 Result<std::vector<std::uint64_t>> linked(const Database& db, LinkKind kind, std::uint64_t from);
+/// The same of links that lead to events.
+Result<std::vector<EventId>> linked_events(const Database& db, LinkKind kind, std::uint64_t from);
+/// Events that answer this one, or one that was merged into it.
+Result<std::vector<EventId>> answers_to(const Database& db, EventId id);
 
 }  // namespace parley

@@ -22,6 +22,7 @@ class View {
   View(const Database& database, const Viewpoint& viewpoint);
 
   [[nodiscard]] bool is_now() const { return kind_ == Kind::kPresent; }
+  [[nodiscard]] bool is_as_of() const { return kind_ == Kind::kAsOf; }
   /// Whether a present row, or the present revision of an event, was there already. A row does not say
   /// whether it was published at a time or on a day: where a zone makes that a difference, it may have
   /// been there though it is not certain, and the event tells.

@@ -29,10 +29,10 @@ Result<void> check_pair(const Event& answer, const Event& answered) {
 }
 
 /// All that `after` answers, through whatever is in between.
-Result<void> check_upwards(const FindEvent& find, const Event& after) {
+Result<void> check_upwards(Reader& reader, const Event& after) {
   std::set<EventId> seen;
   for (EventId at = after.details.answers; number(at) != 0 && seen.insert(at).second;) {
-    auto event = find(at);
+    auto event = reader.event(at);
     if (!event) return failure_of(event);
     if (!*event) return {};
     if (is_now(**event)) {
@@ -45,19 +45,18 @@ Result<void> check_upwards(const FindEvent& find, const Event& after) {
 }
 
 /// All that answers `from`, directly or through others.
-Result<void> check_downwards(const FindEvent& find, const Database& db, EventId from,
-                             const Event& answered) {
+Result<void> check_downwards(Reader& reader, EventId from, const Event& answered) {
   std::set<EventId> seen = {answered.id, from};
   std::vector<EventId> open = {from};
   while (!open.empty()) {
     const EventId at = open.back();
     open.pop_back();
     for (const LinkKind kind : {LinkKind::kAnsweredBy, LinkKind::kMergedFrom}) {
-      auto linked = parley::linked(db, kind, number(at));
+      auto linked = parley::linked(reader.stored(), kind, number(at));
       if (!linked) return failure_of(linked);
       for (const std::uint64_t id : *linked) {
         if (!seen.insert(EventId{id}).second) continue;
-        auto event = find(EventId{id});
+        auto event = reader.event(EventId{id});
         if (!event) return failure_of(event);
         if (!*event) continue;
         const EventDetails& details = (*event)->details;
@@ -74,24 +73,16 @@ Result<void> check_downwards(const FindEvent& find, const Database& db, EventId 
 
 }  // namespace
 
-Result<void> check_order(const FindEvent& find, const Database& db, const Event& before,
-                         const Event& after) {
+Result<void> check_order(Reader& reader, const Event& before, const Event& after) {
   const bool there = number(before.id) != 0 && is_now(before);
   const bool dated = !there || after.when != before.when;
   if (!dated && after.details.answers == before.details.answers) return {};
-  if (auto fits = check_upwards(find, after); !fits) return fits;
-  return dated && number(after.id) != 0 ? check_downwards(find, db, after.id, after)
-                                        : Result<void>{};
+  if (auto fits = check_upwards(reader, after); !fits) return fits;
+  return dated && number(after.id) != 0 ? check_downwards(reader, after.id, after) : Result<void>{};
 }
 
-Result<void> check_order(Transaction& t, const Database& db, const Event& before,
-                         const Event& after) {
-  return check_order([&t](EventId id) { return t.event(id); }, db, before, after);
-}
-
-Result<void> check_answers_to(Transaction& t, const Database& db, EventId from,
-                              const Event& answered) {
-  return check_downwards([&t](EventId id) { return t.event(id); }, db, from, answered);
+Result<void> check_answers_to(Reader& reader, EventId from, const Event& answered) {
+  return check_downwards(reader, from, answered);
 }
 
 }  // namespace parley

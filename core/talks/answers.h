@@ -2,23 +2,14 @@
 // What holds of an event that answers another one: nobody answers what is not said yet.
 #pragma once
 
-#include <functional>
-#include <optional>
-
-#include "core/commit/transaction.h"
+#include "core/record/reader.h"
 
 namespace parley {
 
 /// kFailed, with both dates, where `after` is certainly dated before what it answers, directly or
 /// through others, or after what answers it. Of what is as it was in `before`, nothing is said.
-Result<void> check_order(Transaction& transaction, const Database& db, const Event& before,
-                         const Event& after);
-/// The same among events as `find` has them.
-using FindEvent = std::function<Result<std::optional<Event>>(EventId id)>;
-Result<void> check_order(const FindEvent& find, const Database& db, const Event& before,
-                         const Event& after);
+Result<void> check_order(Reader& reader, const Event& before, const Event& after);
 /// The same of all that answers `from`, directly or through others, where `answered` takes its place.
-Result<void> check_answers_to(Transaction& transaction, const Database& db, EventId from,
-                              const Event& answered);
+Result<void> check_answers_to(Reader& reader, EventId from, const Event& answered);
 
 }  // namespace parley

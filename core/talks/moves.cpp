@@ -273,7 +273,18 @@ std::vector<ActorId> Seating::parties(const Interval& when) const {
   return found;
 }
 
-Result<void> walk_events(const View& view, NegotiationId negotiation, const ActVisitor& visit) {
+Result<void> walk_events(const View& view, NegotiationId negotiation,
+                         const ActVisitor& visit_named) {
+  std::unordered_map<std::uint32_t, std::string> publishers;
+  const ActVisitor visit = [&](const Act& act) -> Result<void> {
+    const auto [known, fresh] = publishers.try_emplace(number(act.row.source));
+    if (fresh) {
+      auto text = view.db.string(act.row.source);
+      if (!text) return failure_of(text);
+      known->second = std::move(*text);
+    }
+    return visit_named({act.event, act.parts, act.row, act.rank, known->second});
+  };
   TimelineQuery query;
   query.negotiation = negotiation;
   auto selection = select(view, query);
@@ -295,14 +306,6 @@ Result<void> walk_events(const View& view, NegotiationId negotiation, const ActV
   }
 }
 
-Result<Negotiation> negotiation_as_of(const View& view, NegotiationId id) {
-  auto found = view.negotiation(id);
-  if (!found) return failure_of(found);
-  if (!*found)
-    return failure(ErrorCode::kFailed, fmt::format("there was no negotiation {} then", number(id)));
-  return std::move(**found);
-}
-
 Stance Act::stance() const {
   return derived() ? stance_of_code(unpack_code(row.code)) : event.stance;
 }
@@ -322,7 +325,7 @@ Move move_of(const Act& act, const Seated& who) {
   move.issue = act.event.issue;
   move.summary = act.event.summary;
   move.disputed = row.status == Status::kDisputed || row.status == Status::kDenied;
-  move.source = row.source;
+  move.source = act.publisher;
   move.report = act.event.report;
   move.commit = act.event.commit;
   return move;

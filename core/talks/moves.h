@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <span>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct Act {
   const EventAct& event;
   std::span<const ActPart> parts;
   const TimelineRow& row;
-  std::size_t rank;  // its place in the order of timelines
+  std::size_t rank;                 // its place in the order of timelines
+  std::string_view publisher = {};  // of the report whose word it is, "" where it names none
 
   [[nodiscard]] Interval bounds() const { return {row.place.start, row.end}; }
   /// Nobody wrote a stance down: what the CAMEO code says of it.
@@ -81,9 +83,6 @@ class Seating {
 /// what asks for the order of dates sorts by rank. An error of `visit` ends it.
 Result<void> walk_events(const View& view, NegotiationId negotiation,
                          const std::function<Result<void>(const Act&)>& visit);
-
-/// The negotiation as the view has it. kFailed where it was not there.
-Result<Negotiation> negotiation_as_of(const View& view, NegotiationId id);
 
 Move move_of(const Act& act, const Seated& who);
 

@@ -11,9 +11,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/archive.h"
+#include "core/record/lookup.h"
 #include "core/record/registry.h"
 #include "core/talks/moves.h"
+#include "core/talks/talks.h"
 #include "schema/stance.h"
 
 namespace parley {
@@ -184,9 +185,9 @@ Result<void> keep_moved(const Database& database, const PositionsQuery& query, S
 
 }  // namespace
 
-Result<Positions> Archive::positions(const PositionsQuery& query) const {
-  const View view(*database_, query.at);
-  auto table = negotiation_as_of(view, query.negotiation);
+Result<Positions> read_positions(const Database& db, const PositionsQuery& query) {
+  const View view(db, query.at);
+  auto table = require_negotiation(view, query.negotiation);
   if (!table) return failure_of(table);
   if (auto checked = check_issue_asked(*table, query.issue); !checked) return failure_of(checked);
   auto seating = Seating::read(view, *table);
@@ -210,14 +211,14 @@ Result<Positions> Archive::positions(const PositionsQuery& query) const {
     for (const Move& move : moves) cell_of(cells, move.issue, move.who.party).moves.push_back(move);
   }
   if (query.since) {
-    auto kept = keep_moved(*database_, query, *seating, moves, cells);
+    auto kept = keep_moved(db, query, *seating, moves, cells);
     if (!kept) return failure_of(kept);
   }
   return Positions{table->parties, table->issues, in_order(std::move(cells), *table)};
 }
 
-Result<std::vector<Unseated>> Archive::unseated(std::span<const Event> events) const {
-  const View view(*database_);
+Result<std::vector<Unseated>> find_unseated(const Database& db, std::span<const Event> events) {
+  const View view(db);
   std::map<NegotiationId, Seating> tables;
   std::vector<Unseated> found;
   for (const Event& event : events) {
@@ -225,7 +226,7 @@ Result<std::vector<Unseated>> Archive::unseated(std::span<const Event> events) c
     if (number(id) == 0 || event.details.stance == Stance::kNone || !is_now(event)) continue;
     auto table = tables.find(id);
     if (table == tables.end()) {
-      auto negotiation = negotiation_as_of(view, id);
+      auto negotiation = require_negotiation(view, id);
       if (!negotiation) return failure_of(negotiation);
       auto seating = Seating::read(view, *negotiation);
       if (!seating) return failure_of(seating);

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "core/archive.h"
+#include "core/record/lookup.h"
 #include "core/record/past.h"
 #include "core/talks/moves.h"
+#include "core/talks/talks.h"
 
 namespace parley {
 namespace {
@@ -326,9 +327,9 @@ std::vector<ActorId> Proposal::pending() const {
   return all;
 }
 
-Result<std::vector<Proposal>> Archive::proposals(const ProposalsQuery& query) const {
-  const View view(*database_, query.at);
-  auto table = negotiation_as_of(view, query.negotiation);
+Result<std::vector<Proposal>> read_proposals(const Database& db, const ProposalsQuery& query) {
+  const View view(db, query.at);
+  auto table = require_negotiation(view, query.negotiation);
   if (!table) return failure_of(table);
   auto closed = closed_since(view, *table);
   if (!closed) return failure_of(closed);

@@ -6,9 +6,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "core/archive.h"
+#include "core/record/lookup.h"
 #include "core/record/registry.h"
 #include "core/talks/moves.h"
+#include "core/talks/talks.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -194,9 +195,8 @@ class Rounds {
 
 }  // namespace
 
-Result<Course> Archive::course(NegotiationId id, const Viewpoint& at) const {
-  const View view(*database_, at);
-  auto table = negotiation_as_of(view, id);
+Result<Course> read_course(const View& view, NegotiationId id) {
+  auto table = require_negotiation(view, id);
   if (!table) return failure_of(table);
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);

@@ -7,11 +7,13 @@
 #include <algorithm>
 #include <set>
 
-#include "core/archive.h"
+#include "core/ask/questions.h"
 #include "core/commit/filing.h"
 #include "core/commit/transaction.h"
 #include "core/record/handles.h"
+#include "core/record/lookup.h"
 #include "core/talks/answers.h"
+#include "core/talks/talks.h"
 #include "schema/date_range.h"
 #include "schema/text.h"
 
@@ -28,7 +30,7 @@ Result<Negotiation> existing(Transaction& t, NegotiationId id) {
 
 /// Files an event under a negotiation, or under none, where it is not filed so already. `published`
 /// stays: the press knew the event, whatever we file it under.
-Result<EventChange> file(Transaction& t, const Database& db, EventId id, NegotiationId filed,
+Result<EventChange> file(Transaction& t, EventId id, NegotiationId filed,
                          const std::string& reason) {
   auto before = t.event(id);
   if (!before) return failure_of(before);
@@ -46,11 +48,11 @@ Result<EventChange> file(Transaction& t, const Database& db, EventId id, Negotia
   next.details.issue.clear();
   next.details.stance = Stance::kNone;
   next.details.reason = reason;
-  if (auto fits = check_filing(t, db, **before, next); !fits) return failure_of(fits);
+  if (auto fits = check_filing(t, **before, next); !fits) return failure_of(fits);
   // A row of a dataset may have come with another date since.
   const bool attached = number(filed) != 0;
   if (attached) {
-    if (auto fits = check_order(t, db, Event{}, next); !fits) return failure_of(fits);
+    if (auto fits = check_order(t, Event{}, next); !fits) return failure_of(fits);
   }
   if (auto revised = t.revise_event(std::move(next)); !revised) return failure_of(revised);
   auto after = t.event(id);
@@ -60,12 +62,12 @@ Result<EventChange> file(Transaction& t, const Database& db, EventId id, Negotia
   return change;
 }
 
-Result<EventChange> attach(Transaction& t, const Database& db, EventId id, NegotiationId filed,
+Result<EventChange> attach(Transaction& t, EventId id, NegotiationId filed,
                            const std::string& reason) {
   auto event = t.event(id);
   if (!event) return failure_of(event);
   const NegotiationId other = *event ? (*event)->details.negotiation : NegotiationId{};
-  if (number(other) == 0 || other == filed) return file(t, db, id, filed, reason);
+  if (number(other) == 0 || other == filed) return file(t, id, filed, reason);
   auto owner = existing(t, other);
   if (!owner) return failure_of(owner);
   return failure(ErrorCode::kFailed, fmt::format("{} belongs to {}", handle(id), owner->slug),
@@ -73,23 +75,22 @@ Result<EventChange> attach(Transaction& t, const Database& db, EventId id, Negot
 }
 
 /// One that is in another negotiation, or in none, is out already.
-Result<EventChange> detach(Transaction& t, const Database& db, EventId id, NegotiationId filed,
+Result<EventChange> detach(Transaction& t, EventId id, NegotiationId filed,
                            const std::string& reason) {
   auto event = t.event(id);
   if (!event) return failure_of(event);
-  if (!*event || (*event)->details.negotiation == filed) return file(t, db, id, {}, reason);
+  if (!*event || (*event)->details.negotiation == filed) return file(t, id, {}, reason);
   return EventChange{**event, **event, {}, false};
 }
 
-using Filing = Result<EventChange> (*)(Transaction&, const Database&, EventId, NegotiationId,
-                                       const std::string&);
+using Filing = Result<EventChange> (*)(Transaction&, EventId, NegotiationId, const std::string&);
 
-Result<std::vector<EventChange>> file_all(Transaction& t, const Database& db, Filing filing,
+Result<std::vector<EventChange>> file_all(Transaction& t, Filing filing,
                                           std::span<const EventId> events, NegotiationId filed,
                                           const std::string& reason) {
   std::vector<EventChange> changes;
   for (const EventId id : events) {
-    auto change = filing(t, db, id, filed, reason);
+    auto change = filing(t, id, filed, reason);
     if (!change) return failure_of(change);
     changes.push_back(std::move(*change));
   }
@@ -106,21 +107,16 @@ Result<void> commit_changes(Transaction& t, const OperationInfo& info) {
 /// What a rule cannot ask of a timeline: the tags, of which one is enough, and what is filed already.
 class Fitting {
  public:
-  Fitting(const Archive& archive, const Negotiation& negotiation, const Viewpoint& at)
-      : archive_(archive),
-        at_(at),
-        refused_(negotiation.refused.begin(), negotiation.refused.end()) {
+  Fitting(const Database& db, const Negotiation& negotiation)
+      : db_(db), refused_(negotiation.refused.begin(), negotiation.refused.end()) {
     for (const std::string& tag : negotiation.rule.tags) tags_.insert(fold(tag));
   }
 
-  Result<bool> operator()(EventId id) {
-    if (refused_.contains(id)) return false;
-    auto event = archive_.event(id, at_);
-    if (!event) return failure_of(event);
-    if (number(event->details.negotiation) != 0) return false;
+  Result<bool> operator()(const Event& event) const {
+    if (refused_.contains(event.id) || number(event.details.negotiation) != 0) return false;
     if (tags_.empty()) return true;
-    for (const StringId id_of_tag : event->tags) {
-      auto tag = archive_.string(id_of_tag);
+    for (const StringId id : event.tags) {
+      auto tag = db_.string(id);
       if (!tag) return failure_of(tag);
       if (tags_.contains(fold(*tag))) return true;
     }
@@ -128,20 +124,19 @@ class Fitting {
   }
 
  private:
-  const Archive& archive_;
-  const Viewpoint& at_;
+  const Database& db_;
   std::set<EventId> refused_;
   std::set<std::string> tags_;
 };
 
 /// Passes on what fits; `limit` counts that.
-Result<TimelineEnd> walk(const Archive& archive, const TimelineQuery& query, Fitting& fits,
+Result<TimelineEnd> walk(const Database& db, const TimelineQuery& query, const Fitting& fits,
                          std::optional<std::uint64_t> limit,
                          const std::function<Visit(const TimelineLine&)>& visit) {
   TimelineEnd end;
   Result<void> read;
-  auto walked = archive.timeline(query, [&](const TimelineLine& line) {
-    auto fit = fits(line.event);
+  auto walked = read_timeline(db, query, [&](const TimelineLine& line) {
+    auto fit = fits(line.facts->event);
     if (!fit) read = failure_of(fit);
     if (!fit) return Visit::kStop;
     if (!*fit) return Visit::kContinue;
@@ -159,9 +154,9 @@ Result<TimelineEnd> walk(const Archive& archive, const TimelineQuery& query, Fit
 
 }  // namespace
 
-Result<TimelineEnd> Archive::suggestions(
-    const SuggestionQuery& query, const std::function<Visit(const TimelineLine&)>& visit) const {
-  auto negotiation = this->negotiation(query.negotiation, query.at);
+Result<TimelineEnd> visit_suggestions(const Database& db, const SuggestionQuery& query,
+                                      const std::function<Visit(const TimelineLine&)>& visit) {
+  auto negotiation = require_negotiation({db, query.at}, query.negotiation);
   if (!negotiation) return failure_of(negotiation);
   const MatchRule& rule = negotiation->rule;
   if (rule == MatchRule{}) return TimelineEnd{};
@@ -173,12 +168,13 @@ Result<TimelineEnd> Archive::suggestions(
   matching.range = *range;
   matching.at = query.at;
   matching.newest_first = query.newest_first || query.limit.has_value();
-  Fitting fits(*this, *negotiation, query.at);
+  matching.detail = std::max(query.detail, Detail::kParticipants);
+  const Fitting fits(db, *negotiation);
   if (matching.newest_first == query.newest_first)
-    return walk(*this, matching, fits, query.limit, visit);
+    return walk(db, matching, fits, query.limit, visit);
   // The latest few are found backwards and turned round.
   std::vector<TimelineLine> kept;
-  auto end = walk(*this, matching, fits, query.limit, [&kept](const TimelineLine& line) {
+  auto end = walk(db, matching, fits, query.limit, [&kept](const TimelineLine& line) {
     kept.push_back(line);
     return Visit::kContinue;
   });
@@ -189,41 +185,42 @@ Result<TimelineEnd> Archive::suggestions(
   return end;
 }
 
-Result<std::vector<EventChange>> Archive::attach_events(NegotiationId id,
-                                                        std::span<const EventId> events,
-                                                        const std::string& reason,
-                                                        const OperationInfo& info) {
-  Transaction t(*database_, info, {});
-  auto changes = file_all(t, *database_, attach, events, id, reason);
+Result<std::vector<EventChange>> attach_events(Database& db, NegotiationId id,
+                                               std::span<const EventId> events,
+                                               const std::string& reason,
+                                               const OperationInfo& info) {
+  Transaction t(db, info, {});
+  auto changes = file_all(t, attach, events, id, reason);
   if (!changes) return changes;
   if (auto done = commit_changes(t, info); !done) return failure_of(done);
   return changes;
 }
 
-Result<std::vector<EventChange>> Archive::detach_events(NegotiationId id,
-                                                        std::span<const EventId> events,
-                                                        const std::string& reason,
-                                                        const OperationInfo& info) {
-  Transaction t(*database_, info, {});
-  auto changes = file_all(t, *database_, detach, events, id, reason);
+Result<std::vector<EventChange>> detach_events(Database& db, NegotiationId id,
+                                               std::span<const EventId> events,
+                                               const std::string& reason,
+                                               const OperationInfo& info) {
+  Transaction t(db, info, {});
+  auto changes = file_all(t, detach, events, id, reason);
   if (!changes) return changes;
   if (auto done = commit_changes(t, info); !done) return failure_of(done);
   return changes;
 }
 
-Result<std::vector<EventChange>> Archive::review(NegotiationId id,
-                                                 std::span<const EventId> accepted,
-                                                 std::span<const EventId> refused,
-                                                 const std::string& reason,
-                                                 const OperationInfo& info) {
+Result<std::vector<EventChange>> review_suggestions(Database& db, NegotiationId id,
+                                                    std::span<const EventId> accepted,
+                                                    std::span<const EventId> refused,
+                                                    const std::string& reason,
+                                                    const OperationInfo& info) {
   std::set<EventId> open;
-  auto listed = suggestions({.negotiation = id, .newest_first = false, .limit = {}, .at = {}},
-                            [&open](const TimelineLine& line) {
-                              open.insert(line.event);
-                              return Visit::kContinue;
-                            });
+  SuggestionQuery query;
+  query.negotiation = id;
+  auto listed = visit_suggestions(db, query, [&open](const TimelineLine& line) {
+    open.insert(line.event);
+    return Visit::kContinue;
+  });
   if (!listed) return failure_of(listed);
-  Transaction t(*database_, info, {});
+  Transaction t(db, info, {});
   auto negotiation = existing(t, id);
   if (!negotiation) return failure_of(negotiation);
   for (const auto events : {accepted, refused}) {
@@ -236,7 +233,7 @@ Result<std::vector<EventChange>> Archive::review(NegotiationId id,
                       negotiation->slug, handle(event)));
     }
   }
-  auto changes = file_all(t, *database_, attach, accepted, id, reason);
+  auto changes = file_all(t, attach, accepted, id, reason);
   if (!changes) return changes;
   if (!refused.empty()) {
     std::set<EventId> all(negotiation->refused.begin(), negotiation->refused.end());

@@ -54,9 +54,9 @@ struct Candidate {
   int points = 0;
 };
 
-class Reader {
+class SummaryReader {
  public:
-  Reader(const std::string& title, const std::string& body, const Matcher& matcher)
+  SummaryReader(const std::string& title, const std::string& body, const Matcher& matcher)
       : title_(title), body_(body), matcher_(matcher) {}
 
   Reading read(const std::vector<std::string>& tags) {
@@ -322,7 +322,7 @@ class Reader {
 
 Reading read_article(const std::string& title, const std::string& body,
                      const std::vector<std::string>& tags, const Matcher& matcher) {
-  return Reader(title, body, matcher).read(tags);
+  return SummaryReader(title, body, matcher).read(tags);
 }
 
 }  // namespace parley

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The plan of the house: layers, the rooms within them, and that no include runs up. A file may
 // include what stands in its own room or in one further down this list; of core, cli sees the face
-// alone.
+// alone. The archive stands on top of the rooms of core: none of them includes it.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -41,8 +41,10 @@ constexpr std::array<std::string_view, 20> kRooms = {
     "schema",
 };
 // clang-format on
-/// Seen by every room of core, and by cli; includes no room.
+/// Its headers are seen by every room of core, and by cli; they include no room.
 constexpr std::string_view kFace = "core";
+/// The one file of the face that goes to the rooms, and the header that they do not see.
+constexpr std::string_view kDoor = "core/archive.cpp", kArchive = "core/archive.h";
 
 std::size_t floor_of(std::string_view room) {
   return static_cast<std::size_t>(std::find(kRooms.begin(), kRooms.end(), room) - kRooms.begin());
@@ -89,7 +91,9 @@ TEST_CASE("every file stands in a room, and no include runs up") {
     const std::string from = room_of(one.file), to = room_of(one.included);
     INFO(one.file << " includes " << one.included);
     CHECK((from == kFace || floor_of(from) < kRooms.size()));
-    CHECK(may_include(from, to));
+    CHECK((one.file == kDoor || may_include(from, to)));
+    const bool is_inside = from.starts_with("core/");
+    CHECK_FALSE((is_inside && one.included == kArchive));
   }
 }
 

@@ -76,9 +76,11 @@ std::string meant(std::string_view word, std::span<const std::string> known) {
   return near.empty() ? std::string{} : "did you mean '" + near + "'? ";
 }
 
-class Reader {
+class MapReader {
  public:
-  Reader(std::string_view text, const std::string& origin) : text_(text) { spec_.origin = origin; }
+  MapReader(std::string_view text, const std::string& origin) : text_(text) {
+    spec_.origin = origin;
+  }
 
   Result<MapSpec> read() {
     while (!text_.empty()) {
@@ -495,7 +497,7 @@ class Reader {
 }  // namespace
 
 Result<MapSpec> read_map(std::string_view text, const std::string& origin) {
-  return Reader(text, origin).read();
+  return MapReader(text, origin).read();
 }
 
 }  // namespace parley

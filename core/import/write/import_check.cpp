@@ -5,9 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "core/archive.h"
-#include "core/import.h"
 #include "core/import/map/import_map.h"
+#include "core/import/write/imports.h"
 #include "core/import/write/row_reader.h"
 #include "core/record/database.h"
 #include "core/record/registry.h"
@@ -185,8 +184,8 @@ Result<ImportCheck> check_import(const ImportRequest& request) {
   return check_files(request, nullptr);
 }
 
-Result<ImportCheck> Archive::check_import(const ImportRequest& request) const {
-  return check_files(request, database_.get());
+Result<ImportCheck> check_import(const ImportRequest& request, const Database& db) {
+  return check_files(request, &db);
 }
 
 Result<bool> finds_names(const ImportRequest& request) {

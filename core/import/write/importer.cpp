@@ -15,8 +15,8 @@
 #include <system_error>
 #include <thread>
 
-#include "core/archive.h"
 #include "core/import/write/dataset_writer.h"
+#include "core/import/write/imports.h"
 #include "core/import/write/mention_writer.h"
 #include "core/import/write/row_reader.h"
 #include "core/record/registry.h"
@@ -460,8 +460,8 @@ class Import {
 
 }  // namespace
 
-Result<ImportSummary> Archive::import(const ImportRequest& request, const ImportWatch& watch,
-                                      const OperationInfo& info) {
+Result<ImportSummary> import_rows(Database& db, const ImportRequest& request,
+                                  const ImportWatch& watch, const OperationInfo& info) {
   auto map = map_of(request);
   if (!map) return failure_of(map);
   if (map->mentions() && request.mode != ImportMode::kRevise) {
@@ -476,13 +476,12 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   if (!reader) return failure_of(reader);
   std::optional<RowNames> names;
   if (map->finds_names()) {
-    auto matcher = make_matcher(*database_);
+    auto matcher = make_matcher(db);
     if (!matcher) return failure_of(matcher);
     names.emplace(std::move(*matcher));
   }
-  DatasetWriter writer(*database_, info, {map->dataset(), map->scheme(), map->fact_names()},
-                       request.mode);
-  Import import(*database_, *reader, *map, names ? &*names : nullptr, writer, request, watch, info);
+  DatasetWriter writer(db, info, {map->dataset(), map->scheme(), map->fact_names()}, request.mode);
+  Import import(db, *reader, *map, names ? &*names : nullptr, writer, request, watch, info);
   if (auto done = import.run(); !done) return failure_of(done);
   ImportSummary summary;
   summary.counts = import.counts();
@@ -497,30 +496,6 @@ Result<ImportSummary> Archive::import(const ImportRequest& request, const Import
   summary.operation = import.operation();
   summary.made = writer.actors().made();
   return summary;
-}
-
-Result<std::string> Archive::scheme(CommitNumber commit) const {
-  auto record = this->commit(commit);
-  if (!record) return failure_of(record);
-  std::string scheme;
-  auto scanned = scan(*database_->store, ledger_prefix(record->operation),
-                      [&scheme](std::string_view, std::string_view value) -> Result<Visit> {
-                        auto entry = decode<LedgerEntry>(value);
-                        if (!entry) return failure_of(entry);
-                        scheme = std::move(entry->scheme);
-                        return Visit::kStop;
-                      });
-  if (!scanned) return failure_of(scanned);
-  return scheme;
-}
-
-Result<void> Archive::ledger(const std::function<Visit(const LedgerEntry&)>& visit) const {
-  return scan(*database_->store, table_prefix(Table::kLedger),
-              [&visit](std::string_view, std::string_view value) -> Result<Visit> {
-                auto entry = decode<LedgerEntry>(value);
-                if (!entry) return failure_of(entry);
-                return visit(*entry);
-              });
 }
 
 }  // namespace parley

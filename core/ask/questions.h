@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// What an archive is asked about events, reports and names: the functions behind core/archive.h, where
+// each is described. Negotiations are asked in core/talks/talks.h.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "core/ask.h"
+#include "core/record/database.h"
+
+namespace parley {
+
+Result<TimelineEnd> read_timeline(const Database& db, const TimelineQuery& query,
+                                  const std::function<Visit(const TimelineLine&)>& visit);
+Result<ReportsEnd> read_reports(const Database& db, const ReportQuery& query,
+                                const std::function<Visit(const Report&)>& visit);
+Result<std::vector<NameSuggestion>> suggest_names(const Database& db,
+                                                  const NameSuggestionQuery& query);
+/// Events that differ between two points, by date.
+Result<void> compare(const Database& db, const DiffQuery& query,
+                     const std::function<Visit(const Difference&)>& visit);
+Result<Stats> read_stats(const Database& db, const Viewpoint& at);
+
+}  // namespace parley

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// A new archive: an empty database whose first commit fills the registry from the built-in table.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <map>
+
+#include "core/change/changes.h"
+#include "core/commit/transaction.h"
+#include "core/store/head.h"
+#include "schema/actor_table.h"
+
+namespace parley {
+namespace {
+
+Actor actor_of(const ActorEntry& entry, ActorId id) {
+  Actor actor;
+  actor.id = id;
+  actor.handle = entry.handle;
+  actor.name = entry.name;
+  actor.kind = entry.kind;
+  actor.code = entry.code;
+  actor.aliases = aliases_of(entry);
+  return actor;
+}
+
+/// The built-in actors, with memberships both ways.
+Result<void> fill_registry(Transaction& transaction) {
+  std::map<std::string_view, std::size_t> places;
+  std::vector<Actor> actors;
+  for (const ActorEntry& entry : actor_table()) {
+    places.emplace(entry.handle, actors.size());
+    actors.push_back(actor_of(entry, transaction.next_actor()));
+  }
+  for (const ActorEntry& entry : actor_table()) {
+    Actor& member = actors[places.at(entry.handle)];
+    for (const std::string& part : names_listed(entry.affiliations)) {
+      const auto blank = part.find(' ');
+      const auto to = places.find(std::string_view(part).substr(0, blank));
+      if (to == places.end())
+        return failure(ErrorCode::kFailed, "the built-in registry has no " + part);
+      const std::string when(blank == std::string::npos ? std::string() : part.substr(blank + 1));
+      Actor& organisation = actors[to->second];
+      member.affiliations.push_back({organisation.id, when});
+      if (organisation.members.empty() || organisation.members.back() != member.id) {
+        organisation.members.push_back(member.id);
+      }
+    }
+  }
+  for (Actor& actor : actors) {
+    if (auto added = transaction.add_actor(std::move(actor)); !added) return added;
+  }
+  return {};
+}
+
+namespace fs = std::filesystem;
+
+/// An archive with its first commit, complete and closed.
+Result<void> make_archive(const std::string& directory, const OperationInfo& info,
+                          const Clock& clock, const OpenOptions& options) {
+  auto db = Database::create(directory, clock, options);
+  if (!db) return failure_of(db);
+  Transaction transaction(**db, info, {});
+  if (auto filled = fill_registry(transaction); !filled) return failure_of(filled);
+  if (auto done = transaction.commit(); !done) return failure_of(done);
+  return (*db)->store->settle();
+}
+
+Result<void> put_in_place(const std::string& made, const std::string& directory) {
+  std::error_code error;
+  fs::rename(made, directory, error);  // over a directory only where that is empty
+  if (!error) return sync_directory(fs::path(directory).parent_path().string());
+  return failure(ErrorCode::kFailed,
+                 "cannot put the archive in " + directory + ": " + error.message(),
+                 "give a new or an empty directory");
+}
+
+}  // namespace
+
+/// Made beside its place and renamed into it: an init that is killed or fails leaves no half archive, and of two at
+/// the same time one wins.
+Result<void> create_archive(const std::string& directory, const OperationInfo& info,
+                            const Clock& clock, OpenOptions options) {
+  std::error_code error;
+  const std::string place = fs::absolute(directory).lexically_normal().string();
+  const std::string target = place.ends_with('/') ? place.substr(0, place.size() - 1) : place;
+  if (fs::exists(target + "/CURRENT", error)) {
+    return failure(ErrorCode::kFailed, "there is an archive in " + directory + " already");
+  }
+  if (fs::exists(target, error) &&
+      (!fs::is_directory(target, error) || !fs::is_empty(target, error))) {
+    return failure(ErrorCode::kFailed, directory + " already exists and is not empty",
+                   "give a new or an empty directory");
+  }
+  const std::string beside = target + ".init-" + std::to_string(::getpid());
+  options.access = Access::kWrite;
+  auto made = make_archive(beside, info, clock, options);
+  if (made) made = put_in_place(beside, target);
+  if (!made) fs::remove_all(beside, error);
+  return made;
+}
+
+}  // namespace parley
