@@ -13,6 +13,7 @@
 #include "core/record/handles.h"
 #include "core/record/lookup.h"
 #include "core/record/registry.h"
+#include "core/record/writable_database.h"
 #include "core/talks/talks.h"
 
 namespace parley {
@@ -30,9 +31,13 @@ Result<std::unique_ptr<Archive>> Archive::create(const std::string& directory,
 
 Result<std::unique_ptr<Archive>> Archive::open(const std::string& directory, const Clock& clock,
                                                OpenOptions options) {
-  auto db = Database::open(directory, clock, options);
-  if (!db) return failure_of(db);
-  return std::unique_ptr<Archive>(new Archive(std::move(*db)));
+  const auto archive = [](auto db) -> Result<std::unique_ptr<Archive>> {
+    if (!db) return failure_of(db);
+    return std::unique_ptr<Archive>(new Archive(std::move(*db)));
+  };
+  return options.access == Access::kRead
+             ? archive(Database::open(directory, clock, options))
+             : archive(WritableDatabase::open(directory, clock, options));
 }
 
 // ---- asking ----
@@ -210,7 +215,7 @@ Result<void> Archive::export_records(
 
 Counts Archive::totals() const { return database_->counters.totals; }
 CommitNumber Archive::last_commit() const { return database_->counters.commit; }
-bool Archive::has_written() const { return database_->written; }
+bool Archive::has_written() const { return database_->has_written(); }
 
 const std::string& Archive::directory() const { return database_->directory; }
 // ---- changing ----

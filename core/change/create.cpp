@@ -8,6 +8,7 @@
 
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
+#include "core/record/writable_database.h"
 #include "core/store/head.h"
 #include "schema/actor_table.h"
 
@@ -59,7 +60,7 @@ namespace fs = std::filesystem;
 /// An archive with its first commit, complete and closed.
 Result<void> make_archive(const std::string& directory, const OperationInfo& info,
                           const Clock& clock, const OpenOptions& options) {
-  auto db = Database::create(directory, clock, options);
+  auto db = WritableDatabase::create(directory, clock, options);
   if (!db) return failure_of(db);
   Transaction transaction(**db, info, {});
   if (auto filled = fill_registry(transaction); !filled) return failure_of(filled);

@@ -535,14 +535,9 @@ Result<Commit> Transaction::commit(Load& load) {
   counters_.totals.revisions += counts_.revisions;
   counters_.totals.actors += counts_.actors;
   counters_.totals.citations += counts_.citations;
-  batch_.put(meta_key("counters"), encode(counters_));
+  batch_.put(meta_key(kCounters), encode(counters_));
 
-  if (auto written = db_.store->write(batch_, load); !written) return failure_of(written);
-  db_.written = true;
-  db_.counters = counters_;
-  db_.last = commit;
-  db_.last_hash = sha256(bytes);
-  if (auto head = db_.head->write({commit_, db_.last_hash}); !head) return failure_of(head);
+  if (auto done = db_.apply(batch_, load, commit, bytes, counters_); !done) return failure_of(done);
   return commit;
 }
 

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <random>
 #include <thread>
 
 #include "core/sequence/leaf_shelf.h"
@@ -23,17 +22,7 @@
 namespace parley {
 namespace {
 
-constexpr std::string_view kFormat = "format";
-constexpr std::string_view kCounters = "counters";
-
 std::uint8_t to_byte(char c) { return static_cast<std::uint8_t>(c); }
-
-std::string random_id() {
-  std::random_device device;
-  std::string id;
-  for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
-  return id;
-}
 
 Result<Format> read_format(const Store& store, const std::string& directory) {
   auto bytes = store.get(meta_key(kFormat));
@@ -59,26 +48,6 @@ Result<void> check_format(const Format& format, Access access, const std::string
       reads ? "upgrade parley; reading commands still work" : "upgrade parley");
 }
 
-Result<void> read_state(Database& db) {
-  auto counters = db.find<Counters>(meta_key(kCounters), "the archive's counters");
-  if (!counters) return failure_of(counters);
-  if (!*counters) return failure(ErrorCode::kDamaged, db.directory + " has lost its counters");
-  db.counters = **counters;
-  const CommitNumber number_of_last = db.counters.commit;
-  auto bytes = db.store->get(commit_key(number_of_last));
-  if (!bytes) return failure_of(bytes);
-  if (!*bytes) {
-    return failure(ErrorCode::kDamaged,
-                   fmt::format("{}: commit {} is missing", db.directory, number(number_of_last)));
-  }
-  auto commit = decode<Commit>(**bytes);
-  if (!commit)
-    return failure(std::move(commit.error()).in(fmt::format("commit {}", number(number_of_last))));
-  db.last = std::move(*commit);
-  db.last_hash = sha256(**bytes);
-  return {};
-}
-
 }  // namespace
 
 Sha256 sha256(std::string_view bytes) {
@@ -92,25 +61,29 @@ Sha256 sha256(std::string_view bytes) {
 
 std::string program_name() { return "parley " + std::string(version()); }
 
-Result<std::unique_ptr<Database>> Database::create(const std::string& directory, const Clock& clock,
-                                                   const OpenOptions& options) {
-  std::unique_ptr<Database> db(new Database(directory, clock));
-  auto store = Store::create(directory, options);
-  if (!store) return failure_of(store);
-  db->store = std::move(*store);
-  db->format = {kSchema, kSchema, kSchema, program_name(), random_id()};
-  Batch batch;
-  batch.put(meta_key(kFormat), encode(db->format));
-  if (auto written = db->store->write(batch); !written) return failure_of(written);
-  auto head = HeadWriter::open(directory, true);
-  if (!head) return failure_of(head);
-  db->head = std::move(*head);
-  db->written = true;
-  return db;
+Result<void> Database::read_state(Access access) {
+  auto found = read_format(*store, directory);
+  if (!found) return failure_of(found);
+  format = std::move(*found);
+  if (auto fits = check_format(format, access, directory); !fits) return fits;
+  auto counted = find<Counters>(meta_key(kCounters), "the archive's counters");
+  if (!counted) return failure_of(counted);
+  if (!*counted) return failure(ErrorCode::kDamaged, directory + " has lost its counters");
+  counters = **counted;
+  const auto at = number(counters.commit);
+  auto bytes = store->get(commit_key(counters.commit));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes)
+    return failure(ErrorCode::kDamaged, fmt::format("{}: commit {} is missing", directory, at));
+  auto commit = decode<Commit>(**bytes);
+  if (!commit) return failure(std::move(commit.error()).in(fmt::format("commit {}", at)));
+  last = std::move(*commit);
+  last_hash = sha256(**bytes);
+  return {};
 }
 
-Result<std::unique_ptr<Database>> Database::look(const std::string& directory, const Clock& clock,
-                                                 const OpenOptions& options, Access access) {
+Result<std::unique_ptr<Database>> Database::open(const std::string& directory, const Clock& clock,
+                                                 const OpenOptions& options, Access wanted) {
   // A writer at work may delete its log between two steps of our opening, which then sees the state
   // before it. Only what is still behind HEAD after some tries has lost something.
   constexpr int kTries = 5;
@@ -123,12 +96,10 @@ Result<std::unique_ptr<Database>> Database::look(const std::string& directory, c
     auto store = Store::open(directory, reading);
     if (!store) return failure_of(store);
     db->store = std::move(*store);
-    auto format = read_format(*db->store, directory);
-    if (!format) return failure_of(format);
-    db->format = std::move(*format);
-    if (auto fits = check_format(db->format, access, directory); !fits) return failure_of(fits);
+    auto state = db->read_state(wanted);
+    if (!state && state.error().code != ErrorCode::kDamaged) return failure_of(state);
     if (!head) return failure(head.error());
-    if (auto state = read_state(*db); !state) return failure_of(state);
+    if (!state) return failure_of(state);
     const bool behind = db->counters.commit < head->commit;
     if (behind && attempt < kTries) {
       std::this_thread::sleep_for(std::chrono::milliseconds(10 * attempt));
@@ -139,42 +110,12 @@ Result<std::unique_ptr<Database>> Database::look(const std::string& directory, c
   }
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& directory, const Clock& clock,
-                                                 const OpenOptions& options) {
-  // Everything is checked before the engine may touch a file: what cannot be written to, or has lost
-  // commits, stays as it is.
-  auto seen = look(directory, clock, options, options.access);
-  if (!seen || options.access == Access::kRead) return seen;
-  seen->reset();
-
-  std::unique_ptr<Database> db(new Database(directory, clock));
-  db->options_ = options;
-  if (auto taken = db->take(options); !taken) return failure_of(taken);
-  return db;
+Result<void> Database::apply(const Batch& /*batch*/, Load& /*load*/, const Commit& /*commit*/,
+                             std::string_view /*bytes*/, const Counters& /*after*/) {
+  return failure(ErrorCode::kFailed, directory + " was opened for reading only");
 }
 
-Result<void> Database::take(const OpenOptions& options) {
-  auto opened = Store::open(directory, options);
-  if (!opened) return failure_of(opened);
-  store = std::move(*opened);
-  // Another writer may have gone before us while we waited: read all again.
-  const auto acknowledged = read_head(directory);
-  if (!acknowledged) return failure(acknowledged.error());
-  auto found = read_format(*store, directory);
-  if (!found) return failure_of(found);
-  format = std::move(*found);
-  if (auto fits = check_format(format, options.access, directory); !fits) return fits;
-  if (auto state = read_state(*this); !state) return state;
-  if (auto sound = check_against_head(*acknowledged); !sound) return sound;
-  auto writer = HeadWriter::open(directory, false);
-  if (!writer) return failure_of(writer);
-  head = std::move(*writer);
-  // Ahead of HEAD: a batch became durable and its process ended before HEAD did. Nothing is lost;
-  // catch up.
-  if (counters.commit > acknowledged->commit || last_hash != acknowledged->hash)
-    return head->write({counters.commit, last_hash});
-  return {};
-}
+Result<bool> Database::give_turn(const TurnWatch& /*watch*/) { return false; }
 
 Result<void> Database::check_against_head(const Head& acknowledged) const {
   const auto have = number(counters.commit);
@@ -210,10 +151,6 @@ Result<void> Database::check_against_head(const Head& acknowledged) const {
   return {};
 }
 
-Database::~Database() {
-  if (written && store) (void)store->settle();
-}
-
 std::optional<std::string_view> Blocks::find(std::uint64_t number) const {
   const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), number);
   if (at == numbers_.end() || *at != number) return std::nullopt;
@@ -241,7 +178,7 @@ Result<std::optional<Event>> Database::event(EventId id) const {
 
 template <class Codec>
 std::shared_ptr<LeafShelf<Codec>> Database::leaves() const {
-  if (head) return std::make_shared<LeafShelf<Codec>>(*store);
+  if (!stays()) return std::make_shared<LeafShelf<Codec>>(*store);
   auto& shelf = std::get<std::shared_ptr<LeafShelf<Codec>>>(leaves_);
   if (!shelf) shelf = std::make_shared<LeafShelf<Codec>>(*store);
   return shelf;
@@ -251,7 +188,7 @@ template std::shared_ptr<LeafShelf<PlaceCodec>> Database::leaves() const;
 
 Result<std::optional<Actor>> Database::actor(ActorId id) const {
   const auto read = [&] { return find<Actor>(actor_key(id), fmt::format("actor {}", number(id))); };
-  if (head) return read();
+  if (!stays()) return read();
   if (const auto known = actors_.find(number(id)); known != actors_.end()) return known->second;
   auto actor = read();
   constexpr std::size_t kMost = 1024;
@@ -292,7 +229,7 @@ Result<std::string> Database::string(StringId id) const {
   constexpr std::size_t kMost = 4096;
   constexpr std::size_t kMostBytes = 256;
   if (strings_.size() == kMost) strings_.clear();
-  if (!head && (*text)->size() <= kMostBytes) strings_.emplace(number(id), **text);
+  if (stays() && (*text)->size() <= kMostBytes) strings_.emplace(number(id), **text);
   return std::move(**text);
 }
 

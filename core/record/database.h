@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What an open archive consists of: the store, HEAD beside it, and the counters and last commit as
-// they stood when it was opened or as the last commit left them. Everything that asks or changes
-// takes a Database&.
+// What an open archive consists of: the store, and the counters and last commit as they stood when it
+// was opened or as the last commit left them. Everything that asks or changes takes a Database&; one
+// that is open to be changed is a WritableDatabase (core/record/writable_database.h).
 #pragma once
 
 #include <atomic>
@@ -49,23 +49,29 @@ struct PlaceCodec;
 template <class Codec>
 class LeafShelf;
 
+/// By itself only read: it sees one commit for its whole life, leaves every file untouched, and keeps
+/// what was read often.
 class Database {
  public:
-  /// A new archive without a commit; the caller makes the first.
-  static Result<std::unique_ptr<Database>> create(const std::string& directory, const Clock& clock,
-                                                  const OpenOptions& options);
   /// Checks the format, and the last commit against HEAD: an archive behind HEAD has lost commits
   /// and is refused, one ahead of it was interrupted between the two writes and is mended by the
-  /// next writer.
+  /// next writer. `wanted`: what is to be done with it in the end.
   static Result<std::unique_ptr<Database>> open(const std::string& directory, const Clock& clock,
-                                                const OpenOptions& options);
+                                                const OpenOptions& options,
+                                                Access wanted = Access::kRead);
+  virtual ~Database() = default;
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Makes a commit durable: all of it, or nothing. `bytes`: its record, which is in the batch.
+  virtual Result<void> apply(const Batch& batch, Load& load, const Commit& commit,
+                             std::string_view bytes, const Counters& after);
   /// Where somebody waits to write: closes, lets them, and opens again behind them; true where it did.
   /// All that was read before may be otherwise then. After an error it is closed: kInterrupted, or
-  /// what opening met. REQUIRES: opened for writing; no transaction, no cursor.
-  Result<bool> give_turn(const TurnWatch& watch);
-  /// Brings a written store to rest (Store::settle). A failure there loses nothing and is not
-  /// reported.
-  ~Database();
+  /// what opening met. REQUIRES: no transaction, no cursor.
+  virtual Result<bool> give_turn(const TurnWatch& watch);
+  /// Whether something was committed through it.
+  [[nodiscard]] virtual bool has_written() const { return false; }
 
   /// The record at `key`, decoded; nullopt where there is none. Errors name `what`.
   template <class T>
@@ -95,25 +101,21 @@ class Database {
   std::string directory;
   const Clock& clock;
   std::unique_ptr<Store> store;
-  std::unique_ptr<HeadWriter> head;  // only where opened for writing
   Format format;
   Counters counters;
   std::optional<Commit> last;  // the last commit
   Sha256 last_hash{};          // of its encoded record
-  bool written = false;        // something was committed since it was opened
 
- private:
+ protected:
   Database(std::string where, const Clock& time) : directory(std::move(where)), clock(time) {}
-  /// Opens for reading and checks everything that must hold; `access` is what is wanted in the end.
-  static Result<std::unique_ptr<Database>> look(const std::string& directory, const Clock& clock,
-                                                const OpenOptions& options, Access access);
-  /// Opens for writing; waits for others as the options say.
-  Result<void> take(const OpenOptions& options);
-  Result<void> come_back(const TurnWatch& watch);
+  /// Whether what was read stays so, for nothing is written through it.
+  [[nodiscard]] virtual bool stays() const { return true; }
+  /// Reads format, counters and last commit of the store, and checks that it may be opened so.
+  Result<void> read_state(Access access);
   Result<void> check_against_head(const Head& head) const;
 
-  OpenOptions options_;  // of open()
-  // Of a database that is only read, which never changes: what would be read and decoded again.
+ private:
+  // Where it stays: what would be read and decoded again.
   mutable std::tuple<std::shared_ptr<LeafShelf<RowCodec>>, std::shared_ptr<LeafShelf<PlaceCodec>>>
       leaves_;
   mutable std::unordered_map<std::uint32_t, Actor> actors_;
@@ -127,6 +129,9 @@ inline constexpr std::string_view kReplaced = "replaced";
 /// Under this name in meta: that an undo in several commits is not whole: the operation that it
 /// reverses and its own, two u32. Its last commit takes it away.
 inline constexpr std::string_view kUndoing = "undoing";
+
+/// Under these names in meta: what says how the archive is written, and its counters.
+inline constexpr std::string_view kFormat = "format", kCounters = "counters";
 
 /// SHA-256 of some bytes.
 Sha256 sha256(std::string_view bytes);

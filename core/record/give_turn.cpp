@@ -3,7 +3,7 @@
 // away, and what it is told when it cannot come back.
 #include <thread>
 
-#include "core/record/database.h"
+#include "core/record/writable_database.h"
 #include "core/store/turn.h"
 
 namespace parley {
@@ -62,10 +62,10 @@ void stand_back(const std::string& directory) {
 
 }  // namespace
 
-Result<bool> Database::give_turn(const TurnWatch& watch) {
+Result<bool> WritableDatabase::give_turn(const TurnWatch& watch) {
   if (!somebody_waits(directory)) return false;
   if (auto flushed = store->flush(); !flushed) return failure_of(flushed);
-  head.reset();
+  head_.reset();
   store.reset();
   stand_back(directory);
   auto back = come_back(watch);
@@ -79,7 +79,7 @@ Result<bool> Database::give_turn(const TurnWatch& watch) {
 
 /// Waits in the queue like others, but looks more often: they have had their turn. Without a limit,
 /// for it gave its place away by itself.
-Result<void> Database::come_back(const TurnWatch& watch) {
+Result<void> WritableDatabase::come_back(const TurnWatch& watch) {
   constexpr milliseconds kPause{5}, kToldAfter{1000};
   const auto start = Steady::now();
   OpenOptions at_once = options_;

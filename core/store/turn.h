@@ -2,7 +2,7 @@
 // One process writes, and a long one keeps the others out for hours. So whoever waits to write says
 // so, by a shared lock (flock) on HEAD, and a long writer looks between its commits whether
 // somebody does. It then closes the archive, lets them in and goes on behind them
-// (Database::give_turn). The lock says nothing but that: who may write is decided by the engine's.
+// (WritableDatabase::give_turn). The lock says nothing but that: who may write is decided by the engine's.
 #pragma once
 
 #include <string>

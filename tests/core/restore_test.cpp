@@ -10,7 +10,7 @@
 
 #include "core/export.h"
 #include "core/import/write/dataset_writer.h"
-#include "core/record/database.h"
+#include "core/record/writable_database.h"
 #include "tests/copied.h"
 
 namespace parley::restore_test {
@@ -49,8 +49,8 @@ ImportedEvent row(std::string_view id, std::string_view when) {
 /// `ids`: as the dataset has them.
 void import(const std::string& directory, const std::string& dataset,
             const std::vector<ImportedEvent>& events, const Clock& clock) {
-  auto db = must(
-      Database::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
+  auto db = must(WritableDatabase::open(directory, clock,
+                                        {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
   const DatasetShape shape{dataset, "CAMEO", {"goldstein", "mentions"}};
   DatasetWriter writer(*db, by_ann("import"), shape, ImportMode::kRevise);
   ImportBatch batch;

@@ -7,6 +7,7 @@
 
 #include "core/archive.h"
 #include "core/import/write/dataset_writer.h"
+#include "core/record/writable_database.h"
 #include "tests/support.h"
 
 namespace parley::snapshot_test {
@@ -54,7 +55,7 @@ TEST_CASE("withdrawing pauses between two commits, and goes on where a pause has
     request.inputs = {dir / "rows.csv"};
     REQUIRE(must(archive->import(request, {}, {"import", "ann", ""})).counts.added == kRows);
   }
-  const auto db = must(Database::open(dir / "archive", clock, {Access::kWrite}));
+  const auto db = must(WritableDatabase::open(dir / "archive", clock, {Access::kWrite}));
   const OperationInfo info{"import", "ann", ""};
   const DatasetShape shape{"gdelt", "CAMEO", {}};
   const CommitNumber before = db->counters.commit;

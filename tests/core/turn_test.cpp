@@ -3,7 +3,9 @@
 
 #include <thread>
 
-#include "core/record/database.h"
+#include "core/commit/transaction.h"
+#include "core/record/writable_database.h"
+#include "core/store/head.h"
 #include "schema/keys.h"
 #include "tests/support.h"
 
@@ -11,8 +13,8 @@ namespace parley::test::turn_test {
 
 constexpr std::chrono::seconds kLong{60};
 
-std::unique_ptr<Database> open_to_write(const std::string& directory, const Clock& clock) {
-  return must(Database::open(directory, clock, {Access::kWrite, kLong}));
+std::unique_ptr<WritableDatabase> open_to_write(const std::string& directory, const Clock& clock) {
+  return must(WritableDatabase::open(directory, clock, {Access::kWrite, kLong}));
 }
 
 TEST_CASE("whoever waits to write is seen as long as it waits") {
@@ -53,7 +55,9 @@ TEST_CASE("a writer that gives its turn away sees what others have written since
   other.join();
   CHECK(db->counters.commit == CommitNumber{2});
   CHECK(db->last->command == "add");
-  CHECK(db->head->write({db->counters.commit, db->last_hash}));
+  Transaction third(*db, {"record", "ann", ""}, {});
+  CHECK(must(third.commit()).number == CommitNumber{3});
+  CHECK(must(read_head(dir / "a")).commit == CommitNumber{3});
 }
 
 TEST_CASE("a writer that cannot come back is closed, and says so to whoever asks") {

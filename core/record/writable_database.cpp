@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "core/record/writable_database.h"
+
+#include <fmt/format.h>
+
+#include <random>
+
+#include "schema/codec.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+std::string random_id() {
+  std::random_device device;
+  std::string id;
+  for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
+  return id;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<WritableDatabase>> WritableDatabase::create(const std::string& directory,
+                                                                   const Clock& clock,
+                                                                   const OpenOptions& options) {
+  std::unique_ptr<WritableDatabase> db(new WritableDatabase(directory, clock, options));
+  auto store = Store::create(directory, options);
+  if (!store) return failure_of(store);
+  db->store = std::move(*store);
+  db->format = {kSchema, kSchema, kSchema, program_name(), random_id()};
+  Batch batch;
+  batch.put(meta_key(kFormat), encode(db->format));
+  if (auto written = db->store->write(batch); !written) return failure_of(written);
+  auto head = HeadWriter::open(directory, true);
+  if (!head) return failure_of(head);
+  db->head_ = std::move(*head);
+  db->written_ = true;
+  return db;
+}
+
+Result<std::unique_ptr<WritableDatabase>> WritableDatabase::open(const std::string& directory,
+                                                                 const Clock& clock,
+                                                                 const OpenOptions& options) {
+  // What cannot be written to, or has lost commits, stays as it is.
+  if (auto seen = Database::open(directory, clock, options, Access::kWrite); !seen)
+    return failure_of(seen);
+  std::unique_ptr<WritableDatabase> db(new WritableDatabase(directory, clock, options));
+  if (auto taken = db->take(options); !taken) return failure_of(taken);
+  return db;
+}
+
+WritableDatabase::~WritableDatabase() {
+  if (written_ && store) (void)store->settle();
+}
+
+Result<void> WritableDatabase::take(const OpenOptions& options) {
+  auto opened = Store::open(directory, options);
+  if (!opened) return failure_of(opened);
+  store = std::move(*opened);
+  // Another writer may have gone before us while we waited: read all again.
+  const auto acknowledged = read_head(directory);
+  if (!acknowledged) return failure(acknowledged.error());
+  if (auto state = read_state(Access::kWrite); !state) return state;
+  if (auto sound = check_against_head(*acknowledged); !sound) return sound;
+  auto writer = HeadWriter::open(directory, false);
+  if (!writer) return failure_of(writer);
+  head_ = std::move(*writer);
+  // Ahead of HEAD: a batch became durable and its process ended before HEAD did. Nothing is lost;
+  // catch up.
+  if (counters.commit > acknowledged->commit || last_hash != acknowledged->hash)
+    return head_->write({counters.commit, last_hash});
+  return {};
+}
+
+Result<void> WritableDatabase::apply(const Batch& batch, Load& load, const Commit& commit,
+                                     std::string_view bytes, const Counters& after) {
+  if (auto done = store->write(batch, load); !done) return done;
+  written_ = true;
+  counters = after;
+  last = commit;
+  last_hash = sha256(bytes);
+  return head_->write({commit.number, last_hash});
+}
+
+}  // namespace parley

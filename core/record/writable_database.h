@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// An archive that is open to be changed, with HEAD beside the store. A process has it alone, and reads
+// back what it has written.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/record/database.h"
+#include "core/store/head.h"
+
+namespace parley {
+
+class WritableDatabase final : public Database {
+ public:
+  /// A new archive without a commit; the caller makes the first.
+  static Result<std::unique_ptr<WritableDatabase>> create(const std::string& directory,
+                                                          const Clock& clock,
+                                                          const OpenOptions& options);
+  /// Everything is checked as by Database::open before the engine may touch a file. kLocked where
+  /// another process has it, after the wait that the options allow.
+  static Result<std::unique_ptr<WritableDatabase>> open(const std::string& directory,
+                                                        const Clock& clock,
+                                                        const OpenOptions& options);
+  /// Brings a written store to rest (Store::settle). A failure there loses nothing and is not
+  /// reported.
+  ~WritableDatabase() override;
+
+  Result<void> apply(const Batch& batch, Load& load, const Commit& commit, std::string_view bytes,
+                     const Counters& after) override;
+  Result<bool> give_turn(const TurnWatch& watch) override;
+  [[nodiscard]] bool has_written() const override { return written_; }
+
+ private:
+  WritableDatabase(std::string where, const Clock& time, const OpenOptions& options)
+      : Database(std::move(where), time), options_(options) {}
+  [[nodiscard]] bool stays() const override { return false; }
+  /// Opens; waits for others as the options say.
+  Result<void> take(const OpenOptions& options);
+  Result<void> come_back(const TurnWatch& watch);
+
+  OpenOptions options_;               // of open()
+  std::unique_ptr<HeadWriter> head_;  // nullptr only while others have their turn
+  bool written_ = false;
+};
+
+}  // namespace parley
