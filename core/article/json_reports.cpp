@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/article/article_formats.h"
+#include "core/json/json_lines.h"
 #include "core/json/json_numbers.h"
 #include "schema/ascii.h"
 #include "schema/guard.h"
@@ -19,33 +20,8 @@ namespace {
 namespace dom = simdjson::dom;
 constexpr std::size_t kNamesNoted = 50;  // unknown keys that a file may have remembered
 
-std::string_view kind_of(dom::element element) {
-  switch (element.type()) {
-    case dom::element_type::ARRAY:
-      return "an array";
-    case dom::element_type::OBJECT:
-      return "an object";
-    case dom::element_type::STRING:
-      return "a string";
-    case dom::element_type::BOOL:
-      return "true or false";
-    case dom::element_type::NULL_VALUE:
-      return "null";
-    default:
-      return "a number";
-  }
-}
-
-tl::unexpected<Error> wrong(std::string message) {
-  return failure(ErrorCode::kFailed, std::move(message));
-}
-
 Result<std::string> string_in(std::string_view key, dom::element value) {
-  std::string_view text;
-  if (value.get_string().get(text) == simdjson::SUCCESS) return std::string(text);
-  const std::string_view example =
-      field_named(key) == Field::kDate ? " such as \"2024-01-15\"" : "";
-  return wrong(fmt::format("\"{}\" must be a string{}, not {}", key, example, kind_of(value)));
+  return text_in(key, value, {}, field_named(key) == Field::kDate ? "2024-01-15" : "");
 }
 
 /// An array of strings, or one string with commas.
@@ -117,27 +93,6 @@ Result<RawReport> report_in(dom::object object, bool needs_date) {
     missing += missing.empty() ? "\"date\"" : ", \"date\"";
   if (!missing.empty()) return wrong("no " + missing);
   return raw;
-}
-
-std::string_view reason(simdjson::error_code code) {
-  switch (code) {
-    case simdjson::UNCLOSED_STRING:
-      return "not JSON: a string has no closing quotation mark";
-    case simdjson::UNESCAPED_CHARS:
-      return "not JSON: a string has a line break or control character in it";
-    case simdjson::STRING_ERROR:
-      return "not JSON: a string has an escape that does not exist";
-    case simdjson::NUMBER_ERROR:
-      return "not JSON: a number cannot be read";
-    case simdjson::DEPTH_ERROR:
-      return "nested too deeply";
-    case simdjson::MEMALLOC:
-      return "too large for the memory available";
-    case simdjson::CAPACITY:
-      return "too large";
-    default:
-      return "not JSON, or cut off";
-  }
 }
 
 class JsonReader {
@@ -219,7 +174,7 @@ class JsonReader {
   /// Names the byte for text that is not UTF-8, counted from the beginning of the line.
   static Error why(simdjson::error_code code, std::string_view text) {
     const auto bad = find_invalid_utf8(text);
-    if (!bad) return {ErrorCode::kFailed, std::string(reason(code)), {}};
+    if (!bad) return {ErrorCode::kFailed, std::string(fault_of(code)), {}};
     return {ErrorCode::kFailed,
             fmt::format("not UTF-8: byte 0x{:02X} at offset {} of the line",
                         static_cast<unsigned char>(text[*bad]), *bad),

@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/json/json_lines.h"
 #include "schema/edtf.h"
 
 namespace parley {
@@ -543,8 +544,8 @@ ExportedString string_in(Fields& f) {
 
 Result<ExportLine> RecordReader::read(std::string_view line, const NumberOf& number_of) {
   dom::object object;
-  if (parser_.parse(line.data(), line.size()).get_object().get(object) != simdjson::SUCCESS)
-    return failure(ErrorCode::kFailed, "not JSON, or cut off");
+  if (const auto code = parser_.parse(line.data(), line.size()).get_object().get(object))
+    return wrong(std::string(fault_of(code)));
   Trouble trouble;
   Fields f(object, trouble);
   const Numbered numbered(number_of, trouble);

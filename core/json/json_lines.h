@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JSON Lines that people write: what is wrong with a line is worded here, for every kind of line.
+// What is wrong with JSON, worded here for every kind of it: articles, events, actors, rows, exports.
 #pragma once
 
 #include <simdjson.h>
@@ -19,12 +19,18 @@ inline tl::unexpected<Error> wrong(std::string message, std::string hint = {}) {
   return failure(ErrorCode::kFailed, std::move(message), std::move(hint));
 }
 
+/// Why a text is not JSON.
+std::string_view fault_of(simdjson::error_code code);
+/// "an array", "a number".
+std::string_view kind_of(simdjson::dom::element value);
+
 /// The object that a line is. It lives until the next call with the same parser. kFailed for a line
 /// that is too long, is not JSON, or is not an object.
 Result<simdjson::dom::object> object_of_line(simdjson::dom::parser& parser, std::string_view line);
 
-/// The text of a value. kFailed, with `hint`, where it is something else.
+/// The text of a value. kFailed, with `hint`, where it is something else. `example`: of such a text,
+/// for the message.
 Result<std::string> text_in(std::string_view key, simdjson::dom::element value,
-                            std::string hint = {});
+                            std::string hint = {}, std::string_view example = {});
 
 }  // namespace parley

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/json/json_lines.h"
 #include "core/json/json_numbers.h"
 
 namespace parley {
@@ -18,35 +19,7 @@ std::string_view without_blanks_behind(std::string_view text) {
 bool JsonMembers::fail(simdjson::error_code code) {
   names_.clear();
   values_.clear();
-  // simdjson's own texts end in a full stop, and speak of its interface for some codes.
-  switch (code) {
-    case simdjson::INCORRECT_TYPE:
-      error_ = "not a JSON object";
-      break;
-    case simdjson::EMPTY:
-      error_ = "not a JSON object";
-      break;
-    case simdjson::UNCLOSED_STRING:
-      error_ = "not JSON: a string is not closed";
-      break;
-    case simdjson::STRING_ERROR:
-      error_ = "not JSON: a string has an invalid escape";
-      break;
-    case simdjson::UNESCAPED_CHARS:
-      error_ = "not JSON: a control character in a string";
-      break;
-    case simdjson::NUMBER_ERROR:
-      error_ = "not JSON: a number is written wrongly";
-      break;
-    case simdjson::DEPTH_ERROR:
-      error_ = "JSON nested too deeply";
-      break;
-    case simdjson::TRAILING_CONTENT:
-      error_ = "something follows the JSON object";
-      break;
-    default:
-      error_ = "not a JSON object: it is damaged or cut off";
-  }
+  error_ = fault_of(code);
   return false;
 }
 

@@ -333,7 +333,7 @@ TEST_CASE("a value that was changed in an export is noticed before it is stored"
        "\"roles\": 'buy' is not a word that belongs here"},
       {R"("revision":2)", R"("revision":3)", "revision 3 does not follow revision 1"},
       {R"("version":1)", R"("version":2)", "an export of version 2; this program reads version 1"},
-      {R"("record":"end")", R"("record":"end)", "not JSON, or cut off"},
+      {R"("record":"end")", R"("record":"end)", "not JSON: a string has no closing quotation mark"},
   };
   for (const auto& [was, is, says] : cases) {
     INFO(std::string(was));
