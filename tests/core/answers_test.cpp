@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Nobody answers what is not said yet: by whatever way the two dates come together.
-#include "tests/support.h"
+#include "tests/core/talks_fixture.h"
 
 namespace parley::test::answers_test {
 
 /// Talks of two, with an offer of the 10th as e1.
-struct Offer {
-  Offer() {
-    archive = test::new_archive(dir / "archive", info, clock);
-    NegotiationInput table;
-    table.parties = {{Seat::kParty, "israel"}, {Seat::kParty, "hamas"}};
-    table.issues = {"hostages"};
-    must(archive->add_negotiation("talks", table, info));
+struct Offer : TalksFixture {
+  Offer() : TalksFixture({{Seat::kParty, "israel"}, {Seat::kParty, "hamas"}}, {"hostages"}) {
     must(record("hamas", "2024-01-10", ""));
   }
 
   Result<EventChange> record(const std::string& by, const std::string& when,
                              const std::string& answers) {
-    EventInput input;
-    input.summary = by + " " + when;
-    input.when = when;
-    input.actors[static_cast<std::size_t>(Role::kBy)] = {by};
+    EventInput input = act(by, when, when);
     if (!answers.empty()) input.answers = answers;
-    auto recorder = archive->record(info);
-    auto change = recorder.add(input);
-    must(recorder.finish());
-    return change;
+    return try_record(input);
   }
 
   Result<EventChange> update(int event, std::optional<std::string> when,
@@ -36,11 +25,6 @@ struct Offer {
     input.reopen = reopen;
     return archive->update(EventId{static_cast<std::uint64_t>(event)}, input, info);
   }
-
-  TempDir dir;
-  FixedClock clock;
-  OperationInfo info{"test", "tester", "", false, nullptr};
-  std::unique_ptr<Archive> archive;
 };
 
 TEST_CASE("an answer dated before its offer is refused with both dates") {
@@ -91,8 +75,7 @@ TEST_CASE("a stance on what it answers is on its issue, at its table") {
   input.actors[static_cast<std::size_t>(Role::kSignatory)] = {"israel"};
   input.stance = "accepts";
   input.answers = "e1";
-  auto recorder = t.archive->record(t.info);
-  const EventChange change = must(recorder.add(input));
+  const EventChange change = must(t.try_record(input));
   CHECK(change.event.details.issue == "hostages");
   CHECK(number(change.event.details.negotiation) == 1);
 }

@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: MIT
 // What belongs to a negotiation, and what its rule suggests.
-#include "tests/support.h"
+#include "tests/core/talks_fixture.h"
 
 namespace parley::test::negotiations_test {
 
 /// An archive with a negotiation of Israel and Hamas, mediated by Qatar.
-struct Talks {
-  Talks() {
-    archive = test::new_archive(dir / "archive", info, clock);
-    NegotiationInput input;
-    input.parties = {
-        {Seat::kParty, "israel"}, {Seat::kParty, "hamas"}, {Seat::kMediator, "qatar 2023-10/.."}};
-    input.issues = {"hostages=Release of hostages", "aid"};
-    id = must(archive->add_negotiation("talks", input, info)).id;
-  }
+struct Talks : TalksFixture {
+  Talks()
+      : TalksFixture({{Seat::kParty, "israel"},
+                      {Seat::kParty, "hamas"},
+                      {Seat::kMediator, "qatar 2023-10/.."}},
+                     {"hostages=Release of hostages", "aid"}) {}
 
   EventId record(const std::string& by, const std::string& when, const std::string& tag = "") {
-    EventInput input;
-    input.summary = by + " did something on " + when;
-    input.when = when;
-    input.published = when;
-    input.actors[static_cast<std::size_t>(Role::kBy)] = {by};
+    EventInput input = act(by, "did something on " + when, when, when);
     if (!tag.empty()) input.tags = {tag};
-    auto recorder = archive->record(info);
-    auto change = must(recorder.add(input));
-    must(recorder.finish());
-    return change.event.id;
+    return TalksFixture::record(input);
   }
 
   /// "e1 e2": what waits.
@@ -53,17 +43,11 @@ struct Talks {
   std::string table() {
     std::string text;
     for (const Party& party : must(archive->negotiation(id)).parties) {
-      text += (text.empty() ? "" : ", ") + must(archive->actor(party.actor)).handle + " " +
-              std::string(name(party.seat)) + (party.when.empty() ? "" : " " + party.when);
+      text += (text.empty() ? "" : ", ") + who(party.actor) + " " + std::string(name(party.seat)) +
+              (party.when.empty() ? "" : " " + party.when);
     }
     return text;
   }
-
-  TempDir dir;
-  FixedClock clock;
-  OperationInfo info{"test", "tester", "", false, nullptr};
-  std::unique_ptr<Archive> archive;
-  NegotiationId id{};
 };
 
 TEST_CASE("an edit changes what it names, and nothing where it names what is so already") {

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Where each party stands, from small stories.
-#include "tests/support.h"
+#include "tests/core/talks_fixture.h"
 
 namespace parley::test::positions_test {
 
 /// Talks of Israel and Hamas, with Qatar as mediator from 2024-02 on.
-struct Talks {
-  Talks() {
-    archive = test::new_archive(dir / "archive", info, clock);
-    NegotiationInput input;
-    input.parties = {
-        {Seat::kParty, "israel"}, {Seat::kParty, "hamas"}, {Seat::kMediator, "qatar 2024-02/.."}};
-    input.issues = {"hostages=Release of hostages", "aid"};
-    id = must(archive->add_negotiation("talks", input, info)).id;
-  }
+struct Talks : TalksFixture {
+  Talks()
+      : TalksFixture({{Seat::kParty, "israel"},
+                      {Seat::kParty, "hamas"},
+                      {Seat::kMediator, "qatar 2024-02/.."}},
+                     {"hostages=Release of hostages", "aid"}) {}
 
   EventId record(const std::string& by, const std::string& when, const std::string& issue,
                  const std::string& stance, const std::string& code = "") {
-    EventInput input;
-    input.summary = by + " " + stance + code;
-    input.when = when;
-    input.published = published;
-    input.actors[static_cast<std::size_t>(Role::kBy)] = {by};
-    input.negotiation = "talks";
-    if (!issue.empty()) input.issue = issue;
-    if (!stance.empty()) input.stance = stance;
+    EventInput input = move(by, issue, stance, when, published);
     if (!code.empty()) input.code = code;
-    auto recorder = archive->record(info);
-    auto change = must(recorder.add(input));
-    must(recorder.finish());
-    return change.event.id;
+    return TalksFixture::record(input);
   }
 
   /// "hostages israel demands e1, - hamas (offers) e2".
@@ -41,10 +28,9 @@ struct Talks {
     for (const Cell& cell : must(archive->positions(query)).cells) {
       const Move& move = cell.latest;
       text += (text.empty() ? "" : ", ") + (cell.issue.empty() ? "-" : cell.issue) + " " +
-              must(archive->actor(cell.party)).handle + " " +
-              (move.who.at_table ? "" : "(apart) ") + (move.derived ? "(" : "") +
-              std::string(name(move.stance)) + (move.derived ? ") " : " ") + handle(move.event) +
-              (move.uncertain ? "?" : "");
+              who(cell.party) + " " + (move.who.at_table ? "" : "(apart) ") +
+              (move.derived ? "(" : "") + std::string(name(move.stance)) +
+              (move.derived ? ") " : " ") + handle(move.event) + (move.uncertain ? "?" : "");
     }
     return text;
   }
@@ -60,19 +46,13 @@ struct Talks {
     };
     std::string text;
     for (const Cell& cell : must(archive->positions(query)).cells) {
-      text += (text.empty() ? "" : ", ") + cell.issue + " " +
-              must(archive->actor(cell.party)).handle + " " +
+      text += (text.empty() ? "" : ", ") + cell.issue + " " + who(cell.party) + " " +
               (cell.before ? said(*cell.before) : "nothing") + " -> " + said(cell.latest);
     }
     return text;
   }
 
   std::string published = "2024-06-01";  // of what is recorded next
-  TempDir dir;
-  FixedClock clock;
-  OperationInfo info{"test", "tester", "", false, nullptr};
-  std::unique_ptr<Archive> archive;
-  NegotiationId id{};
 };
 
 TEST_CASE("the latest stance is the latest by the event's date, not by recording") {
@@ -145,9 +125,7 @@ TEST_CASE(
     input.negotiation = "talks";
     input.issue = "hostages";
     input.stance = "accepts";
-    auto recorder = t.archive->record(t.info);
-    const EventChange change = must(recorder.add(input));
-    must(recorder.finish());
+    const EventChange change = must(t.try_record(input));
     CHECK(t.matrix() == one.matrix);
     CHECK(must(t.archive->unseated(std::span(&change.event, 1))).empty() == !one.matrix.empty());
   }

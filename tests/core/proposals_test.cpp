@@ -1,40 +1,26 @@
 // SPDX-License-Identifier: MIT
 // What became of proposals, from small stories.
 #include "schema/date_range.h"
-#include "tests/support.h"
+#include "tests/core/talks_fixture.h"
 
 namespace parley::test::proposals_test {
 
 /// Talks of three parties.
-struct Talks {
-  Talks() {
-    archive = test::new_archive(dir / "archive", info, clock);
-    NegotiationInput input;
-    input.parties = {{Seat::kParty, "israel"},
-                     {Seat::kParty, "hamas"},
-                     {Seat::kParty, "egypt"},
-                     {Seat::kMediator, "qatar"}};
-    input.issues = {"hostages"};
-    id = must(archive->add_negotiation("talks", input, info)).id;
-  }
+struct Talks : TalksFixture {
+  Talks()
+      : TalksFixture({{Seat::kParty, "israel"},
+                      {Seat::kParty, "hamas"},
+                      {Seat::kParty, "egypt"},
+                      {Seat::kMediator, "qatar"}},
+                     {"hostages"}) {}
 
   void say(const std::string& by, int day, const std::string& stance,
            const std::string& answers = "", const std::vector<std::string>& to = {}) {
-    EventInput input;
-    input.summary = by + " " + stance;
-    input.when = "2024-01-" + std::to_string(day);
-    input.published = "2024-06-01";
-    input.actors[static_cast<std::size_t>(Role::kBy)] = {by};
+    EventInput input = move(by, stance.empty() ? "" : "hostages", stance,
+                            "2024-01-" + std::to_string(day), "2024-06-01");
     if (!to.empty()) input.actors[static_cast<std::size_t>(Role::kTo)] = to;
-    input.negotiation = "talks";
-    if (!stance.empty()) {
-      input.stance = stance;
-      input.issue = "hostages";
-    }
     if (!answers.empty()) input.answers = answers;
-    auto recorder = archive->record(info);
-    must(recorder.add(input));
-    must(recorder.finish());
+    record(input);
   }
 
   /// "e1 open, waits for israel egypt 5 days; e2 rejected".
@@ -48,17 +34,11 @@ struct Talks {
           (text.empty() ? "" : "; ") + handle(one.move.event) + " " + std::string(name(one.state));
       const auto pending = one.pending();
       if (!pending.empty()) text += ", waits for";
-      for (const ActorId party : pending) text += " " + must(archive->actor(party)).handle;
+      for (const ActorId party : pending) text += " " + who(party);
       if (!pending.empty()) text += " " + std::to_string(one.days) + " days";
     }
     return text;
   }
-
-  TempDir dir;
-  FixedClock clock;
-  OperationInfo info{"test", "tester", "", false, nullptr};
-  std::unique_ptr<Archive> archive;
-  NegotiationId id{};
 };
 
 TEST_CASE("without an addressee a proposal waits for all other parties, not for mediators") {

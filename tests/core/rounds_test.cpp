@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "tests/support.h"
+#include "tests/core/talks_fixture.h"
 
 namespace parley::test::rounds_test {
 
 /// Talks of Israel and Hamas, with Qatar as mediator from 2024-02 on, and an envoy of Hamas in 2024.
-struct Talks {
-  Talks() {
-    archive = test::new_archive(dir / "archive", info, clock);
-    NegotiationInput input;
-    input.parties = {
-        {Seat::kParty, "israel"}, {Seat::kParty, "hamas"}, {Seat::kMediator, "qatar 2024-02/.."}};
-    id = must(archive->add_negotiation("talks", input, info)).id;
+struct Talks : TalksFixture {
+  Talks()
+      : TalksFixture({{Seat::kParty, "israel"},
+                      {Seat::kParty, "hamas"},
+                      {Seat::kMediator, "qatar 2024-02/.."}}) {
     NewActor person;
     person.name = "Test Envoy";
     const ActorId envoy = must(archive->add_actor(person, info)).id;
@@ -34,13 +32,9 @@ struct Talks {
     input.negotiation = "talks";
     if (!round.empty()) input.round = round;
     if (!place.empty()) input.place = place;
-    auto recorder = archive->record(info);
-    auto change = must(recorder.add(input));
-    must(recorder.finish());
-    return change.event.id;
+    return TalksFixture::record(input);
   }
 
-  std::string who(ActorId actor) { return must(archive->actor(actor)).handle; }
   /// "hamas, hamas (test-envoy)".
   std::string seats(const std::vector<Seated>& all) {
     std::vector<std::string> words;
@@ -60,12 +54,6 @@ struct Talks {
     }
     return fmt::format("{}", fmt::join(words, ", "));
   }
-
-  TempDir dir;
-  FixedClock clock;
-  OperationInfo info{"test", "tester", "", false, nullptr};
-  std::unique_ptr<Archive> archive;
-  NegotiationId id{};
 };
 
 TEST_CASE("events with one name are one round, wherever and whenever they were") {

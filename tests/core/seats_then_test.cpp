@@ -2,17 +2,12 @@
 // The table at several points of both clocks: what the press knew by a day, and what the archive
 // held after a commit. The story is recorded in another order than it was published in.
 #include "schema/date_range.h"
-#include "tests/support.h"
+#include "tests/core/talks_fixture.h"
 
 namespace parley::test::seats_then_test {
 
-struct Story {
-  Story() {
-    archive = test::new_archive(dir / "archive", info, clock);
-    NegotiationInput table;
-    table.parties = {{Seat::kParty, "hamas"}, {Seat::kParty, "israel"}};
-    table.issues = {"hostages"};
-    id = must(archive->add_negotiation("talks", table, info)).id;
+struct Story : TalksFixture {
+  Story() : TalksFixture({{Seat::kParty, "hamas"}, {Seat::kParty, "israel"}}, {"hostages"}) {
     // Commit 3: told on the day itself. Commit 4: on the 16th it turns out to have been a demand.
     // Commit 5: an answer of the 12th, which became known on the 14th.
     record("hamas", "2024-01-10", "2024-01-10", "offers", "");
@@ -25,18 +20,9 @@ struct Story {
 
   void record(const std::string& by, const std::string& when, const std::string& published,
               const std::string& stance, const std::string& answers) {
-    EventInput input;
-    input.summary = by + " " + stance;
-    input.when = when;
-    input.published = published;
-    input.actors[static_cast<std::size_t>(Role::kBy)] = {by};
-    input.negotiation = "talks";
-    input.issue = "hostages";
-    input.stance = stance;
+    EventInput input = move(by, "hostages", stance, when, published);
     if (!answers.empty()) input.answers = answers;
-    auto recorder = archive->record(info);
-    must(recorder.add(input));
-    must(recorder.finish());
+    TalksFixture::record(input);
   }
 
   /// "hamas offers e1, israel rejects e2".
@@ -46,7 +32,7 @@ struct Story {
     query.at = at;
     std::string text;
     for (const Cell& cell : must(archive->positions(query)).cells) {
-      text += (text.empty() ? "" : ", ") + must(archive->actor(cell.party)).handle + " " +
+      text += (text.empty() ? "" : ", ") + who(cell.party) + " " +
               std::string(name(cell.latest.stance)) + " " + handle(cell.latest.event);
     }
     return text;
@@ -63,18 +49,11 @@ struct Story {
       text += handle(one.move.event) + " " + std::string(name(one.move.stance)) + " " +
               std::string(name(one.state));
       for (const ActorId party : one.pending()) {
-        text += ", " + must(archive->actor(party)).handle + " for " + std::to_string(one.days) +
-                " days";
+        text += ", " + who(party) + " for " + std::to_string(one.days) + " days";
       }
     }
     return text;
   }
-
-  TempDir dir;
-  FixedClock clock;
-  OperationInfo info{"test", "tester", "", false, nullptr};
-  std::unique_ptr<Archive> archive;
-  NegotiationId id{};
 };
 
 Viewpoint known_by(const std::string& day) {
