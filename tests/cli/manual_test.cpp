@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 
 #include "cli/exit_codes.h"
@@ -74,6 +75,17 @@ TEST_CASE("the page of the program lists commands, exit statuses and variables")
   for (const auto& [code, meaning] : cli::kExitMeanings)
     CHECK(has(page, fmt::format(".TP\n{}\n{}\n", static_cast<int>(code), meaning)));
   CHECK(has(page, ".TP\nPARLEY_ARCHIVE\n"));
+}
+
+TEST_CASE("the page of exit statuses says what the program does") {
+  std::ifstream in(std::string(PARLEY_SOURCE) + "/cli/EXIT_CODES.md");
+  std::vector<std::string> rows, expected;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("| ") && line != "| status | meaning |") rows.push_back(line);
+  }
+  for (const auto& [code, meaning] : cli::kExitMeanings)
+    expected.push_back(fmt::format("| {} | {} |", static_cast<int>(code), meaning));
+  CHECK(rows == expected);
 }
 
 TEST_CASE("a group has a page that lists its commands and no others") {
