@@ -8,6 +8,9 @@
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
+#include <vector>
+
+#include "schema/remedy.h"
 
 namespace parley {
 
@@ -26,7 +29,9 @@ enum class ErrorCode : std::uint8_t {
 struct Error {
   ErrorCode code = ErrorCode::kFailed;
   std::string message;
-  std::string hint;
+  std::string hint;  // in words that fit every program: near names, "unpack it first"
+  Remedy remedy = Remedy::kNone;
+  std::vector<std::string> facts{};  // that the remedy speaks of, in the order that remedy.h gives
 
   /// The same error with what was being done in front: "open /x: …".
   [[nodiscard]] Error in(const std::string& context) && {
@@ -45,6 +50,12 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 /// The failing side of a Result: `return failure(ErrorCode::kUsage, "…")`.
 inline tl::unexpected<Error> failure(ErrorCode code, std::string message, std::string hint = {}) {
   return tl::unexpected<Error>(Error{code, std::move(message), std::move(hint)});
+}
+/// With a remedy; the hint, where there is one, is said before it.
+inline tl::unexpected<Error> failure(ErrorCode code, std::string message, Remedy remedy,
+                                     std::vector<std::string> facts = {}, std::string hint = {}) {
+  return tl::unexpected<Error>(
+      Error{code, std::move(message), std::move(hint), remedy, std::move(facts)});
 }
 inline tl::unexpected<Error> failure(Error error) {
   return tl::unexpected<Error>(std::move(error));

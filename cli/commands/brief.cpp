@@ -4,6 +4,7 @@
 #include "cli/commands/brief_page.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/hints.h"
 #include "cli/print/output.h"
 
 namespace parley::cli {
@@ -45,10 +46,10 @@ Result<Subject> subject_of(const BriefOptions& options, const Archive& archive, 
   }
   if (options.actor) return failure(actor.error());
   if (options.negotiation) return failure(negotiation_id.error());
-  return failure(
-      ErrorCode::kFailed,
-      fmt::format("no negotiation '{}', and {}", options.subject, actor.error().message),
-      fmt::format("negotiations: {}; actors: {}", negotiation_id.error().hint, actor.error().hint));
+  return failure(ErrorCode::kFailed,
+                 fmt::format("no negotiation '{}', and {}", options.subject, actor.error().message),
+                 fmt::format("negotiations: {}; actors: {}", hint_of(negotiation_id.error()),
+                             hint_of(actor.error())));
 }
 
 /// How the page calls the point from which it looks, and until when days count.

@@ -95,8 +95,8 @@ Result<Actor> actor_at(ActorId id, const ShowContext& context) {
   if (actor || context.at.is_now() || actor.error().code != ErrorCode::kFailed) return actor;
   auto present = context.archive.actor(id);
   if (!present) return present;
-  return failure(ErrorCode::kFailed, present->handle + " was not recorded then",
-                 actor.error().hint);
+  actor.error().message = present->handle + " was not recorded then";
+  return actor;
 }
 
 }  // namespace

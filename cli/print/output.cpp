@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/print/output.h"
 
+#include "cli/print/hints.h"
 #include "schema/text.h"
 
 namespace parley::cli {
@@ -19,8 +20,9 @@ void note(Session& session, std::string_view text) {
 void print_error(Session& session, std::string_view command, const Error& error) {
   session.out.flush();
   print(session.err, "{}: {}{}{}\n", session.program_name, command, command.empty() ? "" : ": ",
-        one_line(error.message));
-  if (!error.hint.empty()) print(session.err, "hint: {}\n", one_line(error.hint));
+        one_line(message_of(error)));
+  if (const std::string hint = hint_of(error); !hint.empty())
+    print(session.err, "hint: {}\n", one_line(hint));
 }
 
 std::string counted(std::uint64_t count, std::string_view noun, std::string_view plural) {

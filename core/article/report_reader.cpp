@@ -69,9 +69,7 @@ Result<Moment> date_given(const RawReport& raw, std::string_view file_name,
   }
   if (!raw.found_date.empty()) return parse_moment(raw.found_date, options.zone);
   if (const std::string date = date_in_name(file_name); !date.empty()) return parse_moment(date);
-  return failure(ErrorCode::kFailed, "no publication date",
-                 "give one with --date, in front matter, in a line \"Date: 2024-01-15\" under the "
-                 "title, or in the file's name (2024-01-15-doha.txt)");
+  return failure(ErrorCode::kFailed, "no publication date", Remedy::kGivePublicationDate);
 }
 
 /// The date, if news can have it.

@@ -41,7 +41,7 @@ Result<void> check_free(const Database& db, std::string_view alias, ActorId acto
     auto other = current_actor(db, id);
     if (!other) return failure_of(other);
     result = failure(ErrorCode::kFailed, fmt::format("'{}' already names {}", alias, other->handle),
-                     "merge the two with: parley actor merge, or choose another name");
+                     Remedy::kMergeActors);
     return Visit::kStop;
   });
   return visited ? result : visited;
@@ -100,7 +100,7 @@ Result<void> check_handle(const Database& db, const std::string& handle) {
   if (parse_report_handle(handle) || parse_event_handle(handle)) {
     return failure(ErrorCode::kUsage,
                    fmt::format("'{}' looks like the handle of a report or an event", handle),
-                   "choose another --handle");
+                   Remedy::kChooseHandle);
   }
   bool taken = false;
   auto scanned = scan(*db.store, handle_prefix(handle),
@@ -115,7 +115,7 @@ Result<void> check_handle(const Database& db, const std::string& handle) {
   if (!scanned) return scanned;
   if (taken) {
     return failure(ErrorCode::kFailed, fmt::format("there is already an actor '{}'", handle),
-                   "see it with: parley show " + handle + ", or choose another --handle");
+                   Remedy::kSeeActorChooseHandle, {handle});
   }
   return {};
 }
@@ -175,7 +175,7 @@ Result<Actor> remove_aliases(Database& db, ActorId id, std::span<const std::stri
     if (known == actor->aliases.end()) {
       return failure(ErrorCode::kFailed,
                      fmt::format("'{}' is not an alias of {}", alias, actor->handle),
-                     "see its aliases with: parley show " + actor->handle);
+                     Remedy::kSeeAliases, {actor->handle});
     }
     actor->aliases.erase(known);
   }

@@ -28,6 +28,11 @@ tl::unexpected<Error> refused(std::string reason, std::string hint = {}) {
   return failure(ErrorCode::kFailed, std::move(reason), std::move(hint));
 }
 
+/// What another program can unpack on the way in.
+tl::unexpected<Error> packed_by(const std::string& program) {
+  return failure(ErrorCode::kFailed, program + " is not read", Remedy::kUnpackOnTheWay, {program});
+}
+
 /// A part of a member's name begins with a full stop, or it is what macOS puts beside each member.
 bool is_hidden(std::string_view name) {
   if (name.starts_with("__MACOSX/")) return true;
@@ -308,10 +313,10 @@ Result<void> check_beginning(std::string_view bytes) {
   if (is_tar(bytes)) return refused("tar archives are not read", "unpack it: tar -xf FILE");
   if (bytes.starts_with("\xFD"
                         "7zXZ")) {
-    return refused("xz is not read", "unpack it on the way: xz -dc FILE | parley import … -");
+    return packed_by("xz");
   }
   if (bytes.starts_with("BZh")) {
-    return refused("bzip2 is not read", "unpack it on the way: bzip2 -dc FILE | parley import … -");
+    return packed_by("bzip2");
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return refused("not UTF-8 but UTF-16", "convert it, for example with iconv -f utf-16 -t utf-8");

@@ -23,7 +23,7 @@ constexpr std::size_t kMostTextBytes = 4096;
 
 tl::unexpected<Error> no_event(const std::string& text) {
   return failure(ErrorCode::kFailed, "there is no event " + text + " in this archive",
-                 "parley timeline shows handles of events");
+                 Remedy::kSeeEvents);
 }
 
 Result<void> set_when(Event& event, const std::string& text, const DateContext& context) {
@@ -100,9 +100,7 @@ Result<void> set_actors(Transaction& t, Event& event, const EventInput& input) {
   if (std::any_of(event.participants.begin(), event.participants.end(), takes_part) ||
       event.kind == EventKind::kArticle)
     return {};
-  return failure(ErrorCode::kUsage, "nobody takes part",
-                 "name who did it, to whom, or whom it is about: --by ACTOR, --to ACTOR, --about "
-                 "ACTOR");
+  return failure(ErrorCode::kUsage, "nobody takes part", Remedy::kNameParticipants);
 }
 
 Result<void> set_tags(Transaction& t, Event& event, const std::vector<std::string>& tags) {
@@ -155,13 +153,11 @@ Result<void> set_negotiation(Transaction& t, Event& event, const EventInput& inp
     details.stance = *stance;
   }
   if (details.stance != Stance::kNone && details.issue.empty()) {
-    return failure(ErrorCode::kUsage, "a stance without an issue",
-                   "say on what: --negotiation SLUG --issue SLUG");
+    return failure(ErrorCode::kUsage, "a stance without an issue", Remedy::kNameIssue);
   }
   if (details.issue.empty()) return {};
   if (number(details.negotiation) == 0) {
-    return failure(ErrorCode::kUsage, "an issue without a negotiation",
-                   "say which one: --negotiation SLUG");
+    return failure(ErrorCode::kUsage, "an issue without a negotiation", Remedy::kNameNegotiation);
   }
   return check_issue(t, details.negotiation, details.issue);
 }
@@ -229,7 +225,7 @@ Result<std::string> clean_line(const char* what, const std::string& text) {
   }
   if (text.size() > kMostTextBytes) {
     return failure(ErrorCode::kUsage, fmt::format("{} has {} bytes", what, text.size()),
-                   "up to 4,096; the whole text belongs in a report: parley add");
+                   Remedy::kAddArticle, {}, "up to 4,096");
   }
   std::string line;
   for (const char c : text) {
@@ -261,7 +257,7 @@ Result<Cited> find_cited(Transaction& transaction, const std::string& text) {
   if (!report) return failure_of(report);
   if (!*report) {
     return failure(ErrorCode::kFailed, "there is no report " + handle(*id) + " in this archive",
-                   "add the article first: parley add; parley reports lists what is there");
+                   Remedy::kAddArticleFirst);
   }
   Cited cited{std::move(**report), {0, 0, false}};
   if (colon == std::string::npos) return cited;
@@ -269,7 +265,7 @@ Result<Cited> find_cited(Transaction& transaction, const std::string& text) {
   const auto quote = find_quote(cited.report, words);
   if (!quote) {
     return failure(ErrorCode::kFailed, fmt::format("{} does not say \"{}\"", handle(*id), words),
-                   "quote it word for word; parley show " + handle(*id) + " prints its text");
+                   Remedy::kReadReport, {handle(*id)}, "quote it word for word");
   }
   cited.quote = *quote;
   return cited;
@@ -334,7 +330,7 @@ Result<void> check_revision(const Event& event, std::optional<std::uint32_t> exp
   return failure(
       ErrorCode::kMoved,
       fmt::format("{} is at revision {}, not {}", handle(event.id), event.revision, *expected),
-      "see what changed with: parley history " + handle(event.id));
+      Remedy::kSeeHistory, {handle(event.id)});
 }
 
 Result<std::vector<Citation>> cite_new(Transaction& t, EventId event,

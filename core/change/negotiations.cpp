@@ -197,9 +197,7 @@ Result<void> drop_issues(const Database& db, Negotiation& negotiation,
       return failure(
           ErrorCode::kFailed,
           fmt::format("{} event{} about '{}'", *count, *count == 1 ? " is" : "s are", slug),
-          fmt::format("move them first: parley update EVENT --issue …; or say until when it was on "
-                      "the table: --issue \"{}= ../2024-05\"",
-                      slug));
+          Remedy::kEmptyOrCloseIssue, {slug});
     }
     all.erase(there);
   }

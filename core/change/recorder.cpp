@@ -82,7 +82,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   }
   if (!input.summary)
     return failure(ErrorCode::kUsage, "no summary", "say in a sentence what happened");
-  if (!input.when) return failure(ErrorCode::kUsage, "no date", "say when: --when 2024-01-15");
+  if (!input.when) return failure(ErrorCode::kUsage, "no date", Remedy::kNameDate);
   auto cited = find_all_cited(t, input.cites);
   if (!cited) return failure_of(cited);
   auto published = known_since(t, input.published, input.zone, *cited);
@@ -129,11 +129,10 @@ Result<EventChange> Recorder::State::sent_before(const Event& there, const Event
                                   });
   if (!scanned) return failure_of(scanned);
   if (!said) {
-    return failure(
-        ErrorCode::kFailed,
-        fmt::format("{}:{} is already {}, which says something else", input.dataset, input.id,
-                    handle(there.id)),
-        fmt::format("see parley show {0}; to change it: parley update {0}", handle(there.id)));
+    return failure(ErrorCode::kFailed,
+                   fmt::format("{}:{} is already {}, which says something else", input.dataset,
+                               input.id, handle(there.id)),
+                   Remedy::kSeeOrUpdateEvent, {handle(there.id)});
   }
   half_done = false;
   return EventChange{there, there, {}, false};
@@ -223,8 +222,7 @@ Result<EventChange> update_event(Database& db, EventId id, const EventInput& inp
   if (auto fits = check_revision(**before, input.expect_revision); !fits) return failure_of(fits);
   const bool retracted = (*before)->status == Status::kRetracted;
   if (retracted && !input.reopen) {
-    return failure(ErrorCode::kFailed, handle(id) + " is retracted",
-                   "--reopen makes it count again");
+    return failure(ErrorCode::kFailed, handle(id) + " is retracted", Remedy::kReopenAsWell);
   }
   auto cited = find_all_cited(t, input.cites);
   if (!cited) return failure_of(cited);

@@ -25,8 +25,8 @@ struct Start {
 };
 
 tl::unexpected<Error> retracted(EventId id) {
-  return failure(ErrorCode::kFailed, handle(id) + " is retracted",
-                 fmt::format("make it count again first: parley update {} --reopen", handle(id)));
+  return failure(ErrorCode::kFailed, handle(id) + " is retracted", Remedy::kReopenEvent,
+                 {handle(id)});
 }
 
 Result<Start> start(Transaction& t, EventId id, const Cause& cause) {
@@ -69,8 +69,7 @@ Result<EventChange> claim(Database& db, EventId id, Status status, const Cause& 
   auto by = find_actors(db, cause.by);
   if (!by) return failure_of(by);
   if (by->empty() && begun->cited.empty()) {
-    return failure(ErrorCode::kUsage, "nobody is named as saying so",
-                   "say who, or which report: --by ACTOR, --cite r12");
+    return failure(ErrorCode::kUsage, "nobody is named as saying so", Remedy::kNameClaimant);
   }
   const ReportId report = begun->cited.empty() ? ReportId{} : begun->cited.front().report.id;
   const Claim said{status, std::move(*by), report, begun->reason};
@@ -145,8 +144,7 @@ Result<void> check_no_circle(Transaction& t, const Event& kept, const Event& oth
             ErrorCode::kFailed,
             fmt::format("{} answers {} through others: as one event they would answer themselves",
                         handle(from->id), handle(to->id)),
-            fmt::format("remove an answer first: parley update {} --answers \"\"",
-                        handle(from->id)));
+            Remedy::kRemoveAnswer, {handle(from->id)});
       }
       auto next = t.event(at);
       if (!next) return failure_of(next);
@@ -171,7 +169,7 @@ Result<void> check_mergeable(const Event& kept, const Event& other) {
   return failure(
       ErrorCode::kFailed,
       fmt::format("{} is what the article {} itself says", handle(other.id), handle(other.report)),
-      fmt::format("cite that: parley confirm {} --cite {}", handle(kept.id), handle(other.report)));
+      Remedy::kConfirmInstead, {handle(kept.id), handle(other.report)});
 }
 
 /// Refuses to make one event of two that are on different tables, or to bring what only one of them
@@ -186,8 +184,7 @@ Result<void> check_tables(Transaction& t, const Event& kept, const Event& other)
     return failure(ErrorCode::kFailed,
                    fmt::format("{} belongs to {}, {} to {}", handle(kept.id), (*here)->slug,
                                handle(other.id), (*there)->slug),
-                   fmt::format("take one out first: parley negotiation detach {} {}",
-                               (*there)->slug, handle(other.id)));
+                   Remedy::kDetachEventFirst, {(*there)->slug, handle(other.id)});
   }
   Event joined = number(mine) != 0 ? kept : other;
   joined.id = kept.id;
@@ -204,7 +201,7 @@ Result<EventChange> retract_event(Database& db, EventId id, const Cause& cause,
   auto begun = start(t, id, cause);
   if (!begun) return failure_of(begun);
   if (begun->reason.empty()) {
-    return failure(ErrorCode::kUsage, "no reason", "say why: --because \"…\"");
+    return failure(ErrorCode::kUsage, "no reason", Remedy::kGiveReason);
   }
   begun->next.status = Status::kRetracted;
   return finish(t, *begun, CitationKind::kRetracts, info);
@@ -227,7 +224,7 @@ Result<EventChange> confirm_event(Database& db, EventId id, const Cause& cause, 
   if (!begun) return failure_of(begun);
   if (begun->before.status == Status::kRetracted) return retracted(id);
   if (begun->cited.empty()) {
-    return failure(ErrorCode::kUsage, "no report", "say which one confirms it: --cite r12");
+    return failure(ErrorCode::kUsage, "no report", Remedy::kNameConfirmingReport);
   }
   if (settle || begun->before.status == Status::kSuggested) begun->next.status = Status::kAsserted;
   if (settle) begun->next.details.claims.clear();

@@ -64,10 +64,10 @@ Result<Operation> choose_whole(const Database& db, std::optional<CommitNumber> w
 }
 
 tl::unexpected<Error> half_undone(const Unfinished& mark) {
-  return failure(
-      ErrorCode::kFailed, fmt::format("operation {} is half undone", number(mark.undoes)),
-      fmt::format("finish that with: parley undo {}; or take it back with: parley undo {}",
-                  number(mark.undoes), number(mark.operation)));
+  return failure(ErrorCode::kFailed,
+                 fmt::format("operation {} is half undone", number(mark.undoes)),
+                 Remedy::kFinishUndo,
+                 {std::to_string(number(mark.undoes)), std::to_string(number(mark.operation))});
 }
 
 }  // namespace

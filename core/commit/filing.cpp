@@ -37,21 +37,24 @@ Result<void> check_same_negotiation(Reader& reader, const Event& event, EventId 
 
 }  // namespace
 
+Result<void> check_issue(const Negotiation& negotiation, const std::string& issue) {
+  std::vector<std::string> slugs;
+  for (const Issue& one : negotiation.issues) {
+    if (one.slug == issue) return {};
+    slugs.push_back(one.slug);
+  }
+  const std::string message = fmt::format("{} has no issue '{}'", negotiation.slug, issue);
+  return slugs.empty()
+             ? failure(ErrorCode::kFailed, message, Remedy::kGiveIssue, {negotiation.slug, issue})
+             : failure(ErrorCode::kFailed, message,
+                       fmt::format("its issues: {}", fmt::join(slugs, ", ")));
+}
+
 Result<void> check_issue(Reader& reader, NegotiationId id, const std::string& issue) {
   auto negotiation = reader.negotiation(id);
   if (!negotiation) return failure_of(negotiation);
   if (!*negotiation) return failure(ErrorCode::kDamaged, "a negotiation is missing");
-  const auto& issues = (*negotiation)->issues;
-  const auto same = [&](const Issue& one) { return one.slug == issue; };
-  if (std::any_of(issues.begin(), issues.end(), same)) return {};
-  std::vector<std::string> slugs;
-  slugs.reserve(issues.size());
-  for (const Issue& one : issues) slugs.push_back(one.slug);
-  return failure(
-      ErrorCode::kFailed, fmt::format("{} has no issue '{}'", (*negotiation)->slug, issue),
-      slugs.empty() ? fmt::format("give it one: parley negotiation edit {} --issue {}=TITLE",
-                                  (*negotiation)->slug, issue)
-                    : fmt::format("its issues: {}", fmt::join(slugs, ", ")));
+  return check_issue(**negotiation, issue);
 }
 
 Result<void> check_filing(Reader& reader, const Event& before, const Event& after) {
@@ -62,8 +65,8 @@ Result<void> check_filing(Reader& reader, const Event& before, const Event& afte
   auto negotiation = existing(reader, filed);
   if (!negotiation) return failure_of(negotiation);
   if (moved && negotiation->closed) {
-    return failure(ErrorCode::kFailed, negotiation->slug + " is closed",
-                   "open it again: parley negotiation reopen " + negotiation->slug);
+    return failure(ErrorCode::kFailed, negotiation->slug + " is closed", Remedy::kReopenNegotiation,
+                   {negotiation->slug});
   }
   if (number(answers) != 0) {
     if (auto same = check_same_negotiation(reader, after, answers); !same) return same;

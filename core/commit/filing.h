@@ -9,6 +9,7 @@
 namespace parley {
 
 /// kFailed, listing those there are, where the negotiation has no such issue.
+Result<void> check_issue(const Negotiation& negotiation, const std::string& issue);
 Result<void> check_issue(Reader& reader, NegotiationId negotiation, const std::string& issue);
 
 /// kFailed where `after` has come to a negotiation that is closed, or answers, or is answered by, an

@@ -24,6 +24,9 @@ constexpr std::uint64_t kMany = 1000;  // events of a commit: an import's
 tl::unexpected<Error> refused(std::string what, std::string hint = {}) {
   return failure(ErrorCode::kFailed, std::move(what), std::move(hint));
 }
+tl::unexpected<Error> refused(std::string what, Remedy remedy) {
+  return failure(ErrorCode::kFailed, std::move(what), remedy);
+}
 
 }  // namespace
 
@@ -109,8 +112,7 @@ Result<void> Restorer::State::take(const ExportLine& line_read) {
   if (ended) return refused("there is more after the end of the export");
   if (const auto* head = std::get_if<ExportHead>(&line_read)) return take_head(*head);
   if (archive_id.empty()) {
-    return refused("the first line is not how an export begins",
-                   "give a file that was written by: parley export");
+    return refused("the first line is not how an export begins", Remedy::kGiveExport);
   }
   if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
   const auto& kept = std::get<Exported>(line_read);
@@ -175,7 +177,7 @@ Result<void> Restorer::State::begin(const Commit& commit) {
     return refused(
         fmt::format("the archive {} is not empty, and its commit {} is not the one in this export",
                     db.directory, number(at)),
-        "make an empty archive: parley init DIR; and restore with --archive DIR");
+        Remedy::kRestoreIntoEmpty);
   }
   if (!replaces && commit.previous != db.last_hash)
     return refused(fmt::format("commit {} does not belong after commit {}", number(at),

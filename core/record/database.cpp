@@ -30,7 +30,7 @@ Result<Format> read_format(const Store& store, const std::string& directory) {
   if (!*bytes) {
     return failure(ErrorCode::kNoArchive,
                    directory + " holds a database that is not a parley archive",
-                   "make an archive elsewhere with: parley init DIR");
+                   Remedy::kMakeArchiveElsewhere);
   }
   auto format = decode<Format>(**bytes);
   if (!format) return failure(std::move(format.error()).in("the archive's format record"));

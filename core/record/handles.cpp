@@ -11,11 +11,13 @@
 namespace parley {
 namespace {
 
-/// Handles around a number that no event has: the last one there is.
-std::string last_event(const Database& db) {
+/// Of a number that no event has. The hint is the last one that there is.
+tl::unexpected<Error> no_event(const Database& db, std::string_view text) {
   const auto next = number(db.counters.event);
-  return next <= 1 ? "there are no events yet: parley record, parley add"
-                   : "the last is " + handle(EventId{next - 1});
+  const std::string message = fmt::format("there is no event {} in this archive", text);
+  return next <= 1
+             ? failure(ErrorCode::kFailed, message, Remedy::kRecordFirst)
+             : failure(ErrorCode::kFailed, message, "the last is " + handle(EventId{next - 1}));
 }
 
 Result<EventId> find_external(const View& view, std::string_view text, std::size_t colon) {
@@ -58,10 +60,7 @@ Result<EventId> find_event(const View& view, std::string_view text) {
   if (!id) return failure_of(id);
   auto event = view.db.event(*id);
   if (!event) return failure_of(event);
-  if (!*event) {
-    return failure(ErrorCode::kFailed, fmt::format("there is no event {} in this archive", text),
-                   last_event(view.db));
-  }
+  if (!*event) return no_event(view.db, text);
   return present_event(view, *id);
 }
 
@@ -81,9 +80,10 @@ Result<NegotiationId> find_negotiation(const View& view, std::string_view slug) 
                       });
   if (!scanned) return failure_of(scanned);
   if (found) return *found;
-  return failure(ErrorCode::kFailed, fmt::format("there is no negotiation '{}'", slug),
-                 all.empty() ? fmt::format("make it with: parley negotiation new {}", slug)
-                             : "there are: " + all);
+  const std::string message = fmt::format("there is no negotiation '{}'", slug);
+  return all.empty()
+             ? failure(ErrorCode::kFailed, message, Remedy::kMakeNegotiation, {std::string(slug)})
+             : failure(ErrorCode::kFailed, message, "there are: " + all);
 }
 
 Result<std::vector<std::uint64_t>> linked(const Database& db, LinkKind kind, std::uint64_t from) {

@@ -16,7 +16,7 @@ tl::unexpected<Error> no_such(const std::string& what, const View* at = nullptr)
     return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
   return failure(ErrorCode::kFailed,
                  fmt::format("{} was not {} then", what, at->is_as_of() ? "recorded" : "published"),
-                 "it may be there without --as-of and --known-by");
+                 Remedy::kLookAtPresent);
 }
 
 }  // namespace

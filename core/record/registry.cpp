@@ -254,8 +254,9 @@ Result<ActorId> find_actor(const View& view, std::string_view name) {
   }
   auto near = near_handles(view.db, name);
   if (!near) return failure_of(near);
-  return failure(ErrorCode::kFailed, fmt::format("no actor '{}'", name),
-                 near->empty() ? "see all with: parley actor list" : "did you mean: " + *near);
+  const std::string message = fmt::format("no actor '{}'", name);
+  return near->empty() ? failure(ErrorCode::kFailed, message, Remedy::kSeeActors)
+                       : failure(ErrorCode::kFailed, message, "did you mean: " + *near);
 }
 
 Result<void> visit_namesakes(const Database& db, std::string_view text,

@@ -48,8 +48,8 @@ Error locked_error(const std::string& directory, pid_t pid, std::chrono::millise
     by += "; waited " + std::to_string(waited.count() / 1000) + "." +
           std::to_string(waited.count() % 1000 / 100) + " s";
   }
-  return {ErrorCode::kLocked, "the archive " + directory + " is being written by " + by,
-          "try again, or wait longer with --lock-timeout SECONDS"};
+  return {ErrorCode::kLocked, "the archive " + directory + " is being written by " + by, "",
+          Remedy::kWaitLonger};
 }
 
 }  // namespace parley

@@ -399,7 +399,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
                      directory + "/CURRENT is missing: the archive's table of contents is gone");
     }
     return failure(ErrorCode::kNoArchive, "there is no archive in " + directory,
-                   "make one with: parley init " + directory);
+                   Remedy::kMakeArchive, {directory});
   }
   if (!fs::exists(directory + "/HEAD", error) && !fs::exists(directory + "/IDENTITY", error)) {
     return failure(ErrorCode::kNoArchive, directory + " holds no parley archive");

@@ -19,13 +19,12 @@ Result<void> check_pair(const Event& answer, const Event& answered) {
   auto earlier = parse_edtf(answered.when);
   if (!earlier) return failure_of(earlier);
   if (!certainly_before(*later, *earlier)) return {};
-  return failure(
-      ErrorCode::kFailed,
-      fmt::format("{} is dated {}, before {} of {}, which it answers",
-                  number(answer.id) == 0 ? "this answer" : handle(answer.id), answer.when,
-                  handle(answered.id), answered.when),
-      "correct a date, or say that one is uncertain (2024-01-15?, circa January 2024); or leave "
-      "--answers out");
+  return failure(ErrorCode::kFailed,
+                 fmt::format("{} is dated {}, before {} of {}, which it answers",
+                             number(answer.id) == 0 ? "this answer" : handle(answer.id),
+                             answer.when, handle(answered.id), answered.when),
+                 Remedy::kLeaveAnswerOut, {},
+                 "correct a date, or say that one is uncertain (2024-01-15?, circa January 2024)");
 }
 
 /// All that `after` answers, through whatever is in between.

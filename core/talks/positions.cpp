@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/commit/filing.h"
 #include "core/record/lookup.h"
 #include "core/record/registry.h"
 #include "core/talks/moves.h"
@@ -70,19 +71,6 @@ std::vector<Cell> in_order(Cells cells, const Negotiation& negotiation) {
   return all;
 }
 
-Result<void> check_issue_asked(const Negotiation& negotiation, const std::string& issue) {
-  if (issue.empty()) return {};
-  std::vector<std::string> slugs;
-  for (const Issue& one : negotiation.issues) {
-    if (one.slug == issue) return {};
-    slugs.push_back(one.slug);
-  }
-  return failure(ErrorCode::kFailed, fmt::format("{} has no issue '{}'", negotiation.slug, issue),
-                 slugs.empty() ? fmt::format("give it one: parley negotiation edit {} --issue {}",
-                                             negotiation.slug, issue)
-                               : fmt::format("its issues: {}", fmt::join(slugs, ", ")));
-}
-
 /// Who has no seat may be asked for where it took a stance all the same.
 Result<void> check_party_asked(const View& view, const Negotiation& negotiation, ActorId party,
                                const Cells& found) {
@@ -99,9 +87,9 @@ Result<void> check_party_asked(const View& view, const Negotiation& negotiation,
   if (!asked) return failure_of(asked);
   return failure(
       ErrorCode::kFailed, fmt::format("{} has no seat in {}", asked->handle, negotiation.slug),
-      fmt::format("seated: {}; to seat it: parley negotiation edit {} --party {}",
-                  handles.empty() ? "nobody" : fmt::format("{}", fmt::join(handles, ", ")),
-                  negotiation.slug, asked->handle));
+      Remedy::kSeatActor, {negotiation.slug, asked->handle},
+      fmt::format("seated: {}",
+                  handles.empty() ? "nobody" : fmt::format("{}", fmt::join(handles, ", "))));
 }
 
 std::vector<Move> in_order(std::vector<std::pair<std::size_t, Move>> ranked) {
@@ -189,7 +177,9 @@ Result<Positions> read_positions(const Database& db, const PositionsQuery& query
   const View view(db, query.at);
   auto table = require_negotiation(view, query.negotiation);
   if (!table) return failure_of(table);
-  if (auto checked = check_issue_asked(*table, query.issue); !checked) return failure_of(checked);
+  if (!query.issue.empty()) {
+    if (auto known = check_issue(*table, query.issue); !known) return failure_of(known);
+  }
   auto seating = Seating::read(view, *table);
   if (!seating) return failure_of(seating);
   Cells cells;

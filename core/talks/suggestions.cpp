@@ -36,12 +36,12 @@ Result<EventChange> file(Transaction& t, EventId id, NegotiationId filed,
   if (!before) return failure_of(before);
   if (!*before)
     return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive",
-                   "parley timeline shows handles of events");
+                   Remedy::kSeeEvents);
   EventChange change{**before, **before, {}, false};
   if ((*before)->details.negotiation == filed) return change;
   if ((*before)->status == Status::kRetracted) {
-    return failure(ErrorCode::kFailed, handle(id) + " is retracted",
-                   fmt::format("make it count again first: parley update {} --reopen", handle(id)));
+    return failure(ErrorCode::kFailed, handle(id) + " is retracted", Remedy::kReopenEvent,
+                   {handle(id)});
   }
   Event next = successor(**before);
   next.details.negotiation = filed;
@@ -71,7 +71,7 @@ Result<EventChange> attach(Transaction& t, EventId id, NegotiationId filed,
   auto owner = existing(t, other);
   if (!owner) return failure_of(owner);
   return failure(ErrorCode::kFailed, fmt::format("{} belongs to {}", handle(id), owner->slug),
-                 fmt::format("parley negotiation detach {} {}", owner->slug, handle(id)));
+                 Remedy::kDetachEvent, {owner->slug, handle(id)});
 }
 
 /// One that is in another negotiation, or in none, is out already.
@@ -226,11 +226,8 @@ Result<std::vector<EventChange>> review_suggestions(Database& db, NegotiationId 
   for (const auto events : {accepted, refused}) {
     for (const EventId event : events) {
       if (open.contains(event)) continue;
-      return failure(
-          ErrorCode::kFailed, fmt::format("{} is not suggested", handle(event)),
-          fmt::format("parley negotiation review {0} lists what is; parley negotiation attach {0} "
-                      "{1} takes any event",
-                      negotiation->slug, handle(event)));
+      return failure(ErrorCode::kFailed, fmt::format("{} is not suggested", handle(event)),
+                     Remedy::kSeeSuggestionsOrAttach, {negotiation->slug, handle(event)});
     }
   }
   auto changes = file_all(t, attach, accepted, id, reason);

@@ -144,8 +144,8 @@ TEST_CASE("import map: every built-in profile is a map file that compiles") {
   const auto wrong = ImportMap::built_in("gdlet");
   CHECK(wrong.error().message == "no profile 'gdlet'");
   CHECK(wrong.error().hint ==
-        "did you mean 'gdelt'? profiles: gdelt, gdelt-mentions, icews, polecat, acled, ucdp-ged; "
-        "or --map FILE");
+        "did you mean 'gdelt'? profiles: gdelt, gdelt-mentions, icews, polecat, acled, ucdp-ged");
+  CHECK(wrong.error().remedy == Remedy::kGiveMap);
 }
 
 TEST_CASE("import map: GDELT rows of 57, 58 and 61 columns mix in one file") {

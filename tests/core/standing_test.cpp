@@ -197,6 +197,7 @@ TEST_CASE("what cannot be recorded is refused, says why, and leaves nothing") {
   const struct {
     Fill fill;
     std::string message, hint;
+    Remedy remedy = Remedy::kNone;
   } kRefused[] = {
       {[](EventInput& i) { i.when = "2024-02-30"; }, "2024-02-30: no such day", ""},
       {[](EventInput& i) { i.when = "2024-13"; }, "2024-13: no such month", ""},
@@ -204,20 +205,27 @@ TEST_CASE("what cannot be recorded is refused, says why, and leaves nothing") {
       {[](EventInput& i) { i.when = ""; }, "", ""},
       {[](EventInput& i) { i.summary = " \n"; }, "the summary is empty", ""},
       {[](EventInput& i) { i.actors[0] = Texts{"hammas"}; }, "no actor 'hammas'", "hamas"},
-      {[](EventInput& i) { i.actors[0] = Texts{}; }, "nobody takes part", "--by"},
-      {[](EventInput& i) { i.cites = {"r9"}; }, "there is no report r9", ""},
+      {[](EventInput& i) { i.actors[0] = Texts{}; }, "nobody takes part", "",
+       Remedy::kNameParticipants},
+      {[](EventInput& i) { i.cites = {"r9"}; }, "there is no report r9", "",
+       Remedy::kAddArticleFirst},
       {[](EventInput& i) { i.cites = {"e1"}; }, "e1", ""},
-      {[](EventInput& i) { i.cites = {"r1:Egypt left"}; }, "does not say \"Egypt left\"", ""},
-      {[](EventInput& i) { i.stance = "demands"; }, "a stance without an issue", ""},
-      {[](EventInput& i) { i.issue = "hostages"; }, "an issue without a negotiation", ""},
-      {[](EventInput& i) { i.negotiation = "gaza"; }, "there is no negotiation 'gaza'", ""},
+      {[](EventInput& i) { i.cites = {"r1:Egypt left"}; }, "does not say \"Egypt left\"",
+       "quote it word for word", Remedy::kReadReport},
+      {[](EventInput& i) { i.stance = "demands"; }, "a stance without an issue", "",
+       Remedy::kNameIssue},
+      {[](EventInput& i) { i.issue = "hostages"; }, "an issue without a negotiation", "",
+       Remedy::kNameNegotiation},
+      {[](EventInput& i) { i.negotiation = "gaza"; }, "there is no negotiation 'gaza'", "",
+       Remedy::kMakeNegotiation},
       {[](EventInput& i) { i.stance = "hopes"; }, "hopes", ""},
       {[](EventInput& i) { i.code = "57"; }, "'57' is not a CAMEO code", "057"},
       {[](EventInput& i) { i.answers = "e99"; }, "there is no event e99", "the last is e2"},
       {[](EventInput& i) { i.published = "2024-02-31"; }, "2024-02-31", ""},
       {[](EventInput& i) { i.dataset = "desk"; }, "dataset and id go together", ""},
       {[](EventInput& i) { i.dataset = "desk", i.id = "17\n"; }, "the id has blanks", ""},
-      {[](EventInput& i) { i.summary = std::string(5000, 'x'); }, "5000 bytes", ""},
+      {[](EventInput& i) { i.summary = std::string(5000, 'x'); }, "5000 bytes", "up to 4,096",
+       Remedy::kAddArticle},
       {[](EventInput& i) { i.reason = "\xFF"; }, "the reason is not UTF-8", ""},
   };
   for (std::size_t i = 0; i < std::size(kRefused); ++i) {
@@ -227,6 +235,7 @@ TEST_CASE("what cannot be recorded is refused, says why, and leaves nothing") {
     const auto recorded = s.try_record(input);
     CHECK(refusal(recorded).find(kRefused[i].message) != std::string::npos);
     CHECK(recorded.error().hint.find(kRefused[i].hint) != std::string::npos);
+    CHECK(recorded.error().remedy == kRefused[i].remedy);
     if (!input.dataset.empty()) continue;  // says who sends, of new events only
     CHECK_FALSE(s.archive->update(kE2, input, kInfo).has_value());
   }

@@ -96,8 +96,7 @@ Result<Binding> ImportMap::bind(const Row& first) const {
                      widths.empty()
                          ? "the first row names no column of " + spec.origin + ": " + listed(names)
                          : width_fault(widths, first),
-                     "parley import --show-map PROFILE prints the columns of a profile; --map FILE "
-                     "takes a map of your own");
+                     Remedy::kSeeMapOrGiveMap);
   } else if (!binding.by_name_) {
     binding.layouts_.push_back({names.size(), at});
   }
@@ -110,12 +109,11 @@ Result<Binding> ImportMap::bind(const Row& first) const {
   }
   if (needed.empty() || binding.by_name_) return binding;
   const std::string hint = names.size() == 1 ? delimiter_hint(first, 2) : std::string{};
-  return failure(ErrorCode::kFailed,
-                 hint.empty()
-                     ? "columns missing: " + listed(needed) + "; found: " + listed(names, 60)
-                     : "1 column found in the header" + hint,
-                 "write NAME? in a map for a column that may be missing; parley import --show-map "
-                 "prints a profile to start from");
+  return failure(
+      ErrorCode::kFailed,
+      hint.empty() ? "columns missing: " + listed(needed) + "; found: " + listed(names, 60)
+                   : "1 column found in the header" + hint,
+      Remedy::kStartFromMap, {}, "write NAME? in a map for a column that may be missing");
 }
 
 void Binding::name_columns(const std::vector<std::string>& names,

@@ -35,9 +35,8 @@ Result<std::string_view> ImportMap::built_in(std::string_view profile) {
   const std::string near = nearest(profile, names);
   std::string all;
   for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
-  return failure(ErrorCode::kUsage, "no profile '" + std::string(profile) + "'",
-                 (near.empty() ? "" : "did you mean '" + near + "'? ") + "profiles: " + all +
-                     "; or --map FILE");
+  return failure(ErrorCode::kUsage, "no profile '" + std::string(profile) + "'", Remedy::kGiveMap,
+                 {}, (near.empty() ? "" : "did you mean '" + near + "'? ") + "profiles: " + all);
 }
 
 }  // namespace parley

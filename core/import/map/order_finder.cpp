@@ -72,7 +72,7 @@ Result<void> OrderFinder::give_up() {
       return failure(ErrorCode::kFailed,
                      fmt::format("{}: {}, and no cell of the column tells which", undecided_at_,
                                  evidence.undecided),
-                     "say --day-first or --month-first");
+                     Remedy::kNameDateOrder);
     }
     column->is_open = column->is_open && !is_said;
   }

@@ -237,13 +237,13 @@ Result<void> ImportSource::State::check_limits() const {
   if (unpacked_ > limits.unpacked_bytes) {
     return failure(ErrorCode::kFailed,
                    fmt::format("unpacks to more than {} bytes", limits.unpacked_bytes),
-                   "if that is intended: --max-unpacked SIZE, or unpack it first");
+                   Remedy::kRaiseUnpackedLimit);
   }
   if (unpacked_ > kRatioCountsFrom && unpacked_ / limits.ratio > reader_->packed()) {
     return failure(
         ErrorCode::kFailed,
         fmt::format("unpacks to more than {} times its size: this may be a bomb", limits.ratio),
-        "if that is intended: --max-ratio N, or unpack it first");
+        Remedy::kRaiseRatioLimit);
   }
   return {};
 }

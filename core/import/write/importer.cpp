@@ -467,8 +467,8 @@ Result<ImportSummary> import_rows(Database& db, const ImportRequest& request,
   if (map->mentions() && request.mode != ImportMode::kRevise) {
     return failure(
         ErrorCode::kUsage,
-        "--new-only and --full-snapshot are for events: a mention is either added or already there",
-        "leave it out");
+        "a mention is either added or already there: only events are taken in another way",
+        Remedy::kRevisePlainly);
   }
   ImportOptions options;
   options.interrupt = info.interrupt;

@@ -80,7 +80,7 @@ Result<ImportMap> map_of(const ImportRequest& request) {
     return failure(
         ErrorCode::kUsage,
         fmt::format("the times of {} are {}, not {}", request.profile, map->zone(), request.zone),
-        "leave --tz out");
+        Remedy::kLeaveZoneOut);
   }
   return map->in_zone(request.zone);
 }
@@ -377,8 +377,7 @@ void RowMapping::check_order(const Row& row, ImportLoad& load) {
     load.against = {ErrorCode::kFailed,
                     fmt::format("{}:{}: {} is {}, but {} is {}", load.chunk.origin, row.line,
                                 told->by, name(told->told), told_by, name(order)),
-                    "correct the file, or say --day-first or --month-first: dates in the other "
-                    "order are then rejected"};
+                    "", Remedy::kCorrectDates};
   }
 }
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What an error says to the user of this program. The library names a remedy and its facts; which
+// command or option that is, the table in hints.cpp alone knows.
+#pragma once
+
+#include <string>
+
+#include "schema/error.h"
+
+namespace parley::cli {
+
+/// What, which, why.
+std::string message_of(const Error& error);
+
+/// What to do next: the error's own hint, and its remedy behind it; "" where there is neither.
+std::string hint_of(const Error& error);
+
+}  // namespace parley::cli
