@@ -15,7 +15,11 @@
 
 namespace parley::cli {
 
-enum class OutputFormat : std::uint8_t { kTable, kText, kJson, kJsonl, kCsv, kMarkdown, kTsv };
+/// Of commands that print no list: what they say has a form of its own in each.
+enum class OutputFormat : std::uint8_t { kText, kJson, kJsonl, kMarkdown };
+
+/// Of lists: one of list_formats() in cli/print/list.h. Reading the command line always sets it.
+struct ListFormat;
 
 /// Of every command that changes the archive.
 struct ChangeOptions {
@@ -51,7 +55,7 @@ struct AddOptions {
   std::string zone;
   std::string source;
   std::vector<std::string> tags;
-  OutputFormat format = OutputFormat::kTable;
+  OutputFormat format = OutputFormat::kText;
   ChangeOptions change;
 };
 struct ImportOptions {
@@ -71,7 +75,7 @@ struct ImportOptions {
   ChangeOptions change;
 };
 struct ImportsOptions {
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct TimelineOptions {
   std::vector<std::string> actors;  // none: everyone
@@ -89,12 +93,12 @@ struct TimelineOptions {
   bool possible = false;
   bool columns = false;  // a column a party
   bool rounds = false;   // events of a round under its heading
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct ExportOptions {
   TimelineOptions query;  // which events; its page and format are not used
   bool events = false;    // the events of everybody, not all that the archive keeps
-  OutputFormat format = OutputFormat::kJsonl;
+  const ListFormat* format = nullptr;
   std::string output;  // a file; "": standard output
 };
 struct RestoreOptions {
@@ -113,7 +117,7 @@ struct ReportsOptions {
   std::string tag;
   PageOptions page;
   ViewOptions view;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct HistoryOptions {
   std::vector<std::string> events;
@@ -130,7 +134,7 @@ struct DiffOptions {
 };
 struct LogOptions {
   PageOptions page;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct StatsOptions {
   ViewOptions view;
@@ -176,20 +180,20 @@ struct PositionsOptions {
   bool lines = false;    // one cell a line, no grid
   std::string since;
   ViewOptions view;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct ProposalsOptions {  // and silence
   std::string negotiation;
   bool open = false;
   std::string on;  // "": now
   ViewOptions view;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct RoundsOptions {
   std::string negotiation;
   std::string round;  // only this one, with its sentences; "": all
   ViewOptions view;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct BriefOptions {
   std::string subject;                      // a negotiation, else an actor
@@ -215,7 +219,7 @@ struct NegotiationReviewOptions {
   std::vector<std::string> accept, refuse;  // handles of events, or "all"
   PageOptions page;
   ViewOptions view;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
   ChangeOptions change;
 };
 struct NegotiationHistoryOptions {
@@ -225,7 +229,7 @@ struct NegotiationHistoryOptions {
 };
 struct NegotiationListOptions {
   ViewOptions view;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct NegotiationShowOptions {
   std::vector<std::string> slugs;
@@ -239,7 +243,7 @@ struct RescanOptions {
 struct ActorListOptions {
   std::optional<ActorKind> kind;
   std::string match;
-  OutputFormat format = OutputFormat::kTable;
+  const ListFormat* format = nullptr;
 };
 struct ActorSuggestOptions {
   std::uint64_t fewest = 2;  // reports

@@ -4,9 +4,8 @@
 
 #include "cli/facts/actor_json.h"
 #include "cli/facts/open_archive.h"
-#include "cli/print/json_list.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 #include "schema/text.h"
 
 namespace parley::cli {
@@ -28,38 +27,40 @@ std::string alias_list(const Actor& actor) {
   return joined(texts);
 }
 
+constexpr Column<Actor> kActorColumns[] = {
+    {"actor", [](const Actor& a) { return a.handle; }, 32, Paint::kHandle},
+    {"kind", [](const Actor& a) { return std::string(name(a.kind)); }},
+    {"code", [](const Actor& a) { return a.code.empty() ? "-" : a.code; }},
+    {"name", [](const Actor& a) { return a.name; }, 32},
+    {"found by", alias_list},
+};
+
+const Listing<Actor> kActors = {.rows = "actors",
+                                .grid = kActorColumns,
+                                .fields = [](JsonWriter& json, const Actor& actor) -> Result<void> {
+                                  write_actor_fields(json, actor);
+                                  return {};
+                                }};
+
 }  // namespace
 
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session) {
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
   const auto wanted = fold(options.match, Accents::kDropped);
-  std::optional<Table> table;
-  std::optional<JsonList> list;
-  if (options.format == OutputFormat::kTable) {
-    table.emplace(session.out, screen(session), std::vector<std::size_t>{32, 0, 0, 32, 0});
-    table->paint({Paint::kHandle});
-    table->names({"actor", "kind", "code", "name", "found by"});
-  } else {
-    list.emplace(session.out, options.format, "actors");
-  }
+  ListPrinter list(*options.format, kActors, session.out, session);
   std::uint64_t count = 0;
+  Result<void> printed;
   auto walked = (*archive)->actors(false, [&](const Actor& actor) {
     if ((options.kind && actor.kind != *options.kind) || !matches(actor, wanted))
       return Visit::kContinue;
     ++count;
-    if (table) {
-      table->row({actor.handle, std::string(name(actor.kind)),
-                  actor.code.empty() ? "-" : actor.code, actor.name, alias_list(actor)});
-    } else {
-      write_actor_fields(list->begin_row(), actor);
-      list->end_row();
-    }
-    return session.out ? Visit::kContinue : Visit::kStop;
+    printed = list.row(actor);
+    return printed && session.out ? Visit::kContinue : Visit::kStop;
   });
   if (!walked) return failure_of(walked);
-  if (table) table->finish();
-  if (list) list->finish();
+  if (!printed) return failure_of(printed);
+  list.finish();
   if (count == 0) note(session, "note: nothing found");
   return ExitCode::kOk;
 }

@@ -70,7 +70,7 @@ std::string summary(const AddCounts& counts, bool dry_run) {
 }
 
 AddOutput::AddOutput(OutputFormat format, Session& session) : session_(session) {
-  if (format != OutputFormat::kTable) list_.emplace(session.out, format, "reports");
+  if (format != OutputFormat::kText) list_.emplace(session.out, format, "reports");
 }
 
 void AddOutput::report(const AddedReport& report) {

@@ -9,8 +9,7 @@
 #include "cli/facts/open_archive.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/csv.h"
-#include "cli/print/json_list.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
 #include "cli/print/output_file.h"
 #include "schema/cameo.h"
@@ -154,6 +153,8 @@ constexpr Column<ExportRow> kExportColumns[] = {
     {"summary_of", [](const ExportRow& r) { return r.summary_of; }},
 };
 
+const Listing<ExportRow> kExportRows = {.columns = kExportColumns};
+
 Result<ExportRow> row_of(const TimelineLine& line, ActorHandles& handles) {
   const EventFacts& facts = *line.facts;
   auto summary_of = whose(line, handles);
@@ -167,44 +168,44 @@ Result<ExportRow> row_of(const TimelineLine& line, ActorHandles& handles) {
                    std::move(*summary_of)};
 }
 
-/// A line for each event; in a table one for each sentence about those asked for, where they differ.
+const Listing<EventFacts> kExportEvents = {
+    .rows = "events", .fields = [](JsonWriter& json, const EventFacts& facts) -> Result<void> {
+      write_event_fields(json, facts, nullptr);
+      return {};
+    }};
+
+/// A line for each event; in columns one for each sentence about those asked for, where they differ.
 class EventLines {
  public:
-  EventLines(OutputFormat format, const Archive& archive, std::ostream& out)
-      : handles_(archive), out_(out) {
-    if (format == OutputFormat::kJsonl) {
-      list_.emplace(out, format, "events");
-      return;
-    }
-    separator_ = format == OutputFormat::kTsv ? '\t' : ',';
-    print_csv_names(out_, kExportColumns, separator_);
+  EventLines(const ListFormat& format, const Archive& archive, std::ostream& out,
+             const Session& session)
+      : handles_(archive) {
+    if (format.shape == Shape::kFields)
+      events_.emplace(format, kExportEvents, out, session);
+    else
+      rows_.emplace(format, kExportRows, out, session);
   }
+  EventLines(const EventLines&) = delete;
+  EventLines& operator=(const EventLines&) = delete;
 
   Result<void> line(const TimelineLine& line) {
     if (std::exchange(before_, line.event) != line.event) ++events;
-    return list_ ? json_line(line) : row(line);
+    return events_ ? events_->row(*line.facts) : row(line);
   }
 
   std::uint64_t events = 0;
 
  private:
-  Result<void> json_line(const TimelineLine& line) {
-    write_event_fields(list_->begin_row(), *line.facts, nullptr);
-    list_->end_row();
-    return {};
-  }
-
   Result<void> row(const TimelineLine& line) {
     auto row = row_of(line, handles_);
     if (!row) return failure_of(row);
-    print_csv_line(out_, kExportColumns, *row, separator_);
-    return {};
+    return rows_->row(*row);
   }
 
   ActorHandles handles_;
-  std::ostream& out_;
-  std::optional<JsonList> list_;
-  char separator_ = ',';
+  // One of the two.
+  std::optional<ListPrinter<EventFacts>> events_;
+  std::optional<ListPrinter<ExportRow>> rows_;
   EventId before_{};
 };
 
@@ -214,10 +215,10 @@ Result<std::string> export_events(const ExportOptions& options, const DateRange&
   if (!query) return failure_of(query);
   query->limit = std::nullopt;
   query->notice_members = false;
-  query->detail = options.format == OutputFormat::kJsonl ? Detail::kWhole : Detail::kSources;
-  query->each_sentence = options.format != OutputFormat::kJsonl;  // an event there has them all
+  query->detail = options.format->shape == Shape::kFields ? Detail::kWhole : Detail::kSources;
+  query->each_sentence = options.format->shape != Shape::kFields;  // an event there has them all
   note_range(range, options.query.view.zone, session);
-  EventLines lines(options.format, archive, out);
+  EventLines lines(*options.format, archive, out, session);
   Result<void> written;
   auto end = archive.timeline(*query, [&](const TimelineLine& line) {
     written = stop_if_interrupted(session);
@@ -252,7 +253,7 @@ Result<ExitCode> export_to(const ExportOptions& options, Session& session) {
   if (!options.output.empty() && session.prepare_to_write) session.prepare_to_write();
   auto output = OutputFile::open(options.output, session);
   if (!output) return failure_of(output);
-  const bool everything = options.format == OutputFormat::kJsonl && !chooses(options);
+  const bool everything = options.format->shape == Shape::kFields && !chooses(options);
   auto exported = everything ? export_everything(**archive, output->stream(), session)
                              : export_events(options, *range, **archive, output->stream(), session);
   if (!exported) return failure_of(exported);

@@ -7,9 +7,8 @@
 #include "cli/commands/import_progress.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_list.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 #include "core/report_reader.h"
 
 namespace parley::cli {
@@ -250,49 +249,63 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
   return summary->counts.rejected == 0 ? ExitCode::kOk : ExitCode::kSomeRejected;
 }
 
+namespace {
+
+ImportCounts counts_of(const LedgerEntry& entry) {
+  return {entry.read, entry.added, entry.revised, entry.identical, entry.kept, entry.rejected};
+}
+
+std::string rows_of(const LedgerEntry& entry) {
+  std::string what = counted(entry.read, "row");
+  for (const auto& [name, count] : named(counts_of(entry))) {
+    if (count != 0 && name != "read") what += fmt::format(", {} {}", count, name);
+  }
+  return what;
+}
+
+Result<void> write_import(JsonWriter& json, const LedgerEntry& entry) {
+  json.field("operation", number(entry.operation));
+  json.field("profile", entry.profile);
+  json.field("dataset", entry.dataset);
+  json.optional_field("scheme", entry.scheme);
+  json.field("path", entry.path);
+  json.field("bytes", entry.size);
+  json.optional_field("xxh3_128", entry.digest);
+  for (const auto& [name, count] : named(counts_of(entry))) {
+    if (name != "withdrawn") json.field(name, count);  // the ledger is of rows
+  }
+  return {};
+}
+
+constexpr Column<LedgerEntry> kImportColumns[] = {
+    {"operation", [](const LedgerEntry& e) { return fmt::format("{}", number(e.operation)); }},
+    {"profile", [](const LedgerEntry& e) { return e.profile; }},
+    {"file", [](const LedgerEntry& e) { return e.path; }, 40},
+    {"size", [](const LedgerEntry& e) { return counted(e.size, "byte"); }},
+    {"sum", [](const LedgerEntry& e) { return e.digest.empty() ? "not all" : e.digest; }},
+    {"rows", rows_of},
+};
+
+const Listing<LedgerEntry> kImports = {
+    .rows = "imports", .grid = kImportColumns, .fields = write_import};
+
+}  // namespace
+
 Result<ExitCode> imports(const ImportsOptions& options, Session& session) {
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
-  std::optional<JsonList> list;
-  std::optional<Table> table;
-  if (options.format == OutputFormat::kTable) {
-    table.emplace(session.out, screen(session), std::vector<std::size_t>{0, 0, 40, 0, 0, 0});
-  } else {
-    list.emplace(session.out, options.format, "imports");
-  }
-  std::uint64_t printed = 0;
+  ListPrinter list(*options.format, kImports, session.out, session);
+  std::uint64_t count = 0;
+  Result<void> printed;
   auto walked = (*archive)->ledger([&](const LedgerEntry& entry) {
-    ++printed;
-    const ImportCounts counts = {entry.read,      entry.added, entry.revised,
-                                 entry.identical, entry.kept,  entry.rejected};
-    if (list) {
-      JsonWriter& json = list->begin_row();
-      json.field("operation", number(entry.operation));
-      json.field("profile", entry.profile);
-      json.field("dataset", entry.dataset);
-      json.optional_field("scheme", entry.scheme);
-      json.field("path", entry.path);
-      json.field("bytes", entry.size);
-      json.optional_field("xxh3_128", entry.digest);
-      for (const auto& [name, count] : named(counts)) {
-        if (name != "withdrawn") json.field(name, count);  // the ledger is of rows
-      }
-      list->end_row();
-    } else {
-      std::string what = counted(entry.read, "row");
-      for (const auto& [name, count] : named(counts)) {
-        if (count != 0 && name != "read") what += fmt::format(", {} {}", count, name);
-      }
-      table->row({fmt::format("{}", number(entry.operation)), entry.profile, entry.path,
-                  counted(entry.size, "byte"), entry.digest.empty() ? "not all" : entry.digest,
-                  what});
-    }
-    return session.out ? Visit::kContinue : Visit::kStop;
+    ++count;
+    printed = list.row(entry);
+    return printed && session.out ? Visit::kContinue : Visit::kStop;
   });
   if (!walked) return failure_of(walked);
-  if (list) list->finish([](JsonWriter&) {});
-  if (table) table->finish();
-  if (printed == 0) note(session, "note: nothing has been imported yet");
+  if (!printed) return failure_of(printed);
+  list.finish();
+  if (count == 0) note(session, "note: nothing has been imported yet");
   return ExitCode::kOk;
 }
 

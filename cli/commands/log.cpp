@@ -2,9 +2,8 @@
 // parley log: what was changed, when, by whom and why. Newest first.
 #include "cli/facts/commit_json.h"
 #include "cli/facts/open_archive.h"
-#include "cli/print/json_list.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -96,6 +95,31 @@ void write_commit(JsonWriter& json, const Commit& commit, const std::string& did
   json.field("previous", hex(commit.previous));
 }
 
+struct LogRow {
+  const Commit& commit;
+  std::string did;
+};
+
+constexpr Column<LogRow> kLogColumns[] = {
+    {"commit", [](const LogRow& r) { return fmt::format("{}", number(r.commit.number)); }, 0,
+     Paint::kHandle},
+    {"recorded", [](const LogRow& r) { return format_utc(r.commit.time); }},
+    {"command", [](const LogRow& r) { return r.commit.command; }, 16},
+    {"author", [](const LogRow& r) { return r.commit.author.empty() ? "-" : r.commit.author; }, 16},
+    {"what",
+     [](const LogRow& r) {
+       return r.commit.message.empty() ? r.did : fmt::format("{}: {}", r.did, r.commit.message);
+     }},
+};
+
+const Listing<LogRow> kCommits = {
+    .rows = "commits",
+    .grid = kLogColumns,
+    .fields = [](JsonWriter& json, const LogRow& row) -> Result<void> {
+      write_commit(json, row.commit, row.did);
+      return {};
+    }};
+
 }  // namespace
 
 Result<ExitCode> log(const LogOptions& options, Session& session) {
@@ -103,41 +127,23 @@ Result<ExitCode> log(const LogOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
 
   const auto limit = limit_of(options.page);
-  std::optional<JsonList> list;
-  std::optional<Table> table;
-  if (options.format == OutputFormat::kTable) {
-    table.emplace(session.out, screen(session), std::vector<std::size_t>{0, 0, 16, 16, 0});
-    table->paint({Paint::kHandle});
-    table->names({"commit", "recorded", "command", "author", "what"});
-  } else {
-    list.emplace(session.out, options.format, "commits");
-  }
-  std::uint64_t printed = 0;
+  ListPrinter list(*options.format, kCommits, session.out, session);
+  std::uint64_t count = 0;
   bool more = false;
-  Result<void> failed;
+  Result<void> printed;
   auto walked = (*archive)->commits([&](const Commit& commit) {
-    if (limit && printed == *limit) {
+    if (limit && count == *limit) {
       more = true;
       return Visit::kStop;
     }
-    ++printed;
+    ++count;
     auto did = describe(commit, **archive);
-    if (!did) failed = failure_of(did);
-    if (!did) return Visit::kStop;
-    if (list) {
-      write_commit(list->begin_row(), commit, *did);
-      list->end_row();
-    } else {
-      const auto what = commit.message.empty() ? *did : fmt::format("{}: {}", *did, commit.message);
-      table->row({fmt::format("{}", number(commit.number)), format_utc(commit.time), commit.command,
-                  commit.author.empty() ? "-" : commit.author, what});
-    }
-    return session.out ? Visit::kContinue : Visit::kStop;
+    printed = did ? list.row({commit, std::move(*did)}) : failure_of(did);
+    return printed && session.out ? Visit::kContinue : Visit::kStop;
   });
   if (!walked) return failure_of(walked);
-  if (!failed) return failure_of(failed);
-  if (list) list->finish([&](JsonWriter& json) { json.field("more", more); });
-  if (table) table->finish();
+  if (!printed) return failure_of(printed);
+  list.finish([&](JsonWriter& json) { json.field("more", more); });
   if (more) note(session, "note: more commits before these: --all or --limit N");
   return ExitCode::kOk;
 }

@@ -3,10 +3,8 @@
 #include "cli/facts/negotiation_json.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_list.h"
-#include "cli/print/markdown.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -58,6 +56,16 @@ Result<ExitCode> change(const NegotiationNewOptions& options, const char* comman
   return ExitCode::kOk;
 }
 
+constexpr Column<Negotiation> kNegotiationColumns[] = {
+    {"Negotiation", [](const Negotiation& n) { return n.slug; }, 24, Paint::kHandle},
+    {"Table",
+     [](const Negotiation& n) {
+       return fmt::format("{}, {}{}", counted(n.parties.size(), "party", "parties"),
+                          counted(n.issues.size(), "issue"), n.closed ? ", closed" : "");
+     }},
+    {"Title", [](const Negotiation& n) { return n.title; }},
+};
+
 }  // namespace
 
 Result<ExitCode> negotiation_new(const NegotiationNewOptions& options, Session& session) {
@@ -102,37 +110,18 @@ Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session
       },
       *at);
   if (!walked) return failure_of(walked);
-  if (options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl) {
-    JsonList list(session.out, options.format, "negotiations");
-    for (const auto& negotiation : all) {
-      auto written = write_negotiation(negotiation, **archive, list.begin_row());
-      if (!written) return failure_of(written);
-      list.end_row();
-    }
-    list.finish([](JsonWriter&) {});
-    return ExitCode::kOk;
-  }
-  const bool markdown = options.format == OutputFormat::kMarkdown;
-  const std::vector<std::string> header = {"Negotiation", "Table", "Title"};
-  if (markdown) print_markdown_header(session.out, header);
-  Table table(session.out, screen(session), {24, 0, 0});
-  table.paint({Paint::kHandle});
+  const Listing<Negotiation> listing = {
+      .rows = "negotiations",
+      .grid = kNegotiationColumns,
+      .fields = [&](JsonWriter& json, const Negotiation& negotiation) {
+        return write_negotiation(negotiation, **archive, json);
+      }};
+  ListPrinter list(*options.format, listing, session.out, session);
   for (const auto& negotiation : all) {
-    std::vector<std::string> cells = {
-        negotiation.slug,
-        fmt::format("{}, {}{}", counted(negotiation.parties.size(), "party", "parties"),
-                    counted(negotiation.issues.size(), "issue"),
-                    negotiation.closed ? ", closed" : ""),
-        negotiation.title};
-    if (!markdown) {
-      table.row(std::move(cells));
-      continue;
-    }
-    for (auto& cell : cells) cell = markdown_text(cell);
-    print_markdown_row(session.out, cells);
+    if (auto printed = list.row(negotiation); !printed) return failure_of(printed);
   }
-  table.finish();
-  if (all.empty()) {
+  list.finish();
+  if (all.empty() && options.format->is_for_people()) {
     note(session, at->is_now() ? "note: there are none yet: parley negotiation new SLUG"
                                : "note: there were none then");
   }

@@ -64,7 +64,7 @@ Result<ExitCode> list_suggestions(const NegotiationReviewOptions& options, Sessi
                                .zone = options.view.zone,
                                .shows_actor = true,
                                .of_everyone = negotiation->rule.actors.empty()};
-  const auto output = make_line_output(options.format, context, session);
+  const auto output = make_line_output(*options.format, context, session);
   Result<void> printed;
   auto end =
       (*archive)->suggestions({.negotiation = *id,
@@ -137,11 +137,7 @@ Result<ExitCode> decide(const NegotiationReviewOptions& options, Session& sessio
     note(session, "note: nothing is waiting");
     return ExitCode::kOk;
   }
-  const auto format =
-      options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl
-          ? options.format
-          : OutputFormat::kText;
-  ChangeOutput output(format, options.change, **archive, session);
+  ChangeOutput output(options.format->of_changes, options.change, **archive, session);
   for (const auto& change : *changes) {
     if (auto said = output.changed(change, "accepted"); !said) return failure_of(said);
   }

@@ -7,8 +7,7 @@
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_list.h"
-#include "cli/print/markdown.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
 #include "cli/print/render_table.h"
 #include "schema/edtf.h"
@@ -142,50 +141,75 @@ std::string in_short(const std::optional<Said>& said, const std::string& zone) {
                      handle(said->move->event));
 }
 
-std::vector<std::string> cells_of(const Line& line, const std::string& zone) {
-  std::vector<std::string> cells = {issue_text(line.issue), line.who()};
-  if (!line.said) {
-    cells.insert(cells.end(), {"nothing", "", "", "", ""});
-    return cells;
-  }
-  const Move& move = *line.said->move;
-  cells.insert(cells.end(), {stance_text(*line.said->move), date_in(move.when, zone),
-                             handle(move.event), line.said->source, move.summary});
-  return cells;
+struct LineRow {
+  const Line& line;
+  const std::string& zone;
+  bool with_before;
+};
+
+namespace of_line {
+
+using L = LineRow;
+
+std::string of_move(const L& l, std::string (*told)(const Move&)) {
+  return l.line.said ? told(*l.line.said->move) : std::string();
 }
 
-void print_markdown_lines(const std::vector<Line>& lines, const PositionsOptions& options,
-                          Session& session) {
-  std::vector<std::string> header = {"Issue", "Party",  "Stance", "Date",
-                                     "Event", "Source", "Summary"};
-  if (with_before(options)) header.insert(header.begin() + 2, "Before");
-  print_markdown_header(session.out, header);
-  for (const Line& line : lines) {
-    auto cells = cells_of(line, options.view.zone);
-    if (with_before(options)) {
-      cells.insert(cells.begin() + 2, in_short(line.before, options.view.zone));
-    }
-    for (auto& cell : cells) cell = markdown_text(cell);
-    print_markdown_row(session.out, cells);
-  }
-}
+constexpr Column<L> kIssue = {"Issue", [](const L& l) { return issue_text(l.line.issue); }};
+constexpr Column<L> kBefore = {"Before",
+                               [](const L& l) { return in_short(l.line.before, l.zone); }};
+constexpr Column<L> kStance = {"Stance", [](const L& l) {
+                                 return l.line.said ? stance_text(*l.line.said->move)
+                                                    : std::string("nothing");
+                               }};
+constexpr Column<L> kDate = {"Date", [](const L& l) {
+                               return l.line.said ? date_in(l.line.said->move->when, l.zone)
+                                                  : std::string();
+                             }};
+constexpr Column<L> kEvent = {
+    "Event", [](const L& l) { return of_move(l, [](const Move& m) { return handle(m.event); }); }};
+constexpr Column<L> kSummary = {
+    "Summary", [](const L& l) { return of_move(l, [](const Move& m) { return m.summary; }); }};
 
-void print_lines(const std::vector<Line>& lines, const PositionsOptions& options,
-                 Session& session) {
-  if (options.format == OutputFormat::kMarkdown)
-    return print_markdown_lines(lines, options, session);
-  if (!with_before(options)) {
-    Table table(session.out, screen(session), {0, 24, 0, 0, 0, 18, 0});
-    for (const Line& line : lines) table.row(cells_of(line, options.view.zone));
-    return;
+std::string party(const L& l) { return l.line.who(); }
+std::string source(const L& l) { return l.line.said ? l.line.said->source : std::string(); }
+
+constexpr Column<L> kNow[] = {kIssue, {"Party", party, 24},   kStance, kDate,
+                              kEvent, {"Source", source, 18}, kSummary};
+constexpr Column<L> kChange[] = {kIssue,
+                                 {"Party", party, 18},
+                                 {"Change",
+                                  [](const L& l) {
+                                    return fmt::format("{} -> {}", in_short(l.line.before, l.zone),
+                                                       in_short(l.line.said, l.zone));
+                                  }},
+                                 {"Source", source, 18},
+                                 kSummary};
+/// A memo has room for more.
+constexpr Column<L> kChangeInAMemo[] = {kIssue, {"Party", party},   kBefore, kStance, kDate,
+                                        kEvent, {"Source", source}, kSummary};
+
+}  // namespace of_line
+
+Result<void> print_lines(const std::vector<Line>& lines, const PositionsOptions& options,
+                         const std::function<void(JsonWriter&)>& whole, Session& session) {
+  Listing<LineRow> listing = {.rows = "positions",
+                              .grid = of_line::kNow,
+                              .fields = [](JsonWriter& json, const LineRow& row) -> Result<void> {
+                                write_line(json, row.line, row.with_before);
+                                return {};
+                              }};
+  if (with_before(options)) {
+    listing.grid = of_line::kChange;
+    listing.markdown = of_line::kChangeInAMemo;
   }
-  Table table(session.out, screen(session), {0, 18, 0, 18, 0});
+  ListPrinter list(*options.format, listing, session.out, session);
   for (const Line& line : lines) {
-    auto moved = fmt::format("{} -> {}", in_short(line.before, options.view.zone),
-                             in_short(line.said, options.view.zone));
-    table.row({issue_text(line.issue), line.who(), std::move(moved),
-               line.said ? line.said->source : "", line.said ? line.said->move->summary : ""});
+    auto printed = list.row({line, options.view.zone, with_before(options)});
+    if (!printed) return printed;
   }
+  list.finish(whole);
+  return {};
 }
 
 // ---- the grid ----
@@ -250,22 +274,17 @@ void say_legend(const std::vector<Line>& lines, Session& session) {
   if (lines.empty()) note(session, "note: nothing found");
 }
 
-Result<void> print_for_people(const std::vector<Line>& lines, const Positions& positions,
-                              const PositionsOptions& options, ActorHandles& handles,
-                              Session& session) {
-  const bool markdown = options.format == OutputFormat::kMarkdown;
-  if (options.lines || options.history || options.changes) {
-    print_lines(lines, options, session);
-  } else if (!lines.empty()) {
-    auto grid = grid_of(lines, positions, options, handles);
-    if (!grid) return failure_of(grid);
-    if (markdown) {
-      print_markdown_grid(session.out, "Issue", *grid);
-    } else {
-      print_grid(session.out, screen(session).width, *grid);
-    }
-  }
-  say_legend(lines, session);
+/// Where a format draws no matrix it has lines.
+Result<void> print_positions(const std::vector<Line>& lines, const Positions& positions,
+                             const PositionsOptions& options, ActorHandles& handles,
+                             const std::function<void(JsonWriter&)>& whole, Session& session) {
+  const ListFormat& format = *options.format;
+  if (options.lines || options.history || options.changes || format.matrix == nullptr)
+    return print_lines(lines, options, whole, session);
+  if (lines.empty()) return {};
+  auto grid = grid_of(lines, positions, options, handles);
+  if (!grid) return failure_of(grid);
+  format.matrix(session.out, session, "Issue", *grid);
   return {};
 }
 
@@ -315,17 +334,11 @@ Result<ExitCode> positions(const PositionsOptions& options, Session& session) {
   ActorHandles handles(**archive);
   auto lines = lines_of(*found, options, *since, handles);
   if (!lines) return failure_of(lines);
-  if (options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl) {
-    JsonList list(session.out, options.format, "positions");
-    for (const Line& line : *lines) {
-      write_line(list.begin_row(), line, with_before(options));
-      list.end_row();
-    }
-    list.finish([&](JsonWriter& json) { write_viewpoint(json, *at, **archive); });
-    return ExitCode::kOk;
-  }
-  auto printed = print_for_people(*lines, *found, options, handles, session);
+  auto printed = print_positions(
+      *lines, *found, options, handles,
+      [&](JsonWriter& json) { write_viewpoint(json, *at, **archive); }, session);
   if (!printed) return failure_of(printed);
+  if (options.format->is_for_people()) say_legend(*lines, session);
   return ExitCode::kOk;
 }
 

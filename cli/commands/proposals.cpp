@@ -6,10 +6,8 @@
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_list.h"
-#include "cli/print/markdown.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 #include "schema/edtf.h"
 
 namespace parley::cli {
@@ -56,10 +54,6 @@ Result<Asked> ask(const ProposalsOptions& options, Session& session) {
 void write_asked(JsonWriter& json, const Asked& asked) {
   write_viewpoint(json, asked.at, *asked.archive);
   json.field("on", format_day(asked.on.day - std::chrono::microseconds(1)));
-}
-
-bool is_json(OutputFormat format) {
-  return format == OutputFormat::kJson || format == OutputFormat::kJsonl;
 }
 
 }  // namespace
@@ -212,42 +206,6 @@ Result<void> write_proposal(JsonWriter& json, const Proposal& proposal, ActorHan
   return write_addressees(json, proposal, handles);
 }
 
-using Rows = std::vector<std::vector<std::string>>;
-
-void print_rows(const Rows& rows, std::vector<std::string> header, OutputFormat format,
-                Session& session) {
-  if (format == OutputFormat::kMarkdown) {
-    print_markdown_header(session.out, header);
-    for (auto cells : rows) {
-      for (auto& cell : cells) cell = markdown_text(cell);
-      print_markdown_row(session.out, cells);
-    }
-    return;
-  }
-  // Who may be long; on a terminal it leaves room for the summary.
-  std::vector<std::size_t> widths;
-  for (const auto& name : header) {
-    constexpr std::size_t kWho = 22;
-    widths.push_back(name == "By" ? kWho : 0);
-  }
-  Table table(session.out, screen(session), widths);
-  std::vector<std::string> names;
-  for (const auto& name : header) names.emplace_back(name);
-  table.names(std::move(names));
-  for (const auto& row : rows) table.row(row);
-}
-
-/// As rows; on a terminal with a line for each reaction, so that none is cut off.
-void print_lives(const Rows& rows, const std::vector<std::vector<std::string>>& lives,
-                 Session& session) {
-  constexpr std::size_t kWho = 22;
-  Table table(session.out, screen(session), {0, 0, kWho, 0, 0, 0, 0});
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    table.row(rows[i]);
-    for (const auto& line : lives[i]) table.heading("    " + line);
-  }
-}
-
 void say_marks(const std::vector<Proposal>& proposals, Session& session) {
   const auto is_disputed = [](const Proposal& proposal) {
     return proposal.move.disputed ||
@@ -286,6 +244,59 @@ Result<std::vector<Silent>> silent_ones(const std::vector<Proposal>& proposals,
   return silent;
 }
 
+// ---- the lists ----
+
+constexpr std::size_t kWho = 22;  // may be long; on a terminal it leaves room for the summary
+
+struct ProposalRow {
+  const Proposal& proposal;
+  const std::string& zone;
+  std::string by;
+  std::vector<std::string> life;
+};
+
+namespace of_proposal {
+
+using P = ProposalRow;
+
+constexpr Column<P> kDate = {"Date",
+                             [](const P& p) { return date_in(p.proposal.move.when, p.zone); }};
+constexpr Column<P> kEvent = {"Event", [](const P& p) { return handle(p.proposal.move.event); }};
+constexpr Column<P> kBy = {"By", [](const P& p) { return p.by; }, kWho};
+constexpr Column<P> kStance = {"Stance", [](const P& p) { return proposed(p.proposal.move); }};
+constexpr Column<P> kIssue = {"Issue", [](const P& p) { return p.proposal.move.issue; }};
+constexpr Column<P> kState = {"State",
+                              [](const P& p) { return std::string(name(p.proposal.state)); }};
+constexpr Column<P> kReactions = {"Reactions", [](const P& p) { return joined(p.life, "; "); }};
+constexpr Column<P> kSummary = {"Summary", [](const P& p) { return p.proposal.move.summary; }};
+
+constexpr Column<P> kAll[] = {kDate, kEvent, kBy, kStance, kIssue, kState, kReactions, kSummary};
+/// A line for each reaction, so that none is cut off.
+constexpr Column<P> kOnTerminal[] = {kDate, kEvent, kBy, kStance, kIssue, kState, kSummary};
+
+}  // namespace of_proposal
+
+struct SilenceRow {
+  const Silent& silent;
+  const std::string& zone;
+  std::string by;
+};
+
+constexpr Column<SilenceRow> kSilenceColumns[] = {
+    {"Party",
+     [](const SilenceRow& s) {
+       return s.silent.at_table ? s.silent.party
+                                : fmt::format("{} ({})", s.silent.party, kNotAtTable);
+     }},
+    {"Silent", [](const SilenceRow& s) { return waiting_text(*s.silent.proposal); }},
+    {"Event", [](const SilenceRow& s) { return handle(s.silent.proposal->move.event); }},
+    {"By", [](const SilenceRow& s) { return s.by; }, kWho},
+    {"Stance", [](const SilenceRow& s) { return proposed(s.silent.proposal->move); }},
+    {"Date", [](const SilenceRow& s) { return date_in(s.silent.proposal->move.when, s.zone); }},
+    {"Issue", [](const SilenceRow& s) { return s.silent.proposal->move.issue; }},
+    {"Summary", [](const SilenceRow& s) { return s.silent.proposal->move.summary; }},
+};
+
 }  // namespace
 
 Result<ExitCode> proposals(const ProposalsOptions& options, Session& session) {
@@ -295,37 +306,24 @@ Result<ExitCode> proposals(const ProposalsOptions& options, Session& session) {
     std::erase_if(asked->proposals,
                   [](const Proposal& p) { return p.state != ProposalState::kOpen; });
   ActorHandles handles(*asked->archive);
-  if (is_json(options.format)) {
-    JsonList list(session.out, options.format, "proposals");
-    for (const Proposal& proposal : asked->proposals) {
-      auto written = write_proposal(list.begin_row(), proposal, handles);
-      if (!written) return failure_of(written);
-      list.end_row();
-    }
-    list.finish([&](JsonWriter& json) { write_asked(json, *asked); });
-    return ExitCode::kOk;
-  }
-  Rows rows;
-  std::vector<std::vector<std::string>> lives;
+  const Listing<ProposalRow> listing = {
+      .rows = "proposals",
+      .grid = of_proposal::kAll,
+      .fields = [&](JsonWriter& json,
+                    const ProposalRow& row) { return write_proposal(json, row.proposal, handles); },
+      .terminal = of_proposal::kOnTerminal,
+      .below = [](const ProposalRow& row) { return row.life; }};
+  ListPrinter list(*options.format, listing, session.out, session);
   for (const Proposal& proposal : asked->proposals) {
     auto by = proposers(proposal, handles);
     if (!by) return failure_of(by);
     auto became = life(proposal, options.view.zone, handles);
     if (!became) return failure_of(became);
-    const Move& move = proposal.move;
-    rows.push_back({date_in(move.when, options.view.zone), handle(move.event), *by, proposed(move),
-                    move.issue, std::string(name(proposal.state)), move.summary});
-    lives.push_back(std::move(*became));
+    auto printed = list.row({proposal, options.view.zone, std::move(*by), std::move(*became)});
+    if (!printed) return failure_of(printed);
   }
-  if (options.format == OutputFormat::kTable && session.out_is_terminal) {
-    print_lives(rows, lives, session);
-  } else {
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      rows[i].insert(rows[i].end() - 1, joined(lives[i], "; "));
-    print_rows(rows, {"Date", "Event", "By", "Stance", "Issue", "State", "Reactions", "Summary"},
-               options.format, session);
-  }
-  say_marks(asked->proposals, session);
+  list.finish([&](JsonWriter& json) { write_asked(json, *asked); });
+  if (options.format->is_for_people()) say_marks(asked->proposals, session);
   return ExitCode::kOk;
 }
 
@@ -335,30 +333,21 @@ Result<ExitCode> silence(const ProposalsOptions& options, Session& session) {
   ActorHandles handles(*asked->archive);
   auto silent = silent_ones(asked->proposals, handles);
   if (!silent) return failure_of(silent);
-  std::optional<JsonList> list;
-  if (is_json(options.format)) list.emplace(session.out, options.format, "silence");
-  Rows rows;
+  const Listing<SilenceRow> listing = {.rows = "silence",
+                                       .grid = kSilenceColumns,
+                                       .fields = [&](JsonWriter& json, const SilenceRow& row) {
+                                         json.field("silent", row.silent.party);
+                                         return write_proposal(json, *row.silent.proposal, handles);
+                                       }};
+  ListPrinter list(*options.format, listing, session.out, session);
   for (const Silent& one : *silent) {
-    const Move& move = one.proposal->move;
     auto by = proposers(*one.proposal, handles);
     if (!by) return failure_of(by);
-    if (list) {
-      JsonWriter& json = list->begin_row();
-      json.field("silent", one.party);
-      if (auto w = write_proposal(json, *one.proposal, handles); !w) return failure_of(w);
-      list->end_row();
-    }
-    rows.push_back({one.at_table ? one.party : fmt::format("{} ({})", one.party, kNotAtTable),
-                    waiting_text(*one.proposal), handle(move.event), *by, proposed(move),
-                    date_in(move.when, options.view.zone), move.issue, move.summary});
+    auto printed = list.row({one, options.view.zone, std::move(*by)});
+    if (!printed) return failure_of(printed);
   }
-  if (list) {
-    list->finish([&](JsonWriter& json) { write_asked(json, *asked); });
-    return ExitCode::kOk;
-  }
-  print_rows(rows, {"Party", "Silent", "Event", "By", "Stance", "Date", "Issue", "Summary"},
-             options.format, session);
-  if (rows.empty()) note(session, "note: nothing found");
+  list.finish([&](JsonWriter& json) { write_asked(json, *asked); });
+  if (silent->empty() && options.format->is_for_people()) note(session, "note: nothing found");
   return ExitCode::kOk;
 }
 

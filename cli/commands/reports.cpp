@@ -4,76 +4,59 @@
 #include "cli/facts/report_json.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/csv.h"
-#include "cli/print/json_list.h"
-#include "cli/print/markdown.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
 namespace {
 
-/// One function a report; `finish` in the end.
-struct ReportOutput {
-  std::function<void(const Report&)> report;
-  std::function<void(bool more)> finish;
+struct ReportRow {
+  const Report& report;
+  const std::string& zone;  // in which people see days
 };
 
-ReportOutput make_output(OutputFormat format, const std::string& zone, const Viewpoint& at,
-                         const Archive& archive, Session& session) {
-  auto& out = session.out;
-  if (format == OutputFormat::kJson || format == OutputFormat::kJsonl) {
-    auto list = std::make_shared<JsonList>(out, format, "reports");
-    return {[list](const Report& report) {
-              write_report_fields(list->begin_row(), report);
-              list->end_row();
-            },
-            [list, at, &archive](bool more) {
-              list->finish([&](JsonWriter& json) {
-                json.field("more", more);
-                write_viewpoint(json, at, archive);
-              });
-            }};
-  }
-  if (format == OutputFormat::kCsv) {
-    const std::vector<std::string> header = {"published", "report", "event", "source", "title",
-                                             "url",       "author", "lang",  "tags"};
-    print_csv_row(out, header);
-    return {[&out](const Report& r) {
-              const std::vector<std::string> cells = {parley::format(r.published),
-                                                      handle(r.id),
-                                                      handle(r.event),
-                                                      r.source,
-                                                      r.title,
-                                                      r.url,
-                                                      r.author,
-                                                      r.lang,
-                                                      joined(r.tags, "; ")};
-              print_csv_row(out, cells);
-            },
-            [](bool) {}};
-  }
-  if (format == OutputFormat::kMarkdown) {
-    const std::vector<std::string> header = {"Date", "Source", "Title", "Report"};
-    print_markdown_header(out, header);
-    return {[&out, zone](const Report& r) {
-              const std::vector<std::string> cells = {day_in(r.published, zone),
-                                                      markdown_text(publisher(r.source, r.origin)),
-                                                      markdown_link(r.title, r.url), handle(r.id)};
-              print_markdown_row(out, cells);
-            },
-            [](bool) {}};
-  }
-  auto table = std::make_shared<Table>(out, screen(session), std::vector<std::size_t>{0, 0, 18, 0});
-  table->paint({Paint::kNone, Paint::kHandle, Paint::kSource, Paint::kNone});
-  table->names({"published", "report", "source", "title"});
-  return {[table, zone](const Report& r) {
-            table->row(
-                {day_in(r.published, zone), handle(r.id), publisher(r.source, r.origin), r.title});
-          },
-          [table](bool) { table->finish(); }};
+std::string report_day(const ReportRow& r) { return day_in(r.report.published, r.zone); }
+std::string report_handle(const ReportRow& r) { return handle(r.report.id); }
+std::string report_publisher(const ReportRow& r) {
+  return publisher(r.report.source, r.report.origin);
 }
+std::string report_title(const ReportRow& r) { return r.report.title; }
+
+constexpr Column<ReportRow> kReportGrid[] = {
+    {"published", report_day},
+    {"report", report_handle, 0, Paint::kHandle},
+    {"source", report_publisher, 18, Paint::kSource},
+    {"title", report_title},
+};
+constexpr Column<ReportRow> kReportMarkdown[] = {
+    {"Date", report_day},
+    {"Source", report_publisher},
+    {"Title", [](const ReportRow& r) { return markdown_link(r.report.title, r.report.url); }, 0,
+     Paint::kNone, Markup::kMarkdown},
+    {"Report", report_handle},
+};
+constexpr Column<ReportRow> kReportColumns[] = {
+    {"published", [](const ReportRow& r) { return format(r.report.published); }},
+    {"report", report_handle},
+    {"event", [](const ReportRow& r) { return handle(r.report.event); }},
+    {"source", [](const ReportRow& r) { return r.report.source; }},
+    {"title", report_title},
+    {"url", [](const ReportRow& r) { return r.report.url; }},
+    {"author", [](const ReportRow& r) { return r.report.author; }},
+    {"lang", [](const ReportRow& r) { return r.report.lang; }},
+    {"tags", [](const ReportRow& r) { return joined(r.report.tags, "; "); }},
+};
+
+const Listing<ReportRow> kReports = {
+    .rows = "reports",
+    .grid = kReportGrid,
+    .columns = kReportColumns,
+    .markdown = kReportMarkdown,
+    .fields = [](JsonWriter& json, const ReportRow& r) -> Result<void> {
+      write_report_fields(json, r.report);
+      return {};
+    }};
 
 }  // namespace
 
@@ -95,15 +78,20 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
                              .newest_first = options.page.newest_first,
                              .limit = limit_of(options.page),
                              .at = *at};
-  const auto output = make_output(options.format, options.view.zone, *at, **archive, session);
+  ListPrinter list(*options.format, kReports, session.out, session);
   std::optional<Moment> oldest;
+  Result<void> printed;
   const auto end = (*archive)->reports(query, [&](const Report& report) {
     if (!oldest || report.published.instant < oldest->instant) oldest = report.published;
-    output.report(report);
-    return session.out ? Visit::kContinue : Visit::kStop;
+    printed = list.row({report, options.view.zone});
+    return printed && session.out ? Visit::kContinue : Visit::kStop;
   });
   if (!end) return failure(end.error());
-  output.finish(end->more);
+  if (!printed) return failure_of(printed);
+  list.finish([&](JsonWriter& json) {
+    json.field("more", end->more);
+    write_viewpoint(json, *at, **archive);
+  });
   if (!oldest) note(session, "note: nothing found");
   if (end->more && oldest) {
     note(session, fmt::format("note: more reports before {}: --all or --limit N",

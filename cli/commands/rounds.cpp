@@ -6,7 +6,7 @@
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/round_text.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_list.h"
+#include "cli/print/list.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
 #include "cli/print/render_table.h"
@@ -59,16 +59,24 @@ std::string span_of(const Round& round, const std::string& zone) {
   return day_of(from) == day_of(to) ? day_of(from) : fmt::format("{} to {}", from, to);
 }
 
-/// What stands in a line, and in a row of a Markdown table.
-std::vector<std::string> cells_of(const RoundText& round) {
-  return {round.when,      round.name.empty() ? kUnnamed : round.name,
-          round.places,    round.hosts,
-          round.mediators, fmt::format("{}: {}", round.events.size(), joined(round.events, " ")),
-          round.present};
-}
+struct RoundRow {
+  RoundText text;
+  std::size_t at;  // in the course
+};
 
-const std::vector<std::string> kHeader = {"Date",      "Round",  "Place",  "Host",
-                                          "Mediators", "Events", "Present"};
+constexpr Column<RoundRow> kRoundColumns[] = {
+    {"Date", [](const RoundRow& r) { return r.text.when; }, 24},
+    {"Round", [](const RoundRow& r) { return r.text.name.empty() ? kUnnamed : r.text.name; }, 24},
+    {"Place", [](const RoundRow& r) { return r.text.places; }, 16},
+    {"Host", [](const RoundRow& r) { return r.text.hosts; }, 16},
+    {"Mediators", [](const RoundRow& r) { return r.text.mediators; }, 18},
+    {"Events",
+     [](const RoundRow& r) {
+       return fmt::format("{}: {}", r.text.events.size(), joined(r.text.events, " "));
+     },
+     14},
+    {"Present", [](const RoundRow& r) { return r.text.present; }},
+};
 
 /// Whose act it is: "israel (david-barnea), antonio-guterres".
 Result<std::string> who_did(const Step& step, ActorHandles& handles) {
@@ -147,21 +155,20 @@ Result<void> write_round(JsonWriter& json, const Course& course, std::size_t at,
 // ---- for people ----
 
 Result<void> print_list(const Course& course, const std::vector<std::size_t>& rounds,
-                        const RoundsOptions& options, ActorHandles& handles, Session& session) {
-  const bool markdown = options.format == OutputFormat::kMarkdown;
-  if (markdown) print_markdown_header(session.out, kHeader);
-  Table table(session.out, screen(session), {24, 24, 16, 16, 18, 14, 0});
+                        const RoundsOptions& options, ActorHandles& handles,
+                        const std::function<void(JsonWriter&)>& whole, Session& session) {
+  const Listing<RoundRow> listing = {.rows = "rounds",
+                                     .grid = kRoundColumns,
+                                     .fields = [&](JsonWriter& json, const RoundRow& row) {
+                                       return write_round(json, course, row.at, handles);
+                                     }};
+  ListPrinter list(*options.format, listing, session.out, session);
   for (const std::size_t at : rounds) {
     auto round = round_text(course.rounds[at], course, options.view.zone, handles);
     if (!round) return failure_of(round);
-    auto cells = cells_of(*round);
-    if (!markdown) {
-      table.row(std::move(cells));
-      continue;
-    }
-    for (auto& cell : cells) cell = markdown_text(cell);
-    print_markdown_row(session.out, cells);
+    if (auto printed = list.row({std::move(*round), at}); !printed) return printed;
   }
+  list.finish(whole);
   return {};
 }
 
@@ -187,7 +194,7 @@ Result<void> open_round(const Round& round, const Course& course, const RoundsOp
   auto rows = step_rows(round, course, options.view.zone, handles);
   if (!rows) return failure_of(rows);
   const auto title = text->name.empty() ? "a round without a name" : text->name;
-  if (options.format == OutputFormat::kMarkdown) {
+  if (options.format->shape == Shape::kMarkdown) {
     print_text(session.out, fmt::format("## {}\n\n{}\n\n", markdown_text(title),
                                         markdown_text(heading_of(*text, false))));
     const std::vector<std::string> header = {"Date", "Event", "By", "What"};
@@ -292,21 +299,15 @@ Result<ExitCode> rounds(const RoundsOptions& options, Session& session) {
     if (!one) return failure_of(one);
     chosen = {*one};
   }
-  if (options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl) {
-    JsonList list(session.out, options.format, "rounds");
-    for (const std::size_t one : chosen) {
-      auto written = write_round(list.begin_row(), *course, one, handles);
-      if (!written) return failure_of(written);
-      list.end_row();
-    }
-    list.finish([&](JsonWriter& json) { write_viewpoint(json, *at, **archive); });
-    return ExitCode::kOk;
-  }
-  auto printed = options.round.empty() ? print_list(*course, chosen, options, handles, session)
-                                       : open_round(course->rounds[chosen.front()], *course,
-                                                    options, handles, session);
+  // A round that is asked for has a page of its own, for people.
+  auto printed =
+      !options.round.empty() && options.format->is_for_people()
+          ? open_round(course->rounds[chosen.front()], *course, options, handles, session)
+          : print_list(
+                *course, chosen, options, handles,
+                [&](JsonWriter& json) { write_viewpoint(json, *at, **archive); }, session);
   if (!printed) return failure_of(printed);
-  if (chosen.empty())
+  if (chosen.empty() && options.format->is_for_people())
     note(session, "note: no rounds: record events with --round, or with --place and --host");
   return ExitCode::kOk;
 }

@@ -2,7 +2,7 @@
 // parley stats: how much is in the archive, from when to when, from whom.
 #include "cli/facts/open_archive.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_list.h"
+#include "cli/print/json_writer.h"
 #include "cli/print/output.h"
 
 namespace parley::cli {

@@ -84,8 +84,9 @@ Result<void> check_table_options(const TimelineOptions& options) {
   }
   if (options.columns && options.rounds)
     return failure(ErrorCode::kUsage, "--columns and --rounds cannot be used together");
-  if (options.format == OutputFormat::kCsv) {
-    return failure(ErrorCode::kUsage, fmt::format("{} cannot be written as csv", option),
+  if (options.format->shape == Shape::kColumns) {
+    return failure(ErrorCode::kUsage,
+                   fmt::format("{} cannot be written as {}", option, options.format->word),
                    "use --format json: each line says whose act it is, and in which round");
   }
   return {};
@@ -121,8 +122,8 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   auto query = make_query(options, *range, **archive, session);
   if (!query) return failure_of(query);
   note_range(*range, options.view.zone, session);
-  const bool json = options.format == OutputFormat::kJson || options.format == OutputFormat::kJsonl;
-  query->each_sentence = !options.columns || json;  // a column has its party's acts, each once
+  const bool fields = options.format->shape == Shape::kFields;
+  query->each_sentence = !options.columns || fields;  // a column has its party's acts, each once
 
   std::optional<CourseIndex> table;
   if (options.columns || options.rounds) {
@@ -137,12 +138,12 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
       .shows_actor = query->actors.size() != 1 || query->with_members || !query->with.empty(),
       .of_everyone = query->actors.empty(),
       .table = table ? &*table : nullptr};
-  const auto output = options.columns && !json
-                          ? make_column_output(options.format, context, session)
-                          : make_line_output(options.format, context, session);
+  const auto output = options.columns && !fields
+                          ? make_column_output(*options.format, context, session)
+                          : make_line_output(*options.format, context, session);
   query->detail = output->detail();
   Oldest oldest;
-  auto end = print_lines(*query, context, options.rounds && !json, oldest, *output, session);
+  auto end = print_lines(*query, context, options.rounds && !fields, oldest, *output, session);
   if (!end) return failure_of(end);
   output->finish(*end);
   if (auto said = say_what_was_left_out(*end, oldest, **archive, session); !said)

@@ -8,11 +8,9 @@
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/round_text.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/csv.h"
-#include "cli/print/json_list.h"
+#include "cli/print/list.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -67,22 +65,21 @@ std::string who(const EventFacts& facts) {
 
 /// date · event · (actor) · source · sentence: the sentence is last, so that all else is aligned in
 /// a pipe, too.
-class TableOutput final : public LineOutput {
+class GridOutput final : public LineOutput {
  public:
-  TableOutput(const LineContext& context, Session& session)
-      : context_(context),
-        handles_(context.archive),
-        table_(session.out, screen(session),
-               context.shows_actor ? std::vector<std::size_t>{0, 0, 24, 18, 0}
-                                   : std::vector<std::size_t>{0, 0, 18, 0}) {
+  GridOutput(const ListFormat& format, const LineContext& context, Session& session)
+      : context_(context), handles_(context.archive) {
     using enum Paint;
+    ListHead head{"lines",
+                  {"date", "event", "source", "sentence"},
+                  {0, 0, 18, 0},
+                  {kNone, kHandle, kSource, kNone}};
     if (context.shows_actor) {
-      table_.paint({kNone, kHandle, kNone, kSource, kNone});
-      table_.names({"date", "event", "actor", "source", "sentence"});
-    } else {
-      table_.paint({kNone, kHandle, kSource, kNone});
-      table_.names({"date", "event", "source", "sentence"});
+      head.names.insert(head.names.begin() + 2, "actor");
+      head.limits.insert(head.limits.begin() + 2, 24);
+      head.paints.insert(head.paints.begin() + 2, kNone);
     }
+    writer_ = format.writer(head, session.out, session);
   }
 
   [[nodiscard]] Detail detail() const override {
@@ -98,15 +95,15 @@ class TableOutput final : public LineOutput {
     }
     cells.push_back(publisher(line.source, line.origin));
     cells.push_back(marked(line.status, line.summary));
-    table_.row(std::move(cells));
+    return writer_->row(Cells(std::move(cells)));
+  }
+  Result<void> begin_round(const RoundText& round) override {
+    writer_->heading(heading_of(round));
+    indent_ = "  ";
     return {};
   }
-  void begin_round(const RoundText& round) override {
-    table_.heading(heading_of(round));
-    indent_ = "  ";
-  }
   void end_round() override { indent_.clear(); }
-  void finish(const TimelineEnd&) override { table_.finish(); }
+  void finish(const TimelineEnd&) override { writer_->finish({}); }
 
  private:
   Result<std::string> somebody(const TimelineLine& line) {
@@ -117,49 +114,51 @@ class TableOutput final : public LineOutput {
 
   LineContext context_;
   ActorHandles handles_;
-  Table table_;
+  std::unique_ptr<ListWriter> writer_;
   std::string indent_;
 };
 
-class JsonOutput final : public LineOutput {
+class FieldsOutput final : public LineOutput {
  public:
-  JsonOutput(OutputFormat format, const LineContext& context, Session& session)
-      : context_(context), handles_(context.archive), list_(session.out, format, "lines") {}
+  FieldsOutput(const ListFormat& format, const LineContext& context, Session& session)
+      : context_(context),
+        handles_(context.archive),
+        writer_(format.writer({"lines", {}, {}, {}}, session.out, session)) {}
 
   [[nodiscard]] Detail detail() const override { return Detail::kSources; }
   Result<void> line(const TimelineLine& line) override {
     auto names = read_line_names(line, handles_);
     if (!names) return failure_of(names);
-    const auto roles = words(line.roles);
-    JsonWriter& json = list_.begin_row();
-    json.field("event", handle(line.event));
-    write_when(json, line.facts->event);
-    json.field("kind", name(line.kind));
-    json.optional_field("code", line.code);
-    json.optional_field("actor", names->actor);
-    json.optional_field("member_of", names->member_of);
-    json.array_field("others", names->others);
-    json.optional_field("role", roles.empty() ? "" : roles.front());
-    write_roles(json, *line.facts);
-    json.field("summary", line.summary);
-    json.optional_field("source", line.source);
-    json.optional_field("report", number(line.report) == 0 ? "" : handle(line.report));
-    write_reports(json, *line.facts);
-    write_details(json, *line.facts);
-    if (context_.table != nullptr) {
-      if (auto written = write_table(json, line.event); !written) return written;
-    }
-    list_.end_row();
-    return {};
+    return writer_->row(
+        Fields([&](JsonWriter& json) { return write_line(json, line, *names, *line.facts); }));
   }
   void finish(const TimelineEnd& end) override {
-    list_.finish([&](JsonWriter& json) {
+    writer_->finish([&](JsonWriter& json) {
       json.field("more", end.more);
       write_viewpoint(json, context_.at, context_.archive);
     });
   }
 
  private:
+  Result<void> write_line(JsonWriter& json, const TimelineLine& line, const LineNames& names,
+                          const EventFacts& facts) {
+    const auto roles = words(line.roles);
+    json.field("event", handle(line.event));
+    write_when(json, facts.event);
+    json.field("kind", name(line.kind));
+    json.optional_field("code", line.code);
+    json.optional_field("actor", names.actor);
+    json.optional_field("member_of", names.member_of);
+    json.array_field("others", names.others);
+    json.optional_field("role", roles.empty() ? "" : roles.front());
+    write_roles(json, facts);
+    json.field("summary", line.summary);
+    json.optional_field("source", line.source);
+    json.optional_field("report", number(line.report) == 0 ? "" : handle(line.report));
+    write_reports(json, facts);
+    write_details(json, facts);
+    return context_.table == nullptr ? Result<void>{} : write_table(json, line.event);
+  }
   /// For whom at the table it counts, who gave room to it, and the number of its round in parley
   /// rounds.
   Result<void> write_table(JsonWriter& json, EventId event) {
@@ -203,7 +202,7 @@ class JsonOutput final : public LineOutput {
 
   LineContext context_;
   ActorHandles handles_;
-  JsonList list_;
+  std::unique_ptr<ListWriter> writer_;
 };
 
 /// A line of the timeline and all that the columns of CSV tell of.
@@ -252,35 +251,36 @@ TimelineRow row_of(const TimelineLine& line, const LineNames& names, const Event
   return row;
 }
 
-class CsvOutput final : public LineOutput {
+const Listing<TimelineRow> kTimelineRows = {.columns = kTimelineColumns};
+
+class ColumnsOutput final : public LineOutput {
  public:
-  CsvOutput(const LineContext& context, Session& session)
-      : context_(context), handles_(context.archive), out_(session.out) {
-    print_csv_names(out_, kTimelineColumns);
-  }
+  ColumnsOutput(const ListFormat& format, const LineContext& context, Session& session)
+      : context_(context),
+        handles_(context.archive),
+        list_(format, kTimelineRows, session.out, session) {}
 
   [[nodiscard]] Detail detail() const override { return Detail::kSources; }
   Result<void> line(const TimelineLine& line) override {
     auto names = read_line_names(line, handles_);
     if (!names) return failure_of(names);
-    print_csv_line(out_, kTimelineColumns, row_of(line, *names, *line.facts));
-    return {};
+    return list_.row(row_of(line, *names, *line.facts));
   }
-  void finish(const TimelineEnd&) override {}
+  void finish(const TimelineEnd&) override { list_.finish(); }
 
  private:
   LineContext context_;
   ActorHandles handles_;
-  std::ostream& out_;
+  ListPrinter<TimelineRow> list_;
 };
 
 class MarkdownOutput final : public LineOutput {
  public:
-  MarkdownOutput(const LineContext& context, Session& session)
-      : context_(context), handles_(context.archive), out_(session.out) {
-    const std::vector<std::string> header = {"Date", "Actor", "What", "Source", "Event"};
-    print_markdown_header(out_, header);
-  }
+  MarkdownOutput(const ListFormat& format, const LineContext& context, Session& session)
+      : context_(context),
+        handles_(context.archive),
+        writer_(format.writer({"lines", {"Date", "Actor", "What", "Source", "Event"}, {}, {}},
+                              session.out, session)) {}
 
   [[nodiscard]] Detail detail() const override { return Detail::kSources; }
   Result<void> line(const TimelineLine& line) override {
@@ -293,51 +293,45 @@ class MarkdownOutput final : public LineOutput {
     for (const auto* page : pages_behind(*line.facts))
       sources.push_back(markdown_link(publisher(page->source, page->url), page->url));
     if (sources.empty()) sources.push_back(markdown_text(publisher(line.source, line.origin)));
-    const std::vector<std::string> cells = {
-        markdown_text(date_of(line, context_.zone)),
-        markdown_text(line.actor == ActorId{} ? who(*line.facts) : who(*names)),
-        markdown_text(marked(line.status, line.summary)), joined(sources, "; "),
-        handle(line.event)};
-    print_markdown_row(out_, cells);
-    return {};
+    return writer_->row(
+        Cells({markdown_text(date_of(line, context_.zone)),
+               markdown_text(line.actor == ActorId{} ? who(*line.facts) : who(*names)),
+               markdown_text(marked(line.status, line.summary)), joined(sources, "; "),
+               handle(line.event)}));
   }
-  void begin_round(const RoundText& round) override {
+  Result<void> begin_round(const RoundText& round) override {
     RoundText rest = round;  // of what stands in no cell of its own
     rest.when.clear();
     rest.present.clear();
-    const std::vector<std::string> cells = {
-        markdown_text(round.when), markdown_text(round.present),
-        fmt::format("**{}** {}", markdown_text(round.name.empty() ? "Round" : round.name),
-                    markdown_text(heading_of(rest, false))),
-        "", joined(round.events, " ")};
-    print_markdown_row(out_, cells);
+    return writer_->row(
+        Cells({markdown_text(round.when), markdown_text(round.present),
+               fmt::format("**{}** {}", markdown_text(round.name.empty() ? "Round" : round.name),
+                           markdown_text(heading_of(rest, false))),
+               "", joined(round.events, " ")}));
   }
-  void finish(const TimelineEnd&) override {}
+  void finish(const TimelineEnd&) override { writer_->finish({}); }
 
  private:
   LineContext context_;
   ActorHandles handles_;
-  std::ostream& out_;
+  std::unique_ptr<ListWriter> writer_;
 };
 
 }  // namespace
 
-std::unique_ptr<LineOutput> make_line_output(OutputFormat format, const LineContext& context,
+std::unique_ptr<LineOutput> make_line_output(const ListFormat& format, const LineContext& context,
                                              Session& session) {
-  switch (format) {
-    case OutputFormat::kJson:
-    case OutputFormat::kJsonl:
-      return std::make_unique<JsonOutput>(format, context, session);
-    case OutputFormat::kCsv:
-      return std::make_unique<CsvOutput>(context, session);
-    case OutputFormat::kMarkdown:
-      return std::make_unique<MarkdownOutput>(context, session);
-    case OutputFormat::kTable:
-    case OutputFormat::kText:
-    case OutputFormat::kTsv:
+  switch (format.shape) {
+    case Shape::kFields:
+      return std::make_unique<FieldsOutput>(format, context, session);
+    case Shape::kColumns:
+      return std::make_unique<ColumnsOutput>(format, context, session);
+    case Shape::kMarkdown:
+      return std::make_unique<MarkdownOutput>(format, context, session);
+    case Shape::kGrid:
       break;
   }
-  return std::make_unique<TableOutput>(context, session);
+  return std::make_unique<GridOutput>(format, context, session);
 }
 
 std::string date_of(const TimelineLine& line, const std::string& zone) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/print/list.h"
 #include "core/archive.h"
 
 namespace parley::cli {
@@ -20,7 +21,7 @@ class LineOutput {
   /// `line`: with that detail.
   virtual Result<void> line(const TimelineLine& line) = 0;
   /// The lines up to the end are of this round.
-  virtual void begin_round(const RoundText&) {}
+  virtual Result<void> begin_round(const RoundText& /*round*/) { return {}; }
   virtual void end_round() {}
   virtual void finish(const TimelineEnd& end) = 0;
 };
@@ -37,7 +38,7 @@ struct LineContext {
 };
 
 /// The archive and the session outlive it.
-std::unique_ptr<LineOutput> make_line_output(OutputFormat format, const LineContext& context,
+std::unique_ptr<LineOutput> make_line_output(const ListFormat& format, const LineContext& context,
                                              Session& session);
 
 /// The date of a line for people: "2024-01-15", or "2024-01-15T21:30Z" where there is a time of day.

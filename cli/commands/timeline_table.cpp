@@ -20,7 +20,7 @@ const std::string kOthers = "others";
 /// Collects a day in a row, since the columns are known only at the end.
 class ColumnOutput final : public LineOutput {
  public:
-  ColumnOutput(OutputFormat format, const LineContext& context, Session& session)
+  ColumnOutput(const ListFormat& format, const LineContext& context, Session& session)
       : format_(format), context_(context), handles_(context.archive), session_(session) {}
 
   [[nodiscard]] Detail detail() const override { return Detail::kLine; }
@@ -46,9 +46,7 @@ class ColumnOutput final : public LineOutput {
 
   void finish(const TimelineEnd&) override {
     if (days_.empty()) return;
-    const Grid grid = make_grid();
-    if (format_ == OutputFormat::kMarkdown) return print_markdown_grid(session_.out, "Date", grid);
-    print_grid(session_.out, screen(session_).width, grid);
+    format_.matrix(session_.out, session_, "Date", make_grid());
   }
 
  private:
@@ -116,7 +114,7 @@ class ColumnOutput final : public LineOutput {
     return grid;
   }
 
-  OutputFormat format_;
+  const ListFormat& format_;
   LineContext context_;
   ActorHandles handles_;
   Session& session_;
@@ -144,7 +142,7 @@ std::optional<std::size_t> CourseIndex::round(EventId event) const {
   return found == rounds_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::unique_ptr<LineOutput> make_column_output(OutputFormat format, const LineContext& context,
+std::unique_ptr<LineOutput> make_column_output(const ListFormat& format, const LineContext& context,
                                                Session& session) {
   return std::make_unique<ColumnOutput>(format, context, session);
 }
@@ -167,7 +165,7 @@ Result<void> print_in_rounds(const std::vector<TimelineLine>& lines, const LineC
     if (together.front() != &line) continue;
     auto text = round_text(table.course().rounds[*round], table.course(), context.zone, handles);
     if (!text) return failure_of(text);
-    output.begin_round(*text);
+    if (auto begun = output.begin_round(*text); !begun) return begun;
     for (const TimelineLine* one : together) {
       if (auto put = output.line(*one); !put) return put;
     }

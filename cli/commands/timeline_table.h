@@ -25,9 +25,9 @@ class CourseIndex {
   std::unordered_map<std::uint64_t, std::size_t> steps_, rounds_;
 };
 
-/// A sentence stands under those at the table whose act it is. For people: a grid or a Markdown
-/// table. REQUIRES: context.table.
-std::unique_ptr<LineOutput> make_column_output(OutputFormat format, const LineContext& context,
+/// A sentence stands under those at the table whose act it is: a matrix. REQUIRES: context.table, and
+/// a format that draws one.
+std::unique_ptr<LineOutput> make_column_output(const ListFormat& format, const LineContext& context,
                                                Session& session);
 
 /// Prints the lines in their order, but those of a round together, where the first of them stands.

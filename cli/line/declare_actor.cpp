@@ -17,7 +17,7 @@ Action declare_actor_list(CLI::App& app) {
   auto o = std::make_shared<ActorListOptions>();
   actor_kind_option(app, o->kind, "only");
   text(app, "--match", o->match, "TEXT", "only those with a name that contains this");
-  format_option(app, o->format, {kTable, kJson, kJsonl});
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields});
   return [o](const Words&, Session& session) { return actor_list(*o, session); };
 }
 

@@ -45,7 +45,8 @@ Action declare_timeline(CLI::App& app) {
   flag(app, "--rounds", o->rounds, "with --negotiation: the events of a round under who was there");
   page_options(app, o->page, true);
   view_options(app, o->view);
-  format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
+  list_format_option(app, o->format,
+                     {Shape::kGrid, Shape::kFields, Shape::kColumns, Shape::kMarkdown});
   return [o](const Words& words, Session& session) {
     o->actors = words;
     return timeline(*o, session);
@@ -57,7 +58,7 @@ Action declare_export(CLI::App& app) {
   query_options(app, o->query);
   view_options(app, o->query.view);
   flag(app, "--events", o->events, "the events of all actors, not the whole archive");
-  format_option(app, o->format, {kJsonl, kCsv, kTsv});
+  list_format_option(app, o->format, {Shape::kFields, Shape::kColumns}, Use::kExports);
   text(app, "--output", o->output, "FILE", "write to this file, which appears once it is whole");
   return [o](const Words& words, Session& session) {
     o->query.actors = words;
@@ -84,7 +85,8 @@ Action declare_reports(CLI::App& app) {
   text(app, "--tag", o->tag, "TAG", "only with this tag");
   page_options(app, o->page, true);
   view_options(app, o->view);
-  format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
+  list_format_option(app, o->format,
+                     {Shape::kGrid, Shape::kFields, Shape::kColumns, Shape::kMarkdown});
   return [o](const Words& words, Session& session) {
     o->actors = words;
     return reports(*o, session);
@@ -120,7 +122,7 @@ Action declare_diff(CLI::App& app) {
 Action declare_log(CLI::App& app) {
   auto o = std::make_shared<LogOptions>();
   page_options(app, o->page, false);
-  format_option(app, o->format, {kTable, kJson, kJsonl});
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields});
   return [o](const Words&, Session& session) { return log(*o, session); };
 }
 

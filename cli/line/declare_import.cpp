@@ -97,7 +97,7 @@ Action declare_import(CLI::App& app) {
 
 Action declare_imports(CLI::App& app) {
   auto o = std::make_shared<ImportsOptions>();
-  format_option(app, o->format, {kTable, kJson, kJsonl});
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields});
   return [o](const Words&, Session& session) { return imports(*o, session); };
 }
 

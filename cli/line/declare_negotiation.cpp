@@ -95,7 +95,8 @@ Action declare_review(CLI::App& app) {
             "these events do not, and are not suggested again");
   page_options(app, o->page, true);
   view_options(app, o->view);
-  format_option(app, o->format, {kTable, kJson, kJsonl, kCsv, kMarkdown});
+  list_format_option(app, o->format,
+                     {Shape::kGrid, Shape::kFields, Shape::kColumns, Shape::kMarkdown});
   because_option(app, o->change.message);
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
@@ -107,7 +108,7 @@ Action declare_review(CLI::App& app) {
 Action declare_list(CLI::App& app) {
   auto o = std::make_shared<NegotiationListOptions>();
   view_options(app, o->view);
-  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields, Shape::kMarkdown});
   return [o](const Words&, Session& session) { return negotiation_list(*o, session); };
 }
 

@@ -28,7 +28,7 @@ Action declare_add(CLI::App& app) {
   text(app, "--tz", o->zone, "ZONE", "for times without an offset: Asia/Qatar, +02:00; else UTC");
   text(app, "--source", o->source, "NAME", "publisher, where a file does not name one");
   texts(app, "--tag", o->tags, "TAG", "one more tag for each report; may be repeated");
-  format_option(app, o->format, {kTable, kJson, kJsonl});
+  format_option(app, o->format, {{"table", OutputFormat::kText}, kJson, kJsonl});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     o->files = words;

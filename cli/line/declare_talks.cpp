@@ -16,7 +16,7 @@ Action declare_positions(CLI::App& app) {
   flag(app, "--changes", o->changes, "what moved since --since, and from where");
   text(app, "--since", o->since, "DATE", "for --changes: on or after this day");
   view_options(app, o->view);
-  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields, Shape::kMarkdown});
   return [o](const Words& words, Session& session) {
     o->negotiation = words.front();
     return positions(*o, session);
@@ -30,7 +30,7 @@ Action declare_proposals(CLI::App& app) {
   text(app, "--on", o->on, "DATE",
        "as things stood at the end of that day (default: --known-by, --as-of or today)");
   view_options(app, o->view);
-  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields, Shape::kMarkdown});
   return [o](const Words& words, Session& session) {
     o->negotiation = words.front();
     return command(*o, session);
@@ -42,7 +42,7 @@ Action declare_rounds(CLI::App& app) {
   text(app, "--round", o->round, "NAME",
        "only this round, or the round of this event, with its sentences");
   view_options(app, o->view);
-  format_option(app, o->format, {kTable, kJson, kJsonl, kMarkdown});
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields, Shape::kMarkdown});
   return [o](const Words& words, Session& session) {
     o->negotiation = words.front();
     return rounds(*o, session);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/line/options.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "cli/line/option_reader.h"
@@ -96,6 +97,18 @@ void optional_texts(CLI::App& app, const char* name, OptionalTexts& into, const 
 
 void format_option(CLI::App& app, OutputFormat& into, std::vector<Choice<OutputFormat>> choices) {
   one_of<OutputFormat>(app, "--format", into, std::move(choices), "FORMAT", "as");
+}
+
+void list_format_option(CLI::App& app, const ListFormat*& into, const std::vector<Shape>& shapes,
+                        Use use) {
+  std::vector<Choice<const ListFormat*>> choices;
+  for (const ListFormat& format : list_formats()) {
+    const bool can = std::find(shapes.begin(), shapes.end(), format.shape) != shapes.end();
+    if (can && (format.use == use || format.use == Use::kBoth))
+      choices.push_back({format.word, &format});
+  }
+  into = choices.front().value;
+  one_of<const ListFormat*>(app, "--format", into, std::move(choices), "FORMAT", "as");
 }
 
 void event_kind_option(CLI::App& app, std::optional<EventKind>& into) {

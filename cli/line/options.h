@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/line/command_line.h"
+#include "cli/print/list.h"
 #include "cli/print/output.h"
 #include "schema/edit_distance.h"
 
@@ -99,15 +100,17 @@ void one_of(CLI::App& app, const char* name, Into& into, std::vector<Choice<Valu
   parsed_choice(app, name, parse, value, std::move(description), std::move(known));
 }
 
-inline constexpr Choice<OutputFormat> kTable = {"table", OutputFormat::kTable};
 inline constexpr Choice<OutputFormat> kText = {"text", OutputFormat::kText};
 inline constexpr Choice<OutputFormat> kJson = {"json", OutputFormat::kJson};
 inline constexpr Choice<OutputFormat> kJsonl = {"jsonl", OutputFormat::kJsonl};
-inline constexpr Choice<OutputFormat> kCsv = {"csv", OutputFormat::kCsv};
-inline constexpr Choice<OutputFormat> kTsv = {"tsv", OutputFormat::kTsv};
 inline constexpr Choice<OutputFormat> kMarkdown = {"markdown", OutputFormat::kMarkdown};
 
 void format_option(CLI::App& app, OutputFormat& into, std::vector<Choice<OutputFormat>> choices);
+
+/// The formats of list_formats() for what the command's list has, in that `use`. The first of them is
+/// the default.
+void list_format_option(CLI::App& app, const ListFormat*& into, const std::vector<Shape>& shapes,
+                        Use use = Use::kAnswers);
 
 void event_kind_option(CLI::App& app, std::optional<EventKind>& into);
 

@@ -25,6 +25,22 @@ void append_cell(std::string& line, std::string_view cell, char separator) {
   line += '"';
 }
 
+class CsvWriter final : public ListWriter {
+ public:
+  CsvWriter(const ListHead& head, std::ostream& out, char separator)
+      : out_(out), separator_(separator) {
+    print_csv_row(out_, head.names, separator_);
+  }
+  Result<void> row(const ListRow& row) override {
+    print_csv_row(out_, row.cells(), separator_);
+    return {};
+  }
+
+ private:
+  std::ostream& out_;
+  char separator_;
+};
+
 }  // namespace
 
 void print_csv_row(std::ostream& out, std::span<const std::string> cells, char separator) {
@@ -34,6 +50,16 @@ void print_csv_row(std::ostream& out, std::span<const std::string> cells, char s
     append_cell(line, cells[i], separator);
   }
   print_text(out, line += '\n');
+}
+
+std::unique_ptr<ListWriter> csv_writer(const ListHead& head, std::ostream& out,
+                                       const Session& /*session*/) {
+  return std::make_unique<CsvWriter>(head, out, ',');
+}
+
+std::unique_ptr<ListWriter> tsv_writer(const ListHead& head, std::ostream& out,
+                                       const Session& /*session*/) {
+  return std::make_unique<CsvWriter>(head, out, '\t');
 }
 
 }  // namespace parley::cli

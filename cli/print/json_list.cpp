@@ -3,6 +3,25 @@
 
 namespace parley::cli {
 
+namespace {
+
+class JsonRows final : public ListWriter {
+ public:
+  JsonRows(const ListHead& head, std::ostream& out, OutputFormat format)
+      : list_(out, format, head.rows) {}
+  Result<void> row(const ListRow& row) override {
+    auto written = row.write_fields(list_.begin_row());
+    if (written) list_.end_row();
+    return written;
+  }
+  void finish(const std::function<void(JsonWriter&)>& whole) override { list_.finish(whole); }
+
+ private:
+  JsonList list_;
+};
+
+}  // namespace
+
 JsonList::JsonList(std::ostream& out, OutputFormat format, std::string_view name)
     : json_(out), lines_(format == OutputFormat::kJsonl) {
   if (lines_) return;
@@ -31,6 +50,16 @@ void JsonList::finish(const std::function<void(JsonWriter&)>& more_fields) {
   if (more_fields) more_fields(json_);
   json_.end_object();
   json_.end_line();
+}
+
+std::unique_ptr<ListWriter> json_writer(const ListHead& head, std::ostream& out,
+                                        const Session& /*session*/) {
+  return std::make_unique<JsonRows>(head, out, OutputFormat::kJson);
+}
+
+std::unique_ptr<ListWriter> jsonl_writer(const ListHead& head, std::ostream& out,
+                                         const Session& /*session*/) {
+  return std::make_unique<JsonRows>(head, out, OutputFormat::kJsonl);
 }
 
 }  // namespace parley::cli

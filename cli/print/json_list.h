@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/print/json_writer.h"
+#include "cli/print/list.h"
 
 namespace parley::cli {
 
@@ -26,5 +27,10 @@ class JsonList {
   JsonWriter json_;
   bool lines_;
 };
+
+std::unique_ptr<ListWriter> json_writer(const ListHead& head, std::ostream& out,
+                                        const Session& session);
+std::unique_ptr<ListWriter> jsonl_writer(const ListHead& head, std::ostream& out,
+                                         const Session& session);
 
 }  // namespace parley::cli

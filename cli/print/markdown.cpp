@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/print/markdown.h"
 
+#include "cli/print/list.h"
 #include "cli/print/output.h"
+#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -49,6 +51,34 @@ void print_markdown_header(std::ostream& out, std::span<const std::string> names
   std::string line;
   for (std::size_t i = 0; i < names.size(); ++i) line += "| --- ";
   print_text(out, line += "|\n");
+}
+
+namespace {
+
+class MarkdownWriter final : public ListWriter {
+ public:
+  MarkdownWriter(const ListHead& head, std::ostream& out) : out_(out) {
+    print_markdown_header(out_, head.names);
+  }
+  Result<void> row(const ListRow& row) override {
+    print_markdown_row(out_, row.cells());
+    return {};
+  }
+
+ private:
+  std::ostream& out_;
+};
+
+}  // namespace
+
+std::unique_ptr<ListWriter> markdown_writer(const ListHead& head, std::ostream& out,
+                                            const Session& /*session*/) {
+  return std::make_unique<MarkdownWriter>(head, out);
+}
+
+void print_markdown_matrix(std::ostream& out, const Session& /*session*/, const std::string& corner,
+                           const Grid& grid) {
+  print_markdown_grid(out, corner, grid);
 }
 
 }  // namespace parley::cli

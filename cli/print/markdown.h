@@ -3,12 +3,18 @@
 // links of its own.
 #pragma once
 
+#include <memory>
 #include <ostream>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace parley::cli {
+
+struct Grid;
+struct ListHead;
+struct Session;
+class ListWriter;
 
 /// Text as a table cell shows it.
 std::string markdown_text(std::string_view text);
@@ -18,5 +24,10 @@ std::string markdown_link(std::string_view text, std::string_view url);
 /// Cells are Markdown already: from the two functions above.
 void print_markdown_row(std::ostream& out, std::span<const std::string> cells);
 void print_markdown_header(std::ostream& out, std::span<const std::string> names);
+
+std::unique_ptr<ListWriter> markdown_writer(const ListHead& head, std::ostream& out,
+                                            const Session& session);
+void print_markdown_matrix(std::ostream& out, const Session& session, const std::string& corner,
+                           const Grid& grid);
 
 }  // namespace parley::cli

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/print/column.h"
 #include "cli/session.h"
 
 namespace parley::cli {
@@ -28,8 +29,6 @@ struct Screen {
   Screen(std::size_t columns) : width(columns) {}  // NOLINT(google-explicit-constructor)
 };
 Screen screen(const Session& session);
-
-enum class Paint : std::uint8_t { kNone, kHandle, kSource };
 
 /// Not thread-safe. What is buffered is printed by the destructor at the latest.
 class Table {

@@ -3,7 +3,9 @@
 #include <simdjson.h>
 
 #include <array>
+#include <map>
 #include <random>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -11,12 +13,14 @@
 #include "cli/print/csv.h"
 #include "cli/print/json_list.h"
 #include "cli/print/json_writer.h"
+#include "cli/print/list.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
 #include "cli/print/render_table.h"
 #include "cli/print/terminal_text.h"
 #include "schema/edit_distance.h"
 #include "schema/text.h"
+#include "tests/support.h"
 
 namespace parley::cli::render_test {
 
@@ -354,6 +358,59 @@ TEST_CASE("JSON has its commas where they belong") {
     json.end_object();
   }
   CHECK(out.str() == R"({"a":true,"b":null,"c":["x","y"],"d":[{},7],"e":null})");
+}
+
+/// A list of towns, of which each format tells what it is for.
+struct Town {
+  std::string name, link;
+};
+constexpr Column<Town> kTownGrid[] = {{"town", [](const Town& t) { return t.name; }}};
+constexpr Column<Town> kTownColumns[] = {{"name", [](const Town& t) { return t.name; }},
+                                         {"link", [](const Town& t) { return t.link; }}};
+constexpr Column<Town> kTownMarkdown[] = {
+    {"Town", [](const Town& t) { return t.name; }},
+    {"Link", [](const Town& t) { return markdown_link("map", t.link); }, 0, Paint::kNone,
+     Markup::kMarkdown}};
+
+TEST_CASE("a list says its rows once, and each format tells them in its own way") {
+  const Listing<Town> towns = {.rows = "towns",
+                               .grid = kTownGrid,
+                               .columns = kTownColumns,
+                               .markdown = kTownMarkdown,
+                               .fields = [](JsonWriter& json, const Town& town) -> Result<void> {
+                                 json.field("name", town.name);
+                                 return {};
+                               }};
+  const std::map<std::string_view, std::string> expected = {
+      {"table", "Al_Arish\n"},
+      {"json", "{\"schema\":1,\"towns\":[\n{\"name\":\"Al_Arish\"}\n],\"more\":false}\n"},
+      {"jsonl", "{\"schema\":1,\"name\":\"Al_Arish\"}\n"},
+      {"csv", "name,link\nAl_Arish,https://a.example\n"},
+      {"tsv", "name\tlink\nAl_Arish\thttps://a.example\n"},
+      {"markdown", "| Town | Link |\n| --- | --- |\n| Al\\_Arish | [map](https://a.example) |\n"},
+  };
+  std::istringstream in;
+  std::ostringstream out, err;
+  const test::FixedClock clock;
+  const Session session = {.in = in, .out = out, .err = err, .clock = clock};
+  CHECK(list_formats().size() == expected.size());
+  for (const ListFormat& format : list_formats()) {
+    CAPTURE(format.word);
+    out.str("");
+    ListPrinter list(format, towns, out, session);
+    test::must(list.row({"Al_Arish", "https://a.example"}));
+    list.finish([](JsonWriter& json) { json.field("more", false); });
+    CHECK(out.str() == expected.at(format.word));
+  }
+}
+
+TEST_CASE("a format has one name, and draws a matrix where it is for people") {
+  std::set<std::string_view> words;
+  for (const ListFormat& format : list_formats()) {
+    CAPTURE(format.word);
+    CHECK(words.insert(format.word).second);
+    CHECK((format.matrix != nullptr) == format.is_for_people());
+  }
 }
 
 TEST_CASE("a list is one object, or one object a line") {
