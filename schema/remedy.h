@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What someone could do about an error, in the words of the field. An error names it together with
-// the facts that it speaks of (handles, slugs, directories: text, in the order that each line below
-// gives); how that is done, the caller knows: parley's program words it with its commands and options
+// its facts: handles, slugs, directories, as text, those that a line below lists behind its colon, in
+// that order. How it is done, the caller knows: parley's program words it with its commands and options
 // (cli/print/hints.cpp), a program of your own with what its users see.
 #pragma once
 
@@ -19,7 +19,7 @@ enum class Remedy : std::uint8_t {
   kGiveExport,            // give what an export wrote
   kWaitLonger,            // try again, or wait longer for the other writer
   kFinishUndo,            // undo the rest, or take the undo back: operation, its undo
-  kLookAtPresent,         // look at the archive as it is now
+  kLookAtNow,             // look at the archive as it is now
 
   // Events
   kSeeEvents,             // look up handles

@@ -25,7 +25,7 @@ constexpr auto kWordings = std::to_array<Wording>({
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,
      "finish that with: parley undo {0}; or take it back with: parley undo {1}"},
-    {Remedy::kLookAtPresent, "it may be there without --as-of and --known-by"},
+    {Remedy::kLookAtNow, "it may be there without --as-of and --known-by"},
 
     // Events
     {Remedy::kSeeEvents, "parley timeline shows handles of events"},

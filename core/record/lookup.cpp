@@ -16,7 +16,7 @@ tl::unexpected<Error> no_such(const std::string& what, const View* at = nullptr)
     return failure(ErrorCode::kFailed, "there is no " + what + " in this archive");
   return failure(ErrorCode::kFailed,
                  fmt::format("{} was not {} then", what, at->is_as_of() ? "recorded" : "published"),
-                 Remedy::kLookAtPresent);
+                 Remedy::kLookAtNow);
 }
 
 }  // namespace
