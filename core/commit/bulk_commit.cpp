@@ -64,7 +64,7 @@ void PreparedBatch::clear() {
   noted = {};
 }
 
-void prepare(std::span<EventView> events, std::span<const FiledRow> filed_rows,
+void prepare(std::span<EventView> events, std::span<const FiledDate> dates,
              std::span<const std::uint32_t> whens, const CommitStamp& stamp, PreparedBatch& into) {
   into.clear();
   into.events = events.size();
@@ -75,21 +75,9 @@ void prepare(std::span<EventView> events, std::span<const FiledRow> filed_rows,
   }
   into.noted.note(events);
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const FiledRow& filed = filed_rows[i];
-    LoadedRow row{{filed.row.place.start, events[i].id},
-                  filed.row.known,
-                  {},
-                  whens[i],
-                  filed.row.source,
-                  filed.row.code,
-                  {},
-                  filed.length};
-    into.rows.push_back(row);
-    for (const PartView& part : events[i].participants) {
-      row.actor = part.actor;
-      row.roles = part.roles;
-      into.rows.push_back(row);
-    }
+    each_row(events[i], dates[whens[i]], [&](const SequenceId& sequence, const FiledRow& filed) {
+      into.rows.push_back(loaded_row(sequence, filed, whens[i]));
+    });
   }
   for (std::size_t from = 0, to = 0; from < events.size(); from = to) {
     const std::uint64_t block = block_of(events[from].id);
@@ -111,7 +99,7 @@ BulkCommit::BulkCommit(Database& db, const OperationInfo& info, CommitNumber ope
 BulkCommit::BulkCommit(Database& db, const Commit& again)
     : db_(db), transaction_(db, again), load_(db.store->new_load()), runs_(*db.store) {}
 
-void BulkCommit::number_dates(std::span<const FiledRow> dates,
+void BulkCommit::number_dates(std::span<const FiledDate> dates,
                               std::span<const std::string_view> texts,
                               std::vector<std::uint32_t>& numbers) {
   numbers.clear();
@@ -174,21 +162,13 @@ Result<void> BulkCommit::put_rows() {
   const auto put = [&](ActorId actor, LengthClass length,
                        std::span<const LoadedRow> rows) -> Result<void> {
     const bool all = number(actor) == 0;
-    const std::string prefix =
-        class_prefix(all ? everyone_prefix() : timeline_prefix(actor), length);
+    const std::string prefix = class_prefix(
+        all ? SequenceId{} : SequenceId{SequenceId::Of::kActor, number(actor)}, length);
     for (const LoadedRow& row : rows) {
-      if (all) {
-        if (auto added = everyone.add(prefix, row.place); !added) return added;
-        continue;
-      }
-      TimelineRow filed = dates_[row.when].row;
-      filed.place = row.place;
-      filed.known = row.known;
-      filed.source = row.source;
-      filed.code = row.code;
-      filed.roles = row.roles;
-      filed.commit = transaction_.number_of_commit();
-      if (auto added = timelines.add(prefix, filed); !added) return added;
+      auto added = all ? everyone.add(prefix, row.place)
+                       : timelines.add(prefix, row_of(row, dates_[row.when],
+                                                      transaction_.number_of_commit()));
+      if (!added) return added;
     }
     // Everyone's rows come first, so that each table is one run of the load.
     return all ? Result<void>{} : everyone.finish();

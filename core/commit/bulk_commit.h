@@ -35,9 +35,9 @@ struct CommitStamp {
   Instant time;
 };
 
-/// Encodes the events, whose ids ascend. Their revision, commit and times are set here. `filed`: the row
-/// of each; `whens`: its date as a number of the batch's.
-void prepare(std::span<EventView> events, std::span<const FiledRow> filed,
+/// Encodes the events, whose ids ascend. Their revision, commit and times are set here. `dates`: of the
+/// batch; `whens`: of each event, which of them it has.
+void prepare(std::span<EventView> events, std::span<const FiledDate> dates,
              std::span<const std::uint32_t> whens, const CommitStamp& stamp, PreparedBatch& into);
 
 /// number_dates() and what uses the transaction are for one thread, take() and is_full() for another.
@@ -54,7 +54,7 @@ class BulkCommit {
     return {transaction_.number_of_commit(), transaction_.time()};
   }
   /// Of the batch's dates: their numbers in this commit.
-  void number_dates(std::span<const FiledRow> dates, std::span<const std::string_view> texts,
+  void number_dates(std::span<const FiledDate> dates, std::span<const std::string_view> texts,
                     std::vector<std::uint32_t>& numbers);
 
   /// REQUIRES: ids above those of all batches before. `dates`: numbers of the batch's dates.
@@ -76,7 +76,7 @@ class BulkCommit {
   RowRuns runs_;
   std::vector<Event> pending_;  // of the last block
   bool any_block_ = false;
-  std::vector<FiledRow> dates_;
+  std::vector<FiledDate> dates_;
   std::atomic<std::size_t> date_count_ = 0;
   std::unordered_map<std::string, std::uint32_t> date_numbers_;
   std::vector<LoadedRow> rows_;

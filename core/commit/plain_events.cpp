@@ -33,12 +33,9 @@ Result<void> PlainEvents::date(const Event& event) {
   const auto [at, fresh] = date_numbers_.try_emplace(event.when, next);
   whens_.push_back(at->second);
   if (!fresh) return {};
-  Event dated;
-  dated.kind = EventKind::kDataset;
-  dated.when = event.when;
-  auto row = row_of(dated, RoleSet{});
-  if (!row) return failure_of(row);
-  dates_.push_back(*row);
+  auto dated = filed_date(event);
+  if (!dated) return failure_of(dated);
+  dates_.push_back(*dated);
   return {};
 }
 
@@ -46,15 +43,11 @@ Result<void> PlainEvents::finish(BulkCommit& commit) {
   if (events_.empty()) return {};
   std::deque<ViewedEvent> viewed;
   std::vector<EventView> views;
-  std::vector<FiledRow> filed;
-  for (std::size_t i = 0; i < events_.size(); ++i) {
-    views.push_back(viewed.emplace_back(events_[i]).view());
-    filed.push_back(filed_as(dates_[whens_[i]], views.back()));
-  }
+  for (const Event& event : events_) views.push_back(viewed.emplace_back(event).view());
   std::vector<std::string_view> texts(dates_.size());
   for (const auto& [text, at] : date_numbers_) texts[at] = text;
   commit.number_dates(dates_, texts, numbers_);
-  prepare(views, filed, whens_, commit.stamp(), prepared_);
+  prepare(views, dates_, whens_, commit.stamp(), prepared_);
   auto taken = commit.take(prepared_, numbers_);
   events_.clear();
   date_numbers_.clear();

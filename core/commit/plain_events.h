@@ -35,9 +35,9 @@ class PlainEvents {
 
   std::vector<Event> events_;
   EventId any_{};
-  // The dates of these events: the row of an event of each.
+  // The dates of these events, each once.
   std::unordered_map<std::string, std::uint32_t> date_numbers_;
-  std::vector<FiledRow> dates_;
+  std::vector<FiledDate> dates_;
   std::vector<std::uint32_t> whens_;  // of each event
   std::vector<std::uint32_t> numbers_;
   PreparedBatch prepared_;

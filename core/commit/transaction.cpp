@@ -206,8 +206,7 @@ Result<void> Transaction::add_event(Event event) {
   event.recorded = time_;
   event.revised = time_;
   event.revision = 1;
-  if (auto rows = put_rows(event, nullptr); !rows) return rows;
-  if (auto places = put_places(event, nullptr); !places) return places;
+  if (auto filed = file(event, nullptr); !filed) return filed;
   put_links(event, nullptr);
   note(RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated, canonical(event));
   ++counts_.events;
@@ -225,8 +224,7 @@ Result<void> Transaction::revise_event(Event event) {
   batch_.put(past_key(RecordKind::kEvent, number(event.id), commit_, (*before)->revision),
              encode(PastRevision{(*before)->commit, commit_, encode(**before)}));
   closed_[event.id].push_back({**before, commit_});
-  if (auto rows = put_rows(event, &**before); !rows) return rows;
-  if (auto places = put_places(event, &**before); !places) return places;
+  if (auto filed = file(event, &**before); !filed) return filed;
   if (auto known = know(event, **before); !known) return known;
   put_links(event, &**before);
   note(RecordKind::kEvent, number(event.id), event.revision, ChangeKind::kRevised,
@@ -243,88 +241,70 @@ void Transaction::add_external(StringId dataset, std::string_view id, EventId ev
   batch_.put(std::move(key), std::move(value));
 }
 
-/// One row for each who takes part, and one for the negotiation that it belongs to.
-Result<std::vector<Transaction::Row>> Transaction::rows_of(const Event& event) {
-  std::vector<Row> rows;
-  if (!is_now(event)) return rows;
-  auto filed = row_of(event, RoleSet{});
-  if (!filed) return failure_of(filed);
-  for (const Participant& participant : event.participants) {
-    if (participant.decision == Decision::kRemoved) continue;
-    TimelineRow row = filed->row;
-    row.roles = participant.roles;
-    row.source = source_about(event, participant);
-    rows.push_back({class_prefix(timeline_prefix(participant.actor), filed->length), row});
-  }
-  if (number(event.details.negotiation) != 0) {
-    rows.push_back(
-        {class_prefix(thread_prefix(event.details.negotiation), filed->length), filed->row});
-  }
+Result<Transaction::Rows> Transaction::rows_of(const Event& event) {
+  auto date = filed_date(event);
+  if (!date) return failure_of(date);
+  Rows rows;
+  each_row(event, *date, [&rows](const SequenceId& sequence, const FiledRow& filed) {
+    std::string prefix = class_prefix(sequence, filed.length);
+    if (sequence.holds_rows()) {
+      rows.rows.push_back({std::move(prefix), filed.row});
+    } else {
+      rows.places.push_back({std::move(prefix), filed.row.place});
+    }
+  });
   return rows;
 }
 
-Result<void> Transaction::put_rows(const Event& event, const Event* before) {
+/// In timelines, instead of the revision before.
+Result<void> Transaction::file(const Event& event, const Event* before) {
   auto now = rows_of(event);
   if (!now) return failure_of(now);
-  std::vector<Row> then;
-  if (before != nullptr) {
-    auto earlier = rows_of(*before);
-    if (!earlier) return failure_of(earlier);
-    then = std::move(*earlier);
-  }
-  for (Row& old : then) {
-    const auto same = std::find_if(now->begin(), now->end(), [&old](const Row& row) {
+  auto then = before == nullptr ? Result<Rows>{} : rows_of(*before);
+  if (!then) return failure_of(then);
+  if (auto put = put_rows(event.id, std::move(now->rows), then->rows); !put) return put;
+  const bool places_stay = before != nullptr && before->when == event.when &&
+                           before->tags == event.tags && is_now(*before) == is_now(event);
+  return places_stay ? Result<void>{} : put_places(now->places, then->places);
+}
+
+Result<void> Transaction::put_rows(EventId event, std::vector<Row> now,
+                                   const std::vector<Row>& then) {
+  for (const Row& old : then) {
+    const auto same = std::find_if(now.begin(), now.end(), [&old](const Row& row) {
       return row.prefix == old.prefix && same_row(row.row, old.row);
     });
-    if (same != now->end()) {
-      now->erase(same);
+    if (same != now.end()) {
+      now.erase(same);
       continue;
     }
     auto erased = rows_.erase(old.prefix, old.row.place);
     if (!erased) return failure_of(erased);
     if (!*erased)
-      return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event.id));
-    const bool stays = std::any_of(now->begin(), now->end(), [&old](const Row& row) {
+      return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event));
+    const bool stays = std::any_of(now.begin(), now.end(), [&old](const Row& row) {
       return row.prefix == old.prefix && row.row.place == old.row.place;
     });
     if (stays) continue;
     auto kept = places_.put(departed_of(old.prefix), old.row.place);
     if (!kept) return kept;
   }
-  for (const Row& row : *now) {
+  for (const Row& row : now) {
     if (auto put = rows_.put(row.prefix, row.row); !put) return put;
   }
   return {};
 }
 
-/// Everyone's timeline and those of tags.
-Result<void> Transaction::put_places(const Event& event, const Event* before) {
-  const auto each = [](const Event& e, const auto& visit) -> Result<void> {
-    if (!is_now(e)) return {};
-    auto filed = place_of(e);
-    if (!filed) return failure_of(filed);
-    auto done = visit(class_prefix(everyone_prefix(), filed->length), filed->place);
-    if (!done) return failure_of(done);
-    for (const StringId tag : e.tags) {
-      done = visit(class_prefix(tag_prefix(tag), filed->length), filed->place);
-      if (!done) return failure_of(done);
-    }
-    return {};
-  };
-  if (before != nullptr) {
-    if (before->when == event.when && before->tags == event.tags &&
-        is_now(*before) == is_now(event))
-      return {};
-    auto erased = each(*before, [&](const std::string& prefix, const Place& place) -> Result<void> {
-      auto gone = places_.erase(prefix, place);
-      if (!gone) return failure_of(gone);
-      return places_.put(departed_of(prefix), place);
-    });
-    if (!erased) return erased;
+Result<void> Transaction::put_places(const std::vector<Standing>& now,
+                                     const std::vector<Standing>& then) {
+  for (const auto& [prefix, place] : then) {
+    if (auto gone = places_.erase(prefix, place); !gone) return failure_of(gone);
+    if (auto kept = places_.put(departed_of(prefix), place); !kept) return kept;
   }
-  return each(event, [this](const std::string& prefix, const Place& place) {
-    return places_.put(prefix, place);
-  });
+  for (const auto& [prefix, place] : now) {
+    if (auto put = places_.put(prefix, place); !put) return put;
+  }
+  return {};
 }
 
 void Transaction::put_links(const Event& event, const Event* before) {

@@ -86,10 +86,10 @@ class Transaction : public Reader {
   Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
   Result<void> add_event(Event event);
   /// Many events that a dataset gives, at once; ascending by id, none of which is there. Their
-  /// revision, commit and times are set here. `filed`: for each its row, whose roles, source, code
-  /// and commit are set here. The last thing of a transaction: what it wrote is neither read nor
-  /// changed through it before it is committed.
-  Result<void> add_events(std::span<EventView> events, std::span<const FiledRow> filed);
+  /// revision, commit and times are set here. `whens`: which of the dates each has. The last thing of
+  /// a transaction: what it wrote is neither read nor changed through it before it is committed.
+  Result<void> add_events(std::span<EventView> events, std::span<const FiledDate> dates,
+                          std::span<const std::uint32_t> whens);
   /// The next revision of an event; the one before goes to its past, and what the press knew when is
   /// kept in step. Places from which rows depart are kept.
   Result<void> revise_event(Event event);
@@ -129,6 +129,15 @@ class Transaction : public Reader {
     std::string prefix;  // class prefix of its sequence
     TimelineRow row;
   };
+  struct Standing {
+    std::string prefix;
+    Place place;
+  };
+  /// All that sequences have of an event.
+  struct Rows {
+    std::vector<Row> rows;
+    std::vector<Standing> places;
+  };
   /// When the press knew it as the latest.
   struct Known {
     std::uint32_t revision = 0;
@@ -139,11 +148,13 @@ class Transaction : public Reader {
   [[nodiscard]] std::size_t held() const;
   Result<Block*> block(EventId id);
   Result<void> add_blocks(std::span<const EventView> events);
-  Result<void> add_rows(std::span<const EventView> events, std::span<const FiledRow> filed);
+  Result<void> add_rows(std::span<const EventView> events, std::span<const FiledDate> dates,
+                        std::span<const std::uint32_t> whens);
   Result<void> put_in_block(Event event);
-  static Result<std::vector<Row>> rows_of(const Event& event);
-  Result<void> put_rows(const Event& event, const Event* before);
-  Result<void> put_places(const Event& event, const Event* before);
+  static Result<Rows> rows_of(const Event& event);
+  Result<void> file(const Event& event, const Event* before);
+  Result<void> put_rows(EventId event, std::vector<Row> now, const std::vector<Row>& then);
+  Result<void> put_places(const std::vector<Standing>& now, const std::vector<Standing>& then);
   void put_links(const Event& event, const Event* before);
   void put_names(const Actor& actor, const Actor& before);
 

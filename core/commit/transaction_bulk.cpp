@@ -12,20 +12,33 @@
 namespace parley {
 namespace {
 
-/// Where a row goes; `at` is the event's index.
-struct RowPlace {
-  ActorId actor;
+/// A row on its way to its sequence.
+struct Filing {
+  SequenceId sequence;
   LengthClass length;
-  RoleSet roles;
-  std::uint32_t at;
   Place place;
-  [[nodiscard]] auto sequence() const { return std::pair(actor, length); }
-  [[nodiscard]] auto order() const { return std::tie(actor, length, place); }
+  std::size_t row;  // its index, where the sequence holds rows
+  [[nodiscard]] auto class_of() const { return std::tie(sequence, length); }
+  [[nodiscard]] auto order() const { return std::tie(sequence, length, place); }
 };
+
+/// To one class of a sequence, and out of memory: held all at once, scattered dates would need much.
+template <class Codec, class RowOf>
+Result<void> put_some(SequenceWriter<Codec>& writer, std::span<const Filing> filings,
+                      const RowOf& row_of, Batch& batch) {
+  const std::string prefix = class_prefix(filings.front().sequence, filings.front().length);
+  std::vector<typename Codec::Row> rows;
+  rows.reserve(filings.size());
+  for (const Filing& filing : filings) rows.push_back(row_of(filing));
+  if (auto put = writer.put_all(prefix, rows); !put) return put;
+  writer.finish(prefix, batch);
+  return {};
+}
 
 }  // namespace
 
-Result<void> Transaction::add_events(std::span<EventView> events, std::span<const FiledRow> filed) {
+Result<void> Transaction::add_events(std::span<EventView> events, std::span<const FiledDate> dates,
+                                     std::span<const std::uint32_t> whens) {
   for (EventView& event : events) {
     event.revision = 1;
     event.commit = commit_;
@@ -34,7 +47,7 @@ Result<void> Transaction::add_events(std::span<EventView> events, std::span<cons
   NotedEvents noted;
   noted.note(events);
   note_events(noted);
-  if (auto rows = add_rows(events, filed); !rows) return rows;
+  if (auto rows = add_rows(events, dates, whens); !rows) return rows;
   return add_blocks(events);
 }
 
@@ -81,43 +94,32 @@ void Transaction::note_events(const NotedEvents& noted) {
 }
 
 Result<void> Transaction::add_rows(std::span<const EventView> events,
-                                   std::span<const FiledRow> filed) {
-  std::vector<RowPlace> places;
-  places.reserve(events.size() * 2);
-  for (std::uint32_t i = 0; i < events.size(); ++i) {
-    const Place place{filed[i].row.place.start, events[i].id};
-    for (const PartView& part : events[i].participants)
-      places.push_back({part.actor, filed[i].length, part.roles, i, place});
-  }
-  const auto before = [](const RowPlace& a, const RowPlace& b) { return a.order() < b.order(); };
-  std::sort(places.begin(), places.end(), before);
+                                   std::span<const FiledDate> dates,
+                                   std::span<const std::uint32_t> whens) {
+  std::vector<Filing> filings;
   std::vector<TimelineRow> rows;
-  for (auto at = places.begin(); at != places.end();) {
-    const auto sequence = at->sequence();
-    rows.clear();
-    for (; at != places.end() && at->sequence() == sequence; ++at) {
-      TimelineRow& row = rows.emplace_back(filed[at->at].row);
-      row.place = at->place;
-      row.roles = at->roles;
-      row.commit = commit_;
-    }
-    const auto prefix = class_prefix(timeline_prefix(sequence.first), sequence.second);
-    if (auto put = rows_.put_all(prefix, rows); !put) return put;
-    rows_.finish(prefix, batch_);  // held all at once, scattered dates would need much memory
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    each_row(events[i], dates[whens[i]], [&](const SequenceId& sequence, const FiledRow& filed) {
+      filings.push_back({sequence, filed.length, filed.row.place, rows.size()});
+      if (sequence.holds_rows()) rows.push_back(filed.row);
+    });
   }
-  // Everyone's, as that of nobody in particular.
-  places.clear();
-  for (std::uint32_t i = 0; i < events.size(); ++i)
-    places.push_back({ActorId{}, filed[i].length, {}, i, {filed[i].row.place.start, events[i].id}});
-  std::sort(places.begin(), places.end(), before);
-  std::vector<Place> all;
-  for (auto at = places.begin(); at != places.end();) {
-    const auto sequence = at->sequence();
-    all.clear();
-    for (; at != places.end() && at->sequence() == sequence; ++at) all.push_back(at->place);
-    const auto prefix = class_prefix(everyone_prefix(), sequence.second);
-    if (auto put = places_.put_all(prefix, all); !put) return put;
-    places_.finish(prefix, batch_);
+  const auto before = [](const Filing& a, const Filing& b) { return a.order() < b.order(); };
+  std::sort(filings.begin(), filings.end(), before);
+  std::span<const Filing> left(filings);
+  while (!left.empty()) {
+    const Filing& first = left.front();
+    const auto ours = [&first](const Filing& one) { return one.class_of() == first.class_of(); };
+    const auto count = static_cast<std::size_t>(
+        std::partition_point(left.begin(), left.end(), ours) - left.begin());
+    const auto some = left.first(count);
+    auto put = first.sequence.holds_rows()
+                   ? put_some(
+                         rows_, some, [&](const Filing& one) { return rows[one.row]; }, batch_)
+                   : put_some(
+                         places_, some, [](const Filing& one) { return one.place; }, batch_);
+    if (!put) return put;
+    left = left.subspan(count);
   }
   return {};
 }

@@ -17,7 +17,8 @@
 
 namespace parley {
 
-/// A row before it is filed: what an event's date says is once in a table of dates.
+/// A row of a dataset's new event before it is filed, in everyone's sequence or an actor's: what its
+/// date says is once in a list of dates.
 struct LoadedRow {
   Place place;
   Instant known;
@@ -28,6 +29,19 @@ struct LoadedRow {
   RoleSet roles{};
   LengthClass length = LengthClass::kDay;
 };
+
+/// `when`: the number of its date.
+inline LoadedRow loaded_row(const SequenceId& sequence, const FiledRow& filed, std::uint32_t when) {
+  const TimelineRow& row = filed.row;
+  return {row.place, row.known,   ActorId{sequence.number}, when, row.source, row.code,
+          row.roles, filed.length};
+}
+/// The same row again, of this commit.
+inline TimelineRow row_of(const LoadedRow& loaded, const FiledDate& date, CommitNumber commit) {
+  return {loaded.place, date.end,      date.certain,        date.padding,
+          date.form,    loaded.roles,  EventKind::kDataset, Status::kAsserted,
+          loaded.code,  loaded.source, loaded.known,        commit};
+}
 
 /// For one thread.
 class RowRuns {

@@ -5,15 +5,10 @@
 #include <algorithm>
 
 #include "schema/edtf.h"
+#include "schema/keys.h"
 
 namespace parley {
 namespace {
-
-Result<Edtf> when_of(const Event& event) {
-  auto when = parse_edtf(event.when);
-  if (!when) return failure(ErrorCode::kDamaged, handle(event.id) + ": " + when.error().message);
-  return when;
-}
 
 /// A date reaches no further than twice its own length, so that classes by length still tell where
 /// to look for it.
@@ -24,40 +19,46 @@ std::chrono::microseconds padding_of(const Edtf& when) {
   return std::min(when.padding, 2 * (when.bounds.end - when.bounds.begin));
 }
 
-}  // namespace
-
-Result<FiledRow> row_of(const Event& event, RoleSet roles) {
-  auto when = when_of(event);
-  if (!when) return failure_of(when);
-  TimelineRow row;
-  row.place = {when->bounds.begin, event.id};
-  row.end = when->bounds.end;
-  row.certain = when->certain;
-  row.padding = padding_of(*when);
-  row.form = when->form;
-  row.roles = roles;
-  row.kind = event.kind;
-  row.status = event.status;
-  row.code = pack_code(event.code);
-  row.source = event.source;
-  row.known = end_of(event.published);
-  row.commit = event.commit;
-  return FiledRow{length_class(when->bounds), row};
+std::string prefix_of(const SequenceId& sequence) {
+  switch (sequence.of) {
+    case SequenceId::Of::kEveryone:
+      return everyone_prefix();
+    case SequenceId::Of::kTag:
+      return tag_prefix(StringId{sequence.number});
+    case SequenceId::Of::kActor:
+      return timeline_prefix(ActorId{sequence.number});
+    case SequenceId::Of::kNegotiation:
+      return thread_prefix(NegotiationId{sequence.number});
+  }
+  return {};
 }
 
-FiledRow filed_as(const FiledRow& dated, const EventView& event) {
-  FiledRow filed = dated;
-  filed.row.place.event = event.id;
-  filed.row.code = pack_code(event.code);
-  filed.row.source = event.source;
-  filed.row.known = end_of(event.published);
+}  // namespace
+
+Result<FiledDate> filed_date(EventId event, std::string_view when) {
+  auto date = parse_edtf(when);
+  if (!date) return failure(ErrorCode::kDamaged, handle(event) + ": " + date.error().message);
+  const Interval& bounds = date->bounds;
+  return FiledDate{length_class(bounds), bounds.begin,      bounds.end,
+                   date->certain,        padding_of(*date), date->form};
+}
+
+std::string class_prefix(const SequenceId& sequence, LengthClass length) {
+  return class_prefix(prefix_of(sequence), length);
+}
+
+Result<FiledRow> row_of(const Event& event, RoleSet roles) {
+  auto date = filed_date(event);
+  if (!date) return failure_of(date);
+  FiledRow filed = filed_row(event, *date);
+  filed.row.roles = roles;
   return filed;
 }
 
 Result<FiledPlace> place_of(const Event& event) {
-  auto when = when_of(event);
-  if (!when) return failure_of(when);
-  return FiledPlace{length_class(when->bounds), {when->bounds.begin, event.id}};
+  auto date = filed_date(event);
+  if (!date) return failure_of(date);
+  return FiledPlace{date->length, {date->start, event.id}};
 }
 
 }  // namespace parley

@@ -16,7 +16,6 @@ void DatasetViews::begin(const ImportBatch& batch) {
   sources_.clear();
   actors_.clear();
   views_.clear();
-  filed_.clear();
   whens_of_.clear();
   order.resize(batch.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -70,11 +69,8 @@ Result<void> DatasetViews::look_up_names(Transaction& t) {
 }
 
 Result<void> DatasetViews::read_dates() {
-  Event event;
-  event.kind = EventKind::kDataset;
   for (const std::string_view text : batch_->whens()) {
-    event.when = text;
-    auto dated = row_of(event, RoleSet{});
+    auto dated = filed_date(EventId{}, text);
     if (!dated) return failure_of(dated);
     whens_.push_back(*dated);
   }
@@ -97,8 +93,8 @@ Result<void> DatasetViews::read_published() {
 /// Where the dataset does not say when it was published: no later than the day after it happened.
 Moment DatasetViews::published_of(const ImportBatch::Entry& entry) const {
   if (published_[entry.published]) return *published_[entry.published];
-  const TimelineRow& row = whens_[entry.when].row;
-  const Instant end = row.end == kLastInstant ? row.place.start : row.end;
+  const FiledDate& date = whens_[entry.when];
+  const Instant end = date.end == kLastInstant ? date.start : date.end;
   const auto last = end == kFirstInstant ? Instant{} : end - std::chrono::microseconds(1);
   return {std::chrono::floor<std::chrono::days>(last), false, std::nullopt};
 }
@@ -117,8 +113,8 @@ void DatasetViews::add(const ImportBatch::Entry& entry, EventId id) {
   view.published = published_of(entry);
   const bool cameo = entry.is_digits && has_cameo_;
   if (cameo) view.code = entry.code;
-  const TimelineRow& row = filed_.emplace_back(filed_as(whens_[entry.when], view)).row;
-  view.participants = take_parts(entry, {row.place.start, row.end});
+  const FiledDate& date = whens_[entry.when];
+  view.participants = take_parts(entry, {date.start, date.end});
   view.facts = take_facts(entry, !cameo && !entry.code.empty());
 }
 

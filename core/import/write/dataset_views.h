@@ -44,15 +44,14 @@ class DatasetViews {
 
   /// The view of an entry, under this id.
   void add(const ImportBatch::Entry& entry, EventId id);
-  void drop_last() { views_.pop_back(), filed_.pop_back(), whens_of_.pop_back(); }
+  void drop_last() { views_.pop_back(), whens_of_.pop_back(); }
 
   [[nodiscard]] const ImportBatch& batch() const { return *batch_; }
   [[nodiscard]] std::span<EventView> views() { return views_; }
-  [[nodiscard]] std::span<const FiledRow> filed() const { return filed_; }
   /// Of each view: its date as an index of the batch's.
   [[nodiscard]] std::span<const std::uint32_t> whens_of() const { return whens_of_; }
-  /// Of each date of the batch: the row of an event of that date.
-  [[nodiscard]] std::span<const FiledRow> whens() const { return whens_; }
+  /// The batch's dates.
+  [[nodiscard]] std::span<const FiledDate> whens() const { return whens_; }
 
  private:
   Result<void> look_up_names(Transaction& t);
@@ -70,12 +69,11 @@ class DatasetViews {
   Arena arena_;
   StringId dataset_{}, backdated_{}, code_{};
   std::vector<StringId> figures_;  // by number in the map
-  std::vector<FiledRow> whens_;
+  std::vector<FiledDate> whens_;
   std::vector<std::optional<Moment>> published_;
   std::vector<StringId> sources_;
   std::vector<std::shared_ptr<const DatasetActors::Found>> actors_;
   std::vector<EventView> views_;
-  std::vector<FiledRow> filed_;
   std::vector<std::uint32_t> whens_of_;
   std::vector<PartView> parts_;  // of one event
 };

@@ -99,7 +99,7 @@ void DatasetWriter::encode(DatasetBatch& batch) {
   const auto& entries = batch.views.batch().entries();
   DatasetViews& views = batch.views;
   for (const std::uint32_t i : views.order) views.add(entries[i], entries[i].id);
-  prepare(views.views(), views.filed(), views.whens_of(), batch.stamp, batch.prepared);
+  prepare(views.views(), views.whens(), views.whens_of(), batch.stamp, batch.prepared);
 }
 
 Result<void> DatasetWriter::take(DatasetBatch& batch) {
@@ -284,7 +284,8 @@ Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uin
   if (!numbered_) {
     for (const EventView& view : views.views()) t.add_external(dataset_, view.external, view.id);
   }
-  if (auto added = t.add_events(views.views(), views.filed()); !added) return added;
+  if (auto added = t.add_events(views.views(), views.whens(), views.whens_of()); !added)
+    return added;
   if (numbered_ && !views.views().empty()) highest_ = std::max(highest_, views.views().back().id);
   if (!t.empty()) put_ledger(t, files, counts);
   return commit(t);
