@@ -68,11 +68,7 @@ void prepare(std::span<EventView> events, std::span<const FiledDate> dates,
              std::span<const std::uint32_t> whens, const CommitStamp& stamp, PreparedBatch& into) {
   into.clear();
   into.events = events.size();
-  for (EventView& event : events) {
-    event.revision = 1;
-    event.commit = stamp.number;
-    event.recorded = event.revised = stamp.time;
-  }
+  stamp_new(events, stamp);
   into.noted.note(events);
   for (std::size_t i = 0; i < events.size(); ++i) {
     each_row(events[i], dates[whens[i]], [&](const SequenceId& sequence, const FiledRow& filed) {

@@ -29,12 +29,6 @@ struct PreparedBatch {
   void clear();
 };
 
-/// Which commit it is for.
-struct CommitStamp {
-  CommitNumber number{};
-  Instant time;
-};
-
 /// Encodes the events, whose ids ascend. Their revision, commit and times are set here. `dates`: of the
 /// batch; `whens`: of each event, which of them it has.
 void prepare(std::span<EventView> events, std::span<const FiledDate> dates,
@@ -79,7 +73,6 @@ class BulkCommit {
   std::vector<FiledDate> dates_;
   std::atomic<std::size_t> date_count_ = 0;
   std::unordered_map<std::string, std::uint32_t> date_numbers_;
-  std::vector<LoadedRow> rows_;
   NotedEvents noted_;
   std::uint64_t events_ = 0;
 };

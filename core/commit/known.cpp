@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
-// When the press knew which revision of an event. A revision is known from its report's publication
-// on, until a later revision's report is published. Mostly that is the next one; a report that comes
-// late, or an undo, makes it another. Exported in step with each revision, so that a question finds it with
-// one search (core/record/view.cpp).
+#include "core/commit/known.h"
+
 #include <algorithm>
 
-#include "core/commit/transaction.h"
 #include "core/record/past.h"
 #include "schema/bytes.h"
 #include "schema/codec.h"
@@ -14,21 +11,23 @@
 namespace parley {
 
 /// The revision before was known until this one was; where that is not so, all are looked at again.
-Result<void> Transaction::know(const Event& event, const Event& before) {
+Result<void> KnownRevisions::revise(const Event& event, const Event& before, CommitNumber commit,
+                                    Batch& batch) {
+  closed_[event.id].push_back({before, commit});
   const Known known{before.revision, end_of(before.published), end_of(event.published)};
-  if (event.details.voids_from != 0 || known.until < known.from) return know_anew(event);
+  if (event.details.voids_from != 0 || known.until < known.from) return derive_anew(event, batch);
   if (known.until == known.from) return {};
   const auto all = all_known_.find(event.id);
   (all != all_known_.end() ? all->second : known_[event.id]).push_back(known);
-  put_known(event.id, known, commit_);
+  put(event.id, known, commit, batch);
   return {};
 }
 
 /// Reads all revisions again: a pure function of them says what was known when.
-Result<void> Transaction::know_anew(const Event& event) {
-  auto closed = closed_revisions(event.id);
+Result<void> KnownRevisions::derive_anew(const Event& event, Batch& batch) {
+  auto closed = this->closed(event.id);
   if (!closed) return failure_of(closed);
-  auto old = stored_known(event.id);
+  auto old = stored(event.id);
   if (!old) return failure_of(old);
   std::vector<Known> anew = known_of(*closed, event);
   const auto has = [](const std::vector<Known>& all, const Known& one) {
@@ -37,11 +36,11 @@ Result<void> Transaction::know_anew(const Event& event) {
   for (const ClosedRevision& past : *closed) {
     for (const Known& known : *old) {
       if (known.revision != past.event.revision || has(anew, known)) continue;
-      batch_.erase(known_key(event.id, known.until, known.revision));
+      batch.erase(known_key(event.id, known.until, known.revision));
     }
     for (const Known& known : anew) {
       if (known.revision != past.event.revision || has(*old, known)) continue;
-      put_known(event.id, known, past.to);
+      put(event.id, known, past.to, batch);
     }
   }
   all_known_.insert_or_assign(event.id, std::move(anew));
@@ -61,8 +60,8 @@ std::vector<const Event*> counting_revisions(const std::vector<const Event*>& al
   return counting;
 }
 
-std::vector<Transaction::Known> Transaction::known_of(const std::vector<ClosedRevision>& closed,
-                                                      const Event& present) {
+std::vector<KnownRevisions::Known> KnownRevisions::known_of(
+    const std::vector<ClosedRevision>& closed, const Event& present) {
   std::vector<const Event*> all;
   for (const ClosedRevision& past : closed) all.push_back(&past.event);
   all.push_back(&present);
@@ -77,15 +76,15 @@ std::vector<Transaction::Known> Transaction::known_of(const std::vector<ClosedRe
   return known;
 }
 
-Result<std::vector<ClosedRevision>> Transaction::closed_revisions(EventId id) {
-  auto all = Reader::closed_revisions(id);
+Result<std::vector<ClosedRevision>> KnownRevisions::closed(EventId id) const {
+  auto all = Reader(db_).closed_revisions(id);
   const auto pending = closed_.find(id);
   if (all && pending != closed_.end())
     all->insert(all->end(), pending->second.begin(), pending->second.end());
   return all;
 }
 
-Result<std::vector<Transaction::Known>> Transaction::stored_known(EventId id) {
+Result<std::vector<KnownRevisions::Known>> KnownRevisions::stored(EventId id) const {
   if (const auto all = all_known_.find(id); all != all_known_.end()) return all->second;
   std::vector<Known> found;
   const std::string prefix = known_prefix(id);
@@ -104,8 +103,8 @@ Result<std::vector<Transaction::Known>> Transaction::stored_known(EventId id) {
   return found;
 }
 
-void Transaction::put_known(EventId id, const Known& known, CommitNumber closed) {
-  batch_.put(known_key(id, known.until, known.revision), encode(KnownRevision{known.from, closed}));
+void KnownRevisions::put(EventId id, const Known& known, CommitNumber closed, Batch& batch) {
+  batch.put(known_key(id, known.until, known.revision), encode(KnownRevision{known.from, closed}));
 }
 
 }  // namespace parley

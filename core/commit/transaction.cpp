@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From records to rows: every index entry is derived here, in one place, and nowhere else; hence more
-// than 400 lines. What the press knew when is in known.cpp. See transaction.h.
+// than 400 lines. See transaction.h.
 #include "core/commit/transaction.h"
 
 #include <fmt/format.h>
@@ -44,7 +44,8 @@ Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber o
       time_(db.clock.now()),
       counters_(db.counters),
       rows_(*db.store),
-      places_(*db.store) {
+      places_(*db.store),
+      known_(db) {
   if (db.last && time_ < db.last->time) time_ = db.last->time;
 }
 
@@ -58,7 +59,8 @@ Transaction::Transaction(Database& db, const Commit& again)
       time_(again.time),
       counters_(number(again.number) == 1 ? Counters{} : db.counters),
       rows_(*db.store),
-      places_(*db.store) {}
+      places_(*db.store),
+      known_(db) {}
 
 ReportId Transaction::next_report() {
   return std::exchange(counters_.report, next(counters_.report));
@@ -223,9 +225,8 @@ Result<void> Transaction::revise_event(Event event) {
   event.revision = (*before)->revision + 1;
   batch_.put(past_key(RecordKind::kEvent, number(event.id), commit_, (*before)->revision),
              encode(PastRevision{(*before)->commit, commit_, encode(**before)}));
-  closed_[event.id].push_back({**before, commit_});
   if (auto filed = file(event, &**before); !filed) return filed;
-  if (auto known = know(event, **before); !known) return known;
+  if (auto known = known_.revise(event, **before, commit_, batch_); !known) return known;
   put_links(event, &**before);
   note(RecordKind::kEvent, number(event.id), event.revision, ChangeKind::kRevised,
        canonical(event));
@@ -268,6 +269,7 @@ Result<void> Transaction::file(const Event& event, const Event* before) {
   return places_stay ? Result<void>{} : put_places(now->places, then->places);
 }
 
+/// Only rows that differ are written; the places of those that are gone are kept.
 Result<void> Transaction::put_rows(EventId event, std::vector<Row> now,
                                    const std::vector<Row>& then) {
   for (const Row& old : then) {

@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/commit/known.h"
 #include "core/record/database.h"
 #include "core/record/reader.h"
 #include "core/sequence/rows.h"
@@ -26,6 +27,14 @@ namespace parley {
 
 /// What the next revision of an event begins with: the same, without what was said of this one.
 Event successor(const Event& event);
+
+/// Which commit it is for.
+struct CommitStamp {
+  CommitNumber number{};
+  Instant time;
+};
+/// Sets revision, commit and times of new events.
+void stamp_new(std::span<EventView> events, const CommitStamp& stamp);
 
 /// What a commit says of new events: the sum of their records, and which ids it made.
 struct NotedEvents {
@@ -72,7 +81,9 @@ class Transaction : public Reader {
   Result<std::optional<Actor>> actor(ActorId id) override;
   Result<Actor> current_actor(ActorId id) override;
   Result<std::optional<Negotiation>> negotiation(NegotiationId id) override;
-  Result<std::vector<ClosedRevision>> closed_revisions(EventId id) override;
+  Result<std::vector<ClosedRevision>> closed_revisions(EventId id) override {
+    return known_.closed(id);
+  }
   /// The event that a dataset calls so; 0 where there is none.
   Result<EventId> external(StringId dataset, std::string_view id);
   /// Reports with this origin, ascending.
@@ -138,12 +149,6 @@ class Transaction : public Reader {
     std::vector<Row> rows;
     std::vector<Standing> places;
   };
-  /// When the press knew it as the latest.
-  struct Known {
-    std::uint32_t revision = 0;
-    Instant from, until;
-    friend bool operator==(const Known&, const Known&) = default;
-  };
 
   [[nodiscard]] std::size_t held() const;
   Result<Block*> block(EventId id);
@@ -157,13 +162,6 @@ class Transaction : public Reader {
   Result<void> put_places(const std::vector<Standing>& now, const std::vector<Standing>& then);
   void put_links(const Event& event, const Event* before);
   void put_names(const Actor& actor, const Actor& before);
-
-  Result<void> know(const Event& event, const Event& before);
-  Result<void> know_anew(const Event& event);
-  Result<std::vector<Known>> stored_known(EventId id);
-  static std::vector<Known> known_of(const std::vector<ClosedRevision>& closed,
-                                     const Event& present);
-  void put_known(EventId id, const Known& known, CommitNumber closed);
 
   void add_citation(const Citation& citation);
   void note(RecordKind kind, std::uint64_t id, std::uint32_t revision, ChangeKind change,
@@ -196,10 +194,7 @@ class Transaction : public Reader {
   std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
   NotedEvents noted_;  // that came many at once
   std::map<EventId, std::uint16_t> citations_;
-  // Of the events revised in this commit: the revisions that it closed, and what is known anew.
-  std::map<EventId, std::vector<ClosedRevision>> closed_;
-  std::map<EventId, std::vector<Known>> known_;      // added to what is stored
-  std::map<EventId, std::vector<Known>> all_known_;  // instead of what is stored
+  KnownRevisions known_;
 };
 
 }  // namespace parley

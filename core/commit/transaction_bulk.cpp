@@ -37,13 +37,17 @@ Result<void> put_some(SequenceWriter<Codec>& writer, std::span<const Filing> fil
 
 }  // namespace
 
-Result<void> Transaction::add_events(std::span<EventView> events, std::span<const FiledDate> dates,
-                                     std::span<const std::uint32_t> whens) {
+void stamp_new(std::span<EventView> events, const CommitStamp& stamp) {
   for (EventView& event : events) {
     event.revision = 1;
-    event.commit = commit_;
-    event.recorded = event.revised = time_;
+    event.commit = stamp.number;
+    event.recorded = event.revised = stamp.time;
   }
+}
+
+Result<void> Transaction::add_events(std::span<EventView> events, std::span<const FiledDate> dates,
+                                     std::span<const std::uint32_t> whens) {
+  stamp_new(events, {commit_, time_});
   NotedEvents noted;
   noted.note(events);
   note_events(noted);

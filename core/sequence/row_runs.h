@@ -3,6 +3,7 @@
 // timelines: sorted runs in a scratch file, then one merge.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -32,6 +33,7 @@ struct LoadedRow {
 
 /// `when`: the number of its date.
 inline LoadedRow loaded_row(const SequenceId& sequence, const FiledRow& filed, std::uint32_t when) {
+  assert(sequence.of == SequenceId::Of::kEveryone || sequence.of == SequenceId::Of::kActor);
   const TimelineRow& row = filed.row;
   return {row.place, row.known,   ActorId{sequence.number}, when, row.source, row.code,
           row.roles, filed.length};
