@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// From records to rows: every index entry is derived here, in one place, and nowhere else; hence more
-// than 400 lines. See transaction.h.
+// From records to entries of indexes: they are derived here, in one place, and nowhere else; hence
+// more than 400 lines. Which rows an event has in timelines is in core/sequence/rows.h. See
+// transaction.h.
 #include "core/commit/transaction.h"
 
 #include <fmt/format.h>
