@@ -64,7 +64,7 @@ Result<BriefSection> who_it_is(const Actor& actor, const BriefView& view) {
   return section;
 }
 
-/// A table at which the actor, or somebody for whom it acted, has a part.
+/// A negotiation in which the actor, or somebody for whom it acted, has a part.
 struct Part {
   Negotiation negotiation;
   std::vector<std::string> seats;  // "party", "mediator, 2023-10/2024-11-09"
@@ -175,7 +175,7 @@ Result<BriefSection> stances(const Part& part, const std::string& handle, const 
   return section;
 }
 
-/// Of all tables, by table.
+/// Of all negotiations, by negotiation.
 std::vector<Proposal> all_of(const std::vector<Part>& parts, std::vector<Proposal> Part::*which) {
   std::vector<Proposal> all;
   for (const Part& part : parts) all.insert(all.end(), (part.*which).begin(), (part.*which).end());
@@ -185,7 +185,7 @@ std::vector<Proposal> all_of(const std::vector<Part>& parts, std::vector<Proposa
   return all;
 }
 
-/// Where the rest of a list stands: at the table with most of it.
+/// Where the rest of a list stands: in the negotiation with most of it.
 std::string see_of(const std::vector<Part>& parts, std::vector<Proposal> Part::*which,
                    std::string_view command, std::string_view more, const BriefView& view) {
   const auto most = std::max_element(

@@ -97,7 +97,7 @@ void keep_distinct(BriefSection& section, std::string BriefEntry::*field, std::s
   });
 }
 
-/// Rows in the order of the issues, columns in that of the table.
+/// Rows in the order of the issues, columns in that of the negotiation.
 Result<BriefSection> matrix(const Positions& positions, const std::string& see,
                             const BriefView& view) {
   BriefSection section;
@@ -169,7 +169,7 @@ Result<BriefSection> silent(const std::vector<Proposal>& open, const std::string
   return section;
 }
 
-/// The cells whose latest move was another one before. Where there was no such table, all are new.
+/// The cells whose latest move was another one before. Where there was no such negotiation, all are new.
 Result<std::vector<BriefEntry>> moved(const Positions& now, const Negotiation& negotiation,
                                       const BriefView& view) {
   PositionsQuery query;

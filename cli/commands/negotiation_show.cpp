@@ -7,10 +7,10 @@
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/grid.h"
 #include "cli/print/json_list.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -106,18 +106,18 @@ std::vector<AtTable> actors_once(const std::vector<AtTable>& parties) {
 void print_tables(const Negotiation& negotiation, const Overview& seen, const std::string& zone,
                   Session& session) {
   if (!seen.parties.empty()) print(session.out, "\nat the table\n");
-  Table table(session.out, screen(session), {24, 0, 0});
+  Grid grid(session.out, screen(session), {24, 0, 0});
   for (const auto& party : seen.parties)
-    table.row({"  " + party.actor, std::string(name(party.seat)), party.when});
-  table.finish();
+    grid.row({"  " + party.actor, std::string(name(party.seat)), party.when});
+  grid.finish();
   if (!negotiation.issues.empty()) print(session.out, "\nissues\n");
-  Table issues(session.out, screen(session), {24, 0, 0});
+  Grid issues(session.out, screen(session), {24, 0, 0});
   for (const auto& issue : negotiation.issues)
     issues.row({"  " + issue.slug, issue.title, issue.when});
   issues.finish();
   if (seen.events == 0) return;
   print(session.out, "\nlast moves\n");
-  Table moves(session.out, screen(session), {24, 0, 0, 0});
+  Grid moves(session.out, screen(session), {24, 0, 0, 0});
   for (const auto& party : actors_once(seen.parties)) {
     if (!party.last) {
       moves.row({"  " + party.actor, "none", "", ""});
@@ -156,12 +156,12 @@ Result<void> print_negotiation(const Negotiation& negotiation, const Overview& s
         negotiation.closed ? "  (closed)" : "");
   print_tables(negotiation, seen, zone, session);
   if (!open->empty()) print(session.out, "\nopen proposals\n");
-  Table table(session.out, screen(session), {0, 0, 18, 24, 0});
+  Grid grid(session.out, screen(session), {0, 0, 18, 24, 0});
   for (auto& row : *open) {
     row.front().insert(0, "  ");
-    table.row(std::move(row));
+    grid.row(std::move(row));
   }
-  table.finish();
+  grid.finish();
   if (!rule->empty()) {
     print(session.out, "\nsuggests what is {}: {} waiting\n", one_line(joined(*rule, ", ")),
           seen.suggestions);

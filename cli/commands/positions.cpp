@@ -7,9 +7,9 @@
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/grid.h"
 #include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 #include "schema/edtf.h"
 
 namespace parley::cli {
@@ -212,12 +212,12 @@ Result<void> print_lines(const std::vector<Line>& lines, const PositionsOptions&
   return {};
 }
 
-// ---- the grid ----
+// ---- the matrix ----
 
-Grid::Cell grid_cell(const Said& said, const std::string& zone) {
+Matrix::Cell matrix_cell(const Said& said, const std::string& zone) {
   const Move& move = *said.move;
-  Grid::Cell cell = {{fmt::format("{} {}", stance_text(*said.move), date_in(move.when, zone)), 2},
-                     {move.summary, 2}};
+  Matrix::Cell cell = {{fmt::format("{} {}", stance_text(*said.move), date_in(move.when, zone)), 2},
+                       {move.summary, 2}};
   if (!said.through.empty()) cell.push_back({"via " + said.through});
   if (!move.who.at_table) cell.push_back({std::string(kNotAtTable)});
   cell.push_back({fmt::format("{} {}", handle(move.event), said.source)});
@@ -226,9 +226,9 @@ Grid::Cell grid_cell(const Said& said, const std::string& zone) {
 
 /// Rows: the issues of the table, and those of cells that it has no more or that name none.
 /// REQUIRES: lines are in the order of cells.
-Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
-                     const PositionsOptions& options, ActorHandles& handles) {
-  Grid grid;
+Result<Matrix> matrix_of(const std::vector<Line>& lines, const Positions& positions,
+                         const PositionsOptions& options, ActorHandles& handles) {
+  Matrix matrix;
   const auto add = [](std::vector<std::string>& to, const std::string& what) {
     const auto found = std::find(to.begin(), to.end(), what);
     if (found != to.end()) return static_cast<std::size_t>(found - to.begin());
@@ -240,22 +240,22 @@ Result<Grid> grid_of(const std::vector<Line>& lines, const Positions& positions,
     if (!party) return failure_of(party);
     const bool speaks = std::any_of(lines.begin(), lines.end(),
                                     [&](const Line& line) { return line.party == *party; });
-    if (speaks) add(grid.columns, *party);
+    if (speaks) add(matrix.columns, *party);
   }
-  for (const Line& line : lines) add(grid.columns, line.party);  // those without a seat come last
+  for (const Line& line : lines) add(matrix.columns, line.party);  // those without a seat come last
   std::vector<std::string> issues;
   for (const Issue& issue : positions.issues) {
     if (options.issue.empty() || issue.slug == options.issue) issues.push_back(issue.slug);
   }
   for (const Line& line : lines) add(issues, line.issue);
   for (const auto& issue : issues) {
-    grid.rows.push_back({issue_text(issue), std::vector<Grid::Cell>(grid.columns.size())});
+    matrix.rows.push_back({issue_text(issue), std::vector<Matrix::Cell>(matrix.columns.size())});
   }
   for (const Line& line : lines) {
-    grid.rows[add(issues, line.issue)].cells.at(add(grid.columns, line.party)) =
-        grid_cell(line.said.value(), options.view.zone);
+    matrix.rows[add(issues, line.issue)].cells.at(add(matrix.columns, line.party)) =
+        matrix_cell(line.said.value(), options.view.zone);
   }
-  return grid;
+  return matrix;
 }
 
 void say_legend(const std::vector<Line>& lines, Session& session) {
@@ -282,9 +282,9 @@ Result<void> print_positions(const std::vector<Line>& lines, const Positions& po
   if (options.lines || options.history || options.changes || format.matrix == nullptr)
     return print_lines(lines, options, whole, session);
   if (lines.empty()) return {};
-  auto grid = grid_of(lines, positions, options, handles);
-  if (!grid) return failure_of(grid);
-  format.matrix(session.out, session, "Issue", *grid);
+  auto matrix = matrix_of(lines, positions, options, handles);
+  if (!matrix) return failure_of(matrix);
+  format.matrix(session.out, session, "Issue", *matrix);
   return {};
 }
 

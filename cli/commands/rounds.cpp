@@ -6,10 +6,10 @@
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/round_text.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/grid.h"
 #include "cli/print/list.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 #include "schema/text.h"
 
 namespace parley::cli {
@@ -213,10 +213,10 @@ Result<void> open_round(const Round& round, const Course& course, const RoundsOp
     if (!what->empty()) print(session.out, "{:<12}{}\n", label, one_line(*what));
   }
   print(session.out, "\n{}\n", counted(rows->size(), "event"));
-  Table table(session.out, screen(session), {0, 0, 24, 0});
+  Grid grid(session.out, screen(session), {0, 0, 24, 0});
   for (auto& row : *rows) {
     row.front().insert(0, "  ");
-    table.row(std::move(row));
+    grid.row(std::move(row));
   }
   return {};
 }

@@ -5,8 +5,8 @@
 #include "cli/facts/event_json.h"
 #include "cli/facts/show.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/grid.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 #include "schema/cameo.h"
 
 namespace parley::cli {
@@ -60,7 +60,7 @@ void print_participants(const EventFacts& facts, Session& session) {
   if (facts.event.participants.empty()) return;
   const bool several = facts.reports.size() > 1;
   print(session.out, "\nwho takes part\n");
-  Table table(
+  Grid grid(
       session.out, screen(session),
       several ? std::vector<std::size_t>{24, 0, 24, 0, 0} : std::vector<std::size_t>{24, 0, 24, 0});
   for (std::size_t i = 0; i < facts.event.participants.size(); ++i) {
@@ -82,7 +82,7 @@ void print_participants(const EventFacts& facts, Session& session) {
       for (const ReportId id : facts.named_in[i]) reports.push_back(handle(id));
       cells.insert(cells.begin() + 3, joined(reports, " "));
     }
-    table.row(std::move(cells));
+    grid.row(std::move(cells));
   }
 }
 
@@ -91,7 +91,7 @@ void print_citations(const EventFacts& facts, const ShowContext& context) {
   if (facts.reports.empty()) return;
   Session& session = context.session;
   print(session.out, "\nreports\n");
-  Table table(session.out, screen(session), {0, 0, 18, 0, 0});
+  Grid grid(session.out, screen(session), {0, 0, 18, 0, 0});
   for (std::size_t i = 0; i < facts.citations.size(); ++i) {
     const Citation& citation = facts.citations[i];
     if (number(citation.report) == 0) continue;
@@ -100,12 +100,12 @@ void print_citations(const EventFacts& facts, const ShowContext& context) {
     const bool again =
         last != nullptr && last->report == citation.report && last->kind == citation.kind;
     if (!again) {
-      table.row({"  " + handle(report.id), date_in(report.published, context.zone),
-                 publisher(report.source, report.origin), std::string(name(citation.kind)),
-                 report.title});
+      grid.row({"  " + handle(report.id), date_in(report.published, context.zone),
+                publisher(report.source, report.origin), std::string(name(citation.kind)),
+                report.title});
     }
     if (const auto quote = quote_of(citation, report); !quote.empty())
-      table.row({"", "", "", "", fmt::format("\"{}\"", quote)});
+      grid.row({"", "", "", "", fmt::format("\"{}\"", quote)});
   }
 }
 
@@ -115,27 +115,27 @@ void print_pages(const EventFacts& facts, const ShowContext& context) {
   if (std::none_of(facts.citations.begin(), facts.citations.end(), is_page)) return;
   Session& session = context.session;
   print(session.out, "\npages\n");
-  Table table(session.out, screen(session), {0, 18, 0, 0, 0});
+  Grid grid(session.out, screen(session), {0, 18, 0, 0, 0});
   for (const Citation& citation : facts.citations) {
     if (!is_page(citation)) continue;
     const Page& page = citation.page;
-    table.row({"  " + date_in(page.published, context.zone), page.source,
-               std::string(name(citation.kind)),
-               page.confidence.empty() ? "" : "confidence " + page.confidence, page.url});
+    grid.row({"  " + date_in(page.published, context.zone), page.source,
+              std::string(name(citation.kind)),
+              page.confidence.empty() ? "" : "confidence " + page.confidence, page.url});
   }
 }
 
 /// Each report once, however often it is cited.
 void print_sources(const Sources& sources, Session& session) {
   print(session.out, "\nhow independent they are\n");
-  Table table(session.out, screen(session), {0, 18, 0});
+  Grid grid(session.out, screen(session), {0, 18, 0});
   std::vector<std::string> told;
   const auto tell = [&](const SourceEntry& entry, const std::string& what) {
     const Report& report = entry.report;
     const auto known = number(report.id) == 0 ? report.url : handle(report.id);
     if (std::find(told.begin(), told.end(), known) != told.end()) return;
     told.push_back(known);
-    table.row({"  " + known, publisher(report.source, report.origin), what});
+    grid.row({"  " + known, publisher(report.source, report.origin), what});
   };
   for (const auto& entry : sources.entries)
     tell(entry, entry.why.empty() ? "counts" : "does not count: " + entry.why);
@@ -147,10 +147,10 @@ void print_notes(const Event& event, const ShowContext& context) {
   if (event.details.notes.empty()) return;
   Session& session = context.session;
   print(session.out, "\nnotes\n");
-  Table table(session.out, screen(session), {0, 16, 0});
+  Grid grid(session.out, screen(session), {0, 16, 0});
   for (const auto& note : event.details.notes) {
-    table.row({"  " + stamp_in(note.recorded, context.zone),
-               note.author.empty() ? "-" : note.author, note.text});
+    grid.row({"  " + stamp_in(note.recorded, context.zone), note.author.empty() ? "-" : note.author,
+              note.text});
   }
 }
 

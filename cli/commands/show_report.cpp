@@ -5,8 +5,8 @@
 #include "cli/facts/report_json.h"
 #include "cli/facts/show.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/grid.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -89,11 +89,11 @@ void print_citing(const ReportFacts& facts, const ShowContext& context) {
   if (facts.citing.empty()) return;
   Session& session = context.session;
   print(session.out, "\ncited by\n");
-  Table table(session.out, screen(session), {0, 0, 0, 0});
+  Grid grid(session.out, screen(session), {0, 0, 0, 0});
   for (const auto& citing : facts.citing) {
     const Event& event = citing.event;
-    table.row({"  " + handle(event.id), date_in(event.when, context.zone),
-               std::string(name(citing.kind)), marked(event)});
+    grid.row({"  " + handle(event.id), date_in(event.when, context.zone),
+              std::string(name(citing.kind)), marked(event)});
   }
 }
 

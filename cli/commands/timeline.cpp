@@ -2,9 +2,9 @@
 // parley timeline: what each party said and did, by date, with the source of every line.
 #include <tuple>
 
+#include "cli/commands/timeline_columns.h"
 #include "cli/commands/timeline_output.h"
 #include "cli/commands/timeline_query.h"
-#include "cli/commands/timeline_table.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
@@ -125,11 +125,11 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   const bool fields = options.format->shape == Shape::kFields;
   query->each_sentence = !options.columns || fields;  // a column has its party's acts, each once
 
-  std::optional<CourseIndex> table;
+  std::optional<CourseIndex> course;
   if (options.columns || options.rounds) {
-    auto course = (*archive)->course(query->negotiation, query->at);
-    if (!course) return failure_of(course);
-    table.emplace(std::move(*course));
+    auto found = (*archive)->course(query->negotiation, query->at);
+    if (!found) return failure_of(found);
+    course.emplace(std::move(*found));
   }
   const LineContext context = {
       .archive = **archive,
@@ -137,7 +137,7 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
       .zone = options.view.zone,
       .shows_actor = query->actors.size() != 1 || query->with_members || !query->with.empty(),
       .of_everyone = query->actors.empty(),
-      .table = table ? &*table : nullptr};
+      .course = course ? &*course : nullptr};
   const auto output = options.columns && !fields
                           ? make_column_output(*options.format, context, session)
                           : make_line_output(*options.format, context, session);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "cli/commands/timeline_table.h"
+#include "cli/commands/timeline_columns.h"
 #include "cli/facts/event_facts.h"
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/round_text.h"
@@ -157,18 +157,18 @@ class FieldsOutput final : public LineOutput {
     json.optional_field("report", number(line.report) == 0 ? "" : handle(line.report));
     write_reports(json, facts);
     write_details(json, facts);
-    return context_.table == nullptr ? Result<void>{} : write_table(json, line.event);
+    return context_.course == nullptr ? Result<void>{} : write_seating(json, line.event);
   }
   /// For whom at the table it counts, who gave room to it, and the number of its round in parley
   /// rounds.
-  Result<void> write_table(JsonWriter& json, EventId event) {
-    const Step* const step = context_.table->step(event);
+  Result<void> write_seating(JsonWriter& json, EventId event) {
+    const Step* const step = context_.course->step(event);
     const auto seats = step == nullptr ? std::vector<Seated>() : step->by;
     const auto hosts = step == nullptr ? std::vector<Seated>() : step->hosts;
     auto written = write_seats(json, "parties", seats, handles_);
     if (written) written = write_seats(json, "hosts", hosts, handles_);
     if (!written) return written;
-    const auto round = context_.table->round(event);
+    const auto round = context_.course->round(event);
     if (round)
       json.field("in_round", *round + 1);
     else

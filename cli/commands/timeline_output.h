@@ -10,7 +10,7 @@
 
 namespace parley::cli {
 
-class CourseIndex;  // timeline_table.h
+class CourseIndex;  // timeline_columns.h
 struct RoundText;   // round_text.h
 
 class LineOutput {
@@ -31,10 +31,10 @@ struct LineContext {
   const Archive& archive;
   Viewpoint at;
   std::string zone;  // in which people see times of day; "": UTC
-  /// Lines of more than one actor are mixed, so that a table has to say whose each one is.
+  /// Lines of more than one actor are mixed, so that a grid has to say whose each one is.
   bool shows_actor = false;
-  bool of_everyone = false;            // nobody was asked for: a table names who takes part
-  const CourseIndex* table = nullptr;  // set: say whose act at the table each line is
+  bool of_everyone = false;             // nobody was asked for: a grid names who takes part
+  const CourseIndex* course = nullptr;  // set: say whose act at the table each line is
 };
 
 /// The archive and the session outlive it.

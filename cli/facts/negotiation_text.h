@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What stands on a negotiation's table, in words: the same in the commands that list it
+// A negotiation in words: the same in the commands that list it
 // (positions.cpp, proposals.cpp) and on the page that sums it up.
 #pragma once
 

@@ -20,7 +20,7 @@
 
 namespace parley::cli {
 
-struct Grid;  // render_table.h
+struct Matrix;  // grid.h
 
 /// What a format makes of a list.
 enum class Shape : std::uint8_t {
@@ -97,7 +97,7 @@ struct ListFormat {
   /// A matrix with texts in its cells, where the format is for people; `corner` names the first
   /// column.
   void (*matrix)(std::ostream& out, const Session& session, const std::string& corner,
-                 const Grid& grid) = nullptr;
+                 const Matrix& matrix) = nullptr;
   /// How a command says what it has changed, which is no list but in JSON.
   OutputFormat of_changes = OutputFormat::kText;
 

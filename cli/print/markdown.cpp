@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/print/markdown.h"
 
+#include "cli/print/grid.h"
 #include "cli/print/list.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -77,8 +77,8 @@ std::unique_ptr<ListWriter> markdown_writer(const ListHead& head, std::ostream& 
 }
 
 void print_markdown_matrix(std::ostream& out, const Session& /*session*/, const std::string& corner,
-                           const Grid& grid) {
-  print_markdown_grid(out, corner, grid);
+                           const Matrix& matrix) {
+  write_markdown_matrix(out, corner, matrix);
 }
 
 }  // namespace parley::cli

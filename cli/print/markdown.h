@@ -11,7 +11,7 @@
 
 namespace parley::cli {
 
-struct Grid;
+struct Matrix;
 struct ListHead;
 struct Session;
 class ListWriter;
@@ -28,6 +28,6 @@ void print_markdown_header(std::ostream& out, std::span<const std::string> names
 std::unique_ptr<ListWriter> markdown_writer(const ListHead& head, std::ostream& out,
                                             const Session& session);
 void print_markdown_matrix(std::ostream& out, const Session& session, const std::string& corner,
-                           const Grid& grid);
+                           const Matrix& matrix);
 
 }  // namespace parley::cli

@@ -167,9 +167,8 @@ Result<std::optional<TimelineRow>> Hits::row_then(const Event* event, const Posi
     part = participant(*event, owner.body);
     if (part == nullptr) return std::optional<TimelineRow>{};
   }
-  auto filed = row_of(*event, part == nullptr ? RoleSet{} : part->roles);
+  auto filed = row_of(*event, part);
   if (!filed) return failure_of(filed);
-  if (part != nullptr) filed->row.source = source_about(*event, *part);
   return std::optional(filed->row);
 }
 
@@ -251,7 +250,7 @@ Result<std::optional<Hit>> Hits::take_everyones() {
     if (auto moved = everyone_.next(); !moved) return failure_of(moved);
   }
   if (!*event || (!view_.is_now() && !shares(**event))) return std::optional<Hit>{};
-  auto filed = row_of(**event, RoleSet{});
+  auto filed = row_of(**event, nullptr);
   if (!filed) return failure_of(filed);
   auto taken = accepted(filed->row);
   if (!taken) return failure_of(taken);

@@ -47,19 +47,6 @@ Result<void> KnownRevisions::derive_anew(const Event& event, Batch& batch) {
   return {};
 }
 
-std::vector<const Event*> counting_revisions(const std::vector<const Event*>& all) {
-  std::vector<const Event*> counting;
-  std::uint32_t void_from = all.back()->revision + 1;  // what is undone by a revision that counts
-  for (std::size_t i = all.size(); i-- > 0;) {
-    if (all[i]->revision >= void_from) continue;
-    counting.push_back(all[i]);
-    const std::uint32_t voids = all[i]->details.voids_from;
-    void_from = voids != 0 ? voids : all[i]->revision;
-  }
-  std::reverse(counting.begin(), counting.end());
-  return counting;
-}
-
 std::vector<KnownRevisions::Known> KnownRevisions::known_of(
     const std::vector<ClosedRevision>& closed, const Event& present) {
   std::vector<const Event*> all;

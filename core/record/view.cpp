@@ -26,6 +26,19 @@ Result<std::optional<T>> decode_past(std::string_view bytes, CommitNumber as_of)
 
 }  // namespace
 
+std::vector<const Event*> counting_revisions(const std::vector<const Event*>& all) {
+  std::vector<const Event*> counting;
+  std::uint32_t void_from = all.back()->revision + 1;  // what is undone by a revision that counts
+  for (std::size_t i = all.size(); i-- > 0;) {
+    if (all[i]->revision >= void_from) continue;
+    counting.push_back(all[i]);
+    const std::uint32_t voids = all[i]->details.voids_from;
+    void_from = voids != 0 ? voids : all[i]->revision;
+  }
+  std::reverse(counting.begin(), counting.end());
+  return counting;
+}
+
 View::View(const Database& database, const Viewpoint& viewpoint) : db(database) {
   if (viewpoint.as_of) {
     kind_ = Kind::kAsOf;

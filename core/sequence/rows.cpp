@@ -47,11 +47,11 @@ std::string class_prefix(const SequenceId& sequence, LengthClass length) {
   return class_prefix(prefix_of(sequence), length);
 }
 
-Result<FiledRow> row_of(const Event& event, RoleSet roles) {
+Result<FiledRow> row_of(const Event& event, const Participant* part) {
   auto date = filed_date(event);
   if (!date) return failure_of(date);
   FiledRow filed = filed_row(event, *date);
-  filed.row.roles = roles;
+  if (part != nullptr) tell_part(filed.row, event, *part);
   return filed;
 }
 

@@ -73,6 +73,13 @@ inline NegotiationId negotiation_of(const EventView&) { return {}; }
 inline std::span<const StringId> tags_of(const Event& event) { return event.tags; }
 inline NegotiationId negotiation_of(const Event& event) { return event.details.negotiation; }
 
+/// Makes a row of nobody in particular that of one who takes part.
+template <class AnyEvent, class AnyPart>
+void tell_part(TimelineRow& row, const AnyEvent& event, const AnyPart& part) {
+  row.roles = part.roles;
+  row.source = source_about(event, part);
+}
+
 /// Calls visit(const SequenceId&, const FiledRow&) for each row of the event, whose date this is. Of a
 /// sequence that holds places, the row's place alone counts. Where timelines do not show the event, it
 /// has none.
@@ -87,14 +94,13 @@ void each_row(const AnyEvent& event, const FiledDate& date, const Visit& visit) 
     visit(SequenceId{Of::kNegotiation, negotiation}, filed);
   for (const auto& part : event.participants) {
     if (part.decision == Decision::kRemoved) continue;
-    filed.row.roles = part.roles;
-    filed.row.source = source_about(event, part);
+    tell_part(filed.row, event, part);
     visit(SequenceId{Of::kActor, number(part.actor)}, filed);
   }
 }
 
-/// The row of whoever has these roles in the event.
-Result<FiledRow> row_of(const Event& event, RoleSet roles);
+/// The row of one who takes part in the event; nullptr: of nobody in particular.
+Result<FiledRow> row_of(const Event& event, const Participant* part);
 
 /// Where it stands, without the rest.
 struct FiledPlace {

@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "cli/print/csv.h"
+#include "cli/print/grid.h"
 #include "cli/print/json_list.h"
 #include "cli/print/json_writer.h"
 #include "cli/print/list.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 #include "cli/print/terminal_text.h"
 #include "schema/edit_distance.h"
 #include "schema/text.h"
@@ -81,7 +81,7 @@ std::string table(const Screen& screen, const std::vector<std::vector<std::strin
                   std::vector<std::size_t> limits) {
   std::ostringstream out;
   {
-    Table printed(out, screen, std::move(limits));
+    Grid printed(out, screen, std::move(limits));
     for (const auto& row : rows) printed.row(row);
   }
   return out.str();
@@ -213,7 +213,7 @@ TEST_CASE("a header and colours stand where the screen wants them") {
   wanted.header = wanted.color = true;
   std::ostringstream out;
   {
-    Table lines(out, wanted, {0, 0});
+    Grid lines(out, wanted, {0, 0});
     lines.paint({Paint::kHandle, Paint::kNone});
     lines.names({"event", "what"});
     lines.row({"e1", "a"});
@@ -245,12 +245,13 @@ TEST_CASE("text is parted at blanks into lines, and cut in the last one") {
 }
 
 TEST_CASE("a grid fits the terminal, in several grids where the columns do not") {
-  const Grid grid = {{"one", "two", "三"},
-                     {{"issue", {{{"accepts 2024-01-02", 1}, {"some words", 1}}, {}, {{"否", 1}}}},
-                      {"other", {{}, {{"rejects", 1}}, {}}}}};
+  const Matrix grid = {
+      {"one", "two", "三"},
+      {{"issue", {{{"accepts 2024-01-02", 1}, {"some words", 1}}, {}, {{"否", 1}}}},
+       {"other", {{}, {{"rejects", 1}}, {}}}}};
   const auto printed = [&](std::size_t width) {
     std::ostringstream out;
-    print_grid(out, width, grid);
+    print_matrix(out, width, grid);
     return out.str();
   };
   CHECK(printed(60) ==
@@ -279,11 +280,11 @@ TEST_CASE("a grid fits the terminal, in several grids where the columns do not")
 }
 
 TEST_CASE("in a sparse grid empty cells are blank, and a row stands only where it says something") {
-  const Grid grid = {{"one", "two", "three"},
-                     {{"monday", {{{"a", 1}}, {}, {}}}, {"friday", {{}, {{"b", 1}}, {{"c", 1}}}}},
-                     true};
+  const Matrix grid = {{"one", "two", "three"},
+                       {{"monday", {{{"a", 1}}, {}, {}}}, {"friday", {{}, {{"b", 1}}, {{"c", 1}}}}},
+                       true};
   std::ostringstream out;
-  print_grid(out, 60, grid);
+  print_matrix(out, 60, grid);
   CHECK(out.str() ==
         "        one                        two\n"
         "------  -------------------------  -------------------------\n"
@@ -299,7 +300,7 @@ TEST_CASE("in a sparse grid empty cells are blank, and a row stands only where i
 TEST_CASE("a heading stands across the columns and widens none") {
   std::ostringstream out;
   {
-    Table lines(out, 20, {0, 0});
+    Grid lines(out, 20, {0, 0});
     lines.heading("a heading that is long");
     lines.row({"a", "b"});
   }
@@ -309,7 +310,7 @@ TEST_CASE("a heading stands across the columns and widens none") {
 TEST_CASE("a table without rows prints nothing, and a long one streams") {
   CHECK(table(80, {}, {0, 0}).empty());
   std::ostringstream out;
-  Table printed(out, 0, {0, 0});
+  Grid printed(out, 0, {0, 0});
   for (int i = 0; i < 63; ++i) printed.row({"a", "b"});
   CHECK(out.str().empty());
   printed.row({"wide", "b"});

@@ -17,7 +17,7 @@
 
 namespace parley::cli {
 
-/// What a table is printed on.
+/// What a grid is printed on.
 struct Screen {
   std::size_t width = 0;  // 0: no terminal
   bool wrap = true;
@@ -31,14 +31,14 @@ struct Screen {
 Screen screen(const Session& session);
 
 /// Not thread-safe. What is buffered is printed by the destructor at the latest.
-class Table {
+class Grid {
  public:
   /// `limits`: how many columns of the terminal a cell may take, one entry a column; 0: as many as
   /// it needs.
-  Table(std::ostream& out, const Screen& screen, std::vector<std::size_t> limits);
-  ~Table() { finish(); }
-  Table(const Table&) = delete;
-  Table& operator=(const Table&) = delete;
+  Grid(std::ostream& out, const Screen& screen, std::vector<std::size_t> limits);
+  ~Grid() { finish(); }
+  Grid(const Grid&) = delete;
+  Grid& operator=(const Grid&) = delete;
 
   /// What the columns are, for a screen that wants a header. Before the first row.
   void names(std::vector<std::string> names);
@@ -70,7 +70,7 @@ class Table {
 };
 
 /// A matrix with a text of several lines in each cell.
-struct Grid {
+struct Matrix {
   struct Text {
     std::string text;
     std::size_t lines = 1;  // at most
@@ -86,8 +86,8 @@ struct Grid {
 };
 /// Where the terminal's `width` does not take all columns they stand in several grids, one below
 /// the other. `width` 0, no terminal: one grid, with columns of always the same width.
-void print_grid(std::ostream& out, std::size_t width, const Grid& grid);
+void print_matrix(std::ostream& out, std::size_t width, const Matrix& matrix);
 /// As a Markdown table; `corner` names the first column.
-void print_markdown_grid(std::ostream& out, const std::string& corner, const Grid& grid);
+void write_markdown_matrix(std::ostream& out, const std::string& corner, const Matrix& matrix);
 
 }  // namespace parley::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/commands/timeline_table.h"
+#include "cli/commands/timeline_columns.h"
 
 #include <algorithm>
 #include <map>
@@ -7,8 +7,8 @@
 
 #include "cli/facts/event_facts.h"
 #include "cli/facts/round_text.h"
+#include "cli/print/grid.h"
 #include "cli/print/output.h"
-#include "cli/print/render_table.h"
 
 namespace parley::cli {
 
@@ -31,7 +31,7 @@ class ColumnOutput final : public LineOutput {
     const auto day = of_a_day ? date.substr(0, time) : date;
     const auto at = of_a_day ? date.substr(time + 1) + " " : "";
     if (days_.empty() || days_.back().date != day) days_.push_back({day, {}});
-    const Step* const step = context_.table->step(line.event);
+    const Step* const step = context_.course->step(line.event);
     if (step == nullptr || step->by.empty() || !step->others.empty()) {
       if (auto added = add_others(line, at, step); !added) return added;
     }
@@ -46,13 +46,13 @@ class ColumnOutput final : public LineOutput {
 
   void finish(const TimelineEnd&) override {
     if (days_.empty()) return;
-    format_.matrix(session_.out, session_, "Date", make_grid());
+    format_.matrix(session_.out, session_, "Date", make_matrix());
   }
 
  private:
   struct Day {
     std::string date;
-    std::map<std::string, Grid::Cell> cells;  // by the party's handle; "": nobody at the table
+    std::map<std::string, Matrix::Cell> cells;  // by the party's handle; "": nobody at the table
   };
 
   /// `part`: what it did, where it was not its act.
@@ -76,7 +76,7 @@ class ColumnOutput final : public LineOutput {
 
   void put(const std::string& column, const std::string& time, const TimelineLine& line,
            const std::string& who) {
-    Grid::Cell& cell = days_.back().cells[column];
+    Matrix::Cell& cell = days_.back().cells[column];
     cell.push_back({time + marked(line.status, line.summary), kWhole});
     if (!who.empty()) cell.push_back({who, kWhole});
     cell.push_back({fmt::format("{} {}", handle(line.event), publisher(line.source, line.origin))});
@@ -90,7 +90,7 @@ class ColumnOutput final : public LineOutput {
     }
     std::vector<std::string> all;
     for (const bool parties : {true, false}) {
-      for (const Party& seat : context_.table->course().seats) {
+      for (const Party& seat : context_.course->course().seats) {
         const auto handle = handles_.of(seat.actor);
         if (!handle || (parties && seat.seat != Seat::kParty)) continue;
         if (!parties && !speaking.contains(*handle)) continue;
@@ -101,17 +101,17 @@ class ColumnOutput final : public LineOutput {
     return all;
   }
 
-  [[nodiscard]] Grid make_grid() {
+  [[nodiscard]] Matrix make_matrix() {
     const auto order = columns();
-    Grid grid;
-    grid.sparse = true;
-    for (const auto& column : order) grid.columns.push_back(column.empty() ? kOthers : column);
+    Matrix matrix;
+    matrix.sparse = true;
+    for (const auto& column : order) matrix.columns.push_back(column.empty() ? kOthers : column);
     for (Day& day : days_) {
-      Grid::Row row{day.date, {}};
+      Matrix::Row row{day.date, {}};
       for (const auto& column : order) row.cells.push_back(std::move(day.cells[column]));
-      grid.rows.push_back(std::move(row));
+      matrix.rows.push_back(std::move(row));
     }
-    return grid;
+    return matrix;
   }
 
   const ListFormat& format_;
@@ -149,21 +149,21 @@ std::unique_ptr<LineOutput> make_column_output(const ListFormat& format, const L
 
 Result<void> print_in_rounds(const std::vector<TimelineLine>& lines, const LineContext& context,
                              LineOutput& output) {
-  const CourseIndex& table = *context.table;
+  const CourseIndex& course = *context.course;
   ActorHandles handles(context.archive);
   std::map<std::size_t, std::vector<const TimelineLine*>> by_round;
   for (const TimelineLine& line : lines) {
-    if (const auto round = table.round(line.event)) by_round[*round].push_back(&line);
+    if (const auto round = course.round(line.event)) by_round[*round].push_back(&line);
   }
   for (const TimelineLine& line : lines) {
-    const auto round = table.round(line.event);
+    const auto round = course.round(line.event);
     if (!round) {
       if (auto put = output.line(line); !put) return put;
       continue;
     }
     const auto& together = by_round.at(*round);
     if (together.front() != &line) continue;
-    auto text = round_text(table.course().rounds[*round], table.course(), context.zone, handles);
+    auto text = round_text(course.course().rounds[*round], course.course(), context.zone, handles);
     if (!text) return failure_of(text);
     if (auto begun = output.begin_round(*text); !begun) return begun;
     for (const TimelineLine* one : together) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/print/render_table.h"
+#include "cli/print/grid.h"
 
 #include <algorithm>
 #include <span>
@@ -30,7 +30,7 @@ std::size_t widest_word(std::string_view text) {
   }
   return widest;
 }
-// Of a grid's columns: a stance with its date fits, and words are still read in lines.
+// Of a matrix's columns: a stance with its date fits, and words are still read in lines.
 constexpr std::size_t kGridColumn = 24, kWidestGridColumn = 40, kPipedGridColumn = 30;
 
 }  // namespace
@@ -56,36 +56,36 @@ Screen screen(const Session& session) {
   return made;
 }
 
-Table::Table(std::ostream& out, const Screen& screen, std::vector<std::size_t> limits)
+Grid::Grid(std::ostream& out, const Screen& screen, std::vector<std::size_t> limits)
     : out_(out), screen_(screen), limits_(std::move(limits)) {}
 
-void Table::names(std::vector<std::string> names) {
+void Grid::names(std::vector<std::string> names) {
   if (!screen_.header) return;
   has_header_ = true;
   row(std::move(names));
 }
 
-void Table::row(std::vector<std::string> cells) {
+void Grid::row(std::vector<std::string> cells) {
   for (auto& cell : cells) cell = one_line(cell);
   if (!widths_.empty()) return write(cells);
   first_rows_.push_back(std::move(cells));
   if (first_rows_.size() == kRowsToLearnFrom) finish();
 }
 
-void Table::heading(std::string text) {
+void Grid::heading(std::string text) {
   std::vector<std::string> alone;
   alone.push_back(std::move(text));
   row(std::move(alone));
 }
 
-void Table::finish() {
+void Grid::finish() {
   if (first_rows_.empty()) return;
   learn_widths();
   for (const auto& cells : first_rows_) write(cells);
   first_rows_.clear();
 }
 
-void Table::learn_widths() {
+void Grid::learn_widths() {
   widths_.assign(limits_.size(), 0);
   for (const auto& cells : first_rows_) {
     if (cells.size() < widths_.size()) continue;  // a heading
@@ -128,7 +128,7 @@ void Table::learn_widths() {
   narrow(screen_.width);
 }
 
-std::string Table::painted(std::string text, std::size_t column, bool is_header) const {
+std::string Grid::painted(std::string text, std::size_t column, bool is_header) const {
   if (!screen_.color || text.empty()) return text;
   const Paint paint = column < paint_.size() ? paint_[column] : Paint::kNone;
   const char* const code = is_header                 ? "\x1b[1m"
@@ -139,14 +139,14 @@ std::string Table::painted(std::string text, std::size_t column, bool is_header)
 }
 
 /// Has the last cell of a row, which would begin at `begin`, too little room there?
-bool Table::stands_below(const std::string& cell, std::size_t begin) const {
+bool Grid::stands_below(const std::string& cell, std::size_t begin) const {
   return screen_.width != 0 && screen_.wrap && begin > 0 && begin + kLeastText > screen_.width &&
          begin + display_width(cell) > screen_.width;
 }
 
 /// A cell as it stands in its column, which begins at `begin`.
-std::vector<std::string> Table::lines_of(const std::vector<std::string>& cells, std::size_t column,
-                                         std::size_t begin) const {
+std::vector<std::string> Grid::lines_of(const std::vector<std::string>& cells, std::size_t column,
+                                        std::size_t begin) const {
   const std::string& cell = cells[column];
   if (screen_.width == 0) return {cell};
   if (column + 1 < cells.size()) {
@@ -160,12 +160,12 @@ std::vector<std::string> Table::lines_of(const std::vector<std::string>& cells, 
   return wrapped_at_words(cell, std::max(screen_.width, kBelow + 1) - kBelow);
 }
 
-void Table::write_line(const std::string& line) {
+void Grid::write_line(const std::string& line) {
   out_.write(line.data(), static_cast<std::streamsize>(line.size()));
   out_.put('\n');
 }
 
-void Table::write(const std::vector<std::string>& cells) {
+void Grid::write(const std::vector<std::string>& cells) {
   const bool is_header = has_header_ && std::exchange(first_, false);
   // Where each column begins: a cell that is wider than the first ones moves what is behind it.
   std::vector<std::vector<std::string>> lines(cells.size());
@@ -199,7 +199,7 @@ void Table::write(const std::vector<std::string>& cells) {
 
 namespace {
 
-/// The columns of a grid that stand side by side.
+/// The columns of a matrix that stand side by side.
 struct Panel {
   std::size_t head = 0;    // width of the first column
   std::size_t column = 0;  // of the others
@@ -207,10 +207,10 @@ struct Panel {
 };
 
 /// Of the names of columns and the short texts in cells, which have handles: no column is narrower.
-std::size_t widest_word(const Grid& grid) {
+std::size_t widest_word(const Matrix& matrix) {
   std::size_t widest = 0;
-  for (const auto& column : grid.columns) widest = std::max(widest, widest_word(column));
-  for (const auto& row : grid.rows) {
+  for (const auto& column : matrix.columns) widest = std::max(widest, widest_word(column));
+  for (const auto& row : matrix.rows) {
     for (const auto& cell : row.cells) {
       for (const auto& text : cell) {
         if (text.lines == 1) widest = std::max(widest, widest_word(text.text));
@@ -220,12 +220,12 @@ std::size_t widest_word(const Grid& grid) {
   return widest;
 }
 
-std::vector<Panel> panels_of(const Grid& grid, std::size_t width) {
-  const std::size_t count = grid.columns.size();
+std::vector<Panel> panels_of(const Matrix& matrix, std::size_t width) {
+  const std::size_t count = matrix.columns.size();
   std::size_t head = 0;
-  for (const auto& row : grid.rows) head = std::max(head, display_width(row.head));
+  for (const auto& row : matrix.rows) head = std::max(head, display_width(row.head));
   if (width == 0) return {{head, kPipedGridColumn, 0, count}};
-  const std::size_t least = widest_word(grid);
+  const std::size_t least = widest_word(matrix);
   const std::size_t room = width - std::min(head, width);
   const std::size_t fit = std::max<std::size_t>(1, room / (kGap + std::max(kGridColumn, least)));
   const std::size_t grids = (count + fit - 1) / fit;
@@ -239,7 +239,7 @@ std::vector<Panel> panels_of(const Grid& grid, std::size_t width) {
   return panels;
 }
 
-std::vector<std::string> lines_of(const Grid::Cell& cell, std::size_t width) {
+std::vector<std::string> lines_of(const Matrix::Cell& cell, std::size_t width) {
   std::vector<std::string> lines;
   for (const auto& text : cell) {
     const auto flat = one_line(text.text);
@@ -270,24 +270,24 @@ void print_row(std::ostream& out, const Panel& panel, const std::string& head,
   }
 }
 
-void print_panel(std::ostream& out, const Grid& grid, const Panel& panel) {
+void print_panel(std::ostream& out, const Matrix& matrix, const Panel& panel) {
   std::vector<std::vector<std::string>> heads, rules;
   for (std::size_t i = panel.begin; i < panel.end; ++i) {
-    heads.push_back(wrapped_at_words(one_line(grid.columns[i]), panel.column));
+    heads.push_back(wrapped_at_words(one_line(matrix.columns[i]), panel.column));
     rules.push_back({std::string(panel.column, '-')});
   }
   print_row(out, panel, "", heads);
   print_row(out, panel, std::string(panel.head, '-'), rules);
   bool first = true;
-  for (const auto& row : grid.rows) {
+  for (const auto& row : matrix.rows) {
     const auto own = std::span(row.cells).subspan(panel.begin, panel.end - panel.begin);
     const bool says = std::any_of(own.begin(), own.end(), [](const auto& c) { return !c.empty(); });
-    if (grid.sparse && !says) continue;
+    if (matrix.sparse && !says) continue;
     if (!first) out.put('\n');
     first = false;
     std::vector<std::vector<std::string>> cells;
     for (const auto& cell : own) {
-      const bool blank = grid.sparse && cell.empty();
+      const bool blank = matrix.sparse && cell.empty();
       cells.push_back(blank ? std::vector<std::string>() : lines_of(cell, panel.column));
     }
     print_row(out, panel, row.head, cells);
@@ -296,25 +296,25 @@ void print_panel(std::ostream& out, const Grid& grid, const Panel& panel) {
 
 }  // namespace
 
-void print_grid(std::ostream& out, std::size_t width, const Grid& grid) {
-  const auto panels = panels_of(grid, width);
+void print_matrix(std::ostream& out, std::size_t width, const Matrix& matrix) {
+  const auto panels = panels_of(matrix, width);
   for (const Panel& panel : panels) {
     if (&panel != &panels.front()) out.put('\n');
-    print_panel(out, grid, panel);
+    print_panel(out, matrix, panel);
   }
 }
 
-void print_markdown_grid(std::ostream& out, const std::string& corner, const Grid& grid) {
+void write_markdown_matrix(std::ostream& out, const std::string& corner, const Matrix& matrix) {
   std::vector<std::string> cells = {markdown_text(corner)};
-  for (const auto& column : grid.columns) cells.push_back(markdown_text(column));
+  for (const auto& column : matrix.columns) cells.push_back(markdown_text(column));
   print_markdown_header(out, cells);
-  for (const auto& row : grid.rows) {
+  for (const auto& row : matrix.rows) {
     cells = {markdown_text(row.head)};
     for (const auto& texts : row.cells) {
       std::string cell;
       for (const auto& part : texts)
         cell += (cell.empty() ? "" : "<br>") + markdown_text(part.text);
-      cells.push_back(!cell.empty() || grid.sparse ? cell : "-");
+      cells.push_back(!cell.empty() || matrix.sparse ? cell : "-");
     }
     print_markdown_row(out, cells);
   }

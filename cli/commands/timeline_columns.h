@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The timeline of a negotiation's table: a column a party, or the events of a round together.
+// The timeline of a negotiation: a column a party, or the events of a round together.
 #pragma once
 
 #include <memory>
@@ -25,13 +25,13 @@ class CourseIndex {
   std::unordered_map<std::uint64_t, std::size_t> steps_, rounds_;
 };
 
-/// A sentence stands under those at the table whose act it is: a matrix. REQUIRES: context.table, and
+/// A sentence stands under those at the table whose act it is: a matrix. REQUIRES: context.course, and
 /// a format that draws one.
 std::unique_ptr<LineOutput> make_column_output(const ListFormat& format, const LineContext& context,
                                                Session& session);
 
 /// Prints the lines in their order, but those of a round together, where the first of them stands.
-/// REQUIRES: context.table.
+/// REQUIRES: context.course.
 Result<void> print_in_rounds(const std::vector<TimelineLine>& lines, const LineContext& context,
                              LineOutput& output);
 
