@@ -32,9 +32,9 @@ Result<std::string> interval(const std::string& from, const std::string& to, con
     const bool one = when->form != EdtfForm::kInterval && when->form != EdtfForm::kOneOf;
     return one ? when->text : day;
   };
-  const auto begins = end(from, format_day(range->days.begin));
+  auto begins = end(from, format_day(range->days.begin));
   if (!begins) return begins;
-  const auto ends = end(to, last_included(*range));
+  auto ends = end(to, last_included(*range));
   if (!ends) return ends;
   auto when = parse_edtf(*begins + "/" + *ends);
   if (!when) return failure_of(when);

@@ -58,7 +58,7 @@ Result<ExitCode> change(const NegotiationNewOptions& options, const char* comman
 
 constexpr Column<Negotiation> kNegotiationColumns[] = {
     {"Negotiation", [](const Negotiation& n) { return n.slug; }, 24, Paint::kHandle},
-    {"Grid",
+    {"Table",
      [](const Negotiation& n) {
        return fmt::format("{}, {}{}", counted(n.parties.size(), "party", "parties"),
                           counted(n.issues.size(), "issue"), n.closed ? ", closed" : "");
