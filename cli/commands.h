@@ -91,8 +91,9 @@ struct TimelineOptions {
   std::optional<EventKind> kind;
   bool with_members = false;
   bool possible = false;
-  bool columns = false;  // a column a party
-  bool rounds = false;   // events of a round under its heading
+  bool columns = false;    // a column a party
+  bool rounds = false;     // events of a round under its heading
+  bool sentences = false;  // every sentence of an article, not one
   const ListFormat* format = nullptr;
 };
 struct ExportOptions {

@@ -31,6 +31,10 @@ struct TimelineQuery {
   /// A line for each sentence where those of an event differ about the actors asked for, `with` and
   /// members among them; else one line an event.
   bool each_sentence = false;
+  /// In the place of an article's line one for each sentence of its reports that is about those
+  /// asked for, read from their texts; an article of which a name stands in a tag alone keeps its
+  /// own. REQUIRES: actors, each_sentence.
+  bool of_reports = false;
   bool notice_members = false;   // fill TimelineEnd::members_with_more: costs a look at each member
   bool possible = false;         // also what may lie in the range, or partly does
   bool notice_possible = false;  // fill TimelineEnd::possible: costs a look around the range's ends
@@ -60,6 +64,7 @@ struct TimelineLine {
   std::string source;           // the publisher, "" where the report names none
   std::string origin;           // then: the file that the report was read from, or who recorded it
   ReportId report{};            // whose sentence it is, 0: nobody's; with some detail only
+  Span span;                    // of the sentence there; with of_reports only, else empty
   /// The event; nullptr where no detail was asked for. Lines of one event share it.
   std::shared_ptr<const EventFacts> facts;
 };

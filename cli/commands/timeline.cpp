@@ -74,6 +74,19 @@ Result<void> say_what_was_left_out(const TimelineEnd& end, const Oldest& oldest,
   return {};
 }
 
+Result<void> check_sentence_options(const TimelineOptions& options) {
+  if (!options.sentences) return {};
+  if (options.actors.empty()) {
+    return failure(ErrorCode::kUsage, "--sentences lists what articles say about an actor",
+                   "name one: parley timeline ACTOR --sentences");
+  }
+  if (options.columns || options.rounds) {
+    return failure(ErrorCode::kUsage, fmt::format("--sentences and {} cannot be used together",
+                                                  options.columns ? "--columns" : "--rounds"));
+  }
+  return {};
+}
+
 Result<void> check_table_options(const TimelineOptions& options) {
   if (!options.columns && !options.rounds) return {};
   const auto* const option = options.columns ? "--columns" : "--rounds";
@@ -115,6 +128,7 @@ Result<TimelineEnd> print_lines(const TimelineQuery& query, const LineContext& c
 
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   if (auto sound = check_table_options(options); !sound) return failure_of(sound);
+  if (auto sound = check_sentence_options(options); !sound) return failure_of(sound);
   const auto range = typed_range(options.from, options.to, options.view.zone, session);
   if (!range) return failure(range.error());
   auto archive = open_to_read(session);
@@ -123,6 +137,7 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
   if (!query) return failure_of(query);
   note_range(*range, options.view.zone, session);
   const bool fields = options.format->shape == Shape::kFields;
+  query->of_reports = options.sentences;
   query->each_sentence = !options.columns || fields;  // a column has its party's acts, each once
 
   std::optional<CourseIndex> course;
@@ -137,6 +152,7 @@ Result<ExitCode> timeline(const TimelineOptions& options, Session& session) {
       .zone = options.view.zone,
       .shows_actor = query->actors.size() != 1 || query->with_members || !query->with.empty(),
       .of_everyone = query->actors.empty(),
+      .of_reports = options.sentences,
       .course = course ? &*course : nullptr};
   const auto output = options.columns && !fields
                           ? make_column_output(*options.format, context, session)

@@ -79,6 +79,11 @@ class GridOutput final : public LineOutput {
       head.limits.insert(head.limits.begin() + 2, 24);
       head.paints.insert(head.paints.begin() + 2, kNone);
     }
+    if (context.of_reports) {
+      head.names.insert(head.names.begin() + 2, "report");
+      head.limits.insert(head.limits.begin() + 2, 0);
+      head.paints.insert(head.paints.begin() + 2, kHandle);
+    }
     writer_ = format.writer(head, session.out, session);
   }
 
@@ -87,6 +92,7 @@ class GridOutput final : public LineOutput {
   }
   Result<void> line(const TimelineLine& line) override {
     std::vector<std::string> cells = {indent_ + date_of(line, context_.zone), handle(line.event)};
+    if (context_.of_reports) cells.push_back(number(line.report) == 0 ? "" : handle(line.report));
     if (context_.shows_actor) {
       auto shown = line.actor == ActorId{} && line.facts ? Result<std::string>(who(*line.facts))
                                                          : somebody(line);
@@ -155,9 +161,20 @@ class FieldsOutput final : public LineOutput {
     json.field("summary", line.summary);
     json.optional_field("source", line.source);
     json.optional_field("report", number(line.report) == 0 ? "" : handle(line.report));
+    if (context_.of_reports) write_span(json, line.span);
     write_reports(json, facts);
     write_details(json, facts);
     return context_.course == nullptr ? Result<void>{} : write_seating(json, line.event);
+  }
+  /// Where the sentence stands in its report, in bytes of its body or title.
+  static void write_span(JsonWriter& json, const Span& span) {
+    if (span.length == 0) return json.null_field("span");
+    json.key("span");
+    json.begin_object();
+    json.field("in_title", span.in_title);
+    json.field("at", span.at);
+    json.field("length", span.length);
+    json.end_object();
   }
   /// For whom at the table it counts, who gave room to it, and the number of its round in parley
   /// rounds.
@@ -238,6 +255,10 @@ constexpr Column<R> kTimelineColumns[] = {
     {"commit", [](const R& r) { return fmt::format("{}", number(r.facts.event.commit)); }},
     {"recorded", [](const R& r) { return format_utc(r.facts.event.recorded); }},
     {"revised", [](const R& r) { return format_utc(r.facts.event.revised); }},
+    {"said_in",
+     [](const R& r) {
+       return std::string(number(r.line.report) == 0 ? "" : handle(r.line.report));
+     }},
 };
 
 TimelineRow row_of(const TimelineLine& line, const LineNames& names, const EventFacts& facts) {

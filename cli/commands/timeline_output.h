@@ -34,6 +34,7 @@ struct LineContext {
   /// Lines of more than one actor are mixed, so that a grid has to say whose each one is.
   bool shows_actor = false;
   bool of_everyone = false;             // nobody was asked for: a grid names who takes part
+  bool of_reports = false;              // every sentence of an article: say which report has it
   const CourseIndex* course = nullptr;  // set: say whose act at the table each line is
 };
 

@@ -43,6 +43,7 @@ Action declare_timeline(CLI::App& app) {
   query_options(app, *o);
   flag(app, "--columns", o->columns, "with --negotiation: a column for what each party did");
   flag(app, "--rounds", o->rounds, "with --negotiation: the events of a round under who was there");
+  flag(app, "--sentences", o->sentences, "every sentence of an article about the actors, not one");
   page_options(app, o->page, true);
   view_options(app, o->view);
   list_format_option(app, o->format,

@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "core/record/commits.h"
+#include "core/record/registry.h"
+#include "core/text/summary.h"
 #include "schema/block.h"
 #include "schema/description.h"
 #include "schema/keys.h"
@@ -22,7 +24,7 @@ Result<Visit> Printer::page(const std::vector<Hit>& hits) {
   for (const Hit& hit : hits) {
     const auto block = blocks->find(block_of(hit.row.place.event));
     Found found{hit, block.value_or(std::string_view{}), nullptr};
-    if (query_.detail != Detail::kLine) {
+    if (query_.detail != Detail::kLine || query_.of_reports) {
       if (auto read = read_facts(found); !read) return failure_of(read);
     }
     auto printed = print(found);
@@ -32,6 +34,7 @@ Result<Visit> Printer::page(const std::vector<Hit>& hits) {
 }
 
 Result<Visit> Printer::print(const Found& found) {
+  if (query_.of_reports && found.hit.row.kind == EventKind::kArticle) return reports_of(found);
   const bool several = !found.hit.also.empty() || !selection_.with.empty();
   return query_.each_sentence && several ? lines_of(found) : line(found);
 }
@@ -96,6 +99,59 @@ Result<void> Printer::say(const Found& found, const Owner& owner, const Hit::Als
   if (auto named = name_source(found, owner.body, part.source, line); !named) return named;
   all.push_back(std::move(line));
   return {};
+}
+
+/// The reports that the event stands for, in their newest versions: its own, and those of the events
+/// merged into it. What else it cites has an event of its own.
+Result<Visit> Printer::reports_of(const Found& found) {
+  const EventFacts& facts = *found.facts;
+  const auto is_its = [&facts](const Report& report) {
+    return report.event == facts.event.id ||
+           std::ranges::find(facts.merged, report.event) != facts.merged.end();
+  };
+  const std::uint64_t before = lines;
+  for (const Report& report : facts.reports) {
+    const bool is_old =
+        std::ranges::find(facts.reports, report.id, &Report::supersedes) != facts.reports.end();
+    if (is_old || !is_its(report)) continue;
+    auto told = sentences_of(found, report);
+    if (!told || *told == Visit::kStop) return told;
+  }
+  return lines == before ? lines_of(found) : Result<Visit>(Visit::kContinue);
+}
+
+Result<Visit> Printer::sentences_of(const Found& found, const Report& report) {
+  if (!matcher_) {
+    auto made = make_matcher(view_.db);
+    if (!made) return failure_of(made);
+    matcher_.emplace(std::move(*made));
+  }
+  std::vector<Hit::Also> parts = found.hit.also;
+  parts.push_back({found.hit.owner, found.hit.row.roles, found.hit.row.source});
+  std::ranges::sort(parts, {}, &Hit::Also::owner);
+  for (NamingSentence& one : naming_sentences(report.title, report.body, *matcher_)) {
+    TimelineLine line;
+    for (const Hit::Also& part : parts) {
+      const Owner& owner = selection_.owners[part.owner];
+      if (std::ranges::find(one.actors, owner.body) == one.actors.end()) continue;
+      if (line.actor == ActorId{})
+        fill(found, owner, part.roles, line);
+      else if (line.actor != owner.actor &&
+               std::ranges::find(line.others, owner.actor) == line.others.end())
+        line.others.push_back(owner.actor);
+    }
+    if (line.actor == ActorId{}) continue;
+    line.revision = found.facts->event.revision;
+    line.when = found.facts->event.when;
+    line.summary = std::move(one.sentence.text);
+    line.span = one.sentence.span;
+    line.report = report.id;
+    line.source = report.source;
+    if (line.source.empty()) line.origin = report.origin;
+    ++lines;
+    if (visit_(line) == Visit::kStop) return Visit::kStop;
+  }
+  return Visit::kContinue;
 }
 
 Result<void> Printer::say_with(const Found& found, std::vector<TimelineLine>& all) {
@@ -177,7 +233,8 @@ Result<std::shared_ptr<const Event>> Printer::event_of(const Found& found) const
 Result<void> Printer::read_facts(Found& found) {
   auto event = event_of(found);
   if (!event) return failure_of(event);
-  auto facts = facts_.read(**event, query_.detail);
+  const Detail detail = query_.of_reports ? std::max(query_.detail, Detail::kWhole) : query_.detail;
+  auto facts = facts_.read(**event, detail);
   if (!facts) return failure_of(facts);
   found.facts = std::make_shared<const EventFacts>(std::move(*facts));
   return {};

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 
 #include "core/ask/hits.h"
 #include "core/record/facts.h"
+#include "core/text/matcher.h"
 
 namespace parley {
 
@@ -39,6 +41,8 @@ class Printer {
   Result<Visit> lines_of(const Found& found);
   Result<void> say(const Found& found, const Owner& owner, const Hit::Also& part,
                    std::vector<TimelineLine>& all);
+  Result<Visit> reports_of(const Found& found);
+  Result<Visit> sentences_of(const Found& found, const Report& report);
   Result<void> say_with(const Found& found, std::vector<TimelineLine>& all);
   static void fill(const Found& found, const Owner& owner, RoleSet roles, TimelineLine& out);
   Result<void> word(const Found& found, ActorId body, TimelineLine& out);
@@ -55,6 +59,7 @@ class Printer {
   const Selection& selection_;
   const std::function<Visit(const TimelineLine&)>& visit_;
   FactsReader facts_;
+  std::optional<Matcher> matcher_;  // made when a text is first read
   std::unordered_map<std::uint32_t, std::string> sources_;
   std::unordered_map<std::uint32_t, std::string> authors_;  // by commit
   TimelineLine line_;

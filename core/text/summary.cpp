@@ -60,6 +60,29 @@ class SummaryReader {
       : title_(title), body_(body), matcher_(matcher) {}
 
   Reading read(const std::vector<std::string>& tags) {
+    find_candidates(tags);
+    Reading reading = choose();
+    reading.places = std::move(places_);
+    return reading;
+  }
+
+  std::vector<NamingSentence> read_all() {
+    find_candidates({});
+    std::vector<NamingSentence> all;
+    std::uint32_t unit = UINT32_MAX;  // of the last one
+    for (const Candidate& candidate : candidates_) {
+      const Span& span = units_[candidate.unit].span;
+      if (candidate.unit != unit) all.push_back({{whole_text_of(span), span}, {}});
+      unit = candidate.unit;
+      all.back().actors.push_back(slots_[candidate.slot].actor);
+    }
+    for (NamingSentence& one : all) std::sort(one.actors.begin(), one.actors.end());
+    return all;
+  }
+
+ private:
+  /// Whom each unit is about, in the order of the text.
+  void find_candidates(const std::vector<std::string>& tags) {
     units_.push_back({{0, static_cast<std::uint32_t>(title_.size()), true}, kTitle});
     const auto dateline = find_dateline(body_);
     const std::size_t start = dateline ? dateline->length : 0;
@@ -71,12 +94,9 @@ class SummaryReader {
     mentions_ = std::move(names.body);
     read_body(start);
     for (const ArticleNames::Tag& tag : names.tags) slot_of(tag.mention, tag.text);
-    Reading reading = choose();
-    reading.places = std::move(names.places);
-    return reading;
+    places_ = std::move(names.places);
   }
 
- private:
   void read_body(std::size_t start) {
     std::vector<Span> spans = split_sentences(std::string_view(body_).substr(start));
     auto mention = mentions_.cbegin();
@@ -293,9 +313,13 @@ class SummaryReader {
     return reading;
   }
 
+  std::string whole_text_of(const Span& span) const {
+    return without_marks(span.in_title ? title_ : body_, span.at, span.length,
+                         span.in_title ? title_marks_ : marks_);
+  }
+
   std::string text_of(const Span& span) const {
-    std::string text = without_marks(span.in_title ? title_ : body_, span.at, span.length,
-                                     span.in_title ? title_marks_ : marks_);
+    std::string text = whole_text_of(span);
     if (text.size() <= kSentenceBytes) return text;
     constexpr std::string_view kEllipsis = "…";
     std::size_t end = kSentenceBytes - kEllipsis.size();
@@ -315,6 +339,7 @@ class SummaryReader {
   std::vector<Unit> units_;
   std::vector<Candidate> candidates_;
   std::vector<Slot> slots_;
+  std::vector<std::string> places_;
   std::unordered_map<std::uint32_t, std::uint32_t> slot_of_;
 };
 
@@ -323,6 +348,11 @@ class SummaryReader {
 Reading read_article(const std::string& title, const std::string& body,
                      const std::vector<std::string>& tags, const Matcher& matcher) {
   return SummaryReader(title, body, matcher).read(tags);
+}
+
+std::vector<NamingSentence> naming_sentences(const std::string& title, const std::string& body,
+                                             const Matcher& matcher) {
+  return SummaryReader(title, body, matcher).read_all();
 }
 
 }  // namespace parley

@@ -33,4 +33,14 @@ struct Reading {
 Reading read_article(const std::string& title, const std::string& body,
                      const std::vector<std::string>& tags, const Matcher& matcher);
 
+/// A sentence, a heading or the title, whole, and whom it is about, by id: whom it names, or goes on
+/// about ("It rejected …").
+struct NamingSentence {
+  Sentence sentence;
+  std::vector<ActorId> actors;
+};
+/// All of an article that are about somebody, in its order, the title first.
+std::vector<NamingSentence> naming_sentences(const std::string& title, const std::string& body,
+                                             const Matcher& matcher);
+
 }  // namespace parley
