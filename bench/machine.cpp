@@ -11,6 +11,8 @@
 #include <sstream>
 #include <thread>
 
+#include "core/version.h"
+
 namespace parley::bench {
 namespace {
 
