@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// From codes and names to actors: see core/import/write/dataset_actors.h. Role codes are CAMEO 1.1b3's.
+// From codes and names to actors: see core/import/write/dataset_actors.h.
 #include "core/import/write/dataset_actors.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "core/import/write/belongings.h"
+#include "schema/actor_code.h"
 #include "schema/codec.h"
 #include "schema/dataset_name.h"
 #include "schema/description.h"
@@ -17,60 +17,9 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kPart = 3;  // letters of each part of a code
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 39> kRoleCodes = {{
-    {"AGR", "agriculture"},
-    {"BUS", "business"},
-    {"COP", "police"},
-    {"CRM", "criminals"},
-    {"CVL", "civilians"},
-    {"DEV", "development"},
-    {"EDU", "education"},
-    {"ELI", "elites"},
-    {"ENV", "environment"},
-    {"GOV", "government"},
-    {"HLH", "health"},
-    {"HRI", "human rights"},
-    {"IGO", "inter-governmental organisations"},
-    {"IMG", "international militarised groups"},
-    {"INS", "insurgents"},
-    {"INT", "international"},
-    {"JUD", "judiciary"},
-    {"LAB", "labour"},
-    {"LEG", "legislature"},
-    {"MED", "media"},
-    {"MIL", "military"},
-    {"MNC", "multinational corporations"},
-    {"MOD", "moderates"},
-    {"NGM", "non-governmental movements"},
-    {"NGO", "non-governmental organisations"},
-    {"OPP", "opposition"},
-    {"PKO", "peacekeepers"},
-    {"PTY", "parties"},
-    {"RAD", "radicals"},
-    {"REB", "rebels"},
-    {"REF", "refugees"},
-    {"SEP", "separatists"},
-    {"SET", "settlers"},
-    {"SPY", "intelligence"},
-    {"UAF", "unaligned armed forces"},
-    {"UIS", "unidentified state actors"},
-    {"BUD", "Buddhists"},
-    {"CHR", "Christians"},
-    {"MOS", "Muslims"},
-}};
-
-std::string word_for(std::string_view part) {
-  for (const auto& [code, word] : kRoleCodes) {
-    if (code == part) return std::string(word);
-  }
-  return std::string(part);
-}
-
 /// ISRGOV: letters, three a part.
 bool is_in_parts(std::string_view code) {
-  return !code.empty() && code.size() % kPart == 0 &&
+  return !code.empty() && code.size() % kCodePart == 0 &&
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
@@ -136,8 +85,8 @@ void DatasetActors::forget() {
 /// The known group that a column of its own names, or a part of the code.
 std::optional<DatasetActors::Known> DatasetActors::group_in(const ImportedActor& actor) const {
   if (const auto group = names_.by_code(actor.group)) return group;
-  for (std::size_t at = kPart; at + kPart <= actor.code.size(); at += kPart) {
-    const auto part = names_.by_code(actor.code.substr(at, kPart));
+  for (std::size_t at = kCodePart; at + kCodePart <= actor.code.size(); at += kCodePart) {
+    const auto part = names_.by_code(actor.code.substr(at, kCodePart));
     if (part && part->kind == ActorKind::kGroup) return part;
   }
   return std::nullopt;
@@ -269,16 +218,16 @@ Result<ActorId> DatasetActors::make(Transaction& t, std::string name, std::strin
 Result<ActorId> DatasetActors::coded(Transaction& t, std::string_view code,
                                      const std::optional<Known>& country) {
   const auto known = names_.by_code(code);
-  if (known && code.size() <= kPart) return known->id;
+  if (known && code.size() <= kCodePart) return known->id;
   if (known) {
     if (country) {
       if (auto joined = join(t, known->id, country->id); !joined) return failure_of(joined);
     }
     return known->id;
   }
-  const std::size_t last = code.size() <= kPart ? 0 : (code.size() - 1) / kPart * kPart;
+  const std::size_t last = code.size() <= kCodePart ? 0 : (code.size() - 1) / kCodePart * kCodePart;
   std::vector<ActorId> parents;
-  std::string name = word_for(code.substr(last));
+  std::string name = word_for_role(code.substr(last));
   if (last > 0) {
     auto above = coded(t, code.substr(0, last), std::nullopt);
     if (!above) return above;
@@ -358,7 +307,7 @@ Result<void> DatasetActors::file_aside(Transaction& t, const Known& parent, Foun
 
 /// By a code in parts. The name of a place is where somebody is, and the code who: a town in ISR.
 Result<void> DatasetActors::find_coded(Transaction& t, const ImportedActor& actor, Found& found) {
-  auto country = names_.by_code(actor.code.substr(0, kPart));
+  auto country = names_.by_code(actor.code.substr(0, kCodePart));
   const auto stated = names_.place(actor.country);
   if (!country || !is_place(country->kind)) {
     country = stated && stated->kind == ActorKind::kState ? stated : std::nullopt;

@@ -6,21 +6,12 @@
 #include <array>
 #include <utility>
 
+#include "schema/actor_code.h"
 #include "schema/dataset_name.h"
 #include "schema/text.h"
 
 namespace parley {
 namespace {
-
-/// ISO 3166 where CAMEO, whose codes the actors have, differs from it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kIsoCodes = {{
-    {"CUW", "ANT"},
-    {"IMN", "IMY"},
-    {"MNE", "MTN"},
-    {"ROU", "ROM"},
-    {"SXM", "ANT"},
-    {"TLS", "TMP"},
-}};
 
 /// "U.S.": "US"; "" where it is not written so.
 std::string without_stops(std::string_view text) {
@@ -91,10 +82,7 @@ void DatasetNames::clear() {
 std::optional<DatasetNames::Known> DatasetNames::by_code(std::string_view code) const {
   if (code.empty()) return std::nullopt;
   if (auto known = in(codes_, code)) return known;
-  for (const auto& [iso, cameo] : kIsoCodes) {
-    if (iso == code) return in(codes_, cameo);
-  }
-  return std::nullopt;
+  return in(codes_, cameo_country(code));
 }
 
 std::optional<DatasetNames::Known> DatasetNames::by_name(std::string_view name) const {
