@@ -265,7 +265,8 @@ struct ActorAddOptions {
   ChangeOptions change;
 };
 struct ActorImportOptions {
-  std::string file;  // "-" for standard input
+  std::string file;         // "-" for standard input
+  bool dictionary = false;  // it is one, whatever it looks like
   ChangeOptions change;
 };
 struct ActorAliasOptions {

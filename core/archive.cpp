@@ -312,6 +312,12 @@ Result<ActorImportResult> Archive::import_actors(
   return parley::import_actors(*database_, lines, reject, info);
 }
 
+Result<DictionaryImportResult> Archive::import_dictionary(std::span<const DictionaryEntry> entries,
+                                                          const ReportLine& report,
+                                                          const OperationInfo& info) {
+  return parley::import_dictionary(*database_, entries, report, info);
+}
+
 Result<Actor> Archive::add_aliases(ActorId id, std::span<const Alias> aliases,
                                    const OperationInfo& info) {
   return parley::add_aliases(*database_, id, aliases, info);

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/actor_dictionary.h"
 #include "core/actor_input.h"
 #include "core/ask.h"
 #include "core/change.h"
@@ -192,6 +193,11 @@ class Archive {
       std::span<const ActorLine> lines,
       const std::function<void(std::uint64_t line, Error error)>& reject,
       const OperationInfo& info);
+  /// What a dictionary says, in one commit: an entry whose name is there is given the names and
+  /// memberships that it lacks. `report` is told of each entry and each line of one that is left out.
+  Result<DictionaryImportResult> import_dictionary(std::span<const DictionaryEntry> entries,
+                                                   const ReportLine& report,
+                                                   const OperationInfo& info);
   /// All or none; kFailed where one names another actor. What is there already changes nothing (the
   /// revision stays).
   Result<Actor> add_aliases(ActorId id, std::span<const Alias> aliases, const OperationInfo& info);

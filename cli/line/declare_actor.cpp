@@ -58,6 +58,7 @@ Action declare_actor_add(CLI::App& app) {
 
 Action declare_actor_import(CLI::App& app) {
   auto o = std::make_shared<ActorImportOptions>();
+  flag(app, "--dictionary", o->dictionary, "FILE is a dictionary of actors, however it begins");
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     o->file = words.front();
@@ -154,6 +155,7 @@ already there with: parley rescan
      "add many actors from a file",
      R"(  parley actor import people.tsv --dry-run
   parley actor list --kind person --format jsonl | parley --archive OTHER actor import -
+  parley actor import Phoenix.Countries.actors.txt --dry-run
 )",
      R"(FILE is JSON Lines, or tab-separated with a first line that names its columns:
 name, and any of handle, kind, code, aliases, affiliations. In a tab-separated file
@@ -161,6 +163,15 @@ aliases and affiliations are lists with | between the items; =US is found only a
 written, and "qatar 2023-03-07/.." means a member of qatar since that day. An actor
 whose handle is already there is given what it lacks. A bad line is named and left
 out.
+
+Or it is a dictionary of actors of PETRARCH or TABARI: NAME_ [CODE], +SYNONYM_ and
+[CODE 19960618-19990706] on lines of their own; that is seen by how it begins. Codes
+make members: of the state for which somebody acts (GOV, MIL, COP, JUD, LEG, SPY)
+and of known organisations and groups, with the dates of the code. An opposition,
+rebels, former officials and firms are members of nothing. A name that is somebody
+else's, a date that cannot be, a code that CAMEO does not have: each is named with
+its line, and only that is left out. Dictionaries of agents, verbs and discards are
+refused.
 )"},
     {"actor alias", "ACTOR ALIAS…", 2, kMany, Effect::kChanges, declare_actor_alias,
      "give an actor another name",

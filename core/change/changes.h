@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/actor_dictionary.h"
 #include "core/actor_input.h"
 #include "core/change.h"
 #include "core/event_input.h"
@@ -63,6 +64,10 @@ Result<Actor> add_actor(Database& db, const NewActor& actor, const OperationInfo
 Result<ActorImportResult> import_actors(
     Database& db, std::span<const ActorLine> lines,
     const std::function<void(std::uint64_t line, Error error)>& reject, const OperationInfo& info);
+Result<DictionaryImportResult> import_dictionary(Database& db,
+                                                 std::span<const DictionaryEntry> entries,
+                                                 const ReportLine& report,
+                                                 const OperationInfo& info);
 Result<Actor> add_aliases(Database& db, ActorId id, std::span<const Alias> aliases,
                           const OperationInfo& info);
 Result<Actor> remove_aliases(Database& db, ActorId id, std::span<const std::string> aliases,
