@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A place in a written date: takes digits, separators and words off the front of a text. Private to
-// schema/.
+// schema/ and core/reading/.
 #pragma once
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // The names of months and weekdays in the languages whose dates parley reads: English, German,
 // Spanish, French, Italian, Portuguese, Turkish, Polish, Ukrainian, Russian, Persian, Hebrew,
 // Chinese and Arabic (the Gregorian names of Egypt and the Maghreb, and the Syriac ones of the
-// Levant and Iraq); and of seasons in English. Private to schema/.
+// Levant and Iraq); and of seasons in English. Private to schema/ and core/reading/.
 #pragma once
 
 #include <optional>

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 20> kRooms = {
+constexpr std::array<std::string_view, 21> kRooms = {
     "cli/line",
     "cli/commands",
     "cli/facts",
@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 20> kRooms = {
     "core/ask",
     "core/commit",
     "core/record",
+    "core/reading",
     "core/text",
     "core/article",
     "core/sequence",

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// How well articles are read, measured: a table of each thing that is read out of them. `--mistakes`
+// prints beside each table what was wrong. Where data that others annotated is not there, it says so and
+// goes on.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+
+#include "bench/eval_dates.h"
+
+namespace {
+
+using parley::eval::DateScore;
+
+struct Options {
+  bool mistakes = false;
+};
+
+double percent(unsigned part, unsigned whole) {
+  return whole == 0 ? 0.0 : 100.0 * part / whole;
+}
+
+void print_mistakes(const std::vector<std::string>& mistakes, const Options& options) {
+  if (!options.mistakes) return;
+  for (const std::string& one : mistakes) fmt::print("  {}\n", one);
+}
+
+void print_row(const std::string& kind, const DateScore& score) {
+  fmt::print("{:24} {:7} {:9.0f}% {:7.0f}% {:6.0f}% {:5} {:>12}\n", kind.empty() ? "all" : kind,
+             score.expected, percent(score.matched, score.found),
+             percent(score.matched, score.expected), percent(score.right, score.expected),
+             score.wrong_and_certain,
+             score.acts == 0 ? "" : fmt::format("{:.0f}% of {}", percent(score.acts_right, score.acts),
+                                                score.acts));
+}
+
+/// False where the table could not be made.
+bool dates(const Options& options) {
+  const auto rows = parley::eval::read_date_phrases(PARLEY_FIXTURES "/date_phrases.tsv");
+  if (!rows) {
+    fmt::print(stderr, "eval: {}\n", rows.error().message);
+    return false;
+  }
+  for (const bool held_out : {false, true}) {
+    fmt::print("Dates in text: fixtures/date_phrases.tsv{}\n\n", held_out ? ", held out" : "");
+    fmt::print("{:24} {:>7} {:>10} {:>8} {:>7} {:>5} {:>12}\n", "kind", "phrases", "precision",
+               "recall", "EDTF", "false", "of the act");
+    const auto scores = parley::eval::score_dates(*rows, held_out);
+    for (const auto& [kind, score] : scores) {
+      if (!kind.empty()) print_row(kind, score);
+    }
+    if (scores.contains("")) {
+      print_row("", scores.at(""));
+      print_mistakes(scores.at("").mistakes, options);
+    }
+    fmt::print("\n");
+  }
+  fmt::print("false: dates that say they are certain and are wrong\n\n");
+  return true;
+}
+
+bool timelines(const Options& options) {
+  const std::filesystem::path directory(PARLEY_SHARED_DATA "/timelines");
+  if (!std::filesystem::exists(directory)) {
+    fmt::print("Dates of gold mentions: skipped, {} is not there\n", directory.string());
+    return true;
+  }
+  const auto score = parley::eval::score_timelines(directory);
+  fmt::print("Dates of gold mentions with a day (timelines of SemEval-2015, task 4)\n\n");
+  fmt::print("{:>8} {:>6} {:>6} {:>6}\n", "mentions", "day", "month", "year");
+  fmt::print("{:8} {:5.0f}% {:5.0f}% {:5.0f}%\n", score.mentions,
+             percent(score.day, score.mentions), percent(score.month, score.mentions),
+             percent(score.year, score.mentions));
+  print_mistakes(score.mistakes, options);
+  return true;
+}
+
+/// One of what is measured.
+struct Table {
+  bool (*print)(const Options&);
+};
+constexpr Table kTables[] = {{dates}, {timelines}};
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  Options options;
+  for (int i = 1; i < count; ++i) {
+    if (std::string_view(arguments[i]) != "--mistakes") {
+      fmt::print(stderr, "usage: parley_eval [--mistakes]\n");
+      return 2;
+    }
+    options.mistakes = true;
+  }
+  bool is_whole = true;
+  for (const Table& table : kTables) is_whole = table.print(options) && is_whole;
+  return is_whole ? 0 : 1;
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// See core/reading/date_mentions.h. Finding the phrases is date_parser.h's; here stands which of them
+// can date the act of the sentence.
+#include "core/reading/date_mentions.h"
+
+#include <algorithm>
+
+#include "core/reading/date_parser.h"
+#include "core/reading/date_tokens.h"
+#include "core/reading/resolved_date.h"
+#include "schema/ascii.h"
+#include "schema/word_list.h"
+
+namespace parley {
+namespace {
+
+using reading::DateToken;
+using reading::FoundDate;
+using reading::Grain;
+using reading::Language;
+using reading::sys_days;
+using reading::Tense;
+using reading::Term;
+using reading::TokenKind;
+using std::chrono::days;
+
+/// The day on the clocks where it was published.
+sys_days day_of(const Moment& moment) {
+  return std::chrono::floor<days>(moment.instant +
+                                  moment.offset.value_or(std::chrono::minutes(0)));
+}
+
+/// One sentence, once its tokens are there.
+class SentenceReader {
+ public:
+  SentenceReader(std::string_view sentence, Language language, reading::DateFrame frame)
+      : sentence_(sentence),
+        language_(language),
+        frame_(frame),
+        tokens_(reading::date_tokens(sentence, language)) {}
+
+  std::vector<DateMention> run() {
+    reading::DateParser parser(sentence_, tokens_, language_, frame_);
+    std::vector<DateMention> mentions;
+    for (std::size_t at = 0; at < tokens_.size();) {
+      look_at(at);
+      const auto found = parser.phrase(at);
+      if (!found) {
+        ++at;
+        continue;
+      }
+      mentions.push_back(mention_of(*found, parser));
+      remember(*found, mentions.back());
+      parser.set_last(frame_.last);
+      for (++at; at < found->end; ++at) look_at(at);
+    }
+    return mentions;
+  }
+
+  [[nodiscard]] std::optional<sys_days> last() const { return frame_.last; }
+
+ private:
+  /// What stands before a phrase decides whose date it is.
+  void look_at(std::size_t at) {
+    const DateToken& token = tokens_[at];
+    if (token.kind == TokenKind::kMark && (token.mark == ',' || token.mark == ';'))
+      in_relative_ = false;
+    const std::string_view word = sentence_.substr(token.begin, token.end - token.begin);
+    static const WordSet kRelative = words_of("who which whose where whom");
+    if (language_ == Language::kEnglish && kRelative.contains(word)) in_relative_ = true;
+    if (token.is_quoted) return;
+    if (said_ && token.meaning.tense != Tense::kUnknown) is_reported_ = true;
+    said_ = said_ || token.meaning.says;
+  }
+
+  DateMention mention_of(const FoundDate& found, const reading::DateParser& parser) const {
+    DateMention mention;
+    mention.at = tokens_[found.begin].begin;
+    mention.length = tokens_[found.end - 1].end - mention.at;
+    mention.when = found.date.edtf();
+    mention.rule = found.date.rule;
+    mention.is_certain = mention.when.find_first_of("~?%") == std::string::npos;
+    mention.use = use_of(found, parser);
+    return mention;
+  }
+
+  DateUse use_of(const FoundDate& found, const reading::DateParser& parser) const {
+    if (tokens_[found.begin].is_quoted) return DateUse::kQuoted;
+    if (found.is_name) return DateUse::kName;
+    if (found.opening == Term::kSince && is_superlative(found.begin)) return DateUse::kAside;
+    if (found.opening == Term::kBefore || found.opening == Term::kAfter) return DateUse::kAside;
+    if (in_relative_) return DateUse::kAside;
+    const bool is_coarse = found.date.last - found.date.first > days(7);
+    if (is_reported_ && is_coarse) return DateUse::kAside;
+    const bool to_come = found.date.first > frame_.published ||
+                         (found.opening == Term::kUntil && found.date.last > frame_.published) ||
+                         (found.opening == Term::kBy && found.date.last > frame_.published);
+    const bool is_announced =
+        to_come && said_ && parser.tense_before(found.begin) != Tense::kUnknown;
+    return is_announced ? DateUse::kAnnounced : DateUse::kAct;
+  }
+
+  /// "for the first time since", "the largest since", "the third since".
+  bool is_superlative(std::size_t at) const {
+    constexpr std::size_t kNear = 6;
+    static const WordSet kWords =
+        words_of("first time most worst best second third biggest largest highest lowest only");
+    for (std::size_t i = at; i > 0 && at - i < kNear; --i) {
+      const DateToken& token = tokens_[i - 1];
+      const std::string word = lower(sentence_.substr(token.begin, token.end - token.begin));
+      if (kWords.contains(word) || (word.size() > 5 && word.ends_with("est"))) return true;
+    }
+    return false;
+  }
+
+  /// A day that stands in the article's own voice is what "the day before" counts from.
+  void remember(const FoundDate& found, const DateMention& mention) {
+    const bool is_own = mention.use != DateUse::kQuoted && mention.use != DateUse::kAnnounced;
+    if (found.date.grain == Grain::kDay && !found.date.is_uncertain && is_own)
+      frame_.last = found.date.first;
+  }
+
+  std::string_view sentence_;
+  Language language_;
+  reading::DateFrame frame_;
+  std::vector<DateToken> tokens_;
+  bool in_relative_ = false;
+  bool said_ = false;
+  bool is_reported_ = false;  // behind a verb of saying and another verb
+};
+
+}  // namespace
+
+ArticleDates::ArticleDates(const Moment& published, std::string_view lang)
+    : lang_(lang), published_(day_of(published)) {}
+
+SentenceDates ArticleDates::read(std::string_view sentence) {
+  const Language language = reading::language_of(lang_, sentence);
+  SentenceReader reader(sentence, language, {published_, last_});
+  SentenceDates dates;
+  dates.mentions = reader.run();
+  last_ = reader.last();
+  const auto act = std::find_if(dates.mentions.begin(), dates.mentions.end(),
+                                [](const DateMention& one) { return one.use == DateUse::kAct; });
+  if (act != dates.mentions.end()) {
+    dates.when = act->when;
+    dates.rule = act->rule;
+    dates.mention = static_cast<std::size_t>(act - dates.mentions.begin());
+    return dates;
+  }
+  dates.when = format_day(Instant(published_)) + "~";
+  dates.rule = "no date of its own: the day of publication";
+  return dates;
+}
+
+}  // namespace parley
