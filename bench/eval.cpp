@@ -18,8 +18,9 @@ struct Options {
   bool mistakes = false;
 };
 
-double percent(unsigned part, unsigned whole) {
-  return whole == 0 ? 0.0 : 100.0 * part / whole;
+/// "-" of nothing.
+std::string percent(unsigned part, unsigned whole) {
+  return whole == 0 ? "-" : fmt::format("{:.0f}%", 100.0 * part / whole);
 }
 
 void print_mistakes(const std::vector<std::string>& mistakes, const Options& options) {
@@ -28,12 +29,10 @@ void print_mistakes(const std::vector<std::string>& mistakes, const Options& opt
 }
 
 void print_row(const std::string& kind, const DateScore& score) {
-  fmt::print("{:24} {:7} {:9.0f}% {:7.0f}% {:6.0f}% {:5} {:>12}\n", kind.empty() ? "all" : kind,
-             score.expected, percent(score.matched, score.found),
+  fmt::print("{:22} {:>9} {:>7} {:>9} {:>6} {:>5} {:>5} {:>6}\n", kind.empty() ? "all" : kind,
+             score.sentences, score.expected, percent(score.matched, score.found),
              percent(score.matched, score.expected), percent(score.right, score.expected),
-             score.wrong_and_certain,
-             score.acts == 0 ? "" : fmt::format("{:.0f}% of {}", percent(score.acts_right, score.acts),
-                                                score.acts));
+             score.wrong_and_certain, percent(score.acts_right, score.acts));
 }
 
 /// False where the table could not be made.
@@ -45,8 +44,8 @@ bool dates(const Options& options) {
   }
   for (const bool held_out : {false, true}) {
     fmt::print("Dates in text: fixtures/date_phrases.tsv{}\n\n", held_out ? ", held out" : "");
-    fmt::print("{:24} {:>7} {:>10} {:>8} {:>7} {:>5} {:>12}\n", "kind", "phrases", "precision",
-               "recall", "EDTF", "false", "of the act");
+    fmt::print("{:22} {:>9} {:>7} {:>9} {:>6} {:>5} {:>5} {:>6}\n", "kind", "sentences", "phrases",
+               "precision", "recall", "EDTF", "false", "act");
     const auto scores = parley::eval::score_dates(*rows, held_out);
     for (const auto& [kind, score] : scores) {
       if (!kind.empty()) print_row(kind, score);
@@ -57,7 +56,9 @@ bool dates(const Options& options) {
     }
     fmt::print("\n");
   }
-  fmt::print("false: dates that say they are certain and are wrong\n\n");
+  fmt::print(
+      "EDTF: as expected, of all phrases; false: dates that say they are certain and are wrong; "
+      "act: sentences dated right\n\n");
   return true;
 }
 
@@ -70,9 +71,8 @@ bool timelines(const Options& options) {
   const auto score = parley::eval::score_timelines(directory);
   fmt::print("Dates of gold mentions with a day (timelines of SemEval-2015, task 4)\n\n");
   fmt::print("{:>8} {:>6} {:>6} {:>6}\n", "mentions", "day", "month", "year");
-  fmt::print("{:8} {:5.0f}% {:5.0f}% {:5.0f}%\n", score.mentions,
-             percent(score.day, score.mentions), percent(score.month, score.mentions),
-             percent(score.year, score.mentions));
+  fmt::print("{:8} {:>6} {:>6} {:>6}\n", score.mentions, percent(score.day, score.mentions),
+             percent(score.month, score.mentions), percent(score.year, score.mentions));
   print_mistakes(score.mistakes, options);
   return true;
 }

@@ -32,15 +32,15 @@ std::string listed(const std::vector<DateMention>& mentions, const std::string& 
 }
 
 void count(DateScore& score, const DatePhrase& row, const SentenceDates& read) {
+  ++score.sentences;
   score.expected += static_cast<unsigned>(row.phrases.size());
   score.found += static_cast<unsigned>(read.mentions.size());
   std::string wrong;
   std::set<std::size_t> taken;
   for (std::size_t i = 0; i < row.phrases.size(); ++i) {
-    const auto mention = std::find_if(read.mentions.begin(), read.mentions.end(),
-                                      [&](const DateMention& one) {
-                                        return overlaps(row.sentence, row.phrases[i], one);
-                                      });
+    const auto mention = std::find_if(
+        read.mentions.begin(), read.mentions.end(),
+        [&](const DateMention& one) { return overlaps(row.sentence, row.phrases[i], one); });
     const bool is_found = mention != read.mentions.end();
     score.matched += is_found ? 1U : 0U;
     const bool is_right = is_found && mention->when == row.whens[i];

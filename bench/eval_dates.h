@@ -27,6 +27,7 @@ struct DatePhrase {
 Result<std::vector<DatePhrase>> read_date_phrases(const std::filesystem::path& file);
 
 struct DateScore {
+  unsigned sentences = 0;
   unsigned expected = 0, found = 0, matched = 0;  // phrases
   unsigned right = 0;                             // of those expected: EDTF as expected
   unsigned wrong_and_certain = 0;                 // days that say they are certain, and are wrong

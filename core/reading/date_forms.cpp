@@ -24,8 +24,13 @@ constexpr std::string_view kNamedBefore =
 constexpr std::string_view kNamedAfter =
     "times mail telegraph express herald mirror star prayers prayer live";
 
-bool is_one_of(std::string_view word, std::string_view list) {
-  return !word.empty() && words_of(list).contains(word);
+bool names_before(std::string_view word) {
+  static const WordSet kWords = words_of(kNamedBefore);
+  return kWords.contains(word);
+}
+bool names_after(std::string_view word) {
+  static const WordSet kWords = words_of(kNamedAfter);
+  return kWords.contains(word);
 }
 
 int year_of(sys_days day) { return int(year_month_day(day).year()); }
@@ -111,8 +116,7 @@ DateParser::Found DateParser::date(std::size_t at) const {
 DateParser::Found DateParser::written(std::size_t at) const {
   const auto moment = parse_moment(text(at));
   if (!moment || moment->has_time) return std::nullopt;
-  return found(at, at + 1,
-               of_day(std::chrono::floor<days>(moment->instant), "a date in digits"));
+  return found(at, at + 1, of_day(std::chrono::floor<days>(moment->instant), "a date in digits"));
 }
 
 DateParser::Found DateParser::day_word(std::size_t at) const {
@@ -125,11 +129,12 @@ DateParser::Found DateParser::day_word(std::size_t at) const {
                           before == Term::kDay;
   if (offset == 1 && language_ != Language::kEnglish && is_morning) return std::nullopt;
   while (term(end) == Term::kPartOfDay && end < at + 3) ++end;
-  constexpr std::string_view kRules[] = {"two days before publication", "the day before publication",
-                                         "the day of publication", "the day after publication",
-                                         "two days after publication"};
-  auto one = found(at, end, of_day(frame_.published + days(offset),
-                                   kRules[static_cast<std::size_t>(offset + 2)]));
+  constexpr std::string_view kRules[] = {"two days before publication",
+                                         "the day before publication", "the day of publication",
+                                         "the day after publication", "two days after publication"};
+  auto one =
+      found(at, end,
+            of_day(frame_.published + days(offset), kRules[static_cast<std::size_t>(offset + 2)]));
   return one;
 }
 
@@ -144,8 +149,7 @@ ResolvedDate DateParser::weekday_date(std::size_t at, unsigned weekday, Term mod
   if (modifier == Term::kNext) {
     const sys_days next = weekday_from(today + days(1), weekday);
     const bool this_week = monday_of(next) == monday_of(today) && language_ == Language::kEnglish;
-    auto date =
-        of_day(next + days(this_week ? 7 : 0), "next weekday: after publication");
+    auto date = of_day(next + days(this_week ? 7 : 0), "next weekday: after publication");
     date.is_uncertain = this_week;
     return date;
   }
@@ -165,9 +169,8 @@ DateParser::Found DateParser::weekday(std::size_t at, std::size_t begin, Term mo
   std::size_t end = at + 1;
   if (language_ == Language::kEnglish) {
     const std::string before = at > 0 ? lower(text(at - 1)) : "";
-    const bool is_name = is_one_of(before, kNamedBefore) ||
-                         is_one_of(lower(text(end)), kNamedAfter) ||
-                         (is(end, "night") && is_one_of(lower(text(end + 1)), kNamedAfter));
+    const bool is_name = names_before(before) || names_after(lower(text(end))) ||
+                         (is(end, "night") && names_after(lower(text(end + 1))));
     const bool in_quotes = at > 0 && is_mark(at - 1, '"') && is_mark(end, '"');
     const bool is_any = at > 0 && term(at - 1) == Term::kOne && ends_clause(end);
     if (!one.is_capital || is_name || in_quotes || is_any) return std::nullopt;
@@ -189,8 +192,8 @@ DateParser::Found DateParser::weekday(std::size_t at, std::size_t begin, Term mo
 /// something is wrong.
 DateParser::Found DateParser::of_weekday_and_date(std::size_t begin, std::size_t behind,
                                                   unsigned weekday) const {
-  const std::size_t at = skip(behind + (is_mark(behind, ',') ? 1U : 0U),
-                              {Term::kArticle, Term::kOn});
+  const std::size_t at =
+      skip(behind + (is_mark(behind, ',') ? 1U : 0U), {Term::kArticle, Term::kOn});
   const DateToken& next = token(at);
   const bool may = next.kind == TokenKind::kWritten || next.kind == TokenKind::kNumber ||
                    next.meaning.term == Term::kMonth;
@@ -295,8 +298,8 @@ DateParser::Found DateParser::day_and_month(std::size_t at) const {
     const auto number = day_number(second);
     if (!number) return std::nullopt;
     // "15 and 20 January" are two dates, but between them lies one.
-    const bool is_between = at > 0 && (term(at - 1) == Term::kBetween ||
-                                       (at > 1 && term(at - 2) == Term::kBetween));
+    const bool is_between =
+        at > 0 && (term(at - 1) == Term::kBetween || (at > 1 && term(at - 2) == Term::kBetween));
     if (join == Term::kAnd && *number != *first + 1 && !is_between) return std::nullopt;
     last = *number;
     month_at = behind_day(second);
@@ -329,7 +332,7 @@ DateParser::Found DateParser::month_and_day(std::size_t at) const {
     }
   }
   const auto [year, behind] = year_behind(end);
-  const bool in_month = at > 0 && term(at - 1) == Term::kOn && !token(day_at).is_ordinal;
+  const bool in_month = at > 0 && is(at - 1, "in") && !token(day_at).is_ordinal;
   if (!year && in_month && counts_things(end)) return std::nullopt;
   return days_of_month(at, behind, token(at).meaning.value, *first, last, join, year);
 }
@@ -344,8 +347,8 @@ DateParser::Found DateParser::day_of_this_month(std::size_t at) const {
   year_month month = month_of_day(frame_.published);
   for (int i = 0; i < 3; ++i) {
     const year_month_day date = month / std::chrono::day(*day);
-    if (date.ok() && (is_future ? sys_days(date) >= frame_.published
-                                : sys_days(date) <= frame_.published)) {
+    if (date.ok() &&
+        (is_future ? sys_days(date) >= frame_.published : sys_days(date) <= frame_.published)) {
       auto one = found(at, at + 1, of_day(sys_days(date), "day of the month around publication"));
       one->date.is_uncertain = true;
       return one;
@@ -366,8 +369,12 @@ DateParser::Found DateParser::month(std::size_t at, std::size_t begin, Term modi
                  of_month(std::chrono::year(*year) / std::chrono::month(number), "month and year"));
   }
   const Term before = at > 0 ? term(at - 1) : Term::kNone;
+  // "the end of May", not "the city of May Pen".
+  const Term opening = at > 1 ? term(at - 2) : Term::kNone;
+  const bool is_part = opening >= Term::kEarly && opening <= Term::kLate;
   const bool is_led = before != Term::kNone && before != Term::kArticle && before != Term::kOne &&
-                      before != Term::kMonth && before != Term::kWeekday;
+                      before != Term::kMonth && before != Term::kWeekday &&
+                      (before != Term::kOf || is_part || !one.meaning.is_weak);
   const bool is_english = language_ == Language::kEnglish;
   if ((is_english && !one.is_capital) || (!is_led && (one.meaning.is_weak || is_english)))
     return std::nullopt;
@@ -423,7 +430,6 @@ DateParser::Found DateParser::year(std::size_t at) const {
     case Term::kOr:
     case Term::kOf:
     case Term::kRange:
-    case Term::kCirca:
     case Term::kArticle:
       if (one.number < 1900 || one.number > 2100) return std::nullopt;
       if (before == Term::kArticle || before == Term::kOf) {
@@ -432,12 +438,17 @@ DateParser::Found DateParser::year(std::size_t at) const {
         if (opening < Term::kEarly || opening > Term::kLate) return std::nullopt;
       }
       break;
+    case Term::kCirca:
+      // "about 1850" is a number of things as often.
+      if (!is(at - 1, "circa") && (at < 2 || term(at - 2) != Term::kOn)) return std::nullopt;
+      break;
     default:
       return std::nullopt;
   }
   if (before == Term::kUnit && begin == at) return std::nullopt;
   // Those that join two years, or count things: the caller has the first year already.
-  if (before == Term::kAnd || before == Term::kOr || before == Term::kRange || before == Term::kTo) {
+  if (before == Term::kAnd || before == Term::kOr || before == Term::kRange ||
+      before == Term::kTo) {
     if (at < 2 || !is_year(token(at - 2))) {
       if (before != Term::kRange || at < 2 || term(at - 2) < Term::kEarly ||
           term(at - 2) > Term::kLate)
@@ -451,8 +462,8 @@ DateParser::Found DateParser::year(std::size_t at) const {
 DateParser::Found DateParser::decade(std::size_t at) const {
   const DateToken& one = token(at);
   const Term before = at > 0 ? term(at - 1) : Term::kNone;
-  const bool is_led = before == Term::kArticle || (before >= Term::kEarly && before <= Term::kLate) ||
-                      before == Term::kRange;
+  const bool is_led = before == Term::kArticle ||
+                      (before >= Term::kEarly && before <= Term::kLate) || before == Term::kRange;
   const bool with_apostrophe = is_year(one) && is_mark(at + 1, '\'') && is(at + 2, "s");
   const bool possessive = is_year(one) && (one.is_possessive || with_apostrophe) && is_led;
   if (one.kind != TokenKind::kDecade && !possessive) return std::nullopt;
@@ -475,18 +486,17 @@ DateParser::Found DateParser::part_of_year(std::size_t at) const {
   if ((!half && !is_unit(at + 1, Unit::kQuarter)) || !is(at + 2, "of")) return std::nullopt;
   const auto [year, end] = year_behind(at + 2);
   if (!year) return std::nullopt;
-  return found(at, end, of_words(fmt::format("{}-{}{}", *year, half ? 'H' : 'Q',
-                                             token(at).meaning.value),
-                                 "part of a year"));
+  return found(at, end,
+               of_words(fmt::format("{}-{}{}", *year, half ? 'H' : 'Q', token(at).meaning.value),
+                        "part of a year"));
 }
 
 DateParser::Found DateParser::season(std::size_t at, std::size_t begin, Term modifier) const {
   const auto name = static_cast<int>(token(at).meaning.value);
-  const auto of = [name](int year) {
-    return of_words(fmt::format("{}-{}", year, name), "season");
-  };
+  const auto of = [name](int year) { return of_words(fmt::format("{}-{}", year, name), "season"); };
   const auto [year, end] = year_behind(at + 1);
-  if (year && (begin < at || is(at + 1, "of") || end == at + 2)) return found(begin, end, of(*year));
+  if (year && (begin < at || is(at + 1, "of") || end == at + 2))
+    return found(begin, end, of(*year));
   const Term before = at > 0 ? term(at - 1) : Term::kNone;
   const bool is_led = before == Term::kOn || before == Term::kSince || before == Term::kUntil ||
                       before == Term::kBy ||
@@ -705,7 +715,8 @@ ResolvedDate DateParser::shifted(sys_days from, const Count& count, int sign,
 DateParser::Found DateParser::ago(std::size_t begin, std::size_t at) const {
   const auto much = count(at);
   if (!much) return std::nullopt;
-  return found(begin, much->end, shifted(frame_.published, *much, -1, "counted back from publication"));
+  return found(begin, much->end,
+               shifted(frame_.published, *much, -1, "counted back from publication"));
 }
 
 /// "two weeks ago", "vor zwei Wochen", "three days earlier", "in two weeks".
@@ -716,7 +727,8 @@ DateParser::Found DateParser::counted(std::size_t at) const {
   const auto much = count(is_in ? at + 1 : at);
   if (!much) return std::nullopt;
   if (is_in) {
-    auto one = found(at, much->end, shifted(frame_.published, *much, 1, "counted on from publication"));
+    auto one =
+        found(at, much->end, shifted(frame_.published, *much, 1, "counted on from publication"));
     if (one) one->date.is_approximate = true;
     return one;
   }
@@ -727,12 +739,18 @@ DateParser::Found DateParser::counted(std::size_t at) const {
                  shifted(frame_.published, *much, -1, "counted back from publication"));
   const bool back = direction == Term::kEarlier || direction == Term::kBefore;
   if (!back && direction != Term::kLater && direction != Term::kAfter) return std::nullopt;
-  if (!ends_clause(much->end + 1)) return std::nullopt;
+  // "two days before the vote" counts from the vote.
+  const bool stands_alone = direction == Term::kEarlier || direction == Term::kLater
+                                ? !is(much->end + 1, "than")
+                                : ends_clause(much->end + 1);
+  if (!stands_alone) return std::nullopt;
   const std::string_view rule =
       back ? "counted back from the date before it" : "counted on from the date before it";
-  if (frame_.last) return found(at, much->end + 1, shifted(*frame_.last, *much, back ? -1 : 1, rule));
+  if (frame_.last)
+    return found(at, much->end + 1, shifted(*frame_.last, *much, back ? -1 : 1, rule));
   if (direction != Term::kEarlier) return std::nullopt;
-  auto one = found(at, much->end + 1, shifted(frame_.published, *much, -1, "counted back from publication"));
+  auto one = found(at, much->end + 1,
+                   shifted(frame_.published, *much, -1, "counted back from publication"));
   if (one) one->date.is_uncertain = true;
   return one;
 }
@@ -769,8 +787,8 @@ DateParser::Found DateParser::from_last(std::size_t at) const {
     const int sign = term(at + 1) == Term::kBefore ? -1 : 1;
     if (term(at + 2) == Term::kDay && token(at + 2).meaning.value == 10 + sign)
       return found(begin, at + 3,
-                   of_day(frame_.published + days(2 * sign), sign < 0 ? "two days before publication"
-                                                                      : "two days after publication"));
+                   of_day(frame_.published + days(2 * sign),
+                          sign < 0 ? "two days before publication" : "two days after publication"));
     if (begin == at || !ends_clause(at + 2)) return std::nullopt;
     const sys_days base = frame_.last.value_or(frame_.published);
     auto one = found(begin, at + 2, of_day(base + days(sign), "counted from the date before it"));
@@ -784,8 +802,8 @@ DateParser::Found DateParser::from_last(std::size_t at) const {
   const bool is_next = term(at) == Term::kNext && !is(at, "coming");
   if (term(at) != Term::kSame && !is_previous && !is_next) return std::nullopt;
   const bool says_that = is(at, "that");
-  if (says_that && !ends_clause(at + 2) && (begin == 0 || term(begin - 1) != Term::kOn))
-    return std::nullopt;
+  const bool is_led = begin == 0 || term(begin - 1) == Term::kOn;
+  if (says_that && !is_led && !ends_clause(at + 2)) return std::nullopt;
   if (!frame_.last && !is_previous) return std::nullopt;
   const int step = is_previous ? -1 : is_next ? 1 : 0;
   auto one = found(begin, at + 2,

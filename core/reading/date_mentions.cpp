@@ -26,8 +26,7 @@ using std::chrono::days;
 
 /// The day on the clocks where it was published.
 sys_days day_of(const Moment& moment) {
-  return std::chrono::floor<days>(moment.instant +
-                                  moment.offset.value_or(std::chrono::minutes(0)));
+  return std::chrono::floor<days>(moment.instant + moment.offset.value_or(std::chrono::minutes(0)));
 }
 
 /// One sentence, once its tokens are there.
@@ -58,6 +57,24 @@ class SentenceReader {
   }
 
   [[nodiscard]] std::optional<sys_days> last() const { return frame_.last; }
+
+  /// Whether a verb of the article's own says that something was; of languages whose verbs are not
+  /// known, always.
+  [[nodiscard]] bool tells_past() const {
+    return language_ != Language::kEnglish ||
+           std::any_of(tokens_.begin(), tokens_.end(), [](const DateToken& token) {
+             return token.meaning.tense == Tense::kPast && !token.meaning.intends &&
+                    !token.is_quoted;
+           });
+  }
+
+  /// A line that holds nothing but a date says when it was written.
+  [[nodiscard]] bool is_date_line(const DateMention& mention) const {
+    return std::all_of(tokens_.begin(), tokens_.end(), [&mention](const DateToken& token) {
+      return token.kind == TokenKind::kMark ||
+             (mention.at <= token.begin && token.end <= mention.at + mention.length);
+    });
+  }
 
  private:
   /// What stands before a phrase decides whose date it is.
@@ -135,6 +152,7 @@ ArticleDates::ArticleDates(const Moment& published, std::string_view lang)
     : lang_(lang), published_(day_of(published)) {}
 
 SentenceDates ArticleDates::read(std::string_view sentence) {
+  ++sentences_;
   const Language language = reading::language_of(lang_, sentence);
   SentenceReader reader(sentence, language, {published_, last_});
   SentenceDates dates;
@@ -146,11 +164,25 @@ SentenceDates ArticleDates::read(std::string_view sentence) {
     dates.when = act->when;
     dates.rule = act->rule;
     dates.mention = static_cast<std::size_t>(act - dates.mentions.begin());
+    if (!reader.is_date_line(*act)) learn_story(*act);
     return dates;
   }
-  dates.when = format_day(Instant(published_)) + "~";
-  dates.rule = "no date of its own: the day of publication";
+  // What holds now holds on the day of publication.
+  const bool of_story = story_ && reader.tells_past();
+  dates.when = format_day(Instant(of_story ? *story_ : published_)) + "~";
+  dates.rule = of_story ? "no date of its own: the day that the article's beginning tells of"
+                        : "no date of its own: the day of publication";
   return dates;
+}
+
+void ArticleDates::learn_story(const DateMention& act) {
+  constexpr std::size_t kLead = 4;  // a title, a line with its date, and two sentences
+  constexpr days kNews(7);
+  if (story_ || sentences_ > kLead || !act.is_certain) return;
+  const auto day = parse_moment(act.when);
+  if (!day) return;
+  const sys_days told = std::chrono::floor<days>(day->instant);
+  if (told <= published_ && published_ - told <= kNews) story_ = told;
 }
 
 }  // namespace parley

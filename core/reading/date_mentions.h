@@ -60,7 +60,11 @@ class ArticleDates {
   SentenceDates read(std::string_view sentence);
 
  private:
+  /// An article goes on about the day that its first sentences tell of.
+  void learn_story(const DateMention& act);
+
   std::string lang_;
+  std::size_t sentences_ = 0;
   std::chrono::sys_days published_;
   std::optional<std::chrono::sys_days> last_;   // the last day that was resolved for certain
   std::optional<std::chrono::sys_days> story_;  // of the act that the article is about

@@ -82,8 +82,8 @@ bool DateParser::counts_things(std::size_t at) const {
 
 std::size_t DateParser::skip(std::size_t at, std::initializer_list<Term> terms) const {
   constexpr std::size_t kMost = 3;
-  for (std::size_t i = 0; i < kMost && std::find(terms.begin(), terms.end(), term(at)) != terms.end();
-       ++i)
+  for (std::size_t i = 0;
+       i < kMost && std::find(terms.begin(), terms.end(), term(at)) != terms.end(); ++i)
     ++at;
   return at;
 }
@@ -113,6 +113,9 @@ void DateParser::find_tenses() {
                             token(i + 1).kind == TokenKind::kWord && term(i + 1) == Term::kNone;
     if (infinitive) own = Tense::kFuture;
     if (is_mark(i, ';')) now = Tense::kUnknown;
+    // "the end", "a vote".
+    const Term before = i > 0 ? term(i - 1) : Term::kNone;
+    if (own == Tense::kPresent && (before == Term::kArticle || before == Term::kOne)) continue;
     const bool goes_on = future_at != kNowhere && i - future_at <= kVerbParts;
     if (own == Tense::kUnknown || (own == Tense::kPast && goes_on && !one.meaning.says)) continue;
     if (own == Tense::kPresent && goes_on) continue;
@@ -129,6 +132,18 @@ void DateParser::find_tenses() {
 }
 
 Tense DateParser::tense_at(std::size_t at) const {
+  std::size_t opening = at;
+  while (opening > 0 && at - opening < 2 &&
+         (term(opening - 1) == Term::kArticle || term(opening - 1) == Term::kOn))
+    --opening;
+  if (opening > 0 && (term(opening - 1) == Term::kUntil || term(opening - 1) == Term::kBy)) {
+    // "extended until Sunday", "stays shut until Sunday": to come, unless it is over.
+    constexpr std::size_t kNear = 4;
+    for (std::size_t i = opening - 1; i > 0 && opening - i <= kNear; --i) {
+      if (token(i - 1).meaning.postpones) return Tense::kFuture;
+    }
+    if (before_[at] == Tense::kUnknown) return Tense::kFuture;
+  }
   return before_[at] != Tense::kUnknown ? before_[at] : after_[at];
 }
 
@@ -219,8 +234,7 @@ DateParser::Found DateParser::third(std::size_t at) const {
 /// "since 7 October", "until 5 May", "by Friday", "from 3 to 5 March", "between Monday and Friday".
 DateParser::Found DateParser::bounded(std::size_t at) const {
   const Term opening = term(at);
-  const std::size_t begin =
-      skip(at + 1, {Term::kArticle, Term::kOn, Term::kTo});
+  const std::size_t begin = skip(at + 1, {Term::kArticle, Term::kOn, Term::kTo});
   const bool is_third = term(begin) >= Term::kEarly && term(begin) <= Term::kLate;
   Found one = is_third ? third(begin) : date(begin);
   if (!one) return one;
@@ -240,7 +254,10 @@ DateParser::Found DateParser::bounded(std::size_t at) const {
     return one;
   }
   ResolvedDate& date = one->date;
-  const bool is_set = date.grain == Grain::kSpan || date.grain == Grain::kOther;
+  // Nothing goes on since a day to come, however near it is.
+  if (opening == Term::kSince && one->lacks_year && one->day > 0 && date.first > frame_.published)
+    date = nearest_day(one->month, one->day, date.first - days(1), Tense::kPast);
+  const bool is_set = date.text.find_first_of("[/") != std::string::npos;
   const std::string first = is_set ? day_text(date.first) : date.edtf();
   const std::string last = is_set ? day_text(date.last) : date.edtf();
   switch (opening) {

@@ -22,7 +22,7 @@ struct FoundDate {
   std::size_t begin = 0;  // tokens
   std::size_t end = 0;
   ResolvedDate date;
-  bool is_name = false;       // of an act: "the 7 October attacks"
+  bool is_name = false;        // of an act: "the 7 October attacks"
   Term opening = Term::kNone;  // kSince, kBefore, …
   // Of one that names no year, to complete it: "28 December to 3 January 2024".
   bool lacks_year = false;

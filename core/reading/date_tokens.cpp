@@ -87,13 +87,16 @@ class Tokenizer {
       add(begin, end, TokenKind::kWord);
       return;
     }
-    std::string folded = fold_for_dates(text);
+    // Most words are of ASCII, where folding is lower case.
+    const bool plain = std::all_of(text.begin(), text.end(), is_ascii);
+    std::string folded = plain ? lower(text) : fold_for_dates(text);
     const bool possessive = folded.size() > 2 && folded.ends_with("'s");
     if (possessive) folded.resize(folded.size() - 2);
     if (add_number(begin, end, folded)) {
       tokens_.back().is_possessive = possessive;
       return;
     }
+    if (ends_name_of_month(end, folded)) return;
     const WordMeaning meaning = meaning_of(folded, language_);
     const std::size_t hyphen = text.find('-');
     if (meaning.term == Term::kNone && hyphen != kNowhere && splits(text, hyphen)) {
@@ -106,6 +109,23 @@ class Tokenizer {
     token.meaning = meaning;
     token.is_possessive = possessive;
     token.is_capital = sentence::is_upper(sentence::character_at(text, 0).code);
+  }
+
+  /// The months of the Levant have two words: "كانون الثاني".
+  bool ends_name_of_month(std::size_t end, std::string_view folded) {
+    static const std::string kFirst = fold_for_dates("الأول"), kSecond = fold_for_dates("الثاني");
+    if (language_ != Language::kArabic || tokens_.empty() ||
+        (folded != kFirst && folded != kSecond))
+      return false;
+    DateToken& before = tokens_.back();
+    if (before.kind != TokenKind::kWord || end - before.begin > 2 * kLongestWord) return false;
+    const auto month = month_of(fold_for_dates(sentence_.substr(before.begin, end - before.begin)));
+    if (!month) return false;
+    before.end = end;
+    before.meaning = WordMeaning{};
+    before.meaning.term = Term::kMonth;
+    before.meaning.value = static_cast<std::uint16_t>(*month);
+    return true;
   }
 
   /// "15", "15th", "1990s", "2024-01-15", "15/01/2024"; "1er" is a word.
@@ -129,11 +149,9 @@ class Tokenizer {
         return true;
       }
     }
-    const auto in_digits = [](char c) {
-      return is_digit(c) || c == '-' || c == '/' || c == '.';
-    };
-    const auto separators = std::count_if(folded.begin(), folded.end(),
-                                          [](char c) { return !is_digit(c); });
+    const auto in_digits = [](char c) { return is_digit(c) || c == '-' || c == '/' || c == '.'; };
+    const auto separators =
+        std::count_if(folded.begin(), folded.end(), [](char c) { return !is_digit(c); });
     if (separators != 2 || folded.size() < 8 || folded.size() > 10 ||
         !std::all_of(folded.begin(), folded.end(), in_digits))
       return false;

@@ -70,10 +70,12 @@ constexpr std::string_view kArabicWeak = "مارس ماي أيار آب";
 constexpr std::string_view kEnglishPast =
     "was were had did has have said told met took began came went gave made held left found saw led "
     "broke fell rose struck hit shot won lost drew wrote spoke sent brought kept flew paid put ran "
-    "shut stood swore threw tore withdrew forbade fought fled sued died got grew heard knew quit";
+    "stood swore threw tore withdrew forbade fought fled sued died got grew heard knew quit "
+    "sold bought caught dealt sought spent lent felt built chose drove hid rode shook sank stole became "
+    "signed";
 constexpr std::string_view kEnglishFuture =
     "will shall won due scheduled expected slated planned plans would upcoming likely should must "
-    "deadline ahead";
+    "deadline ahead expect expects hope hopes";
 constexpr std::string_view kEnglishPresent =
     "resume resumes begin begins start starts meet meets open opens expire expires end ends visit "
     "visits arrive arrives leave leaves host hosts travel travels vote votes";
@@ -259,7 +261,7 @@ void add(Dictionary& words, const Words& list, bool is_weak = false) {
 void add_tense(Dictionary& words, std::string_view list, Tense tense) {
   for_each_word(list, [&](const std::string& word, auto) { words[word].tense = tense; });
 }
-void add_flag(Dictionary& words, std::string_view list, bool WordMeaning::* flag) {
+void add_flag(Dictionary& words, std::string_view list, bool WordMeaning::*flag) {
   for_each_word(list, [&](const std::string& word, auto) { words[word].*flag = true; });
 }
 
@@ -368,9 +370,9 @@ Language language_of(std::string_view tag, std::string_view text) {
   constexpr std::size_t kEnough = 2000;
   text = text.substr(0, kEnough);
   std::array<unsigned, 5> counts{};
-  static const std::array<WordSet, 5> kWords = {
-      words_of(kSmallWords[0]), words_of(kSmallWords[1]), words_of(kSmallWords[2]),
-      words_of(kSmallWords[3]), words_of(kSmallWords[4])};
+  static const std::array<WordSet, 5> kWords = {words_of(kSmallWords[0]), words_of(kSmallWords[1]),
+                                                words_of(kSmallWords[2]), words_of(kSmallWords[3]),
+                                                words_of(kSmallWords[4])};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" ,.", at), text.size());
     const std::string word = lower(text.substr(at, end - at));

@@ -28,7 +28,7 @@ enum class Term : std::uint8_t {
   kOf,
   kOn,  // before days, months, years: "on", "in"
   kOver,
-  kLast,      // value: 1 for "past", 2 for "previous"
+  kLast,  // value: 1 for "past", 2 for "previous"
   kNext,
   kThis,
   kSame,
@@ -64,10 +64,10 @@ struct WordMeaning {
   Term term = Term::kNone;
   Tense tense = Tense::kUnknown;
   std::uint16_t value = 0;
-  bool is_weak = false;  // a month only beside a day, a year or a preposition: "may", "Mar"
-  bool is_noun = false;  // of what happens on a day: "the 7 October attacks"
-  bool says = false;     // "announced"
-  bool intends = false;  // before an infinitive it speaks of what is to come: "agreed to meet"
+  bool is_weak = false;    // a month only beside a day, a year or a preposition: "may", "Mar"
+  bool is_noun = false;    // of what happens on a day: "the 7 October attacks"
+  bool says = false;       // "announced"
+  bool intends = false;    // before an infinitive it speaks of what is to come: "agreed to meet"
   bool postpones = false;  // "extended until"
 };
 

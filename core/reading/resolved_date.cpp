@@ -61,13 +61,18 @@ ResolvedDate of_year(int year, std::string_view rule) {
 
 ResolvedDate one_of(sys_days first, sys_days last, std::string_view rule) {
   if (first == last) return of_day(first, rule);
-  return {fmt::format("[{}..{}]", text_of(first), text_of(last)), first, last, Grain::kSpan, false,
-          false, rule};
+  return {fmt::format("[{}..{}]", text_of(first), text_of(last)),
+          first,
+          last,
+          Grain::kSpan,
+          false,
+          false,
+          rule};
 }
 
 ResolvedDate all_of(const ResolvedDate& first, const ResolvedDate& last, std::string_view rule) {
-  return {first.edtf() + "/" + last.edtf(), first.first, last.last, Grain::kSpan, false, false,
-          rule};
+  return {
+      first.edtf() + "/" + last.edtf(), first.first, last.last, Grain::kSpan, false, false, rule};
 }
 
 ResolvedDate of_words(const std::string& words, std::string_view rule) {
