@@ -206,7 +206,10 @@ DateParser::Found DateParser::of_weekday_and_date(std::size_t begin, std::size_t
   const auto fits = [weekday](sys_days day) {
     return std::chrono::weekday(day).c_encoding() == weekday;
   };
-  if (fits(one->date.first)) return one;
+  if (fits(one->date.first)) {
+    one->date.is_uncertain = false;
+    return one;
+  }
   const int year = year_of(one->date.first);
   for (const int other : {year - 1, year + 1}) {
     if (!one->lacks_year) break;
@@ -551,7 +554,9 @@ DateParser::Found DateParser::modified(std::size_t at) const {
   const bool with_article = at > 0 && term(at - 1) == Term::kArticle;
   if (is_previous || (modifier == Term::kNext && is(at, "following"))) return from_last(at);
   if (modifier != Term::kThis) {
-    const bool is_stretch = is_past || with_article || count(at + 1);
+    // "the last six weeks", but "would last six weeks".
+    const bool is_stretch = is_past || with_article;
+    if (!is_stretch && count(at + 1)) return std::nullopt;
     if (is_stretch && language_ == Language::kEnglish) {
       if (auto whole = stretch(at, at + 1, modifier == Term::kLast)) return whole;
       if (auto day = from_last(at)) return day;

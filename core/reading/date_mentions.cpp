@@ -36,6 +36,7 @@ class SentenceReader {
       : sentence_(sentence),
         language_(language),
         frame_(frame),
+        last_of_acts_(frame.last),
         tokens_(reading::date_tokens(sentence, language)) {}
 
   std::vector<DateMention> run() {
@@ -56,7 +57,8 @@ class SentenceReader {
     return mentions;
   }
 
-  [[nodiscard]] std::optional<sys_days> last() const { return frame_.last; }
+  /// What the sentences behind it count from.
+  [[nodiscard]] std::optional<sys_days> last() const { return last_of_acts_; }
 
   /// Whether a verb of the article's own says that something was; of languages whose verbs are not
   /// known, always.
@@ -112,6 +114,10 @@ class SentenceReader {
     const bool to_come = found.date.first > frame_.published ||
                          (found.opening == Term::kUntil && found.date.last > frame_.published) ||
                          (found.opening == Term::kBy && found.date.last > frame_.published);
+    static constexpr std::string_view kFor = "for";
+    const DateToken& before = tokens_[found.begin > 0 ? found.begin - 1 : 0];
+    if (to_come && sentence_.substr(before.begin, before.end - before.begin) == kFor)
+      return DateUse::kAnnounced;
     const bool is_announced =
         to_come && said_ && parser.tense_before(found.begin) != Tense::kUnknown;
     return is_announced ? DateUse::kAnnounced : DateUse::kAct;
@@ -132,17 +138,31 @@ class SentenceReader {
 
   /// A day that stands in the article's own voice is what "the day before" counts from.
   void remember(const FoundDate& found, const DateMention& mention) {
-    const bool is_own = mention.use != DateUse::kQuoted && mention.use != DateUse::kAnnounced;
-    if (found.date.grain == Grain::kDay && !found.date.is_uncertain && is_own)
-      frame_.last = found.date.first;
+    if (found.date.grain != Grain::kDay || mention.use == DateUse::kQuoted ||
+        mention.use == DateUse::kAnnounced)
+      return;
+    // After what is not certain nobody knows which day "that day" is.
+    if (found.date.is_uncertain) {
+      frame_.last.reset();
+      if (mention.use == DateUse::kAct) last_of_acts_.reset();
+      return;
+    }
+    // "On Thursday they called for talks on 15 August": what goes on is of Thursday.
+    const bool is_past = found.date.first <= frame_.published;
+    if (!is_past && has_past_) return;
+    has_past_ = has_past_ || is_past;
+    frame_.last = found.date.first;
+    if (mention.use == DateUse::kAct) last_of_acts_ = found.date.first;
   }
 
   std::string_view sentence_;
   Language language_;
   reading::DateFrame frame_;
+  std::optional<sys_days> last_of_acts_;
   std::vector<DateToken> tokens_;
   bool in_relative_ = false;
   bool said_ = false;
+  bool has_past_ = false;     // a day up to publication stands in it
   bool is_reported_ = false;  // behind a verb of saying and another verb
 };
 

@@ -111,11 +111,14 @@ void DateParser::find_tenses() {
     Tense own = one.meaning.tense;
     const bool infinitive = is(i, "to") && i > 0 && tokens_[i - 1].meaning.intends &&
                             token(i + 1).kind == TokenKind::kWord && term(i + 1) == Term::kNone;
-    if (infinitive) own = Tense::kFuture;
+    // "the strike called for Monday"
+    const bool is_for = is(i, "for") && term(i + 1) == Term::kWeekday;
+    if (infinitive || is_for) own = Tense::kFuture;
     if (is_mark(i, ';')) now = Tense::kUnknown;
     // "the end", "a vote".
     const Term before = i > 0 ? term(i - 1) : Term::kNone;
-    if (own == Tense::kPresent && (before == Term::kArticle || before == Term::kOne)) continue;
+    const bool is_verb = before != Term::kArticle && before != Term::kOne;
+    if (own == Tense::kPresent && !is_verb) continue;
     const bool goes_on = future_at != kNowhere && i - future_at <= kVerbParts;
     if (own == Tense::kUnknown || (own == Tense::kPast && goes_on && !one.meaning.says)) continue;
     if (own == Tense::kPresent && goes_on) continue;
@@ -160,6 +163,8 @@ std::optional<FoundDate> DateParser::phrase(std::size_t at) const {
   if (!one) return one;
   // "Tuesday's vote", "the 7 October attacks", but "on 7 October attacks began".
   const Term before = at > 0 ? term(at - 1) : Term::kNone;
+  // "the attack of 7 October"
+  one->is_name = before == Term::kOf && at > 1 && token(at - 2).meaning.is_noun;
   const bool owned = token(one->end - 1).is_possessive;
   const bool is_led = before == Term::kArticle || (at > 0 && token(at - 1).is_possessive);
   const bool is_free = before == Term::kNone && !token(one->begin).is_possessive &&
@@ -233,7 +238,7 @@ DateParser::Found DateParser::third(std::size_t at) const {
 
 /// "since 7 October", "until 5 May", "by Friday", "from 3 to 5 March", "between Monday and Friday".
 DateParser::Found DateParser::bounded(std::size_t at) const {
-  const Term opening = term(at);
+  Term opening = term(at);
   const std::size_t begin = skip(at + 1, {Term::kArticle, Term::kOn, Term::kTo});
   const bool is_third = term(begin) >= Term::kEarly && term(begin) <= Term::kLate;
   Found one = is_third ? third(begin) : date(begin);
@@ -254,9 +259,13 @@ DateParser::Found DateParser::bounded(std::size_t at) const {
     return one;
   }
   ResolvedDate& date = one->date;
+  // "before the end of the week" is by it.
+  if (opening == Term::kBefore && term(begin) == Term::kLate) opening = Term::kBy;
   // Nothing goes on since a day to come, however near it is.
-  if (opening == Term::kSince && one->lacks_year && one->day > 0 && date.first > frame_.published)
-    date = nearest_day(one->month, one->day, date.first - days(1), Tense::kPast);
+  if (opening == Term::kSince && one->lacks_year && one->day > 0 && date.first > frame_.published) {
+    if (const auto day = latest_day(one->month, one->day, frame_.published))
+      date = of_day(*day, date.rule);
+  }
   const bool is_set = date.text.find_first_of("[/") != std::string::npos;
   const std::string first = is_set ? day_text(date.first) : date.edtf();
   const std::string last = is_set ? day_text(date.last) : date.edtf();

@@ -81,9 +81,9 @@ constexpr std::string_view kEnglishPresent =
     "visits arrive arrives leave leaves host hosts travel travels vote votes";
 /// Before an infinitive they speak of what is to come: "agreed to meet".
 constexpr std::string_view kEnglishIntends =
-    "is are has have agreed agree agrees vowed pledged promised wants want hopes hope intends plan set "
+    "is are was were has have agreed agree agrees vowed pledged promised wants want hopes hope intends plan set "
     "invited asked urged called going threatened due expected scheduled ready offered proposed "
-    "prepares preparing decided promises vows pledges";
+    "prepares preparing prepared decided promises vows pledges";
 constexpr std::string_view kEnglishSays =
     "said says told announced declared stated confirmed denied warned vowed pledged promised added "
     "claimed reported argued acknowledged admitted agreed noted revealed predicted";

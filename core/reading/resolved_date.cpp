@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-
 #include "schema/date_phrase.h"
 #include "schema/edtf.h"
 
@@ -20,6 +18,18 @@ using std::chrono::years;
 std::string text_of(sys_days day) { return format_day(Instant(day)); }
 
 sys_days last_of(year_month month) { return sys_days(month / std::chrono::last); }
+
+/// The first such day on or behind `from`, going by `step` years.
+std::optional<sys_days> day_in_years(unsigned month, unsigned day, sys_days from, int step) {
+  constexpr int kYears = 8;  // of leap days there is one in eight years
+  const std::chrono::year year = year_month_day(from).year();
+  for (int i = 0; i <= kYears; ++i) {
+    const auto date = (year + years(step * i)) / static_cast<int>(month) / static_cast<int>(day);
+    if (date.ok() && (step < 0 ? sys_days(date) <= from : sys_days(date) >= from))
+      return sys_days(date);
+  }
+  return std::nullopt;
+}
 
 std::string_view qualifier(bool approximate, bool uncertain) {
   if (approximate) return uncertain ? "%" : "~";
@@ -109,17 +119,16 @@ year_month month_of_day(sys_days day) {
   return date.year() / date.month();
 }
 
+std::optional<sys_days> latest_day(unsigned month, unsigned day, sys_days until) {
+  return day_in_years(month, day, until, -1);
+}
+std::optional<sys_days> next_day(unsigned month, unsigned day, sys_days from) {
+  return day_in_years(month, day, from, 1);
+}
+
 ResolvedDate nearest_day(unsigned month, unsigned day, sys_days published, Tense tense) {
-  // Of leap days there is one in eight years.
-  constexpr int kYears = 8;
-  const std::chrono::year year = year_month_day(published).year();
-  std::optional<sys_days> past, future;
-  for (int i = 0; i <= kYears && (!past || !future); ++i) {
-    const auto before = (year - years(i)) / std::chrono::month(month) / std::chrono::day(day);
-    const auto after = (year + years(i)) / std::chrono::month(month) / std::chrono::day(day);
-    if (!past && before.ok() && sys_days(before) <= published) past = sys_days(before);
-    if (!future && after.ok() && sys_days(after) >= published) future = sys_days(after);
-  }
+  const auto past = latest_day(month, day, published);
+  const auto future = next_day(month, day, published);
   if (!past || !future) return {};
   constexpr days kMostOfAYear(270), kNear(95);
   const bool is_future = tense == Tense::kFuture || tense == Tense::kPresent;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,9 @@ sys_days weekday_from(sys_days day, unsigned weekday);
 sys_days monday_of(sys_days day);
 std::chrono::year_month month_of_day(sys_days day);
 
+/// The latest 15 January up to a day, or the next from it on; nullopt where no year near has the day.
+std::optional<sys_days> latest_day(unsigned month, unsigned day, sys_days until);
+std::optional<sys_days> next_day(unsigned month, unsigned day, sys_days from);
 /// A day of a month that names no year: the nearest in the direction of the tense. Where that is most of
 /// a year away and the other one is near, the near one, as uncertain: "on 6 March", said in a report of
 /// the 5th. Empty text where no year near has such a day.
