@@ -29,6 +29,13 @@ sys_days day_of(const Moment& moment) {
   return std::chrono::floor<days>(moment.instant + moment.offset.value_or(std::chrono::minutes(0)));
 }
 
+/// Sets and intervals of days are written in years of four digits only.
+bool is_writable(const reading::ResolvedDate& date) {
+  constexpr sys_days kFirst(std::chrono::year(1) / 1 / 2);
+  constexpr sys_days kLast(std::chrono::year(9999) / 12 / 30);
+  return kFirst <= date.first && date.last <= kLast;
+}
+
 /// One sentence, once its tokens are there.
 class SentenceReader {
  public:
@@ -45,7 +52,7 @@ class SentenceReader {
     for (std::size_t at = 0; at < tokens_.size();) {
       look_at(at);
       const auto found = parser.phrase(at);
-      if (!found) {
+      if (!found || !is_writable(found->date)) {
         ++at;
         continue;
       }
