@@ -89,8 +89,15 @@ class SentenceReader {
   /// What stands before a phrase decides whose date it is.
   void look_at(std::size_t at) {
     const DateToken& token = tokens_[at];
-    if (token.kind == TokenKind::kMark && (token.mark == ',' || token.mark == ';'))
-      in_relative_ = false;
+    const bool is_break =
+        token.kind == TokenKind::kMark && (token.mark == ',' || token.mark == ';');
+    const bool closes = is_break && in_relative_;
+    if (is_break) in_relative_ = false;
+    // "the group, founded in 1987, …"
+    if (behind_comma_ && token.meaning.tense == Tense::kPast && !token.meaning.says &&
+        !token.meaning.intends && language_ == Language::kEnglish)
+      in_relative_ = true;
+    behind_comma_ = is_break && !closes;
     const std::string_view word = sentence_.substr(token.begin, token.end - token.begin);
     static const WordSet kRelative = words_of("who which whose where whom");
     if (language_ == Language::kEnglish && kRelative.contains(word)) in_relative_ = true;
@@ -169,6 +176,7 @@ class SentenceReader {
   std::vector<DateToken> tokens_;
   bool in_relative_ = false;
   bool said_ = false;
+  bool behind_comma_ = false;
   bool has_past_ = false;     // a day up to publication stands in it
   bool is_reported_ = false;  // behind a verb of saying and another verb
 };

@@ -114,6 +114,7 @@ void DateParser::find_tenses() {
     // "the strike called for Monday"
     const bool is_for = is(i, "for") && term(i + 1) == Term::kWeekday;
     if (infinitive || is_for) own = Tense::kFuture;
+    if (term(i) == Term::kMonth && one.is_capital) own = Tense::kUnknown;  // "May"
     if (is_mark(i, ';')) now = Tense::kUnknown;
     // "the end", "a vote".
     const Term before = i > 0 ? term(i - 1) : Term::kNone;
@@ -139,13 +140,21 @@ Tense DateParser::tense_at(std::size_t at) const {
   while (opening > 0 && at - opening < 2 &&
          (term(opening - 1) == Term::kArticle || term(opening - 1) == Term::kOn))
     --opening;
-  if (opening > 0 && (term(opening - 1) == Term::kUntil || term(opening - 1) == Term::kBy)) {
-    // "extended until Sunday", "stays shut until Sunday": to come, unless it is over.
+  const Term before = opening > 0 ? term(opening - 1) : Term::kNone;
+  // "said that on Sunday they would": the verb of its own clause is still to come.
+  if (opening > 0 && is(opening - 1, "that")) return after_[at];
+  const bool is_bound = before == Term::kUntil || before == Term::kBy || before == Term::kTo;
+  if (is_bound && language_ == Language::kEnglish) {
+    // "extended until Sunday", "have until Sunday", "stays shut until Sunday": to come.
     constexpr std::size_t kNear = 4;
     for (std::size_t i = opening - 1; i > 0 && opening - i <= kNear; --i) {
-      if (token(i - 1).meaning.postpones) return Tense::kFuture;
+      const WordMeaning& word = token(i - 1).meaning;
+      const bool have = is(i - 1, "have") || is(i - 1, "has");
+      if (word.postpones || (have && before != Term::kTo)) return Tense::kFuture;
+      if (word.tense != Tense::kUnknown) break;
     }
-    if (before_[at] == Tense::kUnknown) return Tense::kFuture;
+    const bool is_open = before_[at] == Tense::kUnknown && after_[at] != Tense::kPast;
+    if (is_open && before != Term::kTo) return Tense::kFuture;
   }
   return before_[at] != Tense::kUnknown ? before_[at] : after_[at];
 }
@@ -265,6 +274,15 @@ DateParser::Found DateParser::bounded(std::size_t at) const {
   if (opening == Term::kSince && one->lacks_year && one->day > 0 && date.first > frame_.published) {
     if (const auto day = latest_day(one->month, one->day, frame_.published))
       date = of_day(*day, date.rule);
+  }
+  // Where verbs are not known the nearer of the two days is meant.
+  const bool is_limit = opening == Term::kUntil || opening == Term::kBy;
+  if (is_limit && one->lacks_year && one->day > 0 && language_ != Language::kEnglish) {
+    const auto past = latest_day(one->month, one->day, frame_.published);
+    const auto next = next_day(one->month, one->day, frame_.published);
+    const bool is_next = past && next && *next - frame_.published < frame_.published - *past;
+    if (past && next) date = of_day(is_next ? *next : *past, date.rule);
+    date.is_uncertain = is_next;
   }
   const bool is_set = date.text.find_first_of("[/") != std::string::npos;
   const std::string first = is_set ? day_text(date.first) : date.edtf();

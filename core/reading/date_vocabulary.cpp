@@ -75,7 +75,7 @@ constexpr std::string_view kEnglishPast =
     "signed";
 constexpr std::string_view kEnglishFuture =
     "will shall won due scheduled expected slated planned plans would upcoming likely should must "
-    "deadline ahead expect expects hope hopes";
+    "deadline ahead may might expect expects hope hopes";
 constexpr std::string_view kEnglishPresent =
     "resume resumes begin begins start starts meet meets open opens expire expires end ends visit "
     "visits arrive arrives leave leaves host hosts travel travels vote votes";
@@ -95,7 +95,8 @@ constexpr std::string_view kEnglishNouns =
     "bombing bombings conference invasion coup referendum statement letter deadline proposal plan "
     "session hearing movement committee commission plot riot riots killings shooting shootings strike "
     "strikes offensive operation declaration treaty initiative document border borders lines launch "
-    "report memo close issue edition";
+    "report memo close issue edition withdrawal fire crash pullout exchange swap release incursion "
+    "crackdown disaster explosion blast";
 
 constexpr Words kFrench[] = {
     {Term::kMonth, 0, "janvier janv février févr avril mai juin juillet juill août septembre sept octobre oct novembre nov décembre déc mars"},
@@ -220,7 +221,7 @@ constexpr std::string_view kFutureElsewhere[] = {
     "",
     "sera seront aura auront doit doivent devrait devraient prévu prévue prévus",
     "será serán tendrá debe deben prevé previsto prevista",
-    "wird werden soll sollen will wollen",
+    "wird werden werde würde soll sollen will wollen",
     "سوف المقرر"};
 /// Which language a text is in: small words that the others do not have.
 constexpr std::string_view kSmallWords[] = {
