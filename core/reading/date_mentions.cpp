@@ -112,7 +112,8 @@ class SentenceReader {
     mention.length = tokens_[found.end - 1].end - mention.at;
     mention.when = found.date.edtf();
     mention.rule = found.date.rule;
-    mention.is_certain = mention.when.find_first_of("~?%") == std::string::npos;
+    mention.is_certain = mention.when.find_first_of("~?%") == std::string::npos &&
+                         !found.date.is_uncertain && !found.date.is_approximate;
     mention.use = use_of(found, parser);
     return mention;
   }

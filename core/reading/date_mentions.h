@@ -34,7 +34,7 @@ struct DateMention {
   std::size_t length = 0;
   std::string when;        // EDTF
   std::string_view rule;   // for people: "weekday, the latest up to publication"
-  bool is_certain = true;  // neither ~ nor ?
+  bool is_certain = true;  // neither ~ nor ?, nor a bound that is
   DateUse use = DateUse::kAct;
 };
 

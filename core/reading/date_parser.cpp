@@ -245,6 +245,36 @@ DateParser::Found DateParser::third(std::size_t at) const {
   return one;
 }
 
+/// "from 3 to 5 March", "between Monday and Friday"; "from 5 March" alone is that day.
+DateParser::Found DateParser::ranged(std::size_t at, FoundDate first) const {
+  const bool is_between = term(at) == Term::kBetween;
+  auto two = two_dates(first);
+  FoundDate whole = two ? *std::move(two) : std::move(first);
+  // "3 and 5 March" is one form already.
+  const bool has_two = whole.date.text.find('/') != std::string::npos;
+  if (is_between && !has_two) return std::nullopt;
+  if (is_between) whole.date = one_of(whole.date.first, whole.date.last, "between two dates");
+  whole.begin = at;
+  return whole;
+}
+
+/// A day without a year on the side of publication where an opening wants it.
+void DateParser::turn(Term opening, FoundDate& one) const {
+  if (!one.lacks_year || one.day == 0) return;
+  const auto past = latest_day(one.month, one.day, frame_.published);
+  const auto next = next_day(one.month, one.day, frame_.published);
+  if (!past || !next) return;
+  // Nothing goes on since a day to come, however near it is.
+  if (opening == Term::kSince && one.date.first > frame_.published)
+    one.date = of_day(*past, one.date.rule);
+  // Where verbs are not known the nearer of the two days is meant.
+  const bool is_limit = opening == Term::kUntil || opening == Term::kBy;
+  if (!is_limit || language_ == Language::kEnglish) return;
+  const bool is_next = *next - frame_.published < frame_.published - *past;
+  one.date = of_day(is_next ? *next : *past, one.date.rule);
+  one.date.is_uncertain = is_next;
+}
+
 /// "since 7 October", "until 5 May", "by Friday", "from 3 to 5 March", "between Monday and Friday".
 DateParser::Found DateParser::bounded(std::size_t at) const {
   Term opening = term(at);
@@ -252,38 +282,11 @@ DateParser::Found DateParser::bounded(std::size_t at) const {
   const bool is_third = term(begin) >= Term::kEarly && term(begin) <= Term::kLate;
   Found one = is_third ? third(begin) : date(begin);
   if (!one) return one;
-  if (opening == Term::kFrom || opening == Term::kBetween) {
-    if (auto two = two_dates(*one)) {
-      two->begin = at;
-      if (opening == Term::kBetween && two->date.grain == Grain::kSpan) {
-        two->date = one_of(two->date.first, two->date.last, "between two dates");
-      }
-      return two;
-    }
-    if (opening == Term::kBetween && one->date.text.find('/') != std::string::npos)
-      one->date = one_of(one->date.first, one->date.last, "between two dates");
-    else if (opening == Term::kBetween)
-      return std::nullopt;
-    one->begin = at;
-    return one;
-  }
-  ResolvedDate& date = one->date;
+  if (opening == Term::kFrom || opening == Term::kBetween) return ranged(at, *std::move(one));
   // "before the end of the week" is by it.
   if (opening == Term::kBefore && term(begin) == Term::kLate) opening = Term::kBy;
-  // Nothing goes on since a day to come, however near it is.
-  if (opening == Term::kSince && one->lacks_year && one->day > 0 && date.first > frame_.published) {
-    if (const auto day = latest_day(one->month, one->day, frame_.published))
-      date = of_day(*day, date.rule);
-  }
-  // Where verbs are not known the nearer of the two days is meant.
-  const bool is_limit = opening == Term::kUntil || opening == Term::kBy;
-  if (is_limit && one->lacks_year && one->day > 0 && language_ != Language::kEnglish) {
-    const auto past = latest_day(one->month, one->day, frame_.published);
-    const auto next = next_day(one->month, one->day, frame_.published);
-    const bool is_next = past && next && *next - frame_.published < frame_.published - *past;
-    if (past && next) date = of_day(is_next ? *next : *past, date.rule);
-    date.is_uncertain = is_next;
-  }
+  turn(opening, *one);
+  ResolvedDate& date = one->date;
   const bool is_set = date.text.find_first_of("[/") != std::string::npos;
   const std::string first = is_set ? day_text(date.first) : date.edtf();
   const std::string last = is_set ? day_text(date.last) : date.edtf();

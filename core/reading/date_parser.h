@@ -62,6 +62,8 @@ class DateParser {
 
   Found opened(std::size_t at) const;
   Found third(std::size_t at) const;
+  Found ranged(std::size_t at, FoundDate first) const;
+  void turn(Term opening, FoundDate& one) const;
   Found bounded(std::size_t at) const;
   Found two_dates(const FoundDate& first) const;
   Found joined(const FoundDate& first, FoundDate second, Term join) const;

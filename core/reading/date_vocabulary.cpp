@@ -66,7 +66,6 @@ constexpr Words kEnglish[] = {
 /// Months only beside a day, a year or a preposition, and with a capital.
 constexpr std::string_view kEnglishWeak =
     "march april may june august jan feb mar apr jun jul aug sep sept oct nov dec";
-constexpr std::string_view kArabicWeak = "مارس ماي أيار آب";
 constexpr std::string_view kEnglishPast =
     "was were had did has have said told met took began came went gave made held left found saw led "
     "broke fell rose struck hit shot won lost drew wrote spoke sent brought kept flew paid put ran "
@@ -216,6 +215,8 @@ constexpr Words kArabic[] = {
     {Term::kLate, 0, "أواخر نهاية"},
     {Term::kEvery, 0, "كل"},
 };
+/// Months that are other words, too: only beside a day, a year or a preposition.
+constexpr std::string_view kArabicWeak = "مارس ماي أيار آب";
 /// What is to come, in the other languages: the rest is past.
 constexpr std::string_view kFutureElsewhere[] = {
     "",

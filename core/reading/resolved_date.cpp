@@ -45,7 +45,7 @@ std::string ResolvedDate::edtf() const {
   for (std::string_view rest = text; !rest.empty();) {
     const std::string_view end = rest.substr(0, rest.find('/'));
     whole += end;
-    if (end != ".." && !end.ends_with('~') && !end.ends_with('?')) whole += mark;
+    if (end != ".." && end.find_first_of("~?%") == std::string_view::npos) whole += mark;
     rest.remove_prefix(end.size());
     if (!rest.starts_with('/')) continue;
     whole += '/';
