@@ -31,13 +31,17 @@ Result<std::unique_ptr<Archive>> Archive::create(const std::string& directory,
 
 Result<std::unique_ptr<Archive>> Archive::open(const std::string& directory, const Clock& clock,
                                                OpenOptions options) {
-  const auto archive = [](auto db) -> Result<std::unique_ptr<Archive>> {
+  std::unique_ptr<Database> database;
+  if (options.access == Access::kRead) {
+    auto db = Database::open(directory, clock, options);
     if (!db) return failure_of(db);
-    return std::unique_ptr<Archive>(new Archive(std::move(*db)));
-  };
-  return options.access == Access::kRead
-             ? archive(Database::open(directory, clock, options))
-             : archive(WritableDatabase::open(directory, clock, options));
+    database = std::move(*db);
+  } else {
+    auto db = WritableDatabase::open(directory, clock, options);
+    if (!db) return failure_of(db);
+    database = std::move(*db);
+  }
+  return std::unique_ptr<Archive>(new Archive(std::move(database)));
 }
 
 // ---- asking ----

@@ -90,14 +90,14 @@ class ListWriter {
 /// A format: one file that implements ListWriter, one line in list_formats.cpp.
 struct ListFormat {
   std::string_view word;  // behind --format
-  Shape shape;
-  Use use;
   std::unique_ptr<ListWriter> (*writer)(const ListHead& head, std::ostream& out,
                                         const Session& session);
   /// A matrix with texts in its cells, where the format is for people; `corner` names the first
   /// column.
   void (*matrix)(std::ostream& out, const Session& session, const std::string& corner,
-                 const Matrix& matrix) = nullptr;
+                 const Matrix& matrix);
+  Shape shape;
+  Use use;
   /// How a command says what it has changed, which is no list but in JSON.
   OutputFormat of_changes = OutputFormat::kText;
 

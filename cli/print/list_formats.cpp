@@ -11,12 +11,12 @@ namespace parley::cli {
 namespace {
 
 constexpr ListFormat kFormats[] = {
-    {"table", Shape::kGrid, Use::kAnswers, grid_writer, print_grid_matrix},
-    {"json", Shape::kFields, Use::kAnswers, json_writer, nullptr, OutputFormat::kJson},
-    {"jsonl", Shape::kFields, Use::kBoth, jsonl_writer, nullptr, OutputFormat::kJsonl},
-    {"csv", Shape::kColumns, Use::kBoth, csv_writer},
-    {"tsv", Shape::kColumns, Use::kExports, tsv_writer},
-    {"markdown", Shape::kMarkdown, Use::kAnswers, markdown_writer, print_markdown_matrix},
+    {"table", grid_writer, print_grid_matrix, Shape::kGrid, Use::kAnswers},
+    {"json", json_writer, nullptr, Shape::kFields, Use::kAnswers, OutputFormat::kJson},
+    {"jsonl", jsonl_writer, nullptr, Shape::kFields, Use::kBoth, OutputFormat::kJsonl},
+    {"csv", csv_writer, nullptr, Shape::kColumns, Use::kBoth},
+    {"tsv", tsv_writer, nullptr, Shape::kColumns, Use::kExports},
+    {"markdown", markdown_writer, print_markdown_matrix, Shape::kMarkdown, Use::kAnswers},
 };
 
 }  // namespace

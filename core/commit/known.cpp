@@ -50,6 +50,7 @@ Result<void> KnownRevisions::derive_anew(const Event& event, Batch& batch) {
 std::vector<KnownRevisions::Known> KnownRevisions::known_of(
     const std::vector<ClosedRevision>& closed, const Event& present) {
   std::vector<const Event*> all;
+  all.reserve(closed.size() + 1);
   for (const ClosedRevision& past : closed) all.push_back(&past.event);
   all.push_back(&present);
   std::vector<Known> known;

@@ -65,7 +65,7 @@ class LeafShelf {
     }
     go_to(leaf.key);
     if (cursor_->valid()) cursor_->next();
-    if (cursor_->valid()) know_until(leaf, std::string(cursor_->key()));
+    if (cursor_->valid()) know_until(leaf, cursor_->key());
     return take(sequence, keep);
   }
 
@@ -94,8 +94,8 @@ class LeafShelf {
     }
   };
 
-  static void know_until(Leaf& leaf, std::string key) {
-    if (leaf.until < key) leaf.until = std::move(key);
+  static void know_until(Leaf& leaf, std::string_view key) {
+    if (leaf.until < key) leaf.until = key;
   }
 
   /// Of a sequence that has some; it stays valid until one is added.

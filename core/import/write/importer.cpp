@@ -244,7 +244,7 @@ Result<ImportSummary> import_rows(Database& db, const ImportRequest& request,
   }
   ImportOptions options;
   options.interrupt = info.interrupt;
-  auto reader = RowReader::open(request, *map, std::move(options));
+  auto reader = RowReader::open(request, *map, options);
   if (!reader) return failure_of(reader);
   std::optional<RowNames> names;
   if (map->finds_names()) {
