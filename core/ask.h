@@ -45,6 +45,13 @@ struct TimelineQuery {
   Viewpoint at;
 };
 
+/// When what a sentence tells happened, by its own words ("on Tuesday"), counted from the publication.
+struct ToldDate {
+  std::string when;    // EDTF; with ~ or ? where it is not certain
+  std::string phrase;  // as it stands
+  std::string rule;    // for people: "weekday, the latest up to publication"
+};
+
 /// One line of a timeline: an event as it concerns one actor. Owned; cheap to move.
 struct TimelineLine {
   EventId event{};
@@ -56,15 +63,16 @@ struct TimelineLine {
   std::string code;  // CAMEO, "" where none
   ActorId actor{};   // the actor asked for (or its member) whose line this is; 0 where nobody was
                      // asked for
-  ActorId member_of{};          // set where `actor` stands here as a member of an actor asked for
-  std::vector<ActorId> others;  // further actors asked for that take part; with each_sentence,
-                                // those whose sentence it is as well
-  RoleSet roles{};              // of `actor`
-  std::string summary;          // the sentence about `actor`
-  std::string source;           // the publisher, "" where the report names none
-  std::string origin;           // then: the file that the report was read from, or who recorded it
-  ReportId report{};            // whose sentence it is, 0: nobody's; with some detail only
-  Span span;                    // of the sentence there; with of_reports only, else empty
+  ActorId member_of{};           // set where `actor` stands here as a member of an actor asked for
+  std::vector<ActorId> others;   // further actors asked for that take part; with each_sentence,
+                                 // those whose sentence it is as well
+  RoleSet roles{};               // of `actor`
+  std::string summary;           // the sentence about `actor`
+  std::string source;            // the publisher, "" where the report names none
+  std::string origin;            // then: the file that the report was read from, or who recorded it
+  ReportId report{};             // whose sentence it is, 0: nobody's; with some detail only
+  Span span;                     // of the sentence there; this and `told` with of_reports only
+  std::optional<ToldDate> told;  // nullopt: the sentence has no date of what it tells
   /// The event; nullptr where no detail was asked for. Lines of one event share it.
   std::shared_ptr<const EventFacts> facts;
 };

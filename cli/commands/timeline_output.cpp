@@ -80,9 +80,9 @@ class GridOutput final : public LineOutput {
       head.paints.insert(head.paints.begin() + 2, kNone);
     }
     if (context.of_reports) {
-      head.names.insert(head.names.begin() + 2, "report");
-      head.limits.insert(head.limits.begin() + 2, 0);
-      head.paints.insert(head.paints.begin() + 2, kHandle);
+      head.names.insert(head.names.begin() + 2, {"report", "tells of"});
+      head.limits.insert(head.limits.begin() + 2, {0, 0});
+      head.paints.insert(head.paints.begin() + 2, {kHandle, kNone});
     }
     writer_ = format.writer(head, session.out, session);
   }
@@ -92,7 +92,10 @@ class GridOutput final : public LineOutput {
   }
   Result<void> line(const TimelineLine& line) override {
     std::vector<std::string> cells = {indent_ + date_of(line, context_.zone), handle(line.event)};
-    if (context_.of_reports) cells.push_back(number(line.report) == 0 ? "" : handle(line.report));
+    if (context_.of_reports) {
+      cells.push_back(number(line.report) == 0 ? "" : handle(line.report));
+      cells.push_back(line.told ? line.told->when : "");
+    }
     if (context_.shows_actor) {
       auto shown = line.actor == ActorId{} && line.facts ? Result<std::string>(who(*line.facts))
                                                          : somebody(line);
@@ -161,7 +164,10 @@ class FieldsOutput final : public LineOutput {
     json.field("summary", line.summary);
     json.optional_field("source", line.source);
     json.optional_field("report", number(line.report) == 0 ? "" : handle(line.report));
-    if (context_.of_reports) write_span(json, line.span);
+    if (context_.of_reports) {
+      write_span(json, line.span);
+      write_told(json, line.told);
+    }
     write_reports(json, facts);
     write_details(json, facts);
     return context_.course == nullptr ? Result<void>{} : write_seating(json, line.event);
@@ -174,6 +180,16 @@ class FieldsOutput final : public LineOutput {
     json.field("in_title", span.in_title);
     json.field("at", span.at);
     json.field("length", span.length);
+    json.end_object();
+  }
+  /// When what the sentence tells happened, and by which of its words.
+  static void write_told(JsonWriter& json, const std::optional<ToldDate>& told) {
+    if (!told) return json.null_field("tells_of");
+    json.key("tells_of");
+    json.begin_object();
+    json.field("when", told->when);
+    json.field("phrase", told->phrase);
+    json.field("rule", told->rule);
     json.end_object();
   }
   /// For whom at the table it counts, who gave room to it, and the number of its round in parley
@@ -255,6 +271,7 @@ constexpr Column<R> kTimelineColumns[] = {
     {"commit", [](const R& r) { return fmt::format("{}", number(r.facts.event.commit)); }},
     {"recorded", [](const R& r) { return format_utc(r.facts.event.recorded); }},
     {"revised", [](const R& r) { return format_utc(r.facts.event.revised); }},
+    {"tells_of", [](const R& r) { return r.line.told ? r.line.told->when : std::string(); }},
     {"said_in",
      [](const R& r) {
        return std::string(number(r.line.report) == 0 ? "" : handle(r.line.report));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/article/article_formats.h"
+#include "core/reading/date_mentions.h"
 #include "core/record/commits.h"
 #include "core/record/registry.h"
 #include "core/text/summary.h"
@@ -120,6 +122,45 @@ Result<Visit> Printer::reports_of(const Found& found) {
   return lines == before ? lines_of(found) : Result<Visit>(Visit::kContinue);
 }
 
+namespace {
+
+/// The dates of the sentences of a report, by where they stand.
+class ToldDates {
+ public:
+  explicit ToldDates(const Report& report) : body_(report.body) {
+    const auto dateline = find_dateline(body_);
+    const std::size_t start = dateline ? dateline->length : 0;
+    ArticleDates dates(report.published, report.lang);
+    for (Span span : split_sentences(body_.substr(start))) {
+      span.at += static_cast<std::uint32_t>(start);
+      spans_.push_back(span);
+      read_.push_back(dates.read(text_of(span)));
+    }
+  }
+
+  /// Of the sentence that begins where this one does.
+  [[nodiscard]] std::optional<ToldDate> of(const Span& sentence) const {
+    const auto at = std::ranges::find(spans_, sentence.at, &Span::at);
+    if (sentence.in_title || at == spans_.end()) return std::nullopt;
+    const SentenceDates& dates = read_[static_cast<std::size_t>(at - spans_.begin())];
+    if (!dates.mention) return std::nullopt;
+    const DateMention& said = dates.mentions[*dates.mention];
+    return ToldDate{dates.when, std::string(text_of(*at).substr(said.at, said.length)),
+                    std::string(dates.rule)};
+  }
+
+ private:
+  [[nodiscard]] std::string_view text_of(const Span& span) const {
+    return body_.substr(span.at, span.length);
+  }
+
+  std::string_view body_;
+  std::vector<Span> spans_;
+  std::vector<SentenceDates> read_;
+};
+
+}  // namespace
+
 Result<Visit> Printer::sentences_of(const Found& found, const Report& report) {
   if (!matcher_) {
     auto made = make_matcher(view_.db);
@@ -129,6 +170,7 @@ Result<Visit> Printer::sentences_of(const Found& found, const Report& report) {
   std::vector<Hit::Also> parts = found.hit.also;
   parts.push_back({found.hit.owner, found.hit.row.roles, found.hit.row.source});
   std::ranges::sort(parts, {}, &Hit::Also::owner);
+  const ToldDates told(report);
   for (NamingSentence& one : naming_sentences(report.title, report.body, *matcher_)) {
     TimelineLine line;
     for (const Hit::Also& part : parts) {
@@ -145,6 +187,7 @@ Result<Visit> Printer::sentences_of(const Found& found, const Report& report) {
     line.when = found.facts->event.when;
     line.summary = std::move(one.sentence.text);
     line.span = one.sentence.span;
+    line.told = told.of(one.sentence.span);
     line.report = report.id;
     line.source = report.source;
     if (line.source.empty()) line.origin = report.origin;
