@@ -56,9 +56,9 @@ struct DictionaryCounts {
 /// What became of entries when they were imported: each is one of these.
 struct DictionaryImportResult {
   std::uint64_t added = 0;
-  std::uint64_t changed = 0;  // was there, and has a name or a membership more
-  std::uint64_t same = 0;
+  std::uint64_t same = 0;  // somebody whom the archive has already: left as it is
   std::uint64_t refused = 0;
+  std::uint64_t open_ended = 0;  // memberships of those added that have no end
 };
 
 /// Takes an entry, and is told what is wrong with a line: what, why, and what becomes of it.

@@ -88,12 +88,17 @@ Result<ExitCode> import_dictionary(std::istream& in, const std::string& where,
                                               operation(session, "actor import", options.change));
   if (!result) return failure_of(result);
   const auto refused = counts->refused + result->refused;
-  const bool nothing = result->added + result->changed == 0;
-  print(session.out, "{}: {} added, {} changed, {} the same, {} refused; {} left out of others{}\n",
-        counted(counts->heads, "head"), result->added, result->changed, result->same, refused,
+  const bool nothing = result->added == 0;
+  print(session.out, "{}: {} added, {} there already, {} refused; {} left out of others{}\n",
+        counted(counts->heads, "head"), result->added, result->same, refused,
         counted(rejected.count() - refused, "line"),
         nothing && !options.change.dry_run ? "; nothing written"
                                            : outcome(**archive, options.change));
+  if (result->open_ended != 0) {
+    note(session, fmt::format("note: {} without an end, as when the dictionary was made: parley "
+                              "actor show says which",
+                              counted(result->open_ended, "membership")));
+  }
   return finish(session, rejected, where, !nothing && !options.change.dry_run);
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A dictionary of actors becomes part of the registry, in one commit: see core/actor_dictionary.h. A
-// head is known by its name. It is refused where that is somebody else's, and where its codes speak of
-// other countries than the one who has the name: that is a namesake. What stands under it is refused
-// line by line. The registry knows better: a membership that overlaps one which it has is left out.
+// head is known by its name. It is refused where that is somebody else's, where its codes speak of
+// other countries than the one who has the name (a namesake), and where it would be found in the names
+// of others: a title, or one word. What stands under it is refused line by line. The
+// registry knows better: whom it has already stays as it is.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,6 +23,30 @@ namespace {
 
 bool is_place(ActorKind kind) { return kind == ActorKind::kState || kind == ActorKind::kRegion; }
 
+/// Words of offices and titles, which are in the names of many.
+constexpr std::string_view kTitleWords[] = {
+    "ambassador", "ayatollah", "chairman", "chancellor", "chief",     "commander",
+    "defence",    "defense",   "deputy",   "dr",         "emir",      "emperor",
+    "envoy",      "executive", "finance",  "first",      "foreign",   "general",
+    "imam",       "interior",  "king",     "leader",     "lord",      "minister",
+    "mr",         "mrs",       "of",       "pope",       "premier",   "president",
+    "prime",      "prince",    "princess", "queen",      "secretary", "secretary-general",
+    "senator",    "sheikh",    "sir",      "speaker",    "the",       "vice"};
+
+/// Where the name begins behind titles; its end where it is nothing else.
+std::size_t behind_titles(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string word = fold(name.substr(at, end - at));
+    if (std::ranges::find(kTitleWords, word) == std::end(kTitleWords)) return at;
+    at = std::min(end + 1, name.size());
+  }
+  return name.size();
+}
+
+/// "Prime Minister": titles and no name.
+bool is_bare_title(std::string_view name) { return behind_titles(name) == name.size(); }
+
 tl::unexpected<Error> not_that(std::string why) {
   return failure(ErrorCode::kFailed, std::move(why));
 }
@@ -35,34 +60,20 @@ class DictionaryImporter {
   Result<void> take(const DictionaryEntry& entry) {
     auto who = whom(entry);
     if (!who) return failure_of(who);
-    const bool is_new = *who == ActorId{};
-    auto synonyms = free_synonyms(entry, *who);
+    if (*who != ActorId{}) {
+      if (!entry.is_place) taken_.emplace(*who, entry.name.line);
+      ++result_.same;
+      return {};
+    }
+    if (auto telling = check_telling(entry.name.text, entry.name.exact_case); !telling)
+      return telling;
+    auto synonyms = free_synonyms(entry);
     if (!synonyms) return failure_of(synonyms);
-    bool changed = false;
-    if (is_new) {
-      auto made = make(entry, std::move(*synonyms));
-      if (!made) return failure_of(made);
-      *who = *made;
-    } else {
-      std::vector<Alias> names{{entry.name.text, entry.name.exact_case}};
-      names.insert(names.end(), synonyms->begin(), synonyms->end());
-      auto given = give_names(*who, names);
-      if (!given) return failure_of(given);
-      changed = *given;
-    }
-    if (!entry.is_place) taken_.emplace(*who, entry.name.line);
-    for (const DictionaryEntry::Stay& stay : entry.stays) {
-      auto joined = join(*who, stay);
-      if (!joined && is_of_line(joined.error())) {
-        report_(stay.line, std::move(joined.error()).in("its membership is left out"));
-      } else if (!joined) {
-        return failure_of(joined);
-      } else {
-        changed = *joined || changed;
-      }
-    }
-    ++(is_new ? result_.added : changed ? result_.changed : result_.same);
-    return {};
+    auto made = make(entry, std::move(*synonyms));
+    if (!made) return failure_of(made);
+    taken_.emplace(*made, entry.name.line);
+    ++result_.added;
+    return join_all(*made, entry);
   }
 
   void refuse(const DictionaryEntry& entry, Error error) {
@@ -98,6 +109,15 @@ class DictionaryImporter {
     return ActorId{};
   }
 
+  /// Whether the name tells one actor from others.
+  static Result<void> check_telling(const std::string& name, bool exact_case) {
+    if (is_bare_title(name))
+      return not_that("a title: whoever bears it would be taken for one actor");
+    if (!exact_case && name.find_first_of(" -") == std::string::npos)
+      return not_that("one word, which is in the names of others, too");
+    return {};
+  }
+
   /// By its name or, failing that, by the handle which that makes: "Anna al Roe" is anna-al-roe.
   Result<ActorId> with_name(const std::string& name) {
     std::set<ActorId> namesakes;
@@ -109,7 +129,11 @@ class DictionaryImporter {
     });
     if (!visited) return failure_of(visited);
     if (namesakes.size() > 1) return not_that(fmt::format("'{}' names several actors", name));
-    return namesakes.empty() ? registrar_.with_handle(slug(name)) : *namesakes.begin();
+    if (!namesakes.empty()) return *namesakes.begin();
+    auto called = registrar_.with_handle(slug(name));
+    if (!called || *called != ActorId{}) return called;
+    const std::size_t rest = behind_titles(name);  // "Secretary-General Anna Roe" is anna-roe
+    return rest == 0 || rest == name.size() ? called : with_name(name.substr(rest));
   }
 
   Result<ActorId> described(const std::string& name, ActorId id, std::uint64_t line) {
@@ -160,15 +184,18 @@ class DictionaryImporter {
   }
 
   /// Those that nobody else has; the others are reported.
-  Result<std::vector<Alias>> free_synonyms(const DictionaryEntry& entry, ActorId id) {
+  Result<std::vector<Alias>> free_synonyms(const DictionaryEntry& entry) {
     std::vector<Alias> names;
     std::set<std::string> given{fold(entry.name.text)};
     for (const DictionaryEntry::Name& synonym : entry.synonyms) {
-      auto free = registrar_.check_name(synonym.text, id);
+      auto free = registrar_.check_name(synonym.text, ActorId{});
+      if (free) free = check_telling(synonym.text, synonym.exact_case);
       if (!free && !is_of_line(free.error())) return failure_of(free);
       if (!free) {
         report_(synonym.line,
-                Error{ErrorCode::kFailed, "synonym left out: " + free.error().message, {}});
+                Error{ErrorCode::kFailed,
+                      fmt::format("synonym {} left out: {}", synonym.text, free.error().message),
+                      {}});
       } else if (given.insert(fold(synonym.text)).second) {
         names.push_back({synonym.text, synonym.exact_case});
       }
@@ -185,42 +212,24 @@ class DictionaryImporter {
     return registrar_.make(std::move(actor));
   }
 
-  /// Those by which it is not found yet: whether in all capitals or not is no other name.
-  Result<bool> give_names(ActorId id, const std::vector<Alias>& names) {
-    auto actor = registrar_.transaction().actor(id);
-    if (!actor) return failure_of(actor);
-    std::set<std::string> had{fold((*actor)->name)};
-    for (const Alias& alias : (*actor)->aliases) had.insert(fold(alias.text));
-    std::vector<Alias> lacking;
-    for (const Alias& name : names) {
-      registrar_.remember(name.text, id);
-      if (!had.contains(fold(name.text))) lacking.push_back(name);
+  /// A line that fits nobody costs its membership alone.
+  Result<void> join_all(ActorId id, const DictionaryEntry& entry) {
+    std::set<std::string> always;
+    for (const DictionaryEntry::Stay& stay : entry.stays) {
+      if (stay.when.empty()) always.insert(stay.with);
     }
-    return registrar_.give_names(id, lacking);
-  }
-
-  Result<bool> join(ActorId id, const DictionaryEntry::Stay& stay) {
-    auto actor = registrar_.transaction().actor(id);
-    if (!actor) return failure_of(actor);
-    if (is_place((*actor)->kind)) return false;  // of a country its codes say who ruled it
-    auto to = find_actor(registrar_.db(), stay.with);
-    if (!to) return failure_of(to);
-    if (*to == id) return false;  // HAMAS is coded as part of Hamas
-    auto wanted = held_times(stay.when);
-    if (!wanted) return failure_of(wanted);
-    for (const Affiliation& held : (*actor)->affiliations) {
-      if (held.to != *to || held.when == stay.when || registrar_.has_made(id)) continue;
-      auto times = held_times(held.when);
-      if (!times) return failure_of(times);
-      for (const Interval& time : *times) {
-        const auto overlaps = [&time](const Interval& one) { return overlap(time, one); };
-        if (std::any_of(wanted->begin(), wanted->end(), overlaps))
-          return not_that(fmt::format("{} is a member of {} {} here, and not {}", (*actor)->handle,
-                                      stay.with, held.when.empty() ? "at any time" : held.when,
-                                      stay.when.empty() ? "at any time" : stay.when));
+    for (const DictionaryEntry::Stay& stay : entry.stays) {
+      auto joined = stay.when.empty() && always.size() > 1
+                        ? not_that("several codes hold at all times: of whom it is nobody can tell")
+                        : registrar_.affiliate(id, {stay.with, stay.when});
+      if (joined) {
+        result_.open_ended += stay.when.ends_with("/..") ? 1 : 0;
+        continue;
       }
+      if (!is_of_line(joined.error())) return failure_of(joined);
+      report_(stay.line, std::move(joined.error()).in("its membership is left out"));
     }
-    return registrar_.affiliate(id, {stay.with, stay.when});
+    return {};
   }
 
   ActorRegistrar registrar_;

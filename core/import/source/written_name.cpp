@@ -128,7 +128,8 @@ std::vector<std::string_view> words_of(std::string_view name) {
 }  // namespace
 
 std::string as_written(std::string_view name) {
-  const auto words = words_of(name);
+  auto words = words_of(name);
+  if (words.size() > 1 && lower(words.front()) == "the") words.erase(words.begin());
   std::string written;
   for (const std::string_view word : words) {
     const bool is_inside = !written.empty() && &word != &words.back();

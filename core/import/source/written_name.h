@@ -8,7 +8,7 @@
 namespace parley {
 
 /// "BAN_KI-MOON_" is "Ban Ki-Moon", "BANK_OF_ISRAEL" "Bank of Israel", "UN_" "UN": words begin with a
-/// capital, but for small ones inside; initials, acronyms that are plain, and what has small letters
+/// capital, but for small ones inside; "THE_UN_" is "UN", too; initials, acronyms that are plain, and what has small letters
 /// already stay. REQUIRES: UTF-8.
 std::string as_written(std::string_view name);
 
