@@ -326,6 +326,7 @@ class MarkdownOutput final : public LineOutput {
     if (!names) return failure_of(names);
     std::vector<std::string> sources;
     for (const auto* report : reports_behind(*line.facts)) {
+      if (context_.of_reports && report->id != line.report) continue;
       sources.push_back(markdown_link(publisher(report->source, report->origin), report->url));
     }
     for (const auto* page : pages_behind(*line.facts))

@@ -33,8 +33,8 @@ struct Reading {
 Reading read_article(const std::string& title, const std::string& body,
                      const std::vector<std::string>& tags, const Matcher& matcher);
 
-/// A sentence, a heading or the title, whole, and whom it is about, by id: whom it names, or goes on
-/// about ("It rejected …").
+/// A sentence, a heading or the title, whole, and whom it is about, by id: whom it names, or plainly
+/// goes on about ("It rejected …").
 struct NamingSentence {
   Sentence sentence;
   std::vector<ActorId> actors;
