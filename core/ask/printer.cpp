@@ -8,6 +8,7 @@
 #include "core/article/article_formats.h"
 #include "core/reading/date_mentions.h"
 #include "core/record/commits.h"
+#include "core/record/handles.h"
 #include "core/record/registry.h"
 #include "core/text/summary.h"
 #include "schema/block.h"
@@ -107,9 +108,11 @@ Result<void> Printer::say(const Found& found, const Owner& owner, const Hit::Als
 /// merged into it. What else it cites has an event of its own.
 Result<Visit> Printer::reports_of(const Found& found) {
   const EventFacts& facts = *found.facts;
-  const auto is_its = [&facts](const Report& report) {
+  auto merged = linked_events(view_.db, LinkKind::kMergedFrom, number(facts.event.id));
+  if (!merged) return failure_of(merged);
+  const auto is_its = [&](const Report& report) {
     return report.event == facts.event.id ||
-           std::ranges::find(facts.merged, report.event) != facts.merged.end();
+           std::ranges::find(*merged, report.event) != merged->end();
   };
   const std::uint64_t before = lines;
   for (const Report& report : facts.reports) {
@@ -276,7 +279,8 @@ Result<std::shared_ptr<const Event>> Printer::event_of(const Found& found) const
 Result<void> Printer::read_facts(Found& found) {
   auto event = event_of(found);
   if (!event) return failure_of(event);
-  const Detail detail = query_.of_reports ? std::max(query_.detail, Detail::kWhole) : query_.detail;
+  const Detail detail =
+      query_.of_reports ? std::max(query_.detail, Detail::kSources) : query_.detail;
   auto facts = facts_.read(**event, detail);
   if (!facts) return failure_of(facts);
   found.facts = std::make_shared<const EventFacts>(std::move(*facts));

@@ -69,9 +69,9 @@ Result<bool> ActorRegistrar::give_names(ActorId id, std::span<const Alias> names
     changed = give_name(**actor, name) || changed;
     remember(name.text, id);
   }
-  if (!has_made(id)) seen_.insert(id);
+  if (!made_ids_.contains(id)) seen_.insert(id);
   if (!changed) return false;
-  if (!has_made(id)) changed_.insert(id);
+  if (!made_ids_.contains(id)) changed_.insert(id);
   if (auto revised = transaction_.revise_actor(std::move(**actor)); !revised)
     return failure_of(revised);
   return true;

@@ -39,7 +39,6 @@ class ActorRegistrar {
   /// Whether that was not so before. kFailed for a circle.
   Result<bool> affiliate(ActorId id, const ActorInput::Affiliation& affiliation);
 
-  [[nodiscard]] bool has_made(ActorId id) const { return made_ids_.contains(id); }
   [[nodiscard]] ActorImportResult result() const {
     return {.added = made_.size(), .there = seen_.size(), .changed = changed_.size()};
   }

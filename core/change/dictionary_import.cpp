@@ -14,31 +14,20 @@
 #include "core/change/changes.h"
 #include "core/record/naming.h"
 #include "core/record/registry.h"
-#include "schema/actor_table.h"
-#include "schema/date_order.h"
 #include "schema/text.h"
+#include "schema/titles.h"
 
 namespace parley {
 namespace {
 
 bool is_place(ActorKind kind) { return kind == ActorKind::kState || kind == ActorKind::kRegion; }
 
-/// Words of offices and titles, which are in the names of many.
-constexpr std::string_view kTitleWords[] = {
-    "ambassador", "ayatollah", "chairman", "chancellor", "chief",     "commander",
-    "defence",    "defense",   "deputy",   "dr",         "emir",      "emperor",
-    "envoy",      "executive", "finance",  "first",      "foreign",   "general",
-    "imam",       "interior",  "king",     "leader",     "lord",      "minister",
-    "mr",         "mrs",       "of",       "pope",       "premier",   "president",
-    "prime",      "prince",    "princess", "queen",      "secretary", "secretary-general",
-    "senator",    "sheikh",    "sir",      "speaker",    "the",       "vice"};
-
 /// Where the name begins behind titles; its end where it is nothing else.
 std::size_t behind_titles(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
     const std::string word = fold(name.substr(at, end - at));
-    if (std::ranges::find(kTitleWords, word) == std::end(kTitleWords)) return at;
+    if (!is_address(word) && !is_office_word(word)) return at;
     at = std::min(end + 1, name.size());
   }
   return name.size();

@@ -12,6 +12,7 @@
 #include "schema/code_points.h"
 #include "schema/given_names.h"
 #include "schema/text.h"
+#include "schema/titles.h"
 
 namespace parley {
 namespace {
@@ -46,11 +47,6 @@ constexpr std::array<std::string_view, 71> kBodyWords = {
     "politburo",    "programme",      "regime",      "republic",    "senate",
     "service",      "society",        "tribunal",    "union",       "university",
     "unit"};
-
-constexpr std::array<std::string_view, 20> kTitles = {
-    "ambassador", "ayatollah", "chancellor", "dame",    "dr",     "emir", "emperor",
-    "general",    "imam",      "king",       "lord",    "mr",     "mrs",  "pope",
-    "prince",     "princess",  "queen",      "senator", "sheikh", "sir"};
 
 bool has_small_letters(std::string_view text) {
   return std::any_of(text.begin(), text.end(), is_lower);
@@ -159,7 +155,7 @@ Named named_by(std::string_view written) {
     if (is_one_of(kBodyWords, without_stop(word))) return Named::kBody;
   }
   const std::string_view first = without_stop(words.front());
-  const bool is_person = words.size() > 1 && (is_given_name(first) || is_one_of(kTitles, first));
+  const bool is_person = words.size() > 1 && (is_given_name(first) || is_address(first));
   return is_person ? Named::kPerson : Named::kUnclear;
 }
 
