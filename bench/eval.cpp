@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "bench/eval_coding.h"
 #include "bench/eval_dates.h"
 
 namespace {
@@ -77,11 +78,42 @@ bool timelines(const Options& options) {
   return true;
 }
 
+void print_count(std::string_view what, const parley::eval::CodingCount& count) {
+  fmt::print("{:22} {:>9} {:>7} {:>9} {:>6}\n", what, count.expected, count.found,
+             percent(count.matched, count.found), percent(count.matched, count.expected));
+}
+
+bool codings(const Options& options) {
+  const std::filesystem::path directory(PARLEY_SHARED_DATA "/coding");
+  if (!std::filesystem::exists(directory)) {
+    fmt::print("Who did what to whom: skipped, {} is not there\n", directory.string());
+    return true;
+  }
+  for (const bool whole : {false, true}) {
+    const auto score = parley::eval::score_codings(directory, whole);
+    if (!score) {
+      fmt::print(stderr, "eval: {}\n", score.error().message);
+      return false;
+    }
+    fmt::print("\nWho did what to whom: {} sentences of PETRARCH's own tests, actors {}\n\n",
+               score->records, whole ? "with their agents" : "without their agents");
+    fmt::print("{:22} {:>9} {:>7} {:>9} {:>6}\n", "", "expected", "found", "precision", "recall");
+    print_count("source", score->source);
+    print_count("target", score->target);
+    print_count("source and target", score->actors);
+    print_count("root of code", score->root);
+    print_count("all three", score->all);
+    fmt::print("\ncodes of {} more are of no scheme, and not compared\n", score->made_up);
+    if (!whole) print_mistakes(score->mistakes, options);
+  }
+  return true;
+}
+
 /// One of what is measured.
 struct Table {
   bool (*print)(const Options&);
 };
-constexpr Table kTables[] = {{dates}, {timelines}};
+constexpr Table kTables[] = {{dates}, {timelines}, {codings}};
 
 }  // namespace
 

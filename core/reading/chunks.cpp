@@ -1,0 +1,705 @@
+// SPDX-License-Identifier: MIT
+#include "core/reading/chunks.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/reading/chunk_words.h"
+#include "core/text/words.h"
+#include "schema/ascii.h"
+
+namespace parley::reading {
+namespace {
+
+// ---- words ----
+
+void add_word(ChunkedSentence& sentence, std::size_t begin, std::size_t end, bool mark) {
+  const std::string_view text = sentence.text.substr(begin, end - begin);
+  ChunkWord word;
+  word.begin = static_cast<std::uint32_t>(begin);
+  word.end = static_cast<std::uint32_t>(end);
+  word.lower = lower(text);
+  word.capital = is_upper(text.front());
+  word.mark = mark;
+  sentence.words.push_back(std::move(word));
+}
+
+/// The length of "'s" or "n't" at the end of a word.
+std::size_t ending_of(std::string_view word) {
+  for (const std::string_view end : {"'s", "’s", "n't", "n’t"}) {
+    if (word.size() > end.size() && word.ends_with(end)) return end.size();
+  }
+  for (const std::string_view end : {"s'", "s’"}) {
+    if (word.size() > end.size() && word.ends_with(end)) return end.size() - 1;
+  }
+  return 0;
+}
+
+void add_plain(ChunkedSentence& sentence, std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end;) {
+    const Word word = word_at(sentence.text, at);
+    const std::size_t length = std::min(word.length, end - at);
+    if (length > 0) {
+      const std::size_t tail = word.is_mark ? 0 : ending_of(sentence.text.substr(at, length));
+      add_word(sentence, at, at + length - tail, word.is_mark);
+      if (tail > 0) add_word(sentence, at + length - tail, at + length, false);
+    }
+    at += std::max<std::size_t>(1, word.length + word.blanks);
+  }
+}
+
+/// The bytes of a possessive mark behind a name: "Israel's".
+std::size_t possessive_at(std::string_view text, std::size_t at) {
+  for (const std::string_view mark : {"'s", "’s", "'", "’"}) {
+    const std::size_t end = at + mark.size();
+    if (text.substr(at).starts_with(mark) && (end == text.size() || blank_at(text, end) > 0))
+      return mark.size();
+  }
+  return 0;
+}
+
+void split_words(ChunkedSentence& sentence, std::span<const SentenceName> names) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    add_plain(sentence, at, names[i].at);
+    at = std::size_t{names[i].at} + names[i].length;
+    add_word(sentence, names[i].at, at, false);
+    sentence.words.back().name = static_cast<std::int32_t>(i);
+    if (const std::size_t mark = possessive_at(sentence.text, at); mark > 0) {
+      add_word(sentence, at, at + mark, false);
+      at += mark;
+    }
+    while (at < sentence.text.size() && blank_at(sentence.text, at) > 0)
+      at += blank_at(sentence.text, at);
+  }
+  add_plain(sentence, at, sentence.text.size());
+}
+
+// ---- chunks ----
+
+bool is_possessive(std::string_view word) {
+  return word == "'s" || word == "’s" || word == "'" || word == "’";
+}
+bool is_negation(std::string_view word) {
+  return word == "not" || word == "never" || word == "n't" || word == "n’t" || word == "hardly";
+}
+
+/// "Israeli", "Russian": rather of something than somebody.
+bool is_demonym(std::string_view word) {
+  for (const std::string_view end : {"ian", "ean", "ese", "ish", "eli", "ani", "aqi", "udi", "iti",
+                                     "eni", "French", "Dutch", "german", "emi", "yan", "bian"}) {
+    if (word.size() > end.size() && word.ends_with(end)) return true;
+  }
+  return word == "french" || word == "dutch" || word == "german" || word == "american";
+}
+
+class Chunker {
+ public:
+  Chunker(ChunkedSentence& sentence, const Lexicon& lexicon) : s_(sentence), lexicon_(lexicon) {}
+
+  void read() {
+    for (at_ = 0; at_ < s_.words.size();) {
+      if (!read_mark() && !read_small_word() && !read_verb() && !read_group()) other(1);
+    }
+  }
+
+ private:
+  const ChunkWord& word(std::size_t at) const {
+    static const ChunkWord kNothing;
+    return at < s_.words.size() ? s_.words[at] : kNothing;
+  }
+  SmallWord small(std::size_t at) const {
+    if (at >= s_.words.size() || s_.words[at].name >= 0 || s_.words[at].mark)
+      return SmallWord::kNone;
+    const SmallWord kind = small_word(s_.words[at].lower);
+    if (is_negation(s_.words[at].lower)) return SmallWord::kNot;
+    const bool is_month = s_.words[at].lower == "march" || s_.words[at].lower == "may";
+    if (kind == SmallWord::kTime && is_month && !s_.words[at].capital) return SmallWord::kNone;
+    return kind;
+  }
+  bool is_name(std::size_t at) const { return word(at).name >= 0; }
+
+  Chunk& add(ChunkKind kind, std::size_t words) {
+    Chunk chunk;
+    chunk.kind = kind;
+    chunk.first = static_cast<std::uint32_t>(at_);
+    chunk.last = static_cast<std::uint32_t>(at_ + words);
+    chunk.word = word(at_).lower;
+    at_ += words;
+    s_.chunks.push_back(std::move(chunk));
+    return s_.chunks.back();
+  }
+  void other(std::size_t words) { add(ChunkKind::kOther, words); }
+
+  // ---- marks and small words ----
+
+  bool read_mark() {
+    if (!word(at_).mark) return false;
+    const std::string& mark = word(at_).lower;
+    if (mark == "(" || mark == "[") return read_bracket();
+    if (mark == "," || mark == "–" || mark == "—" || mark == "-") {
+      add(ChunkKind::kComma, 1);
+    } else if (mark == ";" || mark == ":") {
+      add(ChunkKind::kStop, 1);
+    } else if (mark == "\"" || mark == "“" || mark == "”" || mark == "`" || mark == "«" ||
+               mark == "»") {
+      add(ChunkKind::kQuote, 1);
+    } else {
+      other(1);
+    }
+    return true;
+  }
+
+  /// What a short bracket holds is no part of the sentence: "(EU)".
+  bool read_bracket() {
+    constexpr std::size_t kMost = 8;
+    for (std::size_t n = 1; n <= kMost && at_ + n < s_.words.size(); ++n) {
+      if (word(at_ + n).lower != ")" && word(at_ + n).lower != "]") continue;
+      other(n + 1);
+      return true;
+    }
+    add(ChunkKind::kComma, 1);
+    return true;
+  }
+
+  bool read_small_word() {
+    switch (small(at_)) {
+      case SmallWord::kPreposition:
+        add(ChunkKind::kPreposition, 1);
+        return true;
+      case SmallWord::kClause:
+        add(ChunkKind::kClause, 1);
+        return true;
+      case SmallWord::kAnd:
+        add(ChunkKind::kAnd, 1);
+        return true;
+      case SmallWord::kPronoun: {
+        const ChunkWord& it = word(at_);
+        add(ChunkKind::kGroup, 1).parties.push_back({-1, "", it.begin, it.end, false, true});
+        return true;
+      }
+      case SmallWord::kTime:
+      case SmallWord::kAdverb:
+        if (begins_verb(at_)) return false;
+        other(1);
+        return true;
+      case SmallWord::kNot:
+        if (word(at_).lower == "neither" || word(at_).lower == "nor") {
+          negated_ = true;
+          add(word(at_).lower == "nor" ? ChunkKind::kAnd : ChunkKind::kOther, 1);
+          return true;
+        }
+        return false;
+      case SmallWord::kTo:
+        if (is_verb_word(skip_adverbs(at_ + 1)) || small(at_ + 1) == SmallWord::kBe ||
+            small(at_ + 1) == SmallWord::kHave)
+          return false;
+        add(ChunkKind::kPreposition, 1);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  std::size_t skip_adverbs(std::size_t at) const {
+    while (small(at) == SmallWord::kAdverb) ++at;
+    return at;
+  }
+
+  // ---- verbs ----
+
+  const std::vector<VerbReading>* readings(std::size_t at) const {
+    if (at >= s_.words.size() || s_.words[at].mark || s_.words[at].name >= 0) return nullptr;
+    return lexicon_.readings(s_.words[at].lower);
+  }
+  bool has_form(std::size_t at, VerbForm form) const {
+    const auto* all = readings(at);
+    return all != nullptr && std::any_of(all->begin(), all->end(), [form](const VerbReading& one) {
+             return one.form == form;
+           });
+  }
+  bool is_participle(std::size_t at) const {
+    return has_form(at, VerbForm::kPast) || has_form(at, VerbForm::kIrregular);
+  }
+  bool is_verb_word(std::size_t at) const { return has_form(at, VerbForm::kBase); }
+
+  /// Words in front of a noun: behind one of them no verb stands.
+  bool opens_noun(std::size_t at) const {
+    const SmallWord kind = small(at);
+    return kind == SmallWord::kArticle || kind == SmallWord::kPreposition ||
+           is_possessive(word(at).lower) ||
+           (!word(at).lower.empty() && is_digit(word(at).lower[0]));
+  }
+
+  /// Is the word a verb although nothing like "has" or "will" says so?
+  bool begins_verb(std::size_t at) const {
+    if (readings(at) == nullptr) return false;
+    std::size_t before = at;
+    while (before > 0 && small(before - 1) == SmallWord::kAdverb) --before;
+    const bool first = before == 0;
+    if (!first && opens_noun(before - 1)) return false;
+    if (has_form(at, VerbForm::kGerund)) return is_gerund_verb(at);
+    const bool of_follows = word(at + 1).lower == "of";
+    if (is_participle(at) && !(before != at && before > 0 && opens_noun(before - 1))) {
+      return !word(at).capital || first;
+    }
+    if (first || of_follows || word(at).capital) return false;
+    const Chunk* last = s_.chunks.empty() ? nullptr : &s_.chunks.back();
+    if (last == nullptr) return false;
+    const bool behind_pause = last->kind == ChunkKind::kComma || last->kind == ChunkKind::kOther ||
+                              last->kind == ChunkKind::kQuote || last->kind == ChunkKind::kAnd;
+    const ChunkWord& previous = word(before - 1);
+    if (has_form(at, VerbForm::kThird)) {
+      if (behind_pause) return last->kind != ChunkKind::kAnd || has_verb_before();
+      if (small(at + 1) == SmallWord::kPreposition && previous.name < 0) return false;
+      return (previous.name >= 0 && !is_demonym(previous.lower)) || previous.capital ||
+             is_agent_end(before - 1) || small(before - 1) == SmallWord::kPronoun ||
+             last->kind == ChunkKind::kClause;
+    }
+    if (behind_pause) return false;
+    const bool of_list = s_.chunks.size() > 1 && previous.name >= 0 &&
+                         s_.chunks[s_.chunks.size() - 2].kind == ChunkKind::kAnd;
+    return small(before - 1) == SmallWord::kPronoun || of_list ||
+           (previous.lower.ends_with('s') && previous.name < 0 && is_agent_end(before - 1)) ||
+           (previous.lower.ends_with('s') && previous.name >= 0);
+  }
+  /// "rejecting the plan", not "a bombing offensive".
+  bool is_gerund_verb(std::size_t at) const {
+    if (!s_.chunks.empty() && s_.chunks.back().kind == ChunkKind::kAnd) return false;
+    const SmallWord next = small(at + 1);
+    return next != SmallWord::kNone || is_name(at + 1) || word(at + 1).mark || word(at + 1).capital;
+  }
+  bool has_verb_before() const {
+    return std::any_of(s_.chunks.begin(), s_.chunks.end(),
+                       [](const Chunk& c) { return c.kind == ChunkKind::kVerb; });
+  }
+  bool is_agent_end(std::size_t at) const { return agent_ends_.size() > at && agent_ends_[at]; }
+
+  static bool leads_to_future(std::string_view word) {
+    for (const std::string_view one :
+         {"about", "set", "due", "going", "likely", "expected", "scheduled", "poised", "ready",
+          "prepared", "planning", "preparing", "slated", "bound"}) {
+      if (word == one) return true;
+    }
+    return false;
+  }
+
+  /// "has not been", "is about to", "to", "did not": from `at`, what it says in `verb`, where it ends.
+  std::size_t read_helpers(Chunk& verb, bool& be, bool& bare) const {
+    std::size_t at = at_;
+    for (;; ++at) {
+      switch (small(at)) {
+        case SmallWord::kBe:
+          be = true;
+          bare = false;
+          verb.finite = verb.finite || !verb.infinitive;
+          if (leads_to_future(word(at + 1).lower) && small(at + 2) == SmallWord::kTo) {
+            verb.mode = VerbMode::kFuture;
+            be = false;
+            bare = true;
+            at += 2;
+          } else if (small(at + 1) == SmallWord::kTo && is_verb_word(at + 2)) {
+            verb.mode = VerbMode::kFuture;
+            be = false;
+            bare = true;
+            ++at;
+          }
+          continue;
+        case SmallWord::kHave:
+          bare = false;
+          verb.finite = verb.finite || !verb.infinitive;
+          continue;
+        case SmallWord::kDo:
+          bare = true;
+          verb.finite = true;
+          continue;
+        case SmallWord::kWill:
+          verb.mode = VerbMode::kFuture;
+          bare = verb.finite = true;
+          continue;
+        case SmallWord::kWould:
+          verb.mode = VerbMode::kHypothetical;
+          bare = verb.finite = true;
+          continue;
+        case SmallWord::kNot:
+          if (word(at).lower == "neither" || word(at).lower == "nor") return at;
+          verb.negated = true;
+          continue;
+        case SmallWord::kTo:
+          if (at != at_) return at;
+          verb.infinitive = bare = true;
+          continue;
+        case SmallWord::kAdverb:
+        case SmallWord::kTime:
+          if (at == at_ || readings(at) != nullptr) return at;
+          continue;
+        default:
+          return at;
+      }
+    }
+  }
+
+  /// "Arnor on Thursday signed" is two chunks; "has on Thursday signed" is one.
+  bool read_verb() {
+    Chunk verb;
+    verb.kind = ChunkKind::kVerb;
+    bool be = false;
+    bool bare = false;
+    const std::size_t head = read_helpers(verb, be, bare);
+    const bool helped = head != at_;
+    if (!helped && !begins_verb(head)) return read_unknown_verb();
+    if (helped && only_negates(head)) {
+      other(head - at_);
+      negated_ = true;
+      return true;
+    }
+    fill(verb, head, be, bare, helped);
+    if (verb.verbs.empty() && helped)
+      verb.last = static_cast<std::uint32_t>(end_of_unknown(head, be));
+    if (verb.verbs.empty() && !helped) return false;
+    verb.first = static_cast<std::uint32_t>(at_);
+    verb.negated = verb.negated != negated_;
+    negated_ = false;
+    at_ = verb.last;
+    s_.chunks.push_back(std::move(verb));
+    return true;
+  }
+  bool only_negates(std::size_t head) const {
+    for (std::size_t at = at_; at < head; ++at) {
+      if (small(at) != SmallWord::kNot) return false;
+    }
+    return readings(head) == nullptr || !begins_verb(head);
+  }
+
+  /// A verb of the text that the lexicon does not have: what stands before it is its subject, and
+  /// nobody else's.
+  bool read_unknown_verb() {
+    const std::string& lower = word(at_).lower;
+    const bool may_be = at_ > 0 && !word(at_).capital && lower.size() > 4 &&
+                        lower.ends_with("ed") && word(at_).name < 0 && !opens_noun(at_ - 1) &&
+                        !s_.chunks.empty() && s_.chunks.back().kind == ChunkKind::kGroup;
+    if (!may_be) return false;
+    Chunk& verb = add(ChunkKind::kVerb, 1);
+    verb.head = verb.first;
+    verb.reduced = word(at_).lower == "by";
+    return true;
+  }
+  std::size_t end_of_unknown(std::size_t head, bool be) const {
+    const std::string& lower = word(head).lower;
+    const bool is_form = lower.ends_with("ed") || lower.ends_with("ing") || !be;
+    const bool is_word = head < s_.words.size() && !word(head).mark && word(head).name < 0 &&
+                         small(head) == SmallWord::kNone && !word(head).capital;
+    return is_word && is_form ? head + 1 : head;
+  }
+
+  /// Does the form fit what stands before it?
+  static bool fits(VerbForm form, bool be, bool bare, bool helped) {
+    if (!helped) return true;
+    if (bare) return form == VerbForm::kBase;
+    if (be) return form != VerbForm::kBase && form != VerbForm::kThird;
+    return form == VerbForm::kPast || form == VerbForm::kIrregular;
+  }
+
+  void fill(Chunk& verb, std::size_t head, bool be, bool bare, bool helped) const {
+    verb.head = static_cast<std::uint32_t>(head);
+    verb.last = static_cast<std::uint32_t>(head);
+    const auto* all = readings(head);
+    if (all == nullptr) return;
+    for (const VerbReading& one : *all) {
+      if (!fits(one.form, be, bare, helped)) continue;
+      const Verb& entry = lexicon_.verbs()[one.verb];
+      // "left on Wednesday for" is "left for".
+      std::size_t end = entry.particles.empty() ? head + 1 : behind_times(head + 1);
+      for (const std::string& particle : entry.particles) {
+        if (word(end).lower != particle || word(end).name >= 0) {
+          end = 0;
+          break;
+        }
+        ++end;
+      }
+      if (end == 0) continue;
+      verb.verbs.push_back(one);
+      verb.last = std::max(verb.last, static_cast<std::uint32_t>(end));
+      const bool participle = one.form == VerbForm::kPast || one.form == VerbForm::kIrregular;
+      if (be && participle) verb.passive = true;
+      verb.gerund = !be && one.form == VerbForm::kGerund;
+      verb.finite = verb.finite || one.form == VerbForm::kThird;
+      verb.reduced = !helped && participle;
+    }
+    if (verb.reduced && word(skip_adverbs(verb.last)).lower == "by") verb.passive = true;
+  }
+
+  std::size_t behind_times(std::size_t at) const {
+    while (small(at) == SmallWord::kTime || small(at) == SmallWord::kAdverb ||
+           (small(at) == SmallWord::kPreposition && small(at + 1) == SmallWord::kTime))
+      ++at;
+    return at;
+  }
+
+  // ---- groups ----
+
+  bool ends_group(std::size_t at) const {
+    if (at >= s_.words.size() || word(at).mark) return true;
+    switch (small(at)) {
+      case SmallWord::kNone:
+        return word(at).name < 0 && at != at_ && begins_verb_in_group(at);
+      case SmallWord::kArticle:
+        return false;
+      case SmallWord::kTime:
+        return !is_possessive(word(at + 1).lower) || at == at_;
+      default:
+        return true;
+    }
+  }
+  bool begins_verb_in_group(std::size_t at) const {
+    if (readings(at) == nullptr) {
+      // "crowds trashed its embassy"
+      const std::string& lower = word(at).lower;
+      return lower.size() > 4 && lower.ends_with("ed") && !opens_noun(at - 1) &&
+             (small(at + 1) == SmallWord::kArticle || small(at + 1) == SmallWord::kPreposition ||
+              small(at + 1) == SmallWord::kTo || is_name(at + 1));
+    }
+    if (opens_noun(at - 1)) return false;
+    if (has_form(at, VerbForm::kGerund)) return is_gerund_verb(at);
+    if (is_participle(at)) return !is_adjective(at);
+    if (has_form(at, VerbForm::kThird)) {
+      if (small(at + 1) == SmallWord::kPreposition &&
+          !(is_name(at - 1) && !is_demonym(word(at - 1).lower)))
+        return false;
+      return (is_name(at - 1) && !is_demonym(word(at - 1).lower)) ||
+             (word(at - 1).capital && at - 1 > at_) || agent_ends_at(at - 1);
+    }
+    if (small(at + 1) == SmallWord::kPreposition && !is_name(at - 1)) return false;
+    if (ends_list() && is_name(at - 1)) return true;
+    return word(at - 1).lower.ends_with('s') && (agent_ends_at(at - 1) || is_name(at - 1));
+  }
+  /// "Fornost and Gondor welcome": are several at it?
+  bool ends_list() const { return !s_.chunks.empty() && s_.chunks.back().kind == ChunkKind::kAnd; }
+  /// "the affected villages": between an article and a noun.
+  bool is_adjective(std::size_t at) const {
+    return at > at_ && small(at_) == SmallWord::kArticle && at == at_ + 1;
+  }
+  bool agent_ends_at(std::size_t at) const {
+    for (std::size_t from = at_; from <= at; ++from) {
+      const auto agent = agent_at(from);
+      if (agent.second != nullptr && from + agent.first == at + 1) return true;
+    }
+    return false;
+  }
+
+  /// The longest words of an agent at a word: how many, and which.
+  std::pair<std::size_t, const AgentWords*> agent_at(std::size_t at) const {
+    std::pair<std::size_t, const AgentWords*> best{0, nullptr};
+    if (at >= s_.words.size() || word(at).name >= 0) return best;
+    const auto* all = lexicon_.agents(word(at).lower);
+    if (all == nullptr) return best;
+    for (const AgentWords& one : *all) {
+      if (one.words.size() <= best.first) continue;
+      std::size_t n = 1;
+      while (n < one.words.size() && word(at + n).lower == one.words[n] && word(at + n).name < 0)
+        ++n;
+      if (n == one.words.size()) best = {n, &one};
+    }
+    return best;
+  }
+
+  bool read_group() {
+    std::size_t end = at_;
+    while (!ends_group(end)) ++end;
+    if (end == at_) return false;
+    Chunk& group = add(ChunkKind::kGroup, end - at_);
+    read_parties(group);
+    if (group.parties.empty() || group.parties.front().name < 0) read_stand_in(group);
+    agent_ends_.resize(s_.words.size());
+    agent_ends_[end - 1] = !group.parties.empty() && !group.parties.back().agent.empty() &&
+                           group.parties.back().end == word(end - 1).end;
+    return true;
+  }
+
+  void read_parties(Chunk& group) const {
+    std::int32_t name = -1;  // to which what follows belongs
+    for (std::size_t at = group.first; at < group.last; ++at) {
+      const ChunkWord& one = word(at);
+      if (one.name >= 0) {
+        add_name(group, at);
+        name = one.name;
+        continue;
+      }
+      const auto [count, agent] = agent_at(at);
+      if (agent == nullptr) {
+        if (!is_possessive(one.lower) && !group.parties.empty() && !one.capital)
+          group.parties.back().owns = group.parties.back().name >= 0 || group.parties.back().owns;
+        continue;
+      }
+      const std::uint32_t last = word(at + count - 1).end;
+      if (name >= 0 && !group.parties.empty()) {
+        Party& party = group.parties.back();
+        party.agent = agent->code;
+        party.end = last;
+        party.owns = false;
+      } else {
+        group.parties.push_back({-1, agent->code, one.begin, last});
+      }
+      at += count - 1;
+    }
+  }
+
+  /// "the group", "his country", "its foreign minister": of whom the text has just spoken.
+  void read_stand_in(Chunk& group) const {
+    const std::string& first = word(group.first).lower;
+    const bool theirs = first == "its" || first == "his" || first == "her" || first == "their";
+    if (!group.parties.empty()) {
+      group.parties.front().pronoun = theirs && group.parties.size() == 1;
+      return;
+    }
+    if (group.last != group.first + 2 || (!theirs && first != "the")) return;
+    for (const std::string_view noun : {"group", "movement", "country", "organisation",
+                                        "organization", "kingdom", "faction", "side", "bloc"}) {
+      if (word(group.first + 1).lower == noun)
+        group.parties.push_back(
+            {-1, "", word(group.first).begin, word(group.last - 1).end, false, true});
+    }
+  }
+
+  /// A name behind an agent is whose office it is: "Prime Minister Romendacil".
+  void add_name(Chunk& group, std::size_t at) const {
+    const ChunkWord& one = word(at);
+    if (!group.parties.empty() && group.parties.back().name < 0 && group.parties.size() == 1) {
+      group.parties.back().name = one.name;
+      group.parties.back().end = one.end;
+      return;
+    }
+    group.parties.push_back({one.name, "", one.begin, one.end});
+  }
+
+  ChunkedSentence& s_;
+  const Lexicon& lexicon_;
+  std::size_t at_ = 0;
+  bool negated_ = false;
+  std::vector<bool> agent_ends_;  // by word: an agent's words end a group there
+};
+
+// ---- groups of groups ----
+
+/// Each of the agents ("lawmakers and officials") for each of `whose`; what is no agent belongs to them.
+std::vector<Party> acting_for(const std::vector<Party>& agents, std::vector<Party> whose) {
+  std::vector<Party> all;
+  for (Party& party : whose) {
+    if (agents.empty()) party.owns = true;
+    if (agents.empty() || !party.agent.empty() || party.owns) {
+      all.push_back(std::move(party));
+      continue;
+    }
+    for (const Party& agent : agents) {
+      all.push_back(party);
+      all.back().agent = agent.agent;
+      all.back().begin = std::min(agent.begin, party.begin);
+    }
+  }
+  return all;
+}
+
+/// "soldiers from Gondor", "the government of Israel": chunks[i] and the two behind it become one.
+void join_agents(std::vector<Chunk>& chunks) {
+  std::vector<Chunk> joined;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    Chunk one = std::move(chunks[i]);
+    const bool is_open = one.kind == ChunkKind::kGroup &&
+                         std::none_of(one.parties.begin(), one.parties.end(),
+                                      [](const Party& p) { return p.name >= 0 || p.pronoun; });
+    const bool fits = is_open && i + 2 < chunks.size() &&
+                      chunks[i + 1].kind == ChunkKind::kPreposition &&
+                      chunks[i + 2].kind == ChunkKind::kGroup && !chunks[i + 2].parties.empty();
+    const bool of = fits && chunks[i + 1].word == "of";
+    const bool is_agent = !one.parties.empty();
+    const bool from = fits && is_agent &&
+                      (chunks[i + 1].word == "from" || chunks[i + 1].word == "in" ||
+                       chunks[i + 1].word == "for" || chunks[i + 1].word == "at");
+    if (of || from) {
+      one.parties = acting_for(one.parties, std::move(chunks[i + 2].parties));
+      one.last = chunks[i + 2].last;
+      i += 2;
+    }
+    joined.push_back(std::move(one));
+  }
+  chunks = std::move(joined);
+}
+
+bool is_party(const Chunk& chunk) {
+  return chunk.kind == ChunkKind::kGroup && !chunk.parties.empty();
+}
+
+/// The index of the last group of "A, B and C" that begins at `i`; `i` where it is no list.
+std::size_t end_of_list(const std::vector<Chunk>& chunks, std::size_t i) {
+  std::size_t at = i;
+  while (at + 2 < chunks.size()) {
+    std::size_t next = at + 1;
+    const bool comma = chunks[next].kind == ChunkKind::kComma;
+    if (comma) ++next;
+    const bool conjunction = next < chunks.size() && chunks[next].kind == ChunkKind::kAnd;
+    if (conjunction) ++next;
+    // "Fornost and the evil awful Gondor": one group; "A and, later, B" is none.
+    if ((!comma && !conjunction) || next >= chunks.size() || chunks[next].kind != ChunkKind::kGroup)
+      return i;
+    if (!is_party(chunks[next]) && !conjunction && at == i && !is_party(chunks[i])) return i;
+    at = next;
+    if (conjunction) return at;
+  }
+  return i;
+}
+
+/// "rejected the plan and Israel attacked": what looks like a list is an object and a subject.
+bool is_next_subject(const std::vector<Chunk>& joined, const std::vector<Chunk>& chunks,
+                     std::size_t end) {
+  if (end + 1 >= chunks.size() || chunks[end + 1].kind != ChunkKind::kVerb) return false;
+  const Chunk& verb = chunks[end + 1];
+  if (verb.infinitive || verb.gerund || (verb.reduced && verb.passive)) return false;
+  for (std::size_t i = joined.size(); i-- > 0;) {
+    if (joined[i].kind == ChunkKind::kClause || joined[i].kind == ChunkKind::kStop) return false;
+    if (joined[i].kind == ChunkKind::kVerb) return true;
+  }
+  return false;
+}
+
+/// "In Cairo, Hamas and Fatah met": the place is not of the list.
+bool is_behind_place(const std::vector<Chunk>& joined, const std::vector<Chunk>& chunks,
+                     std::size_t begin, std::size_t end) {
+  return chunks[begin + 1].kind == ChunkKind::kComma && !joined.empty() &&
+         joined.back().kind == ChunkKind::kPreposition && joined.back().word != "of" &&
+         end + 1 < chunks.size() && chunks[end + 1].kind == ChunkKind::kVerb;
+}
+
+void join_lists(std::vector<Chunk>& chunks) {
+  std::vector<Chunk> joined;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    const std::size_t end = chunks[i].kind == ChunkKind::kGroup ? end_of_list(chunks, i) : i;
+    const bool known = std::any_of(chunks.begin() + static_cast<std::ptrdiff_t>(i),
+                                   chunks.begin() + static_cast<std::ptrdiff_t>(end) + 1, is_party);
+    const bool is_list = end != i && known && !is_behind_place(joined, chunks, i, end) &&
+                         !is_next_subject(joined, chunks, end);
+    Chunk list = std::move(chunks[i]);
+    for (; is_list && i < end; ++i) {
+      list.is_list = true;
+      std::move(chunks[i + 1].parties.begin(), chunks[i + 1].parties.end(),
+                std::back_inserter(list.parties));
+      list.last = chunks[end].last;
+    }
+    joined.push_back(std::move(list));
+  }
+  chunks = std::move(joined);
+}
+
+}  // namespace
+
+ChunkedSentence chunked(std::string_view text, std::span<const SentenceName> names,
+                        const Lexicon& lexicon) {
+  ChunkedSentence sentence;
+  sentence.text = text;
+  split_words(sentence, names);
+  Chunker(sentence, lexicon).read();
+  join_lists(sentence.chunks);
+  join_agents(sentence.chunks);
+  return sentence;
+}
+
+}  // namespace parley::reading

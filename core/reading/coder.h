@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Who did what to whom, in one sentence: its acts, each with the code of the lexicon's entry that
+// fired, with those who did it and those it was done to, and whether it is told as a fact, by whom.
+// "On Tuesday Qatar said that Hamas had rejected the plan" is a rejection by Hamas, said by Qatar.
+//
+// English. It knows no grammar beyond the order of words: what it cannot tell it leaves out or gives
+// little confidence, and it never takes an actor from another clause.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/reading/chunks.h"
+#include "core/reading/lexicon.h"
+
+namespace parley::reading {
+
+struct ActParty {
+  ActorId actor{};
+  std::string agent;     // "GOV": of the actor's government; "" the actor itself
+  std::uint32_t at = 0;  // bytes of the sentence: "Israeli troops", or the pronoun
+  std::uint32_t length = 0;
+  bool pronoun = false;  // "it": who was the last subject
+  friend bool operator==(const ActParty&, const ActParty&) = default;
+};
+
+struct CodedAct {
+  std::string code;  // CAMEO 1.1b3
+  std::vector<ActParty> by, to, mediators, about;
+  std::vector<ActParty> said_by;  // according to whom; none: the article itself
+  bool mutual = false;            // all of `by` and `to` do it
+  bool negated = false;           // "did not reject"
+  VerbMode mode = VerbMode::kFact;
+  std::uint32_t at = 0;  // of the words that tell it
+  std::uint32_t length = 0;
+  std::string rule;         // "reject: 127 * {proposal}"
+  unsigned confidence = 0;  // percent; our own estimate, not a frequency
+};
+
+struct CodedSentence {
+  std::vector<CodedAct> acts;     // as their words stand
+  std::vector<ActParty> subject;  // of the first clause: whom a pronoun in the next one may mean
+};
+
+/// `names` ascending, not overlapping. `before`: the subject of the sentence before, or none. Linear
+/// in the text but for its verbs, of which each looks a clause around.
+CodedSentence code_sentence(std::string_view text, std::span<const SentenceName> names,
+                            const Lexicon& lexicon, const std::vector<ActParty>& before = {});
+
+}  // namespace parley::reading
