@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Fills the archive that is read, and SQLite from what the archive then holds: see corpus.h.
-// SQLite's rows come from the events (Archive::event), not from the timelines that are to be
+// SQLite's rows come from the events (Database::event), not from the timelines that are to be
 // measured: equal answers say something.
 #include "bench/corpus.h"
 
@@ -13,6 +13,7 @@
 #include "bench/generator.h"
 #include "bench/measure.h"
 #include "bench/sqlite.h"
+#include "core/record/database.h"
 #include "schema/leaf.h"
 
 namespace parley::bench {
@@ -80,11 +81,11 @@ void add_events(Archive& archive, const std::vector<Actor>& actors, Random& rand
 }
 
 /// Every row of every actor, by actor and place, from the events.
-std::vector<Row> rows_of(const Archive& archive, std::uint64_t events) {
+std::vector<Row> rows_of(const Database& archive, std::uint64_t events) {
   std::vector<Row> rows;
   rows.reserve(events * kActorsAnArticle);
   for (std::uint64_t id = 1; id <= events; ++id) {
-    const Event event = must(archive.event(EventId{id}));
+    const EventRecord event = must(archive.event(EventId{id})).value();
     const Edtf when = must(parse_edtf(event.when));
     for (const Participant& participant : event.participants) {
       Row row{participant.actor, {}, event.when, event.sentences[participant.sentence].text};
@@ -153,7 +154,7 @@ void insert_lines(Sqlite& db, std::vector<Row>& rows) {
   }
 }
 
-void insert_names(Sqlite& db, const Archive& archive, const std::vector<Actor>& actors,
+void insert_names(Sqlite& db, const Database& archive, const std::vector<Actor>& actors,
                   const std::vector<Row>& rows) {
   Statement name = db.prepare("INSERT INTO actor VALUES (?,?)");
   for (const Actor& actor : actors) {
@@ -209,11 +210,11 @@ Corpus make_corpus(const World& world) {
   say(fmt::format("corpus: {:.0f} articles of {} words a second",
                   static_cast<double>(corpus.events) / seconds, kWords));
 
-  archive = must(Archive::open(corpus.archive, world.clock));
-  std::vector<Row> rows = rows_of(*archive, corpus.events);
+  const auto filled = must(Database::open(corpus.archive, world.clock, {}));
+  std::vector<Row> rows = rows_of(*filled, corpus.events);
   corpus.rows = rows.size();
   Sqlite db(corpus.sqlite, Sqlite::Mode::kCreate, kSchema);
-  insert_names(db, *archive, actors, rows);
+  insert_names(db, *filled, actors, rows);
   choose_questions(corpus, actors, rows, random);
   insert_rows(db, rows);
   insert_lines(db, rows);

@@ -53,7 +53,7 @@ class Reader final : public GdeltReader {
     return actor(codes.front());  // who its members are, it knows
   }
   std::string publisher(std::int64_t number) override {
-    return must(archive_->string(StringId{static_cast<std::uint32_t>(number)}));
+    return must(database_->string(StringId{static_cast<std::uint32_t>(number)}));
   }
 
   void newest(std::int64_t actor, IndexRows& rows) override {
@@ -144,19 +144,13 @@ class Reader final : public GdeltReader {
       const bool by = has(part.roles, Role::kBy);
       (by ? record.by : record.to) = part.alias;
     }
-    for (const Fact& fact : event.details.facts) field(fact.name)(record, fact.value);
+    for (const Fact& fact : event.details.facts) field_of(fact.name)(record, fact.value);
     add_full(page, record);
   }
 
   using Field = void (*)(FullRecord& record, std::string_view value);
 
-  /// What to do with a figure of this name, looked up once a name.
-  Field field(StringId name) {
-    auto [at, fresh] = fields_.try_emplace(number(name));
-    if (fresh) at->second = field_of(must(archive_->string(name)));
-    return at->second;
-  }
-
+  /// What to do with a figure of this name.
   static Field field_of(std::string_view name) {
     static const std::unordered_map<std::string_view, Field> kFields = {
         {"quad", [](auto& r, auto v) { r.quad = whole(v); }},
@@ -178,7 +172,6 @@ class Reader final : public GdeltReader {
   std::unique_ptr<Database> database_;
   std::unique_ptr<Archive> archive_;
   std::unordered_map<std::string, ActorId> actors_;
-  std::unordered_map<std::uint32_t, Field> fields_;
 };
 
 class Side final : public GdeltSide {

@@ -35,8 +35,8 @@ struct Past {
   CommitNumber first{};  // the commit with the events as they were recorded
 };
 
-Event event_of(Transaction& t, ActorId actor, int i) {
-  Event event;
+EventRecord event_of(Transaction& t, ActorId actor, int i) {
+  EventRecord event;
   event.id = t.next_event();
   event.kind = EventKind::kEvent;
   event.when = format_day(Instant{std::chrono::days(18'000 + i)});
@@ -64,7 +64,7 @@ Past make(World& world, int revisions) {
   for (int revision = 1; revision <= revisions; ++revision) {
     Transaction t(*db, info, {});
     for (EventId id = first; id < db->counters.event; id = next(id)) {
-      Event event = successor(*must(t.event(id)));
+      EventRecord event = successor(*must(t.event(id)));
       event.sentences.front().text = sentence(id, revision);
       event.status = revision % 2 == 1 ? Status::kDisputed : Status::kAsserted;
       event.published = published(revision);

@@ -9,6 +9,7 @@
 #include "core/record/citations.h"
 #include "core/record/commits.h"
 #include "core/record/database.h"
+#include "core/record/event_texts.h"
 #include "core/record/facts.h"
 #include "core/record/handles.h"
 #include "core/record/lookup.h"
@@ -103,7 +104,9 @@ Result<std::vector<NameSuggestion>> Archive::suggest_names(const NameSuggestionQ
 }
 
 Result<Event> Archive::event(EventId id, const Viewpoint& at) const {
-  return require_event({*database_, at}, id);
+  auto record = require_event({*database_, at}, id);
+  if (!record) return failure_of(record);
+  return with_texts(std::move(*record), Reader(*database_));
 }
 
 Result<EventFacts> Archive::facts(EventId id, const Viewpoint& at, Detail detail) const {

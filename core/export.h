@@ -16,7 +16,7 @@
 #include <variant>
 
 #include "core/types.h"
-#include "schema/records.h"
+#include "schema/event_record.h"
 
 namespace parley {
 
@@ -35,8 +35,8 @@ struct Exported {
   /// After a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
   /// it) and citations, and after the last commit of an import what came of its files; strings
   /// before the first record that names one of them or a later one.
-  using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, Event, Citation,
-                              LedgerEntry>;
+  using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, EventRecord,
+                              Citation, LedgerEntry>;
   Record record;
 };
 

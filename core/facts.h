@@ -32,13 +32,9 @@ struct SourceCounts {
 struct EventFacts {
   Event event;
   std::vector<std::string> participants;  // handles, as in event.participants
-  std::vector<std::string> tags;
-  std::string negotiation, dataset;
-  std::string id;         // that the dataset gave it; "" where there is none
-  std::string scheme;     // of its code, with the edition, where a dataset gave it: "CAMEO-1.1b3"
-  std::string publisher;  // according to the event itself; "" where reports say it
-  std::vector<std::pair<std::string, std::string>> figures;  // the dataset's own, by their names
-  std::vector<std::vector<std::string>> claimants;           // handles, as in event.details.claims
+  std::string negotiation;                // its slug
+  std::string scheme;  // of its code, with the edition, where a dataset gave it: "CAMEO-1.1b3"
+  std::vector<std::vector<std::string>> claimants;  // handles, as in event.details.claims
 
   std::vector<Citation> citations;  // those that stand, in the order in which they came
   std::vector<Report> reports;      // that are cited, each once
@@ -79,6 +75,8 @@ std::vector<const Report*> reports_behind(const EventFacts& facts);
 std::vector<const Page*> pages_behind(const EventFacts& facts);
 /// When the report whose word it is was published; of an event without one, since when it was known.
 Moment published_of(const EventFacts& facts);
+/// The id that a dataset gave the event; "" where there is none.
+std::string dataset_id(const Event& event);
 /// The actors that take part in each role, each once; roles that nobody has are left out.
 std::vector<std::pair<Role, std::vector<std::string>>> by_role(const EventFacts& facts);
 

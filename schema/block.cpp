@@ -32,7 +32,7 @@ constexpr std::string_view kBadSection = "the section of an event";
 
 // ---- writing ----
 
-void put_participants(std::string& out, const Event& event) {
+void put_participants(std::string& out, const EventRecord& event) {
   std::uint32_t before = 0;
   for (const Participant& one : event.participants) {
     assert(number(one.actor) >= before);
@@ -46,7 +46,7 @@ void put_participants(std::string& out, const Event& event) {
   }
 }
 
-void put_sentences(std::string& out, const Event& event) {
+void put_sentences(std::string& out, const EventRecord& event) {
   for (const Sentence& one : event.sentences) {
     bytes::put_varint(out, one.text.size());
     const auto at = std::uint64_t{one.span.at} << 1U;
@@ -56,9 +56,9 @@ void put_sentences(std::string& out, const Event& event) {
   }
 }
 
-void put_section(std::string& out, const Event& event) {
+void put_section(std::string& out, const EventRecord& event) {
   const std::string details =
-      event.details == EventDetails{} ? std::string{} : encode(event.details);
+      event.details == EventDetailsRecord{} ? std::string{} : encode(event.details);
   bytes::put_varint(out, event.when.size());
   bytes::put_varint(out, event.participants.size());
   bytes::put_varint(out, event.sentences.size());
@@ -222,7 +222,7 @@ Outline read_outline(std::string_view section, ActorId actor) {
 }
 
 /// What a section holds. False where its details are damaged. REQUIRES: a sound outline.
-bool read_section(const Outline& outline, Event& event) {
+bool read_section(const Outline& outline, EventRecord& event) {
   const SectionHead& head = outline.head;
   Reader entries(outline.entries);
   Reader texts(outline.texts);
@@ -243,8 +243,9 @@ bool read_section(const Outline& outline, Event& event) {
   event.tags.reserve(head.tags);
   for (std::uint64_t i = 0; i < head.tags; ++i) event.tags.push_back(StringId(entries.varint()));
   if (outline.details.empty()) return true;
-  auto details = decode<EventDetails>(outline.details);
-  if (!details || *details == EventDetails{}) return false;  // the default is written as no bytes
+  auto details = decode<EventDetailsRecord>(outline.details);
+  if (!details || *details == EventDetailsRecord{})
+    return false;  // the default is written as no bytes
   event.details = *std::move(details);
   return true;
 }
@@ -259,11 +260,11 @@ bool read_numbers(const Directory& directory, Numbers& numbers) {
 }
 
 /// One event; nullopt where its section is damaged.
-std::optional<Event> event_of(const Directory& directory, const Numbers& numbers, std::size_t row,
-                              EventId id) {
+std::optional<EventRecord> event_of(const Directory& directory, const Numbers& numbers,
+                                    std::size_t row, EventId id) {
   const Outline outline = read_outline(directory.section(row), ActorId{});
   if (!outline.sound) return std::nullopt;
-  Event event;
+  EventRecord event;
   event.id = id;
   event.revision = static_cast<std::uint32_t>(directory.revisions[row]);
   blocks::fill_common(numbers, row, event);
@@ -299,9 +300,9 @@ bool read_act(std::string_view section, EventAct& act, std::vector<ActPart>& par
 
 }  // namespace
 
-std::string encode_block(std::uint64_t number_of_block, std::span<const Event> events) {
+std::string encode_block(std::uint64_t number_of_block, std::span<const EventRecord> events) {
   assert(!events.empty() && events.size() <= kBlockEvents);
-  const auto imported = [](const Event& event) { return event.kind == EventKind::kDataset; };
+  const auto imported = [](const EventRecord& event) { return event.kind == EventKind::kDataset; };
   if (std::ranges::any_of(events, imported)) return encode_dataset_block(number_of_block, events);
   std::string sections;
   Column lengths;
@@ -315,7 +316,7 @@ std::string encode_block(std::uint64_t number_of_block, std::span<const Event> e
   *at++ = static_cast<char>(blocks::kOwnLayout);
   const std::uint32_t bitmap = blocks::bitmap_of(number_of_block, events);
   at = static_cast<char*>(std::memcpy(at, &bitmap, sizeof bitmap)) + sizeof bitmap;
-  at = blocks::write_numbers(at, events, [](const Event& event) { return event.revision; });
+  at = blocks::write_numbers(at, events, [](const EventRecord& event) { return event.revision; });
   at = bytes::write_column(at, {lengths.data(), events.size()});
   at = blocks::write_common(at, events);
   const auto head_bytes = static_cast<std::size_t>(at - head.data());
@@ -324,13 +325,14 @@ std::string encode_block(std::uint64_t number_of_block, std::span<const Event> e
   return block.append(head.data(), head_bytes).append(sections);
 }
 
-Result<std::vector<Event>> decode_block(std::uint64_t number_of_block, std::string_view bytes) {
+Result<std::vector<EventRecord>> decode_block(std::uint64_t number_of_block,
+                                              std::string_view bytes) {
   if (is_dataset_block(bytes)) return decode_dataset_block(number_of_block, bytes);
   const Directory directory = read_directory(bytes);
   if (!directory.wrong.empty()) return damaged(number_of_block, directory.wrong);
   Numbers numbers;
   if (!read_numbers(directory, numbers)) return damaged(number_of_block, kBadColumns);
-  std::vector<Event> events;
+  std::vector<EventRecord> events;
   events.reserve(directory.count());
   for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
     const EventId id{number_of_block * kBlockEvents + slot};
@@ -342,7 +344,7 @@ Result<std::vector<Event>> decode_block(std::uint64_t number_of_block, std::stri
   return events;
 }
 
-Result<std::optional<Event>> decode_event(std::string_view bytes, EventId id) {
+Result<std::optional<EventRecord>> decode_event(std::string_view bytes, EventId id) {
   if (is_dataset_block(bytes)) return decode_dataset_event(bytes, id);
   const Directory directory = read_directory(bytes);
   if (!directory.wrong.empty()) return damaged(block_of(id), directory.wrong);

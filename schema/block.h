@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-#include "schema/records.h"
+#include "schema/event_record.h"
 
 namespace parley {
 
@@ -29,14 +29,15 @@ constexpr std::uint64_t block_of(EventId id) { return number(id) / kBlockEvents;
 /// REQUIRES: 1 to 32 events of block `number_of_block`, ascending by id; each with a code that
 /// pack_code takes, participants by actor, ascending, their sentences there (0 where the event has
 /// no sentences), and published by a day without an offset or by a time with at most 24 hours.
-std::string encode_block(std::uint64_t number_of_block, std::span<const Event> events);
+std::string encode_block(std::uint64_t number_of_block, std::span<const EventRecord> events);
 
 /// All events of a block, ascending by id. kDamaged for anything that encode_block would not have
 /// written.
-Result<std::vector<Event>> decode_block(std::uint64_t number_of_block, std::string_view bytes);
+Result<std::vector<EventRecord>> decode_block(std::uint64_t number_of_block,
+                                              std::string_view bytes);
 
 /// One event of it, without decoding the texts of the others; nullopt where it is not there.
-Result<std::optional<Event>> decode_event(std::string_view bytes, EventId id);
+Result<std::optional<EventRecord>> decode_event(std::string_view bytes, EventId id);
 
 /// What a line of a timeline shows of an event, as views into `bytes` or `made`: the sentence about
 /// `actor` (the event's own summary where the actor has none) and the `when` as text. `made` is room

@@ -50,7 +50,7 @@ inline std::int64_t minus(std::int64_t a, std::int64_t b) {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
 }
 
-// ---- writing; an E is an Event or an EventView ----
+// ---- writing; an E is an EventRecord or an EventView ----
 
 template <class E, class NumberOf>
 char* write_numbers(char* at, std::span<const E> events, NumberOf number_of) {
@@ -177,7 +177,7 @@ inline Moment moment_of(std::int64_t count, std::uint64_t how) {
   return moment;
 }
 
-inline void fill_common(const Numbers& numbers, std::size_t row, Event& event) {
+inline void fill_common(const Numbers& numbers, std::size_t row, EventRecord& event) {
   event.kind = static_cast<EventKind>(numbers.kind[row]);
   event.status = static_cast<Status>(numbers.status[row]);
   event.code = unpack_code(static_cast<PackedCode>(numbers.code[row]));

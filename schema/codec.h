@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "schema/records.h"
+#include "schema/event_record.h"
 
 namespace parley {
 
@@ -21,7 +21,7 @@ struct NameUse {
 struct PastRevision {
   CommitNumber from{};
   CommitNumber to{};
-  std::string record;  // the encoded Event, Actor or Negotiation
+  std::string record;  // the encoded EventRecord, Actor or Negotiation
 };
 
 /// When the press knew an earlier revision of an event as the latest: from here until the key says.
@@ -47,7 +47,7 @@ struct Counters {
 // are checked.
 
 std::string encode(const Report&);
-std::string encode(const Event&);
+std::string encode(const EventRecord&);
 std::string encode(const Actor&);
 std::string encode(const NameUse&);
 std::string encode(const Commit&);
@@ -56,7 +56,7 @@ std::string encode(const Citation&);
 std::string encode(const PastRevision&);
 std::string encode(const KnownRevision&);
 std::string encode(const Negotiation&);
-std::string encode(const EventDetails&);
+std::string encode(const EventDetailsRecord&);
 std::string encode(const LedgerEntry&);
 std::string encode(const Format&);
 std::string encode(const Counters&);

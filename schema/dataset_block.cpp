@@ -277,9 +277,9 @@ class Contents {
 
   /// Fills a fresh event from this row of those read; false where what it has besides columns is
   /// damaged.
-  [[nodiscard]] bool fill(Event& event, std::size_t row, EventId id) const {
+  [[nodiscard]] bool fill(EventRecord& event, std::size_t row, EventId id) const {
     if (const auto rest = text(rest_[row]); !rest.empty()) {
-      auto decoded = decode<Event>(rest);
+      auto decoded = decode<EventRecord>(rest);
       if (!decoded) return false;
       event = std::move(*decoded);
     }
@@ -307,7 +307,7 @@ class Contents {
   }
 
  private:
-  void add_figures(std::size_t row, std::vector<Fact>& facts) const {
+  void add_figures(std::size_t row, std::vector<FactRecord>& facts) const {
     facts.reserve(names_.size());
     for (std::size_t i = 0; i < names_.size(); ++i) {
       const std::uint64_t kind = kinds_[i * window_.rows + row];
@@ -459,7 +459,7 @@ Contents& contents_of(std::string_view bytes) {
 }
 
 /// The only sentence, where it is no quotation; "" for anything else.
-std::string_view plain_summary(const Event& event) {
+std::string_view plain_summary(const EventRecord& event) {
   const auto& all = event.sentences;
   return all.size() == 1 && all[0].span == Span{} ? std::string_view(all[0].text) : "";
 }
@@ -471,23 +471,23 @@ void put_text(std::string& out, std::string_view text) {
 
 }  // namespace
 
-ViewedEvent::ViewedEvent(const Event& event) : rest_(encode_rest(event)) {
+ViewedEvent::ViewedEvent(const EventRecord& event) : rest_(encode_rest(event)) {
   participants_.reserve(event.participants.size());
   for (const Participant& one : event.participants)
     participants_.push_back({one.actor, one.roles, one.decision, one.sentence, one.alias});
   facts_.reserve(event.details.facts.size());
-  for (const Fact& one : event.details.facts) facts_.push_back({one.name, one.value});
-  const EventDetails& details = event.details;
+  for (const FactRecord& one : event.details.facts) facts_.push_back({one.name, one.value});
+  const EventDetailsRecord& details = event.details;
   view_ = {event.id,        event.revision,       event.kind,    event.status,    event.when,
            event.code,      plain_summary(event), details.place, details.url,     details.external,
            details.dataset, event.report,         event.source,  event.published, event.commit,
            event.recorded,  event.revised,        participants_, facts_,          rest_};
 }
 
-Event event_of(const EventView& view) {
-  Event event;
+EventRecord event_of(const EventView& view) {
+  EventRecord event;
   if (!view.rest.empty()) {
-    auto rest = decode<Event>(view.rest);
+    auto rest = decode<EventRecord>(view.rest);
     assert(rest);
     if (rest) event = std::move(*rest);
   }
@@ -516,8 +516,8 @@ Event event_of(const EventView& view) {
   return event;
 }
 
-std::string encode_rest(const Event& event) {
-  Event rest;
+std::string encode_rest(const EventRecord& event) {
+  EventRecord rest;
   if (plain_summary(event).empty()) rest.sentences = event.sentences;
   rest.tags = event.tags;
   rest.details = event.details;
@@ -526,7 +526,7 @@ std::string encode_rest(const Event& event) {
   rest.details.external.clear();
   rest.details.dataset = StringId{};
   rest.details.facts.clear();
-  return rest == Event{} ? std::string{} : encode(rest);
+  return rest == EventRecord{} ? std::string{} : encode(rest);
 }
 
 void append_canonical(std::string& out, const EventView& event) {
@@ -558,7 +558,7 @@ void append_canonical(std::string& out, const EventView& event) {
   }
 }
 
-std::string canonical(const Event& event) {
+std::string canonical(const EventRecord& event) {
   std::string out;
   append_canonical(out, ViewedEvent(event).view());
   return out;
@@ -570,19 +570,20 @@ std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const 
   return writer.block(number_of_block, events);
 }
 
-std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const Event> events) {
+std::string encode_dataset_block(std::uint64_t number_of_block,
+                                 std::span<const EventRecord> events) {
   std::deque<ViewedEvent> viewed;
   std::vector<EventView> views;
-  for (const Event& event : events) views.push_back(viewed.emplace_back(event).view());
+  for (const EventRecord& event : events) views.push_back(viewed.emplace_back(event).view());
   return encode_dataset_block(number_of_block, views);
 }
 
-Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
-                                                std::string_view bytes) {
+Result<std::vector<EventRecord>> decode_dataset_block(std::uint64_t number_of_block,
+                                                      std::string_view bytes) {
   Contents& contents = contents_of(bytes);
   if (const auto wrong = contents.read_all(); !wrong.empty())
     return damaged(number_of_block, wrong);
-  std::vector<Event> events;
+  std::vector<EventRecord> events;
   events.reserve(contents.count());
   for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
     const EventId id{number_of_block * kBlockEvents + slot};
@@ -593,11 +594,11 @@ Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
   return events;
 }
 
-Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id) {
+Result<std::optional<EventRecord>> decode_dataset_event(std::string_view bytes, EventId id) {
   Contents& contents = contents_of(bytes);
   if (contents.count() != 0 && !contents.holds(id)) return std::nullopt;
   if (const auto wrong = contents.read_one(id); !wrong.empty()) return damaged(block_of(id), wrong);
-  std::optional<Event> event(std::in_place);
+  std::optional<EventRecord> event(std::in_place);
   if (!contents.fill(*event, 0, id)) return damaged(block_of(id), kBadRest);
   return event;
 }

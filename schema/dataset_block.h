@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "schema/block.h"
-#include "schema/records.h"
+#include "schema/event_record.h"
 
 namespace parley {
 
@@ -59,7 +59,7 @@ struct EventView {
 /// An event as a view, with the storage for what it points to. The event outlives it.
 class ViewedEvent {
  public:
-  explicit ViewedEvent(const Event& event);
+  explicit ViewedEvent(const EventRecord& event);
   ViewedEvent(const ViewedEvent&) = delete;
   [[nodiscard]] const EventView& view() const { return view_; }
 
@@ -71,27 +71,28 @@ class ViewedEvent {
 };
 
 /// The event that a view shows. REQUIRES: `rest` is what encode_rest gives.
-Event event_of(const EventView& view);
+EventRecord event_of(const EventView& view);
 
 /// What an EventView has no field for: sentences with spans, tags, most of the details. "" where there is
 /// nothing of that.
-std::string encode_rest(const Event& event);
+std::string encode_rest(const EventRecord& event);
 
 /// Appends the canonical encoding of an event's revision: what a commit's sum is made of. The same
 /// bytes for equal events, whatever block they stand in.
 void append_canonical(std::string& out, const EventView& event);
-std::string canonical(const Event& event);
+std::string canonical(const EventRecord& event);
 
 inline bool is_dataset_block(std::string_view bytes) { return !bytes.empty() && bytes[0] == 2; }
 
 /// As encode_block. REQUIRES: as there; facts with values.
 std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const EventView> events);
-std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const Event> events);
-Result<std::vector<Event>> decode_dataset_block(std::uint64_t number_of_block,
-                                                std::string_view bytes);
+std::string encode_dataset_block(std::uint64_t number_of_block,
+                                 std::span<const EventRecord> events);
+Result<std::vector<EventRecord>> decode_dataset_block(std::uint64_t number_of_block,
+                                                      std::string_view bytes);
 
 /// One event of it; nullopt where it is not there. Damage in other events goes unnoticed.
-Result<std::optional<Event>> decode_dataset_event(std::string_view bytes, EventId id);
+Result<std::optional<EventRecord>> decode_dataset_event(std::string_view bytes, EventId id);
 /// As decode_line. Figures are half of a block and come last, as no line shows one: damage in them
 /// goes unnoticed, too.
 Result<std::optional<EventLine>> decode_dataset_line(std::string_view bytes, EventId id,

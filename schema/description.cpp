@@ -53,20 +53,27 @@ std::string_view name_in(std::string_view alias) {
   return alias.substr(0, bracket - 1);
 }
 
-std::string description(const Event& event) {
+template <class Text>
+std::string description(const BasicEvent<Text>& event) {
   if (!event.sentences.empty()) return event.sentences.front().text;
   std::string line;
   if (event.kind == EventKind::kDataset) make_line(event.code, event.participants, line);
   return line;
 }
 
-void describe(std::string_view code, std::span<const PartView> parts, std::string& line) {
-  make_line(code, parts, line);
-}
-
-std::string description(const Event& event, const Participant& participant) {
+template <class Text>
+std::string description(const BasicEvent<Text>& event, const Participant& participant) {
   return participant.sentence < event.sentences.size() ? event.sentences[participant.sentence].text
                                                        : description(event);
+}
+
+template std::string description(const Event&);
+template std::string description(const EventRecord&);
+template std::string description(const Event&, const Participant&);
+template std::string description(const EventRecord&, const Participant&);
+
+void describe(std::string_view code, std::span<const PartView> parts, std::string& line) {
+  make_line(code, parts, line);
 }
 
 std::string alias_of(std::string_view name, std::string_view code) {

@@ -15,11 +15,13 @@ namespace parley {
 
 /// The event's own summary; of a dataset's event without one, a line made of what it has. "" where
 /// there is nothing to make it of.
-std::string description(const Event& event);
+template <class Text>
+std::string description(const BasicEvent<Text>& event);
 /// That line, as it is made; replaces `line`. `parts` by actor, ascending.
 void describe(std::string_view code, std::span<const PartView> parts, std::string& line);
 /// The sentence about one who takes part.
-std::string description(const Event& event, const Participant& participant);
+template <class Text>
+std::string description(const BasicEvent<Text>& event, const Participant& participant);
 
 /// The name in what names an actor: "HAMAS" of "HAMAS [PSEREB]"; "COP" of "[COP]".
 std::string_view name_in(std::string_view alias);

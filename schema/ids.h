@@ -16,7 +16,6 @@ namespace parley {
 enum class ReportId : std::uint64_t {};
 enum class EventId : std::uint64_t {};  // the top byte is the dataset, 0 for our own events
 enum class ActorId : std::uint32_t {};
-enum class StringId : std::uint32_t {};  // an interned source, tag or dataset name
 enum class NegotiationId : std::uint32_t {};
 enum class CommitNumber : std::uint32_t {};  // 1 is the commit that made the archive
 

@@ -37,6 +37,7 @@
 
 #include "schema/leaf.h"
 #include "schema/records.h"
+#include "schema/string_id.h"
 
 namespace parley {
 

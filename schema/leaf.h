@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "schema/records.h"
+#include "schema/string_id.h"
 
 namespace parley {
 

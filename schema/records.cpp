@@ -14,6 +14,7 @@
 #include <limits>
 
 #include "schema/codec.h"
+#include "schema/event_record.h"
 #include "schema/stand.h"
 
 namespace parley::portable {
@@ -171,20 +172,20 @@ void serialize(Archive& ar, Note& n) {
   instant(ar, n.recorded);
 }
 template <class Archive>
-void serialize(Archive& ar, Fact& f) {
+void serialize(Archive& ar, FactRecord& f) {
   ar(f.name, f.value);
 }
 template <class Archive>
-void serialize(Archive& ar, Quoted& q) {
+void serialize(Archive& ar, QuotedRecord& q) {
   ar(q.sentence, q.report, q.source);
 }
 template <class Archive>
-void serialize(Archive& ar, EventDetails& d) {
+void serialize(Archive& ar, EventDetailsRecord& d) {
   ar(d.said, d.place, d.dataset, d.external, d.negotiation, d.issue, d.stance, d.answers, d.round,
      d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts, d.quoted);
 }
 template <class Archive>
-void serialize(Archive& ar, Event& e) {
+void serialize(Archive& ar, EventRecord& e) {
   ar(e.id, e.revision, e.kind, e.status, e.when, e.code, e.sentences, e.participants, e.tags,
      e.report, e.source, e.published, e.commit);
   instant(ar, e.recorded);
@@ -269,7 +270,7 @@ std::string encode_record(const T& record) {
 }  // namespace
 
 std::string encode(const Report& r) { return encode_record(r); }
-std::string encode(const Event& r) { return encode_record(r); }
+std::string encode(const EventRecord& r) { return encode_record(r); }
 std::string encode(const Actor& r) { return encode_record(r); }
 std::string encode(const NameUse& r) { return encode_record(r); }
 std::string encode(const Commit& r) { return encode_record(r); }
@@ -278,7 +279,7 @@ std::string encode(const Citation& r) { return encode_record(r); }
 std::string encode(const PastRevision& r) { return encode_record(r); }
 std::string encode(const KnownRevision& r) { return encode_record(r); }
 std::string encode(const Negotiation& r) { return encode_record(r); }
-std::string encode(const EventDetails& r) { return encode_record(r); }
+std::string encode(const EventDetailsRecord& r) { return encode_record(r); }
 std::string encode(const LedgerEntry& r) { return encode_record(r); }
 std::string encode(const Format& r) { return encode_record(r); }
 std::string encode(const Counters& r) { return encode_record(r); }
@@ -338,7 +339,7 @@ Result<Stand> decode_stand(std::string_view details) {
 }
 
 template Result<Report> decode(std::string_view);
-template Result<Event> decode(std::string_view);
+template Result<EventRecord> decode(std::string_view);
 template Result<Actor> decode(std::string_view);
 template Result<NameUse> decode(std::string_view);
 template Result<Commit> decode(std::string_view);
@@ -347,20 +348,13 @@ template Result<Citation> decode(std::string_view);
 template Result<PastRevision> decode(std::string_view);
 template Result<KnownRevision> decode(std::string_view);
 template Result<Negotiation> decode(std::string_view);
-template Result<EventDetails> decode(std::string_view);
+template Result<EventDetailsRecord> decode(std::string_view);
 template Result<LedgerEntry> decode(std::string_view);
 template Result<Format> decode(std::string_view);
 template Result<Counters> decode(std::string_view);
 
-const Quoted* quoted_at(const Event& event, std::uint16_t sentence) {
-  const auto& all = event.details.quoted;
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [sentence](const Quoted& q) { return q.sentence == sentence; });
-  return at == all.end() ? nullptr : &*at;
-}
-
-bool same_content(const Event& a, const Event& b) {
-  Event other = b;
+bool same_content(const EventRecord& a, const EventRecord& b) {
+  EventRecord other = b;
   other.revision = a.revision;
   other.report = a.report;
   other.source = a.source;
@@ -374,13 +368,8 @@ bool same_content(const Event& a, const Event& b) {
   return a == other;
 }
 
-ReportId report_about(const Event& event, const Participant& participant) {
-  const Quoted* quoted = quoted_at(event, participant.sentence);
-  return quoted == nullptr ? event.report : quoted->report;
-}
-
-StringId source_about(const Event& event, const Participant& participant) {
-  const Quoted* quoted = quoted_at(event, participant.sentence);
+StringId source_about(const EventRecord& event, const Participant& participant) {
+  const QuotedRecord* quoted = quoted_at(event, participant.sentence);
   return quoted == nullptr ? event.source : quoted->source;
 }
 

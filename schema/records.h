@@ -178,26 +178,33 @@ struct Note {
   friend bool operator==(const Note&, const Note&) = default;
 };
 
+// An event and its parts are templates for the texts that many events have in common: the names of
+// publishers, tags, datasets and figures. `Text` is std::string; the archive stores numbers in their
+// place, which never leave it.
+
 /// A figure that a dataset gives with an event, as written there: "goldstein" "-10.0".
-struct Fact {
-  StringId name{};
+template <class Text>
+struct BasicFact {
+  Text name{};
   std::string value;  // not empty
-  friend bool operator==(const Fact&, const Fact&) = default;
+  friend bool operator==(const BasicFact&, const BasicFact&) = default;
 };
 
 /// A sentence of an event that another report says than the event's own: of one merged into it.
-struct Quoted {
+template <class Text>
+struct BasicQuoted {
   std::uint16_t sentence = 0;  // index into Event::sentences, not 0
   ReportId report{};           // 0: a person's word
-  StringId source{};           // its publisher
-  friend bool operator==(const Quoted&, const Quoted&) = default;
+  Text source{};               // its publisher
+  friend bool operator==(const BasicQuoted&, const BasicQuoted&) = default;
 };
 
 /// What few events have; one default value for all the others.
-struct EventDetails {
-  std::string said;    // `when` in the words that were given, "" where they are the same
-  std::string place;   // in words
-  StringId dataset{};  // who sent it, and under which id: such an event is recorded once
+template <class Text>
+struct BasicEventDetails {
+  std::string said;   // `when` in the words that were given, "" where they are the same
+  std::string place;  // in words
+  Text dataset{};     // who sent it, and under which id: such an event is recorded once
   std::string external;
   NegotiationId negotiation{};
   std::string issue;  // its slug
@@ -211,13 +218,14 @@ struct EventDetails {
   std::string reason;            // why there is this revision
   std::uint32_t voids_from = 0;  // an undo: the revisions from this one on never counted; 0: none
   std::string url;               // of a dataset's event: where what it was read from is
-  std::vector<Fact> facts;       // of a dataset's event; by name, ascending
-  std::vector<Quoted> quoted;    // by sentence, ascending
-  friend bool operator==(const EventDetails&, const EventDetails&) = default;
+  std::vector<BasicFact<Text>> facts;     // of a dataset's event; oldest name of the archive first
+  std::vector<BasicQuoted<Text>> quoted;  // by sentence, ascending
+  friend bool operator==(const BasicEventDetails&, const BasicEventDetails&) = default;
 };
 
 /// Something that happened or was said, in one revision.
-struct Event {
+template <class Text>
+struct BasicEvent {
   EventId id{};
   std::uint32_t revision = 1;
   EventKind kind = EventKind::kArticle;
@@ -226,29 +234,43 @@ struct Event {
   std::string code;                       // CAMEO with leading zeros, "" where none
   std::vector<Sentence> sentences;        // the first is the event's own summary
   std::vector<Participant> participants;  // by actor, ascending
-  std::vector<StringId> tags;
+  std::vector<Text> tags;
   ReportId report{};      // whose word it is: the article itself, or what was cited; 0: nobody's
-  StringId source{};      // its publisher
+  Text source{};          // its publisher
   Moment published;       // its publication; what --known-by asks for
   CommitNumber commit{};  // that wrote this revision
   Instant recorded;       // when its first revision was committed
   Instant revised;        // when this one was
-  EventDetails details;
-  friend bool operator==(const Event&, const Event&) = default;
+  BasicEventDetails<Text> details;
+  friend bool operator==(const BasicEvent&, const BasicEvent&) = default;
 };
-/// Whose word a sentence of the event is: nullptr where it is the event's own report's.
-const Quoted* quoted_at(const Event& event, std::uint16_t sentence);
-/// The report and the publisher whose word it is what the event says about one who takes part.
-ReportId report_about(const Event& event, const Participant& participant);
-StringId source_about(const Event& event, const Participant& participant);
 
-/// Whether timelines show it: neither retracted nor merged into another.
-inline bool is_now(const Event& event) {
-  return event.status != Status::kRetracted && number(event.details.merged_into) == 0;
+using Fact = BasicFact<std::string>;
+using Quoted = BasicQuoted<std::string>;
+using EventDetails = BasicEventDetails<std::string>;
+using Event = BasicEvent<std::string>;
+
+/// Whose word a sentence of the event is: nullptr where it is the event's own report's.
+template <class Text>
+const BasicQuoted<Text>* quoted_at(const BasicEvent<Text>& event, std::uint16_t sentence) {
+  for (const BasicQuoted<Text>& quoted : event.details.quoted) {
+    if (quoted.sentence == sentence) return &quoted;
+  }
+  return nullptr;
 }
 
-/// Whether two states of an event say the same, whoever said it and when.
-bool same_content(const Event& a, const Event& b);
+/// The report whose word it is what the event says about one who takes part.
+template <class Text>
+ReportId report_about(const BasicEvent<Text>& event, const Participant& participant) {
+  const auto* quoted = quoted_at(event, participant.sentence);
+  return quoted == nullptr ? event.report : quoted->report;
+}
+
+/// Whether timelines show it: neither retracted nor merged into another.
+template <class Text>
+bool is_now(const BasicEvent<Text>& event) {
+  return event.status != Status::kRetracted && number(event.details.merged_into) == 0;
+}
 
 /// A name by which text refers to an actor.
 struct Alias {

@@ -61,15 +61,15 @@ Behind read_behind(const EventFacts& facts) {
     Behind::add(behind.sources, page->source);
     Behind::add(behind.urls, page->url);
   }
-  Behind::add(behind.sources, facts.publisher);
+  Behind::add(behind.sources, facts.event.source);
   Behind::add(behind.urls, facts.event.details.url);
   return behind;
 }
 
-std::string figures_of(const EventFacts& facts) {
+std::string figures_of(const Event& event) {
   std::vector<std::string> figures;
-  for (const auto& [figure, value] : facts.figures)
-    figures.push_back(fmt::format("{}={}", figure, value));
+  for (const Fact& figure : event.details.facts)
+    figures.push_back(fmt::format("{}={}", figure.name, figure.value));
   return joined(figures, "; ");
 }
 
@@ -126,7 +126,7 @@ constexpr Column<ExportRow> kExportColumns[] = {
     {"status", [](const ExportRow& r) { return std::string(name(r.event.status)); }},
     {"summary", [](const ExportRow& r) { return r.line.summary; }},
     {"place", [](const ExportRow& r) { return r.event.details.place; }},
-    {"tags", [](const ExportRow& r) { return joined(r.facts.tags, "; "); }},
+    {"tags", [](const ExportRow& r) { return joined(r.event.tags, "; "); }},
     {"negotiation", [](const ExportRow& r) { return r.facts.negotiation; }},
     {"issue", [](const ExportRow& r) { return r.event.details.issue; }},
     {"stance", [](const ExportRow& r) { return std::string(name(r.event.details.stance)); }},
@@ -141,9 +141,9 @@ constexpr Column<ExportRow> kExportColumns[] = {
     {"urls", [](const ExportRow& r) { return joined(r.behind.urls, " "); }},
     {"independent",
      [](const ExportRow& r) { return fmt::format("{}", r.facts.sources.independent); }},
-    {"dataset", [](const ExportRow& r) { return r.facts.dataset; }},
-    {"id", [](const ExportRow& r) { return r.facts.id; }},
-    {"figures", [](const ExportRow& r) { return figures_of(r.facts); }},
+    {"dataset", [](const ExportRow& r) { return r.event.details.dataset; }},
+    {"id", [](const ExportRow& r) { return dataset_id(r.event); }},
+    {"figures", [](const ExportRow& r) { return figures_of(r.event); }},
     {"published", [](const ExportRow& r) { return format(published_of(r.facts)); }},
     {"known_since", [](const ExportRow& r) { return format(r.event.published); }},
     {"revision", [](const ExportRow& r) { return fmt::format("{}", r.event.revision); }},

@@ -167,13 +167,13 @@ void print_event(const EventFacts& facts, const Sources& sources, const ShowCont
                 fmt::format("{}  {}{}", event.code, cameo_name(event.code),
                             facts.scheme.empty() ? "" : fmt::format("  ({})", facts.scheme)));
   print_belonging(facts, session);
-  print_field(session, "tags", joined(facts.tags));
-  if (!facts.dataset.empty()) {
-    print_field(session, "id", fmt::format("{}:{}", facts.dataset, facts.id));
-  }
-  if (event.kind == EventKind::kDataset) print_field(session, "publisher", facts.publisher);
-  print_field(session, "url", event.details.url);
-  for (const auto& [figure, value] : facts.figures) print_field(session, figure, value);
+  print_field(session, "tags", joined(event.tags));
+  const EventDetails& details = event.details;
+  if (!details.dataset.empty())
+    print_field(session, "id", fmt::format("{}:{}", details.dataset, dataset_id(event)));
+  if (event.kind == EventKind::kDataset) print_field(session, "publisher", event.source);
+  print_field(session, "url", details.url);
+  for (const Fact& figure : details.facts) print_field(session, figure.name, figure.value);
   print_standing(facts, context);
   print_participants(facts, session);
   print_citations(facts, context);

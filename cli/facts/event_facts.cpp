@@ -137,13 +137,13 @@ void write_details(JsonWriter& json, const EventFacts& facts) {
   json.optional_field("stance", name(details.stance));
   json.optional_field("answers", number(details.answers) == 0 ? "" : handle(details.answers));
   json.optional_field("round", details.round);
-  json.optional_field("dataset", facts.dataset);
-  json.optional_field("id", facts.id);
+  json.optional_field("dataset", details.dataset);
+  json.optional_field("id", dataset_id(event));
   if (event.kind == EventKind::kDataset) {
     json.optional_field("url", details.url);
     json.key("figures");
     json.begin_object();
-    for (const auto& [figure, value] : facts.figures) json.field(figure, value);
+    for (const Fact& figure : details.facts) json.field(figure.name, figure.value);
     json.end_object();
   }
   json.field("status", name(event.status));

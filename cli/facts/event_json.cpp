@@ -99,9 +99,9 @@ void write_event_fields(JsonWriter& json, const EventFacts& facts, const Sources
   if (facts.event.kind == EventKind::kDataset) json.optional_field("scheme", facts.scheme);
   json.field("summary", summary_of(facts.event));
   write_participants(json, facts);
-  json.array_field("tags", facts.tags);
+  json.array_field("tags", facts.event.tags);
   write_reports(json, facts);
-  if (facts.event.kind == EventKind::kDataset) json.optional_field("source", facts.publisher);
+  if (facts.event.kind == EventKind::kDataset) json.optional_field("source", facts.event.source);
   write_details(json, facts);
   if (sources != nullptr) {
     write_entries(json, "sources_for", sources->entries, &sources->entries);

@@ -196,7 +196,7 @@ Result<std::vector<FieldChange>> changes(const Event& before, const Event& after
   compared.roles();
   compared.value("code", [](const Event& e) { return e.code; });
   compared.value("place", [](const Event& e) { return e.details.place; });
-  compared.add({"tags", Kind::kList, then->tags, now->tags});
+  compared.add({"tags", Kind::kList, before.tags, after.tags});
   const auto in_list = [](const std::string& text) { return text.empty() ? Texts() : Texts{text}; };
   compared.add(
       {"negotiation", Kind::kValue, in_list(then->negotiation), in_list(now->negotiation)});

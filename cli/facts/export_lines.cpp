@@ -145,7 +145,7 @@ void ExportLines::write(const Report& report) {
   text("body", report.body);
 }
 
-void ExportLines::write(const Event& event) {
+void ExportLines::write(const EventRecord& event) {
   json_.field("record", "event");
   this->event("id", event.id);
   number("revision", event.revision);
@@ -173,7 +173,7 @@ void ExportLines::write(const Event& event) {
   write_details(event.details);
 }
 
-void ExportLines::write_participants(const Event& event) {
+void ExportLines::write_participants(const EventRecord& event) {
   each("participants", event.participants, [this](const Participant& participant) {
     actor(participant.actor);
     if (const auto roles = words(participant.roles); !roles.empty())
@@ -184,7 +184,7 @@ void ExportLines::write_participants(const Event& event) {
   });
 }
 
-void ExportLines::write_details(const EventDetails& details) {
+void ExportLines::write_details(const EventDetailsRecord& details) {
   text("said", details.said);
   text("place", details.place);
   string("dataset", details.dataset);
@@ -199,18 +199,18 @@ void ExportLines::write_details(const EventDetails& details) {
   text("round", details.round);
   write_standing(details);
   text("url", details.url);
-  each("figures", details.facts, [this](const Fact& fact) {
+  each("figures", details.facts, [this](const FactRecord& fact) {
     string("name", fact.name);
     text("value", fact.value);
   });
-  each("quoted", details.quoted, [this](const Quoted& quoted) {
+  each("quoted", details.quoted, [this](const QuotedRecord& quoted) {
     number("sentence", quoted.sentence);
     report("report", quoted.report);
     string("source", quoted.source);
   });
 }
 
-void ExportLines::write_standing(const EventDetails& details) {
+void ExportLines::write_standing(const EventDetailsRecord& details) {
   each("claims", details.claims, [this](const Claim& claim) {
     text("status", name(claim.status));
     actors("by", claim.by);

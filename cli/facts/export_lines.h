@@ -28,12 +28,12 @@ class ExportLines {
   void write(const Actor& actor);
   void write(const Negotiation& negotiation);
   void write(const Report& report);
-  void write(const Event& event);
+  void write(const EventRecord& event);
   void write(const Citation& citation);
   void write(const LedgerEntry& entry);
-  void write_details(const EventDetails& details);
-  void write_standing(const EventDetails& details);
-  void write_participants(const Event& event);
+  void write_details(const EventDetailsRecord& details);
+  void write_standing(const EventDetailsRecord& details);
+  void write_participants(const EventRecord& event);
 
   // ---- fields; what has nothing to say is left out ----
   void text(std::string_view name, std::string_view text);

@@ -12,6 +12,7 @@
 #include "core/ask/questions.h"
 #include "core/record/citations.h"
 #include "core/record/commits.h"
+#include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/past.h"
 #include "core/record/view.h"
@@ -85,9 +86,10 @@ class Comparison {
   Result<void> run(const Visitor& visit);
 
  private:
-  /// A difference, and where in the timelines it is told.
+  /// An event that differs, and where in the timelines it is told.
   struct Found {
-    Difference difference;
+    std::optional<EventRecord> before, after;
+    std::vector<Citation> cited;
     Position position;
   };
 
@@ -96,7 +98,7 @@ class Comparison {
   Result<void> walk(bool known, const Visitor& visit);
   Result<Visit> tell_at(const Position& at, const Visitor& visit);
   Result<void> find_known_citations();
-  Result<bool> is_asked(const std::optional<Event>& event);
+  Result<bool> is_asked(const std::optional<EventRecord>& event);
   Result<std::optional<Found>> compare(EventId id);
   Result<std::vector<Citation>> cited_since(EventId id);
 
@@ -143,7 +145,11 @@ Result<Visit> Comparison::tell_at(const Position& at, const Visitor& visit) {
   auto found = compare(at.event);
   if (!found) return failure_of(found);
   if (!*found || (*found)->position != at) return Visit::kContinue;
-  return visit((*found)->difference);
+  auto before = with_texts(std::move((*found)->before), Reader(db_));
+  if (!before) return failure_of(before);
+  auto after = with_texts(std::move((*found)->after), Reader(db_));
+  if (!after) return failure_of(after);
+  return visit({at.event, std::move(*before), std::move(*after), std::move((*found)->cited)});
 }
 
 /// Both timelines side by side. Known: rows that only one of them has, or that differ, and what was
@@ -211,7 +217,7 @@ Result<void> Comparison::find_known_citations() {
 
 /// Whether it is in the timelines asked for. What is in them at neither point, made and undone in
 /// between, or retracted or merged before, is no difference.
-Result<bool> Comparison::is_asked(const std::optional<Event>& event) {
+Result<bool> Comparison::is_asked(const std::optional<EventRecord>& event) {
   if (!event || !is_now(*event)) return false;
   if (number(query_.negotiation) != 0 && event->details.negotiation != query_.negotiation)
     return false;
@@ -251,7 +257,9 @@ Result<std::optional<Comparison::Found>> Comparison::compare(EventId id) {
   if (same && cited->empty()) return std::optional<Found>{};
   auto filed = place_of(*asked_after ? **after : **before);
   if (!filed) return failure_of(filed);
-  return std::optional(Found{{id, std::move(*before), std::move(*after), std::move(*cited)},
+  return std::optional(Found{std::move(*before),
+                             std::move(*after),
+                             std::move(*cited),
                              {filed->place.start, filed->length, id}});
 }
 

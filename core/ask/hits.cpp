@@ -50,7 +50,7 @@ bool possibly_in(const TimelineRow& row, const DateRange& range, double padding)
 }
 
 /// Its part in the event; nullptr where it has none, or was taken out.
-const Participant* participant(const Event& event, ActorId body) {
+const Participant* participant(const EventRecord& event, ActorId body) {
   const auto& all = event.participants;
   const auto part = std::find_if(all.begin(), all.end(),
                                  [body](const Participant& p) { return p.actor == body; });
@@ -153,11 +153,11 @@ Result<Hits::EventThere> Hits::event_at(const Position& at, bool present_unseen)
   auto filed = place_of(**event);
   if (!filed) return failure_of(filed);
   if (filed->place.start != at.start || filed->length != at.length) return EventThere{};
-  return std::make_shared<const Event>(std::move(**event));
+  return std::make_shared<const EventRecord>(std::move(**event));
 }
 
 /// The row that the owner of a sequence had for the event then.
-Result<std::optional<TimelineRow>> Hits::row_then(const Event* event, const Position& at,
+Result<std::optional<TimelineRow>> Hits::row_then(const EventRecord* event, const Position& at,
                                                   const Owner& owner) const {
   if (event == nullptr || event->id != at.event) return std::optional<TimelineRow>{};
   const Participant* part = nullptr;
@@ -173,7 +173,7 @@ Result<std::optional<TimelineRow>> Hits::row_then(const Event* event, const Posi
 }
 
 /// In the past the other sequences, too, hold candidates only: the event of then decides.
-bool Hits::shares(const Event& event) const {
+bool Hits::shares(const EventRecord& event) const {
   const auto takes_part = [&event](const std::vector<ActorId>& bodies) {
     return std::any_of(bodies.begin(), bodies.end(),
                        [&event](ActorId body) { return participant(event, body) != nullptr; });

@@ -24,7 +24,7 @@ struct Hit {
   TimelineRow row;        // of the owner that comes first
   std::size_t owner = 0;  // index into Selection::owners
   std::vector<Also> also;
-  std::shared_ptr<const Event> event;  // of then, where a look at the past needed it
+  std::shared_ptr<const EventRecord> event;  // of then, where a look at the past needed it
 };
 
 /// Which dates count as in the range: those that certainly are, also those that may be, or only
@@ -50,7 +50,7 @@ class Hits {
   enum class Shared : std::uint8_t { kHere, kMoved, kEnd };
 
   Result<Shared> leap(const Position& at);
-  using EventThere = std::shared_ptr<const Event>;
+  using EventThere = std::shared_ptr<const EventRecord>;
 
   Result<std::optional<Hit>> take();
   Result<std::optional<Hit>> take_everyones();
@@ -65,9 +65,9 @@ class Hits {
                               const std::vector<Interval>* windows) const;
   [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;
   Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
-  Result<std::optional<TimelineRow>> row_then(const Event* event, const Position& at,
+  Result<std::optional<TimelineRow>> row_then(const EventRecord* event, const Position& at,
                                               const Owner& owner) const;
-  [[nodiscard]] bool shares(const Event& event) const;
+  [[nodiscard]] bool shares(const EventRecord& event) const;
 
   View view_;
   const TimelineQuery& query_;

@@ -26,7 +26,7 @@ Result<Visit> Printer::page(const std::vector<Hit>& hits) {
   if (!blocks) return failure_of(blocks);
   for (const Hit& hit : hits) {
     const auto block = blocks->find(block_of(hit.row.place.event));
-    Found found{hit, block.value_or(std::string_view{}), nullptr};
+    Found found{hit, block.value_or(std::string_view{}), nullptr, nullptr};
     if (query_.detail != Detail::kLine || query_.of_reports) {
       if (auto read = read_facts(found); !read) return failure_of(read);
     }
@@ -264,8 +264,8 @@ Result<void> Printer::word(const Found& found, ActorId body, TimelineLine& out) 
 
 /// The revision of then. A row may be older than the text: revisions that change the text alone
 /// leave it.
-Result<std::shared_ptr<const Event>> Printer::event_of(const Found& found) const {
-  if (found.facts) return std::shared_ptr<const Event>(found.facts, &found.facts->event);
+Result<std::shared_ptr<const EventRecord>> Printer::event_of(const Found& found) const {
+  if (found.event) return found.event;
   if (found.hit.event) return found.hit.event;
   const EventId id = found.hit.row.place.event;
   if (found.block.empty()) return missing(id);
@@ -273,7 +273,7 @@ Result<std::shared_ptr<const Event>> Printer::event_of(const Found& found) const
   if (event && *event && !view_.sees(**event)) event = view_.past_event(id);
   if (!event) return failure_of(event);
   if (!*event) return missing(id);
-  return std::make_shared<const Event>(std::move(**event));
+  return std::make_shared<const EventRecord>(std::move(**event));
 }
 
 Result<void> Printer::read_facts(Found& found) {
@@ -283,6 +283,7 @@ Result<void> Printer::read_facts(Found& found) {
       query_.of_reports ? std::max(query_.detail, Detail::kSources) : query_.detail;
   auto facts = facts_.read(**event, detail);
   if (!facts) return failure_of(facts);
+  found.event = std::move(*event);
   found.facts = std::make_shared<const EventFacts>(std::move(*facts));
   return {};
 }
@@ -307,7 +308,7 @@ Result<void> Printer::name_source(const Found& found, ActorId body, StringId sou
 Result<void> Printer::name_origin(const Found& found, ActorId body, TimelineLine& out) {
   auto there = event_of(found);
   if (!there) return failure_of(there);
-  const Event& event = **there;
+  const EventRecord& event = **there;
   if (event.kind == EventKind::kDataset) return name_dataset(event.details.dataset, out);
   const auto part = std::ranges::find(event.participants, body, &Participant::actor);
   const ReportId whose =

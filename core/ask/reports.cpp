@@ -13,7 +13,8 @@ namespace {
 
 /// The reports that an article's event and the articles merged into it stand for, as far as they
 /// name one of `actors` (none: all).
-Result<std::vector<ReportId>> reports_of(const View& view, const Event& event,
+template <class Text>
+Result<std::vector<ReportId>> reports_of(const View& view, const BasicEvent<Text>& event,
                                          const std::vector<ActorId>& actors) {
   std::vector<ReportId> found;
   const auto is_named = [&](const Participant& p) {

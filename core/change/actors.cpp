@@ -7,6 +7,7 @@
 
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
+#include "core/record/event_texts.h"
 #include "core/record/naming.h"
 #include "core/record/registry.h"
 #include "schema/text.h"
@@ -256,7 +257,7 @@ namespace {
 /// One operation on several events; `change` says whether it changed one.
 Result<std::vector<Event>> decide(Database& db, std::span<const EventId> events,
                                   const OperationInfo& info,
-                                  const std::function<Result<bool>(Event&)>& change) {
+                                  const std::function<Result<bool>(EventRecord&)>& change) {
   Transaction t(db, info, {});
   std::vector<Event> after;
   for (const EventId id : events) {
@@ -271,7 +272,9 @@ Result<std::vector<Event>> decide(Database& db, std::span<const EventId> events,
       if (auto revised = t.revise_event(**event); !revised) return failure_of(revised);
       ++(*event)->revision;
     }
-    after.push_back(std::move(**event));
+    auto told = with_texts(std::move(**event), t);
+    if (!told) return failure_of(told);
+    after.push_back(std::move(*told));
   }
   if (!t.empty()) {
     if (auto done = finish(t, info); !done) return failure_of(done);
@@ -287,7 +290,7 @@ Result<std::vector<Event>> attach_actor(Database& db, std::span<const EventId> e
   if (!actor) return failure_of(actor);
   auto all = bodies(db, *actor);
   if (!all) return failure_of(all);
-  return decide(db, events, info, [&](Event& event) -> Result<bool> {
+  return decide(db, events, info, [&](EventRecord& event) -> Result<bool> {
     const auto is_actor = [&all](const Participant& p) {
       return std::find(all->begin(), all->end(), p.actor) != all->end();
     };
@@ -316,7 +319,7 @@ Result<std::vector<Event>> detach_actor(Database& db, std::span<const EventId> e
   if (!actor) return failure_of(actor);
   auto all = bodies(db, *actor);
   if (!all) return failure_of(all);
-  return decide(db, events, info, [&](Event& event) -> Result<bool> {
+  return decide(db, events, info, [&](EventRecord& event) -> Result<bool> {
     bool changed = false;
     bool named = false;
     for (Participant& participant : event.participants) {

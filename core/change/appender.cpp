@@ -50,11 +50,11 @@ struct Appender::State {
   Result<void> store(const NewReport& incoming, const Keys& keys, const Twin& twin);
   Result<void> record(const Report& report, Reading reading, const Report* earlier,
                       AddedReport& added);
-  Result<void> revise(const Event& event, const Report& report, Reading reading,
+  Result<void> revise(const EventRecord& event, const Report& report, Reading reading,
                       AddedReport& added);
-  Result<void> record_late(const Event& event, const Report& report, Reading reading,
+  Result<void> record_late(const EventRecord& event, const Report& report, Reading reading,
                            AddedReport& added);
-  Result<void> speak(const Event& before, const Report& report, AddedReport& added);
+  Result<void> speak(const EventRecord& before, const Report& report, AddedReport& added);
   /// That finds all names in this title, body and tags.
   Result<const Matcher*> matcher_for(std::string_view title, std::string_view body,
                                      const std::vector<std::string>& tags);
@@ -176,8 +176,8 @@ Result<void> Appender::State::record(const Report& report, Reading reading, cons
 }
 
 /// The report speaks for its event from now on. What an undo had taken out is there again.
-Result<void> Appender::State::revise(const Event& event, const Report& report, Reading reading,
-                                     AddedReport& out) {
+Result<void> Appender::State::revise(const EventRecord& event, const Report& report,
+                                     Reading reading, AddedReport& out) {
   Transaction& t = transaction();
   auto next = superseded_event(t, event, report, std::move(reading));
   if (!next) return failure_of(next);
@@ -192,7 +192,8 @@ Result<void> Appender::State::revise(const Event& event, const Report& report, R
 }
 
 /// The event cites the report, and so does the one that it was merged into, `before` this.
-Result<void> Appender::State::speak(const Event& before, const Report& report, AddedReport& out) {
+Result<void> Appender::State::speak(const EventRecord& before, const Report& report,
+                                    AddedReport& out) {
   Transaction& t = transaction();
   if (auto cited = cite_whole(t, report.event, report); !cited) return cited;
   auto kept = tell_kept(t, before, report);
@@ -209,13 +210,13 @@ Result<void> Appender::State::speak(const Event& before, const Report& report, A
 
 /// A version that was published before the present one: what the press knew until that one came, and
 /// the event stands as it did.
-Result<void> Appender::State::record_late(const Event& event, const Report& report, Reading reading,
-                                          AddedReport& out) {
+Result<void> Appender::State::record_late(const EventRecord& event, const Report& report,
+                                          Reading reading, AddedReport& out) {
   Transaction& t = transaction();
   auto late = superseded_event(t, event, report, std::move(reading));
   if (!late) return failure_of(late);
   if (auto stored = t.revise_event(std::move(*late)); !stored) return stored;
-  Event again = successor(event);
+  EventRecord again = successor(event);
   again.details.reason = "what was published after " + handle(report.id);
   if (auto stored = t.revise_event(std::move(again)); !stored) return stored;
   return speak(event, report, out);

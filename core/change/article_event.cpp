@@ -20,7 +20,8 @@ std::string places_of(const std::vector<std::string>& places) {
   return line;
 }
 
-Result<void> fill(Transaction& transaction, const Report& report, Reading reading, Event& event) {
+Result<void> fill(Transaction& transaction, const Report& report, Reading reading,
+                  EventRecord& event) {
   auto source = transaction.intern(report.source);
   if (!source) return failure_of(source);
   event.tags.clear();
@@ -49,7 +50,7 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
 }
 
 /// The index of this sentence in the event, added where it is new.
-std::uint16_t sentence_index(Event& event, const Sentence& sentence) {
+std::uint16_t sentence_index(EventRecord& event, const Sentence& sentence) {
   const auto at = std::find(event.sentences.begin(), event.sentences.end(), sentence);
   if (at == event.sentences.end()) {
     event.sentences.push_back(sentence);
@@ -66,17 +67,17 @@ std::vector<Participant>::iterator with_actor(std::vector<Participant>& particip
                           [](const Participant& p, ActorId id) { return p.actor < id; });
 }
 
-Result<Event> article_event(Transaction& transaction, const Report& report, Reading reading) {
-  Event event;
+Result<EventRecord> article_event(Transaction& transaction, const Report& report, Reading reading) {
+  EventRecord event;
   event.id = report.event;
   if (auto filled = fill(transaction, report, std::move(reading), event); !filled)
     return failure_of(filled);
   return event;
 }
 
-Result<Event> superseded_event(Transaction& transaction, const Event& event, const Report& report,
-                               Reading reading) {
-  Event next = successor(event);
+Result<EventRecord> superseded_event(Transaction& transaction, const EventRecord& event,
+                                     const Report& report, Reading reading) {
+  EventRecord next = successor(event);
   if (auto filled = fill(transaction, report, std::move(reading), next); !filled)
     return failure_of(filled);
   // Under today's identity: the reading knows no other.
@@ -112,8 +113,9 @@ Result<Event> superseded_event(Transaction& transaction, const Event& event, con
   return next;
 }
 
-Result<std::optional<Event>> enriched_event(Transaction& transaction, const Event& event,
-                                            const Reading& reading) {
+Result<std::optional<EventRecord>> enriched_event(Transaction& transaction,
+                                                  const EventRecord& event,
+                                                  const Reading& reading) {
   // Whom the event has a word about already, under today's identities: Jordan removed stays removed
   // after a merge.
   std::vector<ActorId> known;
@@ -123,7 +125,7 @@ Result<std::optional<Event>> enriched_event(Transaction& transaction, const Even
     if (!actor) return failure_of(actor);
     known.push_back(actor->id);
   }
-  std::optional<Event> next;
+  std::optional<EventRecord> next;
   for (const Participant& found : reading.participants) {
     if (std::find(known.begin(), known.end(), found.actor) != known.end()) continue;
     if (!next) next = successor(event);

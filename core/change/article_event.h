@@ -14,17 +14,17 @@ std::vector<Participant>::iterator with_actor(std::vector<Participant>& particip
                                               ActorId actor);
 
 /// A fresh event (no id yet) from a reading of the report.
-Result<Event> article_event(Transaction& transaction, const Report& report, Reading reading);
+Result<EventRecord> article_event(Transaction& transaction, const Report& report, Reading reading);
 
 /// The next state of `event` after a newer version of its report: the new reading, with every
 /// kRemoved and kAdded participant of the old state kept, and what the events that were merged into
 /// it say.
-Result<Event> superseded_event(Transaction& transaction, const Event& event, const Report& report,
-                               Reading reading);
+Result<EventRecord> superseded_event(Transaction& transaction, const EventRecord& event,
+                                     const Report& report, Reading reading);
 
 /// `event` with the participants of `reading` that it has no word about yet; nullopt where there
 /// are none. Merged actors count as the ones that took their place.
-Result<std::optional<Event>> enriched_event(Transaction& transaction, const Event& event,
-                                            const Reading& reading);
+Result<std::optional<EventRecord>> enriched_event(Transaction& transaction,
+                                                  const EventRecord& event, const Reading& reading);
 
 }  // namespace parley

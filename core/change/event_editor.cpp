@@ -8,6 +8,7 @@
 
 #include "core/commit/filing.h"
 #include "core/record/citations.h"
+#include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/registry.h"
 #include "core/talks/answers.h"
@@ -26,7 +27,7 @@ tl::unexpected<Error> no_event(const std::string& text) {
                  Remedy::kSeeEvents);
 }
 
-Result<void> set_when(Event& event, const std::string& text, const DateContext& context) {
+Result<void> set_when(EventRecord& event, const std::string& text, const DateContext& context) {
   auto when = parse_when(text, context);
   if (!when) return failure_of(when);
   auto said = clean_line("the date", text);
@@ -36,7 +37,7 @@ Result<void> set_when(Event& event, const std::string& text, const DateContext& 
   return {};
 }
 
-Result<void> set_summary(Event& event, const std::string& text) {
+Result<void> set_summary(EventRecord& event, const std::string& text) {
   auto line = clean_line("the summary", text);
   if (!line) return failure_of(line);
   if (line->empty()) return failure(ErrorCode::kUsage, "the summary is empty");
@@ -53,7 +54,7 @@ Result<void> set_summary(Event& event, const std::string& text) {
 
 /// Those who are named have the role from now on, and nobody else. Somebody without any role is out:
 /// of an article for good, so that reading it again does not bring them back.
-Result<void> set_role(Transaction& t, Event& event, Role role,
+Result<void> set_role(Transaction& t, EventRecord& event, Role role,
                       const std::vector<std::string>& names) {
   auto wanted = find_actors(t.stored(), names);
   if (!wanted) return failure_of(wanted);
@@ -78,7 +79,7 @@ Result<void> set_role(Transaction& t, Event& event, Role role,
   return {};
 }
 
-void drop_roleless(Event& event) {
+void drop_roleless(EventRecord& event) {
   if (event.kind != EventKind::kArticle) {
     std::erase_if(event.participants, [](const Participant& p) { return p.roles == RoleSet{}; });
   }
@@ -89,7 +90,7 @@ void drop_roleless(Event& event) {
   }
 }
 
-Result<void> set_actors(Transaction& t, Event& event, const EventInput& input) {
+Result<void> set_actors(Transaction& t, EventRecord& event, const EventInput& input) {
   for (const Role role : kRoles) {
     const auto& names = input.actors[static_cast<std::size_t>(role)];
     if (!names) continue;
@@ -103,7 +104,7 @@ Result<void> set_actors(Transaction& t, Event& event, const EventInput& input) {
   return failure(ErrorCode::kUsage, "nobody takes part", Remedy::kNameParticipants);
 }
 
-Result<void> set_tags(Transaction& t, Event& event, const std::vector<std::string>& tags) {
+Result<void> set_tags(Transaction& t, EventRecord& event, const std::vector<std::string>& tags) {
   event.tags.clear();
   for (const std::string& text : tags) {
     auto tag = clean_line("a tag", text);
@@ -118,13 +119,13 @@ Result<void> set_tags(Transaction& t, Event& event, const std::vector<std::strin
 }
 
 /// Where a stance on what it answers is all that is said, it is on the issue of that, at its table.
-Result<void> follow_answered(Transaction& t, EventDetails& details, const EventInput& input) {
+Result<void> follow_answered(Transaction& t, EventDetailsRecord& details, const EventInput& input) {
   const bool asks = input.stance && !input.stance->empty() && number(details.answers) != 0;
   if (!asks || input.issue || !details.issue.empty()) return {};
   auto answered = t.event(details.answers);
   if (!answered) return failure_of(answered);
   if (!*answered) return no_event(handle(details.answers));
-  const EventDetails& there = (*answered)->details;
+  const EventDetailsRecord& there = (*answered)->details;
   if (!input.negotiation && number(details.negotiation) == 0)
     details.negotiation = there.negotiation;
   if (details.negotiation == there.negotiation) details.issue = there.issue;
@@ -132,8 +133,8 @@ Result<void> follow_answered(Transaction& t, EventDetails& details, const EventI
 }
 
 /// Its negotiation, the issue on that table, and the stance on the issue.
-Result<void> set_negotiation(Transaction& t, Event& event, const EventInput& input) {
-  EventDetails& details = event.details;
+Result<void> set_negotiation(Transaction& t, EventRecord& event, const EventInput& input) {
+  EventDetailsRecord& details = event.details;
   if (input.negotiation) {
     details.negotiation = NegotiationId{};
     if (!input.negotiation->empty()) {
@@ -184,7 +185,7 @@ Result<EventId> find_answered(Transaction& t, const std::string& text) {
   return find_event(t.stored(), text);  // says why there is none
 }
 
-Result<void> set_answers(Transaction& t, Event& event, const std::string& text) {
+Result<void> set_answers(Transaction& t, EventRecord& event, const std::string& text) {
   event.details.answers = EventId{};
   if (text.empty()) return {};
   auto answered = find_answered(t, text);
@@ -296,8 +297,8 @@ Result<Moment> known_since(const Transaction& transaction, const std::string& pu
 
 Moment later_of(const Moment& a, const Moment& b) { return end_of(a) < end_of(b) ? b : a; }
 
-Result<Event> edited(Transaction& t, Event event, const EventInput& input) {
-  const Event before = event;
+Result<EventRecord> edited(Transaction& t, EventRecord event, const EventInput& input) {
+  const EventRecord before = event;
   Result<void> set;
   if (input.when) set = set_when(event, *input.when, {.now = t.time(), .zone = input.zone});
   if (set && input.summary) set = set_summary(event, *input.summary);
@@ -325,7 +326,7 @@ Status status_of(const std::vector<Claim>& claims) {
   return denied ? Status::kDenied : Status::kDisputed;
 }
 
-Result<void> check_revision(const Event& event, std::optional<std::uint32_t> expected) {
+Result<void> check_revision(const EventRecord& event, std::optional<std::uint32_t> expected) {
   if (!expected || *expected == event.revision) return {};
   return failure(
       ErrorCode::kMoved,
@@ -353,15 +354,18 @@ Result<std::vector<Citation>> cite_new(Transaction& t, EventId event,
   return added;
 }
 
-Result<EventChange> finish_change(Transaction& t, const Event& before, std::vector<Citation> cited,
-                                  bool revised, const OperationInfo& info) {
+Result<EventChange> finish_change(Transaction& t, const EventRecord& before,
+                                  std::vector<Citation> cited, bool revised,
+                                  const OperationInfo& info) {
   auto after = t.event(before.id);
   if (!after) return failure_of(after);
   const bool changed = revised || !cited.empty();
+  auto change = change_with_texts(before, std::move(**after), std::move(cited), changed, t);
+  if (!change) return failure_of(change);
   if (changed && !info.dry_run) {
     if (auto commit = t.commit(); !commit) return failure_of(commit);
   }
-  return EventChange{before, **after, std::move(cited), changed};
+  return change;
 }
 
 }  // namespace parley

@@ -34,20 +34,20 @@ Moment later_of(const Moment& a, const Moment& b);
 
 /// The event with what `input` says of it; `event` may be a new, empty one. Nothing is written, but
 /// names may have been interned. kUsage and kFailed as core/archive.h says.
-Result<Event> edited(Transaction& transaction, Event event, const EventInput& input);
+Result<EventRecord> edited(Transaction& transaction, EventRecord event, const EventInput& input);
 
 /// What claims make of an event: the graver word stands.
 Status status_of(const std::vector<Claim>& claims);
 
 /// kMoved where another revision was expected.
-Result<void> check_revision(const Event& event, std::optional<std::uint32_t> expected);
+Result<void> check_revision(const EventRecord& event, std::optional<std::uint32_t> expected);
 
 /// The citations that are not there yet, with this kind.
 Result<std::vector<Citation>> cite_new(Transaction& transaction, EventId event,
                                        const std::vector<Cited>& cited, CitationKind kind);
 
 /// Commits what a change of one event wrote, unless it is a dry run or there is nothing to write.
-Result<EventChange> finish_change(Transaction& transaction, const Event& before,
+Result<EventChange> finish_change(Transaction& transaction, const EventRecord& before,
                                   std::vector<Citation> cited, bool revised,
                                   const OperationInfo& info);
 

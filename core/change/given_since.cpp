@@ -59,7 +59,7 @@ Result<void> Undo::check_given(const Actor& before, const Actor& present) {
                   auto event = then.event(row.place.event);
                   if (!event) return failure_of(event);
                   // What a person typed is not kept: after a merge it may have been either of the two.
-                  const auto is_given = [&](const Event& e) {
+                  const auto is_given = [&](const EventRecord& e) {
                     return std::ranges::any_of(e.participants, [&](const Participant& p) {
                       if (p.actor != before.id) return false;
                       const bool was_there =
@@ -126,7 +126,7 @@ Result<void> Undo::check_claims(const Actor& before) {
         return theirs && !(*event && std::ranges::any_of((*event)->details.claims, is_same));
       };
       auto blamed = blame_those(
-          id, [&](const Event& e) { return std::ranges::any_of(e.details.claims, is_new); },
+          id, [&](const EventRecord& e) { return std::ranges::any_of(e.details.claims, is_new); },
           fmt::format("has a claim on {} by {}", handle(id), before.handle));
       if (!blamed) return blamed;
     }

@@ -14,11 +14,12 @@ namespace {
 
 /// The index in `kept` of a sentence of `other`, added as its report's word where it is new. 0 where
 /// one of the two has no sentences of its own: the line of a dataset's event is made of its parts.
-std::uint16_t joined_sentence(Event& kept, const Event& other, const Participant& part) {
+std::uint16_t joined_sentence(EventRecord& kept, const EventRecord& other,
+                              const Participant& part) {
   if (kept.sentences.empty() || part.sentence >= other.sentences.size()) return 0;
   const Sentence& sentence = other.sentences[part.sentence];
   const ReportId report = report_about(other, part);
-  for (const Quoted& quoted : kept.details.quoted) {
+  for (const QuotedRecord& quoted : kept.details.quoted) {
     if (quoted.report == report && kept.sentences[quoted.sentence] == sentence)
       return quoted.sentence;
   }
@@ -31,7 +32,8 @@ std::uint16_t joined_sentence(Event& kept, const Event& other, const Participant
 }
 
 /// Takes out what `other` said: parts that have its word, and comes back with them.
-Result<std::vector<Participant>> take_out(Transaction& t, Event& kept, const Event& other) {
+Result<std::vector<Participant>> take_out(Transaction& t, EventRecord& kept,
+                                          const EventRecord& other) {
   std::vector<std::pair<ActorId, ReportId>> said;
   for (const Participant& p : other.participants) {
     auto actor = t.current_actor(p.actor);
@@ -41,7 +43,7 @@ Result<std::vector<Participant>> take_out(Transaction& t, Event& kept, const Eve
   }
   std::vector<Participant> taken;
   std::erase_if(kept.participants, [&](const Participant& p) {
-    const Quoted* quoted = quoted_at(kept, p.sentence);
+    const QuotedRecord* quoted = quoted_at(kept, p.sentence);
     if (quoted == nullptr || p.decision == Decision::kRemoved) return false;
     const std::pair mine(p.actor, quoted->report);
     if (std::find(said.begin(), said.end(), mine) == said.end()) return false;
@@ -52,7 +54,7 @@ Result<std::vector<Participant>> take_out(Transaction& t, Event& kept, const Eve
 }
 
 /// What a person decided about one who was taken out, and the roles, hold on.
-Result<void> put_back(Transaction& t, Event& kept, const Participant& taken) {
+Result<void> put_back(Transaction& t, EventRecord& kept, const Participant& taken) {
   auto actor = t.current_actor(taken.actor);
   if (!actor) return failure_of(actor);
   const auto at = with_actor(kept.participants, actor->id);
@@ -67,12 +69,12 @@ Result<void> put_back(Transaction& t, Event& kept, const Participant& taken) {
 }
 
 /// Others' sentences that nobody has any more go.
-void drop_unused(Event& event) {
+void drop_unused(EventRecord& event) {
   std::vector<std::uint16_t> moved(event.sentences.size());
   std::vector<Sentence> sentences;
-  std::vector<Quoted> quoted;
+  std::vector<QuotedRecord> quoted;
   for (std::uint16_t i = 0; i < event.sentences.size(); ++i) {
-    const Quoted* whose = quoted_at(event, i);
+    const QuotedRecord* whose = quoted_at(event, i);
     const bool used = std::any_of(event.participants.begin(), event.participants.end(),
                                   [i](const Participant& p) { return p.sentence == i; });
     if (whose != nullptr && !used) continue;
@@ -87,7 +89,7 @@ void drop_unused(Event& event) {
 }
 
 /// Whether both say the same of the same, in whatever order their sentences are.
-bool same_parts(const Event& a, const Event& b) {
+bool same_parts(const EventRecord& a, const EventRecord& b) {
   const auto same = [&](const Participant& p, const Participant& q) {
     const bool said = p.sentence < a.sentences.size() && q.sentence < b.sentences.size()
                           ? a.sentences[p.sentence] == b.sentences[q.sentence]
@@ -101,7 +103,8 @@ bool same_parts(const Event& a, const Event& b) {
 
 }  // namespace
 
-Result<void> join_participants(Reader& reader, Event& kept, const Event& other, Joining joining) {
+Result<void> join_participants(Reader& reader, EventRecord& kept, const EventRecord& other,
+                               Joining joining) {
   for (const Participant& part : other.participants) {
     if (part.decision == Decision::kRemoved) continue;
     auto actor = reader.current_actor(part.actor);
@@ -124,7 +127,7 @@ Result<void> join_participants(Reader& reader, Event& kept, const Event& other, 
   return {};
 }
 
-Result<void> join_all(Reader& reader, Event& kept) {
+Result<void> join_all(Reader& reader, EventRecord& kept) {
   auto ids = linked(reader.stored(), LinkKind::kMergedFrom, number(kept.id));
   if (!ids) return failure_of(ids);
   for (const std::uint64_t id : *ids) {
@@ -137,8 +140,8 @@ Result<void> join_all(Reader& reader, Event& kept) {
   return {};
 }
 
-Result<EventId> tell_kept(Transaction& t, const Event& before, const Report& report) {
-  Event was = before;
+Result<EventId> tell_kept(Transaction& t, const EventRecord& before, const Report& report) {
+  EventRecord was = before;
   for (;;) {
     auto now = t.event(was.id);
     if (!now) return failure_of(now);
@@ -148,7 +151,7 @@ Result<EventId> tell_kept(Transaction& t, const Event& before, const Report& rep
     if (!kept) return failure_of(kept);
     if (!*kept)
       return failure(ErrorCode::kDamaged, handle((*now)->details.merged_into) + " is missing");
-    Event next = successor(**kept);
+    EventRecord next = successor(**kept);
     auto taken = take_out(t, next, was);
     if (!taken) return failure_of(taken);
     if (auto joined = join_participants(t, next, **now, Joining::kAgain); !joined)

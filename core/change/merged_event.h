@@ -14,13 +14,14 @@ enum class Joining : bool { kFirst, kAgain };
 
 /// Whoever takes part in `other` takes part in `kept`, with all roles; where new, with the sentence
 /// that names them.
-Result<void> join_participants(Reader& reader, Event& kept, const Event& other, Joining joining);
+Result<void> join_participants(Reader& reader, EventRecord& kept, const EventRecord& other,
+                               Joining joining);
 
 /// The same of all events that were merged into `kept`. REQUIRES: no merge is pending.
-Result<void> join_all(Reader& reader, Event& kept);
+Result<void> join_all(Reader& reader, EventRecord& kept);
 
 /// After a revision of an event, `before` it: what it was merged into says the same, and so on to the
 /// last, whose id comes back; the event's own where it was not merged. `report`: that spoke.
-Result<EventId> tell_kept(Transaction& t, const Event& before, const Report& report);
+Result<EventId> tell_kept(Transaction& t, const EventRecord& before, const Report& report);
 
 }  // namespace parley

@@ -7,6 +7,7 @@
 
 #include "core/change/changes.h"
 #include "core/change/event_editor.h"
+#include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/past.h"
 #include "schema/guard.h"
@@ -16,7 +17,7 @@ namespace parley {
 namespace {
 
 /// Whose word the event is from now on.
-Result<void> rest_on(Transaction& t, Event& event, const std::vector<Cited>& cited) {
+Result<void> rest_on(Transaction& t, EventRecord& event, const std::vector<Cited>& cited) {
   if (cited.empty()) return {};
   const Report& report = cited.front().report;
   auto source = t.intern(report.source);
@@ -48,8 +49,8 @@ struct Recorder::State {
   State(Database& database, const OperationInfo& with) : db(database), info(with) {}
 
   Result<EventChange> record(const EventInput& input);
-  Result<EventChange> record_again(const Event& undone, const EventInput& input);
-  Result<EventChange> sent_before(const Event& there, const EventInput& input);
+  Result<EventChange> record_again(const EventRecord& undone, const EventInput& input);
+  Result<EventChange> sent_before(const EventRecord& there, const EventInput& input);
   Result<void> take_again();
   Result<void> cut();
 
@@ -89,7 +90,7 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   if (!published) return failure_of(published);
   auto reason = clean_line("the reason", input.reason);
   if (!reason) return failure_of(reason);
-  Event event;
+  EventRecord event;
   event.kind = EventKind::kEvent;
   auto made = edited(t, std::move(event), input);
   if (!made) return failure_of(made);
@@ -106,14 +107,15 @@ Result<EventChange> Recorder::State::record(const EventInput& input) {
   if (!citations) return failure_of(citations);
   auto stored = t.event(made->id);
   if (!stored) return failure_of(stored);
-  return EventChange{{}, **stored, std::move(*citations), true};
+  return change_with_texts({}, std::move(**stored), std::move(*citations), true, t);
 }
 
 /// What is there already stays as it is. It is refused where something else is sent under its id than
 /// it says now or ever said: to pass that over would lose it.
-Result<EventChange> Recorder::State::sent_before(const Event& there, const EventInput& input) {
+Result<EventChange> Recorder::State::sent_before(const EventRecord& there,
+                                                 const EventInput& input) {
   half_done = true;  // until it is known to say the same: looking may have kept new names
-  const auto says = [&](const Event& event) -> Result<bool> {
+  const auto says = [&](const EventRecord& event) -> Result<bool> {
     auto sent = edited(*pending, successor(event), input);
     if (!sent) return failure_of(sent);
     return same_content(*sent, event);
@@ -121,12 +123,12 @@ Result<EventChange> Recorder::State::sent_before(const Event& there, const Event
   auto same = says(there);
   if (!same) return failure_of(same);
   bool said = *same;
-  auto scanned = scan_past<Event>(db, RecordKind::kEvent, number(there.id),
-                                  [&](const Event& before, CommitNumber, CommitNumber) {
-                                    const auto then = says(before);
-                                    said = said || (then && *then);
-                                    return Result<void>{};
-                                  });
+  auto scanned = scan_past<EventRecord>(db, RecordKind::kEvent, number(there.id),
+                                        [&](const EventRecord& before, CommitNumber, CommitNumber) {
+                                          const auto then = says(before);
+                                          said = said || (then && *then);
+                                          return Result<void>{};
+                                        });
   if (!scanned) return failure_of(scanned);
   if (!said) {
     return failure(ErrorCode::kFailed,
@@ -135,11 +137,12 @@ Result<EventChange> Recorder::State::sent_before(const Event& there, const Event
                    Remedy::kSeeOrUpdateEvent, {handle(there.id)});
   }
   half_done = false;
-  return EventChange{there, there, {}, false};
+  return change_with_texts(there, there, {}, false, *pending);
 }
 
 /// What was undone and is sent again is there again, under its old handle.
-Result<EventChange> Recorder::State::record_again(const Event& undone, const EventInput& input) {
+Result<EventChange> Recorder::State::record_again(const EventRecord& undone,
+                                                  const EventInput& input) {
   Transaction& t = *pending;
   auto cited = find_all_cited(t, input.cites);
   if (!cited) return failure_of(cited);
@@ -157,7 +160,7 @@ Result<EventChange> Recorder::State::record_again(const Event& undone, const Eve
   if (!citations) return failure_of(citations);
   auto stored = t.event(undone.id);
   if (!stored) return failure_of(stored);
-  return EventChange{undone, **stored, std::move(*citations), true};
+  return change_with_texts(undone, std::move(**stored), std::move(*citations), true, t);
 }
 
 Result<void> Recorder::State::cut() {

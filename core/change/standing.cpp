@@ -18,8 +18,8 @@ namespace {
 
 /// What a change of standing begins with.
 struct Start {
-  Event before;
-  Event next;
+  EventRecord before;
+  EventRecord next;
   std::vector<Cited> cited;
   std::string reason;
 };
@@ -89,14 +89,14 @@ Result<EventChange> claim(Database& db, EventId id, Status status, const Cause& 
 }
 
 /// What `kept` does not say, `other` says; lists are joined.
-Result<void> join(Transaction& t, Event& kept, const Event& other) {
+Result<void> join(Transaction& t, EventRecord& kept, const EventRecord& other) {
   if (auto joined = join_participants(t, kept, other, Joining::kFirst); !joined) return joined;
   kept.tags.insert(kept.tags.end(), other.tags.begin(), other.tags.end());
   std::sort(kept.tags.begin(), kept.tags.end());
   kept.tags.erase(std::unique(kept.tags.begin(), kept.tags.end()), kept.tags.end());
   if (kept.code.empty()) kept.code = other.code;
-  EventDetails& mine = kept.details;
-  const EventDetails& theirs = other.details;
+  EventDetailsRecord& mine = kept.details;
+  const EventDetailsRecord& theirs = other.details;
   if (mine.place.empty()) mine.place = theirs.place;
   if (mine.round.empty()) mine.round = theirs.round;
   if (number(mine.answers) == 0 && theirs.answers != kept.id) mine.answers = theirs.answers;
@@ -135,7 +135,7 @@ Result<void> move_citations(Transaction& t, EventId from, EventId to,
 
 /// Refuses two events of which one answers the other through a third: as one they would answer
 /// themselves.
-Result<void> check_no_circle(Transaction& t, const Event& kept, const Event& other) {
+Result<void> check_no_circle(Transaction& t, const EventRecord& kept, const EventRecord& other) {
   for (const auto& [from, to] : {std::pair(&kept, &other), std::pair(&other, &kept)}) {
     EventId at = from->details.answers;
     for (int steps = 1; number(at) != 0 && steps < 10'000; ++steps) {
@@ -156,10 +156,10 @@ Result<void> check_no_circle(Transaction& t, const Event& kept, const Event& oth
   return {};
 }
 
-Result<void> check_mergeable(const Event& kept, const Event& other) {
+Result<void> check_mergeable(const EventRecord& kept, const EventRecord& other) {
   if (kept.id == other.id)
     return failure(ErrorCode::kFailed, handle(kept.id) + " cannot be merged into itself");
-  for (const Event* event : {&kept, &other}) {
+  for (const EventRecord* event : {&kept, &other}) {
     if (event->status == Status::kRetracted) return retracted(event->id);
     if (number(event->details.merged_into) == 0) continue;
     return failure(ErrorCode::kFailed, fmt::format("{} is already {}", handle(event->id),
@@ -174,7 +174,7 @@ Result<void> check_mergeable(const Event& kept, const Event& other) {
 
 /// Refuses to make one event of two that are on different tables, or to bring what only one of them
 /// says to a table that is closed or where others' answers do not belong.
-Result<void> check_tables(Transaction& t, const Event& kept, const Event& other) {
+Result<void> check_tables(Transaction& t, const EventRecord& kept, const EventRecord& other) {
   const NegotiationId mine = kept.details.negotiation, theirs = other.details.negotiation;
   if (number(mine) != 0 && number(theirs) != 0 && mine != theirs) {
     auto here = t.negotiation(mine), there = t.negotiation(theirs);
@@ -186,7 +186,7 @@ Result<void> check_tables(Transaction& t, const Event& kept, const Event& other)
                                handle(other.id), (*there)->slug),
                    Remedy::kDetachEventFirst, {(*there)->slug, handle(other.id)});
   }
-  Event joined = number(mine) != 0 ? kept : other;
+  EventRecord joined = number(mine) != 0 ? kept : other;
   joined.id = kept.id;
   if (auto fits = check_filing(t, kept, joined); !fits) return fits;
   joined.id = other.id;
@@ -259,7 +259,7 @@ Result<EventChange> merge_events(Database& db, EventId kept_id, std::span<const 
   auto before = t.event(kept_id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(kept_id));
-  Event kept = successor(**before);
+  EventRecord kept = successor(**before);
   std::vector<Citation> cited;
   std::string merged;
   // Known as one since all were known.
@@ -281,7 +281,7 @@ Result<EventChange> merge_events(Database& db, EventId kept_id, std::span<const 
     if (auto fits = check_answers_to(t, id, kept); !fits) return failure_of(fits);
     if (auto moved = move_citations(t, id, kept_id, cited); !moved) return failure_of(moved);
     merged += (merged.empty() ? "" : ", ") + handle(id);
-    Event gone = successor(**other);
+    EventRecord gone = successor(**other);
     gone.details.merged_into = kept_id;
     gone.details.reason = "the same as " + handle(kept_id);
     gone.published = kept.published;

@@ -77,7 +77,7 @@ Result<void> Undo::reverse_event(Transaction& t, EventId id, CommitNumber at) {
   auto done = is_reversed((*present)->commit);
   if (!done) return failure_of(done);
   if (*done) return {};
-  Event next = successor(before->state);
+  EventRecord next = successor(before->state);
   next.details.voids_from = before->made ? 1 : before->state.revision + 1;
   next.details.reason = fmt::format("operation {} undone", number(operation_.first));
   if (before->made) next.status = Status::kRetracted;

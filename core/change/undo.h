@@ -70,7 +70,7 @@ class Undo {
   Result<void> each_touched(RecordKind kind, const Touch& touch) const;
   Result<CommitNumber> later(CommitNumber commit);
   Result<void> blame(CommitNumber commit, const std::string& why);
-  using Builds = std::function<bool(const Event&)>;
+  using Builds = std::function<bool(const EventRecord&)>;
   Result<void> blame_those(EventId id, const Builds& builds, const std::string& why);
   template <class Record>
   Result<void> blame_revisions(RecordKind kind, std::uint64_t id, const Record& present,
@@ -88,7 +88,7 @@ class Undo {
   Result<void> check_seats(const Actor& before);
   Result<bool> has_imported(CommitNumber operation) const;
   Result<void> check_orders();
-  Result<std::optional<Event>> event_after(EventId id);
+  Result<std::optional<EventRecord>> event_after(EventId id);
   Result<std::optional<Actor>> state_after(const Actor& present) const;
   tl::unexpected<Error> name_taken(const std::string& name, const std::string& by) const;
   template <class Record>

@@ -40,10 +40,10 @@ Result<void> Undo::blame_those(EventId id, const Builds& builds, const std::stri
   if (*present && builds(**present)) {
     if (auto blamed = blame((*present)->commit, why); !blamed) return blamed;
   }
-  return scan_past<Event>(db_, RecordKind::kEvent, number(id),
-                          [&](const Event& event, CommitNumber from, CommitNumber) {
-                            return builds(event) ? blame(from, why) : Result<void>{};
-                          });
+  return scan_past<EventRecord>(db_, RecordKind::kEvent, number(id),
+                                [&](const EventRecord& event, CommitNumber from, CommitNumber) {
+                                  return builds(event) ? blame(from, why) : Result<void>{};
+                                });
 }
 
 /// Later revisions, citations and answers.
@@ -72,7 +72,7 @@ Result<void> Undo::check_event(EventId id) {
     if (!answering) return failure_of(answering);
     if (!before->made || !*answering || !is_now(**answering)) continue;
     blamed = blame_those(
-        EventId{other}, [id](const Event& e) { return e.details.answers == id; },
+        EventId{other}, [id](const EventRecord& e) { return e.details.answers == id; },
         fmt::format("has {}, which answers {}", handle(EventId{other}), handle(id)));
     if (!blamed) return blamed;
   }
@@ -108,7 +108,7 @@ Result<void> Undo::check_actor(ActorId id) {
     auto names = check_names(before->state);
     return names ? check_given(before->state, **actor) : names;
   }
-  return check_named(timeline_prefix(id), (*actor)->handle, [id](const Event& event) {
+  return check_named(timeline_prefix(id), (*actor)->handle, [id](const EventRecord& event) {
     return std::any_of(event.participants.begin(), event.participants.end(),
                        [id](const Participant& p) { return p.actor == id; });
   });
@@ -181,7 +181,7 @@ Result<void> Undo::check_negotiation(NegotiationId id) {
     return !there || *there == id ? Result<void>{} : name_taken(state.slug, state.slug);
   }
   return check_named(thread_prefix(id), (*found)->slug,
-                     [id](const Event& event) { return event.details.negotiation == id; });
+                     [id](const EventRecord& event) { return event.details.negotiation == id; });
 }
 
 Result<void> Undo::check_all() {
@@ -207,7 +207,7 @@ Result<void> Undo::check_all() {
 }
 
 /// The event as it will be.
-Result<std::optional<Event>> Undo::event_after(EventId id) {
+Result<std::optional<EventRecord>> Undo::event_after(EventId id) {
   auto event = db_.event(id);
   if (!event || !*event) return event;
   auto before = state_before(RecordKind::kEvent, number(id), **event);
@@ -221,7 +221,7 @@ Result<std::optional<Event>> Undo::event_after(EventId id) {
 class Undo::AfterUndo final : public Reader {
  public:
   explicit AfterUndo(Undo& undo) : Reader(undo.db_), undo_(undo) {}
-  Result<std::optional<Event>> event(EventId id) override { return undo_.event_after(id); }
+  Result<std::optional<EventRecord>> event(EventId id) override { return undo_.event_after(id); }
 
  private:
   Undo& undo_;

@@ -14,8 +14,8 @@ constexpr std::uint64_t kMostEvents = 32'000'000;  // what a kill can undo: unde
 constexpr std::size_t kMostRuns = 1'000'000;       // of ids without a gap, some 30 bytes each
 constexpr std::size_t kMostDates = 500'000;
 
-std::vector<Event> events_of(std::span<const EventView> views) {
-  std::vector<Event> events;
+std::vector<EventRecord> events_of(std::span<const EventView> views) {
+  std::vector<EventRecord> events;
   events.reserve(views.size());
   for (const EventView& view : views) events.push_back(event_of(view));
   return events;
@@ -132,7 +132,7 @@ Result<void> BulkCommit::take(PreparedBatch& batch, std::span<const std::uint32_
 Result<void> BulkCommit::put_pending() {
   if (pending_.empty()) return {};
   const std::uint64_t block = block_of(pending_.front().id);
-  std::vector<Event> events;
+  std::vector<EventRecord> events;
   if (!any_block_) {
     auto there = db_.store->get(block_key(block));
     if (!there) return failure_of(there);

@@ -23,8 +23,9 @@ namespace parley {
 struct PreparedBatch {
   std::uint64_t events = 0;
   std::vector<std::pair<std::uint64_t, std::string>> blocks;  // whole ones, ascending
-  std::vector<Event> first, last;  // events of the first and last block: neighbours may have more
-  std::vector<LoadedRow> rows;     // `when` is the batch's
+  std::vector<EventRecord> first,
+      last;                     // events of the first and last block: neighbours may have more
+  std::vector<LoadedRow> rows;  // `when` is the batch's
   NotedEvents noted;
   void clear();
 };
@@ -68,7 +69,7 @@ class BulkCommit {
   Transaction transaction_;
   std::unique_ptr<Load> load_;
   RowRuns runs_;
-  std::vector<Event> pending_;  // of the last block
+  std::vector<EventRecord> pending_;  // of the last block
   bool any_block_ = false;
   std::vector<FiledDate> dates_;
   std::atomic<std::size_t> date_count_ = 0;

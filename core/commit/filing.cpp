@@ -19,7 +19,7 @@ Result<Negotiation> existing(Reader& reader, NegotiationId id) {
 }
 
 /// Two events of which one answers the other belong to one negotiation, where both are in any.
-Result<void> check_same_negotiation(Reader& reader, const Event& event, EventId other) {
+Result<void> check_same_negotiation(Reader& reader, const EventRecord& event, EventId other) {
   auto there = reader.event(other);
   if (!there) return failure_of(there);
   if (!*there) return {};
@@ -57,7 +57,7 @@ Result<void> check_issue(Reader& reader, NegotiationId id, const std::string& is
   return check_issue(**negotiation, issue);
 }
 
-Result<void> check_filing(Reader& reader, const Event& before, const Event& after) {
+Result<void> check_filing(Reader& reader, const EventRecord& before, const EventRecord& after) {
   const NegotiationId filed = after.details.negotiation;
   const bool moved = filed != before.details.negotiation;
   const EventId answers = after.details.answers;

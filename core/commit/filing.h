@@ -14,6 +14,6 @@ Result<void> check_issue(Reader& reader, NegotiationId negotiation, const std::s
 
 /// kFailed where `after` has come to a negotiation that is closed, or answers, or is answered by, an
 /// event of another one. `before`: what it was, where it was.
-Result<void> check_filing(Reader& reader, const Event& before, const Event& after);
+Result<void> check_filing(Reader& reader, const EventRecord& before, const EventRecord& after);
 
 }  // namespace parley

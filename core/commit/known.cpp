@@ -11,8 +11,8 @@
 namespace parley {
 
 /// The revision before was known until this one was; where that is not so, all are looked at again.
-Result<void> KnownRevisions::revise(const Event& event, const Event& before, CommitNumber commit,
-                                    Batch& batch) {
+Result<void> KnownRevisions::revise(const EventRecord& event, const EventRecord& before,
+                                    CommitNumber commit, Batch& batch) {
   closed_[event.id].push_back({before, commit});
   const Known known{before.revision, end_of(before.published), end_of(event.published)};
   if (event.details.voids_from != 0 || known.until < known.from) return derive_anew(event, batch);
@@ -24,7 +24,7 @@ Result<void> KnownRevisions::revise(const Event& event, const Event& before, Com
 }
 
 /// Reads all revisions again: a pure function of them says what was known when.
-Result<void> KnownRevisions::derive_anew(const Event& event, Batch& batch) {
+Result<void> KnownRevisions::derive_anew(const EventRecord& event, Batch& batch) {
   auto closed = this->closed(event.id);
   if (!closed) return failure_of(closed);
   auto old = stored(event.id);
@@ -48,13 +48,13 @@ Result<void> KnownRevisions::derive_anew(const Event& event, Batch& batch) {
 }
 
 std::vector<KnownRevisions::Known> KnownRevisions::known_of(
-    const std::vector<ClosedRevision>& closed, const Event& present) {
-  std::vector<const Event*> all;
+    const std::vector<ClosedRevision>& closed, const EventRecord& present) {
+  std::vector<const EventRecord*> all;
   all.reserve(closed.size() + 1);
   for (const ClosedRevision& past : closed) all.push_back(&past.event);
   all.push_back(&present);
   std::vector<Known> known;
-  for (const Event* event : counting_revisions(all)) {
+  for (const EventRecord* event : counting_revisions(all)) {
     const Instant from = end_of(event->published);
     while (!known.empty() && known.back().from >= from) known.pop_back();
     if (!known.empty()) known.back().until = from;

@@ -20,7 +20,8 @@ class KnownRevisions {
 
   /// `event` is the next revision, by this commit, which closes the one before: what is known of them
   /// goes to the batch.
-  Result<void> revise(const Event& event, const Event& before, CommitNumber commit, Batch& batch);
+  Result<void> revise(const EventRecord& event, const EventRecord& before, CommitNumber commit,
+                      Batch& batch);
 
   /// Every closed revision of an event, those that this commit closed included; oldest first.
   [[nodiscard]] Result<std::vector<ClosedRevision>> closed(EventId id) const;
@@ -33,10 +34,10 @@ class KnownRevisions {
     friend bool operator==(const Known&, const Known&) = default;
   };
 
-  Result<void> derive_anew(const Event& event, Batch& batch);
+  Result<void> derive_anew(const EventRecord& event, Batch& batch);
   [[nodiscard]] Result<std::vector<Known>> stored(EventId id) const;
   static std::vector<Known> known_of(const std::vector<ClosedRevision>& closed,
-                                     const Event& present);
+                                     const EventRecord& present);
   static void put(EventId id, const Known& known, CommitNumber closed, Batch& batch);
 
   const Database& db_;

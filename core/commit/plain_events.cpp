@@ -13,7 +13,7 @@ constexpr std::size_t kAtOnce = 4096;
 
 }  // namespace
 
-bool PlainEvents::is_plain(const Event& event) {
+bool PlainEvents::is_plain(const EventRecord& event) {
   const auto found = [](const Participant& one) { return one.decision == Decision::kFound; };
   return event.kind == EventKind::kDataset && event.status == Status::kAsserted &&
          event.revision == 1 && dataset_of(event.id) != 0 && event.details.external.empty() &&
@@ -21,14 +21,14 @@ bool PlainEvents::is_plain(const Event& event) {
          encode_rest(event).empty();
 }
 
-Result<void> PlainEvents::add(Event event, BulkCommit& commit) {
+Result<void> PlainEvents::add(EventRecord event, BulkCommit& commit) {
   if (auto dated = date(event); !dated) return dated;
   any_ = event.id;
   events_.push_back(std::move(event));
   return events_.size() < kAtOnce ? Result<void>{} : finish(commit);
 }
 
-Result<void> PlainEvents::date(const Event& event) {
+Result<void> PlainEvents::date(const EventRecord& event) {
   const auto next = static_cast<std::uint32_t>(dates_.size());
   const auto [at, fresh] = date_numbers_.try_emplace(event.when, next);
   whens_.push_back(at->second);
@@ -43,7 +43,7 @@ Result<void> PlainEvents::finish(BulkCommit& commit) {
   if (events_.empty()) return {};
   std::deque<ViewedEvent> viewed;
   std::vector<EventView> views;
-  for (const Event& event : events_) views.push_back(viewed.emplace_back(event).view());
+  for (const EventRecord& event : events_) views.push_back(viewed.emplace_back(event).view());
   std::vector<std::string_view> texts(dates_.size());
   for (const auto& [text, at] : date_numbers_) texts[at] = text;
   commit.number_dates(dates_, texts, numbers_);

@@ -16,11 +16,11 @@ namespace parley {
 class PlainEvents {
  public:
   /// A new event of a numbered dataset that has nothing but columns.
-  static bool is_plain(const Event& event);
+  static bool is_plain(const EventRecord& event);
 
   /// REQUIRES: plain, behind all that the archive has of its dataset, and ids ascend. The commit has
   /// no other events.
-  Result<void> add(Event event, BulkCommit& commit);
+  Result<void> add(EventRecord event, BulkCommit& commit);
   /// Gives what is left.
   Result<void> finish(BulkCommit& commit);
   /// A new commit begins.
@@ -31,9 +31,9 @@ class PlainEvents {
   [[nodiscard]] EventId last() const { return any_; }
 
  private:
-  Result<void> date(const Event& event);
+  Result<void> date(const EventRecord& event);
 
-  std::vector<Event> events_;
+  std::vector<EventRecord> events_;
   EventId any_{};
   // The dates of these events, each once.
   std::unordered_map<std::string, std::uint32_t> date_numbers_;

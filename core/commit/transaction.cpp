@@ -28,8 +28,8 @@ bool same_row(TimelineRow a, const TimelineRow& b) {
 
 }  // namespace
 
-Event successor(const Event& event) {
-  Event next = event;
+EventRecord successor(const EventRecord& event) {
+  EventRecord next = event;
   next.details.cause = ReportId{};
   next.details.reason.clear();
   next.details.voids_from = 0;
@@ -46,6 +46,7 @@ Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber o
       counters_(db.counters),
       rows_(*db.store),
       places_(*db.store),
+      first_new_(counters_.string),
       known_(db) {
   if (db.last && time_ < db.last->time) time_ = db.last->time;
 }
@@ -61,6 +62,7 @@ Transaction::Transaction(Database& db, const Commit& again)
       counters_(number(again.number) == 1 ? Counters{} : db.counters),
       rows_(*db.store),
       places_(*db.store),
+      first_new_(counters_.string),
       known_(db) {}
 
 ReportId Transaction::next_report() {
@@ -78,13 +80,15 @@ Result<StringId> Transaction::intern(std::string_view text) {
   if (const auto known = strings_.find(key); known != strings_.end()) return known->second;
   auto stored = db_.string_id(text);
   if (!stored) return failure_of(stored);
+  const StringId id = stored->value_or(counters_.string);
+  const auto kept = strings_.emplace(std::move(key), id).first;
   if (!*stored) {
-    *stored = std::exchange(counters_.string, next(counters_.string));
-    batch_.put(string_key(**stored), key);
-    batch_.put(string_id_key(text), string_key(**stored).substr(1));
+    counters_.string = next(id);
+    new_strings_.push_back(kept->first);
+    batch_.put(string_key(id), kept->first);
+    batch_.put(string_id_key(text), string_key(id).substr(1));
   }
-  strings_.emplace(std::move(key), **stored);
-  return **stored;
+  return id;
 }
 
 // ---- reading ----
@@ -97,6 +101,12 @@ Result<StringId> Transaction::known_string(std::string_view text) {
   return stored->value_or(StringId{});
 }
 
+Result<std::string> Transaction::string(StringId id) const {
+  const std::size_t at = number(id) - number(first_new_);
+  if (id >= first_new_ && at < new_strings_.size()) return std::string(new_strings_[at]);
+  return Reader::string(id);
+}
+
 Result<Transaction::Block*> Transaction::block(EventId id) {
   const std::uint64_t at = block_of(id);
   if (const auto known = blocks_.find(at); known != blocks_.end()) return &known->second;
@@ -106,16 +116,16 @@ Result<Transaction::Block*> Transaction::block(EventId id) {
   if (*bytes) {
     auto decoded = decode_block(at, **bytes);
     if (!decoded) return failure_of(decoded);
-    for (Event& event : *decoded) events.emplace(event.id, std::move(event));
+    for (EventRecord& event : *decoded) events.emplace(event.id, std::move(event));
   }
   return &blocks_.emplace(at, std::move(events)).first->second;
 }
 
-Result<std::optional<Event>> Transaction::event(EventId id) {
+Result<std::optional<EventRecord>> Transaction::event(EventId id) {
   if (!blocks_.contains(block_of(id))) return Reader::event(id);
   const Block& events = blocks_.at(block_of(id));
   const auto found = events.find(id);
-  return found == events.end() ? std::optional<Event>{} : std::optional(found->second);
+  return found == events.end() ? std::optional<EventRecord>{} : std::optional(found->second);
 }
 
 Result<std::optional<Report>> Transaction::report(ReportId id) {
@@ -197,14 +207,14 @@ Result<void> Transaction::add_origin(OriginKind kind, const Hash128& hash, Repor
   return {};
 }
 
-Result<void> Transaction::put_in_block(Event event) {
+Result<void> Transaction::put_in_block(EventRecord event) {
   auto events = block(event.id);
   if (!events) return failure_of(events);
   (*events)->insert_or_assign(event.id, std::move(event));
   return {};
 }
 
-Result<void> Transaction::add_event(Event event) {
+Result<void> Transaction::add_event(EventRecord event) {
   event.commit = commit_;
   event.recorded = time_;
   event.revised = time_;
@@ -216,7 +226,7 @@ Result<void> Transaction::add_event(Event event) {
   return put_in_block(std::move(event));
 }
 
-Result<void> Transaction::revise_event(Event event) {
+Result<void> Transaction::revise_event(EventRecord event) {
   auto before = this->event(event.id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(event.id));
@@ -243,7 +253,7 @@ void Transaction::add_external(StringId dataset, std::string_view id, EventId ev
   batch_.put(std::move(key), std::move(value));
 }
 
-Result<Transaction::Rows> Transaction::rows_of(const Event& event) {
+Result<Transaction::Rows> Transaction::rows_of(const EventRecord& event) {
   auto date = filed_date(event);
   if (!date) return failure_of(date);
   Rows rows;
@@ -259,7 +269,7 @@ Result<Transaction::Rows> Transaction::rows_of(const Event& event) {
 }
 
 /// In timelines, instead of the revision before.
-Result<void> Transaction::file(const Event& event, const Event* before) {
+Result<void> Transaction::file(const EventRecord& event, const EventRecord* before) {
   auto now = rows_of(event);
   if (!now) return failure_of(now);
   auto then = before == nullptr ? Result<Rows>{} : rows_of(*before);
@@ -310,14 +320,14 @@ Result<void> Transaction::put_places(const std::vector<Standing>& now,
   return {};
 }
 
-void Transaction::put_links(const Event& event, const Event* before) {
+void Transaction::put_links(const EventRecord& event, const EventRecord* before) {
   const auto follow = [&](LinkKind kind, EventId now, EventId then) {
     if (now == then) return;
     if (number(then) != 0) batch_.erase(link_key(kind, number(then), number(event.id)));
     if (number(now) != 0) batch_.put(link_key(kind, number(now), number(event.id)), {});
   };
-  const EventDetails none;
-  const EventDetails& then = before == nullptr ? none : before->details;
+  const EventDetailsRecord none;
+  const EventDetailsRecord& then = before == nullptr ? none : before->details;
   follow(LinkKind::kAnsweredBy, event.details.answers, then.answers);
   follow(LinkKind::kMergedFrom, event.details.merged_into, then.merged_into);
 }
@@ -453,7 +463,7 @@ bool Transaction::is_full() const {
 
 /// About the memory of leaves and blocks that were read to be changed.
 std::size_t Transaction::held() const {
-  constexpr std::size_t kBlockBytes = kBlockEvents * sizeof(Event);
+  constexpr std::size_t kBlockBytes = kBlockEvents * sizeof(EventRecord);
   return rows_.held() + places_.held() + blocks_.size() * kBlockBytes;
 }
 
@@ -495,7 +505,7 @@ Result<Commit> Transaction::commit(Load& load) {
   put_records(RecordKind::kActor, actors_, actor_key);
   put_records(RecordKind::kNegotiation, negotiations_, negotiation_key);
   for (const auto& [at, events] : blocks_) {
-    std::vector<Event> all;
+    std::vector<EventRecord> all;
     all.reserve(events.size());
     for (const auto& [id, event] : events) all.push_back(event);
     if (!all.empty()) batch_.put(block_key(at), encode_block(at, all));

@@ -26,7 +26,7 @@
 namespace parley {
 
 /// What the next revision of an event begins with: the same, without what was said of this one.
-Event successor(const Event& event);
+EventRecord successor(const EventRecord& event);
 
 /// Which commit it is for.
 struct CommitStamp {
@@ -76,7 +76,8 @@ class Transaction : public Reader {
   // -- reading, pending changes included --
   /// The id of a text that has one; 0 for others.
   Result<StringId> known_string(std::string_view text);
-  Result<std::optional<Event>> event(EventId id) override;
+  [[nodiscard]] Result<std::string> string(StringId id) const override;
+  Result<std::optional<EventRecord>> event(EventId id) override;
   Result<std::optional<Report>> report(ReportId id) override;
   Result<std::optional<Actor>> actor(ActorId id) override;
   Result<Actor> current_actor(ActorId id) override;
@@ -95,7 +96,7 @@ class Transaction : public Reader {
   Result<void> replace_first(const std::string& archive_id);
   Result<void> add_report(Report report);
   Result<void> add_origin(OriginKind kind, const Hash128& hash, ReportId report);
-  Result<void> add_event(Event event);
+  Result<void> add_event(EventRecord event);
   /// Many events that a dataset gives, at once; ascending by id, none of which is there. Their
   /// revision, commit and times are set here. `whens`: which of the dates each has. The last thing of
   /// a transaction: what it wrote is neither read nor changed through it before it is committed.
@@ -103,7 +104,7 @@ class Transaction : public Reader {
                           std::span<const std::uint32_t> whens);
   /// The next revision of an event; the one before goes to its past, and what the press knew when is
   /// kept in step. Places from which rows depart are kept.
-  Result<void> revise_event(Event event);
+  Result<void> revise_event(EventRecord event);
   void add_external(StringId dataset, std::string_view id, EventId event);
   /// What a file's import came to so far; the operation is set here.
   void put_ledger(LedgerEntry entry);
@@ -135,7 +136,7 @@ class Transaction : public Reader {
   void note_events(const NotedEvents& noted);
 
  private:
-  using Block = std::map<EventId, Event>;
+  using Block = std::map<EventId, EventRecord>;
   struct Row {
     std::string prefix;  // class prefix of its sequence
     TimelineRow row;
@@ -155,12 +156,12 @@ class Transaction : public Reader {
   Result<void> add_blocks(std::span<const EventView> events);
   Result<void> add_rows(std::span<const EventView> events, std::span<const FiledDate> dates,
                         std::span<const std::uint32_t> whens);
-  Result<void> put_in_block(Event event);
-  static Result<Rows> rows_of(const Event& event);
-  Result<void> file(const Event& event, const Event* before);
+  Result<void> put_in_block(EventRecord event);
+  static Result<Rows> rows_of(const EventRecord& event);
+  Result<void> file(const EventRecord& event, const EventRecord* before);
   Result<void> put_rows(EventId event, std::vector<Row> now, const std::vector<Row>& then);
   Result<void> put_places(const std::vector<Standing>& now, const std::vector<Standing>& then);
-  void put_links(const Event& event, const Event* before);
+  void put_links(const EventRecord& event, const EventRecord* before);
   void put_names(const Actor& actor, const Actor& before);
 
   void add_citation(const Citation& citation);
@@ -189,6 +190,8 @@ class Transaction : public Reader {
   std::unordered_map<std::uint32_t, Actor> actors_;
   std::unordered_map<std::uint32_t, Negotiation> negotiations_;
   std::unordered_map<std::string, StringId> strings_;
+  StringId first_new_;                         // the number of the first of the next
+  std::vector<std::string_view> new_strings_;  // keys of strings_, in the order of their numbers
   std::map<std::string, EventId> externals_;
   std::map<std::string, std::vector<ReportId>> origins_;
   std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;

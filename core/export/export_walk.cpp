@@ -17,11 +17,11 @@ namespace {
 
 using Visitor = std::function<Result<Visit>(const Exported&)>;
 
-std::uint32_t highest_string(const Event& event) {
+std::uint32_t highest_string(const EventRecord& event) {
   std::uint32_t highest = std::max(number(event.source), number(event.details.dataset));
   for (const StringId tag : event.tags) highest = std::max(highest, number(tag));
-  for (const Fact& fact : event.details.facts) highest = std::max(highest, number(fact.name));
-  for (const Quoted& quoted : event.details.quoted)
+  for (const FactRecord& fact : event.details.facts) highest = std::max(highest, number(fact.name));
+  for (const QuotedRecord& quoted : event.details.quoted)
     highest = std::max(highest, number(quoted.source));
   return highest;
 }
@@ -116,7 +116,7 @@ class Everything {
       case RecordKind::kNegotiation:
         return tell_revisions<Negotiation>(kind, id, db_.negotiation(NegotiationId{small}), commit);
       case RecordKind::kEvent:
-        return tell_revisions<Event>(kind, id, db_.event(EventId{id}), commit);
+        return tell_revisions<EventRecord>(kind, id, db_.event(EventId{id}), commit);
       case RecordKind::kCitation:
         return tell_citations(EventId{id}, commit);
       case RecordKind::kReport:
@@ -156,7 +156,7 @@ class Everything {
     return told > 0 ? Result<void>{} : missing(kind, id, commit);
   }
 
-  Result<void> tell_revision(Event event) {
+  Result<void> tell_revision(EventRecord event) {
     if (auto told = tell_strings(highest_string(event)); !told) return told;
     return tell(std::move(event));
   }

@@ -381,7 +381,7 @@ class Numbered {
   Trouble& trouble_;
 };
 
-void take_claims(Fields& f, EventDetails& d) {
+void take_claims(Fields& f, EventDetailsRecord& d) {
   f.each("claims", [&d](Fields& one) {
     Claim claim;
     claim.status = one.word("status", Status::kDisputed);
@@ -399,8 +399,8 @@ void take_claims(Fields& f, EventDetails& d) {
   });
 }
 
-EventDetails details_in(Fields& f, const Numbered& numbered) {
-  EventDetails d;
+EventDetailsRecord details_in(Fields& f, const Numbered& numbered) {
+  EventDetailsRecord d;
   d.said = f.text("said");
   d.place = f.text("place");
   d.dataset = numbered(f.text("dataset"));
@@ -424,7 +424,7 @@ EventDetails details_in(Fields& f, const Numbered& numbered) {
     d.facts.push_back({figure, one.text("value")});
   });
   f.each("quoted", [&](Fields& one) {
-    Quoted quoted;
+    QuotedRecord quoted;
     quoted.sentence = one.number<std::uint16_t>("sentence");
     quoted.report = one.report("report");
     quoted.source = numbered(one.text("source"));
@@ -434,7 +434,7 @@ EventDetails details_in(Fields& f, const Numbered& numbered) {
 }
 
 /// What blocks and rows take for granted.
-void check(const Event& e, Fields& f) {
+void check(const EventRecord& e, Fields& f) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (!parse_edtf(e.when)) f.refuse("when", fmt::format("'{}' is not an EDTF date", e.when));
   if (!e.code.empty() &&
@@ -454,18 +454,19 @@ void check(const Event& e, Fields& f) {
   };
   if (std::ranges::any_of(e.participants, beyond)) f.refuse("participants", "no such sentence");
   const auto& quoted = e.details.quoted;
-  if (!ascending(quoted, &Quoted::sentence) ||
+  if (!ascending(quoted, &QuotedRecord::sentence) ||
       (!quoted.empty() &&
        (quoted.front().sentence == 0 || quoted.back().sentence >= e.sentences.size())))
     f.refuse("quoted", "no such sentence");
   const auto& figures = e.details.facts;
-  if (!ascending(figures, &Fact::name)) f.refuse("figures", "not in the order of their numbers");
-  if (std::ranges::any_of(figures, [](const Fact& fact) { return fact.value.empty(); }))
+  if (!ascending(figures, &FactRecord::name))
+    f.refuse("figures", "not in the order of their numbers");
+  if (std::ranges::any_of(figures, [](const FactRecord& fact) { return fact.value.empty(); }))
     f.refuse("figures", "a figure without a value");
 }
 
-Event event_record(Fields& f, const Numbered& numbered) {
-  Event e;
+EventRecord event_record(Fields& f, const Numbered& numbered) {
+  EventRecord e;
   e.id = f.event("id");
   e.revision = f.number<std::uint32_t>("revision");
   e.kind = f.word("kind", EventKind::kEvent);

@@ -62,14 +62,14 @@ struct Restorer::State {
   Result<void> put(const Actor& actor);
   Result<void> put(const Negotiation& negotiation);
   Result<void> put(const Report& report);
-  Result<void> put(const Event& event);
+  Result<void> put(const EventRecord& event);
   Result<void> put(const Citation& citation);
   Result<void> put(const LedgerEntry& entry);
   Result<void> put(const Commit& commit) { return begin(commit); }
   [[nodiscard]] Result<void> follows(std::uint32_t revision, std::uint32_t before) const;
 
   Transaction& t() { return pending->transaction(); }
-  Result<bool> is_for_bulk(const Event& event);
+  Result<bool> is_for_bulk(const EventRecord& event);
   /// kInterrupted where somebody wants it to end.
   [[nodiscard]] Result<void> go_on() const;
 
@@ -280,7 +280,7 @@ Result<void> Restorer::State::put(const Report& read) {
 
 /// Whether it can go with the plain ones: it comes behind all that the archive has of the dataset,
 /// and the commit has no other events, whose rows may belong into the same leaves.
-Result<bool> Restorer::State::is_for_bulk(const Event& event) {
+Result<bool> Restorer::State::is_for_bulk(const EventRecord& event) {
   if (!many || others || !PlainEvents::is_plain(event)) return false;
   if (dataset_of(highest) != dataset_of(event.id)) {
     auto last = db.last_event(dataset_of(event.id));
@@ -290,7 +290,7 @@ Result<bool> Restorer::State::is_for_bulk(const Event& event) {
   return event.id > highest && event.id > plain.last();
 }
 
-Result<void> Restorer::State::put(const Event& event) {
+Result<void> Restorer::State::put(const EventRecord& event) {
   auto bulk = is_for_bulk(event);
   if (!bulk) return failure_of(bulk);
   if (*bulk) {
@@ -306,7 +306,7 @@ Result<void> Restorer::State::put(const Event& event) {
   if (auto fits = follows(event.revision, revision); !fits) return fits;
   t().take(event.id);
   if (revision != 0) return t().revise_event(event);
-  const EventDetails& details = event.details;
+  const EventDetailsRecord& details = event.details;
   if (number(details.dataset) != 0 && !details.external.empty())
     t().add_external(details.dataset, details.external, event.id);
   return t().add_event(event);

@@ -169,10 +169,10 @@ Result<Blocks> Database::blocks(std::vector<std::uint64_t> numbers) const {
   return Blocks(std::move(numbers), std::move(*values));
 }
 
-Result<std::optional<Event>> Database::event(EventId id) const {
+Result<std::optional<EventRecord>> Database::event(EventId id) const {
   auto bytes = store->get(block_key(block_of(id)));
   if (!bytes) return failure_of(bytes);
-  if (!*bytes) return std::optional<Event>{};
+  if (!*bytes) return std::optional<EventRecord>{};
   return decode_event(**bytes, id);
 }
 

@@ -84,7 +84,7 @@ class Database {
     return std::optional<T>(std::move(*record));
   }
 
-  Result<std::optional<Event>> event(EventId id) const;
+  Result<std::optional<EventRecord>> event(EventId id) const;
   /// The last one of a numbered dataset; where it has none, the id before its first.
   Result<EventId> last_event(std::uint8_t dataset) const;
   /// The blocks of these numbers, in any order.

@@ -5,6 +5,7 @@
 
 #include "core/record/citations.h"
 #include "core/record/commits.h"
+#include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/lookup.h"
 #include "core/record/registry.h"
@@ -42,6 +43,11 @@ std::vector<const Page*> pages_behind(const EventFacts& facts) {
 Moment published_of(const EventFacts& facts) {
   const auto own = std::ranges::find(facts.reports, facts.event.report, &Report::id);
   return own == facts.reports.end() ? facts.event.published : own->published;
+}
+
+std::string dataset_id(const Event& event) {
+  return dataset_of(event.id) == 0 ? event.details.external
+                                   : std::to_string(number_in_dataset(event.id));
 }
 
 std::vector<std::pair<Role, std::vector<std::string>>> by_role(const EventFacts& facts) {
@@ -92,6 +98,12 @@ Result<std::string> FactsReader::slug_of(NegotiationId id) {
   });
 }
 
+Result<Event> FactsReader::with_texts(EventRecord record) {
+  return parley::with_texts(std::move(record), [this](StringId id) {
+    return known(texts_, number(id), [&] { return view_.db.string(id); });
+  });
+}
+
 // ---- an event ----
 
 Result<EventFacts> FactsReader::read_names(Event event) {
@@ -103,9 +115,11 @@ Result<EventFacts> FactsReader::read_names(Event event) {
   return facts;
 }
 
-Result<EventFacts> FactsReader::read(Event event, Detail detail) {
+Result<EventFacts> FactsReader::read(EventRecord record, Detail detail) {
+  auto event = with_texts(std::move(record));
+  if (!event) return failure_of(event);
   EventFacts facts;
-  facts.event = std::move(event);
+  facts.event = std::move(*event);
   auto added = add_participants(facts);
   if (added && detail >= Detail::kSources) {
     added = add_names(facts);
@@ -132,25 +146,9 @@ Result<void> FactsReader::add_participants(EventFacts& facts) {
 }
 
 Result<void> FactsReader::add_names(EventFacts& facts) {
-  const Event& event = facts.event;
-  const EventDetails& details = event.details;
-  for (const StringId tag : event.tags) {
-    auto text = view_.db.string(tag);
-    if (!text) return failure_of(text);
-    facts.tags.push_back(std::move(*text));
-  }
-  auto slug = slug_of(details.negotiation);
+  auto slug = slug_of(facts.event.details.negotiation);
   if (!slug) return failure_of(slug);
   facts.negotiation = std::move(*slug);
-  auto dataset = view_.db.string(details.dataset);
-  if (!dataset) return failure_of(dataset);
-  facts.dataset = std::move(*dataset);
-  auto publisher = view_.db.string(event.source);
-  if (!publisher) return failure_of(publisher);
-  facts.publisher = std::move(*publisher);
-  facts.id =
-      dataset_of(event.id) == 0 ? details.external : std::to_string(number_in_dataset(event.id));
-  if (auto added = add_figures(facts); !added) return added;
   return add_claimants(facts);
 }
 
@@ -161,15 +159,6 @@ Result<void> FactsReader::add_scheme(EventFacts& facts) {
       known(schemes_, number(event.commit), [&] { return scheme_of(view_.db, event.commit); });
   if (!scheme) return failure_of(scheme);
   facts.scheme = std::move(*scheme);
-  return {};
-}
-
-Result<void> FactsReader::add_figures(EventFacts& facts) const {
-  for (const Fact& fact : facts.event.details.facts) {
-    auto figure = view_.db.string(fact.name);
-    if (!figure) return failure_of(figure);
-    facts.figures.emplace_back(std::move(*figure), fact.value);
-  }
   return {};
 }
 
@@ -230,40 +219,56 @@ Result<void> FactsReader::add_merged(EventFacts& facts) const {
   return read;
 }
 
-Result<void> FactsReader::add_answers(EventFacts& facts) const {
+Result<void> FactsReader::add_answers(EventFacts& facts) {
   std::vector<EventId> answered = {facts.event.id};
   answered.insert(answered.end(), facts.merged.begin(), facts.merged.end());
   for (const EventId one : answered) {
     auto found = linked_events(view_.db, LinkKind::kAnsweredBy, number(one));
     if (!found) return failure_of(found);
     for (const EventId other : *found) {
-      auto event = view_.event(other);
+      auto record = view_.event(other);
+      if (!record) return failure_of(record);
+      if (!*record || (*record)->details.answers != one || !is_now(**record)) continue;
+      auto event = with_texts(std::move(**record));
       if (!event) return failure_of(event);
-      if (*event && (*event)->details.answers == one && is_now(**event))
-        facts.answers.push_back(std::move(**event));
+      facts.answers.push_back(std::move(*event));
     }
   }
   const EventId answers = facts.event.details.answers;
-  auto other = number(answers) == 0 ? Result<std::optional<Event>>() : view_.event(answers);
-  if (!other) return failure_of(other);
-  facts.answered = std::move(*other);
+  if (number(answers) == 0) return {};
+  auto record = view_.event(answers);
+  if (!record) return failure_of(record);
+  if (!*record) return {};
+  auto event = with_texts(std::move(**record));
+  if (!event) return failure_of(event);
+  facts.answered = std::move(*event);
   return {};
 }
+
+namespace {
+
+/// Whom the event of a report names, in the report's own sentences.
+template <class Text>
+std::vector<ActorId> named_in(const BasicEvent<Text>& event, const Report& report) {
+  std::vector<ActorId> named;
+  if (event.report != report.id) return named;  // a newer version speaks for it
+  for (const Participant& p : event.participants) {
+    const bool by_hand = p.alias.empty();
+    if (p.decision != Decision::kRemoved && !by_hand && report_about(event, p) == report.id)
+      named.push_back(p.actor);
+  }
+  return named;
+}
+
+}  // namespace
 
 /// Whom a report names: those of its own event, in their own sentences.
 Result<std::vector<ActorId>> FactsReader::named_by(const Report& report,
                                                    const EventFacts& facts) const {
-  std::vector<ActorId> named;
-  auto event = report.event == facts.event.id ? Result<std::optional<Event>>(facts.event)
-                                              : view_.event(report.event);
+  if (report.event == facts.event.id) return named_in(facts.event, report);
+  auto event = view_.event(report.event);
   if (!event) return failure_of(event);
-  if (!*event || (*event)->report != report.id) return named;  // a newer version speaks for it
-  for (const Participant& p : (*event)->participants) {
-    const bool by_hand = p.alias.empty();
-    if (p.decision != Decision::kRemoved && !by_hand && report_about(**event, p) == report.id)
-      named.push_back(p.actor);
-  }
-  return named;
+  return *event ? named_in(**event, report) : std::vector<ActorId>();
 }
 
 /// For each who takes part, the reports that name them: those whose sentence it is go first.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/record/citations.h"
+#include "core/record/event_texts.h"
 #include "core/record/past.h"
 #include "schema/keys.h"
 
@@ -21,11 +22,11 @@ tl::unexpected<Error> no_such(const std::string& what, const View* at = nullptr)
 
 }  // namespace
 
-Result<Event> require_event(const View& view, EventId id) {
+Result<EventRecord> require_event(const View& view, EventId id) {
   auto event = view.event(id);
   if (!event) return failure_of(event);
   if (*event) return std::move(**event);
-  auto now = view.is_now() ? Result<std::optional<Event>>() : view.db.event(id);
+  auto now = view.is_now() ? Result<std::optional<EventRecord>>() : view.db.event(id);
   if (!now) return failure_of(now);
   return no_such("event " + handle(id), *now ? &view : nullptr);
 }
@@ -80,15 +81,20 @@ Result<void> visit_negotiations(const View& view,
 
 Result<std::vector<RevisionEntry>> history_of(const Database& db, EventId id) {
   std::vector<RevisionEntry> all;
-  auto scanned = scan_past<Event>(db, RecordKind::kEvent, number(id),
-                                  [&all](Event event, CommitNumber, CommitNumber to) {
-                                    all.push_back({std::move(event), to});
-                                    return Result<void>{};
-                                  });
+  const auto add = [&](EventRecord record, std::optional<CommitNumber> until) -> Result<void> {
+    auto event = with_texts(std::move(record), Reader(db));
+    if (!event) return failure_of(event);
+    all.push_back({std::move(*event), until});
+    return {};
+  };
+  auto scanned = scan_past<EventRecord>(db, RecordKind::kEvent, number(id),
+                                        [&](EventRecord record, CommitNumber, CommitNumber to) {
+                                          return add(std::move(record), to);
+                                        });
   if (!scanned) return failure_of(scanned);
   auto present = require_event(db, id);
   if (!present) return failure_of(present);
-  all.push_back({std::move(*present), std::nullopt});
+  if (auto added = add(std::move(*present), std::nullopt); !added) return failure_of(added);
   return all;
 }
 

@@ -12,7 +12,7 @@
 namespace parley {
 
 // ---- as the view has it; kFailed, saying so, where it was not there ----
-Result<Event> require_event(const View& view, EventId id);
+Result<EventRecord> require_event(const View& view, EventId id);
 Result<Report> require_report(const View& view, ReportId id);
 Result<Actor> require_actor(const View& view, ActorId id);
 Result<Negotiation> require_negotiation(const View& view, NegotiationId id);

@@ -29,6 +29,6 @@ Result<void> scan_past(
 }
 
 /// Of all revisions of an event, oldest first: those that no undoing which counts has made void.
-std::vector<const Event*> counting_revisions(const std::vector<const Event*>& all);
+std::vector<const EventRecord*> counting_revisions(const std::vector<const EventRecord*>& all);
 
 }  // namespace parley

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/record/database.h"
@@ -12,7 +13,7 @@ namespace parley {
 
 /// A revision of an event that is not the present one any more.
 struct ClosedRevision {
-  Event event;
+  EventRecord event;
   CommitNumber to{};  // the commit that closed it
 };
 
@@ -25,17 +26,18 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  virtual Result<std::optional<Event>> event(EventId id);
+  virtual Result<std::optional<EventRecord>> event(EventId id);
   virtual Result<std::optional<Report>> report(ReportId id);
   virtual Result<std::optional<Actor>> actor(ActorId id);
   /// The actor that has taken this one's place, in the end; itself where it was not merged.
   virtual Result<Actor> current_actor(ActorId id);
   virtual Result<std::optional<Negotiation>> negotiation(NegotiationId id);
+  [[nodiscard]] virtual Result<std::string> string(StringId id) const;
   /// Oldest first.
   virtual Result<std::vector<ClosedRevision>> closed_revisions(EventId id);
 
   /// Whether it is out of timelines because its making was undone, not because somebody retracted it.
-  Result<bool> is_unmade(const Event& event);
+  Result<bool> is_unmade(const EventRecord& event);
 
   /// What is committed: names, links and citations are looked up there.
   [[nodiscard]] const Database& stored() const { return stored_; }

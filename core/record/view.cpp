@@ -26,8 +26,8 @@ Result<std::optional<T>> decode_past(std::string_view bytes, CommitNumber as_of)
 
 }  // namespace
 
-std::vector<const Event*> counting_revisions(const std::vector<const Event*>& all) {
-  std::vector<const Event*> counting;
+std::vector<const EventRecord*> counting_revisions(const std::vector<const EventRecord*>& all) {
+  std::vector<const EventRecord*> counting;
   std::uint32_t void_from = all.back()->revision + 1;  // what is undone by a revision that counts
   for (std::size_t i = all.size(); i-- > 0;) {
     if (all[i]->revision >= void_from) continue;
@@ -61,59 +61,60 @@ Result<std::optional<T>> View::find_past(RecordKind kind, std::uint64_t id) cons
 }
 
 /// The revision of an event that the press knew: the first one that it knew only until later.
-Result<std::optional<Event>> View::find_known(EventId id) const {
+Result<std::optional<EventRecord>> View::find_known(EventId id) const {
   if (!known_) known_ = std::make_shared<Nearby>(*db.store);
   auto found = known_->find(known_key(id, known_by_.time + std::chrono::microseconds(1), 0),
                             known_prefix(id));
   if (!found) return failure_of(found);
-  if (!*found) return std::optional<Event>{};
+  if (!*found) return std::optional<EventRecord>{};
   auto known = decode<KnownRevision>(known_->value());
   if (!known) return failure_of(known);
-  if (known->from > known_by_.time) return std::optional<Event>{};
+  if (known->from > known_by_.time) return std::optional<EventRecord>{};
   auto revision = trailing_u32(known_->key());
   if (!revision) return failure_of(revision);
   if (!past_) past_ = std::make_shared<Nearby>(*db.store);
   const std::string key = past_key(RecordKind::kEvent, number(id), known->to, *revision);
   auto there = past_->find(key, key);
   if (!there) return failure_of(there);
-  if (*there) return decode_past<Event>(past_->value(), known->to);
+  if (*there) return decode_past<EventRecord>(past_->value(), known->to);
   return failure(ErrorCode::kDamaged, "a revision of " + handle(id) + " is missing");
 }
 
 /// Which revision was known when is kept for days that end with UTC's. In a zone a day may end before a
 /// time that comes first there: all revisions are looked at.
-Result<std::optional<Event>> View::find_known_in_zone(EventId id) const {
+Result<std::optional<EventRecord>> View::find_known_in_zone(EventId id) const {
   if (!past_) past_ = std::make_shared<Nearby>(*db.store);
   const std::string prefix = past_prefix(RecordKind::kEvent, number(id));
   auto any = past_->find(prefix, prefix);
   if (!any) return failure_of(any);
-  if (!*any) return std::optional<Event>{};
-  std::vector<Event> all;
-  auto scanned = scan_past<Event>(db, RecordKind::kEvent, number(id),
-                                  [&all](Event event, CommitNumber, CommitNumber) {
-                                    all.push_back(std::move(event));
-                                    return Result<void>{};
-                                  });
+  if (!*any) return std::optional<EventRecord>{};
+  std::vector<EventRecord> all;
+  auto scanned = scan_past<EventRecord>(db, RecordKind::kEvent, number(id),
+                                        [&all](EventRecord event, CommitNumber, CommitNumber) {
+                                          all.push_back(std::move(event));
+                                          return Result<void>{};
+                                        });
   if (!scanned) return failure_of(scanned);
   auto present = db.event(id);
   if (!present) return failure_of(present);
   if (*present) all.push_back(std::move(**present));
-  std::vector<const Event*> each;
-  for (const Event& revision : all) each.push_back(&revision);
+  std::vector<const EventRecord*> each;
+  for (const EventRecord& revision : all) each.push_back(&revision);
   const auto counting = counting_revisions(each);
   const auto known = std::find_if(counting.rbegin(), counting.rend(),
-                                  [this](const Event* event) { return sees(*event); });
-  return known == counting.rend() ? std::optional<Event>{} : std::optional<Event>(**known);
+                                  [this](const EventRecord* event) { return sees(*event); });
+  return known == counting.rend() ? std::optional<EventRecord>{}
+                                  : std::optional<EventRecord>(**known);
 }
 
-Result<std::optional<Event>> View::event(EventId id) const {
+Result<std::optional<EventRecord>> View::event(EventId id) const {
   auto event = db.event(id);
   if (event && *event && !sees(**event)) event = past_event(id);
   return event;
 }
 
-Result<std::optional<Event>> View::past_event(EventId id) const {
-  if (kind_ != Kind::kKnownBy) return find_past<Event>(RecordKind::kEvent, number(id));
+Result<std::optional<EventRecord>> View::past_event(EventId id) const {
+  if (kind_ != Kind::kKnownBy) return find_past<EventRecord>(RecordKind::kEvent, number(id));
   return known_by_.time == known_by_.day ? find_known(id) : find_known_in_zone(id);
 }
 

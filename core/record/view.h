@@ -32,7 +32,7 @@ class View {
   [[nodiscard]] bool may_see(const TimelineRow& row) const {
     return row.commit <= as_of_ && row.known <= possibly_known_;
   }
-  [[nodiscard]] bool sees(const Event& event) const {
+  [[nodiscard]] bool sees(const EventRecord& event) const {
     return event.commit <= as_of_ && has_passed(event.published, known_by_);
   }
   [[nodiscard]] bool sees(const Report& report) const {
@@ -46,9 +46,9 @@ class View {
 
   [[nodiscard]] bool sees(CommitNumber commit) const { return commit <= as_of_; }
 
-  Result<std::optional<Event>> event(EventId id) const;
+  Result<std::optional<EventRecord>> event(EventId id) const;
   /// The same where the present revision is known not to be it.
-  Result<std::optional<Event>> past_event(EventId id) const;
+  Result<std::optional<EventRecord>> past_event(EventId id) const;
   Result<std::optional<Actor>> actor(ActorId id) const;
   Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
 
@@ -62,8 +62,8 @@ class View {
                               Result<std::optional<T>> present) const;
   template <class T>
   Result<std::optional<T>> find_past(RecordKind kind, std::uint64_t id) const;
-  Result<std::optional<Event>> find_known(EventId id) const;
-  Result<std::optional<Event>> find_known_in_zone(EventId id) const;
+  Result<std::optional<EventRecord>> find_known(EventId id) const;
+  Result<std::optional<EventRecord>> find_known_in_zone(EventId id) const;
 
   Kind kind_ = Kind::kPresent;
   CommitNumber as_of_{std::numeric_limits<std::uint32_t>::max()};

@@ -47,7 +47,7 @@ std::string class_prefix(const SequenceId& sequence, LengthClass length) {
   return class_prefix(prefix_of(sequence), length);
 }
 
-Result<FiledRow> row_of(const Event& event, const Participant* part) {
+Result<FiledRow> row_of(const EventRecord& event, const Participant* part) {
   auto date = filed_date(event);
   if (!date) return failure_of(date);
   FiledRow filed = filed_row(event, *date);
@@ -55,7 +55,7 @@ Result<FiledRow> row_of(const Event& event, const Participant* part) {
   return filed;
 }
 
-Result<FiledPlace> place_of(const Event& event) {
+Result<FiledPlace> place_of(const EventRecord& event) {
   auto date = filed_date(event);
   if (!date) return failure_of(date);
   return FiledPlace{date->length, {date->start, event.id}};

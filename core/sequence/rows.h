@@ -26,7 +26,9 @@ struct FiledDate {
 };
 /// kDamaged, with the event's handle, where the date cannot be read.
 Result<FiledDate> filed_date(EventId event, std::string_view when);
-inline Result<FiledDate> filed_date(const Event& event) { return filed_date(event.id, event.when); }
+inline Result<FiledDate> filed_date(const EventRecord& event) {
+  return filed_date(event.id, event.when);
+}
 
 /// A sequence that an event stands in: that of all events, of a tag, an actor or a negotiation. The
 /// first two hold places alone, the others rows.
@@ -46,7 +48,7 @@ struct FiledRow {
   TimelineRow row;
 };
 
-/// The row of nobody in particular: that of the event's negotiation. Of an Event or an EventView.
+/// The row of nobody in particular: that of the event's negotiation. Of an EventRecord or an EventView.
 template <class AnyEvent>
 FiledRow filed_row(const AnyEvent& event, const FiledDate& date) {
   FiledRow filed{date.length, {}};
@@ -70,8 +72,8 @@ inline bool is_now(const EventView& view) { return view.status != Status::kRetra
 inline StringId source_about(const EventView& view, const PartView&) { return view.source; }
 inline std::span<const StringId> tags_of(const EventView&) { return {}; }
 inline NegotiationId negotiation_of(const EventView&) { return {}; }
-inline std::span<const StringId> tags_of(const Event& event) { return event.tags; }
-inline NegotiationId negotiation_of(const Event& event) { return event.details.negotiation; }
+inline std::span<const StringId> tags_of(const EventRecord& event) { return event.tags; }
+inline NegotiationId negotiation_of(const EventRecord& event) { return event.details.negotiation; }
 
 /// Makes a row of nobody in particular that of one who takes part.
 template <class AnyEvent, class AnyPart>
@@ -100,13 +102,13 @@ void each_row(const AnyEvent& event, const FiledDate& date, const Visit& visit) 
 }
 
 /// The row of one who takes part in the event; nullptr: of nobody in particular.
-Result<FiledRow> row_of(const Event& event, const Participant* part);
+Result<FiledRow> row_of(const EventRecord& event, const Participant* part);
 
 /// Where it stands, without the rest.
 struct FiledPlace {
   LengthClass length = LengthClass::kDay;
   Place place;
 };
-Result<FiledPlace> place_of(const Event& event);
+Result<FiledPlace> place_of(const EventRecord& event);
 
 }  // namespace parley

@@ -13,7 +13,7 @@ namespace parley {
 namespace {
 
 /// Refuses an answer that is dated before what it answers.
-Result<void> check_pair(const Event& answer, const Event& answered) {
+Result<void> check_pair(const EventRecord& answer, const EventRecord& answered) {
   auto later = parse_edtf(answer.when);
   if (!later) return failure_of(later);
   auto earlier = parse_edtf(answered.when);
@@ -28,7 +28,7 @@ Result<void> check_pair(const Event& answer, const Event& answered) {
 }
 
 /// All that `after` answers, through whatever is in between.
-Result<void> check_upwards(Reader& reader, const Event& after) {
+Result<void> check_upwards(Reader& reader, const EventRecord& after) {
   std::set<EventId> seen;
   for (EventId at = after.details.answers; number(at) != 0 && seen.insert(at).second;) {
     auto event = reader.event(at);
@@ -37,14 +37,14 @@ Result<void> check_upwards(Reader& reader, const Event& after) {
     if (is_now(**event)) {
       if (auto fits = check_pair(after, **event); !fits) return fits;
     }
-    const EventDetails& details = (*event)->details;
+    const EventDetailsRecord& details = (*event)->details;
     at = number(details.merged_into) != 0 ? details.merged_into : details.answers;
   }
   return {};
 }
 
 /// All that answers `from`, directly or through others.
-Result<void> check_downwards(Reader& reader, EventId from, const Event& answered) {
+Result<void> check_downwards(Reader& reader, EventId from, const EventRecord& answered) {
   std::set<EventId> seen = {answered.id, from};
   std::vector<EventId> open = {from};
   while (!open.empty()) {
@@ -58,7 +58,7 @@ Result<void> check_downwards(Reader& reader, EventId from, const Event& answered
         auto event = reader.event(EventId{id});
         if (!event) return failure_of(event);
         if (!*event) continue;
-        const EventDetails& details = (*event)->details;
+        const EventDetailsRecord& details = (*event)->details;
         if ((kind == LinkKind::kAnsweredBy ? details.answers : details.merged_into) != at) continue;
         if (is_now(**event)) {
           if (auto fits = check_pair(**event, answered); !fits) return fits;
@@ -72,7 +72,7 @@ Result<void> check_downwards(Reader& reader, EventId from, const Event& answered
 
 }  // namespace
 
-Result<void> check_order(Reader& reader, const Event& before, const Event& after) {
+Result<void> check_order(Reader& reader, const EventRecord& before, const EventRecord& after) {
   const bool there = number(before.id) != 0 && is_now(before);
   const bool dated = !there || after.when != before.when;
   if (!dated && after.details.answers == before.details.answers) return {};
@@ -80,7 +80,7 @@ Result<void> check_order(Reader& reader, const Event& before, const Event& after
   return dated && number(after.id) != 0 ? check_downwards(reader, after.id, after) : Result<void>{};
 }
 
-Result<void> check_answers_to(Reader& reader, EventId from, const Event& answered) {
+Result<void> check_answers_to(Reader& reader, EventId from, const EventRecord& answered) {
   return check_downwards(reader, from, answered);
 }
 

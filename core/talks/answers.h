@@ -8,8 +8,8 @@ namespace parley {
 
 /// kFailed, with both dates, where `after` is certainly dated before what it answers, directly or
 /// through others, or after what answers it. Of what is as it was in `before`, nothing is said.
-Result<void> check_order(Reader& reader, const Event& before, const Event& after);
+Result<void> check_order(Reader& reader, const EventRecord& before, const EventRecord& after);
 /// The same of all that answers `from`, directly or through others, where `answered` takes its place.
-Result<void> check_answers_to(Reader& reader, EventId from, const Event& answered);
+Result<void> check_answers_to(Reader& reader, EventId from, const EventRecord& answered);
 
 }  // namespace parley

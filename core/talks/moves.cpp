@@ -27,7 +27,7 @@ constexpr std::size_t kBlocks = 128;
 using ActVisitor = std::function<Result<void>(const Act&)>;
 
 /// Views into the event and the summary; its participants are appended to `parts`.
-EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPart>& parts) {
+EventAct act_of(const EventRecord& event, std::string_view summary, std::vector<ActPart>& parts) {
   EventAct act;
   act.id = event.id;
   act.when = event.when;
@@ -50,7 +50,7 @@ EventAct act_of(const Event& event, std::string_view summary, std::vector<ActPar
 Result<void> visit_past(const View& view, const Hit& hit, std::size_t rank,
                         const ActVisitor& visit) {
   auto event =
-      hit.event ? Result<std::optional<Event>>(*hit.event) : view.event(hit.row.place.event);
+      hit.event ? Result<std::optional<EventRecord>>(*hit.event) : view.event(hit.row.place.event);
   if (!event) return failure_of(event);
   if (!*event) return {};
   const std::string summary = description(**event);
@@ -128,7 +128,7 @@ class BlockWalk {
     imported_.clear();
     auto events = decode_block(number, bytes);
     if (!events) return failure_of(events);
-    for (Event& event : *events) {
+    for (EventRecord& event : *events) {
       std::string summary = description(event);
       const auto& kept = imported_.emplace_back(std::move(summary), std::move(event));
       acts_.push_back(act_of(kept.second, kept.first, parts_));
@@ -143,7 +143,7 @@ class BlockWalk {
   std::vector<Wanted> wanted_;
   std::vector<EventAct> acts_;  // of one block
   std::vector<ActPart> parts_;
-  std::deque<std::pair<std::string, Event>> imported_;  // of one block, with their descriptions
+  std::deque<std::pair<std::string, EventRecord>> imported_;  // of one block, described
 };
 
 }  // namespace

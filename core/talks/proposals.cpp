@@ -122,8 +122,8 @@ class Tabled {
     for (int steps = 0; !is_here(answer.answers) && steps < kMost; ++steps) {
       auto event = view_.event(answer.answers);
       if (!event) return failure_of(event);
-      const EventDetails none;
-      const EventDetails& there = *event ? (*event)->details : none;
+      const EventDetailsRecord none;
+      const EventDetailsRecord& there = *event ? (*event)->details : none;
       const EventId next = number(there.merged_into) != 0 ? there.merged_into : there.answers;
       if (number(next) == 0) return {};
       answer.answers = next;

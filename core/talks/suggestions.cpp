@@ -10,6 +10,7 @@
 #include "core/ask/questions.h"
 #include "core/commit/filing.h"
 #include "core/commit/transaction.h"
+#include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/lookup.h"
 #include "core/talks/answers.h"
@@ -37,13 +38,13 @@ Result<EventChange> file(Transaction& t, EventId id, NegotiationId filed,
   if (!*before)
     return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive",
                    Remedy::kSeeEvents);
-  EventChange change{**before, **before, {}, false};
-  if ((*before)->details.negotiation == filed) return change;
+  if ((*before)->details.negotiation == filed)
+    return change_with_texts(*before, **before, {}, false, t);
   if ((*before)->status == Status::kRetracted) {
     return failure(ErrorCode::kFailed, handle(id) + " is retracted", Remedy::kReopenEvent,
                    {handle(id)});
   }
-  Event next = successor(**before);
+  EventRecord next = successor(**before);
   next.details.negotiation = filed;
   next.details.issue.clear();
   next.details.stance = Stance::kNone;
@@ -52,14 +53,12 @@ Result<EventChange> file(Transaction& t, EventId id, NegotiationId filed,
   // A row of a dataset may have come with another date since.
   const bool attached = number(filed) != 0;
   if (attached) {
-    if (auto fits = check_order(t, Event{}, next); !fits) return failure_of(fits);
+    if (auto fits = check_order(t, EventRecord{}, next); !fits) return failure_of(fits);
   }
   if (auto revised = t.revise_event(std::move(next)); !revised) return failure_of(revised);
   auto after = t.event(id);
   if (!after) return failure_of(after);
-  change.event = std::move(**after);
-  change.changed = true;
-  return change;
+  return change_with_texts(std::move(*before), std::move(**after), {}, true, t);
 }
 
 Result<EventChange> attach(Transaction& t, EventId id, NegotiationId filed,
@@ -80,7 +79,7 @@ Result<EventChange> detach(Transaction& t, EventId id, NegotiationId filed,
   auto event = t.event(id);
   if (!event) return failure_of(event);
   if (!*event || (*event)->details.negotiation == filed) return file(t, id, {}, reason);
-  return EventChange{**event, **event, {}, false};
+  return change_with_texts(*event, **event, {}, false, t);
 }
 
 using Filing = Result<EventChange> (*)(Transaction&, EventId, NegotiationId, const std::string&);
@@ -107,24 +106,19 @@ Result<void> commit_changes(Transaction& t, const OperationInfo& info) {
 /// What a rule cannot ask of a timeline: the tags, of which one is enough, and what is filed already.
 class Fitting {
  public:
-  Fitting(const Database& db, const Negotiation& negotiation)
-      : db_(db), refused_(negotiation.refused.begin(), negotiation.refused.end()) {
+  explicit Fitting(const Negotiation& negotiation)
+      : refused_(negotiation.refused.begin(), negotiation.refused.end()) {
     for (const std::string& tag : negotiation.rule.tags) tags_.insert(fold(tag));
   }
 
-  Result<bool> operator()(const Event& event) const {
+  bool operator()(const Event& event) const {
     if (refused_.contains(event.id) || number(event.details.negotiation) != 0) return false;
-    if (tags_.empty()) return true;
-    for (const StringId id : event.tags) {
-      auto tag = db_.string(id);
-      if (!tag) return failure_of(tag);
-      if (tags_.contains(fold(*tag))) return true;
-    }
-    return false;
+    return tags_.empty() || std::ranges::any_of(event.tags, [this](const std::string& tag) {
+             return tags_.contains(fold(tag));
+           });
   }
 
  private:
-  const Database& db_;
   std::set<EventId> refused_;
   std::set<std::string> tags_;
 };
@@ -134,12 +128,8 @@ Result<TimelineEnd> walk(const Database& db, const TimelineQuery& query, const F
                          std::optional<std::uint64_t> limit,
                          const std::function<Visit(const TimelineLine&)>& visit) {
   TimelineEnd end;
-  Result<void> read;
   auto walked = read_timeline(db, query, [&](const TimelineLine& line) {
-    auto fit = fits(line.facts->event);
-    if (!fit) read = failure_of(fit);
-    if (!fit) return Visit::kStop;
-    if (!*fit) return Visit::kContinue;
+    if (!fits(line.facts->event)) return Visit::kContinue;
     if (limit && end.lines == *limit) {
       end.more = true;
       return Visit::kStop;
@@ -148,7 +138,6 @@ Result<TimelineEnd> walk(const Database& db, const TimelineQuery& query, const F
     return visit(line);
   });
   if (!walked) return failure_of(walked);
-  if (!read) return failure_of(read);
   return end;
 }
 
@@ -169,7 +158,7 @@ Result<TimelineEnd> visit_suggestions(const Database& db, const SuggestionQuery&
   matching.at = query.at;
   matching.newest_first = query.newest_first || query.limit.has_value();
   matching.detail = std::max(query.detail, Detail::kParticipants);
-  const Fitting fits(db, *negotiation);
+  const Fitting fits(*negotiation);
   if (matching.newest_first == query.newest_first)
     return walk(db, matching, fits, query.limit, visit);
   // The latest few are found backwards and turned round.

@@ -1365,7 +1365,7 @@ State World::state_of(const Event& event) {
   s.status = event.status;
   s.when = event.when;
   s.summary = event.sentences.at(0).text;
-  s.source = number(event.source) == 0 ? "" : must(archive_->string(event.source));
+  s.source = event.source;
   ActorId last{};
   for (const Participant& p : event.participants) {
     REQUIRE(last < p.actor);
@@ -1375,7 +1375,7 @@ State World::state_of(const Event& event) {
         p.roles, p.decision, -1, quoted != nullptr, quoted == nullptr ? ReportId{} : quoted->report,
         ""};
   }
-  for (const StringId tag : event.tags) s.tags.insert(must(archive_->string(tag)));
+  s.tags.insert(event.tags.begin(), event.tags.end());
   s.in_talks = event.details.negotiation == talks_;
   s.answers = event.details.answers;
   s.merged_into = event.details.merged_into;

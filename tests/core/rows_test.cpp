@@ -22,16 +22,16 @@ std::vector<Filed> rows_of(const AnyEvent& event, std::string_view when) {
            });
   return rows;
 }
-std::vector<Filed> rows_of(const Event& event) { return rows_of(event, event.when); }
+std::vector<Filed> rows_of(const EventRecord& event) { return rows_of(event, event.when); }
 
-std::vector<SequenceId> sequences_of(const Event& event) {
+std::vector<SequenceId> sequences_of(const EventRecord& event) {
   std::vector<SequenceId> sequences;
   for (const Filed& row : rows_of(event)) sequences.push_back(row.first);
   return sequences;
 }
 
-Event talks() {
-  Event event;
+EventRecord talks() {
+  EventRecord event;
   event.id = EventId{12};
   event.when = "2024-05-06";
   event.code = "0256";
@@ -47,7 +47,7 @@ Event talks() {
 }
 
 TEST_CASE("an event stands in everyone's sequence, its tags', its negotiation's and its actors'") {
-  const Event event = talks();
+  const EventRecord event = talks();
   CHECK(sequences_of(event) == std::vector<SequenceId>{{Of::kEveryone, 0},
                                                        {Of::kTag, 21},
                                                        {Of::kTag, 22},
@@ -65,7 +65,7 @@ TEST_CASE("an event stands in everyone's sequence, its tags', its negotiation's 
 }
 
 TEST_CASE("each actor's row says its roles, and whose word it is") {
-  Event event = talks();
+  EventRecord event = talks();
   event.details.quoted.push_back({1, ReportId{5}, StringId{6}});
   const auto rows = rows_of(event);
   REQUIRE(rows.size() == 6);
@@ -83,7 +83,7 @@ TEST_CASE("each actor's row says its roles, and whose word it is") {
 }
 
 TEST_CASE("what timelines do not show has no rows") {
-  Event event = talks();
+  EventRecord event = talks();
   event.status = Status::kRetracted;
   CHECK(rows_of(event).empty());
   event = talks();
@@ -92,8 +92,8 @@ TEST_CASE("what timelines do not show has no rows") {
 }
 
 /// As an importer makes them.
-Event imported() {
-  Event event = talks();
+EventRecord imported() {
+  EventRecord event = talks();
   event.kind = EventKind::kDataset;
   event.tags.clear();
   event.details.negotiation = {};
@@ -111,13 +111,13 @@ void check_same(const std::vector<Filed>& a, const std::vector<Filed>& b) {
 }
 
 TEST_CASE("an importer's view of an event has the same rows as the event") {
-  const Event event = imported();
+  const EventRecord event = imported();
   const ViewedEvent viewed(event);
   check_same(rows_of(viewed.view(), event.when), rows_of(event));
 }
 
 TEST_CASE("a row of a load comes out of its run as it went in") {
-  const Event event = imported();
+  const EventRecord event = imported();
   const FiledDate date = must(filed_date(event));
   for (const auto& [sequence, filed] : rows_of(event)) {
     const LoadedRow loaded = loaded_row(sequence, filed, 5);
@@ -129,7 +129,7 @@ TEST_CASE("a row of a load comes out of its run as it went in") {
 }
 
 TEST_CASE("a date that cannot be read is the event's damage, by its handle") {
-  Event event = talks();
+  EventRecord event = talks();
   event.when = "soon";
   const auto date = filed_date(event);
   REQUIRE_FALSE(date);

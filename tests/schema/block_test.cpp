@@ -15,7 +15,7 @@ namespace parley::block_test {
 std::string made;  // none of these events needs it
 
 using std::chrono::microseconds;
-using Events = std::vector<Event>;
+using Events = std::vector<EventRecord>;
 constexpr std::uint64_t kBlock = 10;
 constexpr std::int64_t kDay = 86'400'000'000;
 constexpr auto kInside = EventId{kBlock * kBlockEvents + 3};
@@ -33,8 +33,8 @@ std::string hex(std::string_view bytes) {
 }
 
 /// Something in every field.
-EventDetails details_sample() {
-  EventDetails details;
+EventDetailsRecord details_sample() {
+  EventDetailsRecord details;
   details.said = "early January 2024";
   details.place = "Geneva";
   details.dataset = StringId{5};
@@ -57,7 +57,7 @@ EventDetails details_sample() {
 /// Two events with something in every field, of which only the first has details, and one with
 /// next to nothing.
 Events sample() {
-  Event talks;
+  EventRecord talks;
   talks.id = kInside;
   talks.revision = 2;
   talks.kind = EventKind::kEvent;
@@ -76,7 +76,7 @@ Events sample() {
   talks.recorded = at(1'705'300'000'123'456);
   talks.revised = at(1'705'300'000'123'456 + 60'000'000);
   talks.details.place = "Geneva";
-  Event reply = talks;
+  EventRecord reply = talks;
   reply.id = EventId{kBlock * kBlockEvents + 8};
   reply.revision = 1;
   reply.code = "";
@@ -85,7 +85,7 @@ Events sample() {
   reply.published = {at(1'705'276'800'000'000), false, std::nullopt};
   reply.revised = reply.recorded;
   reply.details = {};
-  Event bare;
+  EventRecord bare;
   bare.id = EventId{kBlock * kBlockEvents + 31};
   bare.participants = {{ActorId{1}, RoleSet{}, Decision::kFound, 0, ""}};
   return {talks, reply, bare};
@@ -99,7 +99,7 @@ void check_acts(std::uint64_t block, std::string_view bytes, const Events& event
   REQUIRE(acts.size() == events.size());
   for (std::size_t i = 0; i < acts.size(); ++i) {
     const EventAct& act = acts[i];
-    const Event& event = events[i];
+    const EventRecord& event = events[i];
     CHECK(act.id == event.id);
     CHECK(act.when == event.when);
     CHECK(act.summary == (event.sentences.empty() ? "" : event.sentences.front().text));
@@ -128,7 +128,7 @@ void check_round_trip(std::uint64_t block, const Events& events) {
   CHECK(*decoded == events);
   CHECK(encode_block(block, *decoded) == bytes);
   check_acts(block, bytes, events);
-  for (const Event& event : events) {
+  for (const EventRecord& event : events) {
     const auto one = decode_event(bytes, event.id);
     REQUIRE(one);
     CHECK(*one == event);
@@ -155,14 +155,14 @@ std::string flip(std::string bytes, std::size_t bit) {
   return bytes;
 }
 
-Event random_event(std::mt19937_64& random, EventId id) {
+EventRecord random_event(std::mt19937_64& random, EventId id) {
   const auto below = [&](std::uint64_t end) { return random() % end; };
   const auto text = [&] {
     const std::uint64_t size = below(40);
     return std::string(size, static_cast<char>(below(256)));
   };
   const auto u32 = [&] { return static_cast<std::uint32_t>(random() >> below(64)); };
-  Event event;
+  EventRecord event;
   event.id = id;
   event.revision = u32();
   event.kind = static_cast<EventKind>(1 + below(2));  // the other layout: dataset_block_test.cpp
@@ -210,17 +210,17 @@ TEST_CASE("how an event was published comes back: a day, a time, and its offset"
   for (const Moment& moment :
        {Moment{at(kDay), false, std::nullopt}, Moment{at(kDay + 1), true, std::nullopt}, offset(0),
         offset(-1), offset(120), offset(-1440), offset(1440)}) {
-    Event event;
+    EventRecord event;
     event.id = EventId{kBlock * kBlockEvents + events.size()};
     event.published = moment;
     events.push_back(event);
   }
   check_round_trip(kBlock, events);
-  for (const Event& event : events) check_round_trip(kBlock, {event});
+  for (const EventRecord& event : events) check_round_trip(kBlock, {event});
 }
 
 TEST_CASE("an offset of more than a day is damage") {
-  Event event;
+  EventRecord event;
   event.id = kInside;
   event.published = {at(0), true, std::chrono::minutes(1440)};
   std::string bytes = encode_block(kBlock, Events{event});
@@ -232,31 +232,31 @@ TEST_CASE("an offset of more than a day is damage") {
 }
 
 TEST_CASE("each detail of an event comes back") {
-  const EventDetails all = details_sample();
+  const EventDetailsRecord all = details_sample();
   Events events;
   const auto add = [&](auto change) {
-    Event event;
+    EventRecord event;
     event.id = EventId{kBlock * kBlockEvents + events.size()};
     change(event.details);
-    CHECK(event.details != EventDetails{});
+    CHECK(event.details != EventDetailsRecord{});
     events.push_back(event);
   };
-  add([&](EventDetails& d) { d = all; });
-  add([&](EventDetails& d) { d.said = all.said; });
-  add([&](EventDetails& d) { d.place = all.place; });
-  add([&](EventDetails& d) { d.dataset = all.dataset; });
-  add([&](EventDetails& d) { d.external = all.external; });
-  add([&](EventDetails& d) { d.negotiation = all.negotiation; });
-  add([&](EventDetails& d) { d.issue = all.issue; });
-  add([&](EventDetails& d) { d.stance = all.stance; });
-  add([&](EventDetails& d) { d.answers = all.answers; });
-  add([&](EventDetails& d) { d.round = all.round; });
-  add([&](EventDetails& d) { d.claims = all.claims; });
-  add([&](EventDetails& d) { d.notes = all.notes; });
-  add([&](EventDetails& d) { d.merged_into = all.merged_into; });
-  add([&](EventDetails& d) { d.cause = all.cause; });
-  add([&](EventDetails& d) { d.reason = all.reason; });
-  add([&](EventDetails& d) { d.voids_from = all.voids_from; });
+  add([&](EventDetailsRecord& d) { d = all; });
+  add([&](EventDetailsRecord& d) { d.said = all.said; });
+  add([&](EventDetailsRecord& d) { d.place = all.place; });
+  add([&](EventDetailsRecord& d) { d.dataset = all.dataset; });
+  add([&](EventDetailsRecord& d) { d.external = all.external; });
+  add([&](EventDetailsRecord& d) { d.negotiation = all.negotiation; });
+  add([&](EventDetailsRecord& d) { d.issue = all.issue; });
+  add([&](EventDetailsRecord& d) { d.stance = all.stance; });
+  add([&](EventDetailsRecord& d) { d.answers = all.answers; });
+  add([&](EventDetailsRecord& d) { d.round = all.round; });
+  add([&](EventDetailsRecord& d) { d.claims = all.claims; });
+  add([&](EventDetailsRecord& d) { d.notes = all.notes; });
+  add([&](EventDetailsRecord& d) { d.merged_into = all.merged_into; });
+  add([&](EventDetailsRecord& d) { d.cause = all.cause; });
+  add([&](EventDetailsRecord& d) { d.reason = all.reason; });
+  add([&](EventDetailsRecord& d) { d.voids_from = all.voids_from; });
   check_round_trip(kBlock, events);
 }
 
@@ -365,7 +365,7 @@ TEST_CASE("after any flip of a bit a block is damaged or is another block, never
     } else {
       CHECK(is_damage(events));
     }
-    for (const Event& event : sample()) {
+    for (const EventRecord& event : sample()) {
       (void)decode_event(flipped, event.id);
       const auto line = decode_line(flipped, event.id, ActorId{500}, made);
       if (line && *line) CHECK((*line)->sentence.size() <= flipped.size());
@@ -393,7 +393,7 @@ TEST_CASE("random bytes after the bitmap never crash, whatever lengths they clai
 
 /// A block of one event without anything but these details, as they stand.
 std::string block_with_details(std::string_view details) {
-  Event event;
+  EventRecord event;
   event.id = kInside;
   std::string bytes = encode_block(kBlock, Events{event});
   constexpr std::size_t kOthers = 4;       // the lengths of its other parts, all of them empty
@@ -408,14 +408,14 @@ std::string block_with_details(std::string_view details) {
 }
 
 TEST_CASE("details that are damaged, or that say nothing, are damage, but not to a line") {
-  EventDetails round;
+  EventDetailsRecord round;
   round.round = "2";
   const std::string sound = encode(round);
   REQUIRE(decode_event(block_with_details(sound), kInside));
   CHECK((*decode_event(block_with_details(sound), kInside))->details == round);
   REQUIRE(decode_event(block_with_details(""), kInside));
   for (const std::string& details :
-       {encode(EventDetails{}), sound + '\0', sound.substr(1), sound.substr(0, 1),
+       {encode(EventDetailsRecord{}), sound + '\0', sound.substr(1), sound.substr(0, 1),
         sound.substr(0, sound.size() - 1), "\x02" + sound.substr(1)}) {
     const std::string bytes = block_with_details(details);
     CHECK(is_damage(decode_block(kBlock, bytes)));
@@ -425,7 +425,7 @@ TEST_CASE("details that are damaged, or that say nothing, are damage, but not to
 }
 
 TEST_CASE("a participant whose sentence is not there is damage") {
-  Event event = sample()[0];
+  EventRecord event = sample()[0];
   event.sentences.resize(1);
   event.participants.resize(1);
   const std::string bytes = encode_block(kBlock, Events{event});

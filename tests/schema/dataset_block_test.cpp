@@ -11,15 +11,15 @@
 
 namespace parley::dataset_block_test {
 
-using Events = std::vector<Event>;
+using Events = std::vector<EventRecord>;
 
 constexpr std::uint64_t kBlock = std::uint64_t{1} << 51U | 7;  // of the dataset 1
 EventId id(std::uint64_t slot) { return EventId{kBlock * kBlockEvents + slot}; }
 Instant at(std::int64_t microseconds) { return Instant(std::chrono::microseconds(microseconds)); }
 
 /// As an importer makes it.
-Event imported(std::uint64_t slot) {
-  Event event;
+EventRecord imported(std::uint64_t slot) {
+  EventRecord event;
   event.id = id(slot);
   event.kind = EventKind::kDataset;
   event.when = "2018-01-01";
@@ -44,7 +44,7 @@ void check_round_trip(const Events& events) {
   REQUIRE(decoded);
   CHECK(*decoded == events);
   CHECK(encode_block(kBlock, *decoded) == bytes);
-  for (const Event& event : events) {
+  for (const EventRecord& event : events) {
     const auto one = decode_event(bytes, event.id);
     REQUIRE(one);
     CHECK(*one == event);
@@ -60,7 +60,7 @@ void check_round_trip(const Events& events) {
   }
   for (std::uint64_t slot = 0; slot < kBlockEvents; ++slot) {
     const bool there =
-        std::ranges::any_of(events, [&](const Event& e) { return e.id == id(slot); });
+        std::ranges::any_of(events, [&](const EventRecord& e) { return e.id == id(slot); });
     const auto one = decode_event(bytes, id(slot));
     REQUIRE(one);
     CHECK(one->has_value() == there);
@@ -68,7 +68,7 @@ void check_round_trip(const Events& events) {
 }
 
 TEST_CASE("a block of imported events keeps every field, also what people said of them since") {
-  Event disputed = imported(3);
+  EventRecord disputed = imported(3);
   disputed.status = Status::kDisputed;
   disputed.revision = 2;
   disputed.sentences = {{"Nobody went.", {}}, {"Hamas denies it.", {1, 2, true}}};
@@ -76,15 +76,15 @@ TEST_CASE("a block of imported events keeps every field, also what people said o
   disputed.tags = {StringId{5}};
   disputed.details.claims = {{Status::kDisputed, {ActorId{90}}, ReportId{16}, "no such visit"}};
   disputed.details.negotiation = NegotiationId{2};
-  Event bare;
+  EventRecord bare;
   bare.id = id(4);
   bare.kind = EventKind::kDataset;
-  Event recorded = imported(31);
+  EventRecord recorded = imported(31);
   recorded.kind = EventKind::kEvent;
   recorded.details.facts.clear();
-  Event told = imported(5);
+  EventRecord told = imported(5);
   told.sentences = {{"Two people met.", {}}};
-  Event empty = imported(6);
+  EventRecord empty = imported(6);
   empty.sentences = {{"", {}}};
   check_round_trip({imported(0), imported(1), disputed, bare, told, empty, recorded});
   check_round_trip({bare});
@@ -115,7 +115,7 @@ TEST_CASE("figures come back exactly as they were written") {
                             "n/a",
                             "1 ",
                             "−3"}) {
-    Event event = imported(events.size());
+    EventRecord event = imported(events.size());
     event.details.facts = {{StringId{1}, value}, {StringId(2 + events.size()), value}};
     events.push_back(event);
   }
@@ -140,7 +140,7 @@ TEST_CASE("random blocks of imported events come back") {
     CAPTURE(round);
     Events events;
     for (std::uint64_t slot = below(32); slot < kBlockEvents; slot += 1 + below(3)) {
-      Event event = imported(slot);
+      EventRecord event = imported(slot);
       event.revision = static_cast<std::uint32_t>(random() >> below(64));
       event.when = text();
       event.participants.clear();
@@ -188,21 +188,21 @@ TEST_CASE("a block cut anywhere is damage, and damaged bytes end nothing") {
 }
 
 TEST_CASE("the canonical encoding of an event tells every field") {
-  const Event event = imported(3);
+  const EventRecord event = imported(3);
   const auto differs = [&](auto change) {
-    Event other = event;
+    EventRecord other = event;
     change(other);
     return canonical(other) != canonical(event);
   };
   CHECK(canonical(event) == canonical(imported(3)));
-  CHECK(differs([](Event& e) { e.status = Status::kDenied; }));
-  CHECK(differs([](Event& e) { e.when = "2018-01-02"; }));
-  CHECK(differs([](Event& e) { e.code = "44"; }));
-  CHECK(differs([](Event& e) { e.participants[0].alias = "x"; }));
-  CHECK(differs([](Event& e) { e.details.facts[0].value = "2.80"; }));
-  CHECK(differs([](Event& e) { e.details.reason = "a"; }));
-  CHECK(differs([](Event& e) { e.sentences = {{"a", {}}}; }));
-  CHECK(differs([](Event& e) { e.published.has_time = false; }));
+  CHECK(differs([](EventRecord& e) { e.status = Status::kDenied; }));
+  CHECK(differs([](EventRecord& e) { e.when = "2018-01-02"; }));
+  CHECK(differs([](EventRecord& e) { e.code = "44"; }));
+  CHECK(differs([](EventRecord& e) { e.participants[0].alias = "x"; }));
+  CHECK(differs([](EventRecord& e) { e.details.facts[0].value = "2.80"; }));
+  CHECK(differs([](EventRecord& e) { e.details.reason = "a"; }));
+  CHECK(differs([](EventRecord& e) { e.sentences = {{"a", {}}}; }));
+  CHECK(differs([](EventRecord& e) { e.published.has_time = false; }));
 }
 
 }  // namespace parley::dataset_block_test

@@ -65,8 +65,8 @@ Report some_report(Random& r) {
   return report;
 }
 
-EventDetails some_details(Random& r) {
-  EventDetails details;
+EventDetailsRecord some_details(Random& r) {
+  EventDetailsRecord details;
   details.said = r.text();
   details.place = r.text();
   details.dataset = StringId{r.u32()};
@@ -86,13 +86,14 @@ EventDetails some_details(Random& r) {
   details.reason = r.text();
   details.voids_from = r.u32();
   details.quoted = r.some([&] {
-    return Quoted{static_cast<std::uint16_t>(r.below(99)), ReportId{r.below(9)}, StringId{r.u32()}};
+    return QuotedRecord{static_cast<std::uint16_t>(r.below(99)), ReportId{r.below(9)},
+                        StringId{r.u32()}};
   });
   return details;
 }
 
-Event some_event(Random& r) {
-  Event event;
+EventRecord some_event(Random& r) {
+  EventRecord event;
   event.id = EventId{r.below(1U << 20U)};
   event.revision = static_cast<std::uint32_t>(r.below(100));
   event.kind = static_cast<EventKind>(1 + r.below(3));
@@ -208,9 +209,9 @@ TEST_CASE("records come back as they were, and equal records are equal bytes") {
     CHECK(report_back.body == report.body);
     CHECK(report_back.published == report.published);
 
-    const Event event = some_event(random);
+    const EventRecord event = some_event(random);
     CHECK(check_round_trip(event) == event);
-    const EventDetails details = some_details(random);
+    const EventDetailsRecord details = some_details(random);
     CHECK(check_round_trip(details) == details);
 
     const Negotiation negotiation = some_negotiation(random);
@@ -259,7 +260,7 @@ TEST_CASE("a citation says what its report does for the event, or which citation
 }
 
 TEST_CASE("an event is shown unless it was retracted or merged into another") {
-  Event event;
+  EventRecord event;
   CHECK(is_now(event));
   event.status = Status::kDenied;
   CHECK(is_now(event));
@@ -310,7 +311,7 @@ TEST_CASE("the bytes of records on disk have not changed") {
   CHECK(encode(PastRevision{CommitNumber{2}, CommitNumber{3}, "r"}) ==
         head + le<4>(2) + le<4>(3) + text("r"));
 
-  EventDetails details;
+  EventDetailsRecord details;
   details.said = "s";
   details.place = "p";
   details.dataset = StringId{1};

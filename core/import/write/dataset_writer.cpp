@@ -16,13 +16,13 @@ namespace parley {
 namespace {
 
 constexpr std::string_view kWithdrawn = "withdrawn upstream";
-bool is_withdrawn(const Event& event) {
+bool is_withdrawn(const EventRecord& event) {
   return event.status == Status::kRetracted && event.details.reason == kWithdrawn;
 }
 
 /// `there`, with what the dataset sends now. What it had withdrawn counts again.
-Event with_sent(const Event& there, Event sent) {
-  Event next = successor(there);
+EventRecord with_sent(const EventRecord& there, EventRecord sent) {
+  EventRecord next = successor(there);
   if (is_withdrawn(there)) next.status = status_of(there.details.claims);
   next.when = std::move(sent.when);
   next.code = std::move(sent.code);
@@ -163,21 +163,21 @@ Result<void> DatasetWriter::look_for_highest() {
 }
 
 /// The event of a row where it is there already.
-Result<std::optional<Event>> DatasetWriter::stored(Transaction& t,
-                                                   const ImportBatch::Entry& entry) {
+Result<std::optional<EventRecord>> DatasetWriter::stored(Transaction& t,
+                                                         const ImportBatch::Entry& entry) {
   if (numbered_) {
-    if (entry.id > highest_) return std::optional<Event>{};
+    if (entry.id > highest_) return std::optional<EventRecord>{};
     return t.event(entry.id);
   }
   auto known = t.external(dataset_, entry.external);
   if (!known) return failure_of(known);
-  if (number(*known) == 0) return std::optional<Event>{};
+  if (number(*known) == 0) return std::optional<EventRecord>{};
   return t.event(*known);
 }
 
 /// What was sent before and is sent again is put off: mostly a row of the same id comes behind it in
 /// the same files, as it did when they came first, and the last one counts.
-Result<void> DatasetWriter::revise_one(Transaction& t, const Event& there, Event sent,
+Result<void> DatasetWriter::revise_one(Transaction& t, const EventRecord& there, EventRecord sent,
                                        std::uint32_t file, WrittenRows& counts) {
   using Sent = SentRevisions::Standing::Sent;
   put_off_.erase(there.id);
@@ -207,8 +207,8 @@ Result<void> DatasetWriter::revise_one(Transaction& t, const Event& there, Event
 }
 
 /// What an undo took out and is sent again is there again, under its old handle.
-Result<void> DatasetWriter::make_again(Transaction& t, const Event& there, Event sent) {
-  Event next = with_sent(there, std::move(sent));
+Result<void> DatasetWriter::make_again(Transaction& t, const EventRecord& there, EventRecord sent) {
+  EventRecord next = with_sent(there, std::move(sent));
   next.status = Status::kAsserted;
   next.details.voids_from = 1;
   return t.revise_event(std::move(next));
@@ -277,7 +277,7 @@ Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uin
       ++count.added;
       continue;
     }
-    Event sent = event_of(views.views().back());
+    EventRecord sent = event_of(views.views().back());
     views.drop_last();
     if (auto done = revise_one(t, **there, std::move(sent), entry.file, count); !done) return done;
   }
@@ -303,7 +303,7 @@ Result<bool> DatasetWriter::withdraw(Transaction& t, EventId id) {
   auto event = t.event(id);
   if (!event) return failure_of(event);
   if (!*event || (*event)->status == Status::kRetracted) return false;
-  Event next = successor(**event);
+  EventRecord next = successor(**event);
   next.status = Status::kRetracted;
   next.details.reason = kWithdrawn;
   if (auto revised = t.revise_event(std::move(next)); !revised) return failure_of(revised);
@@ -340,7 +340,7 @@ Result<void> DatasetWriter::scan_numbered(std::vector<EventId>& unseen) const {
     if (!block) return failure_of(block);
     auto events = decode_block(*block, cursor->value());
     if (!events) return failure_of(events);
-    for (const Event& event : *events) {
+    for (const EventRecord& event : *events) {
       if (!seen_.contains(event.id)) unseen.push_back(event.id);
     }
   }

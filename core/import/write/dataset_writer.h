@@ -88,15 +88,15 @@ class DatasetWriter {
   Result<void> scan_external(std::vector<EventId>& unseen) const;
   static void put_ledger(Transaction& t, std::span<const LedgerEntry> files,
                          const WrittenByFile& counts);
-  Result<std::optional<Event>> stored(Transaction& t, const ImportBatch::Entry& entry);
+  Result<std::optional<EventRecord>> stored(Transaction& t, const ImportBatch::Entry& entry);
   /// By the revision that says the same: it is stored, and need not be kept.
   struct PutOff {
     std::uint32_t revision = 0;
     std::uint32_t file = 0;
   };
-  Result<void> revise_one(Transaction& t, const Event& there, Event sent, std::uint32_t file,
-                          WrittenRows& counts);
-  static Result<void> make_again(Transaction& t, const Event& there, Event sent);
+  Result<void> revise_one(Transaction& t, const EventRecord& there, EventRecord sent,
+                          std::uint32_t file, WrittenRows& counts);
+  static Result<void> make_again(Transaction& t, const EventRecord& there, EventRecord sent);
   Result<bool> write_put_off(Transaction& t, EventId id, const PutOff& row);
   Result<void> look_for_highest();
 

@@ -11,7 +11,7 @@ namespace parley {
 namespace {
 
 /// What a dataset says of an event; the rest is what became of it here.
-bool same_sent(const Event& a, const Event& b) {
+bool same_sent(const EventRecord& a, const EventRecord& b) {
   return a.when == b.when && a.code == b.code && a.sentences == b.sentences &&
          a.participants == b.participants && a.source == b.source && a.published == b.published &&
          a.details.place == b.details.place && a.details.url == b.details.url &&
@@ -30,21 +30,22 @@ Result<bool> SentRevisions::is_ours(CommitNumber commit) {
   return ours;
 }
 
-Result<SentRevisions::Standing> SentRevisions::standing(const Event& there, const Event& sent) {
+Result<SentRevisions::Standing> SentRevisions::standing(const EventRecord& there,
+                                                        const EventRecord& sent) {
   using Sent = Standing::Sent;
   if (same_sent(there, sent)) return Standing{Sent::kLast, 0};
   if (there.revision == 1) return Standing{};
-  std::vector<Event> pasts;
-  auto scanned = scan_past<Event>(db_, RecordKind::kEvent, number(there.id),
-                                  [&pasts](Event event, CommitNumber, CommitNumber) {
-                                    pasts.push_back(std::move(event));
-                                    return Result<void>{};
-                                  });
+  std::vector<EventRecord> pasts;
+  auto scanned = scan_past<EventRecord>(db_, RecordKind::kEvent, number(there.id),
+                                        [&pasts](EventRecord event, CommitNumber, CommitNumber) {
+                                          pasts.push_back(std::move(event));
+                                          return Result<void>{};
+                                        });
   if (!scanned) return failure_of(scanned);
-  std::vector<const Event*> all;
-  for (const Event& past : pasts) all.push_back(&past);
+  std::vector<const EventRecord*> all;
+  for (const EventRecord& past : pasts) all.push_back(&past);
   all.push_back(&there);
-  std::vector<const Event*> counting = counting_revisions(all);
+  std::vector<const EventRecord*> counting = counting_revisions(all);
   bool is_last = true;
   for (; !counting.empty(); counting.pop_back()) {
     auto ours = is_ours(counting.back()->commit);
@@ -57,13 +58,13 @@ Result<SentRevisions::Standing> SentRevisions::standing(const Event& there, cons
   return Standing{};
 }
 
-Result<Event> SentRevisions::closed(EventId id, std::uint32_t revision) const {
-  std::optional<Event> found;
-  auto scanned = scan_past<Event>(db_, RecordKind::kEvent, number(id),
-                                  [&](Event event, CommitNumber, CommitNumber) {
-                                    if (event.revision == revision) found = std::move(event);
-                                    return Result<void>{};
-                                  });
+Result<EventRecord> SentRevisions::closed(EventId id, std::uint32_t revision) const {
+  std::optional<EventRecord> found;
+  auto scanned = scan_past<EventRecord>(db_, RecordKind::kEvent, number(id),
+                                        [&](EventRecord event, CommitNumber, CommitNumber) {
+                                          if (event.revision == revision) found = std::move(event);
+                                          return Result<void>{};
+                                        });
   if (!scanned) return failure_of(scanned);
   if (found) return std::move(*found);
   return failure(ErrorCode::kDamaged,

@@ -27,10 +27,10 @@ class SentRevisions {
     std::uint32_t revision = 0;  // kBefore: the latest that said so
   };
   /// How what is sent stands to the revisions of the event that is there.
-  Result<Standing> standing(const Event& there, const Event& sent);
+  Result<Standing> standing(const EventRecord& there, const EventRecord& sent);
 
   /// That revision of the event. REQUIRES: it is closed.
-  [[nodiscard]] Result<Event> closed(EventId id, std::uint32_t revision) const;
+  [[nodiscard]] Result<EventRecord> closed(EventId id, std::uint32_t revision) const;
 
  private:
   Result<bool> is_ours(CommitNumber commit);
