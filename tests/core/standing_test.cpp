@@ -676,6 +676,56 @@ TEST_CASE("an event with a dataset and an id is recorded once, however often it 
   CHECK(s.timeline().empty());
 }
 
+TEST_CASE("an event comes with the texts that it shares with others, whoever gives it out") {
+  Story s;
+  s.add("Hamas accepts.", "2024-05-05", "Cedar Post");
+  EventInput input = Story::said("They met", "2024-02-09", "egypt");
+  input.tags = Texts{"truce"};
+  input.dataset = "desk";
+  input.id = "17";
+  const auto tags = [](const Event& event) { return event.tags; };
+  // One tag is there when the other is first named, before either event is committed.
+  Recorder recorder = s.archive->record(kInfo);
+  must(recorder.add(input));
+  input.tags = Texts{"truce", "gaza"};
+  input.id = "18";
+  input.cites = {"r1"};
+  const EventChange recorded = must(recorder.add(input));
+  CHECK(tags(recorded.event) == Texts{"truce", "gaza"});
+  CHECK(recorded.event.source == "Cedar Post");
+  CHECK(recorded.event.details.dataset == "desk");
+  must(recorder.finish());
+  const EventId id = recorded.event.id;
+  CHECK(s.event(id) == must(s.archive->facts(id)).event);
+  CHECK(tags(s.event(id)) == Texts{"truce", "gaza"});
+
+  // What a dry run would name exists nowhere else.
+  OperationInfo dry = kInfo;
+  dry.dry_run = true;
+  EventInput update;
+  update.tags = Texts{"never kept"};
+  const EventChange would = must(s.archive->update(id, update, dry));
+  CHECK(tags(would.before.value()) == Texts{"truce", "gaza"});
+  CHECK(tags(would.event) == Texts{"never kept"});
+
+  const CommitNumber before = s.commits();
+  update.tags = Texts{"hostages"};
+  must(s.archive->update(id, update, kInfo));
+  const auto history = must(s.archive->history(id));
+  REQUIRE(history.size() == 2);
+  CHECK(tags(history[0].event) == Texts{"truce", "gaza"});
+  CHECK(tags(history[1].event) == Texts{"hostages"});
+  const DiffQuery since{{before, {}}, {}, {}, {}};
+  must(s.archive->diff(since, [&](const Difference& difference) {
+    CHECK(tags(difference.before.value()) == Texts{"truce", "gaza"});
+    CHECK(tags(difference.after.value()) == Texts{"hostages"});
+    return Visit::kContinue;
+  }));
+  const ActorId qatar = must(s.archive->find_actor("qatar"));
+  const auto attached = must(s.archive->attach_actor(std::array{id}, qatar, kInfo));
+  CHECK(tags(attached.front()) == Texts{"hostages"});
+}
+
 TEST_CASE("a bad line between good ones leaves nothing, and no gap") {
   Story s;
   Recorder recorder = s.archive->record(kInfo);
