@@ -203,8 +203,6 @@ Result<ReportId> Archive::superseded_by(const Report& report) const {
   return parley::superseded_by(*database_, report);
 }
 
-Result<std::string> Archive::string(StringId id) const { return database_->string(id); }
-
 Result<void> Archive::commits(const std::function<Visit(const Commit&)>& visit) const {
   return visit_commits(*database_, visit);
 }
@@ -215,9 +213,9 @@ Result<std::vector<Change>> Archive::changes(CommitNumber commit) const {
 
 Result<Stats> Archive::stats(const Viewpoint& at) const { return read_stats(*database_, at); }
 
-Result<void> Archive::export_records(
-    const std::function<Result<Visit>(const Exported&)>& visit) const {
-  return parley::export_records(*database_, visit);
+Result<void> Archive::export_lines(
+    const std::function<Result<Visit>(std::string_view line)>& visit) const {
+  return parley::export_lines(*database_, visit);
 }
 
 Counts Archive::totals() const { return database_->counters.totals; }

@@ -79,8 +79,8 @@ class Archive {
   /// The event with all that it points to.
   Result<EventFacts> facts(EventId id, const Viewpoint& at = {},
                            Detail detail = Detail::kWhole) const;
-  /// The names in an event that was read before, also in an earlier revision: who takes part, and
-  /// all that it points to but reports and the scheme of its code.
+  /// The handles of those whom an event names that was read before, also in an earlier revision: who
+  /// takes part, its negotiation, and who says otherwise.
   Result<EventFacts> named(Event event) const;
   /// "e42", or "gdelt:1108345" by dataset and id; of an event that was merged into another, that
   /// other one. kFailed where there is none, with near ones in the hint.
@@ -125,14 +125,13 @@ class Archive {
   Result<std::vector<Proposal>> proposals(const ProposalsQuery& query) const;
   /// The version of the same URL after this one, or 0.
   Result<ReportId> superseded_by(const Report& report) const;
-  Result<std::string> string(StringId id) const;
   /// Newest first.
   Result<void> commits(const std::function<Visit(const Commit&)>& visit) const;
   Result<std::vector<Change>> changes(CommitNumber commit) const;
   Result<Stats> stats(const Viewpoint& at = {}) const;
   /// Everything that it stores, commit after commit, each followed by what it wrote: core/export.h.
-  /// Streams; what `visit` returns as an error ends it.
-  Result<void> export_records(const std::function<Result<Visit>(const Exported&)>& visit) const;
+  /// Streams; what `visit` returns as an error ends it. Lines come without their ends.
+  Result<void> export_lines(const std::function<Result<Visit>(std::string_view line)>& visit) const;
   /// Now, undone ones among them: stats() counts what stands.
   Counts totals() const;
   /// The latest; 0 in an archive that was made this moment.

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Everything that an archive keeps, one record after the other, in the order of its commits: what an
-// export writes down (schema/EXPORT.md). What is derived from records (timelines, names, links) is
-// not among them; a restore derives it again.
+// Everything that an archive keeps, one record a line, in the order of its commits: the lines of
+// schema/EXPORT.md, which Archive::export_lines gives. What is derived from records (timelines, names,
+// links) is not among them; a restore derives it again.
 //
-// From an export to an archive: the lines of schema/EXPORT.md become the commits that they were
-// exported from, with their numbers, times and authors. Each is checked against the sum that it
-// carries and is durable before the next begins; so whatever is stored is right, and an interrupted
-// restore picks up where it stopped when it is run again.
+// From an export to an archive: the lines become the commits that they were exported from, with their
+// numbers, times and authors. Each is checked against the sum that it carries and is durable before
+// the next begins; so whatever is stored is right, and an interrupted restore picks up where it
+// stopped when it is run again.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <variant>
 
 #include "core/types.h"
-#include "schema/event_record.h"
 
 namespace parley {
 
@@ -24,21 +21,6 @@ class Database;  // what is inside (core/record/database.h)
 
 /// Of the form in which exports are written; the first line of each names it.
 inline constexpr std::uint64_t kExportVersion = 1;
-
-/// A text that records name by its number: a source, a tag, a dataset, a figure.
-struct ExportedString {
-  StringId id{};
-  std::string text;
-};
-
-struct Exported {
-  /// After a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
-  /// it) and citations, and after the last commit of an import what came of its files; strings
-  /// before the first record that names one of them or a later one.
-  using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, EventRecord,
-                              Citation, LedgerEntry>;
-  Record record;
-};
 
 class Restorer {
  public:

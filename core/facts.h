@@ -19,7 +19,7 @@ namespace parley {
 enum class Detail : std::uint8_t {
   kLine,          // what a line of a timeline says by itself
   kParticipants,  // the event, and who takes part
-  kSources,       // the names of all that it points to, and what it rests on
+  kSources,       // also its negotiation, who says otherwise, and what it rests on
   kWhole,         // what became of it, and which reports name whom
 };
 

@@ -353,6 +353,16 @@ template Result<LedgerEntry> decode(std::string_view);
 template Result<Format> decode(std::string_view);
 template Result<Counters> decode(std::string_view);
 
+std::string hex(std::span<const std::uint8_t> bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string digits;
+  for (const std::uint8_t byte : bytes) {
+    digits += kDigits[byte >> 4U];
+    digits += kDigits[byte & 15U];
+  }
+  return digits;
+}
+
 bool same_content(const EventRecord& a, const EventRecord& b) {
   EventRecord other = b;
   other.revision = a.revision;
@@ -449,6 +459,13 @@ Result<Enum> parse(const Words<Enum, N>& words, std::string_view what, std::stri
 std::string_view name(EventKind kind) { return word(kEventKinds, kind); }
 std::string_view name(Status status) { return word(kStatuses, status); }
 std::string_view name(Role role) { return word(kRoleWords, role); }
+std::vector<std::string> role_names(RoleSet roles) {
+  std::vector<std::string> all;
+  for (const Role role : kRoles) {
+    if (has(roles, role)) all.emplace_back(name(role));
+  }
+  return all;
+}
 std::string_view name(ActorKind kind) { return word(kActorKinds, kind); }
 std::string_view name(RecordKind kind) { return word(kRecordKinds, kind); }
 std::string_view name(ChangeKind kind) { return word(kChangeKinds, kind); }

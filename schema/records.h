@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -101,6 +102,7 @@ enum class Seat : std::uint8_t { kParty = 1, kMediator = 2, kGuarantor = 3, kObs
 std::string_view name(EventKind kind);
 std::string_view name(Status status);
 std::string_view name(Role role);
+std::vector<std::string> role_names(RoleSet roles);  // in the order of kRoles
 std::string_view name(ActorKind kind);
 std::string_view name(RecordKind kind);
 std::string_view name(ChangeKind kind);
@@ -117,6 +119,9 @@ Result<Seat> parse_seat(std::string_view text);
 
 using Hash128 = std::array<std::uint8_t, 16>;
 using Sha256 = std::array<std::uint8_t, 32>;
+
+/// Lower-case hexadecimal digits.
+std::string hex(std::span<const std::uint8_t> bytes);
 
 /// An article as published. Its text never changes.
 struct Report {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a name looks like to people at a keyboard and a terminal: its handle, and how wide it is.
+// What a name looks like to people at a keyboard and a terminal: its handle, what would steer
+// the terminal, and how wide it is.
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -97,6 +98,11 @@ std::string slug(std::string_view name) {
     }
   }
   return result;
+}
+
+bool steers_terminal(char32_t code) {
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029 ||
+         (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 }
 
 std::size_t display_width(std::string_view text) {

@@ -42,6 +42,10 @@ void fold_into(std::string_view text, FoldedText& into, Accents accents = Accent
 /// hyphen.
 std::string slug(std::string_view name);
 
+/// C0 and C1 controls (\n and \t, too), DEL, line and paragraph separators, embeddings, overrides
+/// and isolates of the bidirectional algorithm.
+bool steers_terminal(char32_t code);
+
 /// Columns on a terminal: CJK 2, combining 0 (utf8proc_charwidth).
 std::size_t display_width(std::string_view text);
 

@@ -8,7 +8,6 @@
 #include <sstream>
 #include <string>
 
-#include "cli/facts/export_lines.h"
 #include "core/export.h"
 #include "core/store/store.h"
 #include "schema/keys.h"
@@ -21,14 +20,10 @@ inline const OperationInfo kMadeEmpty{"init", "somebody else", "", false, nullpt
 /// As parley export writes it.
 inline std::string exported(const Archive& archive) {
   std::ostringstream out;
-  cli::ExportLines lines(archive, out);
-  must(lines.begin());
-  must(archive.export_records([&](const Exported& kept) -> Result<Visit> {
-    auto written = lines.line(kept);
-    if (!written) return failure_of(written);
+  must(archive.export_lines([&](std::string_view line) -> Result<Visit> {
+    out << line << '\n';
     return Visit::kContinue;
   }));
-  lines.end();
   return out.str();
 }
 

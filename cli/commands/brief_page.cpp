@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_writer.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

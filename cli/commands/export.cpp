@@ -5,7 +5,6 @@
 
 #include "cli/commands/timeline_query.h"
 #include "cli/facts/event_json.h"
-#include "cli/facts/export_lines.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
@@ -27,15 +26,12 @@ Result<void> stop_if_interrupted(const Session& session) {
 
 Result<std::string> export_everything(const Archive& archive, std::ostream& out,
                                       const Session& session) {
-  ExportLines lines(archive, out);
-  if (auto begun = lines.begin(); !begun) return failure_of(begun);
-  auto told = archive.export_records([&](const Exported& kept) -> Result<Visit> {
+  auto told = archive.export_lines([&](std::string_view line) -> Result<Visit> {
     if (auto stop = stop_if_interrupted(session); !stop) return failure_of(stop);
-    if (auto written = lines.line(kept); !written) return failure_of(written);
+    out << line << '\n';
     return out ? Visit::kContinue : Visit::kStop;
   });
   if (!told) return failure_of(told);
-  lines.end();
   return counted(number(archive.last_commit()), "commit");
 }
 

@@ -104,7 +104,7 @@ Result<void> write_attendees(JsonWriter& json, std::string_view field,
     json.begin_object();
     json.field("actor", *actor);
     if (auto written = write_seats(json, "seats", one.seats, handles); !written) return written;
-    json.array_field("roles", words(one.roles));
+    json.array_field("roles", role_names(one.roles));
     json.end_object();
   }
   json.end_array();

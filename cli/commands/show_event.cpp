@@ -75,7 +75,7 @@ void print_participants(const EventFacts& facts, Session& session) {
             ? ""
             : sentence_of(facts.event, participant);
     std::vector<std::string> cells = {"  " + facts.participants[i],
-                                      removed ? "removed" : joined(words(participant.roles)),
+                                      removed ? "removed" : joined(role_names(participant.roles)),
                                       by_hand ? "added by hand" : alias, sentence};
     if (several) {
       std::vector<std::string> reports;

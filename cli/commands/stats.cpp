@@ -2,8 +2,8 @@
 // parley stats: how much is in the archive, from when to when, from whom.
 #include "cli/facts/open_archive.h"
 #include "cli/facts/viewpoint.h"
-#include "cli/print/json_writer.h"
 #include "cli/print/output.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

@@ -151,7 +151,7 @@ class FieldsOutput final : public LineOutput {
  private:
   Result<void> write_line(JsonWriter& json, const TimelineLine& line, const LineNames& names,
                           const EventFacts& facts) {
-    const auto roles = words(line.roles);
+    const auto roles = role_names(line.roles);
     json.field("event", handle(line.event));
     write_when(json, facts.event);
     json.field("kind", name(line.kind));
@@ -258,7 +258,7 @@ constexpr Column<R> kTimelineColumns[] = {
        return r.line.actor == ActorId{} ? joined(all_who_take_part(r.facts), " ") : r.names.actor;
      }},
     {"member_of", [](const R& r) { return r.names.member_of; }},
-    {"roles", [](const R& r) { return joined(words(r.line.roles), " "); }},
+    {"roles", [](const R& r) { return joined(role_names(r.line.roles), " "); }},
     {"summary", [](const R& r) { return r.line.summary; }},
     {"status", [](const R& r) { return std::string(name(r.line.status)); }},
     {"source", [](const R& r) { return r.line.source; }},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // parley where: which archive the other commands use, and why.
 #include "cli/facts/open_archive.h"
-#include "cli/print/json_writer.h"
 #include "cli/print/output.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

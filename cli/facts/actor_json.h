@@ -2,7 +2,7 @@
 // The fields of an actor, the same in every command that prints actors as JSON.
 #pragma once
 
-#include "cli/print/json_writer.h"
+#include "schema/json_writer.h"
 #include "schema/records.h"
 
 namespace parley::cli {

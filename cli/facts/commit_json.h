@@ -2,7 +2,7 @@
 // Who did what when, the same in every command that prints commits as JSON.
 #pragma once
 
-#include "cli/print/json_writer.h"
+#include "schema/json_writer.h"
 #include "schema/records.h"
 
 namespace parley::cli {

@@ -54,14 +54,6 @@ std::string sentence_of(const Event& event, const Participant& participant) {
   return description(event, participant);
 }
 
-std::vector<std::string> words(RoleSet roles) {
-  std::vector<std::string> names;
-  for (const Role role : kRoles) {
-    if (has(roles, role)) names.emplace_back(name(role));
-  }
-  return names;
-}
-
 std::string quote_of(const Citation& citation, const Report& report) {
   const auto& text = citation.quote.in_title ? report.title : report.body;
   if (citation.quote.length == 0 || citation.quote.at >= text.size()) return {};

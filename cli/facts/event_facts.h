@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/facts/open_archive.h"
-#include "cli/print/json_writer.h"
 #include "core/archive.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 
@@ -23,7 +23,6 @@ std::string claim_text(const Claim& claim, const std::vector<std::string>& by);
 std::string because_text(const EventDetails& details);
 /// What the event says about one who takes part.
 std::string sentence_of(const Event& event, const Participant& participant);
-std::vector<std::string> words(RoleSet roles);
 /// The words that a citation quotes; "" where it cites the report as a whole.
 std::string quote_of(const Citation& citation, const Report& report);
 

@@ -16,7 +16,7 @@ void write_participants(JsonWriter& json, const EventFacts& facts) {
     const auto& participant = facts.event.participants[i];
     json.begin_object();
     json.field("actor", facts.participants[i]);
-    json.array_field("roles", words(participant.roles));
+    json.array_field("roles", role_names(participant.roles));
     json.field("decision", name(participant.decision));
     json.optional_field("alias", participant.alias);
     json.field("summary", sentence_of(facts.event, participant));

@@ -2,8 +2,8 @@
 // A negotiation's record as JSON, the same in lists and in show, and its rule in words.
 #pragma once
 
-#include "cli/print/json_writer.h"
 #include "core/archive.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

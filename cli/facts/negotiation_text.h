@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/facts/open_archive.h"
-#include "cli/print/json_writer.h"
 #include "core/archive.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

@@ -2,7 +2,7 @@
 // The fields of a report, the same in every command that prints reports as JSON.
 #pragma once
 
-#include "cli/print/json_writer.h"
+#include "schema/json_writer.h"
 #include "schema/records.h"
 
 namespace parley::cli {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "cli/commands.h"
-#include "cli/print/json_writer.h"
 #include "core/archive.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

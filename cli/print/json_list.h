@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "cli/commands.h"
-#include "cli/print/json_writer.h"
 #include "cli/print/list.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

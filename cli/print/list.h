@@ -15,8 +15,8 @@
 
 #include "cli/commands.h"
 #include "cli/print/column.h"
-#include "cli/print/json_writer.h"
 #include "cli/print/markdown.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

@@ -39,12 +39,4 @@ std::string counted(std::uint64_t count, std::string_view noun, std::string_view
 std::string listed(const std::vector<std::string>& words, std::string_view separator,
                    std::size_t indent, std::size_t width);
 
-/// Lower-case hexadecimal digits.
-template <class Bytes>
-std::string hex(const Bytes& bytes) {
-  std::string digits;
-  for (const auto byte : bytes) fmt::format_to(std::back_inserter(digits), "{:02x}", byte);
-  return digits;
-}
-
 }  // namespace parley::cli

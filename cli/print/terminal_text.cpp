@@ -53,11 +53,6 @@ Character first_character(std::string_view text) {
           .valid = true};
 }
 
-bool steers_terminal(char32_t code) {
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029 ||
-         (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-}
-
 void append_visible(std::string& into, std::string_view text) {
   while (!text.empty()) {
     std::size_t plain = 0;  // nearly all text is a long run of this

@@ -2,7 +2,7 @@
 // Articles, file names and arguments come from strangers, and a terminal obeys escape sequences.
 // Whatever is printed as text passes through here, on stdout and stderr, to a terminal and to a
 // pipe: what could steer a terminal becomes visible. Stored bytes are never changed; JSON has its
-// own escapes (json_writer.h).
+// own escapes (schema/json_writer.h).
 #pragma once
 
 #include <cstddef>
@@ -19,10 +19,6 @@ struct Character {
   bool valid = true;       // false: one byte that is not UTF-8
 };
 Character first_character(std::string_view text);
-
-/// C0 and C1 controls (\n and \t, too), DEL, line and paragraph separators, embeddings, overrides
-/// and isolates of the bidirectional algorithm.
-bool steers_terminal(char32_t code);
 
 /// Appends `text` with all that steers a terminal made visible: \x1b, \x9b, \u202e; a byte that is
 /// not UTF-8 becomes U+FFFD. \n and \t stay.

@@ -7,6 +7,8 @@
 #include <array>
 #include <map>
 
+#include "core/export.h"
+#include "core/export/record_writer.h"
 #include "core/record/commits.h"
 #include "core/record/lookup.h"
 #include "schema/codec.h"
@@ -15,7 +17,7 @@
 namespace parley {
 namespace {
 
-using Visitor = std::function<Result<Visit>(const Exported&)>;
+using Visitor = std::function<Result<Visit>(std::string_view line)>;
 
 std::uint32_t highest_string(const EventRecord& event) {
   std::uint32_t highest = std::max(number(event.source), number(event.details.dataset));
@@ -28,25 +30,30 @@ std::uint32_t highest_string(const EventRecord& event) {
 
 class Everything {
  public:
-  Everything(const Database& db, const Visitor& visit) : db_(db), visit_(visit) {}
+  Everything(const Database& db, const Visitor& visit) : db_(db), visit_(visit), writer_(db) {}
 
   Result<void> run() {
     if (auto found = find_imports(); !found) return found;
+    if (auto told = tell(ExportHead{kExportVersion, db_.format.archive_id}); !told) return told;
     const CommitNumber last = db_.counters.commit;
     for (CommitNumber at{1}; at <= last && !stopped_; at = next(at)) {
       auto commit = require_commit(db_, at);
       if (!commit) return failure_of(commit);
-      if (auto told = tell(*commit); !told) return told;
+      if (auto told = tell(Exported{*commit}); !told) return told;
       if (auto told = tell_written(at); !told) return told;
       if (auto told = tell_ledger(*commit); !told) return told;
     }
-    return tell_strings(number(db_.counters.string) - 1);  // those that nothing names
+    // Those that nothing names.
+    if (auto told = tell_strings(number(db_.counters.string) - 1); !told) return told;
+    return tell(ExportEnd{number(last), ledger_});
   }
 
  private:
-  Result<void> tell(Exported::Record record) {
+  Result<void> tell(const ExportLine& line) {
     if (stopped_) return {};
-    auto visited = visit_(Exported{std::move(record)});
+    auto text = writer_.write(line);
+    if (!text) return failure_of(text);
+    auto visited = visit_(*text);
     if (!visited) return failure_of(visited);
     stopped_ = *visited == Visit::kStop;
     return {};
@@ -57,7 +64,7 @@ class Everything {
       const StringId id{++told_strings_};
       auto text = db_.string(id);
       if (!text) return failure_of(text);
-      if (auto told = tell(ExportedString{id, std::move(*text)}); !told) return told;
+      if (auto told = tell(Exported{ExportedString{id, std::move(*text)}}); !told) return told;
     }
     return {};
   }
@@ -103,7 +110,8 @@ class Everything {
     return scan(*db_.store, prefix, [&](std::string_view, std::string_view value) -> Result<Visit> {
       auto entry = decode<LedgerEntry>(value);
       if (!entry) return failure_of(entry);
-      if (auto done = tell(std::move(*entry)); !done) return failure_of(done);
+      ++ledger_;
+      if (auto done = tell(Exported{std::move(*entry)}); !done) return failure_of(done);
       return stopped_ ? Visit::kStop : Visit::kContinue;
     });
   }
@@ -123,7 +131,7 @@ class Everything {
         break;
     }
     auto report = require_report(db_, ReportId{id});
-    return report ? tell(std::move(*report)) : Result<void>(failure_of(report));
+    return report ? tell(Exported{std::move(*report)}) : Result<void>(failure_of(report));
   }
 
   /// Those that the commit wrote; the past holds what was closed by it or later.
@@ -158,10 +166,12 @@ class Everything {
 
   Result<void> tell_revision(EventRecord event) {
     if (auto told = tell_strings(highest_string(event)); !told) return told;
-    return tell(std::move(event));
+    return tell(Exported{std::move(event)});
   }
-  Result<void> tell_revision(Actor actor) { return tell(std::move(actor)); }
-  Result<void> tell_revision(Negotiation negotiation) { return tell(std::move(negotiation)); }
+  Result<void> tell_revision(Actor actor) { return tell(Exported{std::move(actor)}); }
+  Result<void> tell_revision(Negotiation negotiation) {
+    return tell(Exported{std::move(negotiation)});
+  }
 
   Result<void> tell_citations(EventId event, CommitNumber commit) {
     const std::string first = citation_key(event, commit, 0);
@@ -172,7 +182,7 @@ class Everything {
           auto citation = decode<Citation>(value);
           if (!citation) return failure_of(citation);
           ++told;
-          if (auto done = tell(std::move(*citation)); !done) return failure_of(done);
+          if (auto done = tell(Exported{std::move(*citation)}); !done) return failure_of(done);
           return stopped_ ? Visit::kStop : Visit::kContinue;
         });
     if (!scanned) return scanned;
@@ -191,15 +201,16 @@ class Everything {
 
   const Database& db_;
   const Visitor& visit_;
+  RecordWriter writer_;
   std::map<CommitNumber, CommitNumber> last_of_import_;  // by operation
   std::uint32_t told_strings_ = 0;
+  std::uint64_t ledger_ = 0;  // lines
   bool stopped_ = false;
 };
 
 }  // namespace
 
-Result<void> export_records(const Database& db,
-                            const std::function<Result<Visit>(const Exported&)>& visit) {
+Result<void> export_lines(const Database& db, const Visitor& visit) {
   return Everything(db, visit).run();
 }
 

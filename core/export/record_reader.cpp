@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Reading a line of an export: see core/export/record_reader.h. Each record has a function that takes
 // its fields one by one; the first that is wrong is remembered, and the others are not looked at. Over
-// 400 lines, as a field is understood here and nowhere else: what writes them is cli/facts/export_lines.cpp.
+// 400 lines, as a field is understood here and nowhere else; record_writer.cpp beside it writes them, and
+// the two change together, with schema/EXPORT.md.
 #include "core/export/record_reader.h"
 
 #include <fmt/format.h>

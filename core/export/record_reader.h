@@ -6,25 +6,12 @@
 #include <simdjson.h>
 
 #include <functional>
-#include <string>
 #include <string_view>
-#include <variant>
 
-#include "core/export.h"
+#include "core/export/exported.h"
 #include "schema/error.h"
 
 namespace parley {
-
-/// The first line, and the last.
-struct ExportHead {
-  std::uint64_t version = 0;
-  std::string archive_id;
-};
-struct ExportEnd {
-  std::uint64_t commits = 0;
-  std::uint64_t ledger = 0;  // lines
-};
-using ExportLine = std::variant<ExportHead, ExportEnd, Exported>;
 
 class RecordReader {
  public:

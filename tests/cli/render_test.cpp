@@ -13,12 +13,12 @@
 #include "cli/print/csv.h"
 #include "cli/print/grid.h"
 #include "cli/print/json_list.h"
-#include "cli/print/json_writer.h"
 #include "cli/print/list.h"
 #include "cli/print/markdown.h"
 #include "cli/print/output.h"
 #include "cli/print/terminal_text.h"
 #include "schema/edit_distance.h"
+#include "schema/json_writer.h"
 #include "schema/text.h"
 #include "tests/support.h"
 

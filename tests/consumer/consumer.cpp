@@ -77,7 +77,9 @@ int main(int argc, char** argv) {
   correction.summary = "Hamas accepts the proposal, with conditions";
   correction.published = "2024-05-09";
   correction.reason = "its text came out";
-  must(archive->update(recorded.event.id, correction, me));
+  const parley::Event corrected = must(archive->update(recorded.event.id, correction, me)).event;
+  std::cout << parley::handle(corrected.id) << ", revision " << corrected.revision
+            << ", according to " << corrected.source << "\n";
 
   const parley::ActorId hamas = must(archive->find_actor("hamas"));
   print_timeline(*archive, hamas, "2024-05-08T00:00:00Z");

@@ -8,6 +8,8 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -107,6 +109,40 @@ TEST_CASE("rooms are small enough to see at a glance") {
     constexpr std::size_t kMost = 31;
     const bool is_list = room == "cli/commands" || room == "schema";  // one file a command, a table
     CHECK((files <= kMost || is_list));
+  }
+}
+
+/// The face of core and all that it reaches: what core/install.cmake installs.
+std::set<std::string> installed_headers() {
+  std::vector<std::string> waiting;
+  const fs::path root = PARLEY_SOURCE;
+  for (const auto& entry : fs::directory_iterator(root / kFace)) {
+    if (entry.path().extension() == ".h")
+      waiting.push_back(fs::relative(entry.path(), root).generic_string());
+  }
+  const auto all = includes();
+  std::set<std::string> installed;
+  while (!waiting.empty()) {
+    const std::string header = waiting.back();
+    waiting.pop_back();
+    if (!installed.insert(header).second) continue;
+    for (const Include& one : all) {
+      if (one.file == header) waiting.push_back(one.included);
+    }
+  }
+  return installed;
+}
+
+TEST_CASE("no installed header shows the numbers under which an archive keeps texts") {
+  const auto installed = installed_headers();
+  CHECK(installed.contains("core/archive.h"));
+  CHECK(installed.contains("schema/records.h"));
+  for (const std::string& header : installed) {
+    CAPTURE(header);
+    std::ifstream in(fs::path(PARLEY_SOURCE) / header);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    CHECK(!text.empty());
+    CHECK(text.find("StringId") == std::string::npos);
   }
 }
 

@@ -1,51 +1,50 @@
 // SPDX-License-Identifier: MIT
-// Records as lines: see cli/facts/export_lines.h. What reads them is core/export/record_reader.cpp; the two change
-// together, with schema/EXPORT.md.
-#include "cli/facts/export_lines.h"
+// Writing a line of an export: see core/export/record_writer.h. Over 300 lines, as a field is written
+// here and nowhere else; record_reader.cpp beside it reads them, and the two change together, with
+// schema/EXPORT.md.
+#include "core/export/record_writer.h"
 
 #include <fmt/format.h>
 
 #include <variant>
 
-#include "cli/facts/event_facts.h"
-#include "cli/print/output.h"
+#include "core/record/lookup.h"
 #include "schema/text.h"
 
-namespace parley::cli {
+namespace parley {
 
-Result<void> ExportLines::begin() {
-  auto stats = archive_.stats();
-  if (!stats) return failure_of(stats);
+Result<std::string> RecordWriter::write(const ExportLine& line) {
   json_.begin_object();
+  std::visit([this](const auto& one) { write_line(one); }, line);
+  json_.end_object();
+  json_.end_line();
+  std::string text = line_.str();
+  line_.str({});
+  text.pop_back();
+  if (!result_) return failure_of(result_);
+  return text;
+}
+
+void RecordWriter::write_line(const ExportHead& head) {
   json_.field("record", "export");
-  json_.field("version", kExportVersion);
-  json_.field("archive", stats->format.archive_id);
-  json_.end_object();
-  json_.end_line();
-  return {};
+  json_.field("version", head.version);
+  json_.field("archive", head.archive_id);
 }
 
-Result<void> ExportLines::line(const Exported& kept) {
-  if (const auto* commit = std::get_if<Commit>(&kept.record)) commit_ = *commit;
-  json_.begin_object();
-  std::visit([this](const auto& record) { write(record); }, kept.record);
-  json_.end_object();
-  json_.end_line();
-  return std::exchange(result_, {});
-}
-
-void ExportLines::end() {
-  json_.begin_object();
+void RecordWriter::write_line(const ExportEnd& end) {
   json_.field("record", "end");
-  json_.field("commits", parley::number(commit_.number));
-  number("ledger", ledger_);
-  json_.end_object();
-  json_.end_line();
+  json_.field("commits", end.commits);
+  number("ledger", end.ledger);
+}
+
+void RecordWriter::write_line(const Exported& kept) {
+  std::visit([this](const auto& record) { write_record(record); }, kept.record);
 }
 
 // ---- records ----
 
-void ExportLines::write(const Commit& commit) {
+void RecordWriter::write_record(const Commit& commit) {
+  commit_ = commit.number;
   json_.field("record", "commit");
   number("number", parley::number(commit.number));
   number("operation", parley::number(commit.operation));
@@ -66,13 +65,13 @@ void ExportLines::write(const Commit& commit) {
   text("previous", hex(commit.previous));
 }
 
-void ExportLines::write(const ExportedString& string) {
+void RecordWriter::write_record(const ExportedString& string) {
   json_.field("record", "string");
   number("number", parley::number(string.id));
   text("text", string.text);
 }
 
-void ExportLines::write(const Actor& actor) {
+void RecordWriter::write_record(const Actor& actor) {
   json_.field("record", "actor");
   number("number", parley::number(actor.id));
   text("handle", actor.handle);
@@ -97,7 +96,7 @@ void ExportLines::write(const Actor& actor) {
   flag("removed", actor.removed);
 }
 
-void ExportLines::write(const Negotiation& negotiation) {
+void RecordWriter::write_record(const Negotiation& negotiation) {
   json_.field("record", "negotiation");
   number("number", parley::number(negotiation.id));
   text("slug", negotiation.slug);
@@ -127,7 +126,7 @@ void ExportLines::write(const Negotiation& negotiation) {
   flag("removed", negotiation.removed);
 }
 
-void ExportLines::write(const Report& report) {
+void RecordWriter::write_record(const Report& report) {
   json_.field("record", "report");
   this->report("id", report.id);
   number("commit", parley::number(report.commit));
@@ -145,7 +144,7 @@ void ExportLines::write(const Report& report) {
   text("body", report.body);
 }
 
-void ExportLines::write(const EventRecord& event) {
+void RecordWriter::write_record(const EventRecord& event) {
   json_.field("record", "event");
   this->event("id", event.id);
   number("revision", event.revision);
@@ -173,10 +172,10 @@ void ExportLines::write(const EventRecord& event) {
   write_details(event.details);
 }
 
-void ExportLines::write_participants(const EventRecord& event) {
+void RecordWriter::write_participants(const EventRecord& event) {
   each("participants", event.participants, [this](const Participant& participant) {
     actor(participant.actor);
-    if (const auto roles = words(participant.roles); !roles.empty())
+    if (const auto roles = role_names(participant.roles); !roles.empty())
       json_.array_field("roles", roles);
     if (participant.decision != Decision::kFound) text("decision", name(participant.decision));
     number("sentence", participant.sentence);
@@ -184,7 +183,7 @@ void ExportLines::write_participants(const EventRecord& event) {
   });
 }
 
-void ExportLines::write_details(const EventDetailsRecord& details) {
+void RecordWriter::write_details(const EventDetailsRecord& details) {
   text("said", details.said);
   text("place", details.place);
   string("dataset", details.dataset);
@@ -210,7 +209,7 @@ void ExportLines::write_details(const EventDetailsRecord& details) {
   });
 }
 
-void ExportLines::write_standing(const EventDetailsRecord& details) {
+void RecordWriter::write_standing(const EventDetailsRecord& details) {
   each("claims", details.claims, [this](const Claim& claim) {
     text("status", name(claim.status));
     actors("by", claim.by);
@@ -228,7 +227,7 @@ void ExportLines::write_standing(const EventDetailsRecord& details) {
   number("voids_from", details.voids_from);
 }
 
-void ExportLines::write(const Citation& citation) {
+void RecordWriter::write_record(const Citation& citation) {
   json_.field("record", "citation");
   event("event", citation.event);
   number("commit", parley::number(citation.commit));
@@ -248,10 +247,9 @@ void ExportLines::write(const Citation& citation) {
   });
 }
 
-void ExportLines::write(const LedgerEntry& entry) {
-  ++ledger_;
+void RecordWriter::write_record(const LedgerEntry& entry) {
   json_.field("record", "ledger");
-  number("commit", parley::number(commit_.number));
+  number("commit", parley::number(commit_));
   number("file", entry.file);
   text("profile", entry.profile);
   text("dataset", entry.dataset);
@@ -270,29 +268,29 @@ void ExportLines::write(const LedgerEntry& entry) {
 // ---- fields ----
 
 /// Bytes that are not UTF-8, as names of files may be, have no form in JSON.
-void ExportLines::text_value(std::string_view text) {
+void RecordWriter::text_value(std::string_view text) {
   if (!find_invalid_utf8(text)) return json_.value(text);
   json_.begin_object();
   json_.field("hex", hex(std::vector<std::uint8_t>(text.begin(), text.end())));
   json_.end_object();
 }
 
-void ExportLines::text(std::string_view name, std::string_view text) {
+void RecordWriter::text(std::string_view name, std::string_view text) {
   if (text.empty()) return;
   json_.key(name);
   text_value(text);
 }
 
-void ExportLines::number(std::string_view name, std::uint64_t number) {
+void RecordWriter::number(std::string_view name, std::uint64_t number) {
   if (number != 0) json_.field(name, number);
 }
 
-void ExportLines::flag(std::string_view name, bool truth) {
+void RecordWriter::flag(std::string_view name, bool truth) {
   if (truth) json_.field(name, truth);
 }
 
 /// Where the text would not lead back (a year of five digits), its parts.
-void ExportLines::moment(std::string_view name, const Moment& moment) {
+void RecordWriter::moment(std::string_view name, const Moment& moment) {
   const std::string text = format(moment);
   if (const auto again = parse_moment(text); again && *again == moment)
     return json_.field(name, text);
@@ -303,23 +301,23 @@ void ExportLines::moment(std::string_view name, const Moment& moment) {
   });
 }
 
-void ExportLines::instant(std::string_view name, Instant instant) {
+void RecordWriter::instant(std::string_view name, Instant instant) {
   moment(name, {instant, true, std::chrono::minutes(0)});
 }
 
-void ExportLines::event(std::string_view name, EventId id) {
+void RecordWriter::event(std::string_view name, EventId id) {
   if (parley::number(id) != 0) json_.field(name, handle(id));
 }
 
-void ExportLines::report(std::string_view name, ReportId id) {
+void RecordWriter::report(std::string_view name, ReportId id) {
   if (parley::number(id) != 0) json_.field(name, handle(id));
 }
 
-void ExportLines::string(std::string_view name, StringId id) {
+void RecordWriter::string(std::string_view name, StringId id) {
   if (parley::number(id) != 0) text(name, text_of(id));
 }
 
-void ExportLines::texts(std::string_view name, const std::vector<std::string>& texts) {
+void RecordWriter::texts(std::string_view name, const std::vector<std::string>& texts) {
   if (texts.empty()) return;
   json_.key(name);
   json_.begin_array();
@@ -327,23 +325,23 @@ void ExportLines::texts(std::string_view name, const std::vector<std::string>& t
   json_.end_array();
 }
 
-void ExportLines::span(const Span& span) {
+void RecordWriter::span(const Span& span) {
   number("at", span.at);
   number("length", span.length);
   flag("in_title", span.in_title);
 }
 
-void ExportLines::actor(ActorId id) {
+void RecordWriter::actor(ActorId id) {
   text("actor", handle_of(id));
   number("number", parley::number(id));
 }
 
-void ExportLines::actors(std::string_view name, const std::vector<ActorId>& ids) {
+void RecordWriter::actors(std::string_view name, const std::vector<ActorId>& ids) {
   each(name, ids, [this](ActorId id) { actor(id); });
 }
 
 template <class All, class Visitor>
-void ExportLines::each(std::string_view name, const All& all, const Visitor& visit) {
+void RecordWriter::each(std::string_view name, const All& all, const Visitor& visit) {
   if (all.empty()) return;
   json_.key(name);
   json_.begin_array();
@@ -356,7 +354,7 @@ void ExportLines::each(std::string_view name, const All& all, const Visitor& vis
 }
 
 template <class Visitor>
-void ExportLines::part(std::string_view name, bool is_there, const Visitor& visit) {
+void RecordWriter::part(std::string_view name, bool is_there, const Visitor& visit) {
   if (!is_there) return;
   json_.key(name);
   json_.begin_object();
@@ -368,8 +366,8 @@ void ExportLines::part(std::string_view name, bool is_there, const Visitor& visi
 
 /// Each read once, as long as they are not too many.
 template <class Id, class Read>
-const std::string& ExportLines::known(std::unordered_map<std::uint32_t, std::string>& all, Id id,
-                                      const Read& read) {
+const std::string& RecordWriter::known(std::unordered_map<std::uint32_t, std::string>& all, Id id,
+                                       const Read& read) {
   constexpr std::size_t kMost = 100'000;
   if (all.size() == kMost) all.clear();
   const auto [found, fresh] = all.try_emplace(parley::number(id));
@@ -383,24 +381,25 @@ const std::string& ExportLines::known(std::unordered_map<std::uint32_t, std::str
   return found->second;
 }
 
-const std::string& ExportLines::handle_of(ActorId id) {
+const std::string& RecordWriter::handle_of(ActorId id) {
   return known(handles_, id, [&] {
-    return archive_.actor(id).map([](Actor&& actor) { return std::move(actor.handle); });
+    return require_actor(db_, id).map([](Actor&& actor) { return std::move(actor.handle); });
   });
 }
 
-const std::string& ExportLines::slug_of(NegotiationId id) {
+const std::string& RecordWriter::slug_of(NegotiationId id) {
   return known(slugs_, id, [&] {
-    return archive_.negotiation(id).map([](Negotiation&& found) { return std::move(found.slug); });
+    return require_negotiation(db_, id).map(
+        [](Negotiation&& found) { return std::move(found.slug); });
   });
 }
 
-const std::string& ExportLines::text_of(StringId id) {
-  return known(texts_, id, [&] { return archive_.string(id); });
+const std::string& RecordWriter::text_of(StringId id) {
+  return known(texts_, id, [&] { return db_.string(id); });
 }
 
-void ExportLines::failed(Error error) {
+void RecordWriter::failed(Error error) {
   if (result_) result_ = failure(std::move(error));
 }
 
-}  // namespace parley::cli
+}  // namespace parley

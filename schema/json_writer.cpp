@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "cli/print/json_writer.h"
+#include "schema/json_writer.h"
 
 #include <fmt/format.h>
 
 #include <iterator>
 
-#include "cli/print/terminal_text.h"
+#include "schema/code_points.h"
+#include "schema/text.h"
 
-namespace parley::cli {
+namespace parley {
 
 namespace {
 
@@ -44,12 +45,12 @@ void append_string(std::string& into, std::string_view text) {
     text.remove_prefix(plain);
     if (text.empty()) break;
 
-    const auto character = first_character(text);
-    if (!character.valid) {
+    const CodePoint character = code_point_at(text, 0);
+    const auto code = static_cast<char32_t>(character.value);
+    if (code == U'\uFFFD') {  // also for a byte that is not UTF-8
       into += "\xEF\xBF\xBD";
-    } else if (steers_terminal(character.code) || character.code == U'"' ||
-               character.code == U'\\') {
-      append_escape(into, character.code);
+    } else if (steers_terminal(code) || code == U'"' || code == U'\\') {
+      append_escape(into, code);
     } else {
       into += text.substr(0, character.length);
     }
@@ -137,4 +138,4 @@ void JsonWriter::flush() {
   buffer_.clear();
 }
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: MIT
-// All that an archive keeps as JSON Lines, from which parley restore makes it again
-// (schema/EXPORT.md).
+// A record as the line of an export from which it can be read back (schema/EXPORT.md): numbers of
+// texts become the texts, and beside numbers of actors and negotiations stand their names.
 #pragma once
 
-#include <ostream>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
-#include "cli/print/json_writer.h"
-#include "core/archive.h"
-#include "core/export.h"
+#include "core/export/exported.h"
+#include "core/record/database.h"
+#include "schema/json_writer.h"
 
-namespace parley::cli {
+namespace parley {
 
-/// Lives no longer than the archive; not thread-safe.
-class ExportLines {
+/// For all lines of an export, in their order. Lives no longer than the database; not thread-safe.
+class RecordWriter {
  public:
-  ExportLines(const Archive& archive, std::ostream& out) : archive_(archive), json_(out) {}
+  explicit RecordWriter(const Database& db) : db_(db), json_(line_) {}
 
-  Result<void> begin();
-  Result<void> line(const Exported& kept);
-  void end();
+  /// Without its line end.
+  Result<std::string> write(const ExportLine& line);
 
  private:
-  void write(const Commit& commit);
-  void write(const ExportedString& string);
-  void write(const Actor& actor);
-  void write(const Negotiation& negotiation);
-  void write(const Report& report);
-  void write(const EventRecord& event);
-  void write(const Citation& citation);
-  void write(const LedgerEntry& entry);
+  void write_line(const ExportHead& head);
+  void write_line(const ExportEnd& end);
+  void write_line(const Exported& kept);
+  void write_record(const Commit& commit);
+  void write_record(const ExportedString& string);
+  void write_record(const Actor& actor);
+  void write_record(const Negotiation& negotiation);
+  void write_record(const Report& report);
+  void write_record(const EventRecord& event);
+  void write_record(const Citation& citation);
+  void write_record(const LedgerEntry& entry);
   void write_details(const EventDetailsRecord& details);
   void write_standing(const EventDetailsRecord& details);
   void write_participants(const EventRecord& event);
@@ -63,12 +67,12 @@ class ExportLines {
                            const Read& read);
   void failed(Error error);
 
-  const Archive& archive_;
+  const Database& db_;
+  std::ostringstream line_;
   JsonWriter json_;
-  Commit commit_;             // whose lines these are
-  std::uint64_t ledger_ = 0;  // lines
+  CommitNumber commit_{};  // whose lines these are
   Result<void> result_;
   std::unordered_map<std::uint32_t, std::string> handles_, slugs_, texts_;
 };
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace parley::cli {
+namespace parley {
 
 /// Begins and ends must match. Not thread-safe. What was written reaches the stream with
 /// end_line(), break_line() or the destructor.
@@ -68,4 +68,4 @@ class JsonWriter {
   bool break_ = false;  // and then a line end
 };
 
-}  // namespace parley::cli
+}  // namespace parley

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// What an export has line by line, as records: written by record_writer.h, read by record_reader.h.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "schema/event_record.h"
+
+namespace parley {
+
+/// A text that records name by its number: a source, a tag, a dataset, a figure.
+struct ExportedString {
+  StringId id{};
+  std::string text;
+};
+
+struct Exported {
+  /// After a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
+  /// it) and citations, and after the last commit of an import what came of its files; strings
+  /// before the first record that names one of them or a later one.
+  using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, EventRecord,
+                              Citation, LedgerEntry>;
+  Record record;
+};
+
+/// The first line, and the last.
+struct ExportHead {
+  std::uint64_t version = 0;
+  std::string archive_id;
+};
+struct ExportEnd {
+  std::uint64_t commits = 0;
+  std::uint64_t ledger = 0;  // lines
+};
+using ExportLine = std::variant<ExportHead, ExportEnd, Exported>;
+
+}  // namespace parley
