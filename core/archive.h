@@ -79,8 +79,8 @@ class Archive {
   /// The event with all that it points to.
   Result<EventFacts> facts(EventId id, const Viewpoint& at = {},
                            Detail detail = Detail::kWhole) const;
-  /// The handles of those whom an event names that was read before, also in an earlier revision: who
-  /// takes part, its negotiation, and who says otherwise.
+  /// The handles that belong to an event that was read before, also in an earlier revision: of who
+  /// takes part, of its negotiation, and of who says otherwise.
   Result<EventFacts> named(Event event) const;
   /// "e42", or "gdelt:1108345" by dataset and id; of an event that was merged into another, that
   /// other one. kFailed where there is none, with near ones in the hint.

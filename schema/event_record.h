@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// An event as it is stored: with numbers in the place of the texts that many events have in common.
-// An import of a hundred million rows, and a timeline that shows a line of each event, never look
-// those texts up. Who asks the archive is given an Event, with the texts (core/record/event_texts.h).
+// An event as it is stored: with numbers in the place of the texts that many events have in common,
+// so that an import of a hundred million rows copies none of them, and a timeline looks up only what
+// it shows. Who asks the archive is given an Event, with the texts (core/record/event_texts.h).
 #pragma once
 
 #include "schema/records.h"

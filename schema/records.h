@@ -183,9 +183,9 @@ struct Note {
   friend bool operator==(const Note&, const Note&) = default;
 };
 
-// An event and its parts are templates for the texts that many events have in common: the names of
-// publishers, tags, datasets and figures. `Text` is std::string; the archive stores numbers in their
-// place, which never leave it.
+// An event and its parts are templates over the texts that many events have in common: publishers,
+// tags, datasets and names of figures. `Text` is std::string for all who ask an archive; within it,
+// numbers stand in the place of these texts.
 
 /// A figure that a dataset gives with an event, as written there: "goldstein" "-10.0".
 template <class Text>
@@ -223,7 +223,7 @@ struct BasicEventDetails {
   std::string reason;            // why there is this revision
   std::uint32_t voids_from = 0;  // an undo: the revisions from this one on never counted; 0: none
   std::string url;               // of a dataset's event: where what it was read from is
-  std::vector<BasicFact<Text>> facts;     // of a dataset's event; oldest name of the archive first
+  std::vector<BasicFact<Text>> facts;     // of a dataset's event; names known longest first
   std::vector<BasicQuoted<Text>> quoted;  // by sentence, ascending
   friend bool operator==(const BasicEventDetails&, const BasicEventDetails&) = default;
 };
