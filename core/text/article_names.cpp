@@ -121,11 +121,13 @@ class ArticleReader {
   ArticleNames read(std::size_t dateline, const std::vector<std::string>& tags) {
     take_dateline(dateline);
     find_bearers();
+    find_mention_kinds();
     for (std::size_t i = 0; i < body_.mentions.size(); ++i) judge_in_body(i);
     for (std::size_t i = 0; i < title_.mentions.size(); ++i) judge_in_title(i);
     ArticleNames names;
     add_places(body_, names.places);
     add_places(title_, names.places);
+    if (!tags.empty()) find_only_places();
     for (const std::string& tag : tags) read_tag(tag, names.tags);
     names.title = actors(title_);
     names.body = actors(body_);
@@ -158,6 +160,29 @@ class ArticleReader {
       if (title_.senses[i] == Sense::kBearer) bearers_[title_.name(i)] = 0;
   }
 
+  /// Who is named in full, and whom the body names within a sentence, not just at its head.
+  void find_mention_kinds() {
+    for (const Named* named : {&title_, &body_}) {
+      for (const Mention& mention : named->mentions)
+        if (mention.kind == NameKind::kPerson) named_in_full_.insert(mention.actor);
+    }
+    for (const Mention& mention : body_.mentions)
+      if (!begins_sentence(body_.text, mention.at)) named_inside_.insert(mention.actor);
+  }
+
+  /// Cities in which something happens, and that do nothing in this article.
+  void find_only_places() {
+    for (const Sense sense : {Sense::kPlace, Sense::kActor}) {
+      for (const Named* named : {&title_, &body_}) {
+        for (std::size_t i = 0; i < named->mentions.size(); ++i) {
+          if (named->senses[i] != sense) continue;
+          if (sense == Sense::kPlace) only_places_.insert(named->name(i));
+          if (sense == Sense::kActor && !only_places_.empty()) only_places_.erase(named->name(i));
+        }
+      }
+    }
+  }
+
   void judge_in_body(std::size_t i) {
     const Mention& mention = body_.mentions[i];
     if (body_.senses[i] != Sense::kActor) return;
@@ -179,17 +204,8 @@ class ArticleReader {
   /// Is a name that another bears the actor's all the same?
   bool is_certain(const Mention& mention, const std::string& name) const {
     if (kept_.contains(name)) return true;  // the text named the actor first
-    if (mention.kind == NameKind::kSurname) return is_named_in_full(mention.actor);
+    if (mention.kind == NameKind::kSurname) return named_in_full_.contains(mention.actor);
     return is_in_place(body_.text, mention) || owns_as_state(body_.text, mention);
-  }
-
-  bool is_named_in_full(ActorId person) const {
-    const auto has = [person](const Named& named) {
-      return std::any_of(named.mentions.begin(), named.mentions.end(), [person](const Mention& m) {
-        return m.actor == person && m.kind == NameKind::kPerson;
-      });
-    };
-    return has(title_) || has(body_);
   }
 
   /// A title is short for what the body says.
@@ -203,7 +219,7 @@ class ArticleReader {
     if (is_elsewhere(name)) return true;
     if (!can_be_borne(mention.kind)) return false;
     if (!bearers_.contains(name) || kept_.contains(name)) return false;
-    return mention.kind != NameKind::kSurname || !is_named_in_full(mention.actor);
+    return mention.kind != NameKind::kSurname || !named_in_full_.contains(mention.actor);
   }
 
   void read_tag(std::string_view tag, std::vector<ArticleNames::Tag>& tags) {
@@ -215,23 +231,10 @@ class ArticleReader {
     for (std::size_t i = 0; i < words.mentions.size(); ++i) {
       const Mention& mention = words.mentions[i];
       const bool is_actor = words.senses[i] == Sense::kActor;
-      if (is_actor && !is_hidden(words.name(i), mention) && !is_only_place(words.name(i))) {
+      if (is_actor && !is_hidden(words.name(i), mention) && !only_places_.contains(words.name(i))) {
         tags.push_back({tag, mention});
       }
     }
-  }
-
-  /// A city in which something happens, and that does nothing in this article.
-  bool is_only_place(const std::string& name) const {
-    bool is_place = false;
-    for (const Named* named : {&title_, &body_}) {
-      for (std::size_t i = 0; i < named->mentions.size(); ++i) {
-        if (named->name(i) != name) continue;
-        if (named->senses[i] == Sense::kActor) return false;
-        is_place = is_place || named->senses[i] == Sense::kPlace;
-      }
-    }
-    return is_place;
   }
 
   static bool can_be_borne(NameKind kind) {
@@ -239,14 +242,14 @@ class ArticleReader {
   }
 
   /// A capital that nothing but the head of its sentence gives to a word which the text writes small.
-  bool is_word(const Mention& mention) const {
+  bool is_word(const Mention& mention) {
     if (mention.kind != NameKind::kCapital && mention.kind != NameKind::kSurname) return false;
     const std::string_view written = body_.text.substr(mention.at, mention.length);
     const std::string small = folded_word(written);
-    if (small == written || !stands_free(body_.text, small)) return false;
-    return std::all_of(body_.mentions.begin(), body_.mentions.end(), [&](const Mention& m) {
-      return m.actor != mention.actor || begins_sentence(body_.text, m.at);
-    });
+    if (small == written || named_inside_.contains(mention.actor)) return false;
+    const auto [known, is_new] = written_small_.try_emplace(small, false);
+    if (is_new) known->second = stands_free(body_.text, small);
+    return known->second;
   }
 
   /// Georgia beside Atlanta.
@@ -288,7 +291,10 @@ class ArticleReader {
   Named body_;
   std::unordered_map<std::string, std::size_t> bearers_;  // by name: where the body has them first
   std::unordered_set<std::string> kept_;                  // names that the body has for an actor
+  std::unordered_set<ActorId> named_in_full_, named_inside_;
+  std::unordered_set<std::string> only_places_;
   std::unordered_map<std::string, bool> elsewhere_;
+  std::unordered_map<std::string, bool> written_small_;  // by word: has the body that, too
 };
 
 }  // namespace

@@ -74,14 +74,18 @@ bool follows_domain(std::string_view run) {
 }  // namespace
 
 bool in_address(std::string_view text, std::size_t at, std::size_t length) {
-  const auto blank = text.find_last_of(" \t\n", at);
-  const std::size_t begin = blank == kNowhere ? 0 : blank + 1;
+  // No address is longer, and thousands of names may stand in one run without a blank.
+  constexpr std::size_t kLongest = 2048;
+  const std::size_t from = at - std::min(at, kLongest);
+  const auto blank = text.substr(from, at - from).find_last_of(" \t\n");
+  const std::size_t begin = blank == kNowhere ? from : from + blank + 1;
   const std::string_view before = text.substr(begin, at - begin);
   const std::string_view after = text.substr(at + length);
   if (begins_domain(after)) return true;
   if (!before.empty()) {
     const std::size_t address = address_before(before);
-    if (address != kNowhere && end_of_address(text, begin + address) > at) return true;
+    const std::string_view up_to_name = text.substr(0, at + 1);
+    if (address != kNowhere && end_of_address(up_to_name, begin + address) > at) return true;
     if (address == kNowhere && follows_domain(before)) return true;
     const auto sign = before.rfind('@');
     if (sign != kNowhere && sign > 0 && is_letter_or_digit(before[sign - 1])) return true;

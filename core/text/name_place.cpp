@@ -364,9 +364,9 @@ class SenseReader {
   /// rejected it" begins a clause, and so does "In Doha, Washington agreed".
   void inherit(std::size_t i) {
     if (i == 0 || governed_[i - 1].by == Governor::kNone || !is_joined(i)) return;
-    std::size_t last = i;
-    while (last + 1 < mentions_.size() && is_joined(last + 1)) ++last;
-    const std::size_t end = behind_possessive(text_, end_of(mentions_[last]));
+    last_joined_ = std::max(last_joined_, i);
+    while (last_joined_ + 1 < mentions_.size() && is_joined(last_joined_ + 1)) ++last_joined_;
+    const std::size_t end = behind_possessive(text_, end_of(mentions_[last_joined_]));
     const Neighbour after = word_after(text_, end);
     if (after.touches() && is_verb_word(after.word)) {
       const std::size_t at = governed_[i - 1].at;
@@ -387,6 +387,7 @@ class SenseReader {
   const std::vector<Mention>& mentions_;
   const Matcher& matcher_;
   std::vector<Governed> governed_;
+  std::size_t last_joined_ = 0;  // of the list of names that was looked at last
 };
 
 }  // namespace
@@ -397,12 +398,16 @@ bool begins_with_capital(std::string_view word) {
   return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
+/// Of a longer run of letters no more is looked at: it is no word of ours, and in a script without blanks
+/// it may hold thousands of names, around each of which we look.
+constexpr std::size_t kLongestWord = 128;
+
 Neighbour word_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end > 0 && !is_word_character(code_point_at(text, code_point_before(text, end)).value))
     end = code_point_before(text, end);
   std::size_t begin = end;
-  while (begin > 0) {
+  while (begin > 0 && end - begin < kLongestWord) {
     const std::size_t previous = code_point_before(text, begin);
     const bool joint =
         is_joint(text, previous) && begin < end && previous > 0 &&
@@ -418,7 +423,7 @@ Neighbour word_after(std::string_view text, std::size_t end) {
   while (begin < text.size() && !is_word_character(code_point_at(text, begin).value))
     begin += code_point_at(text, begin).length;
   std::size_t stop = begin;
-  while (stop < text.size()) {
+  while (stop < text.size() && stop - begin < kLongestWord) {
     const CodePoint c = code_point_at(text, stop);
     const std::size_t next = stop + c.length;
     const bool joint = is_joint(text, stop) && next < text.size() &&

@@ -18,7 +18,7 @@ enum class Sense : std::uint8_t {
   kOther,   // a firm, a street, a ship's flag, a town elsewhere
 };
 
-/// A word beside a name.
+/// A word beside a name; of one over 128 bytes the part at the name.
 struct Neighbour {
   std::string_view word;  // "" at the end of the text
   std::string_view gap;   // what stands between the word and the name
