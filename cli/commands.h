@@ -267,6 +267,7 @@ struct ActorAddOptions {
 struct ActorImportOptions {
   std::string file;         // "-" for standard input
   bool dictionary = false;  // it is one, whatever it looks like
+  OutputFormat format = OutputFormat::kText;
   ChangeOptions change;
 };
 struct ActorAliasOptions {

@@ -18,6 +18,9 @@ namespace parley {
 
 /// What a file of actors is, by how it begins.
 enum class ActorFile : std::uint8_t {
+  kUtf16,       // text that must be converted first
+  kPacked,      // gzip, Zstandard, bzip2, xz or zip: must be unpacked first
+  kBinary,      // no text
   kList,        // JSON Lines or tab-separated: core/actor_input.h
   kDictionary,  // of actors
   kAgents,      // words for roles, which make actors only beside a name
@@ -61,9 +64,37 @@ struct DictionaryImportResult {
   std::uint64_t open_ended = 0;  // memberships of those added that have no end
 };
 
-/// Takes an entry, and is told what is wrong with a line: what, why, and what becomes of it.
+/// What lines have in common that are left out, or not read whole.
+enum class DictionaryFault : std::uint8_t {
+  kNoText,         // control characters, bytes that are not UTF-8, characters that were lost before
+  kMisplaced,      // a bracket, synonym or code where none can be
+  kTooMuch,        // an endless line, or too many under one head
+  kNoCode,         // a head for which no code says what it is
+  kNoSuchDate,     // "20130231", or a range that ends before it begins
+  kUnknownCode,    // CAMEO does not have it
+  kContradiction,  // codes that cannot hold in the same days
+  kOtherTimes,     // a code for all times but those of others
+  kTitle,          // and no name
+  kOneWord,        // which is in the names of others
+  kTakenName,      // it is somebody else's
+  kDescribed,      // by a line before
+  kNamesake,       // of somebody whom the archive has
+  kNoPlace         // a country's code, under a name that no place has
+};
+/// "one-word", for programs.
+std::string_view name(DictionaryFault fault);
+/// "single words, which are in the names of others": after a count of them.
+std::string_view in_words(DictionaryFault fault);
+
+/// What is wrong with a line: what, why, and what becomes of it.
+struct FaultyLine {
+  std::uint64_t line = 0;
+  DictionaryFault fault{};
+  Error error;
+};
+
 using TakeEntry = std::function<void(DictionaryEntry entry)>;
-using ReportLine = std::function<void(std::uint64_t line, Error error)>;
+using ReportLine = std::function<void(FaultyLine faulty)>;
 
 /// A bad line costs that line, a bad head its entry. kFailed for more than a million heads.
 /// Holds one entry at a time.

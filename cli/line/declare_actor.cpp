@@ -59,6 +59,7 @@ Action declare_actor_add(CLI::App& app) {
 Action declare_actor_import(CLI::App& app) {
   auto o = std::make_shared<ActorImportOptions>();
   flag(app, "--dictionary", o->dictionary, "FILE is a dictionary of actors, however it begins");
+  format_option(app, o->format, {kText, kJson});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     o->file = words.front();
@@ -170,8 +171,9 @@ make members: of the state for which somebody acts (GOV, MIL, COP, JUD, LEG, SPY
 and of known organisations and groups, with the dates of the code. An opposition,
 rebels, former officials and firms are members of nothing. A name that is somebody
 else's, a date that cannot be, a code that CAMEO does not have: each is named with
-its line, and only that is left out. Dictionaries of agents, verbs and discards are
-refused.
+its line, and only that is left out. Where many lines have one fault, the first are
+named and the others counted; --format json names all. Dictionaries of agents, verbs
+and discards are refused.
 )"},
     {"actor alias", "ACTOR ALIAS…", 2, kMany, Effect::kChanges, declare_actor_alias,
      "give an actor another name",

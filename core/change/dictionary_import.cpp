@@ -21,6 +21,7 @@ namespace parley {
 namespace {
 
 bool is_place(ActorKind kind) { return kind == ActorKind::kState || kind == ActorKind::kRegion; }
+bool is_group(ActorKind kind) { return kind == ActorKind::kGroup; }
 
 /// Where the name begins behind titles; its end where it is nothing else.
 std::size_t behind_titles(std::string_view name) {
@@ -36,8 +37,20 @@ std::size_t behind_titles(std::string_view name) {
 /// "Prime Minister": titles and no name.
 bool is_bare_title(std::string_view name) { return behind_titles(name) == name.size(); }
 
-tl::unexpected<Error> not_that(std::string why) {
-  return failure(ErrorCode::kFailed, std::move(why));
+/// Why a line of a dictionary is refused; what the registry itself refuses is a name that is taken.
+struct Refusal {
+  Refusal(DictionaryFault of_kind, Error why) : fault(of_kind), error(std::move(why)) {}
+  Refusal(Error of_registry)  // NOLINT(google-explicit-constructor): what failure_of() hands on
+      : error(std::move(of_registry)) {}
+
+  DictionaryFault fault = DictionaryFault::kTakenName;
+  Error error;
+};
+template <class T>
+using Taken = tl::expected<T, Refusal>;
+
+tl::unexpected<Refusal> not_that(DictionaryFault fault, std::string why) {
+  return tl::unexpected(Refusal(fault, Error{ErrorCode::kFailed, std::move(why), {}}));
 }
 
 class DictionaryImporter {
@@ -46,9 +59,9 @@ class DictionaryImporter {
       : registrar_(transaction), report_(report) {}
 
   /// An error of the line: the entry is refused.
-  Result<void> take(const DictionaryEntry& entry) {
+  Taken<void> take(const DictionaryEntry& entry) {
     auto who = whom(entry);
-    if (!who) return failure_of(who);
+    if (!who) return tl::unexpected(std::move(who.error()));
     if (*who != ActorId{}) {
       if (!entry.is_place) taken_.emplace(*who, entry.name.line);
       ++result_.same;
@@ -62,19 +75,21 @@ class DictionaryImporter {
     if (!made) return failure_of(made);
     taken_.emplace(*made, entry.name.line);
     ++result_.added;
-    return join_all(*made, entry);
+    if (auto joined = join_all(*made, entry); !joined) return failure_of(joined);
+    return {};
   }
 
-  void refuse(const DictionaryEntry& entry, Error error) {
+  void refuse(const DictionaryEntry& entry, Refusal refusal) {
     ++result_.refused;
-    report_(entry.name.line, std::move(error).in(fmt::format("{}: left out", entry.name.text)));
+    report_({entry.name.line, refusal.fault,
+             std::move(refusal.error).in(fmt::format("{}: left out", entry.name.text))});
   }
 
   [[nodiscard]] const DictionaryImportResult& result() const { return result_; }
 
  private:
   /// The actor of the archive whom it describes; 0 where that is a new one.
-  Result<ActorId> whom(const DictionaryEntry& entry) {
+  Taken<ActorId> whom(const DictionaryEntry& entry) {
     const std::string& name = entry.name.text;
     if (const ActorId above = registrar_.named_above(name); above != ActorId{}) {
       if (const auto taken = taken_.find(above); taken != taken_.end())
@@ -87,28 +102,35 @@ class DictionaryImporter {
       const auto taken = taken_.find(*known);
       if (taken != taken_.end()) return described(name, *known, taken->second);
       auto fits = check_is(*known, entry);
-      return fits ? known : Result<ActorId>(failure_of(fits));
+      if (!fits) return tl::unexpected(std::move(fits.error()));
+      return known;
     }
     if (auto free = registrar_.check_name(name, ActorId{}); !free) return failure_of(free);
-    if (!entry.place.empty()) return find_actor(registrar_.db(), entry.place);
+    if (!entry.place.empty()) {
+      auto place = find_actor(registrar_.db(), entry.place);
+      if (!place) return failure_of(place);
+      return *place;
+    }
     if (entry.is_place)
       return not_that(
+          DictionaryFault::kNoPlace,
           "nobody here has that name, and dates on a country's code do not say who it is");
     if (auto free = check_handle(registrar_.db(), slug(name)); !free) return failure_of(free);
     return ActorId{};
   }
 
   /// Whether the name tells one actor from others.
-  static Result<void> check_telling(const std::string& name, bool exact_case) {
+  static Taken<void> check_telling(const std::string& name, bool exact_case) {
     if (is_bare_title(name))
-      return not_that("a title: whoever bears it would be taken for one actor");
+      return not_that(DictionaryFault::kTitle,
+                      "a title: whoever bears it would be taken for one actor");
     if (!exact_case && name.find_first_of(" -") == std::string::npos)
-      return not_that("one word, which is in the names of others, too");
+      return not_that(DictionaryFault::kOneWord, "one word, which is in the names of others, too");
     return {};
   }
 
   /// By its name or, failing that, by the handle which that makes: "Anna al Roe" is anna-al-roe.
-  Result<ActorId> with_name(const std::string& name) {
+  Taken<ActorId> with_name(const std::string& name) {
     std::set<ActorId> namesakes;
     auto visited = visit_namesakes(registrar_.db(), name, [&](ActorId id) -> Result<Visit> {
       auto actor = current_actor(registrar_.db(), id);
@@ -117,59 +139,87 @@ class DictionaryImporter {
       return Visit::kContinue;
     });
     if (!visited) return failure_of(visited);
-    if (namesakes.size() > 1) return not_that(fmt::format("'{}' names several actors", name));
+    if (namesakes.size() > 1)
+      return not_that(DictionaryFault::kTakenName, fmt::format("'{}' names several actors", name));
     if (!namesakes.empty()) return *namesakes.begin();
     auto called = registrar_.with_handle(slug(name));
-    if (!called || *called != ActorId{}) return called;
+    if (!called) return failure_of(called);
+    if (*called != ActorId{}) return *called;
     const std::size_t rest = behind_titles(name);  // "Secretary-General Anna Roe" is anna-roe
-    return rest == 0 || rest == name.size() ? called : with_name(name.substr(rest));
+    if (rest == 0 || rest == name.size()) return ActorId{};
+    return with_name(name.substr(rest));
   }
 
-  Result<ActorId> described(const std::string& name, ActorId id, std::uint64_t line) {
+  Taken<ActorId> described(const std::string& name, ActorId id, std::uint64_t line) {
     auto actor = registrar_.transaction().actor(id);
     if (!actor) return failure_of(actor);
     return not_that(
+        DictionaryFault::kDescribed,
         fmt::format("'{}' names {}, whom line {} describes", name, (*actor)->handle, line));
   }
 
   /// Whether an entry can speak of the actor who has its name.
-  Result<void> check_is(ActorId id, const DictionaryEntry& entry) {
+  Taken<void> check_is(ActorId id, const DictionaryEntry& entry) {
     auto actor = registrar_.transaction().actor(id);
     if (!actor) return failure_of(actor);
-    auto spoken = places(entry.countries);
+    auto spoken = ids(entry.countries);
     if (!spoken) return failure_of(spoken);
     if (!entry.is_told) return {};  // a name, and nothing that speaks against it
     const bool is_of_them = spoken->contains(id);
     if (is_place((*actor)->kind) ? !(entry.is_place && is_of_them) : entry.is_place) {
-      return not_that(fmt::format("'{}' names {}, and its codes are not {}", entry.name.text,
-                                  (*actor)->handle,
-                                  is_place((*actor)->kind) ? "that country's alone" : "a body's"));
+      return not_that(
+          DictionaryFault::kNamesake,
+          fmt::format("'{}' names {}, and its codes are not {}", entry.name.text, (*actor)->handle,
+                      is_place((*actor)->kind) ? "that country's alone" : "a body's"));
     }
-    std::set<ActorId> own;
-    std::string of;
-    for (const Affiliation& affiliation : (*actor)->affiliations) {
-      auto to = registrar_.transaction().actor(affiliation.to);
-      if (!to) return failure_of(to);
-      if (!*to || !is_place((*to)->kind)) continue;
-      own.insert(affiliation.to);
-      of = (*to)->handle;
-    }
-    const bool agrees =
-        own.empty() || spoken->empty() ||
-        std::any_of(own.begin(), own.end(), [&](ActorId one) { return spoken->contains(one); });
-    if (agrees || is_place((*actor)->kind)) return {};
-    return not_that(fmt::format("'{}' names {}, who is of {}, and its codes are not",
-                                entry.name.text, (*actor)->handle, of));
+    if (is_place((*actor)->kind)) return {};
+    if (auto fits = check_agrees(**actor, entry, *spoken, is_place); !fits) return fits;
+    auto groups = groups_of(entry);
+    if (!groups) return failure_of(groups);
+    return check_agrees(**actor, entry, *groups, is_group);
   }
 
-  Result<std::set<ActorId>> places(const std::vector<std::string>& handles) {
-    std::set<ActorId> ids;
+  /// Who has the name may be somebody else: of another country, or of other groups.
+  Taken<void> check_agrees(const Actor& actor, const DictionaryEntry& entry,
+                           const std::set<ActorId>& told, bool (*counts)(ActorKind)) {
+    bool agrees = told.empty();
+    std::string of;
+    for (const Affiliation& affiliation : actor.affiliations) {
+      auto to = registrar_.transaction().actor(affiliation.to);
+      if (!to) return failure_of(to);
+      if (!*to || !counts((*to)->kind)) continue;
+      agrees = agrees || told.contains(affiliation.to);
+      of = (*to)->handle;
+    }
+    if (agrees || of.empty()) return {};
+    return not_that(DictionaryFault::kNamesake,
+                    fmt::format("'{}' names {}, who is of {}, and its codes are not",
+                                entry.name.text, actor.handle, of));
+  }
+
+  /// The groups of which its codes make it a member, at whatever time.
+  Result<std::set<ActorId>> groups_of(const DictionaryEntry& entry) {
+    std::vector<std::string> handles;
+    for (const DictionaryEntry::Stay& stay : entry.stays) handles.push_back(stay.with);
+    auto all = ids(handles);
+    if (!all) return all;
+    std::set<ActorId> groups;
+    for (const ActorId id : *all) {
+      auto body = registrar_.transaction().actor(id);
+      if (!body) return failure_of(body);
+      if (*body && is_group((*body)->kind)) groups.insert(id);
+    }
+    return groups;
+  }
+
+  Result<std::set<ActorId>> ids(const std::vector<std::string>& handles) {
+    std::set<ActorId> found;
     for (const std::string& handle : handles) {
       auto id = registrar_.with_handle(handle);
       if (!id) return failure_of(id);
-      if (*id != ActorId{}) ids.insert(*id);
+      if (*id != ActorId{}) found.insert(*id);
     }
-    return ids;
+    return found;
   }
 
   /// Those that nobody else has; the others are reported.
@@ -177,14 +227,17 @@ class DictionaryImporter {
     std::vector<Alias> names;
     std::set<std::string> given{fold(entry.name.text)};
     for (const DictionaryEntry::Name& synonym : entry.synonyms) {
-      auto free = registrar_.check_name(synonym.text, ActorId{});
-      if (free) free = check_telling(synonym.text, synonym.exact_case);
-      if (!free && !is_of_line(free.error())) return failure_of(free);
-      if (!free) {
-        report_(synonym.line,
-                Error{ErrorCode::kFailed,
-                      fmt::format("synonym {} left out: {}", synonym.text, free.error().message),
-                      {}});
+      auto telling = check_telling(synonym.text, synonym.exact_case);
+      if (auto free = registrar_.check_name(synonym.text, ActorId{}); !free) {
+        if (!is_of_line(free.error())) return failure_of(free);
+        telling = tl::unexpected(Refusal(std::move(free.error())));
+      }
+      if (!telling) {
+        report_({synonym.line, telling.error().fault,
+                 Error{ErrorCode::kFailed,
+                       fmt::format("synonym {} left out: {}", synonym.text,
+                                   telling.error().error.message),
+                       {}}});
       } else if (given.insert(fold(synonym.text)).second) {
         names.push_back({synonym.text, synonym.exact_case});
       }
@@ -208,15 +261,20 @@ class DictionaryImporter {
       if (stay.when.empty()) always.insert(stay.with);
     }
     for (const DictionaryEntry::Stay& stay : entry.stays) {
-      auto joined = stay.when.empty() && always.size() > 1
-                        ? not_that("several codes hold at all times: of whom it is nobody can tell")
-                        : registrar_.affiliate(id, {stay.with, stay.when});
+      Taken<void> joined;
+      if (stay.when.empty() && always.size() > 1) {
+        joined = not_that(DictionaryFault::kContradiction,
+                          "several codes hold at all times: of whom it is nobody can tell");
+      } else if (auto done = registrar_.affiliate(id, {stay.with, stay.when}); !done) {
+        if (!is_of_line(done.error())) return failure_of(done);
+        joined = tl::unexpected(Refusal(DictionaryFault::kContradiction, std::move(done.error())));
+      }
       if (joined) {
         result_.open_ended += stay.when.ends_with("/..") ? 1 : 0;
         continue;
       }
-      if (!is_of_line(joined.error())) return failure_of(joined);
-      report_(stay.line, std::move(joined.error()).in("its membership is left out"));
+      report_({stay.line, joined.error().fault,
+               std::move(joined.error().error).in("its membership is left out")});
     }
     return {};
   }
@@ -238,7 +296,7 @@ Result<DictionaryImportResult> import_dictionary(Database& db,
   for (const DictionaryEntry& entry : entries) {
     auto done = importer.take(entry);
     if (done) continue;
-    if (!is_of_line(done.error())) return failure_of(done);
+    if (!is_of_line(done.error().error)) return failure(std::move(done.error().error));
     importer.refuse(entry, std::move(done.error()));
   }
   if (!transaction.empty() && !info.dry_run) {

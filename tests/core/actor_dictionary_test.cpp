@@ -24,14 +24,16 @@ struct Read {
   DictionaryCounts counts;
 };
 
+std::string in_words(const FaultyLine& faulty) {
+  return std::to_string(faulty.line) + ": " + faulty.error.message;
+}
+
 Read read(const std::string& text) {
   Read all;
   std::istringstream in(text);
   all.counts = test::must(read_actor_dictionary(
       in, [&](DictionaryEntry entry) { all.entries.push_back(std::move(entry)); },
-      [&](std::uint64_t line, const Error& error) {
-        all.reports.push_back(std::to_string(line) + ": " + error.message);
-      }));
+      [&](const FaultyLine& faulty) { all.reports.push_back(in_words(faulty)); }));
   return all;
 }
 
@@ -106,6 +108,31 @@ TEST_CASE("names in capitals are written as people write them") {
            {"EXF", "EXF"},
            {"SELİM_ŞAHİN", "Selim Şahin"},
            {"Un_Secy_Gen", "Un Secy Gen"},
+           // Small letters beside capitals are a slip.
+           {"X_y", "X Y"},
+           {"PEOPLE's_ARMY_of_EXAMPLES", "People's Army of Examples"},
+           {"Jane ROE", "Jane Roe"},
+           // Figures.
+           {"JULY_20TH_BRIGADE_", "July 20th Brigade"},
+           {"2ND_OF_JUNE_MOVEMENT_", "2nd of June Movement"},
+           {"BRIGADES_OF_THE_1920S_", "Brigades of the 1920s"},
+           {"L-3_EXAMPLES_", "L-3 Examples"},
+           {"OMEGA-7_", "Omega-7"},
+           {"GUSTAF_XVI_OF_EXAMPLAND", "Gustaf XVI of Exampland"},
+           {"XI_ROE_", "Xi Roe"},
+           // What is short and no acronym, and what is one.
+           {"JOHN_ROE_JR", "John Roe Jr"},
+           {"EXAMPLE_FOODS_LTD", "Example Foods Ltd"},
+           {"FBI_DIRECTOR_ROE_", "FBI Director Roe"},
+           {"PFLP-GC_OF_EXAMPLAND", "PFLP-GC of Exampland"},
+           {"HIV/AIDS_FUND_", "HIV/AIDS Fund"},
+           // "A" and the articles of other languages.
+           {"JOHN_A_ROE", "John A Roe"},
+           {"CENTER_FOR_A_NEW_EAST", "Center for a New East"},
+           {"EXAMPLES_WITH_A_CAUSE", "Examples with a Cause"},
+           {"ABU_AHMAD_AL-ROE_", "Abu Ahmad al-Roe"},
+           {"AL-ROE_BRIGADES_", "Al-Roe Brigades"},
+           {"LASHKAR-E-EXAMPLE_", "Lashkar-e-Example"},
        }) {
     const Read got = read(std::string(one.capitals) + " [USAGOV]\n");
     REQUIRE(got.entries.size() == 1);
@@ -178,6 +205,10 @@ TEST_CASE("what is wrong is named with its line, and costs no more than that") {
        "JANE_DOE_\n\t[DEUGOV 980101-991231]\n\t[FRAGOV 990101-001231]\n", "Jane Doe (person)",
        "3: [FRAGOV 1999-01-01/2000-12-31] contradicts [DEUGOV 1998-01-01/1999-12-31] in line 2: "
        "neither makes a member"},
+      {"two whose beginning is open", "JANE_DOE_\n\t[DEUGOV <991231]\n\t[FRAGOV <981231]\n",
+       "Jane Doe (person)",
+       "3: [FRAGOV ../1998-12-31] contradicts [DEUGOV ../1999-12-31] in line 2: "
+       "neither makes a member"},
       {"a code that CAMEO does not have", "EXAMPLE_BLOC_ [QQQREB]\n", "Example Bloc (group)",
        "1: [QQQREB] makes no member: CAMEO has no code QQQ"},
       {"or had", "EXAMPLE_MINISTRY_\n\t[YUGGOV <920427]\n", "Example Ministry (organisation)",
@@ -208,6 +239,9 @@ TEST_CASE("what is wrong is named with its line, and costs no more than that") {
        "Example Bloc (group)", "2: a comment that no --> ends: all below it is not read"},
       {"a control character in a head", "EXAMPLE\x1A_BLOC_ [SYRREB]\n+EXF\n", "",
        "1: left out with all that is under it: a control character, 0x1A"},
+      {"a character that was lost", "EXAMPLE_BLOC_ [SYRREB]\n+EX\uFFFDF_\n", "Example Bloc (group)",
+       "2: left out: a character was lost before it came here: U+FFFD stands in its place"},
+      {"but not in a comment", "EXAMPLE_BLOC_ [SYRREB]  # Caf\uFFFD\n", "Example Bloc (group)"},
       {"bytes that are no text", "EXAMPLE_BLOC_ [SYRREB]\n+EX\xE9_\n", "Example Bloc (group)",
        "2: left out: not UTF-8"},
   });
@@ -232,6 +266,31 @@ TEST_CASE("kinds of files are told apart by their lines") {
   CHECK(recognise_actor_file("") == ActorFile::kList);
 }
 
+TEST_CASE("what is no text is told from text with dirt in it") {
+  using namespace std::string_view_literals;
+  CHECK(recognise_actor_file("\xFF\xFEJ\0A\0"sv) == ActorFile::kUtf16);
+  CHECK(recognise_actor_file("\xFE\xFF\0J\0A"sv) == ActorFile::kUtf16);
+  CHECK(recognise_actor_file("J\0A\0N\0E\0_\0"sv) == ActorFile::kUtf16);
+  CHECK(recognise_actor_file("\x1F\x8B\b\0"sv) == ActorFile::kPacked);
+  CHECK(recognise_actor_file("PK\x03\x04"sv) == ActorFile::kPacked);
+  CHECK(recognise_actor_file("\x7F"
+                             "ELF\x02\x01\x01\0\0\0\0\0"sv) == ActorFile::kBinary);
+  CHECK(recognise_actor_file("EXAMPLE\0_BANK_ [MNC]\n"sv) == ActorFile::kDictionary);
+}
+
+TEST_CASE("lines that are left out share few faults") {
+  std::string text = "NO_CODE_\nEXAMPLE_BLOC_ [QQQREB]\n+EX\xFF\n\t[SYRREB\n";
+  std::string faults;
+  std::istringstream in(text);
+  test::must(read_actor_dictionary(
+      in, [](const DictionaryEntry&) {},
+      [&](const FaultyLine& faulty) {
+        faults += std::to_string(faulty.line) + " " + std::string(name(faulty.fault)) + "; ";
+        CHECK_FALSE(in_words(faulty.fault).empty());
+      }));
+  CHECK(faults == "1 no-code; 3 no-text; 4 misplaced; 2 unknown-code; ");
+}
+
 // ---- in an archive ----
 
 struct Desk {
@@ -244,10 +303,7 @@ struct Desk {
     const Read got = read(text);
     reports = got.reports;
     return test::must(archive->import_dictionary(
-        got.entries,
-        [this](std::uint64_t line, const Error& error) {
-          reports.push_back(std::to_string(line) + ": " + error.message);
-        },
+        got.entries, [this](const FaultyLine& faulty) { reports.push_back(in_words(faulty)); },
         kInfo));
   }
 
@@ -365,6 +421,18 @@ TEST_CASE("the registry knows better") {
     CHECK(desk.actor(handle).revision == 1);
 }
 
+TEST_CASE("somebody of the same name in another group is somebody else") {
+  Desk desk;
+  desk.import("JANE_ROE_ [PSEREBHMS]\n");
+  CHECK(desk.import("JANE_ROE_ [PSEREBHMS]\n").same == 1);
+  CHECK(desk.import("JANE_ROE_ [PSEREB]\n").same == 1);  // no group, and the same country
+  CHECK(desk.import("JANE_ROE_ [PSEREBISJ]\n").refused == 1);
+  CHECK(desk.reports ==
+        std::vector<std::string>{"1: Jane Roe: left out: 'Jane Roe' names jane-roe, who is of "
+                                 "hamas, and its codes are not"});
+  CHECK(desk.memberships("jane-roe") == std::vector<std::string>{"hamas"});
+}
+
 // ---- hostile files ----
 
 TEST_CASE("what is endless is cut off") {
@@ -419,7 +487,7 @@ TEST_CASE("no change of a dictionary's bytes harms") {
     }
     if (round % 20 != 0) continue;
     const auto result = test::must(desk.archive->import_dictionary(
-        got.entries, [](std::uint64_t, const Error&) {}, kInfo));
+        got.entries, [](const FaultyLine&) {}, kInfo));
     CHECK(result.added + result.same + result.refused == got.entries.size());
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What is a file of actors? See recognise_actor_file() in core/actor_dictionary.h. Each kind has lines
 // that no other has: agents a ~ in the code, verbs patterns behind a - and synonyms behind an &,
-// dictionaries of actors codes in capitals.
+// dictionaries of actors codes in capitals. What is no text is told by its first bytes.
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "core/actor_dictionary.h"
 #include "schema/ascii.h"
@@ -43,9 +45,40 @@ void look_at(std::string_view line, Signs& signs) {
   if (std::none_of(name.begin(), name.end(), is_lower)) ++signs.capitals;
 }
 
+/// How a packed file begins.
+constexpr auto kPackedBeginnings =
+    std::to_array<std::string_view>({"\x1F\x8B", "\x28\xB5\x2F\xFD", "BZh",
+                                     "\xFD"
+                                     "7zXZ",
+                                     "PK\x03\x04"});
+
+/// What is no text as we read it. A NUL here and there is dirt, which costs its line.
+std::optional<ActorFile> recognise_bytes(std::string_view beginning) {
+  if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
+    return ActorFile::kUtf16;
+  for (const std::string_view packed : kPackedBeginnings) {
+    if (beginning.starts_with(packed)) return ActorFile::kPacked;
+  }
+  const auto count = [beginning](std::size_t first) {  // NULs among each second byte
+    std::size_t nulls = 0;
+    for (std::size_t at = first; at < beginning.size(); at += 2)
+      nulls += beginning[at] == 0 ? 1 : 0;
+    return nulls;
+  };
+  const std::size_t even = count(0), odd = count(1), pairs = beginning.size() / 2;
+  const std::size_t most = std::max(even, odd), least = std::min(even, odd);
+  if (pairs > 1 && most > pairs * 9 / 10 && least == 0) return ActorFile::kUtf16;
+  const auto controls = std::count_if(beginning.begin(), beginning.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+  });
+  if (static_cast<std::size_t>(controls) > beginning.size() / 10) return ActorFile::kBinary;
+  return std::nullopt;
+}
+
 }  // namespace
 
 ActorFile recognise_actor_file(std::string_view beginning) {
+  if (const auto bytes = recognise_bytes(beginning)) return *bytes;
   Signs signs;
   bool is_first = true;
   while (!beginning.empty()) {

@@ -17,14 +17,10 @@ namespace {
 constexpr std::string_view kNobody = "---";
 
 /// "[ISRGOV 1996-06-18/1999-07-06]": as it was understood, where it was.
-std::string in_words(const DictionaryCode& code) {
+std::string as_read(const DictionaryCode& code) {
   if (code.wrong) return fmt::format("[{} {}]", code.text, code.first);
   return code.dated ? fmt::format("[{} {}/{}]", code.text, code.first, code.last)
                     : fmt::format("[{}]", code.text);
-}
-
-tl::unexpected<Error> refused(std::string why, std::string hint = {}) {
-  return failure(ErrorCode::kFailed, std::move(why), std::move(hint));
 }
 
 class EntryMaker {
@@ -32,9 +28,12 @@ class EntryMaker {
   EntryMaker(DictionaryLines lines, const ReportLine& report)
       : lines_(std::move(lines)), report_(report) {}
 
-  Result<DictionaryEntry> make() {
+  tl::expected<DictionaryEntry, FaultyLine> make() {
     for (const DictionaryCode& code : lines_.codes) read(code);
-    if (read_.empty()) return refused(why_no_code());
+    if (read_.empty()) {
+      return tl::unexpected(FaultyLine{lines_.name.line, DictionaryFault::kNoCode,
+                                       Error{ErrorCode::kFailed, why_no_code(), {}}});
+    }
     tell_what_holds_otherwise();
     part_contradictions();
     DictionaryEntry entry;
@@ -53,8 +52,9 @@ class EntryMaker {
     bool counts = true;
   };
 
-  void tell(const DictionaryCode& code, std::string_view what) const {
-    report_(code.line, Error{ErrorCode::kFailed, fmt::format("{} {}", in_words(code), what), {}});
+  void tell(const DictionaryCode& code, DictionaryFault fault, std::string_view what) const {
+    report_({code.line, fault,
+             Error{ErrorCode::kFailed, fmt::format("{} {}", as_read(code), what), {}}});
   }
 
   void read(const DictionaryCode& code) {
@@ -67,15 +67,18 @@ class EntryMaker {
     const bool is_told = unknown.empty() || (unknown.front() != code.text.substr(0, kCodePart) &&
                                              !read.says.roles.empty());
     if (!is_told) {
-      tell(code, fmt::format("makes no member: CAMEO has no code {}", unknown.front()));
+      tell(code, DictionaryFault::kUnknownCode,
+           fmt::format("makes no member: CAMEO has no code {}", unknown.front()));
       read.says.places.clear();
       read.says.bodies.clear();
     } else if (!unknown.empty()) {
-      tell(code, fmt::format("is taken without {}, which is no code of CAMEO", unknown.front()));
+      tell(code, DictionaryFault::kUnknownCode,
+           fmt::format("is taken without {}, which is no code of CAMEO", unknown.front()));
     }
     is_told_ = is_told_ || is_told;
     if (code.wrong) {
-      report_(code.line, Error(*code.wrong).in(in_words(code) + " makes no member"));
+      report_({code.line, DictionaryFault::kNoSuchDate,
+               Error(*code.wrong).in(as_read(code) + " makes no member")});
       read.counts = false;
     }
     read.with = read.says.bodies;
@@ -99,7 +102,8 @@ class EntryMaker {
     if (!is_dated()) return;
     for (Read& one : read_) {
       if (one.code->dated || one.with.empty()) continue;
-      tell(*one.code, "makes no member: it holds in the times that the others leave, not always");
+      tell(*one.code, DictionaryFault::kOtherTimes,
+           "makes no member: it holds in the times that the others leave, not always");
       one.counts = false;
     }
   }
@@ -109,7 +113,7 @@ class EntryMaker {
     const Interval common{std::max(a.code->when.begin, b.code->when.begin),
                           std::min(a.code->when.end, b.code->when.end)};
     constexpr auto kDay = std::chrono::hours(24);
-    return common.begin < common.end && common.end - common.begin > kDay &&
+    return common.begin < common.end && common.begin + kDay < common.end &&  // open: no length
            (a.with != b.with || a.says.places != b.says.places);
   }
 
@@ -121,8 +125,9 @@ class EntryMaker {
                           !(a.with.empty() && b.with.empty());
         if (!both || !contradict(a, b)) continue;
         if (a.counts || b.counts) {
-          tell(*b.code, fmt::format("contradicts {} in line {}: neither makes a member",
-                                    in_words(*a.code), a.code->line));
+          tell(*b.code, DictionaryFault::kContradiction,
+               fmt::format("contradicts {} in line {}: neither makes a member", as_read(*a.code),
+                           a.code->line));
         }
         a.counts = b.counts = false;
       }
@@ -198,7 +203,8 @@ class EntryMaker {
 
 }  // namespace
 
-Result<DictionaryEntry> entry_of_lines(DictionaryLines lines, const ReportLine& report) {
+tl::expected<DictionaryEntry, FaultyLine> entry_of_lines(DictionaryLines lines,
+                                                         const ReportLine& report) {
   return EntryMaker(std::move(lines), report).make();
 }
 

@@ -20,6 +20,7 @@ struct DictionaryLines {
 };
 
 /// Or why the head is refused; `report` is told of each code that does not count, or not whole.
-Result<DictionaryEntry> entry_of_lines(DictionaryLines lines, const ReportLine& report);
+tl::expected<DictionaryEntry, FaultyLine> entry_of_lines(DictionaryLines lines,
+                                                         const ReportLine& report);
 
 }  // namespace parley

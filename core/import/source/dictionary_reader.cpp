@@ -77,8 +77,20 @@ std::optional<std::string> damage(std::string_view line) {
   if (control != line.end())
     return fmt::format("a control character, 0x{:02X}", static_cast<unsigned char>(*control));
   if (find_invalid_utf8(line)) return "not UTF-8";
+  constexpr std::string_view kLost = "\uFFFD";
+  if (line.find(kLost) != kNowhere)
+    return "a character was lost before it came here: U+FFFD stands in its place";
   return std::nullopt;
 }
+
+/// The head that is being read, and what stands under it so far.
+struct OpenEntry {
+  std::uint64_t line = 0;
+  std::optional<std::string> wrong;  // why it is left out, whatever stands under it
+  DictionaryFault fault{};
+  DictionaryLines lines;
+  bool is_long = false;  // that has been told
+};
 
 class DictionaryReader {
  public:
@@ -88,13 +100,13 @@ class DictionaryReader {
   void line(std::uint64_t number, std::uint64_t length, std::string raw) {
     number_ = number;
     if (length > kLongestOfDictionary) {
-      unreadable(raw, fmt::format("a line of {} bytes", length));
+      unreadable(raw, DictionaryFault::kTooMuch, fmt::format("a line of {} bytes", length));
       return;
     }
     const std::string text = comments_.without(std::move(raw), number);
     if (text.empty()) return;
     if (const auto wrong = damage(text)) {
-      unreadable(text, *wrong);
+      unreadable(text, DictionaryFault::kNoText, *wrong);
     } else if (text.front() == '[') {
       codes(text);
     } else if (text.front() == '+') {
@@ -107,22 +119,19 @@ class DictionaryReader {
   DictionaryCounts finish() {
     end_entry();
     if (comments_.open_since() != 0)
-      tell(comments_.open_since(), "a comment that no --> ends: all below it is not read");
+      tell(comments_.open_since(), DictionaryFault::kMisplaced,
+           "a comment that no --> ends: all below it is not read");
     return counts_;
   }
 
   [[nodiscard]] const DictionaryCounts& counts() const { return counts_; }
 
  private:
-  struct Entry {
-    std::uint64_t line = 0;
-    std::optional<std::string> wrong;  // why it is left out, whatever stands under it
-    DictionaryLines lines;
-    bool is_long = false;  // that has been told
-  };
-
-  void tell(std::uint64_t line, std::string what) const {
-    report_(line, Error{ErrorCode::kFailed, std::move(what), {}});
+  void tell(std::uint64_t line, DictionaryFault fault, std::string what) const {
+    report_({line, fault, Error{ErrorCode::kFailed, std::move(what), {}}});
+  }
+  void tell_misplaced(std::string what) const {
+    tell(number_, DictionaryFault::kMisplaced, std::move(what));
   }
 
   void begin_entry() {
@@ -136,29 +145,32 @@ class DictionaryReader {
     if (!entry_) return;
     if (entry_->wrong) {
       ++counts_.refused;
-      tell(entry_->line, fmt::format("left out with all that is under it: {}", *entry_->wrong));
+      tell(entry_->line, entry_->fault,
+           fmt::format("left out with all that is under it: {}", *entry_->wrong));
     } else {
       auto entry = entry_of_lines(std::move(entry_->lines), report_);
       if (entry) {
         take_(std::move(*entry));
       } else {
         ++counts_.refused;
-        report_(entry_->line, std::move(entry.error()).in(name_));
+        FaultyLine& faulty = entry.error();
+        report_({faulty.line, faulty.fault, std::move(faulty.error).in(name_)});
       }
     }
     entry_.reset();
   }
 
   /// A line that is no text costs itself, or its entry where it is a head.
-  void unreadable(std::string_view text, const std::string& why) {
+  void unreadable(std::string_view text, DictionaryFault fault, const std::string& why) {
     const auto first = text.find_first_not_of(" \t");
     const char begin = first == kNowhere ? ' ' : text[first];
     const bool is_head = begin != '+' && begin != '[' && is_letter_byte(begin);
     if (is_head) {
       begin_entry();
       entry_->wrong = why;
+      entry_->fault = fault;
     } else {
-      tell(number_, fmt::format("left out: {}", why));
+      tell(number_, fault, fmt::format("left out: {}", why));
     }
   }
 
@@ -166,23 +178,26 @@ class DictionaryReader {
     const auto bracket = text.find('[');
     const auto closing = text.find(']');
     if (closing < bracket || (closing != kNowhere && bracket == kNowhere)) {
-      tell(number_, "left out: a ] without its [");
+      tell_misplaced("left out: a ] without its [");
       return;
     }
     begin_entry();
     name_ = as_written(text.substr(0, bracket));
     entry_->lines.name = {number_, name_, is_acronym(name_)};
-    if (name_.empty()) entry_->wrong = "no name";
+    if (name_.empty()) {
+      entry_->wrong = "no name";
+      entry_->fault = DictionaryFault::kMisplaced;
+    }
     if (bracket != kNowhere) codes(text.substr(bracket));
   }
 
   void synonym(std::string_view text) {
     if (!entry_) {
-      tell(number_, "left out: a synonym before any head");
+      tell_misplaced("left out: a synonym before any head");
     } else if (text.find_first_of("[]") != kNowhere) {
-      tell(number_, "left out: a bracket in a synonym");
+      tell_misplaced("left out: a bracket in a synonym");
     } else if (std::string name = as_written(text); name.empty()) {
-      tell(number_, "left out: a synonym without a name");
+      tell_misplaced("left out: a synonym without a name");
     } else if (has_room(entry_->lines.synonyms.size())) {
       const bool is_exact = is_acronym(name);
       entry_->lines.synonyms.push_back({number_, std::move(name), is_exact});
@@ -192,26 +207,27 @@ class DictionaryReader {
   bool has_room(std::size_t held) {
     if (held < kMostUnderHead) return true;
     if (!std::exchange(entry_->is_long, true))
-      tell(number_, fmt::format("left out, with those that follow: an entry has up to {} synonyms "
-                                "and as many codes",
-                                kMostUnderHead));
+      tell(number_, DictionaryFault::kTooMuch,
+           fmt::format("left out, with those that follow: an entry has up to {} synonyms "
+                       "and as many codes",
+                       kMostUnderHead));
     return false;
   }
 
   /// One bracket after the other.
   void codes(std::string_view text) {
     if (!entry_) {
-      tell(number_, "left out: a code before any head");
+      tell_misplaced("left out: a code before any head");
       return;
     }
     while (!text.empty()) {
       const auto end = text.find(']');
       if (text.front() != '[') {
-        tell(number_, fmt::format("'{}' behind a code is not read", text));
+        tell_misplaced(fmt::format("'{}' behind a code is not read", text));
         return;
       }
       if (end == kNowhere || text.substr(1, end - 1).find('[') != kNowhere) {
-        tell(number_, fmt::format("{} is left out: a [ without its ]", text.substr(0, end)));
+        tell_misplaced(fmt::format("{} is left out: a [ without its ]", text.substr(0, end)));
         return;
       }
       code(text.substr(1, end - 1));
@@ -223,7 +239,8 @@ class DictionaryReader {
   void code(std::string_view inside) {
     auto read = read_dictionary_code(inside);
     if (!read) {
-      report_(number_, std::move(read.error()).in(fmt::format("[{}] is left out", inside)));
+      report_({number_, DictionaryFault::kNoCode,
+               std::move(read.error()).in(fmt::format("[{}] is left out", inside))});
     } else if (has_room(entry_->lines.codes.size())) {
       read->line = number_;
       entry_->lines.codes.push_back(std::move(*read));
@@ -234,7 +251,7 @@ class DictionaryReader {
   const ReportLine& report_;
   Comments comments_;
   DictionaryCounts counts_;
-  std::optional<Entry> entry_;
+  std::optional<OpenEntry> entry_;
   std::string name_;
   std::uint64_t number_ = 0;
 };

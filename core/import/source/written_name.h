@@ -7,9 +7,10 @@
 
 namespace parley {
 
-/// "BAN_KI-MOON_" is "Ban Ki-Moon", "BANK_OF_ISRAEL" "Bank of Israel", "UN_" "UN": words begin with a
-/// capital, but for small ones inside; "THE_UN_" is "UN", too; initials, acronyms that are plain, and what has small letters
-/// already stay. REQUIRES: UTF-8.
+/// "BAN_KI-MOON_" is "Ban Ki-Moon", "BANK_OF_ISRAEL" "Bank of Israel", "JULY_20TH_BRIGADE" "July 20th
+/// Brigade", "UN_" "UN": words begin with a capital, but for small ones inside; "THE_UN_" is "UN", too;
+/// initials, acronyms that are plain, and what has capitals and small letters already stay.
+/// REQUIRES: UTF-8.
 std::string as_written(std::string_view name);
 
 /// A word of up to three capitals, or of capitals with stops: found only as written.
