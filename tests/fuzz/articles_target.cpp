@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Articles, from any bytes, and what is read out of them with a small registry: sentences lie inside
+// their text, actors have sentences, dates are dates.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/reading/date_mentions.h"
+#include "core/report_reader.h"
+#include "core/text/summary.h"
+#include "schema/text.h"
+#include "tests/fuzz/sound.h"
+#include "tests/fuzz/targets.h"
+
+namespace parley::fuzz {
+namespace {
+
+/// One of each kind that is read in a way of its own.
+const Matcher& registry() {
+  // clang-format off
+  static const Matcher matcher({
+      {"Hamas", false, ActorId{1}},
+      {"حماس", false, ActorId{1}},
+      {"Israel", false, ActorId{2}, NameKind::kCountry},
+      {"Israeli", false, ActorId{2}, NameKind::kCountry},
+      {"Qatar", false, ActorId{3}, NameKind::kCountry},
+      {"Doha", false, ActorId{3}, NameKind::kCapital},
+      {"قطر", false, ActorId{3}, NameKind::kCountry},
+      {"卡塔尔", false, ActorId{3}, NameKind::kCountry},
+      {"US", true, ActorId{4}, NameKind::kCountry},
+      {"U.S.", false, ActorId{4}, NameKind::kCountry},
+      {"Washington", false, ActorId{4}, NameKind::kCapital},
+      {"Georgia", false, ActorId{5}, NameKind::kCountry},
+      {"Jane Doe", false, ActorId{6}, NameKind::kPerson},
+      {"Doe", false, ActorId{6}, NameKind::kSurname},
+      {"St. Kitts. Nevis", false, ActorId{7}},
+      {"İstanbul Şurası", false, ActorId{8}},
+      {"Doe Airways", false, ActorId{}}});
+  // clang-format on
+  return matcher;
+}
+
+bool is_inside(const Span& span, const NewReport& report) {
+  const std::string& text = span.in_title ? report.title : report.body;
+  return std::size_t{span.at} + span.length <= text.size() && is_border(text, span.at) &&
+         is_border(text, std::size_t{span.at} + span.length);
+}
+
+std::string unsound(const Sentence& sentence, const NewReport& report) {
+  if (!is_inside(sentence.span, report)) return "a sentence that is not in its text";
+  return find_invalid_utf8(sentence.text) ? "a sentence that is not UTF-8" : "";
+}
+
+std::string unsound(const Reading& reading, const NewReport& report) {
+  if (reading.sentences.empty()) return "no sentence, not even the title";
+  for (const Sentence& sentence : reading.sentences) {
+    if (std::string wrong = unsound(sentence, report); !wrong.empty()) return wrong;
+  }
+  ActorId last{};
+  for (const Participant& one : reading.participants) {
+    if (one.sentence >= reading.sentences.size()) return "an actor without a sentence";
+    if (one.actor <= last) return "actors out of order";
+    last = one.actor;
+  }
+  return {};
+}
+
+std::string unsound(const Error& error) {
+  if (error.message.empty()) return "refused without a reason";
+  return error.message.find("a bug in parley") == std::string::npos ? "" : error.message;
+}
+
+std::string unsound(const NewReport& report) {
+  if (find_invalid_utf8(report.title) || find_invalid_utf8(report.body)) return "not UTF-8";
+  if (const std::string url = canonical_url(report.url); canonical_url(url) != url)
+    return fmt::format("{} is no canonical address", url);
+  std::size_t end = 0;
+  for (const Span& span : split_sentences(report.body)) {
+    if (span.at < end || !is_inside(span, report)) return "sentences that are not one by one";
+    end = std::size_t{span.at} + span.length;
+  }
+  if (std::string wrong =
+          unsound(read_article(report.title, report.body, report.tags, registry()), report);
+      !wrong.empty())
+    return wrong;
+  ArticleDates dates(report.published, report.lang);
+  for (const NamingSentence& one : naming_sentences(report.title, report.body, registry())) {
+    std::string wrong = unsound(one.sentence, report);
+    const std::string& text = one.sentence.text;
+    if (wrong.empty()) wrong = unsound_dates(text, dates.read(text));
+    if (!wrong.empty()) return wrong;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string read_articles(std::string_view bytes) {
+  ReadOptions options;
+  options.date = "2024-01-17";
+  std::string wrong;
+  // A file's name tells JSON Lines from one value; everything else tells itself.
+  const bool is_json = bytes.starts_with('{') || bytes.starts_with('[');
+  for (const std::string_view name : {"article.txt", "wire.jsonl", "wire.json"}) {
+    if (!is_json && name != "article.txt") break;
+    read_reports(bytes, name, options, [&](const Draft& draft) {
+      wrong = draft.report ? unsound(*draft.report) : unsound(draft.report.error());
+      return wrong.empty() ? Visit::kContinue : Visit::kStop;
+    });
+  }
+  return wrong;
+}
+
+}  // namespace parley::fuzz

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// The targets of libFuzzer as tests: their seeds, what easily becomes of a text on its way to us, and
+// texts that are large in one way. The steps that reading takes are counted, not timed: the compiler
+// calls __sanitizer_cov_trace_pc() at each branch of what is read here (tests/fuzz/CMakeLists.txt).
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "tests/fuzz/mutations.h"
+#include "tests/fuzz/targets.h"
+
+namespace {
+std::uint64_t steps = 0;
+}
+extern "C" void __sanitizer_cov_trace_pc() { ++steps; }
+
+namespace parley::fuzz {
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST_CASE("every seed is read, and whatever easily becomes of it") {
+  constexpr std::size_t kMutations = 200;
+  for (const Target& target : kTargets) {
+    CAPTURE(target.name);
+    std::size_t seeds = 0;
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::filesystem::path(PARLEY_SEEDS) / target.name)) {
+      CAPTURE(file.path().filename().string());
+      const std::string seed = bytes_of(file.path());
+      CHECK(target.read(seed) == "");
+      std::size_t number = 0;
+      for (const std::string& changed : mutations(seed, kMutations)) {
+        CAPTURE(number++);
+        REQUIRE(target.read(changed) == "");
+      }
+      ++seeds;
+    }
+    CHECK(seeds >= 4);
+  }
+}
+
+TEST_CASE("the ends of what can be given are read: nothing, and single bytes") {
+  for (const Target& target : kTargets) {
+    CAPTURE(target.name);
+    CHECK(target.read("") == "");
+    for (int byte = 0; byte < 256; ++byte)
+      CHECK(target.read(std::string(1, static_cast<char>(byte))) == "");
+  }
+}
+
+// ---- large in one way ----
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string text;
+  for (; times > 0; --times) text += part;
+  return text;
+}
+
+/// A text whose size follows from a number alone.
+struct Shape {
+  std::string_view title;
+  const Target* target;
+  std::string_view before, part, after;
+  std::size_t bytes;  // of all parts
+
+  [[nodiscard]] std::string of(std::size_t size) const {
+    return std::string(before) + repeated(part, size / part.size()) + std::string(after);
+  }
+};
+
+std::uint64_t steps_for(const Target& target, const std::string& text) {
+  const std::uint64_t before = steps;
+  REQUIRE(target.read(text) == "");
+  return steps - before;
+}
+
+TEST_CASE("eight times the text takes eight times the steps") {
+  constexpr const Target *kArticle = &kTargets[0], *kDates = &kTargets[1],
+                         *kDictionary = &kTargets[2];
+  constexpr std::size_t kMegabyte = 1U << 20U;
+  // 10,000 of the longest name below.
+  constexpr std::size_t kNames = 10'000 * std::string_view("Jane Doe, ").size();
+  const Shape shapes[] = {
+      {"one sentence of a megabyte", kArticle, "News\n\n", "the envoys went on talking ", "",
+       kMegabyte},
+      {"one sentence of a megabyte that begins one quotation after the other", kArticle, "News\n\n",
+       "“Hamas and Israel, “", "", kMegabyte},
+      {"one sentence of a megabyte of dates", kDates, "2024-01-17 en\n",
+       "on Tuesday since 7 October ", "", kMegabyte},
+      {"one word of a megabyte", kDates, "2024-01-17 en\n", "1", "", kMegabyte},
+      {"10,000 names in a row", kArticle, "News\n\n", "Jane Doe, ", "met.", kNames},
+      {"10,000 names with commas alone", kArticle, "News\n\nhttps://a.example/", "Doha,", "",
+       kNames},
+      {"10,000 names without a blank", kArticle, "News\n\n", "卡塔尔", "", kNames},
+      {"10,000 names of cities", kArticle, "News\n\nThey met in ", "Doha, ", "on Monday.", kNames},
+      {"10,000 sentences with a name", kArticle, "News\n\n", "Doe said no. ", "", kNames},
+      {"10,000 sentences with a city", kArticle, "News\n\na doha.\n\n", "Doha said no. ", "",
+       kNames},
+      {"10,000 tags", kArticle, "---\ntitle: News\ntags: ", "Doha, ", "\n---\n\nText.\n", kNames},
+      {"10,000 heads", kDictionary, "", "JANE_DOE_ [USAGOV]\n", "", kNames},
+      {"10,000 synonyms", kDictionary, "JANE_DOE_ [USAGOV]\n", "+MISS_DOE\n", "", kNames},
+      {"a line of a megabyte", kDictionary, "JANE_DOE_ [USAGOV]\n+", "DOE_", "\n", kMegabyte},
+  };
+  constexpr std::size_t kTimes = 8;
+  for (const Shape& shape : shapes) {
+    CAPTURE(shape.title);
+    const std::uint64_t part = steps_for(*shape.target, shape.of(shape.bytes / kTimes));
+    const std::uint64_t whole = steps_for(*shape.target, shape.of(shape.bytes));
+    CAPTURE(part);
+    CAPTURE(whole);
+    CHECK(part > 1000);
+    // Squared, it would be 64 times as many.
+    CHECK(whole < part * kTimes * 3 / 2);
+  }
+}
+
+}  // namespace parley::fuzz

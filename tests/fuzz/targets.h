@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// What parley reads from outside, each as one function of bytes that anybody may have made. libFuzzer
+// looks for bytes that break one of them (./dev fuzz); with the seeds beside them, and what
+// fuzz_test.cpp makes of these, they are tests as well.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace parley::fuzz {
+
+/// An article in any format that parley add takes, read down to the sentence of each actor and the dates
+/// in it. "" where what came out is sound, else what is wrong with it.
+std::string read_articles(std::string_view bytes);
+
+/// Sentences, a line each. The first line may say when they were published, and in which language:
+/// "2024-01-17 fr".
+std::string read_dates(std::string_view bytes);
+
+/// A dictionary of actors.
+std::string read_dictionaries(std::string_view bytes);
+
+struct Target {
+  std::string_view name;  // also of the folder of its seeds
+  std::string (*read)(std::string_view bytes);
+};
+inline constexpr std::array<Target, 3> kTargets = {Target{"articles", read_articles},
+                                                   Target{"dates", read_dates},
+                                                   Target{"dictionaries", read_dictionaries}};
+
+}  // namespace parley::fuzz
