@@ -65,9 +65,13 @@ std::string unsound(const Reading& reading, const NewReport& report) {
   return {};
 }
 
-std::string unsound(const Error& error) {
+/// A refusal has a reason, and it is not that something was thrown (schema/guard.h), unless the text
+/// that is refused, and quoted, says so itself.
+std::string unsound(const Error& error, std::string_view bytes) {
+  constexpr std::string_view kThrown = "a bug in parley";
   if (error.message.empty()) return "refused without a reason";
-  return error.message.find("a bug in parley") == std::string::npos ? "" : error.message;
+  const bool is_thrown = error.message.find(kThrown) != std::string::npos;
+  return is_thrown && bytes.find(kThrown) == std::string_view::npos ? error.message : "";
 }
 
 std::string unsound(const NewReport& report) {
@@ -104,7 +108,7 @@ std::string read_articles(std::string_view bytes) {
   for (const std::string_view name : {"article.txt", "wire.jsonl", "wire.json"}) {
     if (!is_json && name != "article.txt") break;
     read_reports(bytes, name, options, [&](const Draft& draft) {
-      wrong = draft.report ? unsound(*draft.report) : unsound(draft.report.error());
+      wrong = draft.report ? unsound(*draft.report) : unsound(draft.report.error(), bytes);
       return wrong.empty() ? Visit::kContinue : Visit::kStop;
     });
   }

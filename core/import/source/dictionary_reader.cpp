@@ -239,7 +239,7 @@ class DictionaryReader {
   void code(std::string_view inside) {
     auto read = read_dictionary_code(inside);
     if (!read) {
-      report_({number_, DictionaryFault::kNoCode,
+      report_({number_, DictionaryFault::kMisplaced,
                std::move(read.error()).in(fmt::format("[{}] is left out", inside))});
     } else if (has_room(entry_->lines.codes.size())) {
       read->line = number_;
