@@ -76,8 +76,7 @@ std::string unsound(const Error& error, std::string_view bytes) {
 
 std::string unsound(const NewReport& report) {
   if (find_invalid_utf8(report.title) || find_invalid_utf8(report.body)) return "not UTF-8";
-  if (const std::string url = canonical_url(report.url); canonical_url(url) != url)
-    return fmt::format("{} is no canonical address", url);
+  if (find_invalid_utf8(canonical_url(report.url))) return "an address that is not UTF-8";
   std::size_t end = 0;
   for (const Span& span : split_sentences(report.body)) {
     if (span.at < end || !is_inside(span, report)) return "sentences that are not one by one";
