@@ -55,6 +55,8 @@ struct AddOptions {
   std::string zone;
   std::string source;
   std::vector<std::string> tags;
+  bool no_events = false;  // read no events out of the articles
+  std::string lexicon;     // a file to add to the built-in one
   OutputFormat format = OutputFormat::kText;
   ChangeOptions change;
 };
@@ -91,9 +93,11 @@ struct TimelineOptions {
   std::optional<EventKind> kind;
   bool with_members = false;
   bool possible = false;
-  bool columns = false;    // a column a party
-  bool rounds = false;     // events of a round under its heading
-  bool sentences = false;  // every sentence of an article, not one
+  bool asserted_only = false;  // nothing that nobody has reviewed
+  bool articles = false;       // also those that events tell
+  bool columns = false;        // a column a party
+  bool rounds = false;         // events of a round under its heading
+  bool sentences = false;      // every sentence of an article, not one
   const ListFormat* format = nullptr;
 };
 struct ExportOptions {
@@ -215,6 +219,24 @@ struct NegotiationAttachOptions {  // and detach
   OutputFormat format = OutputFormat::kText;
   ChangeOptions change;
 };
+struct ReviewOptions {
+  std::vector<std::string> actors;
+  std::string from, to;  // EDTF
+  std::string zone;
+  std::string negotiation;                  // only what seems to belong to it
+  std::vector<std::string> accept, reject;  // handles of events
+  bool yes = false;                         // accept all that are listed
+  bool one_by_one = false;
+  bool same = false;  // the pairs that may be one event, instead
+  std::string reason;
+  PageOptions page;
+  const ListFormat* format = nullptr;
+  ChangeOptions change;
+};
+struct ExplainOptions {
+  std::vector<std::string> events;
+  OutputFormat format = OutputFormat::kText;
+};
 struct NegotiationReviewOptions {
   std::string slug;
   std::vector<std::string> accept, refuse;  // handles of events, or "all"
@@ -238,6 +260,8 @@ struct NegotiationShowOptions {
   OutputFormat format = OutputFormat::kText;
 };
 struct RescanOptions {
+  bool no_events = false;
+  std::string lexicon;
   ChangeOptions change;
 };
 
@@ -332,6 +356,9 @@ Result<ExitCode> proposals(const ProposalsOptions& options, Session& session);
 Result<ExitCode> silence(const ProposalsOptions& options, Session& session);
 Result<ExitCode> rounds(const RoundsOptions& options, Session& session);
 Result<ExitCode> brief(const BriefOptions& options, Session& session);
+Result<ExitCode> review(const ReviewOptions& options, Session& session);
+Result<ExitCode> review_same(const ReviewOptions& options, Session& session);
+Result<ExitCode> explain(const ExplainOptions& options, Session& session);
 Result<ExitCode> rescan(const RescanOptions& options, Session& session);
 Result<ExitCode> actor_list(const ActorListOptions& options, Session& session);
 Result<ExitCode> actor_suggest(const ActorSuggestOptions& options, Session& session);

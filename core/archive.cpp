@@ -144,6 +144,10 @@ Result<std::vector<EventId>> Archive::merged_from(EventId id) const {
   return linked_events(*database_, LinkKind::kMergedFrom, number(id));
 }
 
+Result<std::vector<Twins>> Archive::twins(const TwinsQuery& query) const {
+  return find_twins(*database_, query);
+}
+
 Result<std::vector<RevisionEntry>> Archive::history(EventId id) const {
   return history_of(*database_, id);
 }
@@ -195,6 +199,10 @@ Result<Course> Archive::course(NegotiationId id, const Viewpoint& at) const {
   return read_course({*database_, at}, id);
 }
 
+Result<std::map<EventId, SuggestedFiling>> Archive::suggested_filings() const {
+  return parley::suggested_filings(*database_);
+}
+
 Result<std::vector<Proposal>> Archive::proposals(const ProposalsQuery& query) const {
   return read_proposals(*database_, query);
 }
@@ -225,8 +233,9 @@ bool Archive::has_written() const { return database_->has_written(); }
 const std::string& Archive::directory() const { return database_->directory; }
 // ---- changing ----
 
-Appender Archive::append(const OperationInfo& info, Appender::Committed committed) {
-  return {*database_, info, std::move(committed)};
+Appender Archive::append(const OperationInfo& info, Appender::Committed committed,
+                         EventReading reading) {
+  return {*database_, info, std::move(committed), std::move(reading)};
 }
 
 Recorder Archive::record(const OperationInfo& info) { return {*database_, info}; }
@@ -371,8 +380,14 @@ Result<void> Archive::ledger(const std::function<Visit(const LedgerEntry&)>& vis
   return visit_ledger(*database_, visit);
 }
 
-Result<RescanResult> Archive::rescan(const OperationInfo& info) {
-  return parley::rescan(*database_, info);
+Result<std::vector<EventChange>> Archive::review(std::span<const Review> reviews,
+                                                 const std::string& reason,
+                                                 const OperationInfo& info) {
+  return review_events(*database_, reviews, reason, info);
+}
+
+Result<RescanResult> Archive::rescan(const OperationInfo& info, const EventReading& reading) {
+  return parley::rescan(*database_, info, reading);
 }
 
 }  // namespace parley

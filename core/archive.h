@@ -13,6 +13,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -95,6 +96,8 @@ class Archive {
   Result<std::vector<EventId>> answered_by(EventId id) const;
   /// Events that are merged into this one now.
   Result<std::vector<EventId>> merged_from(EventId id) const;
+  /// Events that may be one, told twice; the likeliest first. merge_events() makes one of them.
+  Result<std::vector<Twins>> twins(const TwinsQuery& query) const;
   /// Every revision, oldest first.
   Result<std::vector<RevisionEntry>> history(EventId id) const;
   /// Events that differ, by date. Comparing as-of points costs what was committed in between; what
@@ -121,6 +124,9 @@ class Archive {
   Result<std::vector<Unseated>> unseated(std::span<const Event> events) const;
   /// Whose act each event is, and which of them are rounds. Reads all of the negotiation's events.
   Result<Course> course(NegotiationId id, const Viewpoint& at = {}) const;
+  /// Of events that wait for a review: what fits the rule of one open negotiation. Computed when asked
+  /// for: walks what each rule fits.
+  Result<std::map<EventId, SuggestedFiling>> suggested_filings() const;
   /// By date.
   Result<std::vector<Proposal>> proposals(const ProposalsQuery& query) const;
   /// The version of the same URL after this one, or 0.
@@ -141,7 +147,8 @@ class Archive {
   const std::string& directory() const;
 
   // -- changing; REQUIRES Access::kWrite unless info.dry_run. One operation each --
-  Appender append(const OperationInfo& info, Appender::Committed committed);
+  Appender append(const OperationInfo& info, Appender::Committed committed,
+                  EventReading reading = {});
   Recorder record(const OperationInfo& info);
   /// The next revision of an event with what `input` says. What is the same already is no change:
   /// then nothing is written and `changed` is false. kMoved where another revision was expected.
@@ -156,6 +163,10 @@ class Archive {
                               const OperationInfo& info);
   Result<EventChange> annotate(EventId id, const std::string& note, const Cause& cause,
                                const OperationInfo& info);
+  /// A person's word on events that were read out of articles: one operation, all or none. kFailed for
+  /// one that is not waiting for it. `reason`: why, "" for none.
+  Result<std::vector<EventChange>> review(std::span<const Review> reviews,
+                                          const std::string& reason, const OperationInfo& info);
   /// `other` turns out to be `kept`: its citations, parties and tags move there, and its handle
   /// leads there. What comes back is `kept`.
   Result<EventChange> merge_events(EventId kept, std::span<const EventId> others,
@@ -226,8 +237,9 @@ class Archive {
   Result<std::string> scheme(CommitNumber commit) const;
   /// What was imported, oldest first, a file an operation.
   Result<void> ledger(const std::function<Visit(const LedgerEntry&)>& visit) const;
-  /// Reads the stored reports again and adds the actors that today's names find.
-  Result<RescanResult> rescan(const OperationInfo& info);
+  /// Reads the stored reports again and adds the actors that today's names find, and with `reading`
+  /// the events that today's lexicon does. kUsage for a fault in the lexicon.
+  Result<RescanResult> rescan(const OperationInfo& info, const EventReading& reading = {});
 
  private:
   explicit Archive(std::unique_ptr<Database> database);

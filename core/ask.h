@@ -25,7 +25,11 @@ struct TimelineQuery {
   std::string source;           // exact name, folded; "" for all
   std::string tag;              // folded; "" for all
   std::optional<EventKind> kind;
-  std::string dataset;  // only its events ("gdelt"), those of "any" or "none"; "" for all
+  std::string dataset;          // only its events ("gdelt"), those of "any" or "none"; "" for all
+  bool suggested_only = false;  // what was read out of articles and nobody has reviewed
+  bool asserted_only = false;   // no events that were read out of articles and nobody has reviewed
+  /// Also the line of an article whose part about the actors asked for is told by events that cite it.
+  bool articles = true;
   bool newest_first = false;
   std::optional<std::uint64_t> limit;  // the latest so many events; nullopt for all
   /// A line for each sentence where those of an event differ about the actors asked for, `with` and
@@ -93,6 +97,7 @@ struct SuggestionQuery {
   bool newest_first = false;
   std::optional<std::uint64_t> limit;  // the latest so many; nullopt for all
   Detail detail = Detail::kLine;       // how much each line tells of its event
+  bool read_only = false;              // only what was read out of articles and nobody has reviewed
   Viewpoint at;
 };
 
@@ -113,6 +118,20 @@ struct ProposalsQuery {
   Viewpoint at;
   ClockPoint on = kLastInstant;  // exclusive
   std::string zone;              // whose days are counted; "": of UTC
+};
+
+/// Which events may be one, told twice.
+struct TwinsQuery {
+  std::vector<ActorId> actors;  // in which one of these takes part; none: all
+  DateRange range;              // of at least one day of both
+};
+
+/// Two events by the same actors in the same roles, of one family of codes, at the same time,
+/// according to different reports.
+struct Twins {
+  EventId first{}, second{};  // the older handle first
+  unsigned score = 0;         // percent; our own estimate
+  bool same_date = false, same_code = false;
 };
 
 struct ReportQuery {

@@ -26,6 +26,13 @@ struct FoundActor {
   std::string alias;  // as it stands in the text
 };
 
+/// Whether acts are read out of articles, as suggested events.
+struct EventReading {
+  bool on = false;
+  std::string lexicon;       // the text of a file to add to the built-in one, "" for none
+  std::string lexicon_name;  // of that file, for messages
+};
+
 struct AddedReport {
   enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere, kRestored };
   Outcome outcome = Outcome::kNew;
@@ -38,6 +45,7 @@ struct AddedReport {
   std::string title;
   Moment published;
   std::vector<FoundActor> actors;
+  std::uint64_t events_read = 0;  // suggested, and new
 };
 
 /// One command that adds reports: one operation, cut into commits of about 8 MiB of input.
@@ -52,7 +60,7 @@ class Appender {
   Appender(Appender&&) noexcept;
 
   /// Takes a report into the present commit; commits when that is full. kFailed: this one is refused,
-  /// nothing of it is kept, and the others may go on. kInterrupted after an interrupt, with
+  /// nothing of it is kept, and the others may go on. kUsage: a fault in the lexicon. kInterrupted after an interrupt, with
   /// everything before the last commit boundary durable.
   Result<void> add(const NewReport& report);
   /// Commits what is left. Without it the rest is dropped.
@@ -61,7 +69,7 @@ class Appender {
  private:
   friend class Archive;
   struct State;
-  Appender(Database& db, const OperationInfo& info, Committed committed);
+  Appender(Database& db, const OperationInfo& info, Committed committed, EventReading reading);
   std::unique_ptr<State> state_;
 };
 
@@ -83,6 +91,13 @@ class Recorder {
   struct State;
   Recorder(Database& db, const OperationInfo& info);
   std::unique_ptr<State> state_;
+};
+
+/// A person's word on an event that was read out of an article.
+struct Review {
+  EventId event{};
+  bool accept = true;  // else it is out of timelines, and does not come back when it is read again
+  bool file = true;    // where it is accepted: under the negotiation that it seems to belong to
 };
 
 struct UndoResult {
@@ -114,6 +129,8 @@ struct RescanResult {
   std::vector<Error> unread;    // that could not be, by name
   std::uint64_t events = 0;     // revised
   std::uint64_t additions = 0;  // actors added to events
+  std::uint64_t suggested = 0;  // events read that were not there
+  std::uint64_t withdrawn = 0;  // suggested before, undecided, and not read any more
 };
 
 }  // namespace parley

@@ -34,6 +34,7 @@ struct EventFacts {
   std::vector<std::string> participants;  // handles, as in event.participants
   std::string negotiation;                // its slug
   std::string scheme;  // of its code, with the edition, where a dataset gave it: "CAMEO-1.1b3"
+  std::vector<std::string> said_by;                 // handles, as in event.details.coding
   std::vector<std::vector<std::string>> claimants;  // handles, as in event.details.claims
 
   std::vector<Citation> citations;  // those that stand, in the order in which they came

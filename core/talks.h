@@ -12,6 +12,14 @@
 
 namespace parley {
 
+/// Where an event that was read out of an article seems to belong.
+struct SuggestedFiling {
+  NegotiationId negotiation{};
+  std::string slug;               // of the negotiation
+  std::string issue;              // its slug; "" where the sentence names none
+  Stance stance = Stance::kNone;  // on the issue
+};
+
 /// Somebody who sits at the table, and the member who acted for it; 0: it acted itself.
 struct Seated {
   ActorId party{};

@@ -180,9 +180,14 @@ void serialize(Archive& ar, QuotedRecord& q) {
   ar(q.sentence, q.report, q.source);
 }
 template <class Archive>
+void serialize(Archive& ar, Coding& c) {
+  ar(c.rule, c.date_rule, c.confidence, c.telling, c.negated, c.said_by);
+}
+template <class Archive>
 void serialize(Archive& ar, EventDetailsRecord& d) {
   ar(d.said, d.place, d.dataset, d.external, d.negotiation, d.issue, d.stance, d.answers, d.round,
-     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts, d.quoted);
+     d.claims, d.notes, d.merged_into, d.cause, d.reason, d.voids_from, d.url, d.facts, d.quoted,
+     d.coding);
 }
 template <class Archive>
 void serialize(Archive& ar, EventRecord& e) {
@@ -484,6 +489,17 @@ std::string_view name(Decision decision) {
       return "removed";
   }
   return "";
+}
+std::string_view name(Telling telling) {
+  switch (telling) {
+    case Telling::kFact:
+      return "";
+    case Telling::kFuture:
+      return "future";
+    case Telling::kHypothetical:
+      return "hypothetical";
+  }
+  return "unknown";
 }
 Result<Stance> parse_stance(std::string_view text) { return parse(kStances, "stance", text); }
 Result<Seat> parse_seat(std::string_view text) { return parse(kSeats, "seat", text); }

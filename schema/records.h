@@ -204,6 +204,22 @@ struct BasicQuoted {
   friend bool operator==(const BasicQuoted&, const BasicQuoted&) = default;
 };
 
+/// How an article tells what happens.
+enum class Telling : std::uint8_t { kFact = 0, kFuture = 1, kHypothetical = 2 };
+std::string_view name(Telling telling);  // "" for kFact
+
+/// How an event was read out of an article, and how the article tells it. Default where a person
+/// recorded it.
+struct Coding {
+  std::string rule;             // the lexicon's entry that fired: "reject: * {proposal}"
+  std::string date_rule;        // "weekday, the latest up to publication"
+  std::uint8_t confidence = 0;  // percent, our own estimate; 0: it was not read
+  Telling telling = Telling::kFact;
+  bool negated = false;          // "did not reject"
+  std::vector<ActorId> said_by;  // according to whom; none: the article itself
+  friend bool operator==(const Coding&, const Coding&) = default;
+};
+
 /// What few events have; one default value for all the others.
 template <class Text>
 struct BasicEventDetails {
@@ -225,6 +241,7 @@ struct BasicEventDetails {
   std::string url;               // of a dataset's event: where what it was read from is
   std::vector<BasicFact<Text>> facts;     // of a dataset's event; names known longest first
   std::vector<BasicQuoted<Text>> quoted;  // by sentence, ascending
+  Coding coding;
   friend bool operator==(const BasicEventDetails&, const BasicEventDetails&) = default;
 };
 

@@ -9,11 +9,11 @@
 
 #include "cli/facts/open_archive.h"
 #include "cli/print/hints.h"
-#include "cli/print/json_writer.h"
 #include "cli/print/output.h"
 #include "core/actor_dictionary.h"
 #include "core/actor_input.h"
 #include "core/report_reader.h"
+#include "schema/json_writer.h"
 
 namespace parley::cli {
 

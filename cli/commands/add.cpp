@@ -144,6 +144,8 @@ Result<ExitCode> add(const AddOptions& options, Session& session) {
     piped = read_stream(session.in);
     if (interrupted(session)) return failure(ErrorCode::kInterrupted, "stopped; nothing was added");
   }
+  auto reading = event_reading(options.no_events, options.lexicon);
+  if (!reading) return failure_of(reading);
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
 
@@ -158,7 +160,8 @@ Result<ExitCode> add(const AddOptions& options, Session& session) {
         }
         if (commit) run.counts_.count(*commit);
         session.out.flush();  // durable, therefore said
-      });
+      },
+      std::move(*reading));
   auto appended = run.append_all(appender);
   output.finish(run.counts_, options.change.dry_run);
   // Of a single input that was rejected, and of none, all has been said.
@@ -166,6 +169,8 @@ Result<ExitCode> add(const AddOptions& options, Session& session) {
     note(session, summary(run.counts_, options.change.dry_run));
     if (run.counts_.without_actors != 0)
       note(session, "note: names that no actor has are listed by: parley actor suggest --fewest 1");
+    if (run.counts_.events_read != 0 && !options.change.dry_run)
+      note(session, "next: parley review, which goes through the events that were read");
   }
   if (!appended && appended.error().code == ErrorCode::kInterrupted) {
     return failure(ErrorCode::kInterrupted, "stopped before the end",

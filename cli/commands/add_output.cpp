@@ -42,6 +42,7 @@ void AddCounts::count(const AddedReport& report) {
       break;
   }
   if (report.outcome != Outcome::kAlreadyThere && report.actors.empty()) ++without_actors;
+  events_read += report.events_read;
 }
 
 void AddCounts::count(const Commit& commit) {
@@ -60,6 +61,7 @@ std::string summary(const AddCounts& counts, bool dry_run) {
   say(counts.already_there, "already there");
   say(counts.rejected, "rejected");
   say(counts.without_actors, "with no known actor");
+  say(counts.events_read, counts.events_read == 1 ? "event read" : "events read");
   const auto line = parts.empty() ? "nothing to add" : joined(parts);
   if (dry_run) return line + "; dry run: nothing written";
   if (!counts.last_commit) return line + "; nothing written";
@@ -106,6 +108,8 @@ void AddOutput::as_text(const AddedReport& report) {
   if (found.empty()) found.emplace_back("names no actor that the archive knows");
   const auto width = session_.out_is_terminal ? session_.width : 0;
   print(out, "    {}\n", listed(found, " · ", 4, width));
+  if (report.events_read != 0)
+    print(out, "    {} read, not reviewed\n", counted(report.events_read, "event"));
 }
 
 void AddOutput::as_json(const AddedReport& report) {
@@ -128,6 +132,7 @@ void AddOutput::as_json(const AddedReport& report) {
     json.end_object();
   }
   json.end_array();
+  json.field("events_read", report.events_read);
   list_->end_row();
 }
 
@@ -139,6 +144,7 @@ void AddOutput::finish(const AddCounts& counts, bool dry_run) {
     json.field("restored", counts.restored);
     json.field("already_there", counts.already_there);
     json.field("rejected", counts.rejected);
+    json.field("events_read", counts.events_read);
     json.field("dry_run", dry_run);
     if (counts.last_commit) {
       json.field("commit", number(*counts.last_commit));

@@ -17,6 +17,7 @@ struct AddCounts {
   std::uint64_t restored = 0;  // had been undone
   std::uint64_t rejected = 0;
   std::uint64_t without_actors = 0;  // of those added
+  std::uint64_t events_read = 0;
   std::optional<CommitNumber> first_commit, last_commit;
 
   void count(const AddedReport& report);

@@ -32,6 +32,8 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const DateRange
                        .tag = options.tag,
                        .kind = options.kind,
                        .dataset = options.dataset,
+                       .asserted_only = options.asserted_only || options.sentences,
+                       .articles = options.articles || options.sentences,
                        .newest_first = options.page.newest_first,
                        .limit = limit_of(options.page),
                        .notice_members = !session.common.quiet,
@@ -49,8 +51,10 @@ struct Oldest {
   std::string when;
   Instant start = kLastInstant;
   EventId event{};
+  bool suggested = false;  // whether one of the lines is
 
   void see(const TimelineLine& line, const std::string& zone) {
+    suggested = suggested || line.status == Status::kSuggested;
     if (!when.empty() && std::tie(start, event) <= std::tie(line.start, line.event)) return;
     when = date_of(line, zone);
     start = line.start;
@@ -61,6 +65,8 @@ struct Oldest {
 Result<void> say_what_was_left_out(const TimelineEnd& end, const Oldest& oldest,
                                    const Archive& archive, Session& session) {
   if (end.lines == 0) note(session, "note: nothing found");
+  if (oldest.suggested)
+    note(session, "note: ? was read out of an article, and not reviewed yet: parley review");
   if (end.more) {
     note(session, fmt::format("note: more lines before {}: --all or --limit N", oldest.when));
   }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/facts/coding_text.h"
 #include "schema/date_order.h"
 #include "schema/description.h"
 #include "schema/marks.h"
@@ -31,6 +32,7 @@ void write_claims(JsonWriter& json, const EventFacts& facts) {
 std::string summary_of(const Event& event) { return description(event); }
 
 std::string marked(Status status, const std::string& sentence) {
+  if (status == Status::kSuggested) return "? " + sentence;
   return status == Status::kAsserted ? sentence : fmt::format("[{}] {}", name(status), sentence);
 }
 
@@ -140,6 +142,7 @@ void write_details(JsonWriter& json, const EventFacts& facts) {
   }
   json.field("status", name(event.status));
   write_claims(json, facts);
+  write_coding(json, facts);
   json.key("sources");
   json.begin_object();
   json.field("reports", facts.sources.reports);

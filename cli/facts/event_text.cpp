@@ -188,7 +188,10 @@ Result<std::vector<FieldChange>> changes(const Event& before, const Event& after
   auto now = archive.named(after);
   if (!now) return failure_of(now);
   Comparer compared(*then, *now);
-  compared.value("status", [](const Event& e) { return name(e.status); });
+  compared.value("status", [&after](const Event& e) {
+    const bool is_new = number(e.id) == 0 && after.status != Status::kAsserted;
+    return is_new ? std::string_view() : name(e.status);
+  });
   compared.value("when", [](const Event& e) { return e.when; });
   compared.value("said", [](const Event& e) { return e.details.said; });
   compared.value("summary", summary_of, Kind::kText);

@@ -50,6 +50,20 @@ OperationInfo operation(const Session& session, std::string command, const Chang
   return info;
 }
 
+Result<EventReading> event_reading(bool no_events, const std::string& lexicon) {
+  if (no_events && !lexicon.empty())
+    return failure(ErrorCode::kUsage, "--no-events and --lexicon cannot be used together");
+  EventReading reading;
+  reading.on = !no_events;
+  if (lexicon.empty()) return reading;
+  constexpr std::size_t kMostBytes = 16U << 20U;
+  auto text = read_file(lexicon, kMostBytes);
+  if (!text) return failure_of(text);
+  reading.lexicon = std::move(*text);
+  reading.lexicon_name = lexicon;
+  return reading;
+}
+
 std::string outcome(const Archive& archive, const ChangeOptions& change) {
   if (change.dry_run) return "; dry run: nothing written";
   if (!archive.has_written()) return "; nothing written";

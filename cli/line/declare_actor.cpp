@@ -9,6 +9,7 @@ namespace {
 
 Action declare_rescan(CLI::App& app) {
   auto o = std::make_shared<RescanOptions>();
+  reading_options(app, o->no_events, o->lexicon);
   change_options(app, o->change);
   return [o](const Words&, Session& session) { return rescan(*o, session); };
 }
@@ -119,8 +120,9 @@ constexpr Command kActorCommands[] = {
   parley rescan --dry-run
   parley rescan
 )",
-     R"(Adds the actors that it now finds. What a person has decided stays: see
-parley actor detach.
+     R"(Adds the actors and the events that it now finds. Suggested events that it does
+not find any more are taken back. What a person has decided stays: see parley actor
+detach, parley review.
 )"},
     {"actor list", "", 0, 0, Effect::kReads, declare_actor_list,
      "list the actors that the archive knows",

@@ -32,6 +32,8 @@ void query_options(CLI::App& app, TimelineOptions& o) {
   text(app, "--dataset", o.dataset, "NAME",
        "only from this dataset (gdelt …), from any or from none");
   text(app, "--negotiation", o.negotiation, "SLUG", "only what belongs to this negotiation");
+  flag(app, "--asserted-only", o.asserted_only, "no suggested events: those marked with ?");
+  flag(app, "--articles", o.articles, "also articles whose part is told by events");
   flag(app, "--possible", o.possible, "also what may lie in the range, or lies partly in it");
   parsed(
       app, "--padding", [&o](const std::string& text) { o.padding = parse_padding(text); }, "N",

@@ -123,6 +123,34 @@ Action declare_merge(CLI::App& app) {
   };
 }
 
+Action declare_reading_review(CLI::App& app) {
+  auto o = std::make_shared<ReviewOptions>();
+  texts(app, "--actor", o->actors, "ACTOR", "only events of this actor; may be repeated");
+  text(app, "--since", o->from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
+  text(app, "--to", o->to, "DATE", "up to the end of 2024, 2024-01 or 2024-01-15");
+  text(app, "--negotiation", o->negotiation, "SLUG", "only what seems to belong to it");
+  word_list(app, "--accept", o->accept, "EVENT…", "these are right");
+  word_list(app, "--reject", o->reject, "EVENT…", "these are wrong, and do not come back");
+  flag(app, "--yes", o->yes, "accept all that are listed, but for those rejected");
+  flag(app, "--interactive", o->one_by_one, "ask for each: accept, correct, reject or skip");
+  flag(app, "--same", o->same, "list events that may be one, told twice, instead");
+  text(app, "--because", o->reason, "WHY", "why; kept in the history");
+  zone_option(app, o->zone);
+  page_options(app, o->page, true);
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields, Shape::kMarkdown});
+  change_options(app, o->change);
+  return [o](const Words&, Session& session) { return review(*o, session); };
+}
+
+Action declare_explain(CLI::App& app) {
+  auto o = std::make_shared<ExplainOptions>();
+  format_option(app, o->format, {kText, kJson, kJsonl});
+  return [o](const Words& words, Session& session) {
+    o->events = words;
+    return explain(*o, session);
+  };
+}
+
 Action declare_undo(CLI::App& app) {
   auto o = std::make_shared<UndoOptions>();
   change_options(app, o->change);
@@ -155,6 +183,31 @@ What neither a cited report nor --published dates is known from today on: see
 )",
      R"(What you leave out stays as it is; a role that you give holds exactly those you name;
 "" empties a field. Nothing is overwritten: parley history e42.
+)"},
+    {"review", "", 0, 0, Effect::kChanges, declare_reading_review,
+     "go through the events that were read out of articles",
+     R"(  parley review
+  parley review --actor hamas --since 2024-05
+  parley review --accept e42 e43 --reject e44
+  parley review --interactive
+)",
+     R"(Lists them with who did what, how sure the reader is, and the negotiation, issue and
+stance that they seem to have. Accepted, they count like events that you recorded, and
+belong there; one told as still to come gets the code of an intent, one told as not done
+or only possible none. Rejected, they leave the timelines and do not come back. To
+correct one: parley update e42 --by … --correction, which accepts it, too.
+
+With --same: pairs of events by the same actors in the same roles, at the same time, of
+one family of codes, according to different reports. Nothing is merged by itself:
+parley merge e42 e57.
+)"},
+    {"explain", "EVENT…", 1, kMany, Effect::kReads, declare_explain,
+     "say how an event was read out of an article",
+     R"(  parley explain e42
+  parley explain e42 e43 --format json
+)",
+     R"(The sentence, the words for each actor, the act and the lexicon's entry that fired, the
+words for the date and how they were understood.
 )"},
     {"retract", "EVENT", 1, 1, Effect::kChanges, declare_standing<retract>,
      "say that it did not happen: off timelines, kept in history",

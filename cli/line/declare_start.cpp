@@ -28,6 +28,7 @@ Action declare_add(CLI::App& app) {
   text(app, "--tz", o->zone, "ZONE", "for times without an offset: Asia/Qatar, +02:00; else UTC");
   text(app, "--source", o->source, "NAME", "publisher, where a file does not name one");
   texts(app, "--tag", o->tags, "TAG", "one more tag for each report; may be repeated");
+  reading_options(app, o->no_events, o->lexicon);
   format_option(app, o->format, {{"table", OutputFormat::kText}, kJson, kJsonl});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
@@ -70,6 +71,9 @@ or front matter (title, date, source, url, author, lang, tags) and text; or
 plain text whose first line is the title. JSON Lines hold one article a line.
 Nothing is added twice; a new text at the same URL replaces the old one. A bad
 file is named, and the others go in (exit status 3).
+
+Events are read out of the sentences, who did what to whom and when, and stand in
+timelines with a "?" until somebody has decided on them: parley review.
 )"},
     {"restore", "FILE | -", 1, 1, Effect::kChanges, declare_restore,
      "restore an export into an empty archive",

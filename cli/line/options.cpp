@@ -128,6 +128,11 @@ std::vector<Choice<ActorKind>> actor_kinds() {
   return choices;
 }
 
+void reading_options(CLI::App& app, bool& no_events, std::string& lexicon) {
+  flag(app, "--no-events", no_events, "read no events out of the articles");
+  text(app, "--lexicon", lexicon, "FILE", "verbs and nouns of your own, beside the built-in ones");
+}
+
 void change_options(CLI::App& app, ChangeOptions& into) {
   text(app, "--message", into.message, "WHY", "why; kept in the log");
   flag(app, "--dry-run", into.dry_run, "say what would be done, and write nothing");

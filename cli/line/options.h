@@ -122,6 +122,8 @@ void actor_kind_option(CLI::App& app, Into& into, const char* help) {
 }
 
 void change_options(CLI::App& app, ChangeOptions& into);
+/// Of commands that read articles.
+void reading_options(CLI::App& app, bool& no_events, std::string& lexicon);
 
 /// From when the archive is looked at.
 void view_options(CLI::App& app, ViewOptions& into);

@@ -67,6 +67,7 @@ Hits::Hits(const TimelineQuery& query, const View& view, const Selection& select
       rows_(view, direction, scanned, query.padding),
       everyone_(view, direction, scanned, query.padding),
       tagged_(view, direction, scanned, query.padding),
+      told_(view, query, selection),
       within_(within) {
   // All cursors in place before any is filled: one more for the negotiation, where actors have the
   // lead.
@@ -117,7 +118,10 @@ Result<std::optional<Hit>> Hits::next() {
     if (!*hit) continue;
     auto ours = is_of_dataset(**hit);
     if (!ours) return failure_of(ours);
-    if (*ours) return hit;
+    if (!*ours) continue;
+    auto told = gives_way(**hit);
+    if (!told) return failure_of(told);
+    if (!*told) return hit;
   }
   return std::optional<Hit>{};
 }
@@ -291,9 +295,25 @@ Result<bool> Hits::is_of_dataset(const Hit& hit) const {
   return std::ranges::find(selection_.datasets, said) != selection_.datasets.end();
 }
 
+/// Whether events that the article tells stand here in its place.
+Result<bool> Hits::gives_way(const Hit& hit) const {
+  if (query_.articles || hit.row.kind != EventKind::kArticle) return false;
+  auto event = hit.event ? Result<EventThere>(hit.event) : event_at(hit.position);
+  if (!event || !*event) return event ? Result<bool>(false) : failure_of(event);
+  std::vector<ActorId> bodies;
+  if (!selection_.owners.empty()) {
+    bodies.push_back(selection_.owners[hit.owner].body);
+    for (const Hit::Also& also : hit.also) bodies.push_back(selection_.owners[also.owner].body);
+    if (std::find(bodies.begin(), bodies.end(), ActorId{}) != bodies.end()) return false;
+  }
+  return told_.gives_way(**event, std::move(bodies));
+}
+
 /// The source comes last: where the row is another's, all that the event cites is looked at.
 Result<bool> Hits::accepted(const TimelineRow& row) {
   if (query_.kind && row.kind != *query_.kind) return false;
+  if (query_.suggested_only && row.status != Status::kSuggested) return false;
+  if (query_.asserted_only && row.status == Status::kSuggested) return false;
   const bool certain = certainly_in(row, query_.range, query_.padding);
   if (within_ == Within::kCertain && !certain) return false;
   if (within_ == Within::kOnlyPossible && certain) return false;

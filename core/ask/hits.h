@@ -10,6 +10,7 @@
 
 #include "core/ask/merge.h"
 #include "core/ask/selection.h"
+#include "core/ask/told_articles.h"
 
 namespace parley {
 
@@ -64,6 +65,7 @@ class Hits {
   [[nodiscard]] bool is_meant(const std::string& when, const TimelineRow& row,
                               const std::vector<Interval>* windows) const;
   [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;
+  Result<bool> gives_way(const Hit& hit) const;
   Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
   Result<std::optional<TimelineRow>> row_then(const EventRecord* event, const Position& at,
                                               const Owner& owner) const;
@@ -76,6 +78,7 @@ class Hits {
   Merge<PlaceCodec> everyone_;
   Merge<PlaceCodec> tagged_;
   std::vector<Merge<RowCodec>> with_;
+  ToldArticles told_;
   Within within_;
   std::unordered_map<std::uint64_t, bool> is_source_;     // of reports: whether they are of one
   std::unordered_map<std::uint8_t, bool> has_citations_;  // of numbered datasets: whether any has

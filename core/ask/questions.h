@@ -17,6 +17,8 @@ Result<ReportsEnd> read_reports(const Database& db, const ReportQuery& query,
                                 const std::function<Visit(const Report&)>& visit);
 Result<std::vector<NameSuggestion>> suggest_names(const Database& db,
                                                   const NameSuggestionQuery& query);
+/// The likeliest first. Reads all recorded and read events of the query; datasets are left out.
+Result<std::vector<Twins>> find_twins(const Database& db, const TwinsQuery& query);
 /// Events that differ between two points, by date.
 Result<void> compare(const Database& db, const DiffQuery& query,
                      const std::function<Visit(const Difference&)>& visit);

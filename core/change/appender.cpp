@@ -9,6 +9,7 @@
 #include "core/change.h"
 #include "core/change/article_event.h"
 #include "core/change/merged_event.h"
+#include "core/change/read_events.h"
 #include "core/commit/transaction.h"
 #include "core/record/citations.h"
 #include "core/record/likeness.h"
@@ -33,8 +34,11 @@ Result<void> cite_whole(Transaction& t, EventId event, const Report& report) {
 }  // namespace
 
 struct Appender::State {
-  State(Database& database, const OperationInfo& with, Committed callback)
-      : db(database), info(with), committed(std::move(callback)) {}
+  State(Database& database, const OperationInfo& with, Committed callback, EventReading wanted)
+      : db(database),
+        info(with),
+        committed(std::move(callback)),
+        events_wanted(std::move(wanted)) {}
 
   /// What tells that a report is there already.
   struct Keys {
@@ -66,9 +70,14 @@ struct Appender::State {
   Result<void> cut();
   Transaction& transaction();
 
+  Result<void> read_events(const Report& report, const Matcher& matcher, AddedReport& out);
+
   Database& db;
   OperationInfo info;
   Committed committed;
+  EventReading events_wanted;
+  std::optional<reading::Lexicon> lexicon;  // made with the first report, where events are read
+  EventsRead events;
   std::optional<Matcher> matcher;  // made with the first report that has names in these scripts
   Scripts scripts = Scripts::kLatin;
   std::optional<Transaction> pending;
@@ -243,15 +252,17 @@ Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
   if (!gone) return failure_of(gone);
   auto present = transaction().report((*event)->report);
   if (!present) return failure_of(present);
-  Reading reading = read_article(report.title, report.body, report.tags, **names);
+  Reading article = read_article(report.title, report.body, report.tags, **names);
   half_done = true;
   restored.insert(report.id);
-  if (*gone || !*present || !before(report.published, (*present)->published))
-    return revise(**event, report, std::move(reading), out);
-  auto actors = found_actors(reading.participants);
+  if (*gone || !*present || !before(report.published, (*present)->published)) {
+    if (auto revised = revise(**event, report, std::move(article), out); !revised) return revised;
+    return read_events(report, **names, out);
+  }
+  auto actors = found_actors(article.participants);
   if (!actors) return failure_of(actors);
   out.actors = std::move(*actors);
-  return record_late(**event, report, std::move(reading), out);
+  return record_late(**event, report, std::move(article), out);
 }
 
 Result<const Matcher*> Appender::State::matcher_for(std::string_view title, std::string_view body,
@@ -308,8 +319,22 @@ Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys,
   }
   if (auto done = t.add_origin(OriginKind::kContent, first_half(keys.content), report.id); !done)
     return done;
+  const Report stored = report;
   if (auto done = t.add_report(std::move(report)); !done) return done;
+  if (!late) {
+    if (auto read = read_events(stored, **names, out); !read) return read;
+  }
   added.push_back(std::move(out));
+  return {};
+}
+
+/// Beside the article's own event; a version that came late tells nothing that is not told.
+Result<void> Appender::State::read_events(const Report& report, const Matcher& names,
+                                          AddedReport& out) {
+  if (!events_wanted.on) return {};
+  auto counts = events.suggest(transaction(), report, read_acts(report, names, *lexicon));
+  if (!counts) return failure_of(counts);
+  out.events_read = counts->added;
   return {};
 }
 
@@ -329,6 +354,7 @@ Result<void> Appender::State::cut() {
     restored.clear();
     taken.clear();
     pending.reset();
+    events.clear();
   }
   if (!added.empty()) committed(commit, added);
   added.clear();
@@ -364,6 +390,7 @@ Result<void> Appender::State::take(const NewReport& report) {
 Result<void> Appender::State::take_again() {
   const std::size_t told = taken.size() - added.size();  // in a dry run
   pending.reset();
+  events.clear();
   restored.clear();
   added.clear();
   for (const NewReport& report : taken) {
@@ -378,8 +405,9 @@ Result<void> Appender::State::take_again() {
   return {};
 }
 
-Appender::Appender(Database& db, const OperationInfo& info, Committed committed)
-    : state_(std::make_unique<State>(db, info, std::move(committed))) {}
+Appender::Appender(Database& db, const OperationInfo& info, Committed committed,
+                   EventReading reading)
+    : state_(std::make_unique<State>(db, info, std::move(committed), std::move(reading))) {}
 Appender::~Appender() = default;
 Appender::Appender(Appender&&) noexcept = default;
 
@@ -389,6 +417,11 @@ Result<void> Appender::add(const NewReport& report) {
     if (auto done = state.cut(); !done) return done;
     return failure(ErrorCode::kInterrupted, "interrupted; everything listed above is stored",
                    "run the same command again to add the rest: nothing is added twice");
+  }
+  if (state.events_wanted.on && !state.lexicon) {
+    auto lexicon = lexicon_for(state.events_wanted);
+    if (!lexicon) return failure_of(lexicon);
+    state.lexicon = std::move(*lexicon);
   }
   auto taken = guarded([&] { return state.take(report); });
   if (!taken && taken.error().code == ErrorCode::kFailed) {

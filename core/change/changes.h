@@ -42,7 +42,10 @@ Result<std::vector<Event>> attach_actor(Database& db, std::span<const EventId> e
                                         ActorId actor, const OperationInfo& info);
 Result<std::vector<Event>> detach_actor(Database& db, std::span<const EventId> events,
                                         ActorId actor, const OperationInfo& info);
-Result<RescanResult> rescan(Database& db, const OperationInfo& info);
+Result<std::vector<EventChange>> review_events(Database& db, std::span<const Review> reviews,
+                                               const std::string& reason,
+                                               const OperationInfo& info);
+Result<RescanResult> rescan(Database& db, const OperationInfo& info, const EventReading& reading);
 
 // ---- operations ----
 Result<UndoResult> undo_operation(Database& db, std::optional<CommitNumber> operation,

@@ -7,6 +7,7 @@
 
 #include "core/change/changes.h"
 #include "core/change/event_editor.h"
+#include "core/commit/read_event.h"
 #include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/past.h"
@@ -233,7 +234,10 @@ Result<EventChange> update_event(Database& db, EventId id, const EventInput& inp
   if (!published) return failure_of(published);
   auto reason = clean_line("the reason", input.reason);
   if (!reason) return failure_of(reason);
-  auto next = edited(t, successor(**before), input);
+  EventRecord begun = successor(**before);
+  if (retracted && begun.details.coding.confidence != 0) begun.status = Status::kSuggested;
+  accept_read(begun);
+  auto next = edited(t, std::move(begun), input);
   if (!next) return failure_of(next);
   if (retracted) next->status = status_of(next->details.claims);
   if (!input.correction) next->published = later_of(*published, (*before)->published);

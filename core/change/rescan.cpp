@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Reading stored reports again after names have changed: events gain the actors that today's names
-// find. What a person decided stays as it is, and nothing is taken away. One pass over the reports,
-// cut into commits like an append.
+// find, and suggested events are those that today's lexicon reads. What a person decided stays as it
+// is. One pass over the reports, cut into commits like an append.
 #include <fmt/format.h>
 
 #include "core/change/article_event.h"
 #include "core/change/changes.h"
 #include "core/change/merged_event.h"
+#include "core/change/read_events.h"
 #include "core/commit/transaction.h"
 #include "core/record/registry.h"
 #include "schema/guard.h"
@@ -16,8 +17,10 @@ namespace {
 
 class Rescan {
  public:
-  Rescan(Database& db, const OperationInfo& info, const Matcher& matcher)
-      : db_(db), info_(info), matcher_(matcher) {}
+  /// `lexicon`: of the events that are read, too; nullptr for none.
+  Rescan(Database& db, const OperationInfo& info, const Matcher& matcher,
+         const reading::Lexicon* lexicon)
+      : db_(db), info_(info), matcher_(matcher), lexicon_(lexicon) {}
 
   Result<void> read(ReportId id) {
     auto report = db_.find<Report>(report_key(id), handle(id));
@@ -38,14 +41,8 @@ class Rescan {
       result.unread.push_back(std::move(reading.error()).in(handle(id)));
       return {};
     }
-    auto next = enriched_event(*pending_, **event, *reading);
-    if (!next) return failure_of(next);
-    if (!*next) return {};
-    ++result.events;
-    result.additions += (*next)->participants.size() - (*event)->participants.size();
-    if (auto revised = pending_->revise_event(std::move(**next)); !revised) return revised;
-    auto told = tell_kept(*pending_, **event, **report);
-    if (!told) return failure_of(told);
+    if (auto done = enrich(**event, **report, *reading); !done) return done;
+    if (auto done = read_events(**report); !done) return done;
     return pending_->is_full() ? cut() : Result<void>{};
   }
 
@@ -56,25 +53,50 @@ class Rescan {
       operation_ = commit->operation;
     }
     pending_.reset();
+    events_.clear();
     return {};
   }
 
   RescanResult result;
 
  private:
+  Result<void> enrich(const EventRecord& event, const Report& report, const Reading& reading) {
+    auto next = enriched_event(*pending_, event, reading);
+    if (!next) return failure_of(next);
+    if (!*next) return {};
+    ++result.events;
+    result.additions += (*next)->participants.size() - event.participants.size();
+    if (auto revised = pending_->revise_event(std::move(**next)); !revised) return revised;
+    auto told = tell_kept(*pending_, event, report);
+    return told ? Result<void>{} : failure_of(told);
+  }
+
+  Result<void> read_events(const Report& report) {
+    if (lexicon_ == nullptr) return {};
+    auto counts = events_.suggest(*pending_, report, read_acts(report, matcher_, *lexicon_));
+    if (!counts) return failure_of(counts);
+    result.suggested += counts->added;
+    result.withdrawn += counts->withdrawn;
+    return {};
+  }
+
   Database& db_;
   const OperationInfo& info_;
   const Matcher& matcher_;
+  const reading::Lexicon* lexicon_;
+  EventsRead events_;
   std::optional<Transaction> pending_;
   CommitNumber operation_{};
 };
 
 }  // namespace
 
-Result<RescanResult> rescan(Database& db, const OperationInfo& info) {
+Result<RescanResult> rescan(Database& db, const OperationInfo& info, const EventReading& reading) {
+  auto lexicon = lexicon_for(reading);
+  if (!lexicon) return failure_of(lexicon);
   auto matcher = make_matcher(db);
   if (!matcher) return failure_of(matcher);
-  Rescan again(db, info, *matcher);
+  Rescan again(db, info, *matcher, reading.on ? &*lexicon : nullptr);
   const std::uint64_t end = number(db.counters.report);
   for (std::uint64_t id = 1; id < end; ++id) {
     if (info.interrupt != nullptr && info.interrupt->load()) {

@@ -9,6 +9,7 @@
 #include "core/change/event_editor.h"
 #include "core/change/merged_event.h"
 #include "core/commit/filing.h"
+#include "core/commit/read_event.h"
 #include "core/record/citations.h"
 #include "core/record/handles.h"
 #include "core/talks/answers.h"
@@ -226,7 +227,8 @@ Result<EventChange> confirm_event(Database& db, EventId id, const Cause& cause, 
   if (begun->cited.empty()) {
     return failure(ErrorCode::kUsage, "no report", Remedy::kNameConfirmingReport);
   }
-  if (settle || begun->before.status == Status::kSuggested) begun->next.status = Status::kAsserted;
+  accept_read(begun->next);
+  if (settle) begun->next.status = Status::kAsserted;
   if (settle) begun->next.details.claims.clear();
   // A report that is behind it already confirms nothing.
   auto there = standing_citations(db, id);

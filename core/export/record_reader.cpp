@@ -431,6 +431,14 @@ EventDetailsRecord details_in(Fields& f, const Numbered& numbered) {
     quoted.source = numbered(one.text("source"));
     d.quoted.push_back(quoted);
   });
+  f.part("coding", [&d](Fields& one) {
+    d.coding.rule = one.text("rule");
+    d.coding.date_rule = one.text("date_rule");
+    d.coding.confidence = one.number<std::uint8_t>("confidence");
+    d.coding.telling = one.word("telling", Telling::kFact);
+    d.coding.negated = one.flag("negated");
+    d.coding.said_by = actors_in(one, "said_by");
+  });
   return d;
 }
 

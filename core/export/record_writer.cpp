@@ -207,6 +207,14 @@ void RecordWriter::write_details(const EventDetailsRecord& details) {
     report("report", quoted.report);
     string("source", quoted.source);
   });
+  part("coding", details.coding != Coding{}, [&] {
+    text("rule", details.coding.rule);
+    text("date_rule", details.coding.date_rule);
+    number("confidence", details.coding.confidence);
+    text("telling", name(details.coding.telling));
+    flag("negated", details.coding.negated);
+    actors("said_by", details.coding.said_by);
+  });
 }
 
 void RecordWriter::write_standing(const EventDetailsRecord& details) {

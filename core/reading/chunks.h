@@ -20,6 +20,7 @@ struct SentenceName {
   std::uint32_t at = 0;
   std::uint32_t length = 0;
   ActorId actor{};
+  bool person = false;
 };
 
 struct ChunkWord {

@@ -93,6 +93,11 @@ class Coder {
     return std::any_of(chunk(group).parties.begin(), chunk(group).parties.end(),
                        [](const Party& p) { return p.name >= 0 || p.pronoun; });
   }
+  /// As an object it may be a thing: "opposed it".
+  bool is_pronoun(std::size_t group) const {
+    return !chunk(group).parties.empty() && chunk(group).parties.front().pronoun &&
+           chunk(group).parties.front().agent.empty();
+  }
   bool is_under(std::size_t group) const {
     return group > 0 && is(group - 1, ChunkKind::kPreposition);
   }
@@ -115,8 +120,9 @@ class Coder {
         continue;
       }
       if (party.name < 0) continue;
-      ActParty one{names_[static_cast<std::size_t>(party.name)].actor, party.agent, party.begin,
-                   party.end - party.begin, false};
+      const SentenceName& name = names_[static_cast<std::size_t>(party.name)];
+      ActParty one{name.actor, party.agent, party.begin, party.end - party.begin,
+                   false,      name.person};
       if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
     }
     return all;
@@ -126,10 +132,18 @@ class Coder {
   bool is_first_person(std::size_t group) const {
     return chunk(group).word == "we" || chunk(group).word == "i";
   }
+  /// Whom a pronoun may stand for: a person, something else, or several.
+  static bool may_mean(std::string_view pronoun, const std::vector<ActParty>& who) {
+    if (who.empty()) return false;
+    if (pronoun == "they" || pronoun == "their") return who.size() > 1;
+    const bool person = pronoun == "he" || pronoun == "she" || pronoun == "his" || pronoun == "her";
+    return who.size() == 1 && who.front().person == person;
+  }
   std::vector<ActParty> meant_by_pronoun(std::size_t group) const {
-    if (last_subject_ && *last_subject_ < group && *last_subject_ != group)
-      return parties(*last_subject_);
-    return before_;
+    if (last_subject_ && *last_subject_ < group) {
+      if (auto who = parties(*last_subject_); may_mean(chunk(group).word, who)) return who;
+    }
+    return may_mean(chunk(group).word, before_) ? before_ : std::vector<ActParty>{};
   }
 
   void note_subject(std::optional<std::size_t> subject) {
@@ -153,6 +167,10 @@ class Coder {
     const std::size_t begin = clause_begin(verb);
     const bool shares = shares_subject(verb);
     if (ends_relative(verb, begin)) return of_relative(verb, begin - 1);
+    // "the first hostages to leave": they leave.
+    if (chunk(verb).infinitive && verb > begin + 1 && is(verb - 1, ChunkKind::kGroup) &&
+        is(verb - 2, ChunkKind::kComma))
+      return verb - 1;
     bool joined = false;  // by "and": what stands before it is of the verb before
     std::optional<std::size_t> behind_and;
     for (std::size_t i = verb; i-- > begin;) {
@@ -336,7 +354,7 @@ class Coder {
                           const std::vector<ActParty>& by, unsigned& doubt) const {
     std::size_t direct = kNoChunk, under = kNoChunk, place = kNoChunk;
     for (std::size_t i = begin; i < end; ++i) {
-      if (!is(i, ChunkKind::kGroup) || mediates_[i] || !has_other(i, by)) continue;
+      if (!is(i, ChunkKind::kGroup) || mediates_[i] || is_pronoun(i) || !has_other(i, by)) continue;
       const std::string_view before = is_under(i) ? chunk(i - 1).word : "";
       const auto& wanted = match.prepositions();
       if (!before.empty() && std::find(wanted.begin(), wanted.end(), before) != wanted.end())
@@ -601,6 +619,7 @@ class Coder {
       (first_person ? act.by : act.said_by) = *who;
       if (is_denied(verb)) return;
     }
+    if (act.by.empty() && !first_person && !is_worth_telling(act)) return;
     if (first_person && act.by.empty()) first_person_.push_back(acts_.size());
     if (act.by.empty() && act.to.empty() && act.mediators.empty() && !first_person) return;
     if (same_actors(act.said_by, act.by)) act.said_by.clear();
@@ -609,6 +628,12 @@ class Coder {
     if (act.mode != VerbMode::kFact || act.negated) doubt += 5;
     act.confidence = doubt + 10 >= 85 ? 10 : 85 - doubt;
     acts_.push_back(std::move(act));
+  }
+  /// Done by nobody who is known: what is done against somebody, or to set them free, is theirs as
+  /// well; that somebody came to see them is not.
+  static bool is_worth_telling(const CodedAct& act) {
+    return !act.negated && (act.code.front() != '0' || act.code.starts_with("08") ||
+                            act.code.starts_with("02") || !act.mediators.empty());
   }
   /// The first whom what was said is about.
   std::vector<ActParty> subject_of_content(std::size_t verb,

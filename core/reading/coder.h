@@ -24,6 +24,7 @@ struct ActParty {
   std::uint32_t at = 0;  // bytes of the sentence: "Israeli troops", or the pronoun
   std::uint32_t length = 0;
   bool pronoun = false;  // "it": who was the last subject
+  bool person = false;
   friend bool operator==(const ActParty&, const ActParty&) = default;
 };
 

@@ -40,7 +40,8 @@ EventDetails with_texts(EventDetailsRecord record, Texts& texts) {
                        .voids_from = record.voids_from,
                        .url = std::move(record.url),
                        .facts = {},
-                       .quoted = {}};
+                       .quoted = {},
+                       .coding = std::move(record.coding)};
   for (FactRecord& fact : record.facts)
     details.facts.push_back({texts.of(fact.name), std::move(fact.value)});
   for (const QuotedRecord& quoted : record.quoted)

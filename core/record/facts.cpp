@@ -149,6 +149,11 @@ Result<void> FactsReader::add_names(EventFacts& facts) {
   auto slug = slug_of(facts.event.details.negotiation);
   if (!slug) return failure_of(slug);
   facts.negotiation = std::move(*slug);
+  for (const ActorId id : facts.event.details.coding.said_by) {
+    auto handle = handle_of(id);
+    if (!handle) return failure_of(handle);
+    facts.said_by.push_back(std::move(*handle));
+  }
   return add_claimants(facts);
 }
 

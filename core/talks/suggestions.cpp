@@ -9,6 +9,7 @@
 
 #include "core/ask/questions.h"
 #include "core/commit/filing.h"
+#include "core/commit/read_event.h"
 #include "core/commit/transaction.h"
 #include "core/record/event_texts.h"
 #include "core/record/handles.h"
@@ -54,6 +55,7 @@ Result<EventChange> file(Transaction& t, EventId id, NegotiationId filed,
   const bool attached = number(filed) != 0;
   if (attached) {
     if (auto fits = check_order(t, EventRecord{}, next); !fits) return failure_of(fits);
+    accept_read(next);
   }
   if (auto revised = t.revise_event(std::move(next)); !revised) return failure_of(revised);
   auto after = t.event(id);
@@ -155,6 +157,7 @@ Result<TimelineEnd> visit_suggestions(const Database& db, const SuggestionQuery&
   matching.actors = rule.actors;
   matching.with_members = true;
   matching.range = *range;
+  matching.suggested_only = query.read_only;
   matching.at = query.at;
   matching.newest_first = query.newest_first || query.limit.has_value();
   matching.detail = std::max(query.detail, Detail::kParticipants);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ Result<Positions> read_positions(const Database& db, const PositionsQuery& query
 Result<std::vector<Unseated>> find_unseated(const Database& db, std::span<const Event> events);
 Result<Course> read_course(const View& view, NegotiationId id);
 Result<std::vector<Proposal>> read_proposals(const Database& db, const ProposalsQuery& query);
+
+/// Of those that wait for a review: what fits the rule of one open negotiation.
+Result<std::map<EventId, SuggestedFiling>> suggested_filings(const Database& db);
 
 Result<TimelineEnd> visit_suggestions(const Database& db, const SuggestionQuery& query,
                                       const std::function<Visit(const TimelineLine&)>& visit);

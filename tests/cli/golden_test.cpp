@@ -50,7 +50,7 @@ class DemoArchive {
  public:
   DemoArchive() {
     REQUIRE(parley({"init", "--quiet"}).status == 0);
-    std::vector<std::string> words = {"add", "--quiet"};
+    std::vector<std::string> words = {"add", "--quiet", "--no-events"};
     for (const auto& entry : fs::directory_iterator(std::string(PARLEY_FIXTURES) + "/articles"))
       words.push_back(entry.path().string());
     std::sort(words.begin() + 2, words.end());

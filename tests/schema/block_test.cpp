@@ -305,7 +305,7 @@ TEST_CASE("the bytes of a block on disk have not changed") {
   const std::string bytes =
       "0108010080"                              // version, bitmap
       "02020101"                                // revision
-      "02b73109"                                // lengths of the sections
+      "02d23109"                                // lengths of the sections
       "02020201"                                // kind
       "02020201"                                // status
       "01a480020000"                            // code
@@ -316,7 +316,7 @@ TEST_CASE("the bytes of a block on disk have not changed") {
       "0c02000b"                                // commit: 6, 0, -6
       "0280a9f18bc3bd87060100ffa8f18bc3bd8706"  // recorded: microseconds
       "0178027700"                              // revised: seconds; 60 later, 0, 0
-      "080202028501"                            // when, participants, sentences, tags, details
+      "08020202a001"                            // when, participants, sentences, tags, details
       "03010001f103020500"                      // participants
       "080b00098c0104"                          // sentences
       "0902"                                    // tags

@@ -89,6 +89,14 @@ EventDetailsRecord some_details(Random& r) {
     return QuotedRecord{static_cast<std::uint16_t>(r.below(99)), ReportId{r.below(9)},
                         StringId{r.u32()}};
   });
+  if (r.below(2) == 0) {
+    details.coding.rule = r.text();
+    details.coding.date_rule = r.text();
+    details.coding.confidence = 50;
+    details.coding.telling = Telling::kFuture;
+    details.coding.negated = r.below(2) == 0;
+    details.coding.said_by = r.some([&] { return ActorId{7}; });
+  }
   return details;
 }
 
@@ -330,12 +338,13 @@ TEST_CASE("the bytes of records on disk have not changed") {
   details.url = "u";
   details.facts = {{StringId{8}, "f"}};
   details.quoted = {{10, ReportId{11}, StringId{12}}};
-  CHECK(encode(details) == head + text("s") + text("p") + le<4>(1) + text("x") + le<4>(2) +
-                               text("i") + "\x05" + le<8>(3) + text("r") + le<8>(1) + "\x03" +
-                               le<8>(1) + le<4>(4) + le<8>(5) + text("c") + le<8>(1) + text("n") +
-                               text("a") + le<8>(6) + le<8>(7) + le<8>(8) + text("y") + le<4>(9) +
-                               text("u") + le<8>(1) + le<4>(8) + text("f") + le<8>(1) + le<2>(10) +
-                               le<8>(11) + le<4>(12));
+  details.coding = {"v", "w", 13, Telling::kHypothetical, true, {ActorId{14}}};
+  CHECK(encode(details) ==
+        head + text("s") + text("p") + le<4>(1) + text("x") + le<4>(2) + text("i") + "\x05" +
+            le<8>(3) + text("r") + le<8>(1) + "\x03" + le<8>(1) + le<4>(4) + le<8>(5) + text("c") +
+            le<8>(1) + text("n") + text("a") + le<8>(6) + le<8>(7) + le<8>(8) + text("y") +
+            le<4>(9) + text("u") + le<8>(1) + le<4>(8) + text("f") + le<8>(1) + le<2>(10) +
+            le<8>(11) + le<4>(12) + text("v") + text("w") + "\x0d\x02\x01" + le<8>(1) + le<4>(14));
 
   Negotiation negotiation;
   negotiation.id = NegotiationId{1};

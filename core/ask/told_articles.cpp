@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "core/ask/told_articles.h"
+
+#include <algorithm>
+
+#include "core/record/citations.h"
+#include "core/record/handles.h"
+
+namespace parley {
+namespace {
+
+bool takes_part(const EventRecord& event, ActorId body) {
+  return std::any_of(
+      event.participants.begin(), event.participants.end(),
+      [body](const Participant& p) { return p.actor == body && p.decision != Decision::kRemoved; });
+}
+
+}  // namespace
+
+Result<bool> ToldArticles::gives_way(const EventRecord& article,
+                                     std::vector<ActorId> bodies) const {
+  if (query_.articles || article.kind != EventKind::kArticle) return false;
+  if (query_.kind == EventKind::kArticle) return false;
+  if (bodies.empty()) {
+    for (const Participant& part : article.participants) {
+      if (part.decision != Decision::kRemoved) bodies.push_back(part.actor);
+    }
+  }
+  if (bodies.empty()) return false;
+  auto events = events_of(article);
+  if (!events) return failure_of(events);
+  return std::all_of(bodies.begin(), bodies.end(), [&](ActorId body) {
+    return std::any_of(events->begin(), events->end(),
+                       [&](const EventRecord& event) { return tells(event, body); });
+  });
+}
+
+bool ToldArticles::tells(const EventRecord& event, ActorId body) const {
+  if (query_.asserted_only && event.status == Status::kSuggested) return false;
+  return takes_part(event, body) &&
+         std::all_of(selection_.with.begin(), selection_.with.end(),
+                     [&event](const std::vector<ActorId>& with) {
+                       return std::any_of(with.begin(), with.end(),
+                                          [&event](ActorId one) { return takes_part(event, one); });
+                     });
+}
+
+/// Those that a version of the article is behind.
+Result<std::vector<EventRecord>> ToldArticles::events_of(const EventRecord& article) const {
+  auto versions = standing_citations(view_, article.id);
+  if (!versions) return failure_of(versions);
+  std::vector<EventRecord> events;
+  for (const Citation& version : *versions) {
+    if (number(version.report) == 0) continue;
+    auto ids = linked_events(view_.db, LinkKind::kCitedBy, number(version.report));
+    if (!ids) return failure_of(ids);
+    for (const EventId id : *ids) {
+      if (id == article.id) continue;
+      auto event = view_.event(id);
+      if (!event) return failure_of(event);
+      if (!*event || !is_now(**event)) continue;
+      auto cited = standing_citations(view_, id);
+      if (!cited) return failure_of(cited);
+      const bool behind = std::any_of(cited->begin(), cited->end(), [&](const Citation& c) {
+        return c.report == version.report && is_behind(c);
+      });
+      if (behind) events.push_back(std::move(**event));
+    }
+  }
+  return events;
+}
+
+}  // namespace parley

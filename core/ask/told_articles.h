@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Nothing stands twice: the line of an article gives way, in an actor's timeline, to the events that
+// were read out of it or recorded with a citation of it and in which the actor takes part.
+#pragma once
+
+#include <vector>
+
+#include "core/ask/selection.h"
+#include "core/record/view.h"
+
+namespace parley {
+
+/// The query and the selection outlive it.
+class ToldArticles {
+ public:
+  ToldArticles(const View& view, const TimelineQuery& query, const Selection& selection)
+      : view_(view), query_(query), selection_(selection) {}
+
+  /// Whether each of `bodies` (none: everybody in the article) has an event that tells the article's
+  /// part of it, together with those whom the query wants `with` them. Costs a look at each event that
+  /// cites the article.
+  Result<bool> gives_way(const EventRecord& article, std::vector<ActorId> bodies) const;
+
+ private:
+  Result<std::vector<EventRecord>> events_of(const EventRecord& article) const;
+  [[nodiscard]] bool tells(const EventRecord& event, ActorId body) const;
+
+  View view_;
+  const TimelineQuery& query_;
+  const Selection& selection_;
+};
+
+}  // namespace parley
