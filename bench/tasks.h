@@ -68,6 +68,7 @@ void durable_append(World& world);
 void index_rows(World& world);
 void printed_lines(World& world);
 void add_articles(World& world);
+void read_events(World& world);
 void start_up(World& world);
 void history(World& world);
 void one_day(World& world);

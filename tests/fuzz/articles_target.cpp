@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include "core/reading/article_acts.h"
 #include "core/reading/date_mentions.h"
 #include "core/report_reader.h"
 #include "core/text/summary.h"
+#include "schema/cameo.h"
 #include "schema/text.h"
 #include "tests/fuzz/sound.h"
 #include "tests/fuzz/targets.h"
@@ -74,6 +76,36 @@ std::string unsound(const Error& error, std::string_view bytes) {
   return is_thrown && bytes.find(kThrown) == std::string_view::npos ? error.message : "";
 }
 
+std::string unsound(const ArticleAct& one, const NewReport& report) {
+  if (cameo_name(one.act.code).empty()) return "an act without a code";
+  if (one.act.confidence == 0 || one.act.confidence > 99) return "an act without a confidence";
+  const Span& span = one.sentence.span;
+  const auto lies_within = [&span](std::uint32_t at, std::uint32_t length) {
+    return std::size_t{at} + length <= span.length;
+  };
+  if (!lies_within(one.act.at, one.act.length)) return "an act that is not in its sentence";
+  for (const auto* parties : {&one.act.by, &one.act.to, &one.act.mediators, &one.act.about}) {
+    for (const reading::ActParty& party : *parties) {
+      if (!lies_within(party.at, party.length)) return "an actor that is not in its sentence";
+      if (party.actor == ActorId{}) return "an act of nobody";
+    }
+  }
+  return unsound(one.sentence, report);
+}
+
+std::string unsound_acts(const NewReport& given) {
+  Report report;
+  report.title = given.title;
+  report.body = given.body;
+  report.lang = given.lang;
+  report.tags = given.tags;
+  report.published = given.published;
+  for (const ArticleAct& one : read_acts(report, registry(), reading::Lexicon::built_in())) {
+    if (std::string wrong = unsound(one, given); !wrong.empty()) return wrong;
+  }
+  return {};
+}
+
 std::string unsound(const NewReport& report) {
   if (find_invalid_utf8(report.title) || find_invalid_utf8(report.body)) return "not UTF-8";
   if (find_invalid_utf8(canonical_url(report.url))) return "an address that is not UTF-8";
@@ -93,7 +125,7 @@ std::string unsound(const NewReport& report) {
     if (wrong.empty()) wrong = unsound_dates(text, dates.read(text));
     if (!wrong.empty()) return wrong;
   }
-  return {};
+  return unsound_acts(report);
 }
 
 }  // namespace
