@@ -70,7 +70,9 @@ struct Appender::State {
   Result<void> cut();
   Transaction& transaction();
 
-  Result<void> read_events(const Report& report, const Matcher& matcher, AddedReport& out);
+  /// `is_first`: of its article.
+  Result<void> read_events(const Report& report, const Matcher& matcher, bool is_first,
+                           AddedReport& out);
 
   Database& db;
   OperationInfo info;
@@ -257,7 +259,7 @@ Result<void> Appender::State::restore(const Report& report, AddedReport& out) {
   restored.insert(report.id);
   if (*gone || !*present || !before(report.published, (*present)->published)) {
     if (auto revised = revise(**event, report, std::move(article), out); !revised) return revised;
-    return read_events(report, **names, out);
+    return read_events(report, **names, false, out);
   }
   auto actors = found_actors(article.participants);
   if (!actors) return failure_of(actors);
@@ -322,17 +324,20 @@ Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys,
   const Report stored = report;
   if (auto done = t.add_report(std::move(report)); !done) return done;
   if (!late) {
-    if (auto read = read_events(stored, **names, out); !read) return read;
+    const bool is_first = out.outcome == AddedReport::Outcome::kNew;
+    if (auto read = read_events(stored, **names, is_first, out); !read) return read;
   }
   added.push_back(std::move(out));
   return {};
 }
 
 /// Beside the article's own event; a version that came late tells nothing that is not told.
-Result<void> Appender::State::read_events(const Report& report, const Matcher& names,
+Result<void> Appender::State::read_events(const Report& report, const Matcher& names, bool is_first,
                                           AddedReport& out) {
   if (!events_wanted.on) return {};
-  auto counts = events.suggest(transaction(), report, read_acts(report, names, *lexicon));
+  const auto acts = read_acts(report, names, *lexicon);
+  auto counts = is_first ? events.add(transaction(), report, acts)
+                         : events.suggest(transaction(), report, acts);
   if (!counts) return failure_of(counts);
   out.events_read = counts->added;
   return {};

@@ -172,6 +172,29 @@ Result<std::vector<EventRecord>> EventsRead::told_by(Transaction& t, const Repor
   return told;
 }
 
+Result<void> EventsRead::add(Transaction& t, const Report& report, const ArticleAct& act,
+                             EventRecord event) {
+  event.id = t.next_event();
+  const EventId id = event.id;
+  if (auto added = t.add_event(std::move(event)); !added) return added;
+  auto cited = t.cite(id, report.id, act.sentence.span);
+  if (!cited) return failure_of(cited);
+  pending_[report.event].push_back(id);
+  return {};
+}
+
+Result<EventsRead::Counts> EventsRead::add(Transaction& t, const Report& report,
+                                           const std::vector<ArticleAct>& acts) {
+  Counts counts;
+  for (const ArticleAct& act : acts) {
+    auto event = event_of(t, report, act);
+    if (!event) return failure_of(event);
+    if (auto added = add(t, report, act, std::move(*event)); !added) return failure_of(added);
+    ++counts.added;
+  }
+  return counts;
+}
+
 Result<EventsRead::Counts> EventsRead::suggest(Transaction& t, const Report& report,
                                                const std::vector<ArticleAct>& acts) {
   auto told = told_by(t, report);
@@ -202,12 +225,7 @@ Result<EventsRead::Counts> EventsRead::suggest(Transaction& t, const Report& rep
       if (!cited) return failure_of(cited);
       continue;
     }
-    event->id = t.next_event();
-    const EventId id = event->id;
-    if (auto added = t.add_event(std::move(*event)); !added) return failure_of(added);
-    auto cited = t.cite(id, report.id, act.sentence.span);
-    if (!cited) return failure_of(cited);
-    pending_[report.event].push_back(id);
+    if (auto added = add(t, report, act, std::move(*event)); !added) return failure_of(added);
     ++counts.added;
   }
   for (const There& one : there) {

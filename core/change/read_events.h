@@ -26,12 +26,15 @@ class EventsRead {
     std::uint64_t there = 0;
   };
 
+  /// Records the suggested events of an article that nothing was read out of before.
+  Result<Counts> add(Transaction& t, const Report& report, const std::vector<ArticleAct>& acts);
   /// Brings the suggested events of an article in step with what was read out of its present version.
   Result<Counts> suggest(Transaction& t, const Report& report, const std::vector<ArticleAct>& acts);
   /// The transaction was committed, or dropped.
   void clear() { pending_.clear(); }
 
  private:
+  Result<void> add(Transaction& t, const Report& report, const ArticleAct& act, EventRecord event);
   Result<std::vector<EventRecord>> told_by(Transaction& t, const Report& report) const;
 
   std::map<EventId, std::vector<EventId>>

@@ -8,6 +8,7 @@
 #include "core/text/article_names.h"
 #include "core/text/summary.h"
 #include "schema/ascii.h"
+#include "schema/edtf.h"
 #include "schema/marks.h"
 
 namespace parley {
@@ -36,6 +37,23 @@ std::vector<reading::SentenceName> names_between(std::vector<Mention>::const_ite
   return names;
 }
 
+/// What is only bounded ("before the end of the week") is no date of an act: it stays with the
+/// article's day, as approximate.
+void date(ArticleAct& act, const SentenceDates& told, std::string_view sentence,
+          const Report& report) {
+  constexpr std::size_t kDay = 10;
+  act.when = told.when;
+  act.date_rule = std::string(told.rule);
+  const auto edtf = parse_edtf(told.when);
+  const bool open =
+      !edtf || edtf->bounds.begin == kFirstInstant || edtf->bounds.end == kLastInstant;
+  if (open) act.when = edtf_of(report.published).text.substr(0, kDay) + "~";
+  if (open) act.date_rule += "; without a bound, the day of publication";
+  if (!told.mention) return;
+  const DateMention& mention = told.mentions[*told.mention];
+  act.date_phrase = std::string(sentence.substr(mention.at, mention.length));
+}
+
 }  // namespace
 
 std::vector<ArticleAct> read_acts(const Report& report, const Matcher& matcher,
@@ -61,12 +79,7 @@ std::vector<ArticleAct> read_acts(const Report& report, const Matcher& matcher,
       ArticleAct one;
       one.sentence = {without_marks(body, span.at, span.length, marks), span};
       one.act = std::move(act);
-      one.when = told.when;
-      one.date_rule = std::string(told.rule);
-      if (told.mention) {
-        const DateMention& date = told.mentions[*told.mention];
-        one.date_phrase = std::string(text.substr(date.at, date.length));
-      }
+      date(one, told, text, report);
       all.push_back(std::move(one));
     }
     subject = std::move(coded.subject);

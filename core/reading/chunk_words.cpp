@@ -32,7 +32,7 @@ constexpr std::pair<SmallWord, std::string_view> kLists[] = {
      "also again now then later earlier already still just soon once twice here there however "
      "meanwhile therefore thus instead nevertheless moreover further repeatedly formally jointly "
      "only even ever almost too very well together finally currently recently immediately "
-     "today's publicly once-again unilaterally forcefully back ahead first"},
+     "today's publicly once-again unilaterally forcefully back ahead"},
     {SmallWord::kTime,
      "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight "
      "january february march april may june july august september october november december "

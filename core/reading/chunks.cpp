@@ -350,7 +350,6 @@ class Chunker {
     if (!helped && !begins_verb(head)) return read_unknown_verb();
     if (helped && only_negates(head)) {
       other(head - at_);
-      negated_ = true;
       return true;
     }
     fill(verb, head, be, bare, helped);

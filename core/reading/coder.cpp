@@ -167,10 +167,7 @@ class Coder {
     const std::size_t begin = clause_begin(verb);
     const bool shares = shares_subject(verb);
     if (ends_relative(verb, begin)) return of_relative(verb, begin - 1);
-    // "the first hostages to leave": they leave.
-    if (chunk(verb).infinitive && verb > begin + 1 && is(verb - 1, ChunkKind::kGroup) &&
-        is(verb - 2, ChunkKind::kComma))
-      return verb - 1;
+    if (is_of_group_before(verb, begin)) return verb - 1;
     bool joined = false;  // by "and": what stands before it is of the verb before
     std::optional<std::size_t> behind_and;
     for (std::size_t i = verb; i-- > begin;) {
@@ -191,6 +188,12 @@ class Coder {
     return chunk(verb).gerund ? subject_behind(verb) : std::nullopt;
   }
 
+  /// "…, the first hostages to leave", "of failing to free": done by whoever stands right before it.
+  bool is_of_group_before(std::size_t verb, std::size_t begin) const {
+    if (!chunk(verb).infinitive || verb < begin + 2 || !is(verb - 1, ChunkKind::kGroup))
+      return false;
+    return is(verb - 2, ChunkKind::kComma) || (is_under(verb - 1) && !is_known(verb - 1));
+  }
   /// "Hamas, which rules Gaza, rejected"
   bool ends_relative(std::size_t verb, std::size_t begin) const {
     return begin >= 2 && verb > begin && follows_comma(verb) && is(begin - 1, ChunkKind::kClause) &&
@@ -354,6 +357,8 @@ class Coder {
                           const std::vector<ActParty>& by, unsigned& doubt) const {
     std::size_t direct = kNoChunk, under = kNoChunk, place = kNoChunk;
     for (std::size_t i = begin; i < end; ++i) {
+      // What follows is of an act of its own.
+      if (is(i, ChunkKind::kVerb) && chunk(i).infinitive && !used_[i]) break;
       if (!is(i, ChunkKind::kGroup) || mediates_[i] || is_pronoun(i) || !has_other(i, by)) continue;
       const std::string_view before = is_under(i) ? chunk(i - 1).word : "";
       const auto& wanted = match.prepositions();
@@ -367,7 +372,7 @@ class Coder {
     doubt += 10;
     if (under != kNoChunk) return under;
     doubt += 15;
-    return by.empty() ? kNoChunk : place;
+    return by.empty() || match.has(VerbUse::kMutual) ? kNoChunk : place;
   }
   /// Is there somebody in the group who is not one of `by`?
   bool has_other(std::size_t group, const std::vector<ActParty>& by) const {

@@ -125,6 +125,10 @@ TEST_CASE("a sentence's acts: who did what to whom") {
       {"Hezbollah, which is backed by Iran, fired rockets at Israel.",
        "051 Iran > Hezbollah | 194 Hezbollah > Israel"},
       {"Hamas, which rules Gaza, rejected Israel's latest offer.", "127 Hamas > Israel"},
+      {"Hamas freed two women, the first hostages to leave Gaza.", "0841 Hamas >"},
+      {"Israel accused Hamas of failing to free the women.", "112 Israel > Hamas"},
+      {"It accused Israel of not letting aid in, which Israel denied.",
+       "112  > Israel | 016 Israel >"},
       {"Israel, in remarks published on Monday, urged Iran to withdraw.", "0256 Israel > Iran"},
   };
   for (const Row& row : kRows) CHECK_MESSAGE(acts_in(row.sentence) == row.acts, row.sentence);
