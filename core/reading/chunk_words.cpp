@@ -24,8 +24,8 @@ constexpr std::pair<SmallWord, std::string_view> kLists[] = {
      "towards about near outside inside within without upon along despite during via per off like "
      "amid around behind beyond alongside versus concerning regarding unlike out up down onto"},
     {SmallWord::kClause,
-     "that which who whom whose where when while as after before because although though since "
-     "until till if unless whether once why how so than whereas following"},
+     "that which who whom whose what where when while as after before because although though "
+     "since until till if unless whether once why how so than whereas following"},
     {SmallWord::kAnd, "and or but & plus yet"},
     {SmallWord::kPronoun, "it he she they we i"},
     {SmallWord::kAdverb,

@@ -95,7 +95,8 @@ bool is_demonym(std::string_view word) {
 
 class Chunker {
  public:
-  Chunker(ChunkedSentence& sentence, const Lexicon& lexicon) : s_(sentence), lexicon_(lexicon) {}
+  Chunker(ChunkedSentence& sentence, std::span<const SentenceName> names, const Lexicon& lexicon)
+      : s_(sentence), names_(names), lexicon_(lexicon) {}
 
   void read() {
     for (at_ = 0; at_ < s_.words.size();) {
@@ -113,11 +114,19 @@ class Chunker {
       return SmallWord::kNone;
     const SmallWord kind = small_word(s_.words[at].lower);
     if (is_negation(s_.words[at].lower)) return SmallWord::kNot;
+    // "has not yet said"
+    if (s_.words[at].lower == "yet" && at > 0 &&
+        (is_negation(s_.words[at - 1].lower) ||
+         small_word(s_.words[at - 1].lower) == SmallWord::kHave))
+      return SmallWord::kAdverb;
     const bool is_month = s_.words[at].lower == "march" || s_.words[at].lower == "may";
     if (kind == SmallWord::kTime && is_month && !s_.words[at].capital) return SmallWord::kNone;
     return kind;
   }
   bool is_name(std::size_t at) const { return word(at).name >= 0; }
+  bool is_person(std::size_t at) const {
+    return is_name(at) && names_[static_cast<std::size_t>(word(at).name)].person;
+  }
 
   Chunk& add(ChunkKind kind, std::size_t words) {
     Chunk chunk;
@@ -237,7 +246,9 @@ class Chunker {
     std::size_t before = at;
     while (before > 0 && small(before - 1) == SmallWord::kAdverb) --before;
     const bool first = before == 0;
-    if (!first && opens_noun(before - 1)) return false;
+    // "opened the talks by rejecting the plan"
+    const bool means = !first && word(before - 1).lower == "by" && has_form(at, VerbForm::kGerund);
+    if (!first && !means && opens_noun(before - 1)) return false;
     if (has_form(at, VerbForm::kGerund)) return is_gerund_verb(at);
     const bool of_follows = word(at + 1).lower == "of";
     if (is_participle(at) && !(before != at && before > 0 && opens_noun(before - 1))) {
@@ -354,8 +365,9 @@ class Chunker {
     }
     fill(verb, head, be, bare, helped);
     if (verb.verbs.empty() && helped)
-      verb.last = static_cast<std::uint32_t>(end_of_unknown(head, be));
-    if (verb.verbs.empty() && !helped) return false;
+      verb.last = static_cast<std::uint32_t>(end_of_unknown(head, be, bare));
+    // "called it a success": a verb, but not "call for".
+    if (verb.verbs.empty() && !helped) return read_unknown_verb();
     verb.first = static_cast<std::uint32_t>(at_);
     verb.negated = verb.negated != negated_;
     negated_ = false;
@@ -373,22 +385,63 @@ class Chunker {
   /// A verb of the text that the lexicon does not have: what stands before it is its subject, and
   /// nobody else's.
   bool read_unknown_verb() {
-    const std::string& lower = word(at_).lower;
-    const bool may_be = at_ > 0 && !word(at_).capital && lower.size() > 4 &&
-                        lower.ends_with("ed") && word(at_).name < 0 && !opens_noun(at_ - 1) &&
-                        !s_.chunks.empty() && s_.chunks.back().kind == ChunkKind::kGroup;
-    if (!may_be) return false;
+    const bool gerund = is_unknown_gerund(at_);
+    if (!gerund && !is_unknown_past(at_) && !follows_pronoun(at_)) return false;
     Chunk& verb = add(ChunkKind::kVerb, 1);
     verb.head = verb.first;
+    verb.gerund = gerund;
     verb.reduced = word(at_).lower == "by";
     return true;
   }
-  std::size_t end_of_unknown(std::size_t head, bool be) const {
+  bool is_unknown_past(std::size_t at) const {
+    const std::string& lower = word(at).lower;
+    return at > 0 && !word(at).capital && lower.size() > 4 && lower.ends_with("ed") &&
+           !is_name(at) && !opens_noun(at - 1) && chunk_before_adverbs() != nullptr &&
+           chunk_before_adverbs()->kind == ChunkKind::kGroup;
+  }
+  /// "by hinting at it", "while unveiling the plan".
+  bool is_unknown_gerund(std::size_t at) const {
+    const std::string& lower = word(at).lower;
+    if (at == 0 || word(at).capital || lower.size() < 6 || !lower.ends_with("ing") || is_name(at))
+      return false;
+    if (lower == "according" || lower == "including" || lower == "excluding") return false;
+    const bool opens = small(at - 1) == SmallWord::kClause || word(at - 1).lower == "by" ||
+                       word(at - 1).lower == ",";
+    return opens && is_gerund_verb(at);
+  }
+  /// "he bought": nothing but a verb stands behind one, where the pronoun is no object.
+  bool follows_pronoun(std::size_t at) const {
+    const Chunk* before = chunk_before_adverbs();
+    if (before == nullptr || before->kind != ChunkKind::kGroup || word(at).mark || is_name(at) ||
+        word(at).capital || small(at) != SmallWord::kNone || before->last != before->first + 1 ||
+        small(before->first) != SmallWord::kPronoun)
+      return false;
+    if (before->word != "it") return true;
+    return before == s_.chunks.data() || (before - 1)->kind == ChunkKind::kClause;
+  }
+  const Chunk* chunk_before_adverbs() const {
+    std::size_t i = s_.chunks.size();
+    while (i > 0 && s_.chunks[i - 1].kind == ChunkKind::kOther &&
+           small(s_.chunks[i - 1].first) == SmallWord::kAdverb)
+      --i;
+    return i == 0 ? nullptr : &s_.chunks[i - 1];
+  }
+  std::size_t end_of_unknown(std::size_t head, bool be, bool bare) const {
     const std::string& lower = word(head).lower;
-    const bool is_form = lower.ends_with("ed") || lower.ends_with("ing") || !be;
+    const bool is_form = bare || lower.ends_with("ed") || (be && lower.ends_with("ing")) ||
+                         (!be && is_unknown_participle(lower));
     const bool is_word = head < s_.words.size() && !word(head).mark && word(head).name < 0 &&
                          small(head) == SmallWord::kNone && !word(head).capital;
     return is_word && is_form ? head + 1 : head;
+  }
+
+  /// "has overthrown", not "has two".
+  static bool is_unknown_participle(std::string_view word) {
+    for (const std::string_view end :
+         {"en", "wn", "ght", "ung", "unk", "ept", "elt", "eld", "ent"}) {
+      if (word.ends_with(end)) return true;
+    }
+    return false;
   }
 
   /// Does the form fit what stands before it?
@@ -425,7 +478,10 @@ class Chunker {
       verb.finite = verb.finite || one.form == VerbForm::kThird;
       verb.reduced = !helped && participle;
     }
-    if (verb.reduced && word(skip_adverbs(verb.last)).lower == "by") verb.passive = true;
+    // "started by saying" is no passive.
+    const std::size_t behind = skip_adverbs(verb.last);
+    if (verb.reduced && word(behind).lower == "by" && !word(behind + 1).lower.ends_with("ing"))
+      verb.passive = true;
   }
 
   std::size_t behind_times(std::size_t at) const {
@@ -454,9 +510,11 @@ class Chunker {
     if (readings(at) == nullptr) {
       // "crowds trashed its embassy"
       const std::string& lower = word(at).lower;
+      const SmallWord next = small(at + 1);
       return lower.size() > 4 && lower.ends_with("ed") && !opens_noun(at - 1) &&
-             (small(at + 1) == SmallWord::kArticle || small(at + 1) == SmallWord::kPreposition ||
-              small(at + 1) == SmallWord::kTo || is_name(at + 1));
+             (next == SmallWord::kArticle || next == SmallWord::kPreposition ||
+              next == SmallWord::kTo || next == SmallWord::kClause || is_name(at + 1) ||
+              is_person(at - 1));
     }
     if (opens_noun(at - 1)) return false;
     if (has_form(at, VerbForm::kGerund)) return is_gerund_verb(at);
@@ -572,6 +630,7 @@ class Chunker {
   }
 
   ChunkedSentence& s_;
+  std::span<const SentenceName> names_;
   const Lexicon& lexicon_;
   std::size_t at_ = 0;
   bool negated_ = false;
@@ -695,7 +754,7 @@ ChunkedSentence chunked(std::string_view text, std::span<const SentenceName> nam
   ChunkedSentence sentence;
   sentence.text = text;
   split_words(sentence, names);
-  Chunker(sentence, lexicon).read();
+  Chunker(sentence, names, lexicon).read();
   join_lists(sentence.chunks);
   join_agents(sentence.chunks);
   return sentence;

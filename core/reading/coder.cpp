@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "core/reading/verb_codes.h"
+#include "schema/ascii.h"
+#include "schema/word_list.h"
 
 namespace parley::reading {
 namespace {
@@ -73,15 +75,25 @@ class Coder {
       if (chunk(i).kind != ChunkKind::kVerb) continue;
       subjects_[i] = find_subject(i);
       note_subject(subjects_[i]);
+      if (is_means(i)) use_up(i);
       if (!used_[i] && !chunk(i).verbs.empty()) read_verb(i);
     }
     read_nouns();
     credit_according();
     leave_out_sayings();
     CodedSentence coded;
-    if (first_) coded.subject = parties(*first_);
+    if (first_ || pronoun_) coded.subject = parties(first_ ? *first_ : *pronoun_);
     coded.acts = std::move(acts_);
     return coded;
+  }
+
+  /// REQUIRES: read() has been called.
+  std::vector<VerbClause> clauses() const {
+    std::vector<VerbClause> all;
+    for (std::size_t i = 0; i < s_.chunks.size(); ++i) {
+      if (chunk(i).kind == ChunkKind::kVerb) all.push_back(clause(i));
+    }
+    return all;
   }
 
  private:
@@ -148,7 +160,10 @@ class Coder {
 
   void note_subject(std::optional<std::size_t> subject) {
     if (!subject || !is_known(*subject)) return;
-    if (chunk(*subject).parties.front().pronoun) return;
+    if (chunk(*subject).parties.front().pronoun) {
+      if (!pronoun_) pronoun_ = subject;
+      return;
+    }
     if (!first_) first_ = subject;
     last_subject_ = subject;
   }
@@ -168,6 +183,7 @@ class Coder {
     const bool shares = shares_subject(verb);
     if (ends_relative(verb, begin)) return of_relative(verb, begin - 1);
     if (is_of_group_before(verb, begin)) return verb - 1;
+    if (const auto speaker = goes_on_speaking(verb, begin)) return speaker;
     bool joined = false;  // by "and": what stands before it is of the verb before
     std::optional<std::size_t> behind_and;
     for (std::size_t i = verb; i-- > begin;) {
@@ -181,9 +197,13 @@ class Coder {
         behind_and = i;
         continue;
       }
-      if (is_known(i) || is_agent(i) || !is_apposition(i, begin)) return i;
+      if (is_of_date(i)) continue;
+      const bool is_somebody = is_known(i) || (is_agent(i) && !follows_actor(i));
+      if (is_somebody || !is_apposition(i, begin)) return i;
     }
     if (behind_and) return behind_and;
+    // "hinted at it, smiling": of the speaker.
+    if (shares && begin > 0 && is(begin - 1, ChunkKind::kVerb)) return subjects_[begin - 1];
     if (begin > 0 && is(begin - 1, ChunkKind::kClause)) return of_relative(verb, begin - 1);
     return chunk(verb).gerund ? subject_behind(verb) : std::nullopt;
   }
@@ -194,6 +214,17 @@ class Coder {
       return false;
     return is(verb - 2, ChunkKind::kComma) || (is_under(verb - 1) && !is_known(verb - 1));
   }
+
+  /// "Hamas said that the plan was bad, and rejected it"; ", adding that": the verb is the speaker's.
+  std::optional<std::size_t> goes_on_speaking(std::size_t verb, std::size_t begin) const {
+    const std::size_t says = begin - (begin > 0 && is(begin - 1, ChunkKind::kClause) ? 2 : 1);
+    if (says >= verb || !says_[says] || verb < begin + 2) return std::nullopt;
+    const bool adds = chunk(verb).gerund && follows_comma(verb) && is_saying(verb);
+    const bool goes_on = begin != says + 1 && is(verb - 1, ChunkKind::kAnd) &&
+                         is(verb - 2, ChunkKind::kComma) && !chunk(verb).infinitive;
+    return adds || goes_on ? subjects_[says] : std::nullopt;
+  }
+
   /// "Hamas, which rules Gaza, rejected"
   bool ends_relative(std::size_t verb, std::size_t begin) const {
     return begin >= 2 && verb > begin && follows_comma(verb) && is(begin - 1, ChunkKind::kClause) &&
@@ -213,6 +244,17 @@ class Coder {
     if (!chunk(verb).reduced || verb <= begin) return false;
     if (is(verb - 1, ChunkKind::kComma)) return true;
     return is(verb - 1, ChunkKind::kGroup) && is_under(verb - 1);
+  }
+
+  /// "on February 24, 1955, …": not "200 died".
+  bool is_of_date(std::size_t group) const {
+    return chunk(group).last == chunk(group).first + 1 && is(group + 1, ChunkKind::kComma) &&
+           is_digit(s_.words[chunk(group).first].lower.front());
+  }
+  /// "Putin, the president,": the agent is the actor himself.
+  bool follows_actor(std::size_t group) const {
+    return group >= 2 && is(group - 1, ChunkKind::kComma) && is(group - 2, ChunkKind::kGroup) &&
+           is_known(group - 2) && !is_under(group - 2);
   }
 
   bool is_agent(std::size_t group) const { return !chunk(group).parties.empty(); }
@@ -399,6 +441,56 @@ class Coder {
     return all;
   }
 
+  // ---- verbs of any kind ----
+
+  VerbClause clause(std::size_t verb) const {
+    const Chunk& one = chunk(verb);
+    VerbClause clause;
+    clause.is_auxiliary = one.last <= one.head;
+    const ChunkWord& word = s_.words[clause.is_auxiliary ? one.last - 1 : one.head];
+    clause.at = word.begin;
+    clause.length = word.end - word.begin;
+    clause.negated = one.negated;
+    clause.infinitive = one.infinitive && !one.finite;
+    clause.is_participle = one.reduced && describes_noun(verb);
+    clause.mode = is_in_condition(verb) ? VerbMode::kHypothetical : one.mode;
+    auto& subject = one.passive ? clause.to : clause.by;
+    if (one.reduced && one.passive) {
+      // "the plan rejected by Hamas"
+      if (verb > 0 && is(verb - 1, ChunkKind::kGroup)) subject = themselves(verb - 1);
+    } else if (subjects_[verb]) {
+      subject = themselves(*subjects_[verb]);
+    }
+    const std::size_t end = scope_end(verb);
+    for (std::size_t i = verb + 1; i < end; ++i) {
+      if (is(i, ChunkKind::kVerb)) break;
+      if (!is(i, ChunkKind::kGroup)) continue;
+      const bool is_doer = one.passive && is_under(i) && chunk(i - 1).word == "by";
+      if (is_pronoun(i) || (is_under(i) && !is_doer)) continue;
+      auto& whom = is_doer ? clause.by : clause.to;
+      for (ActParty& party : themselves(i)) whom.push_back(std::move(party));
+    }
+    return clause;
+  }
+  bool describes_noun(std::size_t verb) const {
+    if (verb < 2 || is(verb - 1, ChunkKind::kComma)) return is_aside(verb, clause_begin(verb));
+    return is(verb - 1, ChunkKind::kGroup) &&
+           (is_under(verb - 1) || is(verb - 2, ChunkKind::kVerb));
+  }
+  /// The actors of a group who are the group: not those whose it is ("Israel's refusal", "his firm").
+  std::vector<ActParty> themselves(std::size_t group) const {
+    static const WordSet kOwning = words_of("its his her their");
+    std::vector<ActParty> all = parties(group);
+    std::erase_if(all, [&](const ActParty& one) {
+      return std::any_of(chunk(group).parties.begin(), chunk(group).parties.end(),
+                         [&](const Party& p) {
+                           const bool owned = p.pronoun && kOwning.contains(chunk(group).word);
+                           return (p.owns || owned) && p.begin == one.at;
+                         });
+    });
+    return all;
+  }
+
   // ---- acts ----
 
   void read_verb(std::size_t verb) {
@@ -430,6 +522,17 @@ class Coder {
       read_active(verb, end, *found, act, doubt);
     }
     finish(verb, *found, std::move(act), doubt);
+  }
+
+  /// "by firing rockets", "by failing to free them": how something else was done, or what somebody is
+  /// accused of. No act of its own.
+  bool is_means(std::size_t verb) const {
+    return chunk(verb).gerund && verb > 0 && is(verb - 1, ChunkKind::kPreposition) &&
+           chunk(verb - 1).word == "by";
+  }
+  void use_up(std::size_t verb) {
+    used_[verb] = true;
+    if (is(verb + 1, ChunkKind::kVerb) && chunk(verb + 1).infinitive) used_[verb + 1] = true;
   }
 
   bool is_in_condition(std::size_t verb) const {
@@ -598,7 +701,8 @@ class Coder {
   bool says_content(std::size_t verb) const {
     for (std::size_t i = verb + 1; i < s_.chunks.size(); ++i) {
       if (is(i, ChunkKind::kClause)) return true;
-      if (is(i, ChunkKind::kVerb)) return !chunk(i).infinitive;
+      // "announced the talks, and left": nothing that was announced.
+      if (is(i, ChunkKind::kVerb)) return !chunk(i).infinitive && !is(i - 1, ChunkKind::kAnd);
       if (is(i, ChunkKind::kStop)) return true;
     }
     return false;
@@ -711,6 +815,7 @@ class Coder {
   std::vector<bool> says_;                            // by chunk: what follows is what was said
   std::vector<std::size_t> first_person_;             // acts of "we", whom nobody has named yet
   std::optional<std::size_t> first_, last_subject_;
+  std::optional<std::size_t> pronoun_;  // the first subject that is one
   std::vector<CodedAct> acts_;
 };
 
@@ -720,6 +825,16 @@ CodedSentence code_sentence(std::string_view text, std::span<const SentenceName>
                             const Lexicon& lexicon, const std::vector<ActParty>& before) {
   const ChunkedSentence sentence = chunked(text, names, lexicon);
   return Coder(sentence, names, lexicon, before).read();
+}
+
+SentenceClauses clauses_of(std::string_view text, std::span<const SentenceName> names,
+                           const Lexicon& lexicon, const std::vector<ActParty>& before) {
+  const ChunkedSentence sentence = chunked(text, names, lexicon);
+  Coder coder(sentence, names, lexicon, before);
+  SentenceClauses clauses;
+  clauses.subject = coder.read().subject;
+  clauses.verbs = coder.clauses();
+  return clauses;
 }
 
 }  // namespace parley::reading

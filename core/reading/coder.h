@@ -51,4 +51,25 @@ struct CodedSentence {
 CodedSentence code_sentence(std::string_view text, std::span<const SentenceName> names,
                             const Lexicon& lexicon, const std::vector<ActParty>& before = {});
 
+/// A verb, whether or not the lexicon has a code for it, with those whom its words name.
+struct VerbClause {
+  std::uint32_t at = 0;  // of the verb's own word: "announced" of "has also announced"
+  std::uint32_t length = 0;
+  std::vector<ActParty> by, to;  // of the passive as well: those whom it is done to are `to`
+  bool negated = false;
+  bool infinitive = false;
+  bool is_participle = false;  // says more of a noun: "the deal reached in 1991", ", born in 1955,"
+  bool is_auxiliary = false;   // nothing but "is", "has", "did": no verb behind it that is known
+  VerbMode mode = VerbMode::kFact;
+};
+
+struct SentenceClauses {
+  std::vector<VerbClause> verbs;
+  std::vector<ActParty> subject;  // as of a CodedSentence
+};
+
+/// Takes what code_sentence() takes.
+SentenceClauses clauses_of(std::string_view text, std::span<const SentenceName> names,
+                           const Lexicon& lexicon, const std::vector<ActParty>& before = {});
+
 }  // namespace parley::reading

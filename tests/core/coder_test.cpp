@@ -101,6 +101,15 @@ TEST_CASE("a sentence's acts: who did what to whom") {
       {"Soldiers from Russia attacked Ukrainian troops.", "190 Russia/MIL > Ukraine/MIL"},
       {"The government of Israel accepted the ceasefire.", "0871 Israel/GOV >"},
       {"Israel's war cabinet voted to accept the proposal.", "037 Israel/GOV >; future"},
+      {"Erdogan, the president, said that Russia attacked Ukraine.",
+       "190 Russia > Ukraine; said by Erdogan"},
+      {"Hamas said that the terms were bad, and rejected the Egyptian proposal.",
+       "127 Hamas > Egypt"},
+      {"Hamas has not yet rejected the proposal.", "127 Hamas >; not"},
+      {"Hamas said it was committed to cooperating with Egypt.", "060 Hamas <> Egypt"},
+      // how it was done is no second act
+      {"Israel accused Hamas of breaking the terms by failing to free hostages.",
+       "112 Israel > Hamas"},
       // several
       {"China, India and Pakistan signed an agreement on water.", "057 China+India+Pakistan <>"},
       {"Blinken urged both Israel and Hamas to accept the proposal.", "027 Blinken > Israel+Hamas"},
@@ -167,6 +176,54 @@ TEST_CASE("a pronoun is the subject before it, in its sentence or the one before
   CHECK(coded.acts[0].by[0].pronoun);
   CHECK(coded.acts[0].by[0].at == 0);
   CHECK(coded.acts[0].by[0].length == 2);
+}
+
+TEST_CASE("a pronoun hands its subject on to the next sentence") {
+  const std::vector<ActParty> before = {{ActorId(2), "", 0, 5, false}};
+  const auto coded =
+      reading::code_sentence("It called the plan a trap.", {}, Lexicon::built_in(), before);
+  REQUIRE(coded.subject.size() == 1);
+  CHECK(coded.subject[0].actor == ActorId(2));
+}
+
+/// "rejected Hamas > Israel | not meet Putin >": each verb that a name stands by.
+std::string verbs_in(std::string_view sentence) {
+  std::string text;
+  auto found = names_in(sentence);
+  for (auto& name : found) name.person = names()[number(name.actor) - 1] == "Putin";
+  for (const auto& verb : reading::clauses_of(sentence, found, Lexicon::built_in()).verbs) {
+    if (verb.by.empty() && verb.to.empty()) continue;
+    text += (text.empty() ? "" : " | ") + std::string(verb.negated ? "not " : "") +
+            std::string(sentence.substr(verb.at, verb.length));
+    text += (verb.by.empty() ? "" : " " + listed(verb.by)) + " >";
+    if (!verb.to.empty()) text += " " + listed(verb.to);
+  }
+  return text;
+}
+
+TEST_CASE("verbs have a subject and an object, with a code and without") {
+  constexpr Row kRows[] = {
+      {"Putin unveiled a statue, and praised Erdogan.",
+       "unveiled Putin > | praised Putin > Erdogan"},
+      {"Erdogan was praised by Putin.", "praised Putin > Erdogan"},
+      {"Putin, the president, admitted that the plan failed.", "admitted Putin >"},
+      {"Putin, born on February 24, 1955, has built a fleet.", "born Putin > | built Putin >"},
+      {"Putin bought a yacht in 2004.", "bought Putin >"},
+      {"Putin called the plan a trap.", "called Putin >"},
+      {"Putin said the talks were over, adding that he had tried.",
+       "said Putin > | adding Putin > | tried Putin >"},
+      {"Hamas said that the plan was bad, and rejected it.", "said Hamas > | rejected Hamas >"},
+      {"Putin ended the show by taking the stage.", "ended Putin > | taking Putin >"},
+      {"Putin has not yet met Erdogan.", "not met Putin > Erdogan"},
+      {"Putin has two yachts.", "has Putin >"},
+      // whose it is does nothing
+      {"Putin's visit began.", ""},
+      {"Putin said his party won.", "said Putin >"},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.sentence);
+    CHECK(verbs_in(row.sentence) == row.acts);
+  }
 }
 
 TEST_CASE("nobody is given another's act") {
