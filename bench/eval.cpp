@@ -10,6 +10,8 @@
 
 #include "bench/eval_coding.h"
 #include "bench/eval_dates.h"
+#include "bench/eval_semeval.h"
+#include "bench/eval_semeval_system.h"
 
 namespace {
 
@@ -22,6 +24,11 @@ struct Options {
 /// "-" of nothing.
 std::string percent(unsigned part, unsigned whole) {
   return whole == 0 ? "-" : fmt::format("{:.0f}%", 100.0 * part / whole);
+}
+
+bool failed(const parley::Error& error) {
+  fmt::print(stderr, "eval: {}\n", error.message);
+  return false;
 }
 
 void print_mistakes(const std::vector<std::string>& mistakes, const Options& options) {
@@ -39,10 +46,7 @@ void print_row(const std::string& kind, const DateScore& score) {
 /// False where the table could not be made.
 bool dates(const Options& options) {
   const auto rows = parley::eval::read_date_phrases(PARLEY_FIXTURES "/date_phrases.tsv");
-  if (!rows) {
-    fmt::print(stderr, "eval: {}\n", rows.error().message);
-    return false;
-  }
+  if (!rows) return failed(rows.error());
   for (const bool held_out : {false, true}) {
     fmt::print("Dates in text: fixtures/date_phrases.tsv{}\n\n", held_out ? ", held out" : "");
     fmt::print("{:22} {:>9} {:>7} {:>9} {:>6} {:>5} {:>5} {:>6}\n", "kind", "sentences", "phrases",
@@ -69,12 +73,45 @@ bool timelines(const Options& options) {
     fmt::print("Dates of gold mentions: skipped, {} is not there\n", directory.string());
     return true;
   }
-  const auto score = parley::eval::score_timelines(directory);
+  const auto dated = parley::eval::score_timelines(directory);
+  if (!dated) return failed(dated.error());
+  const parley::eval::TimelineScore& score = *dated;
   fmt::print("Dates of gold mentions with a day (timelines of SemEval-2015, task 4)\n\n");
   fmt::print("{:>8} {:>6} {:>6} {:>6}\n", "mentions", "day", "month", "year");
   fmt::print("{:8} {:>6} {:>6} {:>6}\n", score.mentions, percent(score.day, score.mentions),
              percent(score.month, score.mentions), percent(score.year, score.mentions));
   print_mistakes(score.mistakes, options);
+  return true;
+}
+
+void print_score(std::string_view target, const parley::eval::RelationCount& count) {
+  fmt::print("{:22} {:>9} {:>7} {:>9.1f} {:>6.1f} {:>5.1f}\n", target, count.gold, count.system,
+             count.precision(), count.recall(), count.f1());
+}
+
+bool ordered_events(const Options& options) {
+  const std::filesystem::path directory(PARLEY_SHARED_DATA "/timelines");
+  if (!std::filesystem::exists(directory)) {
+    fmt::print("Timelines as the field scores them: skipped, {} is not there\n",
+               directory.string());
+    return true;
+  }
+  const auto articles = parley::eval::read_task_articles(directory);
+  if (!articles) return failed(articles.error());
+  const auto gold = parley::eval::read_gold_timelines(directory);
+  if (!gold) return failed(gold.error());
+  fmt::print("\nTimelines as the field scores them: SemEval-2015, task 4, track A\n\n");
+  fmt::print("{:22} {:>9} {:>7} {:>9} {:>6} {:>5}\n", "", "relations", "found", "precision",
+             "recall", "F1");
+  parley::eval::RelationCount all;
+  for (const parley::eval::TaskTimeline& expected : *gold) {
+    const auto told = parley::eval::timeline_told(expected.target, *articles);
+    const auto count = parley::eval::compare(expected, told);
+    print_score(expected.target, count);
+    print_mistakes(parley::eval::differences(expected, told), options);
+    all += count;
+  }
+  print_score("all", all);
   return true;
 }
 
@@ -91,10 +128,7 @@ bool codings(const Options& options) {
   }
   for (const bool whole : {false, true}) {
     const auto score = parley::eval::score_codings(directory, whole);
-    if (!score) {
-      fmt::print(stderr, "eval: {}\n", score.error().message);
-      return false;
-    }
+    if (!score) return failed(score.error());
     fmt::print("\nWho did what to whom: {} sentences of PETRARCH's own tests, actors {}\n\n",
                score->records, whole ? "with their agents" : "without their agents");
     fmt::print("{:22} {:>9} {:>7} {:>9} {:>6}\n", "", "expected", "found", "precision", "recall");
@@ -113,7 +147,7 @@ bool codings(const Options& options) {
 struct Table {
   bool (*print)(const Options&);
 };
-constexpr Table kTables[] = {{dates}, {timelines}, {codings}};
+constexpr Table kTables[] = {{dates}, {timelines}, {ordered_events}, {codings}};
 
 }  // namespace
 

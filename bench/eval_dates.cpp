@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "bench/eval_semeval.h"
 #include "schema/time.h"
 
 namespace parley::eval {
@@ -70,26 +71,21 @@ bool same_to(const std::string& gold, const std::string& read, std::size_t lengt
   return read.size() >= length && gold.compare(0, length, read, 0, length) == 0;
 }
 
-/// The dates of an article's sentences, by their numbers.
-std::map<std::string, std::string> dates_of_article(const std::filesystem::path& file,
-                                                    std::string& id) {
-  std::map<std::string, std::string> dates;
-  std::ifstream in(file);
-  std::string published;
-  std::string line;
-  while (std::getline(in, line) && line != "---") {
-    if (line.starts_with("id: ")) id = line.substr(4);
-    if (line.starts_with("published: ")) published = line.substr(11);
+void count(TimelineScore& score, const TimelineEntry& entry,
+           const std::map<std::string, std::string>& dates) {
+  constexpr std::size_t kDay = 10, kMonth = 7, kYear = 4;
+  if (entry.date.size() != kDay || entry.date.find('X') != std::string::npos) return;
+  for (const std::string& mention : entry.mentions) {
+    const auto sentence = dates.find(mention.substr(0, mention.find('-', mention.find('-') + 1)));
+    if (sentence == dates.end()) continue;
+    const std::string& read = sentence->second;
+    ++score.mentions;
+    score.day += same_to(entry.date, read, kDay) ? 1U : 0U;
+    score.month += same_to(entry.date, read, kMonth) ? 1U : 0U;
+    score.year += same_to(entry.date, read, kYear) ? 1U : 0U;
+    if (!same_to(entry.date, read, kDay))
+      score.mistakes.push_back(mention + ": expected " + entry.date + ", is " + read);
   }
-  const auto moment = parse_moment(published);
-  if (!moment) return dates;
-  ArticleDates article(*moment, "en");
-  while (std::getline(in, line)) {
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) continue;
-    dates[line.substr(0, tab)] = article.read(line.substr(tab + 1)).when;
-  }
-  return dates;
 }
 
 }  // namespace
@@ -136,35 +132,20 @@ std::map<std::string, DateScore> score_dates(const std::vector<DatePhrase>& rows
   return scores;
 }
 
-TimelineScore score_timelines(const std::filesystem::path& directory) {
-  std::map<std::string, std::map<std::string, std::string>> articles;
-  for (const auto& file : std::filesystem::directory_iterator(directory / "articles")) {
-    std::string id;
-    auto dates = dates_of_article(file.path(), id);
-    articles[id] = std::move(dates);
+Result<TimelineScore> score_timelines(const std::filesystem::path& directory) {
+  auto articles = read_task_articles(directory);
+  if (!articles) return failure_of(articles);
+  auto gold = read_gold_timelines(directory);
+  if (!gold) return failure_of(gold);
+  std::map<std::string, std::string> dates;  // of sentences, by "article-sentence"
+  for (const TaskArticle& article : *articles) {
+    ArticleDates reader(article.published, "en");
+    for (const TaskSentence& one : article.sentences)
+      dates[article.id + '-' + one.number] = reader.read(one.text).when;
   }
   TimelineScore score;
-  for (const auto& file : std::filesystem::directory_iterator(directory / "gold")) {
-    std::ifstream in(file.path());
-    std::string line;
-    std::getline(in, line);
-    while (std::getline(in, line)) {
-      const auto cells = split(line, '\t');
-      constexpr std::size_t kDay = 10, kMonth = 7, kYear = 4;
-      if (cells.size() < 3 || cells[1].size() != kDay || cells[1].find('X') != std::string::npos)
-        continue;
-      for (std::size_t i = 2; i < cells.size(); ++i) {
-        const auto parts = split(cells[i], '-');
-        if (parts.size() < 3 || !articles[parts[0]].contains(parts[1])) continue;
-        const std::string& read = articles[parts[0]][parts[1]];
-        ++score.mentions;
-        score.day += same_to(cells[1], read, kDay) ? 1U : 0U;
-        score.month += same_to(cells[1], read, kMonth) ? 1U : 0U;
-        score.year += same_to(cells[1], read, kYear) ? 1U : 0U;
-        if (!same_to(cells[1], read, kDay))
-          score.mistakes.push_back(cells[i] + ": expected " + cells[1] + ", is " + read);
-      }
-    }
+  for (const TaskTimeline& timeline : *gold) {
+    for (const TimelineEntry& entry : timeline.entries) count(score, entry, dates);
   }
   return score;
 }

@@ -43,6 +43,6 @@ struct TimelineScore {
   std::vector<std::string> mistakes;
 };
 /// `directory` holds articles/ and gold/, as in SemEval-2015's task 4.
-TimelineScore score_timelines(const std::filesystem::path& directory);
+Result<TimelineScore> score_timelines(const std::filesystem::path& directory);
 
 }  // namespace parley::eval
