@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/commands/timeline_query.h"
+#include "cli/facts/coding_text.h"
 #include "cli/facts/event_json.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/typed_dates.h"
@@ -147,6 +148,8 @@ constexpr Column<ExportRow> kExportColumns[] = {
     {"recorded", [](const ExportRow& r) { return format_utc(r.event.recorded); }},
     {"revised", [](const ExportRow& r) { return format_utc(r.event.revised); }},
     {"summary_of", [](const ExportRow& r) { return r.summary_of; }},
+    {"told_as", [](const ExportRow& r) { return told_as(r.event); }},
+    {"according_to", [](const ExportRow& r) { return joined(r.facts.said_by, "; "); }},
 };
 
 const Listing<ExportRow> kExportRows = {.columns = kExportColumns};

@@ -177,7 +177,13 @@ Result<std::vector<Review>> decisions(const ReviewOptions& options, const Archiv
   auto question = question_of(options, archive, session);
   if (!question) return failure_of(question);
   const auto named_already = *reviews;
+  const auto limit = limit_of(options.page);
+  std::uint64_t listed = 0;
+  bool more = false;
   auto all = each_waiting(archive, *question, [&](const Waiting& one) -> Result<Visit> {
+    more = limit && listed == *limit;
+    if (more) return Visit::kStop;
+    ++listed;
     const EventId id = one.facts.event.id;
     const bool known = std::any_of(named_already.begin(), named_already.end(),
                                    [id](const Review& r) { return r.event == id; });
@@ -185,6 +191,8 @@ Result<std::vector<Review>> decisions(const ReviewOptions& options, const Archiv
     return Visit::kContinue;
   });
   if (!all) return failure_of(all);
+  if (more)
+    note(session, "note: only what is listed is accepted; there are more: --all or --limit N");
   return reviews;
 }
 
@@ -314,7 +322,10 @@ class Interview {
     take("date", facts.event.when, [&](std::string text) { input.when = std::move(text); });
     auto change =
         archive_.update(facts.event.id, input, operation(session_, "review", options_.change));
-    if (!change && change.error().code == ErrorCode::kUsage) {
+    const auto refused = [](ErrorCode code) {
+      return code == ErrorCode::kUsage || code == ErrorCode::kFailed;
+    };
+    if (!change && refused(change.error().code)) {
       print(session_.out, "{}\n", change.error().message);
       return ask(facts);
     }
@@ -335,7 +346,9 @@ Result<ExitCode> one_by_one(const ReviewOptions& options, Session& session) {
   auto question = question_of(options, **archive, session);
   if (!question) return failure_of(question);
   std::vector<EventId> ids;
-  auto listed = each_waiting(**archive, *question, [&ids](const Waiting& one) -> Result<Visit> {
+  const auto limit = limit_of(options.page);
+  auto listed = each_waiting(**archive, *question, [&](const Waiting& one) -> Result<Visit> {
+    if (limit && ids.size() == *limit) return Visit::kStop;
     ids.push_back(one.facts.event.id);
     return Visit::kContinue;
   });

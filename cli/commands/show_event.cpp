@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "cli/facts/coding_text.h"
 #include "cli/facts/event_facts.h"
 #include "cli/facts/event_json.h"
 #include "cli/facts/show.h"
@@ -166,6 +167,8 @@ void print_event(const EventFacts& facts, const Sources& sources, const ShowCont
     print_field(session, "code",
                 fmt::format("{}  {}{}", event.code, cameo_name(event.code),
                             facts.scheme.empty() ? "" : fmt::format("  ({})", facts.scheme)));
+  print_field(session, "told as", told_as(event));
+  print_field(session, "said by", joined(facts.said_by));
   print_belonging(facts, session);
   print_field(session, "tags", joined(event.tags));
   const EventDetails& details = event.details;

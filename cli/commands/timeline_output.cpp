@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/commands/timeline_columns.h"
+#include "cli/facts/coding_text.h"
 #include "cli/facts/event_facts.h"
 #include "cli/facts/negotiation_text.h"
 #include "cli/facts/round_text.h"
@@ -276,6 +277,8 @@ constexpr Column<R> kTimelineColumns[] = {
      [](const R& r) {
        return std::string(number(r.line.report) == 0 ? "" : handle(r.line.report));
      }},
+    {"told_as", [](const R& r) { return told_as(r.facts.event); }},
+    {"according_to", [](const R& r) { return joined(r.facts.said_by, " "); }},
 };
 
 TimelineRow row_of(const TimelineLine& line, const LineNames& names, const EventFacts& facts) {

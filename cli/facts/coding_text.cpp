@@ -30,6 +30,10 @@ std::string named(const EventFacts& facts, std::size_t i) {
 
 }  // namespace
 
+std::string told_as(const Event& event) {
+  return was_read(event) ? telling_of(event.details.coding) : "";
+}
+
 std::string act_of(const Event& event) {
   const std::string_view name = cameo_name(event.code);
   std::string act = name.empty() ? event.code : fmt::format("{} ({})", name, event.code);

@@ -15,6 +15,9 @@ namespace parley::cli {
 /// where it is told so. "" without a code.
 std::string act_of(const Event& event);
 
+/// "not done", "to come", "possible only"; "" where it is told as a fact, or a person recorded it.
+std::string told_as(const Event& event);
+
 /// "by hamas, to israel, according to qatar".
 std::string who_text(const EventFacts& facts);
 

@@ -15,6 +15,18 @@ bool takes_part(const EventRecord& event, ActorId body) {
       [body](const Participant& p) { return p.actor == body && p.decision != Decision::kRemoved; });
 }
 
+/// What the article's line shows of the actor, without the "…" of a long one.
+std::string_view sentence_about(const EventRecord& article, ActorId body) {
+  for (const Participant& part : article.participants) {
+    if (part.actor != body || part.sentence >= article.sentences.size()) continue;
+    std::string_view text = article.sentences[part.sentence].text;
+    constexpr std::string_view kEllipsis = "…";
+    if (text.ends_with(kEllipsis)) text.remove_suffix(kEllipsis.size());
+    return text;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<bool> ToldArticles::gives_way(const EventRecord& article,
@@ -30,13 +42,16 @@ Result<bool> ToldArticles::gives_way(const EventRecord& article,
   auto events = events_of(article);
   if (!events) return failure_of(events);
   return std::all_of(bodies.begin(), bodies.end(), [&](ActorId body) {
+    const std::string_view sentence = sentence_about(article, body);
     return std::any_of(events->begin(), events->end(),
-                       [&](const EventRecord& event) { return tells(event, body); });
+                       [&](const EventRecord& event) { return tells(event, body, sentence); });
   });
 }
 
-bool ToldArticles::tells(const EventRecord& event, ActorId body) const {
+bool ToldArticles::tells(const EventRecord& event, ActorId body, std::string_view sentence) const {
   if (query_.asserted_only && event.status == Status::kSuggested) return false;
+  const bool was_read = event.details.coding.confidence != 0;
+  if (was_read && !event.sentences.front().text.starts_with(sentence)) return false;
   return takes_part(event, body) &&
          std::all_of(selection_.with.begin(), selection_.with.end(),
                      [&event](const std::vector<ActorId>& with) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Nothing stands twice: the line of an article gives way, in an actor's timeline, to the events that
-// were read out of it or recorded with a citation of it and in which the actor takes part.
+// Nothing stands twice, and nothing is hidden: the line of an article gives way, in an actor's
+// timeline, to an event of the actor that somebody recorded with a citation of it, and to one that was
+// read out of the sentence that the line would show.
 #pragma once
 
 #include <vector>
@@ -23,7 +24,7 @@ class ToldArticles {
 
  private:
   Result<std::vector<EventRecord>> events_of(const EventRecord& article) const;
-  [[nodiscard]] bool tells(const EventRecord& event, ActorId body) const;
+  [[nodiscard]] bool tells(const EventRecord& event, ActorId body, std::string_view sentence) const;
 
   View view_;
   const TimelineQuery& query_;

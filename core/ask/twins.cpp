@@ -12,7 +12,7 @@ namespace parley {
 namespace {
 
 /// Who did what to whom, whoever tells it: events alike in this may be one.
-using Deed = std::tuple<std::vector<std::pair<ActorId, RoleSet>>, std::string>;
+using Deed = std::tuple<std::vector<std::pair<ActorId, RoleSet>>, std::string, bool, Telling>;
 
 /// nullopt for an event of nobody, or without a code.
 std::optional<Deed> deed_of(const Event& event) {
@@ -22,7 +22,8 @@ std::optional<Deed> deed_of(const Event& event) {
     if (part.decision != Decision::kRemoved) who.emplace_back(part.actor, part.roles);
   }
   if (who.empty()) return std::nullopt;
-  return Deed{std::move(who), event.code.substr(0, 2)};
+  const Coding& coding = event.details.coding;
+  return Deed{std::move(who), event.code.substr(0, 2), coding.negated, coding.telling};
 }
 
 /// Of one deed, with what its pairs are scored by.

@@ -7,6 +7,7 @@
 #include "core/commit/read_event.h"
 #include "core/record/citations.h"
 #include "core/record/handles.h"
+#include "core/text/content_words.h"
 #include "schema/edtf.h"
 #include "schema/keys.h"
 
@@ -15,8 +16,18 @@ namespace {
 
 constexpr std::string_view kNotRead = "not read out of the article any more";
 
+/// Whether those who act do so for the actor: troops and ministers do, rebels and newspapers of a
+/// country do not.
+bool acts_for_it(std::string_view agent) {
+  for (const std::string_view one : {"REB", "OPP", "CVL", "MED", "EDU", "LAB", "BUS", "REL"}) {
+    if (agent == one) return false;
+  }
+  return true;
+}
+
 void take_part(EventRecord& event, const reading::ActParty& party, Role role,
                std::string_view sentence) {
+  if (role == Role::kBy && !acts_for_it(party.agent)) role = Role::kAbout;
   const auto at = with_actor(event.participants, party.actor);
   if (at != event.participants.end() && at->actor == party.actor) {
     at->roles = at->roles | roles(role);
@@ -98,14 +109,29 @@ Result<std::vector<std::pair<ActorId, RoleSet>>> who(Transaction& t, const Event
   return all;
 }
 
-/// Whether both are of one sentence, with the same actors in it.
-Result<bool> is_alike(Transaction& t, const EventRecord& a, const EventRecord& b) {
-  if (a.sentences.empty() || b.sentences.empty()) return false;
-  if (a.sentences.front().text != b.sentences.front().text) return false;
+enum class Likeness : std::uint8_t { kNone, kNearly, kSame };
+
+/// Of one sentence, with the same actors in it; nearly so where a word or an actor differs: a new
+/// version of the article, or a name that was not known.
+Result<Likeness> likeness(Transaction& t, const EventRecord& a, const EventRecord& b) {
+  constexpr double kSameSentence = 0.75;
+  if (a.sentences.empty() || b.sentences.empty()) return Likeness::kNone;
+  const std::string &said = a.sentences.front().text, &says = b.sentences.front().text;
+  const bool same_words = said == says;
+  if (!same_words && shared_part(content_words(said), content_words(says)) < kSameSentence)
+    return Likeness::kNone;
   auto mine = who(t, a), theirs = who(t, b);
   if (!mine) return failure_of(mine);
   if (!theirs) return failure_of(theirs);
-  return *mine == *theirs;
+  if (same_words && *mine == *theirs) return Likeness::kSame;
+  const bool shares = std::any_of(mine->begin(), mine->end(), [&](const auto& one) {
+    return std::find(theirs->begin(), theirs->end(), one) != theirs->end();
+  });
+  return shares ? Likeness::kNearly : Likeness::kNone;
+}
+
+bool was_taken_back(const EventRecord& event) {
+  return event.status == Status::kRetracted && event.details.reason == kNotRead;
 }
 
 /// A stored event, as it was when it was read, and whether an act of the present reading is it.
@@ -120,18 +146,21 @@ Result<There*> find(Transaction& t, std::vector<There>& there, const EventRecord
   There* decided = nullptr;
   for (There& one : there) {
     if (one.is_read) continue;
-    auto alike = is_alike(t, one.as_read, event);
+    auto alike = likeness(t, one.as_read, event);
     if (!alike) return failure_of(alike);
-    if (!*alike) continue;
-    if (one.as_read.code == event.code) return &one;
-    if (!is_undecided(one.event)) decided = &one;
+    if (*alike == Likeness::kNone) continue;
+    const bool same_code = one.as_read.code == event.code;
+    if (*alike == Likeness::kSame && same_code) return &one;
+    // What a person has decided on is not asked again for a comma, a name or another code.
+    const bool close = same_code || *alike == Likeness::kSame;
+    if (!is_undecided(one.event) && !was_taken_back(one.event) && close) decided = &one;
   }
   return decided;
 }
 
 /// Out of timelines, but not by a person's word.
 Result<bool> is_gone(Transaction& t, const EventRecord& event) {
-  if (event.status == Status::kRetracted && event.details.reason == kNotRead) return true;
+  if (was_taken_back(event)) return true;
   return t.is_unmade(event);
 }
 
@@ -233,6 +262,11 @@ Result<EventsRead::Counts> EventsRead::suggest(Transaction& t, const Report& rep
     EventRecord next = successor(one.event);
     next.status = Status::kRetracted;
     next.details.reason = kNotRead;
+    // Until the new version came, the press knew what the old one told.
+    if (one.event.report != report.id) {
+      next.published = report.published;
+      next.details.cause = report.id;
+    }
     if (auto stored = t.revise_event(std::move(next)); !stored) return failure_of(stored);
     ++counts.withdrawn;
   }

@@ -262,6 +262,7 @@ Result<EventChange> merge_events(Database& db, EventId kept_id, std::span<const 
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(kept_id));
   EventRecord kept = successor(**before);
+  accept_read(kept);  // who says that both are one says that it happened
   std::vector<Citation> cited;
   std::string merged;
   // Known as one since all were known.

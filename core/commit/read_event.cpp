@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/reading/verb_codes.h"
+#include "schema/edtf.h"
 
 namespace parley {
 
@@ -12,7 +13,8 @@ bool is_undecided(const EventRecord& event) {
       std::all_of(event.participants.begin(), event.participants.end(),
                   [](const Participant& p) { return p.decision == Decision::kFound; });
   return event.status == Status::kSuggested && event.details.coding.confidence != 0 && as_found &&
-         event.details.notes.empty() && event.details.claims.empty() && is_now(event);
+         event.details.notes.empty() && event.details.claims.empty() &&
+         event.details.quoted.empty() && is_now(event);
 }
 
 void accept_read(EventRecord& event) {
@@ -23,6 +25,9 @@ void accept_read(EventRecord& event) {
     event.code.clear();
   } else if (coding.telling == Telling::kFuture) {
     event.code = reading::composed_code(reading::VerbUse::kIntent, event.code);
+    // An intent is of the day on which it was told, whenever it is to be.
+    constexpr std::size_t kDay = 10;
+    event.when = edtf_of(event.published).text.substr(0, kDay) + "~";
   }
 }
 

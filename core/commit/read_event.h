@@ -10,7 +10,7 @@ namespace parley {
 bool is_undecided(const EventRecord& event);
 
 /// A person's word stands behind it from now on. What was told as still to come gets the code of an
-/// intent, and what is told as not done, or only as possible, none: otherwise what never happened
+/// intent and the day on which it was told, and what is told as not done, or only as possible, none: otherwise what never happened
 /// would count as done.
 void accept_read(EventRecord& event);
 

@@ -22,14 +22,26 @@ bool may_be_english(std::string_view lang) {
   return tag.empty() || tag == "en" || tag == "eng" || tag == "und";
 }
 
+/// "anti-Israel protesters", "Iran-backed fighters": of somebody else.
+bool is_part_of_word(std::string_view body, std::size_t at, std::size_t length) {
+  const std::size_t end = at + length;
+  if (end + 1 < body.size() && body[end] == '-' && is_lower(body[end + 1])) return true;
+  if (at == 0 || body[at - 1] != '-') return false;
+  const std::size_t from = body.substr(0, at - 1).find_last_of(" \t\n") + 1;
+  const std::string before = lower(body.substr(from, at - 1 - from));
+  return before == "anti" || before == "pro" || before == "non" || before == "ex";
+}
+
 /// The names in [begin, end) of the body, counted from its beginning.
-std::vector<reading::SentenceName> names_between(std::vector<Mention>::const_iterator& mention,
+std::vector<reading::SentenceName> names_between(std::string_view body,
+                                                 std::vector<Mention>::const_iterator& mention,
                                                  const std::vector<Mention>& mentions,
                                                  std::size_t begin, std::size_t end) {
   std::vector<reading::SentenceName> names;
   while (mention != mentions.end() && mention->at < begin) ++mention;
   for (; mention != mentions.end() && mention->at < end; ++mention) {
     if (std::size_t{mention->at} + mention->length > end) continue;
+    if (is_part_of_word(body, mention->at, mention->length)) continue;
     const bool person = mention->kind == NameKind::kPerson || mention->kind == NameKind::kSurname;
     names.push_back(
         {static_cast<std::uint32_t>(mention->at - begin), mention->length, mention->actor, person});
@@ -37,21 +49,46 @@ std::vector<reading::SentenceName> names_between(std::vector<Mention>::const_ite
   return names;
 }
 
-/// What is only bounded ("before the end of the week") is no date of an act: it stays with the
-/// article's day, as approximate.
-void date(ArticleAct& act, const SentenceDates& told, std::string_view sentence,
-          const Report& report) {
+/// The mention that dates an act: of several in the sentence, the one beside it with no other act
+/// between; else the sentence's own.
+const DateMention* date_of(const reading::CodedAct& act, const std::vector<reading::CodedAct>& all,
+                           const SentenceDates& told) {
+  const DateMention* best = nullptr;
+  std::size_t nearest = std::string_view::npos;
+  const auto is_between = [&all](std::size_t from, std::size_t to) {
+    return std::any_of(all.begin(), all.end(), [&](const reading::CodedAct& other) {
+      return other.at > from && other.at < to;
+    });
+  };
+  for (const DateMention& one : told.mentions) {
+    if (one.use == DateUse::kName) continue;
+    const bool behind = one.at > act.at;
+    if (behind ? is_between(act.at, one.at) : is_between(one.at, act.at)) continue;
+    // What stands behind an act is rather its own.
+    const std::size_t distance = behind ? one.at - act.at : 2 * (act.at - one.at);
+    if (distance < nearest) nearest = distance, best = &one;
+  }
+  if (told.mentions.size() > 1 && best != nullptr) return best;
+  return told.mention ? &told.mentions[*told.mention] : nullptr;
+}
+
+/// What is only bounded ("before the end of the week") is no date of an act, and what is told as done
+/// is not of a day to come: both stay with the article's day, as approximate.
+void date(ArticleAct& act, const DateMention* mention, const SentenceDates& told,
+          std::string_view sentence, const Report& report) {
   constexpr std::size_t kDay = 10;
-  act.when = told.when;
-  act.date_rule = std::string(told.rule);
-  const auto edtf = parse_edtf(told.when);
+  act.when = mention == nullptr ? told.when : mention->when;
+  act.date_rule = std::string(mention == nullptr ? told.rule : mention->rule);
+  const auto edtf = parse_edtf(act.when);
   const bool open =
       !edtf || edtf->bounds.begin == kFirstInstant || edtf->bounds.end == kLastInstant;
-  if (open) act.when = edtf_of(report.published).text.substr(0, kDay) + "~";
+  const bool to_come = edtf && act.act.mode == reading::VerbMode::kFact &&
+                       edtf->bounds.begin >= edtf_of(report.published).bounds.end;
+  if (open || to_come) act.when = edtf_of(report.published).text.substr(0, kDay) + "~";
   if (open) act.date_rule += "; without a bound, the day of publication";
-  if (!told.mention) return;
-  const DateMention& mention = told.mentions[*told.mention];
-  act.date_phrase = std::string(sentence.substr(mention.at, mention.length));
+  if (to_come) act.date_rule += "; told as done, so not of a day to come";
+  if (mention != nullptr)
+    act.date_phrase = std::string(sentence.substr(mention->at, mention->length));
 }
 
 }  // namespace
@@ -72,14 +109,14 @@ std::vector<ArticleAct> read_acts(const Report& report, const Matcher& matcher,
     span.at += static_cast<std::uint32_t>(start);
     const std::string_view text = std::string_view(body).substr(span.at, span.length);
     const SentenceDates told = dates.read(text);
-    const auto here = names_between(mention, names.body, span.at, span.at + span.length);
-    if (text.size() > kLongestSentence) continue;
+    const auto here = names_between(body, mention, names.body, span.at, span.at + span.length);
+    if (text.size() > kLongestSentence || text.ends_with('?')) continue;  // who asks tells nothing
     reading::CodedSentence coded = reading::code_sentence(text, here, lexicon, subject);
     for (reading::CodedAct& act : coded.acts) {
       ArticleAct one;
       one.sentence = {without_marks(body, span.at, span.length, marks), span};
       one.act = std::move(act);
-      date(one, told, text, report);
+      date(one, date_of(one.act, coded.acts, told), told, text, report);
       all.push_back(std::move(one));
     }
     subject = std::move(coded.subject);

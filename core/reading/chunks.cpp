@@ -177,6 +177,11 @@ class Chunker {
         add(ChunkKind::kPreposition, 1);
         return true;
       case SmallWord::kClause:
+        if (word(at_).lower == "as" && word(at_ + 1).lower == "well" &&
+            word(at_ + 2).lower == "as") {
+          add(ChunkKind::kAnd, 3);
+          return true;
+        }
         add(ChunkKind::kClause, 1);
         return true;
       case SmallWord::kAnd:
@@ -319,6 +324,10 @@ class Chunker {
         case SmallWord::kHave:
           bare = false;
           verb.finite = verb.finite || !verb.infinitive;
+          if (word(at + 1).lower == "yet" && small(at + 2) == SmallWord::kTo) {  // has yet to
+            verb.negated = bare = true;
+            at += 2;
+          }
           continue;
         case SmallWord::kDo:
           bare = true;
@@ -361,9 +370,14 @@ class Chunker {
     if (!helped && !begins_verb(head)) return read_unknown_verb();
     if (helped && only_negates(head)) {
       other(head - at_);
+      // "Egypt, not Qatar, rejected": Qatar did nothing.
+      if (is_name(at_) || (small(at_) == SmallWord::kArticle && is_name(at_ + 1))) {
+        if (read_group()) s_.chunks.back().kind = ChunkKind::kOther;
+      }
       return true;
     }
     fill(verb, head, be, bare, helped);
+    if (verb.mode == VerbMode::kFact && is_doubtful(head)) verb.mode = VerbMode::kHypothetical;
     if (verb.verbs.empty() && helped)
       verb.last = static_cast<std::uint32_t>(end_of_unknown(head, be, bare));
     // "called it a success": a verb, but not "call for".
@@ -374,6 +388,16 @@ class Chunker {
     at_ = verb.last;
     s_.chunks.push_back(std::move(verb));
     return true;
+  }
+  /// "allegedly attacked", "almost signed"
+  bool is_doubtful(std::size_t head) const {
+    for (std::size_t at = at_ == 0 ? 0 : at_ - 1; at < head; ++at) {
+      for (const std::string_view one :
+           {"allegedly", "reportedly", "supposedly", "almost", "nearly", "apparently"}) {
+        if (word(at).lower == one) return true;
+      }
+    }
+    return false;
   }
   bool only_negates(std::size_t head) const {
     for (std::size_t at = at_; at < head; ++at) {
@@ -657,6 +681,12 @@ std::vector<Party> acting_for(const std::vector<Party>& agents, std::vector<Part
   return all;
 }
 
+/// Who is in a country, and does not act for it.
+bool is_no_state(std::string_view agent) {
+  return agent == "REB" || agent == "OPP" || agent == "CVL" || agent == "MED" || agent == "EDU" ||
+         agent == "LAB" || agent == "BUS" || agent == "REL";
+}
+
 /// "soldiers from Gondor", "the government of Israel": chunks[i] and the two behind it become one.
 void join_agents(std::vector<Chunk>& chunks) {
   std::vector<Chunk> joined;
@@ -673,7 +703,12 @@ void join_agents(std::vector<Chunk>& chunks) {
     const bool from = fits && is_agent &&
                       (chunks[i + 1].word == "from" || chunks[i + 1].word == "in" ||
                        chunks[i + 1].word == "for" || chunks[i + 1].word == "at");
-    if (of || from) {
+    const bool strangers = from && !of && is_no_state(one.parties.back().agent);
+    if (strangers) {
+      // "rebels in Mali", "protesters in Iran": nobody who is known.
+      one.last = chunks[i + 2].last;
+      i += 2;
+    } else if (of || from) {
       one.parties = acting_for(one.parties, std::move(chunks[i + 2].parties));
       one.last = chunks[i + 2].last;
       i += 2;

@@ -144,28 +144,37 @@ class Coder {
   bool is_first_person(std::size_t group) const {
     return chunk(group).word == "we" || chunk(group).word == "i";
   }
+  static bool is_of_person(std::string_view pronoun) {
+    return pronoun == "he" || pronoun == "she" || pronoun == "his" || pronoun == "her";
+  }
   /// Whom a pronoun may stand for: a person, something else, or several.
   static bool may_mean(std::string_view pronoun, const std::vector<ActParty>& who) {
     if (who.empty()) return false;
     if (pronoun == "they" || pronoun == "their") return who.size() > 1;
-    const bool person = pronoun == "he" || pronoun == "she" || pronoun == "his" || pronoun == "her";
-    return who.size() == 1 && who.front().person == person;
+    return who.size() == 1 && who.front().person == is_of_person(pronoun);
   }
   std::vector<ActParty> meant_by_pronoun(std::size_t group) const {
+    const std::string_view pronoun = chunk(group).word;
+    if (lost_ && !is_of_person(pronoun)) return {};
     if (last_subject_ && *last_subject_ < group) {
-      if (auto who = parties(*last_subject_); may_mean(chunk(group).word, who)) return who;
+      if (auto who = parties(*last_subject_); may_mean(pronoun, who)) return who;
     }
-    return may_mean(chunk(group).word, before_) ? before_ : std::vector<ActParty>{};
+    return may_mean(pronoun, before_) ? before_ : std::vector<ActParty>{};
   }
 
   void note_subject(std::optional<std::size_t> subject) {
-    if (!subject || !is_known(*subject)) return;
+    if (!subject) return;
+    if (!is_known(*subject)) {
+      lost_ = true;
+      return;
+    }
     if (chunk(*subject).parties.front().pronoun) {
       if (!pronoun_) pronoun_ = subject;
       return;
     }
     if (!first_) first_ = subject;
     last_subject_ = subject;
+    lost_ = false;
   }
 
   /// Where the clause of a chunk begins.
@@ -182,6 +191,7 @@ class Coder {
     const std::size_t begin = clause_begin(verb);
     const bool shares = shares_subject(verb);
     if (ends_relative(verb, begin)) return of_relative(verb, begin - 1);
+    if (ends_aside(verb, begin)) return begin - 3;
     if (is_of_group_before(verb, begin)) return verb - 1;
     if (const auto speaker = goes_on_speaking(verb, begin)) return speaker;
     bool joined = false;  // by "and": what stands before it is of the verb before
@@ -197,7 +207,7 @@ class Coder {
         behind_and = i;
         continue;
       }
-      if (is_of_date(i)) continue;
+      if (is_of_date(i) || is_named_aside(i, begin)) continue;
       const bool is_somebody = is_known(i) || (is_agent(i) && !follows_actor(i));
       if (is_somebody || !is_apposition(i, begin)) return i;
     }
@@ -212,7 +222,8 @@ class Coder {
   bool is_of_group_before(std::size_t verb, std::size_t begin) const {
     if (!chunk(verb).infinitive || verb < begin + 2 || !is(verb - 1, ChunkKind::kGroup))
       return false;
-    return is(verb - 2, ChunkKind::kComma) || (is_under(verb - 1) && !is_known(verb - 1));
+    if (is(verb - 2, ChunkKind::kComma)) return true;
+    return is_under(verb - 1) ? !is_known(verb - 1) : is_known(verb - 1);  // "forced Niger to …"
   }
 
   /// "Hamas said that the plan was bad, and rejected it"; ", adding that": the verb is the speaker's.
@@ -225,6 +236,12 @@ class Coder {
     return adds || goes_on ? subjects_[says] : std::nullopt;
   }
 
+  /// "Ghana, after Togo attacked Benin, recalled": of whoever stands before the clause.
+  bool ends_aside(std::size_t verb, std::size_t begin) const {
+    return begin >= 3 && verb > begin && follows_comma(verb) && is(begin - 1, ChunkKind::kClause) &&
+           is(begin - 2, ChunkKind::kComma) && is(begin - 3, ChunkKind::kGroup) &&
+           !is_under(begin - 3) && !chunk(verb).gerund && !chunk(verb).infinitive;
+  }
   /// "Hamas, which rules Gaza, rejected"
   bool ends_relative(std::size_t verb, std::size_t begin) const {
     return begin >= 2 && verb > begin && follows_comma(verb) && is(begin - 1, ChunkKind::kClause) &&
@@ -262,11 +279,19 @@ class Coder {
   /// ", the state's fiercest foe,": goes on about the group before it.
   bool is_apposition(std::size_t group, std::size_t begin) const {
     if (group <= begin || !is(group - 1, ChunkKind::kComma)) return false;
+    if (!is(group + 1, ChunkKind::kComma)) return false;
     for (std::size_t i = group - 1; i-- > begin;) {
       if (is(i, ChunkKind::kVerb)) return false;
       if (is(i, ChunkKind::kGroup)) return is_known(i);
     }
     return false;
+  }
+
+  /// "Iran, the Houthis' ally, praised": it names somebody, and goes on about Iran.
+  bool is_named_aside(std::size_t group, std::size_t begin) const {
+    return group >= begin + 2 && is(group - 1, ChunkKind::kComma) &&
+           is(group + 1, ChunkKind::kComma) && is(group - 2, ChunkKind::kGroup) &&
+           !is_under(group - 2) && is_known(group - 2);
   }
 
   /// "…, which rejected"; "after leaving Cairo".
@@ -500,6 +525,10 @@ class Coder {
       says_[verb] = true;
       denies_[verb] = found->code() == "016";
     }
+    if (const auto report = told_object(verb)) {
+      says_[verb] = true;
+      denies_[verb] = found->code().starts_with("12") || found->code() == "016";
+    }
     CodedAct act;
     act.code = found->code();
     act.negated = chunk(verb).negated;
@@ -542,6 +571,20 @@ class Coder {
       if (is(i, ChunkKind::kComma)) return false;
     }
     return is_condition(chunk(begin - 1).word);
+  }
+
+  /// "rejected reports that it had attacked": what the reports say.
+  std::optional<std::size_t> told_object(std::size_t verb) const {
+    if (!is(verb + 1, ChunkKind::kGroup) || !is(verb + 2, ChunkKind::kClause) ||
+        chunk(verb + 2).word != "that")
+      return std::nullopt;
+    const std::string& noun = s_.words[chunk(verb + 1).last - 1].lower;
+    for (const std::string_view one :
+         {"reports", "report", "claims", "claim", "allegations", "allegation", "accusations",
+          "accusation", "rumours", "rumors", "suggestions", "suggestion", "charge", "charges"}) {
+      if (noun == one) return verb + 1;
+    }
+    return std::nullopt;
   }
 
   void read_active(std::size_t verb, std::size_t end, const Match& match, CodedAct& act,
@@ -607,7 +650,7 @@ class Coder {
       if (use) {
         // What is to be done in turn is part of it: "called on X to be allowed to leave".
         for (std::size_t more = i; more < end; ++more)
-          used_[more] = used_[more] || (is(more, ChunkKind::kVerb) && chunk(more).infinitive);
+          used_[more] = used_[more] || (is(more, ChunkKind::kVerb) && is_dependent(more));
         const std::string whole = composed_code(*use, inner->code());
         const std::size_t own = match.pattern != nullptr ? match.pattern->code.size() : 0;
         const bool is_vague = own > whole.size() || (own == whole.size() && !inner->pattern);
@@ -617,6 +660,10 @@ class Coder {
       }
       return;
     }
+  }
+  /// "to stop attacking"
+  bool is_dependent(std::size_t verb) const {
+    return chunk(verb).infinitive || (chunk(verb).gerund && is(verb - 1, ChunkKind::kVerb));
   }
   static std::optional<VerbUse> leading_use(const Match& match) {
     for (const VerbUse use : {VerbUse::kIntent, VerbUse::kAppeal, VerbUse::kDemand,
@@ -814,6 +861,7 @@ class Coder {
   std::vector<bool> denies_;                          // verbs: what follows did not happen
   std::vector<bool> says_;                            // by chunk: what follows is what was said
   std::vector<std::size_t> first_person_;             // acts of "we", whom nobody has named yet
+  bool lost_ = false;                                 // the last subject is nobody who is known
   std::optional<std::size_t> first_, last_subject_;
   std::optional<std::size_t> pronoun_;  // the first subject that is one
   std::vector<CodedAct> acts_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/reading/chunk_words.h"
 #include "schema/ascii.h"
 #include "schema/cameo.h"
 #include "schema/text.h"
@@ -67,6 +68,8 @@ Result<void> LexiconReader::read(std::string_view text) {
   if (text.size() > kMostBytes) return fail("more than 16 MiB", "this is no lexicon");
   if (const auto bad = find_invalid_utf8(text); bad || text.find('\0') != kNowhere)
     return fail("not a text file in UTF-8", "save it as plain text");
+  if (constexpr std::string_view kMark = "\xEF\xBB\xBF"; text.starts_with(kMark))
+    text.remove_prefix(kMark.size());
   while (!text.empty()) {
     ++line_;
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -97,7 +100,7 @@ Result<void> LexiconReader::read_set(std::string_view rest) {
   Alternatives set;
   for (const std::string_view part : parts_of(rest, '|')) {
     std::vector<std::string> words = words_in(part);
-    if (words.empty() || words.size() > kMostWords)
+    if (words.empty() || words.size() > kMostWords || part.find('{') != kNowhere)
       return fail("a set lists words, with | between");
     set.push_back(std::move(words));
   }
@@ -140,7 +143,7 @@ Result<LexiconReader::Flags> LexiconReader::take_flags(std::string_view& line) c
                                   [&word](const auto& known) { return known.first == word; });
     if (use != std::end(kUses)) {
       flags.uses.add(use->second);
-    } else if (word.empty() || word.find_first_of(" \t") != kNowhere) {
+    } else if (small_word(word) != SmallWord::kPreposition && word != "to") {
       return fail("'[" + word + "]' is neither a preposition nor a flag");
     } else {
       flags.prepositions.push_back(word);

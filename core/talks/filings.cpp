@@ -40,7 +40,11 @@ SuggestedFiling filing_of(const Negotiation& negotiation, const Event& event) {
   accepted.code = event.code;
   accepted.details.coding = event.details.coding;
   accept_read(accepted);
-  if (!filing.issue.empty()) filing.stance = stance_of_code(accepted.code);
+  if (filing.issue.empty()) return filing;
+  filing.stance = stance_of_code(accepted.code);
+  // Of the same code as an offer to settle: the verb tells whose plan it was.
+  if (accepted.details.coding.rule.starts_with("accept") && filing.stance != Stance::kNone)
+    filing.stance = Stance::kAccepts;
   return filing;
 }
 

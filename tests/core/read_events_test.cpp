@@ -165,6 +165,66 @@ TEST_CASE("what is corrected stays as it is, and is not read a second time") {
   CHECK(accepted[0].participants.size() == 3);
 }
 
+TEST_CASE("what is decided on is not asked again for a name that is known now, nor for a comma") {
+  Desk desk;
+  desk.add(article("Qatar met Jane Roe of Nowhere in Doha on Monday. Hamas rejected the plan."));
+  const auto events = desk.events();
+  REQUIRE(events.size() == 2);
+  const Review reviews[] = {{events[0].id, false, true}, {events[1].id, true, true}};
+  test::must(desk.archive().review(reviews, "", kInfo));
+  test::must(desk.archive().add_actor({"", "Jane Roe", ActorKind::kPerson, "", {}}, kInfo));
+  CHECK(desk.rescan().suggested == 0);
+  desk.add(article("Qatar met Jane Roe, of Nowhere, in Doha on Monday. Hamas rejected the plan.",
+                   "https://a.example/1", "2024-05-09"));
+  CHECK(desk.events().empty());
+}
+
+TEST_CASE("who merges two events says that they happened, and no rescan takes that back") {
+  Desk desk;
+  desk.add(article("Iran condemned Israel on Monday."));
+  desk.add(article("On Monday Iran denounced Israel.", "https://b.example/1"));
+  const EventId other[] = {EventId{4}};
+  test::must(desk.archive().merge_events(EventId{2}, other, kInfo));
+  CHECK(desk.events().empty());
+  CHECK(desk.rescan().suggested == 0);
+  CHECK(desk.rescan().withdrawn == 0);
+  CHECK(desk.events(Status::kAsserted).size() == 1);
+}
+
+TEST_CASE("until a new version came, the press knew what the old one told") {
+  Desk desk;
+  desk.add(article("Hamas rejected the plan. Israel attacked Egypt."));
+  desk.add(article("Hamas rejected the plan. It was a long day in Cairo and in Doha.",
+                   "https://a.example/1", "2024-05-20"));
+  CHECK(desk.timeline("israel").empty());
+  TimelineQuery then;
+  then.actors = {test::must(desk.archive().find_actor("israel"))};
+  then.at.known_by = test::must(read_range("", "2024-05-10")).end();
+  std::size_t lines = 0;
+  test::must(desk.archive().timeline(then, [&](const TimelineLine&) {
+    ++lines;
+    return Visit::kContinue;
+  }));
+  CHECK(lines == 2);  // the article's, and the attack
+}
+
+TEST_CASE("a sentence that no event tells stays") {
+  Desk desk;
+  desk.add(
+      article("Hamas rejected the plan. A man of Qatar met Egypt. Hezbollah was told that Israel "
+              "attacked Lebanon, Qatar said."));
+  CHECK(desk.timeline("hezbollah") == "e1");
+}
+
+TEST_CASE("a question tells nothing, and what is told as done is not of a day to come") {
+  Desk desk;
+  desk.add(
+      article("Did Hamas accept the truce? Iran attacked Israel and will meet Qatar on Saturday."));
+  std::string told;
+  for (const Event& event : desk.events()) told += event.code + " " + event.when + "; ";
+  CHECK(told == "190 2024-05-08~; 040 2024-05-11; ");
+}
+
 TEST_CASE("back to the old lexicon, and what had been taken back is there again") {
   Desk desk;
   desk.add(article("Iran condemned Israel."));
