@@ -143,9 +143,7 @@ ActorCode read_actor_code(std::string_view code) {
                            is_placed && entry->kind == ActorKind::kRegion;
     if (is_placed && (is_first || continues)) {
       read.places.push_back(entry->handle);
-    } else if (is_role(part)) {
-      read.roles.push_back(part);
-    } else if (std::find(kFaiths.begin(), kFaiths.end(), part) != kFaiths.end()) {
+    } else if (is_role(part) || std::find(kFaiths.begin(), kFaiths.end(), part) != kFaiths.end()) {
       read.roles.push_back(part);
     } else if (entry == nullptr) {
       read.unknown.emplace_back(part);

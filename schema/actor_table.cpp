@@ -142,8 +142,8 @@ constexpr std::string_view kPhrases[] = {
 }  // namespace
 
 std::span<const ActorEntry> actor_table() {
-  static const std::vector<ActorEntry> kTable = all_parts();
-  return kTable;
+  static const std::vector<ActorEntry> table = all_parts();
+  return table;
 }
 
 std::vector<std::string> names_listed(std::string_view list) {
@@ -179,13 +179,13 @@ std::vector<Alias> aliases_of(const ActorEntry& entry) {
 }
 
 std::span<const std::string_view> phrases_that_name_no_actor() {
-  static const std::vector<std::string_view> kAll = [] {
+  static const std::vector<std::string_view> all_all = [] {
     std::vector<std::string_view> all(std::begin(kPhrases), std::end(kPhrases));
     const auto more = phrases_in_languages();
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }();
-  return kAll;
+  return all_all;
 }
 
 }  // namespace parley

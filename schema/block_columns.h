@@ -31,7 +31,7 @@ inline constexpr std::string_view kBadColumns = "columns";
 inline constexpr std::uint64_t kByDay = 0;
 inline constexpr std::uint64_t kByTime = 1;
 inline constexpr std::uint64_t kByTimeAndOffset = 2;
-inline constexpr std::int64_t kMostOffset = 24 * 60;  // either way
+inline constexpr std::int64_t kMostOffset = std::int64_t{24} * 60;  // either way
 inline constexpr std::uint64_t kMostHow = kByTimeAndOffset + bytes::zigzag(kMostOffset);
 
 inline tl::unexpected<Error> damaged(std::uint64_t block, std::string_view what) {

@@ -54,7 +54,7 @@ std::string day_of(const std::string& when) {
 }
 
 std::string span_of(const Round& round, const std::string& zone) {
-  const auto from = date_in(round.from, zone), to = date_in(round.to, zone);
+  auto from = date_in(round.from, zone), to = date_in(round.to, zone);
   if (from == to) return from;
   return day_of(from) == day_of(to) ? day_of(from) : fmt::format("{} to {}", from, to);
 }

@@ -22,7 +22,9 @@ class Comparer {
 
   template <class Get>
   void value(std::string field, Get get, Kind kind = Kind::kValue) {
-    const auto in_list = [](std::string text) { return text.empty() ? Texts() : Texts{text}; };
+    const auto in_list = [](std::string text) {
+      return text.empty() ? Texts() : Texts{std::move(text)};
+    };
     add({std::move(field), kind, in_list(std::string(get(before_.event))),
          in_list(std::string(get(after_.event)))});
   }

@@ -84,6 +84,7 @@ void one_of(CLI::App& app, const char* name, Into& into, std::vector<Choice<Valu
             const char* value, const char* help) {
   auto description = fmt::format("{} {}", help, listed(choices, ", "));
   std::vector<std::string> known;
+  known.reserve(choices.size());
   for (const auto& choice : choices) known.emplace_back(choice.word);
   const auto parse = [&into, choices = std::move(choices), known, name](const std::string& text) {
     for (const auto& choice : choices) {

@@ -186,13 +186,13 @@ bool is_entry(const Dateline& dateline, std::string_view text) {
 
 /// The field of a label, folded.
 Field label_named(const std::string& label) {
-  static const auto kFolded = [] {
+  static const auto folded = [] {
     std::unordered_map<std::string, Field> fields;
     for (const Key& key : kLabels) fields.emplace(fold(key.name), key.field);
     return fields;
   }();
-  const auto found = kFolded.find(label);
-  return found == kFolded.end() ? Field::kNone : found->second;
+  const auto found = folded.find(label);
+  return found == folded.end() ? Field::kNone : found->second;
 }
 
 /// "Source: Harbour Wire", "Published on 15 January 2025": the field and its value.

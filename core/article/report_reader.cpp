@@ -139,7 +139,6 @@ void add_tags(const std::vector<std::string>& more, std::unordered_set<std::stri
 Error io_error(const std::string& path, int number) {
   switch (number) {
     case ENOENT:
-      return {ErrorCode::kFailed, path + ": no such file", {}};
     case ENOTDIR:
       return {ErrorCode::kFailed, path + ": no such file", {}};
     case EISDIR:

@@ -214,7 +214,7 @@ Result<std::optional<Hit>> Hits::take() {
       if (auto looked = look(); !looked) return failure_of(looked);
       auto then = row_then(event->get(), at, owner);
       if (!then) return failure_of(then);
-      row = std::move(*then);
+      row = *then;
     }
     bool found = row && holds(owner.windows, *row);
     if (found) {

@@ -73,7 +73,8 @@ void drop_unused(EventRecord& event) {
   std::vector<std::uint16_t> moved(event.sentences.size());
   std::vector<Sentence> sentences;
   std::vector<QuotedRecord> quoted;
-  for (std::uint16_t i = 0; i < event.sentences.size(); ++i) {
+  const auto count = static_cast<std::uint16_t>(event.sentences.size());
+  for (std::uint16_t i = 0; i < count; ++i) {
     const QuotedRecord* whose = quoted_at(event, i);
     const bool used = std::any_of(event.participants.begin(), event.participants.end(),
                                   [i](const Participant& p) { return p.sentence == i; });

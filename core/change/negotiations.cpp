@@ -98,7 +98,9 @@ Result<void> seat_parties(const Database& db, Negotiation& negotiation,
   for (const auto& [seat, text] : named) {
     auto party = party_of(db, seat, text);
     if (!party) return failure_of(party);
-    const auto same = [&](const Party& p) { return p.actor == party->actor && p.seat == seat; };
+    const auto same = [&party](const Party& p) {
+      return p.actor == party->actor && p.seat == party->seat;
+    };
     const auto there = std::find_if(all.begin(), all.end(), same);
     if (there == all.end()) {
       all.push_back(*party);

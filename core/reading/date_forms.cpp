@@ -25,12 +25,12 @@ constexpr std::string_view kNamedAfter =
     "times mail telegraph express herald mirror star prayers prayer live";
 
 bool names_before(std::string_view word) {
-  static const WordSet kWords = words_of(kNamedBefore);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kNamedBefore);
+  return words.contains(word);
 }
 bool names_after(std::string_view word) {
-  static const WordSet kWords = words_of(kNamedAfter);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kNamedAfter);
+  return words.contains(word);
 }
 
 int year_of(sys_days day) { return int(year_month_day(day).year()); }

@@ -99,8 +99,8 @@ class SentenceReader {
       in_relative_ = true;
     behind_comma_ = is_break && !closes;
     const std::string_view word = sentence_.substr(token.begin, token.end - token.begin);
-    static const WordSet kRelative = words_of("who which whose where whom");
-    if (language_ == Language::kEnglish && kRelative.contains(word)) in_relative_ = true;
+    static const WordSet relative = words_of("who which whose where whom");
+    if (language_ == Language::kEnglish && relative.contains(word)) in_relative_ = true;
     if (token.is_quoted) return;
     if (said_ && token.meaning.tense != Tense::kUnknown) is_reported_ = true;
     said_ = said_ || token.meaning.says;
@@ -141,12 +141,12 @@ class SentenceReader {
   /// "for the first time since", "the largest since", "the third since".
   bool is_superlative(std::size_t at) const {
     constexpr std::size_t kNear = 6;
-    static const WordSet kWords =
+    static const WordSet words =
         words_of("first time most worst best second third biggest largest highest lowest only");
     for (std::size_t i = at; i > 0 && at - i < kNear; --i) {
       const DateToken& token = tokens_[i - 1];
       const std::string word = lower(sentence_.substr(token.begin, token.end - token.begin));
-      if (kWords.contains(word) || (word.size() > 5 && word.ends_with("est"))) return true;
+      if (words.contains(word) || (word.size() > 5 && word.ends_with("est"))) return true;
     }
     return false;
   }

@@ -28,8 +28,8 @@ DateParser::DateParser(std::string_view sentence, const std::vector<DateToken>& 
 // ---- words ----
 
 const DateToken& DateParser::token(std::size_t at) const {
-  static const DateToken kNothing{0, 0, TokenKind::kMark, 0, false, false, false, false, 0, 0, {}};
-  return at < tokens_.size() ? tokens_[at] : kNothing;
+  static const DateToken nothing{0, 0, TokenKind::kMark, 0, false, false, false, false, 0, 0, {}};
+  return at < tokens_.size() ? tokens_[at] : nothing;
 }
 
 std::string_view DateParser::text(std::size_t at) const {

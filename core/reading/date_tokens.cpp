@@ -113,9 +113,10 @@ class Tokenizer {
 
   /// The months of the Levant have two words: "كانون الثاني".
   bool ends_name_of_month(std::size_t end, std::string_view folded) {
-    static const std::string kFirst = fold_for_dates("الأول"), kSecond = fold_for_dates("الثاني");
+    static const std::string all_first = fold_for_dates("الأول"),
+                             all_second = fold_for_dates("الثاني");
     if (language_ != Language::kArabic || tokens_.empty() ||
-        (folded != kFirst && folded != kSecond))
+        (folded != all_first && folded != all_second))
       return false;
     DateToken& before = tokens_.back();
     if (before.kind != TokenKind::kWord || end - before.begin > 2 * kLongestWord) return false;

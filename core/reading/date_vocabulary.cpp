@@ -307,10 +307,10 @@ Dictionary english() {
 }
 
 const Dictionary& dictionary(Language language) {
-  static const std::array<Dictionary, 5> kAll = {
+  static const std::array<Dictionary, 5> all = {
       english(), dictionary_of(kFrench, Language::kFrench),
       dictionary_of(kSpanish, Language::kSpanish), german(), arabic()};
-  return kAll[static_cast<std::size_t>(language)];
+  return all[static_cast<std::size_t>(language)];
 }
 
 /// Verbs by their endings, where no list has them.
@@ -372,13 +372,13 @@ Language language_of(std::string_view tag, std::string_view text) {
   constexpr std::size_t kEnough = 2000;
   text = text.substr(0, kEnough);
   std::array<unsigned, 5> counts{};
-  static const std::array<WordSet, 5> kWords = {words_of(kSmallWords[0]), words_of(kSmallWords[1]),
-                                                words_of(kSmallWords[2]), words_of(kSmallWords[3]),
-                                                words_of(kSmallWords[4])};
+  static const std::array<WordSet, 5> words = {words_of(kSmallWords[0]), words_of(kSmallWords[1]),
+                                               words_of(kSmallWords[2]), words_of(kSmallWords[3]),
+                                               words_of(kSmallWords[4])};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" ,.", at), text.size());
     const std::string word = lower(text.substr(at, end - at));
-    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += kWords[i].contains(word) ? 1U : 0U;
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += words[i].contains(word) ? 1U : 0U;
     // U+0600 to U+06FF
     const auto lead = word.empty() ? 0 : static_cast<unsigned char>(word.front());
     counts.back() += lead >= 0xD8 && lead <= 0xDB ? 1U : 0U;

@@ -106,6 +106,7 @@ Result<std::string> near_handles(const Database& db, std::string_view typed) {
   if (scanned) scanned = search(Table::kName, folded);
   if (!scanned) return failure_of(scanned);
   std::vector<std::pair<std::size_t, ActorId>> nearest;
+  nearest.reserve(distance.size());
   for (const auto& [id, d] : distance) nearest.emplace_back(d, id);
   std::sort(nearest.begin(), nearest.end());
   // Beside one that is a letter off, one that is two off is noise.
@@ -287,6 +288,7 @@ Result<std::vector<Membership>> memberships(const View& view, ActorId id) {
   };
   if (auto visited = visit_members(view, id, take); !visited) return failure_of(visited);
   std::vector<Membership> all;
+  all.reserve(found.size());
   for (auto& [member, when] : found) all.push_back({member, std::move(when)});
   return all;
 }

@@ -99,6 +99,7 @@ Result<std::optional<EventRecord>> View::find_known_in_zone(EventId id) const {
   if (!present) return failure_of(present);
   if (*present) all.push_back(std::move(**present));
   std::vector<const EventRecord*> each;
+  each.reserve(all.size());
   for (const EventRecord& revision : all) each.push_back(&revision);
   const auto counting = counting_revisions(each);
   const auto known = std::find_if(counting.rbegin(), counting.rend(),

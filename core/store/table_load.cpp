@@ -69,7 +69,7 @@ rocksdb::Status TableLoad::open_file() {
 
 rocksdb::Status TableLoad::close_file() {
   if (!writer_) return {};
-  const auto s = writer_->Finish(&files_.emplace_back());
+  auto s = writer_->Finish(&files_.emplace_back());
   writer_.reset();
   return s;
 }
@@ -100,8 +100,7 @@ rocksdb::Status TableLoad::add_batch(const Batch& batch) {
     }
     last_ = key(i);
     const auto& value = batch.writes()[i].second;
-    const auto s =
-        value ? writer_->Put(slice(last_), slice(*value)) : writer_->Delete(slice(last_));
+    auto s = value ? writer_->Put(slice(last_), slice(*value)) : writer_->Delete(slice(last_));
     if (!s.ok()) return s;
   }
   return close_file();
@@ -110,7 +109,7 @@ rocksdb::Status TableLoad::add_batch(const Batch& batch) {
 rocksdb::Status TableLoad::write_through_log(const Batch& batch) {
   rocksdb::WriteBatch writes;
   for (const auto& [key, value] : batch.writes()) {
-    const auto s = value ? writes.Put(slice(key), slice(*value)) : writes.Delete(slice(key));
+    auto s = value ? writes.Put(slice(key), slice(*value)) : writes.Delete(slice(key));
     if (!s.ok()) return s;
   }
   for (const auto& [key, value] : held_) {

@@ -60,7 +60,7 @@ Weight weight_of(const Move& move, std::size_t rank) {
 }
 Weight weight_of(const Act& act) { return {act.row.place.start, !act.derived(), act.rank}; }
 
-std::vector<Cell> in_order(Cells cells, const Negotiation& negotiation) {
+std::vector<Cell> in_order(Cells&& cells, const Negotiation& negotiation) {
   std::vector<Cell> all;
   for (auto& [issue, row] : cells) {
     for (auto& [party, cell] : row) all.push_back(std::move(cell));

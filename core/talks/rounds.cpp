@@ -113,6 +113,7 @@ class Rounds {
       (joins ? named[there->second.front()] : unnamed[where(seen_[i])]).push_back(i);
     }
     std::vector<std::vector<std::size_t>> all;
+    all.reserve(named.size() + unnamed.size());
     for (auto& [name, events] : named) all.push_back(std::move(events));
     for (auto& [place, events] : unnamed) all.push_back(std::move(events));
     for (auto& events : all) std::sort(events.begin(), events.end());

@@ -138,105 +138,105 @@ constexpr std::string_view kFirstNamesToo =
 }  // namespace
 
 Preposition preposition(std::string_view word) {
-  static const auto kWords = [] {
+  static const auto all_words = [] {
     std::unordered_map<std::string_view, Preposition> map;
     for (const Prepositions& list : kPrepositions)
       for (const std::string_view one : words_of(list.words)) map.emplace(one, list.kind);
     return map;
   }();
-  const auto found = kWords.find(word);
-  return found == kWords.end() ? Preposition::kNone : found->second;
+  const auto found = all_words.find(word);
+  return found == all_words.end() ? Preposition::kNone : found->second;
 }
 
 bool is_motion(std::string_view word) {
-  static const WordSet kWords = words_of(kMotion);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kMotion);
+  return words.contains(word);
 }
 
 bool is_visit(std::string_view word) {
-  static const WordSet kWords = words_of(kVisits);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kVisits);
+  return words.contains(word);
 }
 
 bool is_message(std::string_view word) {
-  static const WordSet kWords = words_of(kMessages);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kMessages);
+  return words.contains(word);
 }
 
 bool is_trust(std::string_view word) {
-  static const WordSet kWords = words_of(kTrust);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kTrust);
+  return words.contains(word);
 }
 
 bool is_aim(std::string_view word) {
-  static const WordSet kWords = words_of(kAims);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kAims);
+  return words.contains(word);
 }
 
 bool is_flying(std::string_view word) {
-  static const WordSet kWords = words_of(kFlying);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kFlying);
+  return words.contains(word);
 }
 
 bool is_part_of_town(std::string_view word) {
-  static const WordSet kWords = words_of(kPartsOfTown);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kPartsOfTown);
+  return words.contains(word);
 }
 
 bool is_town_noun(std::string_view word) {
-  static const WordSet kWords = words_of(kTownNouns);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kTownNouns);
+  return words.contains(word);
 }
 
 bool is_town_adjective(std::string_view word) {
-  static const WordSet kWords = words_of(kTownAdjectives);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kTownAdjectives);
+  return words.contains(word);
 }
 
 bool is_state_noun(std::string_view word) {
-  static const WordSet kWords = words_of(kStateNouns);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kStateNouns);
+  return words.contains(word);
 }
 
 bool is_title(std::string_view word, bool has_stop) {
-  static const WordSet kWords = words_of(kTitles);
-  static const WordSet kShort = words_of(kTitlesWithStop);
-  return kWords.contains(word) || (has_stop && kShort.contains(word));
+  static const WordSet words = words_of(kTitles);
+  static const WordSet with_stop = words_of(kTitlesWithStop);
+  return words.contains(word) || (has_stop && with_stop.contains(word));
 }
 
 bool is_firm(std::string_view word) {
-  static const WordSet kWords = words_of(kFirms);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kFirms);
+  return words.contains(word);
 }
 
 bool is_namesake(std::string_view word) {
-  static const WordSet kWords = words_of(kNamesakes);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kNamesakes);
+  return words.contains(word);
 }
 
 bool is_namesake_before(std::string_view word) {
-  static const WordSet kWords = words_of(kNamesakesBefore);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kNamesakesBefore);
+  return words.contains(word);
 }
 
 bool is_origin(std::string_view word) {
-  static const WordSet kWords = words_of(kOrigins);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kOrigins);
+  return words.contains(word);
 }
 
 bool is_seat(std::string_view word) {
-  static const WordSet kWords = words_of(kSeats);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kSeats);
+  return words.contains(word);
 }
 
 bool is_us_state(std::string_view word) {
-  static const WordSet kWords = words_of(kUsStates);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kUsStates);
+  return words.contains(word);
 }
 
 bool is_first_name_too(std::string_view word) {
-  static const WordSet kWords = words_of(kFirstNamesToo);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kFirstNamesToo);
+  return words.contains(word);
 }
 
 }  // namespace parley

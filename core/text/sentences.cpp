@@ -149,9 +149,10 @@ class Splitter {
   /// none.
   void add(std::size_t end) {
     std::size_t begin = begin_;
-    for (std::size_t next = begin; begin < end; begin = next) {
-      next = after_mark(after_blanks(begin));
+    while (begin < end) {
+      const std::size_t next = after_mark(after_blanks(begin));
       if (next == begin) break;
+      begin = next;
     }
     const auto is_outside = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '|'; };
     while (begin < end && is_outside(text_[begin])) ++begin;

@@ -321,7 +321,8 @@ Result<DateFormats> DateFormats::parse(std::string_view text) {
     at = comma + 1;
     const std::string fault = format.empty() ? "is empty" : fault_of(format);
     if (!fault.empty())
-      return failure(ErrorCode::kUsage, "date format '" + format + "' " + fault,
+      return failure(ErrorCode::kUsage,
+                     std::string("date format '").append(format).append("' ").append(fault),
                      "directives: %Y %y %m %d %e %b %B %H %M %S %z %s, or the word edtf");
     formats.formats_.push_back({format, order_of(format), turned(format)});
   }

@@ -216,8 +216,10 @@ class RowMapper {
         const std::string& name = spec_.columns[static_cast<std::size_t>(factor.column)].name;
         const std::int32_t at = at_[factor.column];
         const std::string where =
-            binding_.by_name_ ? "member " : "column " + std::to_string(at + 1) + " ";
-        return tl::unexpected((at < 0 ? "column " : where) + name + ": " + why);
+            binding_.by_name_ ? "member "
+                              : std::string("column ").append(std::to_string(at + 1)).append(" ");
+        return tl::unexpected(
+            std::string(at < 0 ? "column " : where).append(name).append(": ").append(why));
       }
     return tl::unexpected(why);
   }

@@ -115,10 +115,10 @@ class MapReader {
     const std::string_view inside = trimmed(line.substr(1, line.size() - 2));
     section_ = std::string(inside.substr(0, inside.find(' ')));
     const std::string_view name = trimmed(inside.substr(section_.size()));
-    static const std::vector<std::string> kSections = {"columns",   "event", "mention", "actor",
-                                                       "precision", "facts", "table"};
-    if (std::find(kSections.begin(), kSections.end(), section_) == kSections.end())
-      return unknown("section", section_, kSections);
+    static const std::vector<std::string> sections = {"columns",   "event", "mention", "actor",
+                                                      "precision", "facts", "table"};
+    if (std::find(sections.begin(), sections.end(), section_) == sections.end())
+      return unknown("section", section_, sections);
     if (name.empty() != (section_ != "table"))
       return fail(section_ == "table" ? "a table needs a name: [table NAME]"
                                       : "[" + section_ + "] takes no name");
@@ -200,6 +200,7 @@ class MapReader {
     }
     if (key == "encoding") {
       std::vector<std::string> names;
+      names.reserve(std::size(kEncodings));
       for (const auto& [name, encoding] : kEncodings) names.emplace_back(name);
       auto encoding = choice(key, fold(value), names);
       if (encoding) spec_.dialect.encoding = kEncodings[*encoding].second;
@@ -298,6 +299,7 @@ class MapReader {
     if (key != "roles" && key != "role")
       return unknown("key in [actor]", key, {"name", "code", "country", "group", "roles", "list"});
     std::vector<std::string> known;
+    known.reserve(kRoles.size());
     for (const Role role : kRoles) known.emplace_back(name(role));
     for (const std::string_view word : split_outside(value, ",")) {
       const auto found = std::find(known.begin(), known.end(), word);

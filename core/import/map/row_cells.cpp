@@ -19,8 +19,8 @@ std::string delimiter_hint(const Row& row, std::size_t least) {
       count += static_cast<std::size_t>(std::count(field.begin(), field.end(), other));
     if (count < least) continue;
     const std::string name = other == '\t' ? "tab" : "'" + std::string(1, other) + "'";
-    return "; the line has " + std::to_string(count) + " " + name + ": is the delimiter " + name +
-           "?";
+    std::string hint = "; the line has " + std::to_string(count);
+    return hint.append(" ").append(name).append(": is the delimiter ").append(name).append("?");
   }
   return {};
 }

@@ -39,6 +39,7 @@ Result<std::vector<std::string>> files_below(const std::string& directory) {
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> paths;
+  paths.reserve(found.size());
   for (const fs::path& path : found) paths.push_back(path.string());
   return paths;
 }

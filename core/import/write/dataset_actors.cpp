@@ -262,6 +262,7 @@ Result<ActorId> DatasetActors::written(Transaction& t, const ImportedActor& acto
   }
   std::string name = fmt::format("{}{} [{}]", called, whose, dataset_);
   std::vector<ActorId> ids;
+  ids.reserve(parents.size());
   for (const Known& parent : parents) ids.push_back(parent.id);
   const auto known = names_.by_name(name);
   if (!known) return make(t, std::move(name), "", ids);

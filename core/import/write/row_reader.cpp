@@ -91,7 +91,7 @@ Result<ImportSource> source_of(const ImportRequest& request, const ImportMap& ma
   options.standard_input = request.standard_input;
   if (request.max_ratio) options.limits.ratio = *request.max_ratio;
   if (request.max_unpacked) options.limits.unpacked_bytes = *request.max_unpacked;
-  return ImportSource::open(request.inputs, std::move(options));
+  return ImportSource::open(request.inputs, options);
 }
 
 RowReader::RowReader(ImportSource source, const ImportMap& map, std::string profile,
@@ -107,7 +107,7 @@ Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap&
   // Rows that go into one commit with their chunk come in larger ones.
   if (!is_numbered(map.dataset()) || map.mentions()) options.limits.chunk_bytes *= 6;
   if (request.chunk_bytes != 0) options.limits.chunk_bytes = request.chunk_bytes;
-  auto source = source_of(request, map, std::move(options));
+  auto source = source_of(request, map, options);
   if (!source) return failure_of(source);
   auto orders = OrderFinder::open(map, request.date_order);
   if (!orders) return failure_of(orders);

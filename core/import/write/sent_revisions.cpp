@@ -43,6 +43,7 @@ Result<SentRevisions::Standing> SentRevisions::standing(const EventRecord& there
                                         });
   if (!scanned) return failure_of(scanned);
   std::vector<const EventRecord*> all;
+  all.reserve(pasts.size() + 1);
   for (const EventRecord& past : pasts) all.push_back(&past);
   all.push_back(&there);
   std::vector<const EventRecord*> counting = counting_revisions(all);
