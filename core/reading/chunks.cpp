@@ -106,8 +106,8 @@ class Chunker {
 
  private:
   const ChunkWord& word(std::size_t at) const {
-    static const ChunkWord kNothing;
-    return at < s_.words.size() ? s_.words[at] : kNothing;
+    static const ChunkWord nothing;
+    return at < s_.words.size() ? s_.words[at] : nothing;
   }
   SmallWord small(std::size_t at) const {
     if (at >= s_.words.size() || s_.words[at].name >= 0 || s_.words[at].mark)

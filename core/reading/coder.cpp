@@ -504,12 +504,12 @@ class Coder {
   }
   /// The actors of a group who are the group: not those whose it is ("Israel's refusal", "his firm").
   std::vector<ActParty> themselves(std::size_t group) const {
-    static const WordSet kOwning = words_of("its his her their");
+    static const WordSet owning = words_of("its his her their");
     std::vector<ActParty> all = parties(group);
     std::erase_if(all, [&](const ActParty& one) {
       return std::any_of(chunk(group).parties.begin(), chunk(group).parties.end(),
                          [&](const Party& p) {
-                           const bool owned = p.pronoun && kOwning.contains(chunk(group).word);
+                           const bool owned = p.pronoun && owning.contains(chunk(group).word);
                            return (p.owns || owned) && p.begin == one.at;
                          });
     });
