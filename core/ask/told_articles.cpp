@@ -50,8 +50,10 @@ Result<bool> ToldArticles::gives_way(const EventRecord& article,
 
 bool ToldArticles::tells(const EventRecord& event, ActorId body, std::string_view sentence) const {
   if (query_.asserted_only && event.status == Status::kSuggested) return false;
-  const bool was_read = event.details.coding.confidence != 0;
-  if (was_read && !event.sentences.front().text.starts_with(sentence)) return false;
+  // Words of its own were given by a person, who has read the article.
+  const bool as_read = event.details.coding.confidence != 0 && !event.sentences.empty() &&
+                       event.sentences.front().span.length != 0;
+  if (as_read && !event.sentences.front().text.starts_with(sentence)) return false;
   return takes_part(event, body) &&
          std::all_of(selection_.with.begin(), selection_.with.end(),
                      [&event](const std::vector<ActorId>& with) {

@@ -169,6 +169,7 @@ Result<bool> is_gone(Transaction& t, const EventRecord& event) {
 Result<reading::Lexicon> lexicon_for(const EventReading& reading) {
   if (!reading.on) return reading::Lexicon{};
   reading::Lexicon lexicon = reading::Lexicon::built_in();
+  if (reading.lexicon.empty()) return lexicon;
   if (auto read = lexicon.read(reading.lexicon, reading.lexicon_name); !read)
     return failure_of(read);
   return lexicon;

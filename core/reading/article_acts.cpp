@@ -113,10 +113,11 @@ std::vector<ArticleAct> read_acts(const Report& report, const Matcher& matcher,
     if (text.size() > kLongestSentence || text.ends_with('?')) continue;  // who asks tells nothing
     reading::CodedSentence coded = reading::code_sentence(text, here, lexicon, subject);
     for (reading::CodedAct& act : coded.acts) {
+      const DateMention* mention_of_it = date_of(act, coded.acts, told);
       ArticleAct one;
       one.sentence = {without_marks(body, span.at, span.length, marks), span};
       one.act = std::move(act);
-      date(one, date_of(one.act, coded.acts, told), told, text, report);
+      date(one, mention_of_it, told, text, report);
       all.push_back(std::move(one));
     }
     subject = std::move(coded.subject);

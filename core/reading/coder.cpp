@@ -68,6 +68,7 @@ class Coder {
     mediates_.resize(s_.chunks.size());
     says_.resize(s_.chunks.size());
     denies_.resize(s_.chunks.size());
+    meant_.resize(s_.chunks.size());
   }
 
   CodedSentence read() {
@@ -122,7 +123,7 @@ class Coder {
     for (const Party& party : chunk(group).parties) {
       if (party.pronoun) {
         if (is_first_person(group)) continue;
-        for (ActParty one : meant_by_pronoun(group)) {
+        for (ActParty one : meant_[group] ? *meant_[group] : meant_by_pronoun(group)) {
           one.pronoun = true;
           if (!party.agent.empty()) one.agent = party.agent;
           one.at = party.begin;
@@ -170,6 +171,8 @@ class Coder {
     }
     if (chunk(*subject).parties.front().pronoun) {
       if (!pronoun_) pronoun_ = subject;
+      // Whom it means now, whoever does something later in the sentence.
+      if (!meant_[*subject]) meant_[*subject] = meant_by_pronoun(*subject);
       return;
     }
     if (!first_) first_ = subject;
@@ -523,12 +526,9 @@ class Coder {
     if (!found) return;
     if (found->has(VerbUse::kSays) && says_content(verb)) {
       says_[verb] = true;
-      denies_[verb] = found->code() == "016";
+      denies_[verb] = found->code() == "016" && !chunk(verb).negated;
     }
-    if (const auto report = told_object(verb)) {
-      says_[verb] = true;
-      denies_[verb] = found->code().starts_with("12") || found->code() == "016";
-    }
+    if (rejects_reports(verb, *found)) says_[verb] = denies_[verb] = true;
     CodedAct act;
     act.code = found->code();
     act.negated = chunk(verb).negated;
@@ -573,18 +573,19 @@ class Coder {
     return is_condition(chunk(begin - 1).word);
   }
 
-  /// "rejected reports that it had attacked": what the reports say.
-  std::optional<std::size_t> told_object(std::size_t verb) const {
+  /// "rejected reports that it had attacked": what the reports say did not happen.
+  bool rejects_reports(std::size_t verb, const Match& found) const {
     if (!is(verb + 1, ChunkKind::kGroup) || !is(verb + 2, ChunkKind::kClause) ||
-        chunk(verb + 2).word != "that")
-      return std::nullopt;
+        chunk(verb + 2).word != "that" || chunk(verb).negated)
+      return false;
+    if (!found.code().starts_with("12") && found.code() != "016") return false;
     const std::string& noun = s_.words[chunk(verb + 1).last - 1].lower;
     for (const std::string_view one :
          {"reports", "report", "claims", "claim", "allegations", "allegation", "accusations",
           "accusation", "rumours", "rumors", "suggestions", "suggestion", "charge", "charges"}) {
-      if (noun == one) return verb + 1;
+      if (noun == one) return true;
     }
-    return std::nullopt;
+    return false;
   }
 
   void read_active(std::size_t verb, std::size_t end, const Match& match, CodedAct& act,
@@ -860,8 +861,9 @@ class Coder {
   std::vector<bool> mediates_;                        // groups
   std::vector<bool> denies_;                          // verbs: what follows did not happen
   std::vector<bool> says_;                            // by chunk: what follows is what was said
-  std::vector<std::size_t> first_person_;             // acts of "we", whom nobody has named yet
-  bool lost_ = false;                                 // the last subject is nobody who is known
+  std::vector<std::optional<std::vector<ActParty>>> meant_;  // by the pronouns that are subjects
+  std::vector<std::size_t> first_person_;  // acts of "we", whom nobody has named yet
+  bool lost_ = false;                      // the last subject is nobody who is known
   std::optional<std::size_t> first_, last_subject_;
   std::optional<std::size_t> pronoun_;  // the first subject that is one
   std::vector<CodedAct> acts_;

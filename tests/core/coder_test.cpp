@@ -245,6 +245,13 @@ TEST_CASE("verbs have a subject and an object, with a code and without") {
   }
 }
 
+TEST_CASE("a pronoun goes on meaning whom it meant, whoever acts behind it") {
+  CHECK(acts_in("Hamas met Egypt; it said that Israel attacked Gaza.") ==
+        "040 Hamas <> Egypt | 190 Israel > Gaza; said by Hamas");
+  CHECK(acts_in("Iran did not deny that it attacked Israel.").find("190 Iran > Israel") !=
+        std::string::npos);
+}
+
 TEST_CASE("nobody is given another's act") {
   // Each has an act by somebody whom the text does not name, between two names.
   for (const std::string_view sentence :
