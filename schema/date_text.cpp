@@ -337,7 +337,7 @@ class WrittenDateReader {
       fraction = *read;
       date.precision = microseconds(1);
     }
-    if (const auto sane = check_time(*hour, *minute, *second); !sane) return sane;
+    if (auto sane = check_time(*hour, *minute, *second); !sane) return sane;
     date.time = hours(*hour) + minutes(*minute) + seconds(*second) + fraction;
     DateCursor ahead = at_;
     ahead.skip(kBlanks);

@@ -208,18 +208,18 @@ std::string fold_for_dates(std::string_view text) {
 }
 
 std::optional<unsigned> month_of(std::string_view words) {
-  static const Numbers kNumbers = folded(kMonths);
-  return number_of_month(kNumbers, words);
+  static const Numbers numbers = folded(kMonths);
+  return number_of_month(numbers, words);
 }
 
 std::optional<unsigned> persian_month_of(std::string_view words) {
-  static const Numbers kNumbers = folded(kPersianMonths);
-  return number_of_month(kNumbers, words);
+  static const Numbers numbers = folded(kPersianMonths);
+  return number_of_month(numbers, words);
 }
 
 std::optional<unsigned> weekday_of(std::string_view word) {
-  static const Numbers kNumbers = folded(kWeekdays);
-  return find_in(kNumbers, word);
+  static const Numbers numbers = folded(kWeekdays);
+  return find_in(numbers, word);
 }
 
 std::optional<unsigned> season_of(std::string_view word) {

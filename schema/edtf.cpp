@@ -205,6 +205,11 @@ Edtf edtf_of(const Moment& moment) {
   return value;
 }
 
+std::string about_day_of(const Moment& moment) {
+  constexpr std::size_t kDay = 10;  // YYYY-MM-DD
+  return edtf_of(moment).text.substr(0, kDay) + "~";
+}
+
 LengthClass length_class(const Interval& bounds) {
   if (bounds.begin == kFirstInstant || bounds.end == kLastInstant) return LengthClass::kLonger;
   if (bounds.end <= bounds.begin) return LengthClass::kDay;

@@ -60,6 +60,8 @@ Interval padded(const Interval& bounds, std::chrono::microseconds padding, doubl
 
 /// A report's publication time as a `when`.
 Edtf edtf_of(const Moment& moment);
+/// Its day, as approximate, in EDTF: of what a report tells without a date of its own.
+std::string about_day_of(const Moment& moment);
 
 /// Classes by length, which part timelines so that a scan starts at most one class maximum early.
 /// Explicit numbers: they are stored. Do not change.

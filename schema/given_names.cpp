@@ -164,13 +164,13 @@ constexpr std::string_view kSurnames =
 }  // namespace
 
 bool is_given_name(std::string_view word) {
-  static const WordSet kWords = words_of(kGivenNames);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kGivenNames);
+  return words.contains(word);
 }
 
 bool is_surname(std::string_view word) {
-  static const WordSet kWords = words_of(kSurnames);
-  return kWords.contains(word);
+  static const WordSet words = words_of(kSurnames);
+  return words.contains(word);
 }
 
 }  // namespace parley

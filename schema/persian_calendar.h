@@ -24,7 +24,7 @@ constexpr std::optional<std::int64_t> days_since_epoch_of_persian(unsigned year,
   const bool leap = new_year(year + 1) - new_year(year) == 366;
   const unsigned days = month <= 6 ? 31 : month <= 11 || leap ? 30 : 29;
   if (day > days) return std::nullopt;
-  return new_year(year) + 31 * (month - 1) - (month > 7 ? month - 7 : 0) + day - 1;
+  return new_year(year) + std::int64_t{31} * (month - 1) - (month > 7 ? month - 7 : 0) + day - 1;
 }
 
 /// ۰ to ۹: those of Persian (also of Urdu, whose years are others).

@@ -22,16 +22,10 @@ std::string places_of(const std::vector<std::string>& places) {
 
 Result<void> fill(Transaction& transaction, const Report& report, Reading reading,
                   EventRecord& event) {
-  auto source = transaction.intern(report.source);
-  if (!source) return failure_of(source);
-  event.tags.clear();
-  for (const std::string& tag : report.tags) {
-    auto id = transaction.intern(tag);
-    if (!id) return failure_of(id);
-    if (number(*id) != 0) event.tags.push_back(*id);
-  }
-  std::sort(event.tags.begin(), event.tags.end());
-  event.tags.erase(std::unique(event.tags.begin(), event.tags.end()), event.tags.end());
+  auto texts = texts_of(transaction, report);
+  if (!texts) return failure_of(texts);
+  event.source = texts->source;
+  event.tags = std::move(texts->tags);
   event.kind = EventKind::kArticle;
   event.when = edtf_of(report.published).text;
   if (!parse_edtf(event.when)) {
@@ -42,7 +36,6 @@ Result<void> fill(Transaction& transaction, const Report& report, Reading readin
   event.details.quoted.clear();
   event.participants = std::move(reading.participants);
   event.report = report.id;
-  event.source = *source;
   // What somebody said of the place stands.
   if (event.details.place.empty()) event.details.place = places_of(reading.places);
   event.published = report.published;
@@ -60,6 +53,20 @@ std::uint16_t sentence_index(EventRecord& event, const Sentence& sentence) {
 }
 
 }  // namespace
+
+Result<ArticleTexts> texts_of(Transaction& transaction, const Report& report) {
+  auto source = transaction.intern(report.source);
+  if (!source) return failure_of(source);
+  ArticleTexts texts{*source, {}};
+  for (const std::string& tag : report.tags) {
+    auto id = transaction.intern(tag);
+    if (!id) return failure_of(id);
+    if (number(*id) != 0) texts.tags.push_back(*id);
+  }
+  std::sort(texts.tags.begin(), texts.tags.end());
+  texts.tags.erase(std::unique(texts.tags.begin(), texts.tags.end()), texts.tags.end());
+  return texts;
+}
 
 std::vector<Participant>::iterator with_actor(std::vector<Participant>& participants,
                                               ActorId actor) {

@@ -13,6 +13,13 @@ namespace parley {
 std::vector<Participant>::iterator with_actor(std::vector<Participant>& participants,
                                               ActorId actor);
 
+/// What the events of a report share, interned.
+struct ArticleTexts {
+  StringId source{};
+  std::vector<StringId> tags;  // ascending, each once
+};
+Result<ArticleTexts> texts_of(Transaction& transaction, const Report& report);
+
 /// A fresh event (no id yet) from a reading of the report.
 Result<EventRecord> article_event(Transaction& transaction, const Report& report, Reading reading);
 

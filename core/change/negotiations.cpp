@@ -102,11 +102,9 @@ Result<void> seat_parties(const Database& db, Negotiation& negotiation,
       return p.actor == party->actor && p.seat == party->seat;
     };
     const auto there = std::find_if(all.begin(), all.end(), same);
-    if (there == all.end()) {
-      all.push_back(*party);
-    } else if (party->when.empty()) {
-      continue;
-    } else if (std::none_of(dated.begin(), dated.end(), same)) {
+    const bool is_there = there != all.end();
+    if (is_there && party->when.empty()) continue;
+    if (is_there && std::none_of(dated.begin(), dated.end(), same)) {
       there->when = party->when;
       all.erase(std::remove_if(there + 1, all.end(), same), all.end());
     } else if (std::find(all.begin(), all.end(), *party) == all.end()) {

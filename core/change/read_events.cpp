@@ -16,18 +16,9 @@ namespace {
 
 constexpr std::string_view kNotRead = "not read out of the article any more";
 
-/// Whether those who act do so for the actor: troops and ministers do, rebels and newspapers of a
-/// country do not.
-bool acts_for_it(std::string_view agent) {
-  for (const std::string_view one : {"REB", "OPP", "CVL", "MED", "EDU", "LAB", "BUS", "REL"}) {
-    if (agent == one) return false;
-  }
-  return true;
-}
-
 void take_part(EventRecord& event, const reading::ActParty& party, Role role,
                std::string_view sentence) {
-  if (role == Role::kBy && !acts_for_it(party.agent)) role = Role::kAbout;
+  if (role == Role::kBy && !reading::acts_for_actor(party.agent)) role = Role::kAbout;
   const auto at = with_actor(event.participants, party.actor);
   if (at != event.participants.end() && at->actor == party.actor) {
     at->roles = at->roles | roles(role);
@@ -65,9 +56,7 @@ Coding coding_of(const ArticleAct& one) {
 }
 
 /// No id yet.
-Result<EventRecord> event_of(Transaction& t, const Report& report, const ArticleAct& one) {
-  auto source = t.intern(report.source);
-  if (!source) return failure_of(source);
+EventRecord event_of(const Report& report, const ArticleTexts& texts, const ArticleAct& one) {
   EventRecord event;
   event.kind = EventKind::kEvent;
   event.status = Status::kSuggested;
@@ -83,15 +72,9 @@ Result<EventRecord> event_of(Transaction& t, const Report& report, const Article
     take_part(event, party, one.act.mutual ? Role::kBy : Role::kTo, text);
   for (const auto& party : one.act.mediators) take_part(event, party, Role::kMediator, text);
   for (const auto& party : one.act.about) take_part(event, party, Role::kAbout, text);
-  for (const std::string& tag : report.tags) {
-    auto id = t.intern(tag);
-    if (!id) return failure_of(id);
-    if (number(*id) != 0) event.tags.push_back(*id);
-  }
-  std::sort(event.tags.begin(), event.tags.end());
-  event.tags.erase(std::unique(event.tags.begin(), event.tags.end()), event.tags.end());
   event.report = report.id;
-  event.source = *source;
+  event.source = texts.source;
+  event.tags = texts.tags;
   event.published = report.published;
   event.details.coding = coding_of(one);
   return event;
@@ -215,11 +198,12 @@ Result<void> EventsRead::add(Transaction& t, const Report& report, const Article
 
 Result<EventsRead::Counts> EventsRead::add(Transaction& t, const Report& report,
                                            const std::vector<ArticleAct>& acts) {
+  auto texts = texts_of(t, report);
+  if (!texts) return failure_of(texts);
   Counts counts;
   for (const ArticleAct& act : acts) {
-    auto event = event_of(t, report, act);
-    if (!event) return failure_of(event);
-    if (auto added = add(t, report, act, std::move(*event)); !added) return failure_of(added);
+    auto event = event_of(report, *texts, act);
+    if (auto added = add(t, report, act, std::move(event)); !added) return failure_of(added);
     ++counts.added;
   }
   return counts;
@@ -236,18 +220,19 @@ Result<EventsRead::Counts> EventsRead::suggest(Transaction& t, const Report& rep
     EventRecord as_read = before->empty() ? event : std::move(before->front().event);
     there.push_back({std::move(event), std::move(as_read)});
   }
+  auto texts = texts_of(t, report);
+  if (!texts) return failure_of(texts);
   Counts counts;
   for (const ArticleAct& act : acts) {
-    auto event = event_of(t, report, act);
-    if (!event) return failure_of(event);
-    auto known = find(t, there, *event);
+    auto event = event_of(report, *texts, act);
+    auto known = find(t, there, event);
     if (!known) return failure_of(known);
     if (*known != nullptr) {
       (*known)->is_read = true;
       auto gone = is_gone(t, (*known)->event);
       if (!gone) return failure_of(gone);
-      ++(*gone ? counts.added : counts.there);
       if (!*gone) continue;
+      ++counts.added;
       EventRecord again = successor((*known)->event);
       again.status = Status::kSuggested;
       if (auto stored = t.revise_event(std::move(again)); !stored) return failure_of(stored);
@@ -255,7 +240,7 @@ Result<EventsRead::Counts> EventsRead::suggest(Transaction& t, const Report& rep
       if (!cited) return failure_of(cited);
       continue;
     }
-    if (auto added = add(t, report, act, std::move(*event)); !added) return failure_of(added);
+    if (auto added = add(t, report, act, std::move(event)); !added) return failure_of(added);
     ++counts.added;
   }
   for (const There& one : there) {

@@ -23,7 +23,6 @@ class EventsRead {
   struct Counts {
     std::uint64_t added = 0;      // again, where an undo had taken them out
     std::uint64_t withdrawn = 0;  // not read any more
-    std::uint64_t there = 0;
   };
 
   /// Records the suggested events of an article that nothing was read out of before.

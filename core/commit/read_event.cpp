@@ -26,8 +26,7 @@ void accept_read(EventRecord& event) {
   } else if (coding.telling == Telling::kFuture) {
     event.code = reading::composed_code(reading::VerbUse::kIntent, event.code);
     // An intent is of the day on which it was told, whenever it is to be.
-    constexpr std::size_t kDay = 10;
-    event.when = edtf_of(event.published).text.substr(0, kDay) + "~";
+    event.when = about_day_of(event.published);
   }
 }
 

@@ -76,7 +76,6 @@ const DateMention* date_of(const reading::CodedAct& act, const std::vector<readi
 /// is not of a day to come: both stay with the article's day, as approximate.
 void date(ArticleAct& act, const DateMention* mention, const SentenceDates& told,
           std::string_view sentence, const Report& report) {
-  constexpr std::size_t kDay = 10;
   act.when = mention == nullptr ? told.when : mention->when;
   act.date_rule = std::string(mention == nullptr ? told.rule : mention->rule);
   const auto edtf = parse_edtf(act.when);
@@ -84,7 +83,7 @@ void date(ArticleAct& act, const DateMention* mention, const SentenceDates& told
       !edtf || edtf->bounds.begin == kFirstInstant || edtf->bounds.end == kLastInstant;
   const bool to_come = edtf && act.act.mode == reading::VerbMode::kFact &&
                        edtf->bounds.begin >= edtf_of(report.published).bounds.end;
-  if (open || to_come) act.when = edtf_of(report.published).text.substr(0, kDay) + "~";
+  if (open || to_come) act.when = about_day_of(report.published);
   if (open) act.date_rule += "; without a bound, the day of publication";
   if (to_come) act.date_rule += "; told as done, so not of a day to come";
   if (mention != nullptr)

@@ -2,80 +2,14 @@
 #include "core/reading/chunks.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "core/reading/chunk_lists.h"
 #include "core/reading/chunk_words.h"
-#include "core/text/words.h"
+#include "core/reading/sentence_words.h"
 #include "schema/ascii.h"
 
 namespace parley::reading {
 namespace {
-
-// ---- words ----
-
-void add_word(ChunkedSentence& sentence, std::size_t begin, std::size_t end, bool mark) {
-  const std::string_view text = sentence.text.substr(begin, end - begin);
-  ChunkWord word;
-  word.begin = static_cast<std::uint32_t>(begin);
-  word.end = static_cast<std::uint32_t>(end);
-  word.lower = lower(text);
-  word.capital = is_upper(text.front());
-  word.mark = mark;
-  sentence.words.push_back(std::move(word));
-}
-
-/// The length of "'s" or "n't" at the end of a word.
-std::size_t ending_of(std::string_view word) {
-  for (const std::string_view end : {"'s", "’s", "n't", "n’t"}) {
-    if (word.size() > end.size() && word.ends_with(end)) return end.size();
-  }
-  for (const std::string_view end : {"s'", "s’"}) {
-    if (word.size() > end.size() && word.ends_with(end)) return end.size() - 1;
-  }
-  return 0;
-}
-
-void add_plain(ChunkedSentence& sentence, std::size_t begin, std::size_t end) {
-  for (std::size_t at = begin; at < end;) {
-    const Word word = word_at(sentence.text, at);
-    const std::size_t length = std::min(word.length, end - at);
-    if (length > 0) {
-      const std::size_t tail = word.is_mark ? 0 : ending_of(sentence.text.substr(at, length));
-      add_word(sentence, at, at + length - tail, word.is_mark);
-      if (tail > 0) add_word(sentence, at + length - tail, at + length, false);
-    }
-    at += std::max<std::size_t>(1, word.length + word.blanks);
-  }
-}
-
-/// The bytes of a possessive mark behind a name: "Israel's".
-std::size_t possessive_at(std::string_view text, std::size_t at) {
-  for (const std::string_view mark : {"'s", "’s", "'", "’"}) {
-    const std::size_t end = at + mark.size();
-    if (text.substr(at).starts_with(mark) && (end == text.size() || blank_at(text, end) > 0))
-      return mark.size();
-  }
-  return 0;
-}
-
-void split_words(ChunkedSentence& sentence, std::span<const SentenceName> names) {
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    add_plain(sentence, at, names[i].at);
-    at = std::size_t{names[i].at} + names[i].length;
-    add_word(sentence, names[i].at, at, false);
-    sentence.words.back().name = static_cast<std::int32_t>(i);
-    if (const std::size_t mark = possessive_at(sentence.text, at); mark > 0) {
-      add_word(sentence, at, at + mark, false);
-      at += mark;
-    }
-    while (at < sentence.text.size() && blank_at(sentence.text, at) > 0)
-      at += blank_at(sentence.text, at);
-  }
-  add_plain(sentence, at, sentence.text.size());
-}
-
-// ---- chunks ----
 
 bool is_possessive(std::string_view word) {
   return word == "'s" || word == "’s" || word == "'" || word == "’";
@@ -661,128 +595,26 @@ class Chunker {
   std::vector<bool> agent_ends_;  // by word: an agent's words end a group there
 };
 
-// ---- groups of groups ----
-
-/// Each of the agents ("lawmakers and officials") for each of `whose`; what is no agent belongs to them.
-std::vector<Party> acting_for(const std::vector<Party>& agents, std::vector<Party> whose) {
-  std::vector<Party> all;
-  for (Party& party : whose) {
-    if (agents.empty()) party.owns = true;
-    if (agents.empty() || !party.agent.empty() || party.owns) {
-      all.push_back(std::move(party));
-      continue;
-    }
-    for (const Party& agent : agents) {
-      all.push_back(party);
-      all.back().agent = agent.agent;
-      all.back().begin = std::min(agent.begin, party.begin);
-    }
-  }
-  return all;
-}
-
-/// Who is in a country, and does not act for it.
-bool is_no_state(std::string_view agent) {
-  return agent == "REB" || agent == "OPP" || agent == "CVL" || agent == "MED" || agent == "EDU" ||
-         agent == "LAB" || agent == "BUS" || agent == "REL";
-}
-
-/// "soldiers from Gondor", "the government of Israel": chunks[i] and the two behind it become one.
-void join_agents(std::vector<Chunk>& chunks) {
-  std::vector<Chunk> joined;
-  for (std::size_t i = 0; i < chunks.size(); ++i) {
-    Chunk one = std::move(chunks[i]);
-    const bool is_open = one.kind == ChunkKind::kGroup &&
-                         std::none_of(one.parties.begin(), one.parties.end(),
-                                      [](const Party& p) { return p.name >= 0 || p.pronoun; });
-    const bool fits = is_open && i + 2 < chunks.size() &&
-                      chunks[i + 1].kind == ChunkKind::kPreposition &&
-                      chunks[i + 2].kind == ChunkKind::kGroup && !chunks[i + 2].parties.empty();
-    const bool of = fits && chunks[i + 1].word == "of";
-    const bool is_agent = !one.parties.empty();
-    const bool from = fits && is_agent &&
-                      (chunks[i + 1].word == "from" || chunks[i + 1].word == "in" ||
-                       chunks[i + 1].word == "for" || chunks[i + 1].word == "at");
-    const bool strangers = from && !of && is_no_state(one.parties.back().agent);
-    if (strangers) {
-      // "rebels in Mali", "protesters in Iran": nobody who is known.
-      one.last = chunks[i + 2].last;
-      i += 2;
-    } else if (of || from) {
-      one.parties = acting_for(one.parties, std::move(chunks[i + 2].parties));
-      one.last = chunks[i + 2].last;
-      i += 2;
-    }
-    joined.push_back(std::move(one));
-  }
-  chunks = std::move(joined);
-}
-
-bool is_party(const Chunk& chunk) {
-  return chunk.kind == ChunkKind::kGroup && !chunk.parties.empty();
-}
-
-/// The index of the last group of "A, B and C" that begins at `i`; `i` where it is no list.
-std::size_t end_of_list(const std::vector<Chunk>& chunks, std::size_t i) {
-  std::size_t at = i;
-  while (at + 2 < chunks.size()) {
-    std::size_t next = at + 1;
-    const bool comma = chunks[next].kind == ChunkKind::kComma;
-    if (comma) ++next;
-    const bool conjunction = next < chunks.size() && chunks[next].kind == ChunkKind::kAnd;
-    if (conjunction) ++next;
-    // "Fornost and the evil awful Gondor": one group; "A and, later, B" is none.
-    if ((!comma && !conjunction) || next >= chunks.size() || chunks[next].kind != ChunkKind::kGroup)
-      return i;
-    if (!is_party(chunks[next]) && !conjunction && at == i && !is_party(chunks[i])) return i;
-    at = next;
-    if (conjunction) return at;
-  }
-  return i;
-}
-
-/// "rejected the plan and Israel attacked": what looks like a list is an object and a subject.
-bool is_next_subject(const std::vector<Chunk>& joined, const std::vector<Chunk>& chunks,
-                     std::size_t end) {
-  if (end + 1 >= chunks.size() || chunks[end + 1].kind != ChunkKind::kVerb) return false;
-  const Chunk& verb = chunks[end + 1];
-  if (verb.infinitive || verb.gerund || (verb.reduced && verb.passive)) return false;
-  for (std::size_t i = joined.size(); i-- > 0;) {
-    if (joined[i].kind == ChunkKind::kClause || joined[i].kind == ChunkKind::kStop) return false;
-    if (joined[i].kind == ChunkKind::kVerb) return true;
-  }
-  return false;
-}
-
-/// "In Cairo, Hamas and Fatah met": the place is not of the list.
-bool is_behind_place(const std::vector<Chunk>& joined, const std::vector<Chunk>& chunks,
-                     std::size_t begin, std::size_t end) {
-  return chunks[begin + 1].kind == ChunkKind::kComma && !joined.empty() &&
-         joined.back().kind == ChunkKind::kPreposition && joined.back().word != "of" &&
-         end + 1 < chunks.size() && chunks[end + 1].kind == ChunkKind::kVerb;
-}
-
-void join_lists(std::vector<Chunk>& chunks) {
-  std::vector<Chunk> joined;
-  for (std::size_t i = 0; i < chunks.size(); ++i) {
-    const std::size_t end = chunks[i].kind == ChunkKind::kGroup ? end_of_list(chunks, i) : i;
-    const bool known = std::any_of(chunks.begin() + static_cast<std::ptrdiff_t>(i),
-                                   chunks.begin() + static_cast<std::ptrdiff_t>(end) + 1, is_party);
-    const bool is_list = end != i && known && !is_behind_place(joined, chunks, i, end) &&
-                         !is_next_subject(joined, chunks, end);
-    Chunk list = std::move(chunks[i]);
-    for (; is_list && i < end; ++i) {
-      list.is_list = true;
-      std::move(chunks[i + 1].parties.begin(), chunks[i + 1].parties.end(),
-                std::back_inserter(list.parties));
-      list.last = chunks[end].last;
-    }
-    joined.push_back(std::move(list));
-  }
-  chunks = std::move(joined);
-}
-
 }  // namespace
+
+bool ChunkView::is_known(std::size_t group) const {
+  return std::any_of(chunk(group).parties.begin(), chunk(group).parties.end(),
+                     [](const Party& p) { return p.name >= 0 || p.pronoun; });
+}
+
+bool ChunkView::is_pronoun(std::size_t group) const {
+  return !chunk(group).parties.empty() && chunk(group).parties.front().pronoun &&
+         chunk(group).parties.front().agent.empty();
+}
+
+bool ChunkView::is_under(std::size_t group) const {
+  return group > 0 && is(group - 1, ChunkKind::kPreposition);
+}
+
+bool ChunkView::is_according(std::size_t i) const {
+  return is(i, ChunkKind::kGroup) && chunk(i).word == "according" &&
+         is(i + 1, ChunkKind::kPreposition);
+}
 
 ChunkedSentence chunked(std::string_view text, std::span<const SentenceName> names,
                         const Lexicon& lexicon) {

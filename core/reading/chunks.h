@@ -63,7 +63,6 @@ struct Chunk {
   std::uint32_t last = 0;      // behind it
   std::string_view word;       // of small words: "with"
   std::vector<Party> parties;  // of a group
-  bool is_list = false;        // "A, B and C"
   // Of a verb:
   std::vector<VerbReading> verbs;  // of the lexicon; several where longer phrases begin alike
   std::uint32_t head = 0;          // its word
@@ -80,6 +79,25 @@ struct ChunkedSentence {
   std::string_view text;
   std::vector<ChunkWord> words;
   std::vector<Chunk> chunks;
+};
+
+/// What stands where in a sentence, which outlives it. Chunks are indices; behind the last there is
+/// nothing.
+class ChunkView {
+ protected:
+  explicit ChunkView(const ChunkedSentence& sentence) : s_(sentence) {}
+
+  const Chunk& chunk(std::size_t i) const { return s_.chunks[i]; }
+  bool is(std::size_t i, ChunkKind kind) const {
+    return i < s_.chunks.size() && chunk(i).kind == kind;
+  }
+  bool is_known(std::size_t group) const;
+  /// As an object it may be a thing: "opposed it".
+  bool is_pronoun(std::size_t group) const;
+  bool is_under(std::size_t group) const;
+  bool is_according(std::size_t i) const;
+
+  const ChunkedSentence& s_;
 };
 
 /// `names` ascending, not overlapping. Linear in the text.

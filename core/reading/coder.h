@@ -14,19 +14,10 @@
 #include <vector>
 
 #include "core/reading/chunks.h"
+#include "core/reading/clause_subjects.h"
 #include "core/reading/lexicon.h"
 
 namespace parley::reading {
-
-struct ActParty {
-  ActorId actor{};
-  std::string agent;     // "GOV": of the actor's government; "" the actor itself
-  std::uint32_t at = 0;  // bytes of the sentence: "Israeli troops", or the pronoun
-  std::uint32_t length = 0;
-  bool pronoun = false;  // "it": who was the last subject
-  bool person = false;
-  friend bool operator==(const ActParty&, const ActParty&) = default;
-};
 
 struct CodedAct {
   std::string code;  // CAMEO 1.1b3

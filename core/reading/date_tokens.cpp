@@ -185,6 +185,11 @@ class Tokenizer {
 
 }  // namespace
 
+bool is_year(const DateToken& token) {
+  return token.kind == TokenKind::kNumber && token.digits == 4 && token.number >= 1000 &&
+         token.number < 2200;
+}
+
 std::vector<DateToken> date_tokens(std::string_view sentence, Language language) {
   return Tokenizer(sentence, language).run();
 }

@@ -34,6 +34,9 @@ struct DateToken {
   WordMeaning meaning;
 };
 
+/// A year that news speak of by its number alone.
+bool is_year(const DateToken& token);
+
 /// Linear. Bytes that are not UTF-8 are marks.
 std::vector<DateToken> date_tokens(std::string_view sentence, Language language);
 

@@ -19,6 +19,13 @@ const typename Map::mapped_type* find(const Map& map, std::string_view word) {
 
 }  // namespace
 
+bool acts_for_actor(std::string_view agent) {
+  for (const std::string_view one : {"REB", "OPP", "CVL", "MED", "EDU", "LAB", "BUS", "REL"}) {
+    if (agent == one) return false;
+  }
+  return true;
+}
+
 const Lexicon& Lexicon::built_in() {
   static const Lexicon lexicon = [] {
     Lexicon made;

@@ -60,10 +60,9 @@ struct Verb {
   std::vector<VerbPattern> patterns;  // what stands later wins
 };
 
-/// An act told by a noun: "rejection of the plan".
+/// An act told by a noun: "talks", "peace talks".
 struct ActNoun {
   std::vector<std::string> words;
-  std::vector<Alternatives> after;  // follow at once
   std::string code;
   std::string text;
 };
@@ -73,6 +72,10 @@ struct AgentWords {
   std::vector<std::string> words;
   std::string code;
 };
+
+/// Whether those who act do so for the actor: troops and ministers do, rebels, protesters and
+/// newspapers of a country do not. `agent`: a code of AgentWords, or "".
+bool acts_for_actor(std::string_view agent);
 
 /// A word of a text as a form of a verb.
 struct VerbReading {

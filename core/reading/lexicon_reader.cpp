@@ -250,19 +250,16 @@ Result<void> LexiconReader::read_nouns(std::string_view rest) {
   if (!code) return failure_of(code);
   for (const std::string_view part : parts_of(rest, '|')) {
     std::string_view words = part;
-    std::vector<std::string> fixed;
-    while (!words.empty() && words.front() != '{') fixed.push_back(lower(take_word(words)));
-    auto after = items(words);
-    if (!after) return failure_of(after);
-    if (fixed.empty() && after->empty()) return fail("noun needs a code and nouns");
-    if (!fixed.empty()) {
-      lexicon_.nouns_[fixed.front()].push_back({fixed, *after, *code, std::string(part)});
-      continue;
-    }
-    // A set alone: each of its words is a noun of its own.
-    for (const std::vector<std::string>& one : after->front())
-      lexicon_.nouns_[one.front()].push_back(
-          {one, {after->begin() + 1, after->end()}, *code, joined(one)});
+    std::vector<std::string> noun;
+    while (!words.empty() && words.front() != '{') noun.push_back(lower(take_word(words)));
+    // Each word of a set is a noun of its own.
+    auto set = items(words);
+    if (!set) return failure_of(set);
+    if (noun.empty() == set->empty() || set->size() > 1)
+      return fail("noun needs a code, and words or one set between |");
+    if (!noun.empty()) set->push_back({std::move(noun)});
+    for (const std::vector<std::string>& one : set->front())
+      lexicon_.nouns_[one.front()].push_back({one, *code, joined(one)});
   }
   return {};
 }

@@ -102,6 +102,11 @@ ResolvedDate of_words(const std::string& words, std::string_view rule) {
   return date;
 }
 
+ResolvedDate of_date(int year, unsigned month, unsigned day, std::string_view rule) {
+  const auto date = std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day);
+  return date.ok() ? of_day(sys_days(date), rule) : ResolvedDate{};
+}
+
 sys_days weekday_until(sys_days day, unsigned weekday) {
   const unsigned is = std::chrono::weekday(day).c_encoding();
   return day - days((is + 7 - weekday) % 7);
@@ -113,6 +118,8 @@ sys_days weekday_from(sys_days day, unsigned weekday) {
 }
 
 sys_days monday_of(sys_days day) { return weekday_until(day, 1); }
+
+int year_of(sys_days day) { return int(std::chrono::year_month_day(day).year()); }
 
 year_month month_of_day(sys_days day) {
   const year_month_day date(day);

@@ -39,11 +39,14 @@ ResolvedDate all_of(const ResolvedDate& first, const ResolvedDate& last, std::st
 /// `words` as parse_when() takes them ("early January 2024"); REQUIRES: they are a date.
 ResolvedDate of_words(const std::string& words, std::string_view rule);
 
+/// Empty text where there is no such day.
+ResolvedDate of_date(int year, unsigned month, unsigned day, std::string_view rule);
 /// The weekday on or before the day, or on or after it.
 sys_days weekday_until(sys_days day, unsigned weekday);
 sys_days weekday_from(sys_days day, unsigned weekday);
 sys_days monday_of(sys_days day);
 std::chrono::year_month month_of_day(sys_days day);
+int year_of(sys_days day);
 
 /// The latest 15 January up to a day, or the next from it on; nullopt where no year near has the day.
 std::optional<sys_days> latest_day(unsigned month, unsigned day, sys_days until);
