@@ -49,6 +49,11 @@ struct InitOptions {
 struct WhereOptions {
   OutputFormat format = OutputFormat::kText;
 };
+struct CheckOptions {
+  bool deep = false;
+  std::string expect;  // COMMIT:HASH
+  OutputFormat format = OutputFormat::kText;
+};
 struct AddOptions {
   std::vector<std::string> files;  // "-": standard input
   std::string date;
@@ -320,6 +325,7 @@ struct ActorAttachOptions {  // and detach
 
 Result<ExitCode> init(const InitOptions& options, Session& session);
 Result<ExitCode> where(const WhereOptions& options, Session& session);
+Result<ExitCode> check(const CheckOptions& options, Session& session);
 Result<ExitCode> add(const AddOptions& options, Session& session);
 Result<ExitCode> import(const ImportOptions& options, Session& session);
 Result<ExitCode> imports(const ImportsOptions& options, Session& session);

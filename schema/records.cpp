@@ -225,7 +225,7 @@ template <class Archive>
 void serialize(Archive& ar, Commit& c) {
   ar(c.number, c.operation);
   instant(ar, c.time);
-  ar(c.author, c.command, c.message, c.undoes, c.counts, c.sum, c.previous);
+  ar(c.author, c.command, c.message, c.undoes, c.counts, c.strings, c.sum, c.previous);
 }
 template <class Archive>
 void serialize(Archive& ar, Change& c) {

@@ -393,7 +393,8 @@ struct Commit {
   std::string message;    // why or what, for people
   CommitNumber undoes{};  // the operation that this one reverses, or 0
   Counts counts;
-  Hash128 sum{};  // wrapping sum (128 bits, little-endian) of XXH3-128 of every record it wrote
+  std::uint32_t strings = 0;  // number of the next text: those below are of this commit or before
+  Hash128 sum{};              // of every record and text that it wrote (core/commit/record_sum.h)
   Sha256 previous{};
 };
 

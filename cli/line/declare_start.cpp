@@ -22,6 +22,15 @@ Action declare_where(CLI::App& app) {
   return [o](const Words&, Session& session) { return where(*o, session); };
 }
 
+Action declare_check(CLI::App& app) {
+  auto o = std::make_shared<CheckOptions>();
+  flag(app, "--deep", o->deep, "read every file, and compare all records and rows");
+  text(app, "--expect", o->expect, "COMMIT:HASH",
+       "and that the archive has this commit, as a check said before");
+  format_option(app, o->format, {kText, kJson});
+  return [o](const Words&, Session& session) { return check(*o, session); };
+}
+
 Action declare_add(CLI::App& app) {
   auto o = std::make_shared<AddOptions>();
   text(app, "--date", o->date, "DATE", "date of publication, where a file does not give one");
@@ -74,6 +83,19 @@ file is named, and the others go in (exit status 3).
 
 Events are read out of the sentences, who did what to whom and when, and stand in
 timelines with a "?" until somebody has decided on them: parley review.
+)"},
+    {"check", "", 0, 0, Effect::kReads, declare_check, "look for damage in the archive",
+     R"(  parley check
+  parley check --deep
+  parley check --expect 41:9f2c7d41b6e03a58
+)",
+     R"(Without --deep: that it opens, and ends at the commit that was acknowledged last. With
+it, every byte of every file is read against its checksum, every commit against its sum
+and the one before it, and every row of a timeline against its event. Nothing is changed.
+
+Each commit has a hash, which vouches for everything up to it. Write down what a check
+says, and --expect tells years later whether it is still that archive. Exit status 12
+where something is wrong; each finding names file, commit or event.
 )"},
     {"restore", "FILE | -", 1, 1, Effect::kChanges, declare_restore,
      "restore an export into an empty archive",

@@ -16,6 +16,13 @@ namespace parley {
 /// Of the events that one commit revises.
 class KnownRevisions {
  public:
+  /// When the press knew it as the latest.
+  struct Known {
+    std::uint32_t revision = 0;
+    Instant from, until;
+    friend bool operator==(const Known&, const Known&) = default;
+  };
+
   explicit KnownRevisions(const Database& db) : db_(db) {}
 
   /// `event` is the next revision, by this commit, which closes the one before: what is known of them
@@ -26,18 +33,14 @@ class KnownRevisions {
   /// Every closed revision of an event, those that this commit closed included; oldest first.
   [[nodiscard]] Result<std::vector<ClosedRevision>> closed(EventId id) const;
 
- private:
-  /// When the press knew it as the latest.
-  struct Known {
-    std::uint32_t revision = 0;
-    Instant from, until;
-    friend bool operator==(const Known&, const Known&) = default;
-  };
-
-  Result<void> derive_anew(const EventRecord& event, Batch& batch);
-  [[nodiscard]] Result<std::vector<Known>> stored(EventId id) const;
+  /// Of the revisions of an event, oldest first, as what a pure function of them says; the present
+  /// one is left out.
   static std::vector<Known> known_of(const std::vector<ClosedRevision>& closed,
                                      const EventRecord& present);
+
+ private:
+  Result<void> derive_anew(const EventRecord& event, Batch& batch);
+  [[nodiscard]] Result<std::vector<Known>> stored(EventId id) const;
   static void put(EventId id, const Known& known, CommitNumber closed, Batch& batch);
 
   const Database& db_;

@@ -6,19 +6,16 @@
 #include <cstring>
 #include <string>
 
+#include "schema/codec.h"
+
 namespace parley {
+namespace {
 
-void add_wrapping(Hash128& a, const Hash128& b) {
-  unsigned carry = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const unsigned sum = a[i] + unsigned{b[i]} + carry;
-    a[i] = static_cast<std::uint8_t>(sum);
-    carry = sum >> 8U;
-  }
-}
+// What is no record, in the place of a RecordKind.
+constexpr std::uint8_t kOfString = 'S', kOfArchive = 'M', kOfLedger = 'W';
 
-Hash128 hash_of_record(RecordKind kind, std::uint64_t id, std::uint32_t revision,
-                       std::string_view canonical) {
+Hash128 hash_of(std::uint8_t kind, std::uint64_t id, std::uint32_t revision,
+                std::string_view canonical) {
   thread_local std::string bytes;
   bytes.clear();
   bytes.reserve(canonical.size() + 13);
@@ -31,6 +28,43 @@ Hash128 hash_of_record(RecordKind kind, std::uint64_t id, std::uint32_t revision
   std::memcpy(out.data(), &hash.low64, 8);
   std::memcpy(out.data() + 8, &hash.high64, 8);
   return out;
+}
+
+}  // namespace
+
+void add_wrapping(Hash128& a, const Hash128& b) {
+  unsigned carry = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const unsigned sum = a[i] + unsigned{b[i]} + carry;
+    a[i] = static_cast<std::uint8_t>(sum);
+    carry = sum >> 8U;
+  }
+}
+
+void take_wrapping(Hash128& a, const Hash128& b) {
+  unsigned borrow = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const unsigned less = unsigned{b[i]} + borrow;
+    borrow = a[i] < less ? 1 : 0;
+    a[i] = static_cast<std::uint8_t>(a[i] - less);
+  }
+}
+
+Hash128 hash_of_record(RecordKind kind, std::uint64_t id, std::uint32_t revision,
+                       std::string_view canonical) {
+  return hash_of(static_cast<std::uint8_t>(kind), id, revision, canonical);
+}
+
+Hash128 hash_of_string(StringId id, std::string_view text) {
+  return hash_of(kOfString, number(id), 0, text);
+}
+
+Hash128 hash_of_archive(std::string_view archive_id) {
+  return hash_of(kOfArchive, 0, 0, archive_id);
+}
+
+Hash128 hash_of_ledger(const LedgerEntry& entry) {
+  return hash_of(kOfLedger, number(entry.operation), entry.file, encode(entry));
 }
 
 }  // namespace parley

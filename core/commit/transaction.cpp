@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/commit/record_sum.h"
+#include "core/commit/refiling.h"
 #include "core/record/registry.h"
 #include "core/sequence/rows.h"
 #include "schema/actor_names.h"
@@ -18,15 +19,6 @@
 #include "schema/text.h"
 
 namespace parley {
-namespace {
-
-/// Equal but for the commit that wrote them: such a row need not be written again.
-bool same_row(TimelineRow a, const TimelineRow& b) {
-  a.commit = b.commit;
-  return a == b;
-}
-
-}  // namespace
 
 EventRecord successor(const EventRecord& event) {
   EventRecord next = event;
@@ -87,6 +79,7 @@ Result<StringId> Transaction::intern(std::string_view text) {
     new_strings_.push_back(kept->first);
     batch_.put(string_key(id), kept->first);
     batch_.put(string_id_key(text), string_key(id).substr(1));
+    add_wrapping(sum_, hash_of_string(id, text));
   }
   return id;
 }
@@ -253,69 +246,26 @@ void Transaction::add_external(StringId dataset, std::string_view id, EventId ev
   batch_.put(std::move(key), std::move(value));
 }
 
-Result<Transaction::Rows> Transaction::rows_of(const EventRecord& event) {
-  auto date = filed_date(event);
-  if (!date) return failure_of(date);
-  Rows rows;
-  each_row(event, *date, [&rows](const SequenceId& sequence, const FiledRow& filed) {
-    std::string prefix = class_prefix(sequence, filed.length);
-    if (sequence.holds_rows()) {
-      rows.rows.push_back({std::move(prefix), filed.row});
-    } else {
-      rows.places.push_back({std::move(prefix), filed.row.place});
-    }
-  });
-  return rows;
-}
-
 /// In timelines, instead of the revision before.
 Result<void> Transaction::file(const EventRecord& event, const EventRecord* before) {
-  auto now = rows_of(event);
-  if (!now) return failure_of(now);
-  auto then = before == nullptr ? Result<Rows>{} : rows_of(*before);
-  if (!then) return failure_of(then);
-  if (auto put = put_rows(event.id, std::move(now->rows), then->rows); !put) return put;
-  const bool places_stay = before != nullptr && before->when == event.when &&
-                           before->tags == event.tags && is_now(*before) == is_now(event);
-  return places_stay ? Result<void>{} : put_places(now->places, then->places);
-}
-
-/// Only rows that differ are written; the places of those that are gone are kept.
-Result<void> Transaction::put_rows(EventId event, std::vector<Row> now,
-                                   const std::vector<Row>& then) {
-  for (const Row& old : then) {
-    const auto same = std::find_if(now.begin(), now.end(), [&old](const Row& row) {
-      return row.prefix == old.prefix && same_row(row.row, old.row);
-    });
-    if (same != now.end()) {
-      now.erase(same);
-      continue;
-    }
-    auto erased = rows_.erase(old.prefix, old.row.place);
+  auto change = refiling(event, before);
+  if (!change) return failure_of(change);
+  for (const auto& [prefix, row] : change->rows_gone) {
+    auto erased = rows_.erase(prefix, row.place);
     if (!erased) return failure_of(erased);
     if (!*erased)
-      return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event));
-    const bool stays = std::any_of(now.begin(), now.end(), [&old](const Row& row) {
-      return row.prefix == old.prefix && row.row.place == old.row.place;
-    });
-    if (stays) continue;
-    auto kept = places_.put(departed_of(old.prefix), old.row.place);
-    if (!kept) return kept;
+      return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event.id));
   }
-  for (const Row& row : now) {
-    if (auto put = rows_.put(row.prefix, row.row); !put) return put;
+  for (const auto& [prefix, row] : change->rows_come) {
+    if (auto put = rows_.put(prefix, row); !put) return put;
   }
-  return {};
-}
-
-Result<void> Transaction::put_places(const std::vector<Standing>& now,
-                                     const std::vector<Standing>& then) {
-  for (const auto& [prefix, place] : then) {
+  for (const auto& [prefix, place] : change->places_gone) {
     if (auto gone = places_.erase(prefix, place); !gone) return failure_of(gone);
-    if (auto kept = places_.put(departed_of(prefix), place); !kept) return kept;
   }
-  for (const auto& [prefix, place] : now) {
-    if (auto put = places_.put(prefix, place); !put) return put;
+  for (const auto* places : {&change->departed, &change->places_come}) {
+    for (const auto& [prefix, place] : *places) {
+      if (auto put = places_.put(prefix, place); !put) return put;
+    }
   }
   return {};
 }
@@ -514,10 +464,22 @@ Result<Commit> Transaction::commit(Load& load) {
   places_.write_into(batch_);
   write_changes();
 
+  if (auto written = write_ledger(*db_.store, ledger_, batch_); !written)
+    return failure_of(written);
+
   const bool first = commit_ == CommitNumber{1};
-  Commit commit{
-      commit_,       operation_,   time_,   info_.author, info_.command,
-      info_.message, info_.undoes, counts_, sum_,         first ? Sha256{} : db_.last_hash};
+  if (first) add_wrapping(sum_, hash_of_archive(db_.format.archive_id));
+  Commit commit{commit_,
+                operation_,
+                time_,
+                info_.author,
+                info_.command,
+                info_.message,
+                info_.undoes,
+                counts_,
+                parley::number(counters_.string),
+                sum_,
+                first ? Sha256{} : db_.last_hash};
   const std::string bytes = encode(commit);
   if (again_ && bytes != encode(*again_))
     return failure(ErrorCode::kFailed, fmt::format("commit {} is not as it was", number(commit_)));

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/commit/known.h"
+#include "core/commit/ledger.h"
 #include "core/record/database.h"
 #include "core/record/reader.h"
 #include "core/sequence/rows.h"
@@ -137,30 +138,13 @@ class Transaction : public Reader {
 
  private:
   using Block = std::map<EventId, EventRecord>;
-  struct Row {
-    std::string prefix;  // class prefix of its sequence
-    TimelineRow row;
-  };
-  struct Standing {
-    std::string prefix;
-    Place place;
-  };
-  /// All that sequences have of an event.
-  struct Rows {
-    std::vector<Row> rows;
-    std::vector<Standing> places;
-  };
-
   [[nodiscard]] std::size_t held() const;
   Result<Block*> block(EventId id);
   Result<void> add_blocks(std::span<const EventView> events);
   Result<void> add_rows(std::span<const EventView> events, std::span<const FiledDate> dates,
                         std::span<const std::uint32_t> whens);
   Result<void> put_in_block(EventRecord event);
-  static Result<Rows> rows_of(const EventRecord& event);
   Result<void> file(const EventRecord& event, const EventRecord* before);
-  Result<void> put_rows(EventId event, std::vector<Row> now, const std::vector<Row>& then);
-  Result<void> put_places(const std::vector<Standing>& now, const std::vector<Standing>& then);
   void put_links(const EventRecord& event, const EventRecord* before);
   void put_names(const Actor& actor, const Actor& before);
 
@@ -197,6 +181,7 @@ class Transaction : public Reader {
   std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
   NotedEvents noted_;  // that came many at once
   std::map<EventId, std::uint16_t> citations_;
+  Ledger ledger_;
   KnownRevisions known_;
 };
 

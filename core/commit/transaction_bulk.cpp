@@ -57,7 +57,8 @@ Result<void> Transaction::add_events(std::span<EventView> events, std::span<cons
 
 void Transaction::put_ledger(LedgerEntry entry) {
   entry.operation = operation_;
-  batch_.put(ledger_key(operation_, entry.file), encode(entry));
+  const std::uint32_t file = entry.file;
+  ledger_.insert_or_assign({operation_, file}, std::move(entry));
 }
 
 void NotedEvents::note(std::span<const EventView> events) {

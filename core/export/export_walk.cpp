@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 
+#include "core/commit/record_sum.h"
 #include "core/export.h"
 #include "core/export/record_writer.h"
 #include "core/record/commits.h"
@@ -18,15 +19,6 @@ namespace parley {
 namespace {
 
 using Visitor = std::function<Result<Visit>(std::string_view line)>;
-
-std::uint32_t highest_string(const EventRecord& event) {
-  std::uint32_t highest = std::max(number(event.source), number(event.details.dataset));
-  for (const StringId tag : event.tags) highest = std::max(highest, number(tag));
-  for (const FactRecord& fact : event.details.facts) highest = std::max(highest, number(fact.name));
-  for (const QuotedRecord& quoted : event.details.quoted)
-    highest = std::max(highest, number(quoted.source));
-  return highest;
-}
 
 class Everything {
  public:
@@ -40,12 +32,11 @@ class Everything {
       auto commit = require_commit(db_, at);
       if (!commit) return failure_of(commit);
       if (auto told = tell(Exported{*commit}); !told) return told;
+      if (auto told = tell_strings(commit->strings); !told) return told;
       if (auto told = tell_written(at); !told) return told;
       if (auto told = tell_ledger(*commit); !told) return told;
     }
-    // Those that nothing names.
-    if (auto told = tell_strings(number(db_.counters.string) - 1); !told) return told;
-    return tell(ExportEnd{number(last), ledger_});
+    return tell(ExportEnd{number(last), db_.last_hash, ledger_, ledger_sum_});
   }
 
  private:
@@ -59,9 +50,10 @@ class Everything {
     return {};
   }
 
-  Result<void> tell_strings(std::uint32_t up_to) {
-    while (told_strings_ < up_to && !stopped_) {
-      const StringId id{++told_strings_};
+  /// Before the records that name them.
+  Result<void> tell_strings(std::uint32_t end) {
+    for (; next_string_ < end && !stopped_; ++next_string_) {
+      const StringId id{next_string_};
       auto text = db_.string(id);
       if (!text) return failure_of(text);
       if (auto told = tell(Exported{ExportedString{id, std::move(*text)}}); !told) return told;
@@ -111,6 +103,7 @@ class Everything {
       auto entry = decode<LedgerEntry>(value);
       if (!entry) return failure_of(entry);
       ++ledger_;
+      add_wrapping(ledger_sum_, hash_of_ledger(*entry));
       if (auto done = tell(Exported{std::move(*entry)}); !done) return failure_of(done);
       return stopped_ ? Visit::kStop : Visit::kContinue;
     });
@@ -153,24 +146,15 @@ class Everything {
         auto record = decode<Record>(past->record);
         if (!record) return failure_of(record);
         ++told;
-        if (auto done = tell_revision(std::move(*record)); !done) return done;
+        if (auto done = tell(Exported{std::move(*record)}); !done) return done;
       }
       if (auto status = cursor->status(); !status) return status;
     }
     if ((*present)->commit == commit) {
       ++told;
-      if (auto done = tell_revision(std::move(**present)); !done) return done;
+      if (auto done = tell(Exported{std::move(**present)}); !done) return done;
     }
     return told > 0 ? Result<void>{} : missing(kind, id, commit);
-  }
-
-  Result<void> tell_revision(EventRecord event) {
-    if (auto told = tell_strings(highest_string(event)); !told) return told;
-    return tell(Exported{std::move(event)});
-  }
-  Result<void> tell_revision(Actor actor) { return tell(Exported{std::move(actor)}); }
-  Result<void> tell_revision(Negotiation negotiation) {
-    return tell(Exported{std::move(negotiation)});
   }
 
   Result<void> tell_citations(EventId event, CommitNumber commit) {
@@ -203,8 +187,9 @@ class Everything {
   const Visitor& visit_;
   RecordWriter writer_;
   std::map<CommitNumber, CommitNumber> last_of_import_;  // by operation
-  std::uint32_t told_strings_ = 0;
+  std::uint32_t next_string_ = 1;
   std::uint64_t ledger_ = 0;  // lines
+  Hash128 ledger_sum_{};
   bool stopped_ = false;
 };
 

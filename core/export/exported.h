@@ -18,8 +18,8 @@ struct ExportedString {
 
 struct Exported {
   /// After a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
-  /// it) and citations, and after the last commit of an import what came of its files; strings
-  /// before the first record that names one of them or a later one.
+  /// it) and citations, the texts that it gave numbers before all of them, and after the last commit
+  /// of an import what came of its files.
   using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, EventRecord,
                               Citation, LedgerEntry>;
   Record record;
@@ -32,7 +32,9 @@ struct ExportHead {
 };
 struct ExportEnd {
   std::uint64_t commits = 0;
+  Sha256 hash{};             // of the last one's record
   std::uint64_t ledger = 0;  // lines
+  Hash128 ledger_sum{};      // of those (core/commit/record_sum.h)
 };
 using ExportLine = std::variant<ExportHead, ExportEnd, Exported>;
 

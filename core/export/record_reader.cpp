@@ -257,9 +257,19 @@ Commit commit_in(Fields& f) {
     c.counts = {counts.number("reports"), counts.number("events"), counts.number("revisions"),
                 counts.number("actors"), counts.number("citations")};
   });
+  c.strings = f.number<std::uint32_t>("strings");
   c.sum = f.bytes<16>("sum");
   c.previous = f.bytes<32>("previous");
   return c;
+}
+
+ExportEnd end_in(Fields& f) {
+  ExportEnd end;
+  end.commits = f.number("commits");
+  end.hash = f.bytes<32>("hash");
+  end.ledger = f.number("ledger");
+  if (end.ledger != 0) end.ledger_sum = f.bytes<16>("ledger_sum");
+  return end;
 }
 
 Actor actor_record(Fields& f) {
@@ -565,7 +575,7 @@ Result<ExportLine> RecordReader::read(std::string_view line, const NumberOf& num
   if (kind == "export") {
     read = head_in(f);
   } else if (kind == "end") {
-    read = ExportEnd{f.number("commits"), f.number("ledger")};
+    read = end_in(f);
   } else if (kind == "commit") {
     read = Exported{commit_in(f)};
   } else if (kind == "string") {

@@ -34,7 +34,9 @@ void RecordWriter::write_line(const ExportHead& head) {
 void RecordWriter::write_line(const ExportEnd& end) {
   json_.field("record", "end");
   json_.field("commits", end.commits);
+  text("hash", hex(end.hash));
   number("ledger", end.ledger);
+  if (end.ledger != 0) text("ledger_sum", hex(end.ledger_sum));
 }
 
 void RecordWriter::write_line(const Exported& kept) {
@@ -61,6 +63,7 @@ void RecordWriter::write_record(const Commit& commit) {
     number("actors", counts.actors);
     number("citations", counts.citations);
   });
+  number("strings", commit.strings);
   text("sum", hex(commit.sum));
   text("previous", hex(commit.previous));
 }

@@ -9,6 +9,7 @@
 
 #include "core/commit/bulk_commit.h"
 #include "core/commit/plain_events.h"
+#include "core/commit/record_sum.h"
 #include "core/export.h"
 #include "core/export/record_reader.h"
 #include "core/record/origins.h"
@@ -85,7 +86,9 @@ struct Restorer::State {
   std::uint64_t line = 0;    // that is being read
   std::uint64_t began = 0;   // the line of that commit
   std::string archive_id;    // "" before the first line
-  std::uint64_t ledger = 0;  // lines; no sum is over them
+  Sha256 at_hash{};          // of its record
+  std::uint64_t ledger = 0;  // lines
+  Hash128 ledger_sum{};
   bool ended = false;
   std::uint64_t restored = 0;
   std::uint64_t there = 0;
@@ -116,7 +119,10 @@ Result<void> Restorer::State::take(const ExportLine& line_read) {
   }
   if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
   const auto& kept = std::get<Exported>(line_read);
-  if (std::holds_alternative<LedgerEntry>(kept.record)) ++ledger;
+  if (const auto* entry = std::get_if<LedgerEntry>(&kept.record)) {
+    ++ledger;
+    add_wrapping(ledger_sum, hash_of_ledger(*entry));
+  }
   const bool of_a_commit = !std::holds_alternative<Commit>(kept.record) &&
                            !std::holds_alternative<ExportedString>(kept.record);
   if (of_a_commit && (number(at) == 0 || reader.commit() != at))
@@ -146,6 +152,14 @@ Result<void> Restorer::State::take_end(const ExportEnd& end) {
     return refused(fmt::format("the export had {} lines of imported files, but {} are here",
                                end.ledger, ledger));
   }
+  if (end.hash != at_hash) {
+    return refused(
+        fmt::format("commit {}, the last one, is not as it was exported: something in its line has "
+                    "been changed",
+                    end.commits));
+  }
+  if (end.ledger_sum != ledger_sum)
+    return refused("something in the lines of imported files has been changed");
   ended = true;
   return finish_commit();
 }
@@ -167,6 +181,7 @@ Result<void> Restorer::State::begin(const Commit& commit) {
   auto same = is_there(commit);
   if (!same) return failure_of(same);
   at = commit.number;
+  at_hash = sha256(encode(commit));
   began = line;
   const bool replaces = at == CommitNumber{1} && db.counters.commit == at;
   if (*same && !(replaces && db.format.archive_id != archive_id)) {

@@ -130,6 +130,9 @@ inline constexpr std::string_view kReplaced = "replaced";
 /// reverses and its own, two u32. Its last commit takes it away.
 inline constexpr std::string_view kUndoing = "undoing";
 
+/// Under this name in meta: the wrapping sum over all entries of the ledger (core/commit/ledger.h).
+inline constexpr std::string_view kLedgerSum = "ledger";
+
 /// Under these names in meta: what says how the archive is written, and its counters.
 inline constexpr std::string_view kFormat = "format", kCounters = "counters";
 

@@ -9,110 +9,18 @@
 #include <vector>
 
 #include "core/export.h"
-#include "core/import/write/dataset_writer.h"
-#include "core/record/writable_database.h"
 #include "tests/copied.h"
+#include "tests/core/full_archive.h"
 
 namespace parley::restore_test {
 
 namespace fs = std::filesystem;
+using test::by_ann;
+using test::fill;
+using test::import;
 using test::must;
-
-OperationInfo by_ann(std::string command) {
-  return {std::move(command), "ann", "", false, nullptr, {}};
-}
-
-std::unique_ptr<Archive> opened(const std::string& directory, const Clock& clock) {
-  return must(
-      Archive::open(directory, clock, {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
-}
-
-ImportedEvent row(std::string_view id, std::string_view when) {
-  ImportedEvent event;
-  event.id = id;
-  event.when = when;
-  event.code = "057";
-  event.url = "https://www.example.org/a";
-  event.source = "example.org";
-  ImportedActor israel, hamas;
-  israel.name = "ISRAEL";
-  israel.code = "ISR";
-  israel.roles = roles(Role::kBy);
-  hamas.name = "HAMAS";
-  hamas.code = "PSEREB";
-  hamas.roles = roles(Role::kTo);
-  event.actors = {israel, hamas};
-  event.facts = {{0, "-10.0"}, {1, "4"}};
-  return event;
-}
-
-/// `ids`: as the dataset has them.
-void import(const std::string& directory, const std::string& dataset,
-            const std::vector<ImportedEvent>& events, const Clock& clock) {
-  auto db = must(WritableDatabase::open(directory, clock,
-                                        {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
-  const DatasetShape shape{dataset, "CAMEO", {"goldstein", "mentions"}};
-  DatasetWriter writer(*db, by_ann("import"), shape, ImportMode::kRevise);
-  ImportBatch batch;
-  for (const ImportedEvent& event : events)
-    batch.add(event, numbered_event(dataset, event.id).value_or(EventId{}), 0);
-  LedgerEntry file;
-  file.profile = dataset;
-  file.dataset = dataset;
-  file.path = "rows\xFF.csv";
-  file.size = 1234;
-  file.digest = "0123456789abcdef0123456789abcdef";
-  file.read = events.size();
-  DatasetViews views(shape);
-  views.begin(batch);
-  must(writer.write(views, {&file, 1}));
-}
-
-/// An archive with some of everything.
-void fill(const std::string& directory, test::FixedClock& clock) {
-  test::new_archive(directory, by_ann("init"), clock);
-  auto archive = opened(directory, clock);
-  NewReport report = test::article("Talks in Doha", "Hamas met Qatar.\n\nIsrael did not.", 19737);
-  report.url = "https://example.org/doha?utm_source=x";
-  report.source = "Harbour Wire";
-  report.tags = {"Gaza", "talks"};
-  report.origin = "f\xFF.txt";  // a file's name may be any bytes
-  test::add(*archive, report);
-  report.body += " They met again.";
-  report.published = {test::day(19738) + std::chrono::hours(3), true, std::chrono::minutes(-270)};
-  test::add(*archive, report);
-  clock.set(clock.now() + std::chrono::microseconds(1234567));
-
-  EventInput event;
-  event.summary = "Hamas demands \u2066a withdrawal\u2069, \"now\"";
-  event.when = "[2024-01-12..2024-01-18]";
-  event.actors[0] = std::vector<std::string>{"hamas"};
-  event.dataset = "desk";
-  event.id = "17";
-  Recorder recorder = archive->record(by_ann("record"));
-  must(recorder.add(event));
-  for (const char* when : {"2024-01~", "2024-01-XX", "2024?", "2024-01-12/..", "-0044-03-15",
-                           "Y12024", "../2024-01-15", "2024-01-15T23:30:00-05:00", "2024%"}) {
-    EventInput dated;
-    dated.summary = "What happened";
-    dated.when = when;
-    dated.actors[0] = std::vector<std::string>{"hamas"};
-    const auto added = recorder.add(dated);
-    if (!added) MESSAGE(std::string(when) << ": " << added.error().message);
-  }
-  must(recorder.finish());
-  Cause cause;
-  cause.by = {"israel"};
-  cause.reason = "it was otherwise";
-  must(archive->dispute(must(archive->find_event("desk:17")), cause, by_ann("dispute")));
-  archive.reset();
-
-  import(directory, "gdelt", {row("1108345", "2024-01-15"), row("1108347", "2024-01-16")}, clock);
-  ImportedEvent changed = row("1108345", "2024-01-14");
-  ImportedEvent early = row("7", "0001-01-01");
-  import(directory, "gdelt", {changed, early}, clock);
-  import(directory, "newsroom", {row("a/1", "2023-12/2024-01"), row("b", "2024")}, clock);
-}
+using test::opened;
+using test::row;
 
 /// The lines, with their ends.
 std::vector<std::string> lines_of(const std::string& text) {

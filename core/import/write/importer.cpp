@@ -68,15 +68,13 @@ class Import {
   /// changed nothing, and the digests of files that ended there.
   Result<void> note_files() {
     if (number(operation()) == 0) return {};
-    Batch batch;
+    Ledger ledger;
     for (LedgerEntry& file : accounts_.files()) {
       file.operation = operation();
-      std::string key = ledger_key(file.operation, file.file);
-      std::string value = encode(file);
-      auto there = db_.store->get(key);
-      if (!there) return failure_of(there);
-      if (*there != value) batch.put(std::move(key), std::move(value));
+      ledger.insert_or_assign({file.operation, file.file}, file);
     }
+    Batch batch;
+    if (auto written = write_ledger(*db_.store, ledger, batch); !written) return written;
     return batch.empty() ? Result<void>{} : db_.store->write(batch);
   }
 

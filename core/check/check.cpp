@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// The order of a check: files, then what stands in them. See core/check.h.
+#include "core/check.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "core/check/deep_check.h"
+#include "core/check/findings.h"
+#include "core/record/database.h"
+#include "core/store/table_files.h"
+#include "schema/codec.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+Result<void> check_files(const std::string& directory, const OpenOptions& options,
+                         const CheckRequest& request, Findings& findings, CheckResult& result) {
+  if (request.progress) request.progress("files");
+  auto files = read_table_files(directory, options, request.interrupt);
+  if (!files) return failure_of(files);
+  result.files = files->size();
+  for (const TableFile& file : *files) {
+    result.bytes += file.bytes;
+    if (!file.damage.empty()) findings.unreadable({file.damage, file.name, {}, {}});
+  }
+  return {};
+}
+
+/// Whether the archive has the commit that somebody has written down.
+Result<void> check_expected(const Database& db, const ExpectedCommit& expected,
+                            Findings& findings) {
+  auto bytes = db.store->get(commit_key(expected.commit));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes || expected.commit > db.counters.commit) {
+    findings.add({"the commit that was expected is not in the archive", {}, expected.commit, {}});
+    return {};
+  }
+  if (!hex(sha256(**bytes)).starts_with(expected.hash))
+    findings.add({fmt::format("the commit has the hash {}, and not the one that was expected",
+                              hex(sha256(**bytes))),
+                  {},
+                  expected.commit,
+                  {}});
+  return {};
+}
+
+Result<void> check_open(const Database& db, const CheckRequest& request, Findings& findings,
+                        CheckResult& result) {
+  result.opened = true;
+  result.archive_id = db.format.archive_id;
+  result.commit = db.counters.commit;
+  result.hash = db.last_hash;
+  result.totals = db.counters.totals;
+  if (request.expect) {
+    auto expected = findings.step("the expected commit",
+                                  [&] { return check_expected(db, *request.expect, findings); });
+    if (!expected) return expected;
+  }
+  if (!request.deep) return {};
+  DeepCheck deep(db, findings);
+  auto done = deep.run();
+  result.rows = deep.rows();
+  return done;
+}
+
+}  // namespace
+
+Result<CheckResult> check_archive(const std::string& directory, const Clock& clock,
+                                  const OpenOptions& options, const CheckRequest& request) {
+  CheckResult result;
+  result.deep = request.deep;
+  Findings findings(request, result);
+  auto db = Database::open(directory, clock, options);
+  if (!db) {
+    if (db.error().code != ErrorCode::kDamaged) return failure_of(db);
+    findings.add({db.error().message, {}, {}, {}});
+  }
+  if (request.deep || !db) {
+    if (auto files = check_files(directory, options, request, findings, result); !files)
+      return failure_of(files);
+  } else {
+    std::tie(result.files, result.bytes) = (*db)->store->size();
+  }
+  if (db) {
+    if (auto done = check_open(**db, request, findings, result); !done) return failure_of(done);
+  }
+  return result;
+}
+
+}  // namespace parley

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/table_files.h"
+
+#include <rocksdb/env.h>
+#include <rocksdb/options.h>
+#include <rocksdb/sst_file_reader.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace parley {
+
+Result<std::vector<TableFile>> read_table_files(const std::string& directory,
+                                                const OpenOptions& options,
+                                                const std::atomic<bool>* interrupt) {
+  namespace fs = std::filesystem;
+  std::vector<TableFile> files;
+  std::error_code error;
+  for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+    if (at->path().extension() != ".sst") continue;
+    std::error_code gone;
+    const auto bytes = at->file_size(gone);
+    files.push_back({at->path().filename().string(), gone ? 0 : bytes, {}});
+  }
+  if (error) return failure(ErrorCode::kIo, directory + ": " + error.message());
+  std::sort(files.begin(), files.end(),
+            [](const TableFile& a, const TableFile& b) { return a.name < b.name; });
+  rocksdb::Options engine;
+  if (options.env != nullptr) engine.env = options.env;
+  std::vector<TableFile> read;
+  for (TableFile& file : files) {
+    if (interrupt != nullptr && interrupt->load())
+      return failure(ErrorCode::kInterrupted, "interrupted: the check is not complete");
+    const std::string path = directory + "/" + file.name;
+    rocksdb::SstFileReader reader(engine);
+    auto status = reader.Open(path);
+    if (status.ok()) status = reader.VerifyChecksum();
+    if (!status.ok()) {
+      if (!fs::exists(path, error)) continue;
+      file.damage = status.ToString();
+    }
+    read.push_back(std::move(file));
+  }
+  return read;
+}
+
+}  // namespace parley

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// The engine's table files by themselves, also of an archive that cannot be opened: is every byte what
+// was written?
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/types.h"
+#include "schema/error.h"
+
+namespace parley {
+
+struct TableFile {
+  std::string name;  // "000123.sst", in the archive's directory
+  std::uint64_t bytes = 0;
+  std::string damage;  // "" where it is whole
+};
+
+/// Those in the directory, by their names, each read to its end and compared with its checksums. What
+/// another process deletes meanwhile is left out. kIo where the directory cannot be read;
+/// kInterrupted.
+Result<std::vector<TableFile>> read_table_files(const std::string& directory,
+                                                const OpenOptions& options,
+                                                const std::atomic<bool>* interrupt);
+
+}  // namespace parley
