@@ -172,6 +172,12 @@ struct StandingOptions {
   OutputFormat format = OutputFormat::kText;
   ChangeOptions change;
 };
+struct EraseOptions {
+  std::vector<std::string> records;  // r12, e42
+  std::string reason;
+  ChangeOptions change;
+};
+struct CompactOptions {};
 struct MergeOptions {
   std::string kept;
   std::vector<std::string> others;
@@ -326,6 +332,8 @@ struct ActorAttachOptions {  // and detach
 Result<ExitCode> init(const InitOptions& options, Session& session);
 Result<ExitCode> where(const WhereOptions& options, Session& session);
 Result<ExitCode> check(const CheckOptions& options, Session& session);
+Result<ExitCode> erase(const EraseOptions& options, Session& session);
+Result<ExitCode> compact(const CompactOptions& options, Session& session);
 Result<ExitCode> add(const AddOptions& options, Session& session);
 Result<ExitCode> import(const ImportOptions& options, Session& session);
 Result<ExitCode> imports(const ImportsOptions& options, Session& session);

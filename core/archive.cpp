@@ -361,6 +361,14 @@ Result<std::vector<Event>> Archive::detach_actor(std::span<const EventId> events
   return parley::detach_actor(*database_, events, actor, info);
 }
 
+Result<ErasedRecords> Archive::erase(std::span<const ReportId> reports,
+                                     std::span<const EventId> events, const std::string& reason,
+                                     const OperationInfo& info) {
+  return parley::erase(*database_, reports, events, reason, info);
+}
+
+Result<void> Archive::compact() { return database_->store->compact(); }
+
 Restorer Archive::restore(const std::atomic<bool>* interrupt) { return {*database_, interrupt}; }
 
 Result<ImportSummary> Archive::import(const ImportRequest& request, const ImportWatch& watch,

@@ -171,6 +171,14 @@ class Archive {
   /// leads there. What comes back is `kept`.
   Result<EventChange> merge_events(EventId kept, std::span<const EventId> others,
                                    const OperationInfo& info);
+  /// Removes what reports and events say, for good, also from the past: nothing but hashes are left,
+  /// which prove that something was there. What was read out of a report goes with it. kFailed, saying
+  /// what else must go, where words of it would stay elsewhere; a `reason` must be given. The bytes
+  /// are on the disk until compact(), and in backups and exports that were made before.
+  Result<ErasedRecords> erase(std::span<const ReportId> reports, std::span<const EventId> events,
+                              const std::string& reason, const OperationInfo& info);
+  /// Writes all files anew, without what is not in the archive any more. Needs as much space again.
+  Result<void> compact();
   /// Reverses an operation (nullopt: the latest that is neither undone nor an undo) by a new one.
   /// kFailed, naming them, where later operations build on what it wrote.
   Result<UndoResult> undo(std::optional<CommitNumber> operation, const OperationInfo& info);

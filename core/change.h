@@ -100,6 +100,15 @@ struct Review {
   bool file = true;    // where it is accepted: under the negotiation that it seems to belong to
 };
 
+/// What erasing took out; an article's events go with its report.
+struct ErasedRecords {
+  std::vector<ReportId> reports;
+  std::vector<EventId> events;
+  CommitNumber commit{};  // 0 of a dry run
+};
+/// The command of operations that erase, in the log; none of them can be undone.
+inline constexpr std::string_view kEraseCommand = "erase";
+
 struct UndoResult {
   CommitNumber operation{};  // that was undone
   std::string command;       // what it was

@@ -30,6 +30,14 @@ struct KnownRevision {
   CommitNumber to{};  // that closed it; with the revision in the key, where PastRevision is
 };
 
+/// What is left of a record that had to go: that it was there, and what a commit's sum had of it.
+struct Erased {
+  Hash128 hash{};         // as in the sum of the commit that wrote it
+  CommitNumber commit{};  // that wrote it
+  CommitNumber by{};      // the one that erased it
+  Hash128 content{};      // of a report, the first half of its text's SHA-256: it is known again
+};
+
 /// The next free ids and the running totals, in one record that each commit replaces.
 struct Counters {
   CommitNumber commit{};  // the last
@@ -55,6 +63,7 @@ std::string encode(const Change&);
 std::string encode(const Citation&);
 std::string encode(const PastRevision&);
 std::string encode(const KnownRevision&);
+std::string encode(const Erased&);
 std::string encode(const Negotiation&);
 std::string encode(const EventDetailsRecord&);
 std::string encode(const LedgerEntry&);

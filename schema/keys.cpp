@@ -184,6 +184,18 @@ std::string slug_key(std::string_view slug, NegotiationId negotiation) {
   return key;
 }
 
+std::string erased_prefix(RecordKind kind, std::uint64_t id) {
+  std::string key = begin(Table::kErased);
+  key += static_cast<char>(kind);
+  put_big(key, id);
+  return key;
+}
+std::string erased_key(RecordKind kind, std::uint64_t id, std::uint32_t revision) {
+  std::string key = erased_prefix(kind, id);
+  put_big(key, revision);
+  return key;
+}
+
 std::string ledger_prefix(CommitNumber operation) {
   std::string key = begin(Table::kLedger);
   put_big(key, number(operation));

@@ -26,6 +26,7 @@
 //   'Z' negotiation    negotiation u32
 //   'Y' slug           slug, 0x00, negotiation u32
 //   'W' ledger         operation u32, file u32
+//   'U' erased         kind u8, id u64, revision u32
 //
 // A fence is start i64, event u64. A sequence is the key of a timeline, thread, everyone or tag up
 // to its class, the table byte included: what has departed from it lies apart, so that the present
@@ -66,6 +67,7 @@ enum class Table : char {
   kNegotiation = 'Z',
   kSlug = 'Y',
   kLedger = 'W',
+  kErased = 'U',
 };
 
 enum class OriginKind : std::uint8_t { kUrl = 1, kContent = 2 };
@@ -107,6 +109,9 @@ std::string external_key(StringId dataset, std::string_view id);
 std::string negotiation_key(NegotiationId negotiation);
 std::string slug_key(std::string_view slug, NegotiationId negotiation);
 std::string slug_prefix(std::string_view slug);
+/// Of a citation, `revision` is what its commit's sum counts (commit xor n << 16).
+std::string erased_key(RecordKind kind, std::uint64_t id, std::uint32_t revision);
+std::string erased_prefix(RecordKind kind, std::uint64_t id);
 std::string ledger_key(CommitNumber operation, std::uint32_t file);
 std::string ledger_prefix(CommitNumber operation);
 

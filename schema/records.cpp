@@ -262,6 +262,11 @@ void serialize(Archive& ar, Counters& c) {
   ar(c.commit, c.report, c.event, c.actor, c.string, c.negotiation, c.totals);
 }
 
+template <class Archive>
+void serialize(Archive& ar, Erased& e) {
+  ar(e.hash, e.commit, e.by, e.content);
+}
+
 namespace {
 
 template <class T>
@@ -283,6 +288,7 @@ std::string encode(const Change& r) { return encode_record(r); }
 std::string encode(const Citation& r) { return encode_record(r); }
 std::string encode(const PastRevision& r) { return encode_record(r); }
 std::string encode(const KnownRevision& r) { return encode_record(r); }
+std::string encode(const Erased& r) { return encode_record(r); }
 std::string encode(const Negotiation& r) { return encode_record(r); }
 std::string encode(const EventDetailsRecord& r) { return encode_record(r); }
 std::string encode(const LedgerEntry& r) { return encode_record(r); }
@@ -352,6 +358,7 @@ template Result<Change> decode(std::string_view);
 template Result<Citation> decode(std::string_view);
 template Result<PastRevision> decode(std::string_view);
 template Result<KnownRevision> decode(std::string_view);
+template Result<Erased> decode(std::string_view);
 template Result<Negotiation> decode(std::string_view);
 template Result<EventDetailsRecord> decode(std::string_view);
 template Result<LedgerEntry> decode(std::string_view);

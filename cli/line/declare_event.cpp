@@ -112,6 +112,21 @@ Action declare_standing(CLI::App& app) {
   };
 }
 
+Action declare_erase(CLI::App& app) {
+  auto o = std::make_shared<EraseOptions>();
+  text(app, "--because", o->reason, "WHY", "why it must go; stays in the log: names nobody");
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->records = words;
+    return erase(*o, session);
+  };
+}
+
+Action declare_compact(CLI::App&) {
+  auto o = std::make_shared<CompactOptions>();
+  return [o](const Words&, Session& session) { return compact(*o, session); };
+}
+
 Action declare_merge(CLI::App& app) {
   auto o = std::make_shared<MergeOptions>();
   format_option(app, o->format, {kText, kJson, kJsonl});
@@ -248,6 +263,25 @@ stays as it is.
 )",
      R"(EVENT stays, with the reports, parties and tags of all of them; the handles of the
 others lead to it.
+)"},
+    {"erase", "REPORT|EVENT…", 1, kMany, Effect::kChanges, declare_erase,
+     "remove for good what reports and events say, also from the past",
+     R"(  parley erase r12 --because "court order 7 of 2026"
+  parley erase e42 e57 --because "for a witness's safety" --dry-run
+)",
+     R"(For what must go by law or for somebody's safety; for a mistake there are update, retract
+and undo, which lose nothing. A report goes with the events that were read out of it.
+Where words of it would stay elsewhere, that is named, and nothing is erased. What is left
+is a hash, which proves to parley check that something was there, and the reason.
+
+It cannot be undone. parley compact takes the bytes off the disk; backups, exports and
+copies that were made before still have them.
+)"},
+    {"compact", "", 0, 0, Effect::kChanges, declare_compact,
+     "write all files anew, without what was erased",
+     R"(  parley compact
+)",
+     R"(Needs as much free space as the archive takes. Other commands may read meanwhile.
 )"},
     {"undo", "[OPERATION]", 0, 1, Effect::kChanges, declare_undo,
      "reverse the last operation, or one by its number",

@@ -47,6 +47,11 @@ Result<std::vector<EventChange>> review_events(Database& db, std::span<const Rev
                                                const OperationInfo& info);
 Result<RescanResult> rescan(Database& db, const OperationInfo& info, const EventReading& reading);
 
+/// Removes what reports and events say, also from the past.
+Result<ErasedRecords> erase(Database& db, std::span<const ReportId> reports,
+                            std::span<const EventId> events, const std::string& reason,
+                            const OperationInfo& info);
+
 // ---- operations ----
 Result<UndoResult> undo_operation(Database& db, std::optional<CommitNumber> operation,
                                   const OperationInfo& info);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/change.h"
 #include "core/record/commits.h"
 #include "schema/bytes.h"
 #include "schema/keys.h"
@@ -51,11 +52,17 @@ Result<Operation> choose_whole(const Database& db, std::optional<CommitNumber> w
       return failure(ErrorCode::kFailed,
                      fmt::format("operation {} is already undone", number(operation->first)));
     }
+    if (operation->command == kEraseCommand) {
+      return failure(ErrorCode::kFailed,
+                     fmt::format("operation {} has erased something, which cannot be undone",
+                                 number(operation->first)));
+    }
     return operation;
   }
   CommitNumber latest{};
   auto walked = visit_commits(db, [&](const Commit& commit) {
-    const bool can = number(commit.undoes) == 0 && !gone.contains(commit.operation);
+    const bool can = number(commit.undoes) == 0 && !gone.contains(commit.operation) &&
+                     commit.command != kEraseCommand;
     if (can) latest = commit.operation;
     return can ? Visit::kStop : Visit::kContinue;
   });

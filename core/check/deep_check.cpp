@@ -47,18 +47,29 @@ std::string_view table_name(char table) {
   }
 }
 
+Hash128 hash_of_change(RecordKind kind, std::uint64_t id, ChangeKind change) {
+  std::string key{static_cast<char>(kind), static_cast<char>(change)};
+  bytes::put_big(key, id);
+  return hash_of_entry(key, {});
+}
+
 constexpr std::string_view kIndexes = "NHYXOLIK";  // one entry a row
-constexpr std::string_view kTables = "MCDREQPKTFVGBANHSXOLIZYW";
+constexpr std::string_view kTables = "MCDREQPKTFVGBANHSXOLIZYWU";
 
 }  // namespace
 
 Result<void> DeepCheck::run() {
   using Part = Result<void> (DeepCheck::*)();
   const std::pair<std::string_view, Part> parts[] = {
-      {"commits", &DeepCheck::read_commits},     {"texts", &DeepCheck::read_strings},
-      {"actors", &DeepCheck::read_actors},       {"negotiations", &DeepCheck::read_negotiations},
-      {"reports", &DeepCheck::read_reports},     {"events", &DeepCheck::read_events},
-      {"citations", &DeepCheck::read_citations}, {"imported files", &DeepCheck::read_ledger},
+      {"commits", &DeepCheck::read_commits},
+      {"texts", &DeepCheck::read_strings},
+      {"what was erased", &DeepCheck::read_erased},
+      {"actors", &DeepCheck::read_actors},
+      {"negotiations", &DeepCheck::read_negotiations},
+      {"reports", &DeepCheck::read_reports},
+      {"events", &DeepCheck::read_events},
+      {"citations", &DeepCheck::read_citations},
+      {"imported files", &DeepCheck::read_ledger},
       {"changes", &DeepCheck::read_changes},
   };
   for (const auto& [name, part] : parts) {
@@ -154,10 +165,8 @@ DeepCheck::Written* DeepCheck::written(CommitNumber commit) {
 }
 
 void DeepCheck::note_change(RecordKind kind, std::uint64_t id, CommitNumber commit, bool is_new) {
-  std::string key;
-  key += static_cast<char>(kind);
-  bytes::put_big(key, id);
-  if (Written* of = written(commit)) of->changes.add(hash_of_entry(key, is_new ? "c" : "r"));
+  const ChangeKind change = is_new ? ChangeKind::kCreated : ChangeKind::kRevised;
+  if (Written* of = written(commit)) of->changes.add(hash_of_change(kind, id, change));
 }
 
 Result<void> DeepCheck::read_strings() {
@@ -182,7 +191,51 @@ Result<void> DeepCheck::read_strings() {
               });
 }
 
-/// Oldest first, the present one last; without a gap.
+Result<void> DeepCheck::read_erased() {
+  auto scanned = each<Erased>(
+      Table::kErased, "what was erased",
+      [this](std::string_view key, const Erased& one) -> Result<void> {
+        bytes::Reader in(key.substr(1));
+        const auto kind = static_cast<RecordKind>(in.u8());
+        const auto id = in.big<std::uint64_t>();
+        const auto revision = in.big<std::uint32_t>();
+        erased_[{kind, id}].emplace(revision, one);
+        Written* const of = written(one.commit);
+        if (of == nullptr || written(one.by) == nullptr || one.by <= one.commit) {
+          damage("something was erased of or by a commit that there is not");
+          return {};
+        }
+        add_wrapping(of->sum, one.hash);
+        if (kind == RecordKind::kReport) {
+          ++of->counts.reports;
+          tallies_.want_entry(origin_key(OriginKind::kContent, one.content, ReportId{id}), {});
+        } else if (kind == RecordKind::kCitation) {
+          ++of->counts.citations;
+        } else {
+          ++(revision == 1 ? of->counts.events : of->counts.revisions);
+        }
+        return {};
+      });
+  if (!scanned) return scanned;
+  for (const auto& [which, revisions] : erased_) {
+    const auto& [kind, id] = which;
+    CommitNumber before{};
+    for (const auto& [revision, one] : revisions) {
+      const bool is_first =
+          kind == RecordKind::kCitation ? revision == number(one.commit) : one.commit != before;
+      if (is_first) note_change(kind, id, one.commit, kind != RecordKind::kEvent || revision == 1);
+      before = one.commit;
+    }
+    const auto event = erased_.find({RecordKind::kEvent, id});
+    const bool fits = kind != RecordKind::kCitation ||
+                      (event != erased_.end() &&
+                       event->second.begin()->second.by == revisions.begin()->second.by);
+    if (!fits) damage("a citation was erased, but not its event", {}, EventId{id});
+  }
+  return {};
+}
+
+/// Oldest first, the present one last; without a gap but for what was erased.
 template <class Record>
 Result<std::vector<Record>> DeepCheck::revisions_of(RecordKind kind, std::uint64_t id,
                                                     const Record& now) {
@@ -207,12 +260,14 @@ Result<std::vector<Record>> DeepCheck::revisions_of(RecordKind kind, std::uint64
              now.commit);
   }
   all.push_back(now);
+  const std::size_t gone = erased(kind, id);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].revision == i + 1) continue;
-    findings_.unreadable({fmt::format("revision {} of {} {} is missing", i + 1, name(kind), id),
-                          {},
-                          {},
-                          kind == RecordKind::kEvent ? EventId{id} : EventId{}});
+    if (all[i].revision == gone + i + 1) continue;
+    findings_.unreadable(
+        {fmt::format("revision {} of {} {} is missing", gone + i + 1, name(kind), id),
+         {},
+         {},
+         kind == RecordKind::kEvent ? EventId{id} : EventId{}});
     break;
   }
   return all;
@@ -273,6 +328,16 @@ Result<void> DeepCheck::read_reports() {
       Table::kReport, "a report", [this](std::string_view key, const Report& one) -> Result<void> {
         if (key != report_key(one.id) || one.id >= db_.counters.report)
           damage(handle(one.id) + " stands in the wrong place");
+        if (const auto gone = erased_.find({RecordKind::kReport, number(one.id)});
+            gone != erased_.end()) {
+          if (gone->second.begin()->second.by != one.commit)
+            damage(handle(one.id) + " was erased by another commit", one.commit);
+          if (Written* of = written(one.commit))
+            add_wrapping(of->sum,
+                         hash_of_record(RecordKind::kReport, number(one.id), 2, encode(one)));
+          note_change(RecordKind::kReport, number(one.id), one.commit, false);
+          return {};
+        }
         if (one.content != content_hash(one.title, one.body))
           damage(handle(one.id) + " does not have the text that its hash is of", one.commit);
         if (Written* of = written(one.commit)) {
@@ -323,6 +388,9 @@ Result<void> DeepCheck::read_event(const EventRecord& event) {
   auto all = revisions_of(RecordKind::kEvent, number(event.id), event);
   if (!all) return failure_of(all);
   if (auto noted = note(RecordKind::kEvent, number(event.id), *all); !noted) return noted;
+  if (const auto gone = erased_.find({RecordKind::kEvent, number(event.id)});
+      gone != erased_.end() && gone->second.rbegin()->second.by != all->front().commit)
+    damage("the event was erased by another commit", event.commit, event.id);
   std::vector<const EventRecord*> revisions;
   for (const EventRecord& one : *all) revisions.push_back(&one);
   auto rows = filed(revisions);
@@ -374,6 +442,7 @@ void DeepCheck::check_sentences(const EventRecord& event) {
       damage("a sentence is from " + handle(from) + ", which is missing", {}, event.id);
       continue;
     }
+    if (erased(RecordKind::kReport, number(from)) > 0) continue;
     const std::string& text = span.in_title ? (*source)->title : (*source)->body;
     if (std::size_t{span.at} + span.length > text.size())
       damage("a sentence lies beyond the end of " + handle(from), {}, event.id);
@@ -430,6 +499,7 @@ Result<void> DeepCheck::read_citations() {
                  one.event);
           return {};
         }
+        if (erased(RecordKind::kReport, number(one.report)) > 0) return {};
         const std::string& text = one.quote.in_title ? (*source)->title : (*source)->body;
         if (std::size_t{one.quote.at} + one.quote.length > text.size())
           damage("a quotation lies beyond the end of " + handle(one.report), one.commit, one.event);
@@ -477,6 +547,15 @@ Result<void> DeepCheck::read_meta() {
       damage(fmt::format("the store has entries of no table that is known: {}", byte));
     if (auto status = cursor->status(); !status) return status;
   }
+  auto named =
+      scan(*db_.store, table_prefix(Table::kMeta), [this](std::string_view key, std::string_view) {
+        const std::string_view name = key.substr(1);
+        const bool is_known = name == kFormat || name == kCounters || name == kLedgerSum ||
+                              name == kReplaced || name == kUndoing;
+        if (!is_known) damage("the store has a mark of no name that is known");
+        return Result<Visit>(Visit::kContinue);
+      });
+  if (!named) return named;
   return scan(*db_.store, table_prefix(Table::kPast),
               [this](std::string_view key, std::string_view) -> Result<Visit> {
                 past_found_.add(hash_of_entry(key, {}));
@@ -488,23 +567,19 @@ Result<void> DeepCheck::read_meta() {
 
 Result<void> DeepCheck::read_changes() {
   std::vector<Tally> found(commits_.size());
-  auto read = each<Change>(
-      Table::kChange, "a list of changes",
-      [&](std::string_view key, const Change& one) -> Result<void> {
-        bytes::Reader in(key.substr(1));
-        const std::size_t at = in.big<std::uint32_t>() - std::size_t{1};
-        if (at >= found.size()) {
-          damage("changes of a commit that there is not");
-          return {};
-        }
-        for (std::uint64_t i = 0; i < one.count; ++i) {
-          std::string which;
-          which += static_cast<char>(one.kind);
-          bytes::put_big(which, one.first + i);
-          found[at].add(hash_of_entry(which, one.change == ChangeKind::kCreated ? "c" : "r"));
-        }
-        return {};
-      });
+  auto read = each<Change>(Table::kChange, "a list of changes",
+                           [&](std::string_view key, const Change& one) -> Result<void> {
+                             bytes::Reader in(key.substr(1));
+                             const std::size_t at = in.big<std::uint32_t>() - std::size_t{1};
+                             if (at >= found.size()) {
+                               damage("changes of a commit that there is not");
+                               return {};
+                             }
+                             for (std::uint64_t i = 0; i < one.count; ++i) {
+                               found[at].add(hash_of_change(one.kind, one.first + i, one.change));
+                             }
+                             return {};
+                           });
   if (!read || findings_.has_unread()) return read;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i] != written_[i].changes)

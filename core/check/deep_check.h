@@ -14,6 +14,7 @@
 #include "core/check/tallies.h"
 #include "core/record/database.h"
 #include "core/sequence/leaf_codec.h"
+#include "schema/codec.h"
 #include "schema/keys.h"
 
 namespace parley {
@@ -37,6 +38,7 @@ class DeepCheck {
   // ---- records ----
   Result<void> read_commits();
   Result<void> read_strings();
+  Result<void> read_erased();
   Result<void> read_actors();
   Result<void> read_negotiations();
   Result<void> read_reports();
@@ -45,6 +47,11 @@ class DeepCheck {
   Result<void> read_citations();
   Result<void> read_ledger();
   Result<void> read_meta();
+  /// How many revisions of the record were erased.
+  std::size_t erased(RecordKind kind, std::uint64_t id) const {
+    const auto at = erased_.find({kind, id});
+    return at == erased_.end() ? 0 : at->second.size();
+  }
   template <class Record>
   Result<std::vector<Record>> revisions_of(RecordKind kind, std::uint64_t id, const Record& now);
   template <class Record>
@@ -85,6 +92,7 @@ class DeepCheck {
   std::vector<Written> written_;  // the same way
   Tallies tallies_;
   Tally past_wanted_, past_found_;
+  std::map<std::pair<RecordKind, std::uint64_t>, std::map<std::uint32_t, Erased>> erased_;
   ReportId cached_{};
   std::optional<Report> report_;
   std::uint64_t row_count_ = 0;

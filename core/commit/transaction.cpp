@@ -8,6 +8,7 @@
 
 #include "core/commit/record_sum.h"
 #include "core/commit/refiling.h"
+#include "core/record/erased.h"
 #include "core/record/registry.h"
 #include "core/sequence/rows.h"
 #include "schema/actor_names.h"
@@ -223,6 +224,12 @@ Result<void> Transaction::revise_event(EventRecord event) {
   auto before = this->event(event.id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(event.id));
+  if ((*before)->status == Status::kRetracted) {
+    auto erased = erased_revisions(db_, RecordKind::kEvent, number(event.id));
+    if (!erased) return failure_of(erased);
+    if (!erased->empty())
+      return failure(ErrorCode::kFailed, handle(event.id) + " was erased: nothing comes back");
+  }
   event.commit = commit_;
   event.recorded = (*before)->recorded;
   event.revised = time_;
@@ -452,6 +459,12 @@ Result<Commit> Transaction::commit() {
 }
 
 Result<Commit> Transaction::commit(Load& load) {
+  const bool replaces = again_ && commit_ == CommitNumber{1};
+  if (commit_ != next(db_.counters.commit) && !replaces) {
+    return failure(ErrorCode::kFailed,
+                   fmt::format("commit {} was made meanwhile by another operation of this process",
+                               number(commit_)));
+  }
   put_records(RecordKind::kActor, actors_, actor_key);
   put_records(RecordKind::kNegotiation, negotiations_, negotiation_key);
   for (const auto& [at, events] : blocks_) {

@@ -121,6 +121,21 @@ class Transaction : public Reader {
   Result<Citation> cite_again(EventId event, const Citation& other);
   /// Takes a citation back; its row stays.
   void withdraw(const Citation& citation);
+  // -- erasing: what a record said goes, also from the past; that it was there stays --
+  /// All revisions of an event; a next one without content takes their place. `reason`: what that says.
+  Result<void> erase_event(EventId id, const std::string& reason);
+  /// The text of a report and all that tells whose it is.
+  Result<void> erase_report(ReportId id);
+  /// What was erased elsewhere (core/export/restorer.cpp): counted as it was when it was written.
+  void put_erased(RecordKind kind, std::uint64_t id, std::uint32_t revision, const Erased& erased);
+  /// The next citation of the event has at least this number: those before it were erased.
+  void skip_citations(EventId event, std::uint16_t n) {
+    citations_[event] = std::max(citations_[event], n);
+  }
+  /// What stands in the place of an erased record, made elsewhere.
+  Result<void> put_in_place_of_erased(EventRecord event);
+  void put_in_place_of_erased(Report report);
+
   /// A mark of the archive, set or taken away with this commit.
   void put_meta(std::string_view name, std::optional<std::string> value);
 
@@ -148,6 +163,12 @@ class Transaction : public Reader {
   void put_links(const EventRecord& event, const EventRecord* before);
   void put_names(const Actor& actor, const Actor& before);
 
+  void keep_hash(RecordKind kind, std::uint64_t id, std::uint32_t revision, Erased erased,
+                 std::string_view canonical);
+  Result<void> erase_rows(const std::vector<const EventRecord*>& revisions,
+                          const EventRecord& in_place);
+  Result<void> erase_all(const std::string& prefix);
+  Result<void> erase_pages(EventId id);
   void add_citation(const Citation& citation);
   void note(RecordKind kind, std::uint64_t id, std::uint32_t revision, ChangeKind change,
             std::string_view canonical);

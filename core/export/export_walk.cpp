@@ -11,6 +11,7 @@
 #include "core/export.h"
 #include "core/export/record_writer.h"
 #include "core/record/commits.h"
+#include "core/record/erased.h"
 #include "core/record/lookup.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
@@ -110,16 +111,40 @@ class Everything {
   }
 
   Result<void> tell_one(RecordKind kind, std::uint64_t id, CommitNumber commit) {
+    auto gone = tell_erased(kind, id, commit);
+    if (!gone) return failure_of(gone);
+    const bool all = *gone > 0 && kind != RecordKind::kEvent && kind != RecordKind::kCitation;
+    return all ? Result<void>{} : tell_kept(kind, id, commit, *gone);
+  }
+
+  /// How many of them.
+  Result<std::uint64_t> tell_erased(RecordKind kind, std::uint64_t id, CommitNumber commit) {
+    auto erased = erased_revisions(db_, kind, id);
+    if (!erased) return failure_of(erased);
+    std::uint64_t told = 0;
+    for (const auto& [revision, one] : *erased) {
+      if (one.commit != commit) continue;
+      ++told;
+      if (auto done = tell(Exported{ExportedErased{kind, id, revision, one}}); !done)
+        return failure_of(done);
+    }
+    return told;
+  }
+
+  /// `told`: how many have gone already.
+  Result<void> tell_kept(RecordKind kind, std::uint64_t id, CommitNumber commit,
+                         std::uint64_t told) {
     const auto small = static_cast<std::uint32_t>(id);
     switch (kind) {
       case RecordKind::kActor:
-        return tell_revisions<Actor>(kind, id, db_.actor(ActorId{small}), commit);
+        return tell_revisions<Actor>(kind, id, db_.actor(ActorId{small}), commit, told);
       case RecordKind::kNegotiation:
-        return tell_revisions<Negotiation>(kind, id, db_.negotiation(NegotiationId{small}), commit);
+        return tell_revisions<Negotiation>(kind, id, db_.negotiation(NegotiationId{small}), commit,
+                                           told);
       case RecordKind::kEvent:
-        return tell_revisions<EventRecord>(kind, id, db_.event(EventId{id}), commit);
+        return tell_revisions<EventRecord>(kind, id, db_.event(EventId{id}), commit, told);
       case RecordKind::kCitation:
-        return tell_citations(EventId{id}, commit);
+        return tell_citations(EventId{id}, commit, told);
       case RecordKind::kReport:
         break;
     }
@@ -130,10 +155,10 @@ class Everything {
   /// Those that the commit wrote; the past holds what was closed by it or later.
   template <class Record>
   Result<void> tell_revisions(RecordKind kind, std::uint64_t id,
-                              Result<std::optional<Record>> present, CommitNumber commit) {
+                              Result<std::optional<Record>> present, CommitNumber commit,
+                              std::uint64_t told) {
     if (!present) return failure_of(present);
     if (!*present) return missing(kind, id, commit);
-    std::uint64_t told = 0;
     if ((*present)->revision > 1) {
       const std::string prefix = past_prefix(kind, id);
       const auto cursor = db_.store->cursor();
@@ -157,10 +182,9 @@ class Everything {
     return told > 0 ? Result<void>{} : missing(kind, id, commit);
   }
 
-  Result<void> tell_citations(EventId event, CommitNumber commit) {
+  Result<void> tell_citations(EventId event, CommitNumber commit, std::uint64_t told) {
     const std::string first = citation_key(event, commit, 0);
     const std::string prefix = first.substr(0, first.size() - sizeof(std::uint16_t));
-    std::uint64_t told = 0;
     auto scanned =
         scan(*db_.store, prefix, [&](std::string_view, std::string_view value) -> Result<Visit> {
           auto citation = decode<Citation>(value);

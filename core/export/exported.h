@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "schema/codec.h"
 #include "schema/event_record.h"
 
 namespace parley {
@@ -16,12 +17,20 @@ struct ExportedString {
   std::string text;
 };
 
+/// A record that was erased, in the place where it was written.
+struct ExportedErased {
+  RecordKind kind = RecordKind::kEvent;
+  std::uint64_t id = 0;
+  std::uint32_t revision = 0;
+  Erased erased;
+};
+
 struct Exported {
   /// After a Commit comes what it wrote: actors, negotiations, reports, events (every revision of
   /// it) and citations, the texts that it gave numbers before all of them, and after the last commit
   /// of an import what came of its files.
   using Record = std::variant<Commit, ExportedString, Actor, Negotiation, Report, EventRecord,
-                              Citation, LedgerEntry>;
+                              Citation, ExportedErased, LedgerEntry>;
   Record record;
 };
 

@@ -263,6 +263,18 @@ Commit commit_in(Fields& f) {
   return c;
 }
 
+ExportedErased erased_in(Fields& f, CommitNumber commit) {
+  ExportedErased e;
+  e.kind = f.word("kind", RecordKind::kEvent);
+  e.id = f.number("number");
+  e.revision = f.number<std::uint32_t>("revision");
+  e.erased.hash = f.bytes<16>("hash");
+  e.erased.commit = commit;
+  e.erased.by = f.id<CommitNumber>("by");
+  if (e.kind == RecordKind::kReport) e.erased.content = f.bytes<16>("content");
+  return e;
+}
+
 ExportEnd end_in(Fields& f) {
   ExportEnd end;
   end.commits = f.number("commits");
@@ -583,6 +595,7 @@ Result<ExportLine> RecordReader::read(std::string_view line, const NumberOf& num
   } else {
     commit_ = f.id<CommitNumber>("commit");
     f.skip("recorded");  // the time of the commit that made it
+    if (kind == "erased") read = Exported{erased_in(f, commit_)};
     if (kind == "actor") read = Exported{actor_record(f)};
     if (kind == "negotiation") read = Exported{negotiation_record(f)};
     if (kind == "report") read = Exported{report_record(f)};

@@ -258,6 +258,17 @@ void RecordWriter::write_record(const Citation& citation) {
   });
 }
 
+void RecordWriter::write_record(const ExportedErased& erased) {
+  json_.field("record", "erased");
+  number("commit", parley::number(commit_));
+  text("kind", name(erased.kind));
+  number("number", erased.id);
+  number("revision", erased.revision);
+  text("hash", hex(erased.erased.hash));
+  number("by", parley::number(erased.erased.by));
+  if (erased.kind == RecordKind::kReport) text("content", hex(erased.erased.content));
+}
+
 void RecordWriter::write_record(const LedgerEntry& entry) {
   json_.field("record", "ledger");
   number("commit", parley::number(commit_));

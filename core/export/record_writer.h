@@ -34,6 +34,7 @@ class RecordWriter {
   void write_record(const Report& report);
   void write_record(const EventRecord& event);
   void write_record(const Citation& citation);
+  void write_record(const ExportedErased& erased);
   void write_record(const LedgerEntry& entry);
   void write_details(const EventDetailsRecord& details);
   void write_standing(const EventDetailsRecord& details);

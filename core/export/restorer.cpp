@@ -12,6 +12,7 @@
 #include "core/commit/record_sum.h"
 #include "core/export.h"
 #include "core/export/record_reader.h"
+#include "core/record/erased.h"
 #include "core/record/origins.h"
 #include "schema/codec.h"
 #include "schema/guard.h"
@@ -65,12 +66,16 @@ struct Restorer::State {
   Result<void> put(const Report& report);
   Result<void> put(const EventRecord& event);
   Result<void> put(const Citation& citation);
+  Result<void> put(const ExportedErased& erased);
+  Result<void> put_in_place(EventRecord event);
   Result<void> put(const LedgerEntry& entry);
   Result<void> put(const Commit& commit) { return begin(commit); }
   [[nodiscard]] Result<void> follows(std::uint32_t revision, std::uint32_t before) const;
 
   Transaction& t() { return pending->transaction(); }
   Result<bool> is_for_bulk(const EventRecord& event);
+  /// Of a record that another one stands in the place of: its last revision; 0 for others.
+  Result<std::uint32_t> last_erased(RecordKind kind, std::uint64_t id) const;
   /// kInterrupted where somebody wants it to end.
   [[nodiscard]] Result<void> go_on() const;
 
@@ -86,6 +91,7 @@ struct Restorer::State {
   std::uint64_t line = 0;    // that is being read
   std::uint64_t began = 0;   // the line of that commit
   std::string archive_id;    // "" before the first line
+  CommitNumber operation{};  // of that commit
   Sha256 at_hash{};          // of its record
   std::uint64_t ledger = 0;  // lines
   Hash128 ledger_sum{};
@@ -121,7 +127,9 @@ Result<void> Restorer::State::take(const ExportLine& line_read) {
   const auto& kept = std::get<Exported>(line_read);
   if (const auto* entry = std::get_if<LedgerEntry>(&kept.record)) {
     ++ledger;
-    add_wrapping(ledger_sum, hash_of_ledger(*entry));
+    LedgerEntry of_import = *entry;
+    of_import.operation = operation;
+    add_wrapping(ledger_sum, hash_of_ledger(of_import));
   }
   const bool of_a_commit = !std::holds_alternative<Commit>(kept.record) &&
                            !std::holds_alternative<ExportedString>(kept.record);
@@ -181,6 +189,7 @@ Result<void> Restorer::State::begin(const Commit& commit) {
   auto same = is_there(commit);
   if (!same) return failure_of(same);
   at = commit.number;
+  operation = commit.operation;
   at_hash = sha256(encode(commit));
   began = line;
   const bool replaces = at == CommitNumber{1} && db.counters.commit == at;
@@ -279,9 +288,21 @@ Result<void> Restorer::State::put(const Negotiation& negotiation) {
   return revision == 0 ? t().add_negotiation(negotiation) : t().revise_negotiation(negotiation);
 }
 
+Result<std::uint32_t> Restorer::State::last_erased(RecordKind kind, std::uint64_t id) const {
+  auto erased = erased_revisions(db, kind, id);
+  if (!erased) return failure_of(erased);
+  return erased->empty() ? 0 : erased->rbegin()->first;
+}
+
 Result<void> Restorer::State::put(const Report& read) {
   auto before = t().report(read.id);
   if (!before) return failure_of(before);
+  auto erased = last_erased(RecordKind::kReport, number(read.id));
+  if (!erased) return failure_of(erased);
+  if (*erased != 0 && !*before) {
+    t().put_in_place_of_erased(read);
+    return {};
+  }
   if (*before) return refused(handle(read.id) + " appears a second time");
   Report report = read;
   report.content = content_hash(report.title, report.body);
@@ -317,9 +338,13 @@ Result<void> Restorer::State::put(const EventRecord& event) {
   others = true;
   auto before = t().event(event.id);
   if (!before) return failure_of(before);
-  const std::uint32_t revision = *before ? (*before)->revision : 0;
+  auto erased = last_erased(RecordKind::kEvent, number(event.id));
+  if (!erased) return failure_of(erased);
+  const bool in_place = *erased != 0 && !*before;
+  const std::uint32_t revision = in_place ? *erased : *before ? (*before)->revision : 0;
   if (auto fits = follows(event.revision, revision); !fits) return fits;
   t().take(event.id);
+  if (in_place) return put_in_place(event);
   if (revision != 0) return t().revise_event(event);
   const EventDetailsRecord& details = event.details;
   if (number(details.dataset) != 0 && !details.external.empty())
@@ -328,6 +353,7 @@ Result<void> Restorer::State::put(const EventRecord& event) {
 }
 
 Result<void> Restorer::State::put(const Citation& citation) {
+  t().skip_citations(citation.event, citation.n);
   if (citation.kind == CitationKind::kWithdrawn) {
     Citation taken_back = citation;
     taken_back.commit = citation.withdrawn_commit;
@@ -340,6 +366,26 @@ Result<void> Restorer::State::put(const Citation& citation) {
   if (cited->n == citation.n) return {};
   return refused(fmt::format("citation {} of {} comes out as {}: lines before it are missing",
                              citation.n, handle(citation.event), cited->n));
+}
+
+/// The time when it was first recorded is in the commit of its first revision.
+Result<void> Restorer::State::put_in_place(EventRecord event) {
+  auto erased = erased_revisions(db, RecordKind::kEvent, number(event.id));
+  if (!erased) return failure_of(erased);
+  auto first = db.find<Commit>(commit_key(erased->begin()->second.commit), "a commit");
+  if (!first) return failure_of(first);
+  if (*first) event.recorded = (*first)->time;
+  return t().put_in_place_of_erased(std::move(event));
+}
+
+Result<void> Restorer::State::put(const ExportedErased& one) {
+  if (one.kind == RecordKind::kEvent) t().take(EventId{one.id});
+  if (one.kind == RecordKind::kReport) t().take(ReportId{one.id});
+  if (one.kind == RecordKind::kActor || one.kind == RecordKind::kNegotiation || one.revision == 0)
+    return refused("what was erased is no event, report or citation");
+  t().put_erased(one.kind, one.id, one.revision, one.erased);
+  others = true;
+  return {};
 }
 
 Result<void> Restorer::State::put(const LedgerEntry& entry) {

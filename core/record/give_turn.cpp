@@ -27,6 +27,7 @@ class ClosedStore final : public Store {
   Result<int> scratch_file() override { return failure(why_); }
   Result<void> flush() override { return failure(why_); }
   Result<void> settle() override { return failure(why_); }
+  Result<void> compact() override { return failure(why_); }
   std::pair<std::uint64_t, std::uint64_t> size() const override { return {}; }
 
  private:

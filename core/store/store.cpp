@@ -271,6 +271,13 @@ class RocksStore final : public Store {
     return {};
   }
 
+  Result<void> compact() override {
+    if (auto flushed = flush(); !flushed) return flushed;
+    rocksdb::CompactRangeOptions all;
+    all.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+    return remember(db_->CompactRange(all, nullptr, nullptr));
+  }
+
   std::pair<std::uint64_t, std::uint64_t> size() const override {
     std::vector<rocksdb::LiveFileMetaData> files;
     db_->GetLiveFilesMetaData(&files);

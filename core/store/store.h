@@ -108,6 +108,8 @@ class Store {
   /// The same, and into few of them: an archive that is closed depends on no log. Where others wait
   /// to write, it does not keep them long.
   virtual Result<void> settle() = 0;
+  /// Writes every table file anew, so that nothing that was taken out is left in one.
+  virtual Result<void> compact() = 0;
   /// Table files and their bytes.
   virtual std::pair<std::uint64_t, std::uint64_t> size() const = 0;
 };

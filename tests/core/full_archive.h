@@ -84,6 +84,10 @@ inline void fill(const std::string& directory, FixedClock& clock) {
   event.actors[0] = std::vector<std::string>{"hamas"};
   event.dataset = "desk";
   event.id = "17";
+  NegotiationInput talks;
+  talks.parties = {{Seat::kParty, "israel"}, {Seat::kParty, "hamas"}};
+  talks.issues = {"hostages"};
+  must(archive->add_negotiation("talks", talks, by_ann("negotiation new")));
   Recorder recorder = archive->record(by_ann("record"));
   must(recorder.add(event));
   for (const char* when : {"2024-01~", "2024-01-XX", "2024?", "2024-01-12/..", "-0044-03-15",
@@ -95,10 +99,6 @@ inline void fill(const std::string& directory, FixedClock& clock) {
     const auto added = recorder.add(dated);
     if (!added) MESSAGE(std::string(when) << ": " << added.error().message);
   }
-  NegotiationInput talks;
-  talks.parties = {{Seat::kParty, "israel"}, {Seat::kParty, "hamas"}};
-  talks.issues = {"hostages"};
-  must(archive->add_negotiation("talks", talks, by_ann("negotiation new")));
   for (const char* words : {"offers a list", "answers it"}) {
     EventInput move;
     move.summary = std::string("Hamas ") + words;

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// Reports and events that must go, by law or for somebody's safety: what they said goes from the
+// present and the past, and what was read out of a report goes with it. What cannot go alone is
+// refused by name, for words that stay somewhere else are not gone.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/change/changes.h"
+#include "core/change/event_editor.h"
+#include "core/commit/transaction.h"
+#include "core/record/citations.h"
+#include "core/record/erased.h"
+#include "core/record/handles.h"
+#include "core/record/past.h"
+#include "schema/text.h"
+
+namespace parley {
+namespace {
+
+class Erasing {
+ public:
+  explicit Erasing(Transaction& t) : t_(t) {}
+
+  Result<void> add(ReportId id);
+  Result<void> add(EventId id);
+  /// kFailed where words of what is to go would stay in something else.
+  Result<void> check();
+
+  std::set<ReportId> reports;
+  std::set<EventId> events;
+
+ private:
+  Result<std::vector<EventRecord>> revisions_of(EventId id);
+  Result<void> check_report(ReportId id);
+  Result<void> check_event(EventId id);
+
+  Transaction& t_;
+};
+
+bool is_erased(const Result<std::map<std::uint32_t, Erased>>& erased) {
+  return erased && !erased->empty();
+}
+
+/// Whether it has words of the report.
+bool has_words_of(const EventRecord& event, ReportId report) {
+  const auto& quoted = event.details.quoted;
+  if (std::any_of(quoted.begin(), quoted.end(),
+                  [report](const QuotedRecord& one) { return one.report == report; }))
+    return true;
+  return event.report == report &&
+         std::any_of(event.sentences.begin(), event.sentences.end(),
+                     [](const Sentence& one) { return one.span.length != 0; });
+}
+
+Result<void> Erasing::add(ReportId id) {
+  auto report = t_.report(id);
+  if (!report) return failure_of(report);
+  if (!*report) return failure(ErrorCode::kFailed, "there is no report " + handle(id));
+  auto gone = erased_revisions(t_.stored(), RecordKind::kReport, number(id));
+  if (!gone) return failure_of(gone);
+  if (is_erased(gone)) return failure(ErrorCode::kFailed, handle(id) + " was erased before");
+  reports.insert(id);
+  if (auto added = add((*report)->event); !added) return added;
+  auto cited = linked_events(t_.stored(), LinkKind::kCitedBy, number(id));
+  if (!cited) return failure_of(cited);
+  for (const EventId one : *cited) {
+    auto event = t_.event(one);
+    if (!event) return failure_of(event);
+    const bool was_read = *event && (*event)->details.coding.confidence != 0;
+    if (!was_read) continue;
+    if (auto added = add(one); !added) return added;
+  }
+  return {};
+}
+
+Result<void> Erasing::add(EventId id) {
+  if (events.contains(id)) return {};
+  auto event = t_.event(id);
+  if (!event) return failure_of(event);
+  if (!*event) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
+  auto gone = erased_revisions(t_.stored(), RecordKind::kEvent, number(id));
+  if (!gone) return failure_of(gone);
+  if (is_erased(gone)) return failure(ErrorCode::kFailed, handle(id) + " was erased before");
+  events.insert(id);
+  return {};
+}
+
+Result<std::vector<EventRecord>> Erasing::revisions_of(EventId id) {
+  auto closed = t_.closed_revisions(id);
+  if (!closed) return failure_of(closed);
+  std::vector<EventRecord> all;
+  for (ClosedRevision& one : *closed) all.push_back(std::move(one.event));
+  auto event = t_.event(id);
+  if (!event) return failure_of(event);
+  if (*event) all.push_back(std::move(**event));
+  return all;
+}
+
+/// An event that cites it may have its words, and an article's other versions are its words.
+Result<void> Erasing::check_report(ReportId id) {
+  auto cited = linked_events(t_.stored(), LinkKind::kCitedBy, number(id));
+  if (!cited) return failure_of(cited);
+  for (const EventId one : *cited) {
+    if (events.contains(one)) continue;
+    auto all = revisions_of(one);
+    if (!all) return failure_of(all);
+    if (std::none_of(all->begin(), all->end(),
+                     [id](const EventRecord& event) { return has_words_of(event, id); }))
+      continue;
+    return failure(ErrorCode::kFailed,
+                   fmt::format("words of {} stand in {}, too", handle(id), handle(one)),
+                   fmt::format("erase both: parley erase {} {} …", handle(id), handle(one)));
+  }
+  return {};
+}
+
+Result<void> Erasing::check_event(EventId id) {
+  auto all = revisions_of(id);
+  if (!all) return failure_of(all);
+  for (const EventRecord& one : *all) {
+    const EventId into = one.details.merged_into;
+    if (number(into) != 0 && !events.contains(into))
+      return failure(ErrorCode::kFailed,
+                     fmt::format("{} was merged into {}, where its words stand, too", handle(id),
+                                 handle(into)),
+                     fmt::format("erase both: parley erase {} {} …", handle(id), handle(into)));
+    const ReportId report = one.report;
+    const bool is_article = one.kind == EventKind::kArticle && number(report) != 0;
+    if (is_article && !reports.contains(report))
+      return failure(
+          ErrorCode::kFailed,
+          fmt::format("{} is what {} says, which would keep its words", handle(id), handle(report)),
+          fmt::format("erase the report: parley erase {} …", handle(report)));
+  }
+  return {};
+}
+
+Result<void> Erasing::check() {
+  for (const ReportId id : reports) {
+    if (auto fits = check_report(id); !fits) return fits;
+  }
+  for (const EventId id : events) {
+    if (auto fits = check_event(id); !fits) return fits;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<ErasedRecords> erase(Database& db, std::span<const ReportId> reports,
+                            std::span<const EventId> events, const std::string& reason,
+                            const OperationInfo& info) {
+  auto why = clean_line("the reason", reason);
+  if (!why) return failure_of(why);
+  if (why->empty()) return failure(ErrorCode::kUsage, "say why with --because");
+  Transaction t(db, info, {});
+  Erasing erasing(t);
+  for (const ReportId id : reports) {
+    if (auto added = erasing.add(id); !added) return failure_of(added);
+  }
+  for (const EventId id : events) {
+    if (auto added = erasing.add(id); !added) return failure_of(added);
+  }
+  if (auto fits = erasing.check(); !fits) return failure_of(fits);
+  ErasedRecords result;
+  result.reports.assign(erasing.reports.begin(), erasing.reports.end());
+  result.events.assign(erasing.events.begin(), erasing.events.end());
+  for (const EventId id : result.events) {
+    if (auto done = t.erase_event(id, "erased: " + *why); !done) return failure_of(done);
+  }
+  for (const ReportId id : result.reports) {
+    if (auto done = t.erase_report(id); !done) return failure_of(done);
+  }
+  if (info.dry_run) return result;
+  auto done = t.commit();
+  if (!done) return failure_of(done);
+  result.commit = done->number;
+  return result;
+}
+
+}  // namespace parley

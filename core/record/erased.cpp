@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "core/record/erased.h"
+
+#include "schema/keys.h"
+
+namespace parley {
+
+Result<std::map<std::uint32_t, Erased>> erased_revisions(const Database& db, RecordKind kind,
+                                                         std::uint64_t id) {
+  std::map<std::uint32_t, Erased> all;
+  auto scanned = scan(*db.store, erased_prefix(kind, id),
+                      [&all](std::string_view key, std::string_view value) -> Result<Visit> {
+                        auto revision = trailing_u32(key);
+                        if (!revision) return failure_of(revision);
+                        auto erased = decode<Erased>(value);
+                        if (!erased) return failure_of(erased);
+                        all.emplace(*revision, *erased);
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return all;
+}
+
+}  // namespace parley

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What was erased: that a record was there, and its hash.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+
+#include "core/record/database.h"
+#include "schema/codec.h"
+
+namespace parley {
+
+/// By revision, ascending.
+Result<std::map<std::uint32_t, Erased>> erased_revisions(const Database& db, RecordKind kind,
+                                                         std::uint64_t id);
+
+}  // namespace parley
