@@ -43,6 +43,7 @@ inside apt-get update -qq || skip "apt-get cannot read $mirror"
 
 must 'the program comes in with what it needs' sh -c "$apt /tmp/parley_*.deb"
 must 'it says what it is' parley --version
+"$(dirname "$0")/hardening.sh" "$tree/usr/bin/parley" Release || exit 1
 must 'an archive is made' parley init
 must 'an article goes in' sh -c 'printf "Talks in Doha\n\nDOHA, 15 January 2024 - Qatar hosted talks with Hamas.\n" | parley add -'
 must 'a timeline comes out' sh -c 'parley timeline hamas | grep 2024-01-15'
