@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,12 @@ struct OpenOptions {
   std::chrono::milliseconds lock_timeout{5000};  // how long a second writer waits
   rocksdb::Env* env = nullptr;                   // nullptr: the operating system's
   bool bulk = false;  // for import and restore: large commits are cheaper
+  const std::atomic<bool>* interrupt = nullptr;  // set: wait no longer for another writer
+  /// Told what is odd about an archive that can be opened all the same.
+  std::function<void(const std::string&)> noted{};
+  /// Told what failed after the last commit, when the archive was brought to rest. What was committed
+  /// is safe, but the next command may meet the same.
+  std::function<void(const Error&)> unsettled{};
 };
 
 /// From when the archive is looked at; at most one of the two. Neither: as it is now.

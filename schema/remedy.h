@@ -17,6 +17,7 @@ enum class Remedy : std::uint8_t {
   kMakeArchiveElsewhere,  // what is there is something else's
   kRestoreIntoEmpty,      // restore into an archive that holds nothing else
   kGiveExport,            // give what an export wrote
+  kCheckAndSalvage,       // see what is damaged, and save what can be read into a new archive
   kWaitLonger,            // try again, or wait longer for the other writer
   kFinishUndo,            // undo the rest, or take the undo back: operation, its undo
   kLookAtNow,             // look at the archive as it is now

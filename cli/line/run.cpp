@@ -165,9 +165,15 @@ int run(const std::vector<std::string>& words, Session& session) {
   }
   print_text(session.out, request->page);
   if (request->command == nullptr) return static_cast<int>(ExitCode::kOk);
+  std::optional<Error> unsettled;
+  session.open_options.unsettled = [&](const Error& error) { unsettled = error; };
+  session.open_options.noted = [&](const std::string& text) { note(session, "note: " + text); };
+  session.open_options.interrupt = session.interrupt;
   const auto done = perform(*request, session);
   if (!done) print_error(session, request->command->name, done.error());
-  return static_cast<int>(done ? *done : exit_code(done.error().code));
+  if (unsettled) print_error(session, request->command->name, *unsettled);
+  if (!done) return static_cast<int>(exit_code(done.error().code));
+  return static_cast<int>(unsettled ? exit_code(unsettled->code) : *done);
 }
 
 std::vector<std::string> command_names() {

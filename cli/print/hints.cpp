@@ -22,6 +22,10 @@ constexpr auto kWordings = std::to_array<Wording>({
     {Remedy::kRestoreIntoEmpty,
      "make an empty archive: parley init DIR; and restore with --archive DIR"},
     {Remedy::kGiveExport, "give a file that was written by: parley export"},
+    {Remedy::kCheckAndSalvage,
+     "parley check says what is damaged; parley salvage --into NEW saves what can be read into a "
+     "new "
+     "archive"},
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,
      "finish that with: parley undo {0}; or take it back with: parley undo {1}"},

@@ -3,12 +3,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cstring>
 #include <filesystem>
 
 #include "cli/print/fd_stream.h"
+#include "core/left_behind.h"
 
 namespace parley::cli {
 
@@ -60,9 +62,12 @@ Result<OutputFile> OutputFile::open(const std::string& path, Session& session) {
     return failure(ErrorCode::kFailed, path + ": exists, but is not a file",
                    "name a file; to write elsewhere, leave --output out and redirect");
   }
-  const std::string temporary = fmt::format("{}.part-{}", target, ::getpid());
+  constexpr std::string_view kMark = ".part-";
+  clear_left_behind(target, kMark);
+  const std::string temporary = place_beside(target, kMark);
   const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0) return io_failure(path, errno);
+  (void)::flock(fd, LOCK_EX | LOCK_NB);  // another machine's program leaves it alone
   auto beside = std::make_unique<Beside>(target, temporary, fd);
   std::ostream& out = beside->out;
   return OutputFile(out, std::move(beside));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A new archive: an empty database whose first commit fills the registry from the built-in table.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <map>
 
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
+#include "core/left_behind.h"
 #include "core/record/writable_database.h"
 #include "core/store/head.h"
 #include "schema/actor_table.h"
@@ -94,7 +94,9 @@ Result<void> create_archive(const std::string& directory, const OperationInfo& i
     return failure(ErrorCode::kFailed, directory + " already exists and is not empty",
                    "give a new or an empty directory");
   }
-  const std::string beside = target + ".init-" + std::to_string(::getpid());
+  constexpr std::string_view kMark = ".init-";
+  clear_left_behind(target, kMark);
+  const std::string beside = place_beside(target, kMark);
   options.access = Access::kWrite;
   auto made = make_archive(beside, info, clock, options);
   if (made) made = put_in_place(beside, target);

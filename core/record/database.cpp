@@ -9,10 +9,12 @@
 #include <thread>
 
 #include "core/sequence/leaf_shelf.h"
+#include "core/store/archive_files.h"
 #include "core/version.h"
 #include "schema/block.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
+#include "schema/time.h"
 
 // The low-level SHA-256 needs no provider to be loaded, which the high-level interface does at
 // every start.
@@ -46,6 +48,30 @@ Result<void> check_format(const Format& format, Access access, const std::string
       fmt::format("the archive {} has format {}, made by {}; this program knows up to {}",
                   directory, format.schema, format.program, kSchema),
       reads ? "upgrade parley; reading commands still work" : "upgrade parley");
+}
+
+/// HEAD cannot be read: what is known without it. `last`: of a database that could be read.
+Error without_head(Error error, const std::optional<Commit>& last) {
+  if (error.code != ErrorCode::kDamaged) return error;
+  error.message += ": the last commit that was acknowledged cannot be known";
+  if (last) {
+    error.message += fmt::format("; the database ends with commit {} of {}", number(last->number),
+                                 format_utc(last->time));
+  }
+  error.hint = "nothing was changed";
+  error.remedy = Remedy::kCheckAndSalvage;
+  return error;
+}
+
+/// What is odd about an archive that can be read all the same.
+void tell_oddities(const std::string& directory, const Head& head, const OpenOptions& options) {
+  if (!options.noted) return;
+  if (head.half_spoilt) {
+    options.noted(directory +
+                  "/HEAD is half spoilt: one of its two slots for the last commit cannot be read; "
+                  "nothing is lost, and the next commit mends it");
+  }
+  if (const std::string open = open_to_others(directory); !open.empty()) options.noted(open);
 }
 
 }  // namespace
@@ -98,7 +124,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, c
     db->store = std::move(*store);
     auto state = db->read_state(wanted);
     if (!state && state.error().code != ErrorCode::kDamaged) return failure_of(state);
-    if (!head) return failure(head.error());
+    if (!head) return failure(without_head(head.error(), db->last));
     if (!state) return failure_of(state);
     const bool behind = db->counters.commit < head->commit;
     if (behind && attempt < kTries) {
@@ -106,6 +132,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, c
       continue;
     }
     if (auto sound = db->check_against_head(*head); !sound) return failure_of(sound);
+    tell_oddities(directory, *head, options);
     return db;
   }
 }
@@ -128,7 +155,7 @@ Result<void> Database::check_against_head(const Head& acknowledged) const {
         fmt::format(
             "the archive {} ends at commit {}, but {} acknowledged: its log was lost or damaged",
             directory, have, lost),
-        "restore the archive from a copy; nothing was changed");
+        Remedy::kCheckAndSalvage, {}, "nothing was changed");
   }
   Sha256 hash = last_hash;
   if (have > want) {
@@ -146,6 +173,7 @@ Result<void> Database::check_against_head(const Head& acknowledged) const {
     return failure(
         ErrorCode::kDamaged,
         fmt::format("{}: commit {} is not the one that was acknowledged", directory, want),
+        Remedy::kCheckAndSalvage, {},
         "HEAD and the database do not belong together, or one is damaged");
   }
   return {};

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "core/record/writable_database.h"
+#include "core/store/lock_holder.h"
 #include "core/store/turn.h"
 
 namespace parley {
@@ -75,6 +76,7 @@ Result<bool> WritableDatabase::give_turn(const TurnWatch& watch) {
   if (why.hint.empty())
     why.hint = "what is committed is safe; run the same command again for the rest";
   store = std::make_unique<ClosedStore>(why);
+  failed_ = true;
   return failure(std::move(why));
 }
 
@@ -91,7 +93,7 @@ Result<void> WritableDatabase::come_back(const TurnWatch& watch) {
     auto taken = take(at_once);
     if (taken || taken.error().code != ErrorCode::kLocked) return taken;
     if (watch.interrupt != nullptr && watch.interrupt->load(std::memory_order_relaxed)) {
-      return failure(ErrorCode::kInterrupted, "stopped while another command was writing");
+      return failure(stopped_waiting_error());
     }
     if (!told && Steady::now() - start > kToldAfter) {
       told = true;

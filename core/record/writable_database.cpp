@@ -50,7 +50,11 @@ Result<std::unique_ptr<WritableDatabase>> WritableDatabase::open(const std::stri
 }
 
 WritableDatabase::~WritableDatabase() {
-  if (written_ && store) (void)store->settle();
+  if (!written_ || failed_ || !store) return;
+  if (auto settled = store->settle(); !settled && options_.unsettled) {
+    settled.error().hint = "what was committed is stored";
+    options_.unsettled(std::move(settled.error()).in("after the last commit"));
+  }
 }
 
 Result<void> WritableDatabase::take(const OpenOptions& options) {
@@ -74,12 +78,15 @@ Result<void> WritableDatabase::take(const OpenOptions& options) {
 
 Result<void> WritableDatabase::apply(const Batch& batch, Load& load, const Commit& commit,
                                      std::string_view bytes, const Counters& after) {
+  failed_ = true;
   if (auto done = store->write(batch, load); !done) return done;
   written_ = true;
   counters = after;
   last = commit;
   last_hash = sha256(bytes);
-  return head_->write({commit.number, last_hash});
+  if (auto done = head_->write({commit.number, last_hash}); !done) return done;
+  failed_ = false;
+  return {};
 }
 
 }  // namespace parley

@@ -22,8 +22,8 @@ class WritableDatabase final : public Database {
   static Result<std::unique_ptr<WritableDatabase>> open(const std::string& directory,
                                                         const Clock& clock,
                                                         const OpenOptions& options);
-  /// Brings a written store to rest (Store::settle). A failure there loses nothing and is not
-  /// reported.
+  /// Brings a written store to rest (Store::settle). A failure there loses nothing; OpenOptions::unsettled
+  /// is told of it.
   ~WritableDatabase() override;
 
   Result<void> apply(const Batch& batch, Load& load, const Commit& commit, std::string_view bytes,
@@ -42,6 +42,7 @@ class WritableDatabase final : public Database {
   OpenOptions options_;               // of open()
   std::unique_ptr<HeadWriter> head_;  // nullptr only while others have their turn
   bool written_ = false;
+  bool failed_ = false;  // somebody was told that nothing more can be written
 };
 
 }  // namespace parley

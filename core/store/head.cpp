@@ -3,12 +3,16 @@
 #include "core/store/head.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 namespace parley {
 namespace {
@@ -57,32 +61,61 @@ std::optional<Head> from_slot(const Slot& slot) {
   return head;
 }
 
+/// A slot that nothing was written to.
+bool is_empty(const Slot& slot) {
+  return std::all_of(slot.begin(), slot.end(), [](char byte) { return byte == 0; });
+}
+
+/// The two slots of an open HEAD, as they are now.
+Result<std::optional<Head>> read_slots(int fd, const std::string& path) {
+  std::optional<Head> newest;
+  int spoilt = 0, empty = 0;
+  for (const off_t at : {off_t{0}, kSlotDistance}) {
+    Slot slot{};
+    const ssize_t got = ::pread(fd, slot.data(), slot.size(), at);
+    if (got < 0) return failure(ErrorCode::kIo, path + ": " + std::strerror(errno));
+    const auto head = got == static_cast<ssize_t>(slot.size()) ? from_slot(slot) : std::nullopt;
+    if (!head && is_empty(slot) && got > 0)
+      ++empty;
+    else if (!head)
+      ++spoilt;
+    if (head && (!newest || head->commit > newest->commit)) newest = head;
+  }
+  // After the first commit one slot is empty still.
+  if (newest) newest->half_spoilt = spoilt + (newest->commit > CommitNumber{1} ? empty : 0) > 0;
+  return newest;
+}
+
+/// A writer at work may be seen between two halves of a slot; what stays spoilt is spoilt.
+Result<Head> read_open_head(int fd, const std::string& path) {
+  constexpr int kTries = 3;
+  constexpr std::chrono::milliseconds kPause{2};
+  struct stat about {};
+  if (::fstat(fd, &about) == 0 && !S_ISREG(about.st_mode))
+    return failure(ErrorCode::kDamaged, path + " is not a file");
+  for (int attempt = 1;; ++attempt) {
+    auto newest = read_slots(fd, path);
+    if (!newest) return failure_of(newest);
+    if (*newest && (!(*newest)->half_spoilt || attempt == kTries)) return **newest;
+    if (attempt == kTries)
+      return failure(ErrorCode::kDamaged, path + " is damaged: neither of its two slots is whole");
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 }  // namespace
 
 Result<Head> read_head(const std::string& directory) {
   const std::string path = head_path(directory);
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0) {
     const int error = errno;
-    if (error == ENOENT)
-      return failure(ErrorCode::kDamaged, path + " is missing: the last commit cannot be known");
+    if (error == ENOENT) return failure(ErrorCode::kDamaged, path + " is missing");
     return failure(ErrorCode::kIo, path + ": " + std::strerror(error));
   }
-  std::optional<Head> newest;
-  int error = 0;
-  for (const off_t at : {off_t{0}, kSlotDistance}) {
-    Slot slot{};
-    const ssize_t got = ::pread(fd, slot.data(), slot.size(), at);
-    if (got < 0) error = errno;
-    if (got != static_cast<ssize_t>(slot.size())) continue;
-    const auto head = from_slot(slot);
-    if (head && (!newest || head->commit > newest->commit)) newest = head;
-  }
+  auto head = read_open_head(fd, path);
   ::close(fd);
-  if (error != 0) return failure(ErrorCode::kIo, path + ": " + std::strerror(error));
-  if (!newest)
-    return failure(ErrorCode::kDamaged, path + " is damaged: neither of its two slots is whole");
-  return *newest;
+  return head;
 }
 
 Result<void> sync_directory(const std::string& directory) {
@@ -96,7 +129,8 @@ Result<void> sync_directory(const std::string& directory) {
 
 Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& directory, bool create) {
   const std::string path = head_path(directory);
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | (create ? O_CREAT | O_EXCL : 0), 0600);
+  const int flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  const int fd = ::open(path.c_str(), flags | (create ? O_CREAT | O_EXCL : 0), 0600);
   if (fd < 0) return io_failure("open " + path, errno);
   std::unique_ptr<HeadWriter> writer(new HeadWriter(fd));
   if (create) {

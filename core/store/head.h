@@ -23,9 +23,11 @@ namespace parley {
 struct Head {
   CommitNumber commit{};
   Sha256 hash{};
+  /// Of one that was read: the other slot of the file is spoilt. The next commit mends it.
+  bool half_spoilt = false;
 };
 
-/// The newest valid slot. kDamaged where the file is missing or neither slot is valid.
+/// The newest valid slot. kDamaged where the file is missing, is none, or neither slot is valid.
 Result<Head> read_head(const std::string& directory);
 
 /// Makes new and renamed entries of a directory durable. "" is the present one.

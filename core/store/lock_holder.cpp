@@ -6,6 +6,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "core/store/archive_lock.h"
 
 namespace parley {
 namespace {
@@ -27,9 +32,35 @@ std::string process_name(pid_t pid) {
   return slash == std::string::npos ? words : words.substr(slash + 1);
 }
 
+/// Whether the process has that very directory open; not to be known of another person's process.
+bool has_open(pid_t pid, const FileIdentity& directory) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::directory_iterator at("/proc/" + std::to_string(pid) + "/fd", error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    if (identity_of(at->path().string()) == directory) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-pid_t lock_holder(const std::string& directory) {
+pid_t directory_lock_holder(const std::string& directory) {
+  const FileIdentity wanted = identity_of(directory);
+  // "7: FLOCK  ADVISORY  WRITE 4711 08:01:131074 0 EOF". The device is another one than stat() tells on
+  // some file systems.
+  std::ifstream locks("/proc/locks");
+  for (std::string line; std::getline(locks, line);) {
+    int pid = 0;
+    unsigned long long inode = 0;
+    const int read =
+        std::sscanf(line.c_str(), "%*d: FLOCK ADVISORY WRITE %d %*x:%*x:%llu", &pid, &inode);
+    if (read == 2 && inode == wanted.inode && has_open(pid, wanted)) return pid;
+  }
+  return 0;
+}
+
+pid_t file_lock_holder(const std::string& directory) {
   const int fd = ::open((directory + "/LOCK").c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return 0;
   struct flock lock {};
@@ -50,6 +81,10 @@ Error locked_error(const std::string& directory, pid_t pid, std::chrono::millise
   }
   return {ErrorCode::kLocked, "the archive " + directory + " is being written by " + by, "",
           Remedy::kWaitLonger};
+}
+
+Error stopped_waiting_error() {
+  return {ErrorCode::kInterrupted, "stopped while another command was writing", {}};
 }
 
 }  // namespace parley

@@ -5,13 +5,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <vector>
+
+#include "core/input.h"
 
 namespace parley {
 namespace {
@@ -42,17 +43,10 @@ Error RawFile::io_error(int number) const {
   return Error{ErrorCode::kIo, path_ + ": cannot be read: " + std::strerror(number), {}};
 }
 
-/// A pipe may be silent for ever, and a signal does not end the reading: another thread has taken it.
 Result<void> RawFile::wait_for_bytes() const {
-  constexpr int kLookMs = 100;
-  if (size_ || interrupt_ == nullptr) return {};
-  pollfd one{fd_, POLLIN, 0};
-  while (::poll(&one, 1, kLookMs) == 0 || one.revents == 0) {
-    if (!interrupt_->load(std::memory_order_relaxed)) continue;
-    return failure(ErrorCode::kInterrupted, "stopped while it was waiting for " + path_,
-                   "what is committed is safe; run the same command again for the rest");
-  }
-  return {};
+  if (size_ || wait_for_input(fd_, interrupt_)) return {};
+  return failure(ErrorCode::kInterrupted, "stopped while it was waiting for " + path_,
+                 "what is committed is safe; run the same command again for the rest");
 }
 
 /// From the descriptor; 0 at the end only.
@@ -61,7 +55,7 @@ Result<std::size_t> RawFile::read_some(char* into, std::size_t bytes) {
     if (auto there = wait_for_bytes(); !there) return failure_of(there);
     const ssize_t got = ::read(fd_, into, bytes);
     if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno != EINTR) return failure(io_error(errno));
+    if (errno != EINTR && errno != EAGAIN) return failure(io_error(errno));
   }
 }
 

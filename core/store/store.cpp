@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The storage engine behind core/store/store.h: RocksDB 7.8. The settings are measured ones;
-// each line says why. Only table_load.cpp includes RocksDB, too.
+// each line says why. Only table_load.cpp and private_files.cpp include RocksDB, too.
 #include "core/store/store.h"
 
 #include <fcntl.h>
@@ -8,7 +8,9 @@
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
 #include <rocksdb/file_checksum.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/slice.h>
+#include <rocksdb/sst_file_reader.h>
 #include <rocksdb/table.h>
 #include <rocksdb/version.h>
 #include <sys/stat.h>
@@ -19,9 +21,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
+#include "core/store/archive_files.h"
+#include "core/store/archive_lock.h"
 #include "core/store/lock_holder.h"
+#include "core/store/private_files.h"
 #include "core/store/table_load.h"
 #include "core/store/turn.h"
 #include "core/version.h"
@@ -50,9 +56,45 @@ class Threadless final : public rocksdb::EnvWrapper {
   void IncBackgroundThreadsIfNeeded(int, Priority) override {}
 };
 
+/// Remembers what the engine's own threads met first: nobody is there to be told by them.
+class FirstFailure final : public rocksdb::EventListener {
+ public:
+  const char* Name() const override { return "FirstFailure"; }
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* status) override {
+    const std::lock_guard lock(mutex_);
+    if (first_.ok()) first_ = *status;
+  }
+  rocksdb::Status first() const {
+    const std::lock_guard lock(mutex_);
+    return first_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  rocksdb::Status first_;
+};
+
 std::string_view view(const rocksdb::Slice& text) { return {text.data(), text.size()}; }
 
-constexpr const char* kRestore = "restore the archive from a copy; nothing was changed";
+/// The file of the archive that an error of the engine speaks of.
+std::string file_in(const std::string& text, const std::string& directory) {
+  const auto at = text.find(directory + "/");
+  if (at == std::string::npos) return "a file of " + directory;
+  const auto end = text.find_first_of(" :;,", at + directory.size());
+  std::string file = text.substr(at, end == std::string::npos ? end : end - at);
+  while (file.ends_with('.')) file.pop_back();
+  // A table that is missing was last looked for under the name that tables once had.
+  if (file.ends_with(".ldb")) file.replace(file.size() - 3, 3, "sst");
+  return file;
+}
+
+bool is_missing(const rocksdb::Status& status) {
+  return status.IsPathNotFound() || status.ToString().find("No such file") != std::string::npos;
+}
+
+Error damage(std::string message) {
+  return {ErrorCode::kDamaged, std::move(message), "nothing was changed", Remedy::kCheckAndSalvage};
+}
 
 /// RocksDB's status as our error: the only place where one becomes the other.
 Error from_status(const rocksdb::Status& status, const std::string& directory) {
@@ -78,14 +120,29 @@ Error from_status(const rocksdb::Status& status, const std::string& directory) {
     return {ErrorCode::kIo, "too many open files in " + directory,
             "raise the limit: ulimit -n 256"};
   }
-  if (status.IsCorruption() || status.IsNotFound())
-    return {ErrorCode::kDamaged, directory + ": " + text, kRestore};
+  // It was there when the archive was opened.
+  if (is_missing(status)) {
+    return {ErrorCode::kIo, file_in(text, directory) + " is gone: another command has merged it",
+            "run the command again"};
+  }
+  if (status.IsCorruption() || status.IsNotFound()) return damage(directory + ": " + text);
   return {ErrorCode::kIo, directory + ": " + text, {}};
 }
 
-rocksdb::Options engine_options(const OpenOptions& options, bool create) {
+constexpr const char* kLockedHere = "lock hold by current process";
+
+/// Whether somebody else holds the engine's lock.
+bool is_locked(const rocksdb::Status& status) {
+  const std::string text = status.ToString();
+  const auto says = [&text](const char* part) { return text.find(part) != std::string::npos; };
+  return says(kLockedHere) ||
+         (says("While lock file") &&
+          (says("Resource temporarily unavailable") || says("Permission denied")));
+}
+
+rocksdb::Options engine_options(const OpenOptions& options, bool create, rocksdb::Env& env) {
   rocksdb::Options o;
-  if (options.env != nullptr) o.env = options.env;
+  o.env = &env;
   o.create_if_missing = create;
   o.error_if_exists = create;
   o.info_log = std::make_shared<QuietLogger>();
@@ -135,6 +192,9 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create) {
   return o;
 }
 
+/// In the archive's directory, as mkostemps() wants it.
+constexpr const char* kScratch = "/rows-XXXXXX.tmp";
+
 class RocksCursor final : public Cursor {
  public:
   RocksCursor(std::unique_ptr<rocksdb::Iterator> it, const std::string& directory)
@@ -161,14 +221,58 @@ struct PinnedSlice final : Pinned::Holder {
   rocksdb::PinnableSlice value;
 };
 
+/// Why an archive does not open. Only what it lists is asked for: a file that is missing then has been
+/// taken away. Of a table that is cut the engine names the manifest.
+Error opening_error(const rocksdb::Status& status, const std::string& directory,
+                    const rocksdb::Options& engine) {
+  if (is_missing(status)) return damage(file_in(status.ToString(), directory) + " is missing");
+  Error error = from_status(status, directory);
+  if (!status.IsCorruption() || error.message.find(".sst") != std::string::npos) return error;
+  std::error_code failed;
+  for (fs::directory_iterator at(directory, failed), end; !failed && at != end;
+       at.increment(failed)) {
+    const std::string path = at->path().string();
+    if (path.ends_with(".sst") && !rocksdb::SstFileReader(engine).Open(path).ok())
+      error.message += "; " + path + " is no whole table";
+  }
+  return error;
+}
+
+/// Each opening begins a log, and one that nothing was written to is of no use: else every command that
+/// finds nothing to do leaves a file. REQUIRES: the archive's lock, and that the engine is closed.
+void clear_empty_logs(const std::string& directory) {
+  std::error_code error;
+  for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (at->path().extension() == ".log" && at->is_regular_file(ignored) &&
+        at->file_size(ignored) == 0)
+      fs::remove(at->path(), ignored);
+  }
+}
+
+/// What only a store that is open to be written has.
+struct Writing {
+  std::unique_ptr<ArchiveLock> lock;
+  std::shared_ptr<FirstFailure> background;
+  std::optional<rocksdb::Options> at_rest;  // where the present ones are for a load
+};
+
 class RocksStore final : public Store {
  public:
+  /// `writing`: nullopt where it is only read.
   RocksStore(std::unique_ptr<rocksdb::DB> db, std::string directory,
-             std::shared_ptr<rocksdb::Env> env, std::optional<rocksdb::Options> at_rest)
+             std::unique_ptr<rocksdb::Env> env, std::optional<Writing> writing)
       : env_(std::move(env)),
+        writing_(std::move(writing)),
         db_(std::move(db)),
-        directory_(std::move(directory)),
-        at_rest_(std::move(at_rest)) {}
+        directory_(std::move(directory)) {}
+
+  ~RocksStore() override {
+    db_.reset();
+    if (writing_ && writing_->lock->check()) clear_empty_logs(directory_);
+  }
+  RocksStore(const RocksStore&) = delete;
+  RocksStore& operator=(const RocksStore&) = delete;
 
   Result<std::optional<std::string>> get(std::string_view key) const override {
     std::string value;
@@ -212,7 +316,7 @@ class RocksStore final : public Store {
   }
 
   Result<void> write(const Batch& batch, Load& load) override {
-    if (failed_) return failure(*failed_);
+    if (auto ours = still_ours(); !ours) return ours;
     return remember(static_cast<TableLoad&>(load).write(batch));
   }
 
@@ -221,7 +325,7 @@ class RocksStore final : public Store {
   }
 
   Result<int> scratch_file() override {
-    std::string path = directory_ + "/rows-XXXXXX.tmp";
+    std::string path = directory_ + kScratch;
     const int fd = ::mkostemps(path.data(), 4, O_CLOEXEC);
     if (fd < 0 || ::unlink(path.c_str()) != 0) {
       return failure(ErrorCode::kIo, "cannot make " + path + ": " + std::strerror(errno));
@@ -230,7 +334,7 @@ class RocksStore final : public Store {
   }
 
   Result<void> flush() override {
-    if (failed_) return failure(*failed_);
+    if (auto ours = still_ours(); !ours) return ours;
     rocksdb::FlushOptions now;
     now.allow_write_stall = true;  // else it waits for merges that are behind
     return remember(db_->Flush(now));
@@ -238,37 +342,23 @@ class RocksStore final : public Store {
 
   Result<void> settle() override {
     if (auto flushed = flush(); !flushed) return flushed;
-    if (at_rest_) {
+    if (writing_ && writing_->at_rest) {
       if (somebody_waits(directory_)) return {};
       db_.reset();
       rocksdb::DB* again = nullptr;
       // Where another writer was quicker, it does the rest.
-      if (const auto s = rocksdb::DB::Open(*at_rest_, directory_, &again); !s.ok()) return {};
+      if (const auto s = rocksdb::DB::Open(*writing_->at_rest, directory_, &again); !s.ok())
+        return is_locked(s) ? Result<void>{} : remember(s);
       db_.reset(again);
-      at_rest_.reset();
+      writing_->at_rest.reset();
     }
-    // Closing breaks off a running merge, and short commands would pile up files: wait for it. A
-    // merge may be called pending although none is worth its while; so what does not begin soon is
-    // not waited for. A long merge is left to whoever waits to write.
-    constexpr int kPolls = 10;
-    constexpr std::chrono::microseconds kPause{200};
-    constexpr std::chrono::milliseconds kPatience{500};
-    const auto start = std::chrono::steady_clock::now();
-    for (int idle = 0;
-         idle < kPolls && property(rocksdb::DB::Properties::kBackgroundErrors) == 0;) {
-      const bool running = property(rocksdb::DB::Properties::kNumRunningCompactions) > 0;
-      if (!running && property(rocksdb::DB::Properties::kCompactionPending) == 0) break;
-      if (std::chrono::steady_clock::now() - start > kPatience && somebody_waits(directory_))
-        return {};
-      idle = running ? 0 : idle + 1;
-      std::this_thread::sleep_for(kPause);
-    }
+    if (!merges_are_done()) return {};
     // A small archive is cheap to rewrite and is opened often: keep it in one piece.
     constexpr std::uint64_t kSmall = 2U << 20U;
     if (const auto [files, bytes] = size(); files > 1 && bytes <= kSmall) {
-      return remember(db_->CompactRange({}, nullptr, nullptr));
+      if (auto merged = remember(db_->CompactRange({}, nullptr, nullptr)); !merged) return merged;
     }
-    return {};
+    return writing_ ? remember(writing_->background->first()) : Result<void>{};
   }
 
   Result<void> compact() override {
@@ -292,75 +382,139 @@ class RocksStore final : public Store {
     return db_->GetIntProperty(name, &value) ? value : 0;
   }
 
+  /// Closing breaks off a running merge, and short commands would pile up files: wait for it. A merge may
+  /// be called pending although none is worth its while; so what does not begin soon is not waited for. A
+  /// long merge is left to whoever waits to write: false.
+  [[nodiscard]] bool merges_are_done() const {
+    constexpr int kPolls = 10;
+    constexpr std::chrono::microseconds kPause{200};
+    constexpr std::chrono::milliseconds kPatience{500};
+    const auto start = std::chrono::steady_clock::now();
+    for (int idle = 0;
+         idle < kPolls && property(rocksdb::DB::Properties::kBackgroundErrors) == 0;) {
+      const bool running = property(rocksdb::DB::Properties::kNumRunningCompactions) > 0;
+      if (!running && property(rocksdb::DB::Properties::kCompactionPending) == 0) break;
+      if (std::chrono::steady_clock::now() - start > kPatience && somebody_waits(directory_))
+        return false;
+      idle = running ? 0 : idle + 1;
+      std::this_thread::sleep_for(kPause);
+    }
+    return true;
+  }
+
+  /// Whether nothing has failed, and the directory, LOCK and HEAD are still those that were opened.
+  Result<void> still_ours() {
+    if (!failed_ && writing_) {
+      if (auto checked = writing_->lock->check(); !checked) failed_ = checked.error();
+    }
+    return failed_ ? Result<void>(failure(*failed_)) : Result<void>{};
+  }
+
   Result<void> remember(const rocksdb::Status& status) {
     if (status.ok()) return {};
     failed_ = from_status(status, directory_);
     return failure(*failed_);
   }
 
-  std::shared_ptr<rocksdb::Env>
-      env_;  // nullptr, or the one that the database uses and that goes after it
+  // What the database uses goes after it.
+  std::unique_ptr<rocksdb::Env> env_;
+  std::optional<Writing> writing_;
   std::unique_ptr<rocksdb::DB> db_;
   std::string directory_;
-  std::optional<rocksdb::Options> at_rest_;  // where the present ones are for a load
   std::optional<Error> failed_;  // after a failed write nothing more is written by this process
 };
-
-Result<std::unique_ptr<Store>> opened(rocksdb::DB* db, const std::string& directory,
-                                      std::shared_ptr<rocksdb::Env> env = nullptr,
-                                      std::optional<rocksdb::Options> at_rest = std::nullopt) {
-  return std::unique_ptr<Store>(std::make_unique<RocksStore>(
-      std::unique_ptr<rocksdb::DB>(db), directory, std::move(env), std::move(at_rest)));
-}
 
 /// A writer may delete a file between our reading of the manifest and our opening of the file; the
 /// next try sees the newer manifest. That is no damage.
 Result<std::unique_ptr<Store>> open_for_reading(const std::string& directory,
-                                                rocksdb::Options engine) {
+                                                const OpenOptions& options) {
   constexpr int kTries = 5;
-  auto env = std::make_shared<Threadless>(engine.env);
-  engine.env = env.get();
+  auto env =
+      std::make_unique<Threadless>(options.env != nullptr ? options.env : rocksdb::Env::Default());
+  const auto engine = engine_options(options, false, *env);
   for (int attempt = 1;; ++attempt) {
     rocksdb::DB* db = nullptr;
     const auto s = rocksdb::DB::OpenForReadOnly(engine, directory, &db);
-    if (s.ok()) return opened(db, directory, env);
-    const bool vanished =
-        s.IsPathNotFound() || s.ToString().find("No such file") != std::string::npos;
-    if (!vanished || attempt == kTries) return failure(from_status(s, directory));
+    if (s.ok()) {
+      return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory,
+                                          std::move(env), std::nullopt);
+    }
+    if (!is_missing(s) || attempt == kTries) return failure(opening_error(s, directory, engine));
     std::this_thread::sleep_for(std::chrono::milliseconds(10 * attempt));
   }
 }
 
+/// What killed writers left: a load, and scratch files that had not lost their names yet. REQUIRES: the
+/// archive's lock.
+void clear_left_over(const std::string& directory) {
+  std::error_code error;
+  fs::remove_all(directory + kLoading, error);
+  constexpr std::string_view kScratchBegin = "/rows-", kScratchEnd = ".tmp";
+  for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+    const std::string path = at->path().string();
+    const std::string_view name = std::string_view(path).substr(directory.size());
+    std::error_code ignored;
+    if (name.size() == std::strlen(kScratch) && name.starts_with(kScratchBegin) &&
+        name.ends_with(kScratchEnd))
+      fs::remove(path, ignored);
+  }
+}
+
+/// One try. nullptr where another writer has it, which `holder` then is, 0 where that is not known.
+Result<std::unique_ptr<Store>> try_to_open(const std::string& directory, const OpenOptions& options,
+                                           pid_t& holder) {
+  auto lock = ArchiveLock::take(directory);
+  if (!lock) return failure_of(lock);
+  if (!*lock) {
+    holder = directory_lock_holder(directory);
+    return std::unique_ptr<Store>();
+  }
+  auto env = with_private_files(options.env);
+  Writing writing{std::move(*lock), std::make_shared<FirstFailure>(), std::nullopt};
+  auto engine = engine_options(options, false, *env);
+  engine.listeners.push_back(writing.background);
+  rocksdb::DB* db = nullptr;
+  const auto s = rocksdb::DB::Open(engine, directory, &db);
+  if (s.ok()) {
+    writing.lock->remember_files();
+    if (!writing.lock->is_held() && options.noted) {
+      options.noted("the file system of " + directory + " does not lock directories: only " +
+                    directory + "/LOCK keeps a second writer out; never remove it");
+    }
+    clear_left_over(directory);
+    if (options.bulk) {
+      OpenOptions usual = options;
+      usual.bulk = false;
+      writing.at_rest = engine_options(usual, false, *env);
+      writing.at_rest->listeners = engine.listeners;
+    }
+    return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory, std::move(env),
+                                        std::move(writing));
+  }
+  if (!is_locked(s)) return failure(opening_error(s, directory, engine));
+  const bool held_here = s.ToString().find(kLockedHere) != std::string::npos;
+  // Only where it is another process: closing a descriptor of LOCK would drop our own lock.
+  holder = held_here ? ::getpid() : file_lock_holder(directory);
+  return std::unique_ptr<Store>();
+}
+
 Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
-                                                const rocksdb::Options& engine,
                                                 const OpenOptions& options) {
-  constexpr std::chrono::milliseconds kPause{25};
+  constexpr std::chrono::milliseconds kPause{25}, kNone{0};
   const auto start = std::chrono::steady_clock::now();
   Waiting waiting(directory);
   for (;;) {
-    rocksdb::DB* db = nullptr;
-    const auto s = rocksdb::DB::Open(engine, directory, &db);
-    if (s.ok()) {
-      std::error_code ignored;
-      fs::remove_all(directory + kLoading, ignored);  // of a load that was killed
-      std::optional<rocksdb::Options> at_rest;
-      if (options.bulk) {
-        OpenOptions usual = options;
-        usual.bulk = false;
-        at_rest = engine_options(usual, false);
-      }
-      return opened(db, directory, nullptr, std::move(at_rest));
-    }
-    const bool locked = s.IsIOError() && s.ToString().find("While lock file") != std::string::npos;
-    const bool held_here = s.ToString().find("lock hold by current process") != std::string::npos;
-    if (!locked && !held_here) return failure(from_status(s, directory));
+    pid_t holder = 0;
+    auto store = try_to_open(directory, options, holder);
+    if (!store || *store) return store;
     const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
     if (waited >= options.lock_timeout) {
-      // Only where it is another process: closing a descriptor of LOCK would drop our own lock.
-      const pid_t holder = held_here ? ::getpid() : lock_holder(directory);
-      return failure(locked_error(directory, holder, waited));
+      const bool wanted_to = options.lock_timeout > kNone;
+      return failure(locked_error(directory, holder, wanted_to ? waited : kNone));
     }
+    if (options.interrupt != nullptr && options.interrupt->load(std::memory_order_relaxed))
+      return failure(stopped_waiting_error());
     waiting.announce();
     std::this_thread::sleep_for(kPause);
   }
@@ -370,22 +524,20 @@ Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
 
 Result<std::unique_ptr<Store>> Store::create(const std::string& directory,
                                              const OpenOptions& options) {
-  std::error_code error;
-  const mode_t before =
-      ::umask(077);  // an archive is its owner's: engine files take the process's mask
-  fs::create_directories(directory, error);
-  if (error) {
-    ::umask(before);
-    const bool denied =
-        error == std::errc::permission_denied || error == std::errc::read_only_file_system;
-    return failure(denied ? ErrorCode::kUnwritable : ErrorCode::kIo,
-                   "cannot make the directory " + directory + ": " + error.message());
-  }
+  if (auto made = make_private_directory(directory); !made) return failure_of(made);
+  auto lock = ArchiveLock::take(directory);
+  if (!lock) return failure_of(lock);
+  if (!*lock) return failure(locked_error(directory, directory_lock_holder(directory), {}));
+  auto env = with_private_files(options.env);
+  Writing writing{std::move(*lock), std::make_shared<FirstFailure>(), std::nullopt};
+  auto engine = engine_options(options, true, *env);
+  engine.listeners.push_back(writing.background);
   rocksdb::DB* db = nullptr;
-  const auto s = rocksdb::DB::Open(engine_options(options, true), directory, &db);
-  ::umask(before);
+  const auto s = rocksdb::DB::Open(engine, directory, &db);
   if (!s.ok()) return failure(from_status(s, directory));
-  return opened(db, directory);
+  writing.lock->remember_files();
+  return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory, std::move(env),
+                                      std::move(writing));
 }
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
@@ -401,19 +553,19 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
       return failure(ErrorCode::kNoArchive,
                      directory + " is a file, but an archive is a directory");
     }
-    if (fs::exists(directory + "/HEAD", error)) {
-      return failure(ErrorCode::kDamaged,
-                     directory + "/CURRENT is missing: the archive's table of contents is gone");
+    if (holds_archive_files(directory)) {
+      return failure(
+          damage(directory + "/CURRENT is missing: the archive's table of contents is gone"));
     }
     return failure(ErrorCode::kNoArchive, "there is no archive in " + directory,
                    Remedy::kMakeArchive, {directory});
   }
-  if (!fs::exists(directory + "/HEAD", error) && !fs::exists(directory + "/IDENTITY", error)) {
+  if (!holds_archive_files(directory)) {
     return failure(ErrorCode::kNoArchive, directory + " holds no parley archive");
   }
-  const auto engine = engine_options(options, false);
-  if (options.access == Access::kRead) return open_for_reading(directory, engine);
-  return open_for_writing(directory, engine, options);
+  if (auto checked = check_files(directory, options.access); !checked) return failure_of(checked);
+  return options.access == Access::kRead ? open_for_reading(directory, options)
+                                         : open_for_writing(directory, options);
 }
 
 std::string prefix_end(std::string_view prefix) {

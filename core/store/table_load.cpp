@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/store/archive_files.h"
+
 namespace parley {
 namespace {
 
@@ -39,9 +41,8 @@ Result<void> TableLoad::put(std::string key, std::string value) {
 }
 
 rocksdb::Status TableLoad::spill() {
-  std::error_code error;
-  fs::create_directories(directory_ + kLoading, error);
-  if (error) return rocksdb::Status::IOError(directory_ + kLoading, error.message());
+  if (auto made = make_private_directory(directory_ + kLoading); !made)
+    return rocksdb::Status::IOError(made.error().message);
   spilled_ = true;
   for (const auto& [key, value] : held_) {
     if (auto s = add(key, value); !s.ok()) return s;

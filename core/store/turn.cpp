@@ -11,7 +11,7 @@ namespace parley {
 namespace {
 
 int open_head(const std::string& directory) {
-  return ::open((directory + "/HEAD").c_str(), O_RDONLY | O_CLOEXEC);
+  return ::open((directory + "/HEAD").c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
 }  // namespace

@@ -2,16 +2,13 @@
 // Commands beside an import that runs: real processes, the import fed through a pipe that stays
 // open, so that it is known where it stands.
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
 #include <thread>
 
+#include "tests/child.h"
 #include "tests/copied.h"
 #include "tests/support.h"
 
@@ -42,69 +39,6 @@ std::string ten_and_bad_ones(int first) {
   for (int line = 10; line < 2 * kCommitRows; ++line) text += bad;
   return text;
 }
-
-/// The program with a pipe as its standard input.
-class Child {
- public:
-  Child(const std::string& archive, std::vector<std::string> words, std::string said)
-      : said_(std::move(said)) {
-    int ends[2];
-    REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
-    words.insert(words.begin(), PARLEY_PROGRAM);
-    std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    pid_ = ::fork();
-    if (pid_ == 0) {
-      const int out = ::open(said_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-      ::dup2(ends[0], STDIN_FILENO);
-      ::dup2(out, STDOUT_FILENO);
-      ::dup2(out, STDERR_FILENO);
-      ::setenv("PARLEY_ARCHIVE", archive.c_str(), 1);
-      ::execv(PARLEY_PROGRAM, arguments.data());
-      ::_exit(127);
-    }
-    ::close(ends[0]);
-    in_ = ends[1];
-  }
-  ~Child() {
-    close_input();
-    if (pid_ > 0) {
-      ::kill(pid_, SIGKILL);
-      ::waitpid(pid_, nullptr, 0);
-    }
-  }
-  Child(const Child&) = delete;
-
-  void write(const std::string& text) const {
-    for (std::size_t at = 0; at < text.size();) {
-      const ssize_t put = ::write(in_, text.data() + at, text.size() - at);
-      REQUIRE(put > 0);
-      at += static_cast<std::size_t>(put);
-    }
-  }
-  void close_input() {
-    if (in_ >= 0) ::close(in_);
-    in_ = -1;
-  }
-  void signal(int number) const { ::kill(pid_, number); }
-  /// Its exit status; 128 and the signal that ended it.
-  int end() {
-    int status = 0;
-    REQUIRE(::waitpid(pid_, &status, 0) == pid_);
-    pid_ = -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  }
-  [[nodiscard]] std::string said() const {
-    std::ifstream file(said_);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-
- private:
-  std::string said_;
-  pid_t pid_ = -1;
-  int in_ = -1;
-};
 
 /// An archive, and programs at work in it.
 class Desk {

@@ -195,6 +195,68 @@ TEST_CASE(
   }
 }
 
+TEST_CASE(
+    "damage in a table is refused, or told after the commit: an append never passes it in "
+    "silence") {
+  const test::TempDir dir;
+  const test::FixedClock clock;
+  const OperationInfo info{"add", "", "", false, nullptr};
+  must(Archive::create(dir / "start", info, clock));
+  {
+    auto archive = must(Archive::open(dir / "start", clock, {Access::kWrite, {}, nullptr}));
+    for (int n = 1; n <= 3; ++n) test::add(*archive, numbered(n));
+  }
+  std::string table;
+  for (const auto& entry : fs::directory_iterator(dir / "start"))
+    if (entry.path().extension() == ".sst") table = entry.path().filename();
+  const auto size = fs::file_size(dir / ("start/" + table));
+  constexpr int kPlaces = 40;
+  int refused = 0, told = 0, harmless = 0;
+  for (int place = 0; place < kPlaces; ++place) {
+    CAPTURE(place);
+    copy(dir / "start", dir / "work");
+    {
+      std::fstream file(dir / ("work/" + table), std::ios::in | std::ios::out | std::ios::binary);
+      const auto at = static_cast<std::streamoff>(size * place / kPlaces);
+      file.seekg(at);
+      const char byte = static_cast<char>(file.get() ^ 0x10);
+      file.seekp(at);
+      file.put(byte);
+    }
+    std::optional<Error> unsettled;
+    OpenOptions options;
+    options.access = Access::kWrite;
+    options.unsettled = [&](const Error& error) { unsettled = error; };
+    bool acknowledged = false;
+    Result<void> done;
+    if (auto archive = Archive::open(dir / "work", clock, options); archive) {
+      Appender appender = (*archive)->append(info, [&](const auto&, auto) { acknowledged = true; });
+      done = appender.add(numbered(4));
+      if (done) done = appender.finish();
+    } else {
+      done = failure(archive.error());
+    }
+    if (!done) {
+      CHECK(done.error().code == ErrorCode::kDamaged);
+      CHECK(done.error().message.find(table) != std::string::npos);
+      CHECK_FALSE(acknowledged);
+      ++refused;
+    } else if (unsettled) {
+      CHECK(unsettled->code == ErrorCode::kDamaged);
+      CHECK(unsettled->message.find(table) != std::string::npos);
+      ++told;
+    } else {
+      // A byte that nobody needs: everything is there.
+      CHECK(titles(*must(Archive::open(dir / "work", clock))).size() == 4);
+      ++harmless;
+    }
+  }
+  MESSAGE("sweep: points " << kPlaces << ", refused " << refused << ", told " << told
+                           << ", harmless " << harmless << ", silent 0");
+  CHECK(told >= 10);
+  CHECK(harmless <= 2);
+}
+
 TEST_CASE("a log that was cut behind an acknowledged commit is damage, not a shorter archive") {
   const test::TempDir dir;
   const test::FixedClock clock;

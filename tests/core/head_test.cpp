@@ -53,6 +53,39 @@ TEST_CASE("a spoilt slot leaves the other one") {
   }
 }
 
+TEST_CASE("a HEAD with one spoilt slot says so, and the next commit mends it") {
+  const struct {
+    const char* how;
+    std::streamoff at;
+  } slots[] = {{"that of the last commit", 4096 + 20}, {"that of the one before", 20}};
+  for (const auto& slot : slots) {
+    CAPTURE(slot.how);
+    const test::TempDir dir;
+    auto writer = must(HeadWriter::open(dir / "", true));
+    must(writer->write(head_of(1)));
+    CHECK_FALSE(must(read_head(dir / "")).half_spoilt);  // the other slot is empty still
+    must(writer->write(head_of(2)));
+    must(writer->write(head_of(3)));
+    CHECK_FALSE(must(read_head(dir / "")).half_spoilt);
+    overwrite(dir / "HEAD", slot.at, '!');
+    CHECK(must(read_head(dir / "")).half_spoilt);
+    for (std::uint32_t commit = number(must(read_head(dir / "")).commit) + 1; commit <= 4; ++commit)
+      must(writer->write(head_of(commit)));
+    CHECK_FALSE(must(read_head(dir / "")).half_spoilt);
+  }
+}
+
+TEST_CASE("a HEAD that was cut or zeroed in one half is half spoilt, not a younger archive") {
+  const test::TempDir dir;
+  auto writer = must(HeadWriter::open(dir / "", true));
+  for (std::uint32_t commit = 1; commit <= 6; ++commit) must(writer->write(head_of(commit)));
+  std::filesystem::resize_file(dir / "HEAD", 4096);
+  CHECK(number(must(read_head(dir / "")).commit) == 6);
+  CHECK(must(read_head(dir / "")).half_spoilt);
+  std::filesystem::resize_file(dir / "HEAD", 4096 + 64);  // zeros
+  CHECK(must(read_head(dir / "")).half_spoilt);
+}
+
 TEST_CASE("the bytes of HEAD have not changed") {
   const test::TempDir dir;
   auto writer = must(HeadWriter::open(dir / "", true));

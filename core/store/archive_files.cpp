@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// See core/store/archive_files.h.
+#include "core/store/archive_files.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace parley {
+namespace {
+
+bool is_archive_file(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>({"HEAD", "LOCK", "CURRENT", "IDENTITY"});
+  if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
+  return name.starts_with("MANIFEST-") || name.starts_with("OPTIONS-") || name.ends_with(".sst") ||
+         name.ends_with(".log");
+}
+
+std::string_view kind_of(mode_t mode) {
+  if (S_ISDIR(mode)) return "a directory";
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  if (S_ISLNK(mode)) return "a symbolic link";
+  return "a device";
+}
+
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+
+/// Each file that has a name of an archive's, until `visit` says so. Nothing where it cannot be listed:
+/// opening will tell why.
+void each_file(const std::string& directory, const std::function<Visit(const dirent&)>& visit) {
+  const std::unique_ptr<DIR, CloseDirectory> listed(::opendir(directory.c_str()));
+  if (!listed) return;
+  while (const dirent* entry = ::readdir(listed.get())) {
+    if (is_archive_file(entry->d_name) && visit(*entry) == Visit::kStop) return;
+  }
+}
+
+}  // namespace
+
+Result<void> check_files(const std::string& directory, Access access) {
+  Result<void> checked;
+  each_file(directory, [&](const dirent& entry) {
+    if (entry.d_type == DT_REG) return Visit::kContinue;
+    const std::string path = directory + "/" + entry.d_name;
+    struct stat about {};
+    const bool follow = access == Access::kRead;
+    const int done = follow ? ::stat(path.c_str(), &about) : ::lstat(path.c_str(), &about);
+    if (done != 0 || S_ISREG(about.st_mode)) return Visit::kContinue;  // gone, or fine
+    checked = failure(ErrorCode::kDamaged,
+                      path + " is " + std::string(kind_of(about.st_mode)) + ", not a file",
+                      Remedy::kCheckAndSalvage, {}, "nothing was changed");
+    return Visit::kStop;
+  });
+  return checked;
+}
+
+bool holds_archive_files(const std::string& directory) {
+  bool found = false;
+  each_file(directory, [&](const dirent& entry) {
+    const std::string_view name = entry.d_name;
+    found = name == "HEAD" || name == "IDENTITY" || name.starts_with("MANIFEST-");
+    return found ? Visit::kStop : Visit::kContinue;
+  });
+  return found;
+}
+
+Result<void> make_private_directory(const std::string& directory) {
+  namespace fs = std::filesystem;
+  const fs::path path(directory);
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return {};
+  if (const fs::path above = path.parent_path(); !above.empty() && above != path) {
+    if (auto made = make_private_directory(above.string()); !made) return made;
+  }
+  if (::mkdir(path.c_str(), S_IRWXU) == 0) {
+    (void)::chmod(path.c_str(), S_IRWXU);  // the mask may have taken something away
+    return {};
+  }
+  const int error = errno;
+  if (error == EEXIST && fs::is_directory(path, ignored)) return {};
+  const bool denied = error == EACCES || error == EPERM || error == EROFS;
+  return failure(denied ? ErrorCode::kUnwritable : ErrorCode::kIo,
+                 "cannot make the directory " + directory + ": " + std::strerror(error));
+}
+
+std::string open_to_others(const std::string& directory) {
+  struct stat about {};
+  if (::stat(directory.c_str(), &about) != 0) return {};
+  // Where each person has a group of their own, that group is no other.
+  const bool group = (about.st_mode & S_IWGRP) != 0 && about.st_gid != ::getegid();
+  const bool everybody = (about.st_mode & S_IWOTH) != 0;
+  if (!group && !everybody) return {};
+  return std::string(everybody ? "everybody on this machine" : "another group") +
+         " can change and remove what is in " + directory + "; to stop that: chmod 700 " +
+         directory;
+}
+
+}  // namespace parley

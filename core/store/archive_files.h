@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// The files of an archive as the file system shows them, before any is opened: a pipe or a device in the
+// place of one would hang the program or be written to, and a link would lead the writing elsewhere.
+#pragma once
+
+#include <string>
+
+#include "core/types.h"
+#include "schema/error.h"
+
+namespace parley {
+
+/// kDamaged, naming the file, where something else is in the place of one of an archive's files: for
+/// Access::kWrite also a link. What has other names is not looked at.
+Result<void> check_files(const std::string& directory, Access access);
+
+/// Whether the directory has files that only an archive has.
+bool holds_archive_files(const std::string& directory);
+
+/// A directory, with those above it that are missing, for its owner alone whatever the process's mask.
+Result<void> make_private_directory(const std::string& directory);
+
+/// That others than its owner can write into the directory; "" where they cannot.
+std::string open_to_others(const std::string& directory);
+
+}  // namespace parley

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// See core/store/private_files.h. Each file is made here, empty, before the engine opens it: so there is
+// no moment at which others could open it.
+#include "core/store/private_files.h"
+
+#include <fcntl.h>
+#include <rocksdb/file_system.h>
+#include <unistd.h>
+
+namespace parley {
+namespace {
+
+class PrivateFiles final : public rocksdb::FileSystemWrapper {
+ public:
+  using rocksdb::FileSystemWrapper::FileSystemWrapper;
+  const char* Name() const override { return "PrivateFiles"; }
+
+  rocksdb::IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
+                                    std::unique_ptr<rocksdb::FSWritableFile>* file,
+                                    rocksdb::IODebugContext* context) override {
+    return made_before(name,
+                       [&] { return target()->NewWritableFile(name, options, file, context); });
+  }
+  rocksdb::IOStatus ReopenWritableFile(const std::string& name, const rocksdb::FileOptions& options,
+                                       std::unique_ptr<rocksdb::FSWritableFile>* file,
+                                       rocksdb::IODebugContext* context) override {
+    return made_before(name,
+                       [&] { return target()->ReopenWritableFile(name, options, file, context); });
+  }
+  rocksdb::IOStatus LockFile(const std::string& name, const rocksdb::IOOptions& options,
+                             rocksdb::FileLock** lock, rocksdb::IODebugContext* context) override {
+    return made_before(name, [&] { return target()->LockFile(name, options, lock, context); });
+  }
+
+ private:
+  template <class Open>
+  static rocksdb::IOStatus made_before(const std::string& name, Open open) {
+    // O_EXCL: one that is there is not touched. Closing a descriptor of LOCK would drop its lock.
+    const int fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) ::close(fd);
+    rocksdb::IOStatus status = open();
+    if (fd >= 0 && !status.ok()) ::unlink(name.c_str());
+    return status;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<rocksdb::Env> with_private_files(rocksdb::Env* env) {
+  auto files = env == nullptr ? rocksdb::FileSystem::Default() : env->GetFileSystem();
+  return rocksdb::NewCompositeEnv(std::make_shared<PrivateFiles>(std::move(files)));
+}
+
+}  // namespace parley
