@@ -4,6 +4,7 @@
 // them again changes nothing.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -42,6 +43,7 @@ struct ImportRequest {
   // What a compressed file may unpack to: so many times its size, so many bytes in each of its
   // members. nullopt: ImportLimits.
   std::optional<std::uint64_t> max_ratio, max_unpacked;
+  const std::atomic<bool>* interrupt = nullptr;  // set: a check waits no longer for a pipe
 };
 
 /// Of rows. read = added + revised + identical + kept + rejected.

@@ -60,8 +60,10 @@ void read_reports(std::string_view bytes, std::string_view name, const ReadOptio
                   const std::function<Visit(Draft)>& visit);
 
 /// The bytes of a file, or of standard input for "-". One line of error for a file that is missing,
-/// a directory, unreadable, or over `limit` bytes (read no further than that).
-Result<std::string> read_file(const std::string& path, std::size_t limit);
+/// a directory, unreadable, or over `limit` bytes (read no further than that). A pipe is waited for until
+/// `interrupt` is set: kInterrupted.
+Result<std::string> read_file(const std::string& path, std::size_t limit,
+                              const std::atomic<bool>* interrupt = nullptr);
 
 /// The same page under another spelling: scheme and host in lower case, no fragment, no default
 /// port, no tracking parameters (utm_*, fbclid, gclid, …), the remaining ones sorted, no trailing

@@ -2,13 +2,13 @@
 // parley actor import: many actors from a file, in one commit. What kind of file it is, its beginning
 // tells.
 #include <array>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <streambuf>
 
 #include "cli/facts/open_archive.h"
 #include "cli/print/hints.h"
+#include "cli/print/input_file.h"
 #include "cli/print/output.h"
 #include "core/actor_dictionary.h"
 #include "core/actor_input.h"
@@ -117,6 +117,12 @@ std::string written(bool nothing, const Archive& archive, const ChangeOptions& c
   return nothing && !change.dry_run ? "; nothing written" : outcome(archive, change);
 }
 
+/// What was read may be a part only.
+Result<void> go_on(const Session& session) {
+  if (session.interrupt == nullptr || !session.interrupt->load()) return {};
+  return failure(ErrorCode::kInterrupted, "stopped; nothing was imported");
+}
+
 Result<ExitCode> import_list(std::istream& in, const std::string& where,
                              const ActorImportOptions& options, Session& session) {
   auto archive = open_to_change(session, options.change);
@@ -135,6 +141,7 @@ Result<ExitCode> import_list(std::istream& in, const std::string& where,
     return {};
   });
   if (!read) return failure(std::move(read.error()).in(where));
+  if (auto on = go_on(session); !on) return failure_of(on);
   auto result =
       (*archive)->import_actors(lines, reject, operation(session, "actor import", options.change));
   if (!result) return failure_of(result);
@@ -176,6 +183,7 @@ Result<ExitCode> import_dictionary(std::istream& in, const std::string& where,
   auto counts = read_actor_dictionary(
       in, [&entries](DictionaryEntry entry) { entries.push_back(std::move(entry)); }, report);
   if (!counts) return failure(std::move(counts.error()).in(where));
+  if (auto on = go_on(session); !on) return failure_of(on);
   auto result = (*archive)->import_dictionary(entries, report,
                                               operation(session, "actor import", options.change));
   if (!result) return failure_of(result);
@@ -262,17 +270,16 @@ tl::unexpected<Error> cannot_read(const std::string& path) {
 }  // namespace
 
 Result<ExitCode> actor_import(const ActorImportOptions& options, Session& session) {
-  std::ifstream file;
   const bool is_standard_input = options.file == "-";
-  if (!is_standard_input) {
-    file.open(options.file);
-    if (!file || file.peek() == std::ifstream::traits_type::eof()) return cannot_read(options.file);
-  }
-  std::istream& given = is_standard_input ? session.in : file;
+  const auto input = InputFile::open(options.file, session);
+  if (!input) return cannot_read(options.file);
+  std::istream& given = input->stream();
   const std::string where = is_standard_input ? "standard input" : options.file;
   std::string beginning(std::size_t{64} << 10U, '\0');
-  beginning.resize(static_cast<std::size_t>(
-      given.rdbuf()->sgetn(beginning.data(), static_cast<std::streamsize>(beginning.size()))));
+  given.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(given.gcount()));
+  if (auto on = go_on(session); !on) return failure_of(on);
+  if (beginning.empty() && !is_standard_input) return cannot_read(options.file);
   const auto kind = check_kind(recognise_actor_file(beginning), options, where);
   if (!kind) return failure(kind.error());
   FromBeginning whole(std::move(beginning), given.rdbuf());

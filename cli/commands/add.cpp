@@ -42,7 +42,7 @@ Result<std::string> read_input(const std::string& file, Session& session) {
     return failure(ErrorCode::kFailed, fmt::format("{}: is a directory", file),
                    fmt::format("parley add {}{}*", file, file.ends_with('/') ? "" : "/"));
   }
-  return read_file(file, holds_many(file) ? kMaxFileBytes : kMaxReportBytes);
+  return read_file(file, holds_many(file) ? kMaxFileBytes : kMaxReportBytes, session.interrupt);
 }
 
 bool interrupted(const Session& session) {
@@ -144,7 +144,7 @@ Result<ExitCode> add(const AddOptions& options, Session& session) {
     piped = read_stream(session.in);
     if (interrupted(session)) return failure(ErrorCode::kInterrupted, "stopped; nothing was added");
   }
-  auto reading = event_reading(options.no_events, options.lexicon);
+  auto reading = event_reading(options.no_events, options.lexicon, session);
   if (!reading) return failure_of(reading);
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);

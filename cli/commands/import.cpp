@@ -18,8 +18,9 @@ namespace {
 constexpr std::size_t kMostMapBytes = std::size_t{1} << 20U;
 
 /// The request that the options make; the map's file is read.
-Result<ImportRequest> request_of(const ImportOptions& options) {
+Result<ImportRequest> request_of(const ImportOptions& options, const Session& session) {
   ImportRequest request;
+  request.interrupt = session.interrupt;
   request.mode = options.mode;
   request.max_errors = options.max_errors;
   request.inputs = options.files;
@@ -32,7 +33,7 @@ Result<ImportRequest> request_of(const ImportOptions& options) {
     request.profile = options.profile;
     return request;
   }
-  auto text = read_file(options.map, kMostMapBytes);
+  auto text = read_file(options.map, kMostMapBytes, session.interrupt);
   if (!text) return failure_of(text);
   request.map = std::move(*text);
   request.map_name = options.map;
@@ -213,7 +214,7 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
     print(session.out, "{}", *text);
     return ExitCode::kOk;
   }
-  auto request = request_of(options);
+  auto request = request_of(options, session);
   if (!request) return failure_of(request);
   if (options.check) {
     auto check = checked(*request, session);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // parley record: an event by hand, or many as JSON Lines; and parley update: what is otherwise.
-#include <fstream>
-
 #include "cli/commands/event_change.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/input_file.h"
 #include "cli/print/output.h"
 
 namespace parley::cli {
@@ -90,21 +89,17 @@ Result<void> note_unseated(const EventChange& change, const Archive& archive, Se
 }
 
 Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Session& session) {
-  std::ifstream file;
-  if (options.json != "-") {
-    file.open(options.json);
-    if (!file) {
-      return failure(ErrorCode::kFailed, fmt::format("{}: cannot be read", options.json),
-                     "name a file of JSON Lines, or - for standard input");
-    }
+  const auto input = InputFile::open(options.json, session);
+  if (!input) {
+    return failure(ErrorCode::kFailed, fmt::format("{}: cannot be read", options.json),
+                   "name a file of JSON Lines, or - for standard input");
   }
-  std::istream& in = options.json == "-" ? session.in : file;
   const auto before = archive.last_commit();
   Recorder recorder = archive.record(operation(session, "record", options.change));
   ChangeOutput output(options.format, options.change, archive, session);
   LineRecorder lines(archive, recorder, output,
                      options.json == "-" ? "standard input" : options.json, session);
-  auto read = read_events(in, [&](std::uint64_t number, Result<EventInput> event) {
+  auto read = read_events(input->stream(), [&](std::uint64_t number, Result<EventInput> event) {
     if (event && event->zone.empty()) event->zone = options.input.zone;
     return lines.line(number, std::move(event));
   });

@@ -6,7 +6,7 @@
 namespace parley::cli {
 
 Result<ExitCode> rescan(const RescanOptions& options, Session& session) {
-  auto reading = event_reading(options.no_events, options.lexicon);
+  auto reading = event_reading(options.no_events, options.lexicon, session);
   if (!reading) return failure_of(reading);
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);

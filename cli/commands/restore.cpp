@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // parley restore: an export becomes the archive that it was made of.
-#include <fstream>
-
 #include "cli/facts/open_archive.h"
+#include "cli/print/input_file.h"
 #include "cli/print/output.h"
 #include "core/export.h"
 
@@ -18,6 +17,10 @@ void tell(const Restorer& restorer, Session& session) {
   note(session, counted(restorer.restored(), "commit") + " restored" + there);
 }
 
+bool stopped(const Session& session) {
+  return session.interrupt != nullptr && session.interrupt->load();
+}
+
 Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& restorer,
                            const Session& session) {
   std::string line;
@@ -31,7 +34,7 @@ Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& 
       return failure(std::move(added.error()).in(fmt::format("{}:{}", name, number)));
     }
   }
-  if (session.interrupt != nullptr && session.interrupt->load()) {
+  if (stopped(session)) {
     return failure(ErrorCode::kInterrupted, "interrupted",
                    "run the same command again: it picks up where it stopped");
   }
@@ -43,21 +46,19 @@ Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& 
 }  // namespace
 
 Result<ExitCode> restore(const RestoreOptions& options, Session& session) {
-  std::ifstream file;
   const bool piped = options.file == "-";
-  if (!piped) {
-    file.open(options.file);
-    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
-      return failure(ErrorCode::kFailed, options.file + ": cannot be read, or is empty",
-                     "name a file that was written by: parley export --output FILE");
-    }
+  const auto input = InputFile::open(options.file, session);
+  if (!input || (!piped && input->stream().peek() == std::istream::traits_type::eof())) {
+    if (input && stopped(session)) return failure(ErrorCode::kInterrupted, "interrupted");
+    return failure(ErrorCode::kFailed, options.file + ": cannot be read, or is empty",
+                   "name a file that was written by: parley export --output FILE");
   }
   session.open_options.bulk = true;
   auto archive = open_to_change(session, {});
   if (!archive) return failure_of(archive);
   Restorer restorer = (*archive)->restore(session.interrupt);
-  auto done = restore_lines(piped ? session.in : file, piped ? "standard input" : options.file,
-                            restorer, session);
+  auto done =
+      restore_lines(input->stream(), piped ? "standard input" : options.file, restorer, session);
   tell(restorer, session);
   if (!done) return failure_of(done);
   return ExitCode::kOk;

@@ -50,14 +50,15 @@ OperationInfo operation(const Session& session, std::string command, const Chang
   return info;
 }
 
-Result<EventReading> event_reading(bool no_events, const std::string& lexicon) {
+Result<EventReading> event_reading(bool no_events, const std::string& lexicon,
+                                   const Session& session) {
   if (no_events && !lexicon.empty())
     return failure(ErrorCode::kUsage, "--no-events and --lexicon cannot be used together");
   EventReading reading;
   reading.on = !no_events;
   if (lexicon.empty()) return reading;
   constexpr std::size_t kMostBytes = 16U << 20U;
-  auto text = read_file(lexicon, kMostBytes);
+  auto text = read_file(lexicon, kMostBytes, session.interrupt);
   if (!text) return failure_of(text);
   reading.lexicon = std::move(*text);
   reading.lexicon_name = lexicon;

@@ -32,7 +32,8 @@ Result<std::unique_ptr<Archive>> open_to_change(const Session& session,
 OperationInfo operation(const Session& session, std::string command, const ChangeOptions& change);
 
 /// Whether events are read out of articles, with what is in the lexicon's file ("" for none).
-Result<EventReading> event_reading(bool no_events, const std::string& lexicon);
+Result<EventReading> event_reading(bool no_events, const std::string& lexicon,
+                                   const Session& session);
 
 /// "; commit 7", or that nothing was written, for the end of a summary.
 std::string outcome(const Archive& archive, const ChangeOptions& change);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <new>
+#include <system_error>
 
 #include "cli/exit_codes.h"
 #include "cli/line/run.h"
@@ -28,6 +29,11 @@ int run_guarded(const std::vector<std::string>& words, cli::Session& session) {
     return cli::run(words, session);
   } catch (const std::bad_alloc&) {
     return complain(session, cli::ExitCode::kOutOfMemory, "out of memory");
+  } catch (const std::system_error& error) {
+    // A thread that cannot be started, for want of memory or because of a limit.
+    if (error.code() != std::errc::resource_unavailable_try_again) throw;
+    return complain(session, cli::ExitCode::kOutOfMemory,
+                    "out of memory, or of processes: ulimit -u");
   } catch (const std::exception& error) {
     return complain(session, cli::ExitCode::kBug,
                     fmt::format("a bug, please report it: {}", error.what()));
@@ -39,12 +45,16 @@ std::optional<std::string> environment(const char* name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+/// Before the engine's own beginnings, which take memory, too.
+[[gnu::constructor(101)]] void begin() { cli::end_without_memory(); }
+
 }  // namespace
 
 int main(int argc, char** argv) {
   cli::open_missing_descriptors();
   std::signal(SIGXFSZ, SIG_IGN);  // too large a file is an error of write(), not a death
-  cli::FdBuffer in_buffer(STDIN_FILENO), out_buffer(STDOUT_FILENO), err_buffer(STDERR_FILENO);
+  cli::FdBuffer in_buffer(STDIN_FILENO, &cli::interrupt_flag());
+  cli::FdBuffer out_buffer(STDOUT_FILENO), err_buffer(STDERR_FILENO);
   std::istream in(&in_buffer);
   std::ostream out(&out_buffer), err(&err_buffer);
   err << std::unitbuf;

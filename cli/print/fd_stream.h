@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: MIT
-// A stream over a file descriptor that remembers why writing failed: std::cout does not.
+// A stream over a file descriptor that remembers why writing failed, which std::cout does not, and whose
+// reading can be stopped.
 #pragma once
 
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstddef>
+#include <ios>
 #include <streambuf>
+#include <system_error>
+
+#include "core/input.h"
 
 namespace parley::cli {
 
 /// One direction only. Does not own the descriptor. Not thread-safe.
 class FdBuffer final : public std::streambuf {
  public:
-  explicit FdBuffer(int fd) : fd_(fd) { setp(bytes_.data(), bytes_.data() + bytes_.size()); }
+  /// `interrupt`: once it is set, the input is at its end.
+  explicit FdBuffer(int fd, const std::atomic<bool>* interrupt = nullptr)
+      : fd_(fd), interrupt_(interrupt) {
+    setp(bytes_.data(), bytes_.data() + bytes_.size());
+  }
 
   /// errno of the first write that failed, or 0.
   [[nodiscard]] int error() const { return error_; }
@@ -41,15 +51,23 @@ class FdBuffer final : public std::streambuf {
   }
 
   int_type underflow() override {
-    // A signal ends the input: whoever is typing pressed Ctrl-C.
-    const ssize_t got = ::read(fd_, bytes_.data(), bytes_.size());
-    if (got <= 0) return traits_type::eof();
-    setg(bytes_.data(), bytes_.data(), bytes_.data() + got);
-    return traits_type::to_int_type(bytes_.front());
+    while (wait_for_input(fd_, interrupt_)) {
+      const ssize_t got = ::read(fd_, bytes_.data(), bytes_.size());
+      if (got == 0) break;
+      if (got > 0) {
+        setg(bytes_.data(), bytes_.data(), bytes_.data() + got);
+        return traits_type::to_int_type(bytes_.front());
+      }
+      if (errno != EINTR && errno != EAGAIN) {  // makes the stream bad, as that of a file does
+        throw std::ios_base::failure("read", std::error_code(errno, std::generic_category()));
+      }
+    }
+    return traits_type::eof();
   }
 
  private:
   int fd_;
+  const std::atomic<bool>* interrupt_;
   int error_ = 0;
   std::array<char, 16384> bytes_{};
 };

@@ -7,6 +7,10 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <exception>
+#include <new>
+#include <string_view>
+#include <system_error>
 
 #include "cli/exit_codes.h"
 
@@ -20,7 +24,31 @@ extern "C" void on_interrupt(int) {
   if (interrupted.exchange(true)) _exit(static_cast<int>(ExitCode::kInterrupted));
 }
 
+void say_and_end() {
+  constexpr std::string_view kSaid = "parley: out of memory\n";
+  (void)!::write(STDERR_FILENO, kSaid.data(), kSaid.size());
+  _exit(static_cast<int>(ExitCode::kOutOfMemory));
+}
+
+/// A thread of the engine that could not start another one, or had no memory for what it threw.
+void on_terminate() {
+  try {
+    if (std::current_exception()) throw;
+  } catch (const std::bad_alloc&) {
+    say_and_end();
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::resource_unavailable_try_again) say_and_end();
+  } catch (...) {
+  }
+  std::abort();
+}
+
 }  // namespace
+
+void end_without_memory() {
+  std::set_new_handler(say_and_end);
+  std::set_terminate(on_terminate);
+}
 
 void open_missing_descriptors() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {

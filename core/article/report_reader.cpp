@@ -3,7 +3,6 @@
 // formats themselves are in article_formats.cpp and json_reports.cpp.
 #include "core/report_reader.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 #include <unordered_set>
 
 #include "core/article/article_formats.h"
+#include "core/input.h"
 #include "schema/ascii.h"
 #include "schema/guard.h"
 #include "schema/marks.h"
@@ -222,8 +222,9 @@ void read_reports(std::string_view bytes, std::string_view name, const ReadOptio
   }
 }
 
-Result<std::string> read_file(const std::string& path, std::size_t limit) {
-  const Descriptor file{path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+Result<std::string> read_file(const std::string& path, std::size_t limit,
+                              const std::atomic<bool>* interrupt) {
+  const Descriptor file{path == "-" ? 0 : open_input(path)};
   if (file.number < 0) return failure(io_error(path, errno));
   struct stat about {};
   if (::fstat(file.number, &about) != 0) return failure(io_error(path, errno));
@@ -235,8 +236,10 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
     // One byte more than expected shows the end of the file without growing the buffer.
     if (size == bytes.size())
       bytes.resize(std::min(limit, std::max({size * 2, expected, std::size_t{65536}})) + 1);
+    if (!wait_for_input(file.number, interrupt))
+      return failure(ErrorCode::kInterrupted, "stopped while it was waiting for " + path);
     const ssize_t got = ::read(file.number, bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (got < 0) return failure(io_error(path, errno));
     if (got == 0) break;
     size += static_cast<std::size_t>(got);

@@ -2,7 +2,6 @@
 // Files, directories and standard input: see core/import/source/import_files.h.
 #include "core/import/source/import_files.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,6 +10,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+
+#include "core/input.h"
 
 namespace parley {
 namespace {
@@ -86,7 +87,7 @@ Result<std::unique_ptr<RawFile>> open_raw(const ImportFile& file, const ImportOp
     return std::make_unique<RawFile>(kStandardInput, options.standard_input, false, std::nullopt,
                                      options.digest, options.interrupt);
   }
-  const int fd = ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd = open_input(file.path);
   if (fd < 0) return cannot_open(file.path, errno);
   return std::make_unique<RawFile>(file.path, fd, true, file.size, options.digest,
                                    options.interrupt);

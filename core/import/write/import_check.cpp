@@ -152,6 +152,7 @@ Result<ImportCheck> check_files(const ImportRequest& request, const Database* db
   if (!map) return failure_of(map);
   ImportOptions options;
   options.digest = false;
+  options.interrupt = request.interrupt;
   auto reader = RowReader::open(request, *map, options);
   if (!reader) return failure_of(reader);
   std::optional<RowNames> names;
