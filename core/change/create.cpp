@@ -98,6 +98,7 @@ Result<void> create_archive(const std::string& directory, const OperationInfo& i
   clear_left_behind(target, kMark);
   const std::string beside = place_beside(target, kMark);
   options.access = Access::kWrite;
+  options.unsettled = {};  // whether it came to rest is the answer here
   auto made = make_archive(beside, info, clock, options);
   if (made) made = put_in_place(beside, target);
   if (!made) fs::remove_all(beside, error);

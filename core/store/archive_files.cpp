@@ -94,6 +94,13 @@ Result<void> make_private_directory(const std::string& directory) {
                  "cannot make the directory " + directory + ": " + std::strerror(error));
 }
 
+std::string hint_for(int error) {
+  if (error == EMFILE) return "raise the limit: ulimit -n 256";
+  if (error == EFBIG) return "raise the limit with: ulimit -f unlimited";
+  if (error == ENOSPC || error == EDQUOT) return "free some space and run the command again";
+  return {};
+}
+
 std::string open_to_others(const std::string& directory) {
   struct stat about {};
   if (::stat(directory.c_str(), &about) != 0) return {};

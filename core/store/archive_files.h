@@ -20,6 +20,9 @@ bool holds_archive_files(const std::string& directory);
 /// A directory, with those above it that are missing, for its owner alone whatever the process's mask.
 Result<void> make_private_directory(const std::string& directory);
 
+/// What a person can do about a system call that failed with this errno; "" where nothing is known.
+std::string hint_for(int error);
+
 /// That others than its owner can write into the directory; "" where they cannot.
 std::string open_to_others(const std::string& directory);
 

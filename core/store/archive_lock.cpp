@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/store/archive_files.h"
+
 namespace parley {
 namespace {
 
@@ -46,8 +48,10 @@ ArchiveLock::~ArchiveLock() { ::close(fd_); }
 Result<std::unique_ptr<ArchiveLock>> ArchiveLock::take(const std::string& directory) {
   const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) {
+    const int error = errno;
     return failure(ErrorCode::kIo,
-                   "cannot open the directory " + directory + ": " + std::strerror(errno));
+                   "cannot open the directory " + directory + ": " + std::strerror(error),
+                   hint_for(error));
   }
   const bool held = ::flock(fd, LOCK_EX | LOCK_NB) == 0;
   if (!held && errno == EWOULDBLOCK) {

@@ -14,6 +14,8 @@
 #include <cstring>
 #include <thread>
 
+#include "core/store/archive_files.h"
+
 namespace parley {
 namespace {
 
@@ -28,7 +30,7 @@ std::string head_path(const std::string& directory) { return directory + "/HEAD"
 tl::unexpected<Error> io_failure(const std::string& what, int error) {
   const bool read_only = error == EROFS || error == EACCES || error == EPERM;
   return failure(read_only ? ErrorCode::kUnwritable : ErrorCode::kIo,
-                 what + ": " + std::strerror(error));
+                 what + ": " + std::strerror(error), hint_for(error));
 }
 
 std::uint64_t checksum(const Slot& slot) {
@@ -111,7 +113,7 @@ Result<Head> read_head(const std::string& directory) {
   if (fd < 0) {
     const int error = errno;
     if (error == ENOENT) return failure(ErrorCode::kDamaged, path + " is missing");
-    return failure(ErrorCode::kIo, path + ": " + std::strerror(error));
+    return failure(ErrorCode::kIo, path + ": " + std::strerror(error), hint_for(error));
   }
   auto head = read_open_head(fd, path);
   ::close(fd);

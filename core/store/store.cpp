@@ -102,12 +102,12 @@ Error from_status(const rocksdb::Status& status, const std::string& directory) {
   const auto says = [&text](const char* part) { return text.find(part) != std::string::npos; };
   if (says("File too large")) {
     return {ErrorCode::kIo, "a file in " + directory + " would pass the limit on the size of files",
-            "raise the limit with: ulimit -f unlimited"};
+            hint_for(EFBIG)};
   }
   if (status.IsNoSpace() || says("No space left") || says("Disk quota")) {
     return {ErrorCode::kIo,
             "disk full while writing " + directory + ": what was committed before is safe",
-            "free some space and run the command again"};
+            hint_for(ENOSPC)};
   }
   if (says("Permission denied") && !says("LOCK")) {
     return {ErrorCode::kIo, "cannot open the files of " + directory + ": Permission denied", {}};
@@ -117,8 +117,7 @@ Error from_status(const rocksdb::Status& status, const std::string& directory) {
             "reading commands still work"};
   }
   if (says("Too many open files")) {
-    return {ErrorCode::kIo, "too many open files in " + directory,
-            "raise the limit: ulimit -n 256"};
+    return {ErrorCode::kIo, "too many open files in " + directory, hint_for(EMFILE)};
   }
   // It was there when the archive was opened.
   if (is_missing(status)) {
