@@ -12,9 +12,20 @@
 #include <cerrno>
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 
 namespace parley {
 namespace {
+
+bool is_gone(pid_t pid) {
+  if (::kill(pid, 0) != 0) return errno == ESRCH;
+  // It may be dead already while its parent has not asked for it yet: "4711 (parley) Z …".
+  std::ifstream status("/proc/" + std::to_string(pid) + "/stat");
+  std::string line;
+  std::getline(status, line);
+  const auto name_end = line.rfind(") ");
+  return name_end != std::string::npos && line.compare(name_end + 2, 1, "Z") == 0;
+}
 
 /// Whether the text is the number of a process, written as this program writes it, that is no more.
 bool names_dead_process(std::string_view text) {
@@ -22,7 +33,7 @@ bool names_dead_process(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), pid);
   const bool is_number = error == std::errc() && end == text.data() + text.size() && pid > 0 &&
                          std::to_string(pid) == text;
-  return is_number && ::kill(pid, 0) != 0 && errno == ESRCH;
+  return is_number && is_gone(pid);
 }
 
 /// A file or directory of this user that nobody has locked.

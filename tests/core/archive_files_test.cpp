@@ -307,10 +307,11 @@ TEST_CASE("a command that writes nothing leaves no file behind") {
 TEST_CASE("what a killed process was making is cleared away, and nothing else is") {
   const test::TempDir dir;
   const test::FixedClock clock;
-  // A process that is no more: its number is taken by nobody for a while.
+  // A process that is no more, but is not asked for yet.
   const pid_t child = ::fork();
   if (child == 0) ::_exit(0);
-  REQUIRE(::waitpid(child, nullptr, 0) == child);
+  siginfo_t ended{};
+  REQUIRE(::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) == 0);
   const std::string dead = std::to_string(child), alive = std::to_string(::getppid());
   const std::string gone = dir / ("a.init-" + dead);
   const std::string kept[] = {dir / ("a.init-" + alive),       dir / ("a.init-" + dead + "x"),
@@ -325,6 +326,12 @@ TEST_CASE("what a killed process was making is cleared away, and nothing else is
     CAPTURE(path);
     CHECK(fs::exists(path + "/inside"));
   }
+
+  // One whose number is taken by nobody.
+  REQUIRE(::waitpid(child, nullptr, 0) == child);
+  fs::create_directories(gone);
+  clear_left_behind(dir / "a", ".init-");
+  CHECK_FALSE(fs::exists(gone));
 
   const std::string link = dir / ("l.init-" + dead), locked = dir / ("k.init-" + dead);
   fs::create_directory_symlink(dir / "a", link);
