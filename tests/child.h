@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -69,9 +70,12 @@ class Child {
   void signal(int number) const { ::kill(pid_, number); }
   /// Until a signal would be its own affair: before that it would just die.
   void wait_until_it_catches_signals() const {
+    const std::string process = "/proc/" + std::to_string(pid_);
     for (unsigned long caught = 0; (caught & (1UL << (SIGINT - 1))) == 0;) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+      // Before it is the program it is a copy of the test, which catches them, too.
+      if (!std::filesystem::equivalent(process + "/exe", PARLEY_PROGRAM)) continue;
+      std::ifstream status(process + "/status");
       for (std::string line; std::getline(status, line);) {
         if (line.starts_with("SigCgt:")) caught = std::stoul(line.substr(8), nullptr, 16);
       }

@@ -113,7 +113,7 @@ TEST_CASE("a command that may open too few files, or may not make them as large,
   const struct {
     decltype(RLIMIT_AS) what;
     std::uint64_t from, to, step;
-    const char* hint;
+    std::string hint;
   } table[] = {{RLIMIT_NOFILE, 8, 40, 8, "ulimit -n"},
                {RLIMIT_FSIZE, 20'000, 420'000, 100'000, "ulimit -f"}};
   for (const auto& row : table) {
@@ -134,8 +134,9 @@ TEST_CASE("a command that may open too few files, or may not make them as large,
         // An input that cannot be opened is the input's fault to its reader.
         const bool of_input = status == 1 && said.find("Too many open files") != std::string::npos;
         REQUIRE((status == 0 || status == 14 || of_input));
-        if (status == 14 && said.find("standard output") == std::string::npos)
-          CHECK(said.find(row.hint) != std::string::npos);
+        // What it prints is under the same limit.
+        const bool could_say = row.what != RLIMIT_FSIZE || said.size() + 1000 < most;
+        if (status == 14 && could_say) CHECK(said.find(row.hint) != std::string::npos);
         refused += status == 14 ? 1 : 0;
         if (command.needs_archive) CHECK(reports(desk) >= 1);
       }
