@@ -52,8 +52,11 @@ Result<std::unique_ptr<WritableDatabase>> WritableDatabase::open(const std::stri
 WritableDatabase::~WritableDatabase() {
   if (!written_ || failed_ || !store) return;
   if (auto settled = store->settle(); !settled && options_.unsettled) {
-    settled.error().hint = "what was committed is stored";
-    options_.unsettled(std::move(settled.error()).in("after the last commit"));
+    Error error = std::move(settled.error()).in("after the last commit");
+    const std::string stored = "what was committed is stored";
+    const bool says_more = error.code != ErrorCode::kDamaged && !error.hint.empty();
+    error.hint = says_more ? stored + "; " + error.hint : stored;
+    options_.unsettled(error);
   }
 }
 
