@@ -143,9 +143,12 @@ class GzipReader final : public EntryReader {
 /// Zip and Zstandard.
 class ArchiveReader final : public EntryReader {
  public:
-  ArchiveReader(RawFile& file, bool is_zip, std::uint32_t max_entries)
+  enum class Packing : std::uint8_t { kInZip, kWithSum, kWithoutSum };
+
+  ArchiveReader(RawFile& file, Packing packing, std::uint32_t max_entries)
       : file_(file),
-        is_zip_(is_zip),
+        is_zip_(packing == Packing::kInZip),
+        has_sum_(packing != Packing::kWithoutSum),
         max_entries_(max_entries),
         packed_(kPackedBytes),
         archive_(archive_read_new()) {}
@@ -157,12 +160,16 @@ class ArchiveReader final : public EntryReader {
     while (true) {
       archive_entry* entry = nullptr;
       const int status = archive_read_next_header(archive_.get(), &entry);
-      if (status == ARCHIVE_EOF) return std::optional<std::string>{};
-      // A warning is about a name that the locale cannot show, and names are only labels.
-      if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return failure(archive_error());
+      if (status == ARCHIVE_EOF) return at_end_of_archive();
+      if (status != ARCHIVE_OK && !(status == ARCHIVE_WARN && is_about_name()))
+        return failure(archive_error());
       if (++entries_ > max_entries_) {
         return refused(fmt::format("holds more than {} members", max_entries_),
                        "unpack it, and import the directory");
+      }
+      if (!has_sum_) {
+        notes.push_back(file_.path() +
+                        ": carries no checksum: not every damage in it can be noticed");
       }
       std::string name = is_zip_ ? name_of(entry) : std::string{};
       if (is_zip_ && !is_wanted(entry, name, notes)) continue;
@@ -208,10 +215,48 @@ class ArchiveReader final : public EntryReader {
     // The directory at the end of a zip knows more than what precedes each member: links, sizes.
     if (is_zip_ && file_.is_regular()) {
       if (auto read = file_.digest_and_rewind(); !read) return read;
+      if (auto found = count_members(); !found) return found;
       archive_read_set_seek_callback(one, on_seek);
     }
     if (archive_read_open1(one) != ARCHIVE_OK) return failure(archive_error());
     return {};
+  }
+  /// What the end of a zip says: it names how many members there are. Without that end libarchive
+  /// reads on as far as it finds any, and what is missing is missed by nobody.
+  Result<void> count_members() {
+    constexpr std::uint64_t kEnd = 22, kMostComment = 65535;
+    const std::uint64_t size = *file_.size();
+    std::string tail(static_cast<std::size_t>(std::min(size, kEnd + kMostComment)), '\0');
+    file_.seek(size - tail.size());
+    auto got = file_.read(tail.data(), tail.size());
+    if (!got) return failure_of(got);
+    file_.seek(0);
+    const std::size_t at =
+        tail.rfind(kEmptyZip, tail.size() - std::min<std::size_t>(kEnd, tail.size()));
+    if (at == std::string::npos || tail.size() - at < kEnd) {
+      return refused(
+          "damaged zip data: its directory is missing: the file is cut off, or its end "
+          "is damaged");
+    }
+    const auto byte = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(tail[at + i]));
+    };
+    const std::uint32_t members = byte(10) | byte(11) << 8U;
+    constexpr std::uint32_t kInZip64 = 0xFFFF;
+    if (members != kInZip64) members_ = members;
+    return {};
+  }
+  Result<std::optional<std::string>> at_end_of_archive() const {
+    if (!members_ || *members_ == entries_) return std::optional<std::string>{};
+    return refused(fmt::format("damaged zip data: its directory has {} members, but {} are there",
+                               *members_, entries_));
+  }
+  /// A warning is either that the locale cannot show a name, which is only a label, or that the
+  /// member and the directory contradict each other.
+  bool is_about_name() const {
+    const char* text = archive_error_string(archive_.get());
+    const std::string_view what = text != nullptr ? text : "";
+    return what.find("cannot be converted") != std::string_view::npos;
   }
   void begin_entry() {
     packed_before_ = static_cast<std::uint64_t>(archive_filter_bytes(archive_.get(), -1));
@@ -288,8 +333,10 @@ class ArchiveReader final : public EntryReader {
 
   RawFile& file_;
   bool is_zip_;
+  bool has_sum_;  // at least behind the first frame of Zstandard
   std::uint32_t max_entries_;
   std::uint32_t entries_ = 0;
+  std::optional<std::uint32_t> members_;  // that the directory of a zip names
   std::vector<char> packed_;
   std::unique_ptr<archive, Free> archive_;
   std::uint64_t packed_before_ = 0;
@@ -330,8 +377,13 @@ Result<std::unique_ptr<EntryReader>> make_entry_reader(RawFile& file, std::uint3
   if (!bytes) return failure_of(bytes);
   if (bytes->starts_with(kGzip)) return AnyReader(std::make_unique<GzipReader>(file));
   const bool is_zip = bytes->starts_with(kZip) || bytes->starts_with(kEmptyZip);
+  using Packing = ArchiveReader::Packing;
   if (is_zip || bytes->starts_with(kZstd)) {
-    return AnyReader(std::make_unique<ArchiveReader>(file, is_zip, max_entries));
+    constexpr unsigned kHasSum = 4;  // in the byte behind the mark
+    const auto about = static_cast<unsigned char>(bytes->size() > kZstd.size() ? (*bytes)[4] : 0);
+    const Packing zstd = (about & kHasSum) != 0 ? Packing::kWithSum : Packing::kWithoutSum;
+    return AnyReader(
+        std::make_unique<ArchiveReader>(file, is_zip ? Packing::kInZip : zstd, max_entries));
   }
   return AnyReader(std::make_unique<PlainReader>(file));
 }

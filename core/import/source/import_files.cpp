@@ -18,6 +18,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kSpoolBytes = std::size_t{1} << 20U;
+
+/// Not the store's scratch_file(): this is called in a thread of its own, while the store may be
+/// closed to let another writer in.
+Result<int> scratch_file(const std::string& directory) {
+  std::error_code error;
+  const fs::path in = directory.empty() ? fs::temp_directory_path(error) : fs::path(directory);
+  std::string path = (in / "spool-XXXXXX.tmp").string();
+  const int fd = ::mkostemps(path.data(), 4, O_CLOEXEC);
+  if (fd < 0 || ::unlink(path.c_str()) != 0) {
+    return failure(ErrorCode::kIo, "cannot make " + path + ": " + std::strerror(errno));
+  }
+  return fd;
+}
+
+Result<void> write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(fd, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) {
+      return failure(
+          ErrorCode::kIo,
+          std::string("cannot be kept on disk while it is checked: ") + std::strerror(errno),
+          "free some space, or import it from a file");
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  return {};
+}
+
 tl::unexpected<Error> cannot_open(const std::string& path, int number) {
   return failure(ErrorCode::kFailed, path + ": cannot be opened: " + std::strerror(number));
 }
@@ -91,6 +121,25 @@ Result<std::unique_ptr<RawFile>> open_raw(const ImportFile& file, const ImportOp
   if (fd < 0) return cannot_open(file.path, errno);
   return std::make_unique<RawFile>(file.path, fd, true, file.size, options.digest,
                                    options.interrupt);
+}
+
+Result<std::unique_ptr<RawFile>> spooled(RawFile& pipe, const ImportOptions& options) {
+  auto fd = scratch_file(options.scratch_directory);
+  if (!fd) return failure_of(fd);
+  std::uint64_t size = 0;
+  std::vector<char> bytes(kSpoolBytes);
+  while (true) {
+    auto got = pipe.read(bytes.data(), bytes.size());
+    Result<void> kept = got ? write_all(*fd, {bytes.data(), *got}) : failure_of(got);
+    if (!kept) {
+      ::close(*fd);
+      return failure_of(kept);
+    }
+    if (*got == 0) break;
+    size += *got;
+  }
+  ::lseek(*fd, 0, SEEK_SET);
+  return std::make_unique<RawFile>(pipe.path(), *fd, true, size, options.digest, options.interrupt);
 }
 
 Result<std::string> digest_of_beginning(const std::string& path, std::uint64_t bytes) {

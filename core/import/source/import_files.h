@@ -18,5 +18,7 @@ inline constexpr const char* kStandardInput = "standard input";
 /// An error where one is missing, cannot be read, or is no file, directory or pipe.
 Result<std::vector<ImportFile>> find_files(const std::vector<std::string>& paths);
 Result<std::unique_ptr<RawFile>> open_raw(const ImportFile& file, const ImportOptions& options);
+/// All that comes through a pipe, as a regular file that has no name: it goes with the RawFile.
+Result<std::unique_ptr<RawFile>> spooled(RawFile& pipe, const ImportOptions& options);
 
 }  // namespace parley

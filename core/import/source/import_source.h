@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where imported rows come from: files, archives, directories and standard input become a stream
 // of chunks that end where a record ends. Nothing is unpacked to disk, nothing is held whole in
-// memory, and what a hostile archive may cost is limited.
+// memory, and what a hostile archive may cost is limited. A compressed file is read twice: nothing of
+// it is given out before all of it was unpacked and its sums were right.
 #pragma once
 
 #include <atomic>
@@ -58,7 +59,11 @@ struct ImportOptions {
   bool digest = true;      // a digest of each file's raw bytes. With it, the bytes before `start`
                            // in the file of `start` are read, without it a plain file is sought in
   int standard_input = 0;  // the descriptor that "-" means
-  const std::atomic<bool>* interrupt = nullptr;  // set: reading from a pipe ends with kInterrupted
+  /// Where what comes compressed through a pipe is kept as long as it is read: it cannot be read
+  /// twice. "": where the system keeps temporary files.
+  std::string scratch_directory;
+  /// Set: reading from a pipe, and unpacking that is not delivered yet, end with kInterrupted.
+  const std::atomic<bool>* interrupt = nullptr;
 };
 
 /// A file that was named or found in a directory; not a member of an archive.
@@ -88,8 +93,9 @@ class ImportSource {
   ~ImportSource();
 
   /// The next chunk; reuses the memory of `into`. False at the end. An error names the file and the
-  /// reason, `into` the file and its label; whole records before the damage have been delivered by then, and a further call goes
-  /// on with the next file.
+  /// reason, `into` the file and its label; a further call goes on with the next file. Of a
+  /// compressed file that is damaged nothing was delivered; of a plain one that could not be read
+  /// on, the whole records before.
   Result<bool> next(Chunk& into);
 
   [[nodiscard]] const std::vector<ImportFile>& files() const;
