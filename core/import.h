@@ -63,6 +63,9 @@ struct RejectedRow {
   std::uint64_t line = 0;
   std::string reason;
   std::string text;  // the row as it was read
+  /// More than 1 stands for rows that were too many to be kept: `line` is that of the first, the
+  /// reasons and texts of the others are not known any more.
+  std::uint64_t rows = 1;
 };
 
 /// How far an import is. `bytes` are those of the files as they are on disk.

@@ -43,7 +43,8 @@ struct Draft {
 };
 
 inline constexpr std::size_t kMaxReportBytes = 16U << 20U;  // 16 MiB, a report's text
-inline constexpr std::size_t kMaxTitleBytes = 64U << 10U;
+inline constexpr std::size_t kMaxTitleBytes = 64U << 10U;   // also of a source, a URL, an author
+inline constexpr std::size_t kMostTags = 1000;              // of a report, of an event
 
 /// Reads all reports in `bytes`, in order, and hands each to `visit` as soon as it is read. `name`
 /// is the file's name as the user gave it ("-" for standard input); its extension (.jsonl, .ndjson,

@@ -52,7 +52,9 @@ class Rejects {
   void take(const RejectedRow& row) {
     constexpr std::uint64_t kTold = 5;
     if (row.reason.find("not UTF-8") != std::string::npos) other_encoding_ = true;
-    if (++count_ <= kTold) {
+    count_ += row.rows;
+    if (row.rows > 1) unlisted_ += row.rows;
+    if (count_ <= kTold) {
       const auto where = row.line == 0 ? row.origin : fmt::format("{}:{}", row.origin, row.line);
       note(session_, fmt::format("rejected: {}: {}", where, row.reason));
     }
@@ -62,6 +64,8 @@ class Rejects {
 
   /// Some row was in another encoding than was said.
   [[nodiscard]] bool other_encoding() const { return other_encoding_; }
+  /// How many are counted only: too many to be kept.
+  [[nodiscard]] std::uint64_t unlisted() const { return unlisted_; }
   /// What to say at the end; "" where nothing was rejected.
   [[nodiscard]] std::string where() {
     if (count_ == 0) return "";
@@ -85,7 +89,7 @@ class Rejects {
   std::string path_, dataset_;
   Session& session_;
   std::ofstream out_;
-  std::uint64_t count_ = 0;
+  std::uint64_t count_ = 0, unlisted_ = 0;
   bool other_encoding_ = false;
 };
 
@@ -241,6 +245,10 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
   progress.clear();
   if (!summary) return failure_of(summary);
   print_summary(*summary, rejects.where(), options, **archive, session);
+  if (rejects.unlisted() > 0) {
+    note(session, fmt::format("note: {} are not listed there: they are too many",
+                              counted(rejects.unlisted(), "rejected row")));
+  }
   if (rejects.other_encoding())
     note(session, "hint: for files that are not UTF-8 say --encoding latin1, or cp1252");
   if (summary->stopped) {

@@ -60,6 +60,7 @@ class LineRecorder {
   }
 
   Result<void> say_unseated() const { return unseated_.say(); }
+  [[nodiscard]] const std::string& name() const { return name_; }
 
   std::uint64_t recorded = 0;
   std::uint64_t there = 0;
@@ -104,7 +105,6 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
     return lines.line(number, std::move(event));
   });
   const bool interrupted = session.interrupt != nullptr && session.interrupt->load();
-  if (!read && !interrupted) return failure_of(read);
   if (auto done = recorder.finish(); !done) return failure_of(done);
   if (auto listed = lines.list(); !listed) return failure_of(listed);
   output.finish();
@@ -112,6 +112,7 @@ Result<ExitCode> record_lines(const RecordOptions& options, Archive& archive, Se
   note(session,
        fmt::format("{} recorded, {} already there, {} rejected; {}", lines.recorded, lines.there,
                    lines.rejected, commits_since(archive, before, options.change)));
+  if (!read && !interrupted) return failure(std::move(read.error()).in(lines.name()));
   if (interrupted) {
     return failure(
         ErrorCode::kInterrupted, "stopped before the end; what is listed is stored",

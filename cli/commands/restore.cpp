@@ -4,6 +4,7 @@
 #include "cli/print/input_file.h"
 #include "cli/print/output.h"
 #include "core/export.h"
+#include "core/line_reader.h"
 
 namespace parley::cli {
 
@@ -23,22 +24,24 @@ bool stopped(const Session& session) {
 
 Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& restorer,
                            const Session& session) {
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
+  LineReader lines(in, kLongestLineOfExport, 0);
+  while (true) {
+    auto more = lines.next();
+    if (!more) return failure(std::move(more.error()).in(name));
     // Without its end a line may be the beginning of a longer one.
-    if (in.eof()) break;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    if (auto added = restorer.add(line); !added) {
+    if (!*more || !lines.has_end()) break;
+    if (lines.line().find_first_not_of(" \t\r") == std::string::npos) continue;
+    if (auto added = restorer.add(lines.line()); !added) {
       const bool of_the_line = added.error().code == ErrorCode::kFailed;
-      if (!of_the_line) return added;
-      return failure(std::move(added.error()).in(fmt::format("{}:{}", name, number)));
+      return of_the_line
+                 ? failure(std::move(added.error()).in(fmt::format("{}:{}", name, lines.number())))
+                 : failure_of(added);
     }
   }
   if (stopped(session)) {
     return failure(ErrorCode::kInterrupted, "interrupted",
                    "run the same command again: it picks up where it stopped");
   }
-  if (in.bad()) return failure(ErrorCode::kIo, name + ": cannot be read on");
   auto done = restorer.finish();
   return done ? done : failure(std::move(done.error()).in(name));
 }

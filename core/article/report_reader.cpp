@@ -180,6 +180,15 @@ Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
   std::unordered_set<std::string> seen;
   add_tags(raw.tags, seen, report.tags);
   add_tags(options.tags, seen, report.tags);
+  if (report.tags.size() > kMostTags)
+    return refused(fmt::format("{} tags: more than {}", report.tags.size(), kMostTags));
+  for (const auto& [what, text] : {std::pair("source", &report.source),
+                                   {"URL", &report.url},
+                                   {"author", &report.author},
+                                   {"language", &report.lang}}) {
+    if (text->size() > kMaxTitleBytes)
+      return refused(fmt::format("its {} is longer than 64 KiB", what));
+  }
   return report;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/actor_input.h"
 #include "core/json/json_lines.h"
+#include "core/line_reader.h"
 #include "schema/date_phrase.h"
 
 namespace parley {
@@ -188,11 +189,15 @@ Result<void> read_actors(
     std::istream& in,
     const std::function<Result<void>(std::uint64_t line, Result<ActorInput> actor)>& visit) {
   dom::parser parser;
-  std::string line;
+  LineReader lines(in, kLongestLine + 1);  // one byte more is a line that is refused
   std::optional<bool> is_json;
   std::vector<std::string> columns;
-  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+  while (true) {
+    auto more = lines.next();
+    if (!more) return failure_of(more);
+    if (!*more) return {};
+    std::string& line = lines.line();
+    if (lines.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     const auto text = trimmed(line);
     if (text.empty()) continue;
     if (!is_json) is_json = text.front() == '{';
@@ -204,10 +209,8 @@ Result<void> read_actors(
       continue;
     }
     auto actor = *is_json ? actor_in(parser, text) : actor_in(columns, line);
-    if (auto visited = visit(number, std::move(actor)); !visited) return visited;
+    if (auto visited = visit(lines.number(), std::move(actor)); !visited) return visited;
   }
-  if (in.bad()) return failure(ErrorCode::kIo, "cannot read on");
-  return {};
 }
 
 }  // namespace parley

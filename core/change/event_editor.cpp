@@ -11,6 +11,7 @@
 #include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/registry.h"
+#include "core/report_reader.h"
 #include "core/talks/answers.h"
 #include "core/text/quote.h"
 #include "schema/cameo.h"
@@ -21,6 +22,13 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kMostTextBytes = 4096;
+
+/// Nobody names so many by hand: a script has put a text where a list belongs.
+Result<void> check_count(const char* what, std::size_t count) {
+  constexpr std::size_t kMost = kMostTags;
+  if (count <= kMost) return {};
+  return failure(ErrorCode::kUsage, fmt::format("{} {}: more than {}", count, what, kMost));
+}
 
 tl::unexpected<Error> no_event(const std::string& text) {
   return failure(ErrorCode::kFailed, "there is no event " + text + " in this archive",
@@ -56,6 +64,7 @@ Result<void> set_summary(EventRecord& event, const std::string& text) {
 /// of an article for good, so that reading it again does not bring them back.
 Result<void> set_role(Transaction& t, EventRecord& event, Role role,
                       const std::vector<std::string>& names) {
+  if (auto few = check_count("actors in one role", names.size()); !few) return few;
   auto wanted = find_actors(t.stored(), names);
   if (!wanted) return failure_of(wanted);
   for (Participant& p : event.participants) {
@@ -105,6 +114,7 @@ Result<void> set_actors(Transaction& t, EventRecord& event, const EventInput& in
 }
 
 Result<void> set_tags(Transaction& t, EventRecord& event, const std::vector<std::string>& tags) {
+  if (auto few = check_count("tags", tags.size()); !few) return few;
   event.tags.clear();
   for (const std::string& text : tags) {
     auto tag = clean_line("a tag", text);
@@ -274,6 +284,7 @@ Result<Cited> find_cited(Transaction& transaction, const std::string& text) {
 
 Result<std::vector<Cited>> find_all_cited(Transaction& transaction,
                                           const std::vector<std::string>& texts) {
+  if (auto few = check_count("citations", texts.size()); !few) return failure_of(few);
   std::vector<Cited> all;
   for (const std::string& text : texts) {
     auto cited = find_cited(transaction, text);

@@ -9,6 +9,7 @@
 
 #include "core/event_input.h"
 #include "core/json/json_lines.h"
+#include "core/line_reader.h"
 #include "schema/guard.h"
 
 namespace parley {
@@ -134,14 +135,15 @@ Result<void> read_events(
     std::istream& in,
     const std::function<Result<void>(std::uint64_t line, Result<EventInput> event)>& visit) {
   dom::parser parser;
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto event = guarded([&] { return event_in(parser, line); });
-    if (auto visited = visit(number, std::move(event)); !visited) return visited;
+  LineReader lines(in, kLongestLine + 1);  // one byte more is a line that is refused
+  while (true) {
+    auto more = lines.next();
+    if (!more) return failure_of(more);
+    if (!*more) return {};
+    if (lines.line().find_first_not_of(" \t\r") == std::string::npos) continue;
+    auto event = guarded([&] { return event_in(parser, lines.line()); });
+    if (auto visited = visit(lines.number(), std::move(event)); !visited) return visited;
   }
-  if (in.bad()) return failure(ErrorCode::kIo, "cannot read on");
-  return {};
 }
 
 }  // namespace parley

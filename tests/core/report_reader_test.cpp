@@ -421,4 +421,27 @@ TEST_CASE("two spellings of a page's address are the same") {
   }
 }
 
+TEST_CASE("a report of very many tags, or of a very long name, is refused by itself") {
+  const auto line = [](const std::string& more) {
+    return "{\"title\":\"T\",\"date\":\"2024-01-15\",\"text\":\"x\"" + more + "}\n";
+  };
+  const auto tags = [](int count) {
+    std::string list;
+    for (int i = 0; i < count; ++i) list += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\"";
+    return ",\"tags\":[" + list + "]";
+  };
+  const auto drafts = read_all(line(tags(1000)) + line(tags(1001)) + line(tags(100'000)) +
+                                   line(",\"source\":\"" + std::string(65'537, 's') + "\"") +
+                                   line(",\"url\":\"" + std::string(65'537, 'u') + "\"") + line(""),
+                               "a.jsonl");
+  REQUIRE(drafts.size() == 6);
+  REQUIRE(drafts[0].report);
+  CHECK(drafts[0].report->tags.size() == 1000);
+  CHECK(shown(drafts[1]) == "! a.jsonl:2: 1001 tags: more than 1000");
+  CHECK(shown(drafts[2]) == "! a.jsonl:3: 100000 tags: more than 1000");
+  CHECK(shown(drafts[3]) == "! a.jsonl:4: its source is longer than 64 KiB");
+  CHECK(shown(drafts[4]) == "! a.jsonl:5: its URL is longer than 64 KiB");
+  CHECK(drafts[5].report);
+}
+
 }  // namespace parley::report_reader_test

@@ -15,6 +15,8 @@
 namespace parley {
 namespace {
 
+constexpr std::ptrdiff_t kMostInCommit = 50'000;  // rows
+
 constexpr std::string_view kWithdrawn = "withdrawn upstream";
 bool is_withdrawn(const EventRecord& event) {
   return event.status == Status::kRetracted && event.details.reason == kWithdrawn;
@@ -125,6 +127,8 @@ Result<WrittenByFile> DatasetWriter::write(DatasetViews& views,
   std::vector<std::uint32_t> later;
   WrittenByFile counts;
   while (!views.order.empty()) {
+    if (info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed))
+      return failure(stopped_early());
     auto written = write_some(views, later, counts, files);
     if (!written) return failure_of(written);
     views.begin(batch);
@@ -264,6 +268,12 @@ Result<void> DatasetWriter::write_some(DatasetViews& views, std::vector<std::uin
     keep_first_number(batch, views.order, later);
   } else {
     keep_first(batch, views.order, later);
+  }
+  // Rows may be short and very many: each commit ends in a while that somebody can wait for.
+  if (std::ssize(views.order) > kMostInCommit) {
+    const auto rest = views.order.begin() + kMostInCommit;
+    later.insert(later.end(), rest, views.order.end());
+    views.order.erase(rest, views.order.end());
   }
   for (const std::uint32_t i : views.order) {
     const auto& entry = batch.entries()[i];

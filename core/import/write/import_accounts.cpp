@@ -21,9 +21,9 @@ LedgerEntry& ImportAccounts::enter(const ImportLoad& load) {
   const auto at = files_.try_emplace(load.file.file, load.file).first;
   note_digests(load);
   at->second.read += load.read;
-  at->second.rejected += load.rejected.size();
+  at->second.rejected += load.rejected.count();
   counts_.read += load.read;
-  counts_.rejected += load.rejected.size();
+  counts_.rejected += load.rejected.count();
   return at->second;
 }
 
@@ -53,7 +53,7 @@ void ImportAccounts::reject(LedgerEntry& file, std::uint64_t rows) {
 
 void ImportAccounts::tell(const ImportLoad& load) const {
   if (watch_.noted) std::for_each(load.notes.begin(), load.notes.end(), watch_.noted);
-  if (watch_.rejected) std::for_each(load.rejected.begin(), load.rejected.end(), watch_.rejected);
+  if (watch_.rejected) load.rejected.each(watch_.rejected);
   if (watch_.taken) watch_.taken({counts_, load.bytes, load.total, committed_});
 }
 

@@ -168,8 +168,8 @@ Result<ImportCheck> check_files(const ImportRequest& request, const Database* db
     auto next = reader->next(load);
     if (!next) return failure_of(next);
     more = *next;
-    if (!any && !load.binding && !load.rejected.empty()) {
-      const RejectedRow& row = load.rejected.front();
+    if (!any && !load.binding && load.rejected.count() > 0) {
+      const RejectedRow& row = load.rejected.kept().front();
       return failure(ErrorCode::kFailed, fmt::format("{}: {}", row.origin, row.reason));
     }
     any = any || load.binding;

@@ -103,31 +103,49 @@ class Import {
       unread_ = more ? std::nullopt : std::optional(more.error());
       return more && *more;
     }
-    void prepare() override {
-      mapping_.run(load_);
-      if (load_.against) unread_ = load_.against;
-      batch_.views.begin(load_.batch);
-    }
+    void prepare() override { map_rows(import_.request_.max_errors); }
     /// To the common commit, where all its events are new.
     Result<bool> admit() override {
-      if (unread_ || load_.batch.size() == 0) return false;
+      if (import_.is_past_limit()) return false;
+      if (const auto most = import_.most_rejected_in(load_)) map_rows(most);
+      if (unread_ || load_.against || load_.batch.size() == 0) return false;
       return import_.writer_.look_up(batch_);
     }
     void work() override { DatasetWriter::encode(batch_); }
     Result<After> take() override { return import_.take(load_, batch_); }
     Result<After> take_alone() override {
-      if (!unread_) return import_.write(load_, batch_.views);
-      import_.stopped_by_ = unread_;
+      if (!unread_ && !load_.against) return import_.write(load_, batch_.views);
+      import_.stopped_by_ = unread_ ? unread_ : load_.against;
       return After::kEnd;
     }
 
    private:
+    void map_rows(std::optional<std::uint64_t> most_rejected) {
+      mapping_.run(load_, most_rejected, import_.info_.interrupt);
+      batch_.views.begin(load_.batch);
+    }
+
     Import& import_;
     RowMapping mapping_;
     ImportLoad load_;
     DatasetBatch batch_;
     std::optional<Error> unread_;  // instead of a load
   };
+
+  /// A load admitted before is the last one: it will say so when it is taken.
+  [[nodiscard]] bool is_past_limit() const {
+    return request_.max_errors && rejected_before_ > *request_.max_errors;
+  }
+  /// How many rows of the load may be rejected, where it has more: no row behind the one that goes
+  /// past the limit is read. Called in order; a load by itself was mapped within the limit.
+  std::optional<std::uint64_t> most_rejected_in(const ImportLoad& load) {
+    if (!request_.max_errors) return std::nullopt;
+    const std::uint64_t left =
+        *request_.max_errors - std::min(*request_.max_errors, rejected_before_);
+    const bool is_more = load.rejected.count() > left && rejected_before_ > 0;
+    rejected_before_ += load.rejected.count();
+    return is_more ? std::optional(left) : std::nullopt;
+  }
 
   Result<After> take(const ImportLoad& load, DatasetBatch& batch) {
     WrittenRows rows;
@@ -159,12 +177,12 @@ class Import {
     LedgerEntry& file = accounts_.enter(load);
     if (!has_mentions && !has_events) return {};
     const std::span<const LedgerEntry> files(&file, 1);
-    const std::size_t before = load.rejected.size();
+    const std::uint64_t before = load.rejected.count();
     auto written = has_mentions ? mentions_.write(load.mentions, files, load.rejected)
                                 : writer_.write(views, files);
     if (!written) return failure_of(written);
     for (const auto& [index, rows] : *written) accounts_.take(file, rows);
-    accounts_.reject(file, load.rejected.size() - before);
+    accounts_.reject(file, load.rejected.count() - before);
     accounts_.commit();
     return writer_.has_put_off_many() ? write_put_off() : Result<void>{};
   }
@@ -179,11 +197,6 @@ class Import {
   [[nodiscard]] bool is_interrupted() const {
     return info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed);
   }
-  static Error stopped_early() {
-    return {ErrorCode::kInterrupted, "stopped before the end",
-            "what is committed is safe; run the same command again for the rest"};
-  }
-
   Result<void> commit() {
     auto done = writer_.commit(accounts_.files());
     if (done) accounts_.commit();
@@ -225,6 +238,7 @@ class Import {
   const OperationInfo& info_;
   ImportAccounts accounts_;
   std::optional<Error> stopped_by_;
+  std::uint64_t rejected_before_ = 0;  // in all loads so far, whether taken yet or not
   bool too_many_errors_ = false;
 };
 
@@ -242,6 +256,7 @@ Result<ImportSummary> import_rows(Database& db, const ImportRequest& request,
   }
   ImportOptions options;
   options.interrupt = info.interrupt;
+  if (!info.dry_run) options.scratch_directory = db.directory;
   auto reader = RowReader::open(request, *map, options);
   if (!reader) return failure_of(reader);
   std::optional<RowNames> names;

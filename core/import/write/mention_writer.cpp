@@ -22,7 +22,7 @@ struct MentionWriter::Found {
 
 struct MentionWriter::Outcome {
   WrittenByFile counts;
-  std::vector<RejectedRow>& rejected;
+  RejectedRows& rejected;
 };
 
 namespace {
@@ -50,11 +50,10 @@ MentionWriter::MentionWriter(Database& db, const OperationInfo& info, std::strin
 
 void MentionWriter::reject(const MentionBatch::Entry& entry, Outcome& outcome) {
   ++rejected_[entry.row.file];
-  outcome.rejected.push_back(
-      {std::string(entry.row.origin), entry.row.line,
-       fmt::format("event {}:{} is not in the archive; import its events first", dataset_,
-                   entry.event),
-       std::string(entry.row.text)});
+  outcome.rejected.add({std::string(entry.row.origin), entry.row.line,
+                        fmt::format("event {}:{} is not in the archive; import its events first",
+                                    dataset_, entry.event),
+                        std::string(entry.row.text)});
 }
 
 /// In the order of events, and of lines for each; the others are rejected.
@@ -161,7 +160,7 @@ Result<void> MentionWriter::cite_some(std::vector<Found>& found, Outcome& outcom
 
 Result<WrittenByFile> MentionWriter::write(const MentionBatch& batch,
                                            std::span<const LedgerEntry> files,
-                                           std::vector<RejectedRow>& rejected) {
+                                           RejectedRows& rejected) {
   Outcome outcome{{}, rejected};
   rejected_.clear();
   auto found = find_events(batch, outcome);

@@ -22,7 +22,7 @@ class MentionWriter {
   /// One commit, or more where one event has more mentions than a commit can number. Mentions of
   /// events that are not there are added to `rejected`.
   Result<WrittenByFile> write(const MentionBatch& batch, std::span<const LedgerEntry> files,
-                              std::vector<RejectedRow>& rejected);
+                              RejectedRows& rejected);
   /// As DatasetWriter::forget.
   Result<void> forget(CommitNumber since) { return forget_undone(db_, since, operation_); }
   [[nodiscard]] CommitNumber operation() const { return operation_; }

@@ -58,10 +58,16 @@ void ImportLoad::clear() {
   notes.clear();
   digests.clear();
   file = {};
+  rejected.clear();
+  rejected_by_reader = 0;
+  begin_rows();
+}
+
+void ImportLoad::begin_rows() {
   batch.clear();
   mentions.clear();
-  rejected.clear();
-  read = 0;
+  rejected.cut(rejected_by_reader);
+  read = rejected_by_reader;
   against.reset();
 }
 
@@ -117,8 +123,9 @@ Result<RowReader> RowReader::open(const ImportRequest& request, const ImportMap&
 }
 
 void RowReader::reject(std::uint64_t line, std::string reason, std::string text, ImportLoad& load) {
+  ++load.rejected_by_reader;
   ++load.read;
-  load.rejected.push_back({load.chunk.origin, line, std::move(reason), std::move(text)});
+  load.rejected.add({load.chunk.origin, line, std::move(reason), std::move(text)});
 }
 
 /// Finds out from the first row of an entry which column is where. One that does not fit is left
@@ -342,25 +349,29 @@ void RowMapping::take(const Row& row, ImportLoad& load) {
     return map_.mentions() ? take_mention(row, load) : take_event(row, load);
   });
   std::string& why = taken ? *taken : taken.error().message;
-  if (!why.empty())
-    load.rejected.push_back({load.chunk.origin, row.line, std::move(why), std::string(row.text)});
+  if (why.empty()) return;
+  load.rejected.add({load.chunk.origin, row.line, std::move(why), std::string(row.text)});
+  check_order(row, load);
 }
 
-void RowMapping::run(ImportLoad& load) {
+void RowMapping::run(ImportLoad& load, std::optional<std::uint64_t> most_rejected,
+                     const std::atomic<bool>* interrupt) {
+  load.begin_rows();
   if (!load.binding) return;
   splitter_.begin(load.chunk);
   load.batch.lives(load.chunk.bytes);
   bool first = load.header;
   for (const Row* row = splitter_.next(); row != nullptr && !load.against; row = splitter_.next()) {
     if (std::exchange(first, false)) continue;
+    if (interrupt != nullptr && interrupt->load(std::memory_order_relaxed)) return;
+    if (most_rejected && load.rejected.count() > *most_rejected) return;
     take(*row, load);
-    if (!load.rejected.empty() && load.rejected.back().line == row->line) check_order(*row, load);
   }
   const bool is_empty = load.header && load.chunk.last_of_entry && load.read == 0;
   if (!is_empty) return;
   ++load.read;
-  load.rejected.push_back({load.chunk.origin, load.chunk.first_line,
-                           "not a single row of the file was read, only a header", ""});
+  load.rejected.add({load.chunk.origin, load.chunk.first_line,
+                     "not a single row of the file was read, only a header", ""});
 }
 
 /// Where a cell told the order of day and month, another that tells the contrary ends the import:

@@ -3,6 +3,7 @@
 // other; their rows are split and mapped by as many threads as there are.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -19,6 +20,7 @@
 #include "core/import/source/row_splitter.h"
 #include "core/import/write/import_batch.h"
 #include "core/import/write/mention_batch.h"
+#include "core/import/write/rejected_rows.h"
 #include "schema/records.h"
 
 namespace parley {
@@ -37,10 +39,13 @@ struct ImportLoad {
   // By RowMapping, too:
   ImportBatch batch;
   MentionBatch mentions;  // of a map of mentions
-  std::vector<RejectedRow> rejected;
-  std::uint64_t read = 0;        // rows, rejected ones included
-  std::optional<Error> against;  // dates in it are in another order than those before
+  RejectedRows rejected;
+  std::uint64_t read = 0;                // rows, rejected ones included
+  std::uint64_t rejected_by_reader = 0;  // the first of those rejected: not found by mapping
+  std::optional<Error> against;          // dates in it are in another order than those before
   void clear();
+  /// As it was before its rows were mapped.
+  void begin_rows();
 };
 
 /// For one thread at a time.
@@ -101,8 +106,11 @@ class RowMapping {
 
   /// `names`: of a map that finds names, else none; outlives this.
   RowMapping(const ImportMap& map, const RowNames* names);
-  /// The rows of load.chunk to load.batch, or to load.rejected.
-  void run(ImportLoad& load);
+  /// The rows of load.chunk to load.batch, or to load.rejected; anew where they were mapped before.
+  /// Ends with the row that makes more than `most_rejected` rejected ones, and where `interrupt` is
+  /// set.
+  void run(ImportLoad& load, std::optional<std::uint64_t> most_rejected = {},
+           const std::atomic<bool>* interrupt = nullptr);
   /// One row, or why an import rejects it.
   tl::expected<MappedEvent, std::string> event_of(const Row& row, const Binding& binding);
   tl::expected<MappedMention, std::string> mention_of(const Row& row, const Binding& binding);
