@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "schema/code_points.h"
-#include "schema/text.h"
+#include "schema/unseen.h"
 
 namespace parley {
 
@@ -32,16 +32,25 @@ void append_escape(std::string& into, char32_t code) {
       into += "\\r";
       return;
     default:
-      fmt::format_to(std::back_inserter(into), "\\u{:04x}", static_cast<std::uint32_t>(code));
+      break;
+  }
+  const auto value = static_cast<std::uint32_t>(code);
+  const auto out = std::back_inserter(into);
+  if (value < 0x10000) {
+    fmt::format_to(out, "\\u{:04x}", value);
+  } else {
+    fmt::format_to(out, "\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10U), 0xDC00 + (value & 0x3FFU));
   }
 }
 
 void append_string(std::string& into, std::string_view text) {
   into += '"';
+  char32_t before = 0;
   while (!text.empty()) {
     std::size_t plain = 0;
     while (plain < text.size() && is_plain(text[plain])) ++plain;
     into += text.substr(0, plain);
+    if (plain > 0) before = static_cast<char32_t>(text[plain - 1]);
     text.remove_prefix(plain);
     if (text.empty()) break;
 
@@ -49,10 +58,12 @@ void append_string(std::string& into, std::string_view text) {
     const auto code = static_cast<char32_t>(character.value);
     if (code == U'\uFFFD') {  // also for a byte that is not UTF-8
       into += "\xEF\xBF\xBD";
-    } else if (steers_terminal(code) || code == U'"' || code == U'\\') {
+    } else if (code == U'"' || code == U'\\' || is_shown_as_escape(code, before)) {
       append_escape(into, code);
+      before = 0;
     } else {
       into += text.substr(0, character.length);
+      before = code;
     }
     text.remove_prefix(character.length);
   }

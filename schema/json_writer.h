@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Writes JSON as a stream: no tree, no limits, strings and whole numbers only. Escapes everything
-// that could steer a terminal (\u001b, \u202e) and replaces bytes that are not UTF-8 by U+FFFD, so
-// that the output is always valid and safe to look at.
+// that could steer a terminal (\u001b, \u202e) or hide in a text (unseen.h), and replaces bytes that
+// are not UTF-8 by U+FFFD, so that the output is always valid and safe to look at.
 #pragma once
 
 #include <concepts>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Comma- or tab-separated values as RFC 4180 quotes them, with LF at the end of lines. Spreadsheets take a
-// cell that begins with = + - @, a tab or a carriage return for a formula; such text gets an
-// apostrophe in front.
+// cell that begins with = + - @ (also in their wide forms, and behind blanks), a tab or a carriage
+// return for a formula; such text gets an apostrophe in front, which nobody takes off again.
 #pragma once
 
 #include <memory>

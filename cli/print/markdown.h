@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A Markdown table for notes and memos. Whatever an article says stays text: no markup, no HTML, no
-// links of its own.
+// links of its own, also none that renderers make of a bare address.
 #pragma once
 
 #include <memory>

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "schema/text.h"
+#include "schema/unseen.h"
 
 namespace parley::cli {
 
@@ -19,7 +20,9 @@ bool is_printable(char c) { return (c >= 0x20 && c < 0x7f) || c == '\n' || c == 
 
 void append_shown_escape(std::string& into, char32_t code) {
   const auto value = static_cast<std::uint32_t>(code);
-  into += value < 0x100 ? fmt::format("\\x{:02x}", value) : fmt::format("\\u{:04x}", value);
+  into += value < 0x100     ? fmt::format("\\x{:02x}", value)
+          : value < 0x10000 ? fmt::format("\\u{:04x}", value)
+                            : fmt::format("\\U{:08x}", value);
 }
 
 /// Is the character at `at` of a script that may be parted anywhere?
@@ -54,20 +57,25 @@ Character first_character(std::string_view text) {
 }
 
 void append_visible(std::string& into, std::string_view text) {
+  char32_t before = 0;
   while (!text.empty()) {
     std::size_t plain = 0;  // nearly all text is a long run of this
     while (plain < text.size() && is_printable(text[plain])) ++plain;
     into += text.substr(0, plain);
+    if (plain > 0) before = static_cast<char32_t>(text[plain - 1]);
     text.remove_prefix(plain);
     if (text.empty()) return;
 
     const auto character = first_character(text);
     if (!character.valid) {
       into += kReplacement;
-    } else if (steers_terminal(character.code)) {
+      before = character.code;
+    } else if (is_shown_as_escape(character.code, before)) {
       append_shown_escape(into, character.code);
+      before = 0;
     } else {
       into += text.substr(0, character.length);
+      before = character.code;
     }
     text.remove_prefix(character.length);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Articles, file names and arguments come from strangers, and a terminal obeys escape sequences.
 // Whatever is printed as text passes through here, on stdout and stderr, to a terminal and to a
-// pipe: what could steer a terminal becomes visible. Stored bytes are never changed; JSON has its
-// own escapes (schema/json_writer.h).
+// pipe: what could steer a terminal, or hide in the text, becomes visible (schema/unseen.h). Stored
+// bytes are never changed; JSON has its own escapes (schema/json_writer.h).
 #pragma once
 
 #include <cstddef>
@@ -20,8 +20,8 @@ struct Character {
 };
 Character first_character(std::string_view text);
 
-/// Appends `text` with all that steers a terminal made visible: \x1b, \x9b, \u202e; a byte that is
-/// not UTF-8 becomes U+FFFD. \n and \t stay.
+/// Appends `text` with all that steers a terminal or is not seen made visible: \x1b, \x9b, \u202e,
+/// \u200b, \U000e0041; a byte that is not UTF-8 becomes U+FFFD. \n and \t stay.
 void append_visible(std::string& into, std::string_view text);
 std::string visible(std::string_view text);
 

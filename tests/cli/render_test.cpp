@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <array>
+#include <cctype>
 #include <map>
 #include <random>
 #include <set>
@@ -40,9 +41,23 @@ void append_utf8(std::string& text, char32_t c) {
   }
 }
 
-constexpr std::array<char32_t, 16> kDangerous = {0x00,   0x07,   0x08,   0x0a,  0x0d, 0x1b,
-                                                 0x7f,   0x80,   0x9b,   0x9d,  0x9f, 0x85,
-                                                 0x202e, 0x2066, 0x2069, 0x2028};
+constexpr std::array<char32_t, 34> kDangerous = {
+    0x00,   0x07,   0x08,   0x0a,   0x0d,    0x1b,    0x7f,   0x80,   0x9b,
+    0x9d,   0x9f,   0x85,   0x202e, 0x2066,  0x2069,  0x2028, 0x200b, 0x200c,
+    0x200d, 0x200e, 0x200f, 0x061c, 0x2060,  0x2063,  0xfeff, 0xfe0f, 0xfe01,
+    0x034f, 0x3164, 0x180e, 0xfff9, 0xe0041, 0xe0101, 0x00ad};
+
+/// What nobody sees, and no writing needs anywhere.
+bool is_never_shown(char32_t c) {
+  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF ||
+         (c >= 0xE0000 && c <= 0xE007F) || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x034F ||
+         c == 0x3164 || c == 0x180E;
+}
+/// What some writing needs behind a letter or a sign, one of them at most.
+bool is_shown_behind_letters(char32_t c) {
+  return (c >= 0x200B && c <= 0x200D) || c == 0x00AD || (c >= 0xE0100 && c <= 0xE01EF) ||
+         (c >= 0xFE00 && c <= 0xFE0D);
+}
 
 /// Any characters, dangerous ones often; sometimes bytes that are no UTF-8.
 std::string random_text(std::mt19937& random) {
@@ -68,10 +83,17 @@ std::string random_text(std::mt19937& random) {
 
 bool is_harmless(const std::string& text, bool many_lines) {
   if (find_invalid_utf8(text)) return false;
+  char32_t before = U'\n';
   for (std::string_view rest = text; !rest.empty();) {
     const auto character = first_character(rest);
     const bool blank = character.code == U'\n' || character.code == U'\t';
     if (blank ? !many_lines : steers_terminal(character.code)) return false;
+    if (is_never_shown(character.code)) return false;
+    const bool is_lonely = before < 0x80 || is_shown_behind_letters(before);
+    if (is_shown_behind_letters(character.code) && is_lonely &&
+        !(character.code == 0x00AD && std::isalnum(static_cast<int>(before)) != 0))
+      return false;
+    before = character.code;
     rest.remove_prefix(character.length);
   }
   return true;
@@ -123,6 +145,22 @@ TEST_CASE("what steers a terminal becomes visible, everything else stays as it i
       {"\u2066isolate\u2069", "\\u2066isolate\\u2069"},
       {"not UTF-8 \xE9t\xE9", "not UTF-8 \uFFFDt\uFFFD"},
       {"cut \xE2\x80", "cut \uFFFD\uFFFD"},
+      {"Ha\u200bmas, H\u200camas, H\u200damas", "Ha\\u200bmas, H\\u200camas, H\\u200damas"},
+      {"left\u200e right\u200f arabic\u061c", "left\\u200e right\\u200f arabic\\u061c"},
+      {"word\u2060joiner \ufeffmark", "word\\u2060joiner \\ufeffmark"},
+      {"tag \U000e0041\U000e007f", "tag \\U000e0041\\U000e007f"},
+      {"said \ufff9twice\ufffa", "said \\ufff9twice\\ufffa"},
+      {"a\ufe01 b\ufe0f 1\ufe0f", "a\\ufe01 b\\ufe0f 1\ufe0f"},
+      {"fill\u3164er", "fill\\u3164er"},
+      {"Ab\u00adkommen - \u00ad", "Ab\u00adkommen - \\xad"},
+      // What writing needs: Persian, Hindi, Khmer, an emoji of three, a flag with its colours.
+      {"می\u200cخواهم", "می\u200cخواهم"},
+      {"می\u200c\u200cخواهم", "می\u200c\\u200cخواهم"},
+      {"क्\u200dष", "क्\u200dष"},
+      {"ប្រទេស\u200bកម្ពុជា", "ប្រទេស\u200bកម្ពុជា"},
+      {"\U0001F468\u200d\U0001F469\u200d\U0001F467", "\U0001F468\u200d\U0001F469\u200d\U0001F467"},
+      {"\U0001F3F3\ufe0f\u200d\U0001F308", "\U0001F3F3\ufe0f\u200d\U0001F308"},
+      {"葛\U000e0100", "葛\U000e0100"},
       {"قطر تعلن", "قطر تعلن"},
       {"e\u0301 and 卡塔尔", "e\u0301 and 卡塔尔"},
   };
@@ -341,6 +379,15 @@ TEST_CASE("JSON is valid whatever the text, and says the same") {
   }
 }
 
+TEST_CASE("JSON escapes what is not seen, as one character or as two halves") {
+  std::ostringstream out;
+  {
+    JsonWriter json(out);
+    json.value("Ha\u200bmas \u200f \U000e0041 می\u200cخواهم");
+  }
+  CHECK(out.str() == "\"Ha\\u200bmas \\u200f \\udb40\\udc41 می\u200cخواهم\"");
+}
+
 TEST_CASE("JSON has its commas where they belong") {
   std::ostringstream out;
   {
@@ -448,6 +495,15 @@ TEST_CASE("a spreadsheet takes no cell for a formula") {
       {"\tx", "'\tx"},
       {"\rx", "'\\x0dx"},
       {"1-2", "1-2"},
+      {"\uFF1D1+1", "'\uFF1D1+1"},
+      {"\uFF0B1", "'\uFF0B1"},
+      {"\uFF0D1", "'\uFF0D1"},
+      {"\uFF20SUM(A1)", "'\uFF20SUM(A1)"},
+      {"\u22121", "'\u22121"},
+      {"  =1+1", "'  =1+1"},
+      {"\u00A0\u3000=1+1", "'\u00A0\u3000=1+1"},
+      {"\n=1+1", "\"'\n=1+1\""},
+      {"   words", "   words"},
   };
   for (const auto& [cell, expected] : cases) {
     std::ostringstream out;
@@ -465,6 +521,33 @@ TEST_CASE("an article's words are not Markdown") {
         "[Wire](https://example.org/a%28b%29)");
   CHECK(markdown_link("Wire", "javascript:alert(1)") == "Wire");
   CHECK(markdown_link("Wire", "") == "Wire");
+  CHECK(markdown_link("https://evil.example", "https://example.org") ==
+        "[https\\://evil.example](https://example.org)");
+}
+
+TEST_CASE("an address in an article's words is no link, and nothing that begins a line is a mark") {
+  struct Case {
+    std::string text, expected;
+  };
+  const std::vector<Case> cases = {
+      {"see https://evil.example now", "see https\\://evil.example now"},
+      {"ftp://a.example, www.b.example, WWW.c.example",
+       "ftp\\://a.example, www\\.b.example, WWW\\.c.example"},
+      {"mail ann@example.org", "mail ann\\@example.org"},
+      {"at 10:30, in Doha. No.", "at 10:30, in Doha. No."},
+      {"costs $5 and $6", "costs \\$5 and \\$6"},
+      {"> quoted", "&gt; quoted"},
+      {"- item", "\\- item"},
+      {"+ item", "\\+ item"},
+      {"-", "-"},
+      {"2024-01-15", "2024-01-15"},
+      {"12. item", "12\\. item"},
+      {"1) item", "1\\) item"},
+      {"1.5 million", "1.5 million"},
+      {"---", "\\---"},
+      {"===", "\\==="},
+  };
+  for (const auto& [text, expected] : cases) CHECK(markdown_text(text) == expected);
 }
 
 TEST_CASE("what was meant by a word that is not known") {
