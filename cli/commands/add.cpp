@@ -127,8 +127,6 @@ ExitCode verdict(const AddCounts& counts) {
 }  // namespace
 
 Result<ExitCode> add(const AddOptions& options, Session& session) {
-  if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
-    return failure_of(zone);
   std::string date;
   if (!options.date.empty()) {
     auto published =

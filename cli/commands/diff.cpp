@@ -144,8 +144,6 @@ void write_points(JsonWriter& json, const Points& points, const Archive& archive
 }  // namespace
 
 Result<ExitCode> diff(const DiffOptions& options, Session& session) {
-  if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
-    return failure_of(zone);
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
   auto points = read_points(options, **archive, session);

@@ -193,8 +193,6 @@ Result<EventId> find_own(const Archive& archive, const std::string& text, Sessio
 }  // namespace
 
 Result<ExitCode> history(const HistoryOptions& options, Session& session) {
-  if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
-    return failure_of(zone);
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
   std::vector<EventId> events;

@@ -126,8 +126,6 @@ Result<void> write_revisions(JsonList& list, const std::vector<Negotiation>& rev
 }  // namespace
 
 Result<ExitCode> negotiation_history(const NegotiationHistoryOptions& options, Session& session) {
-  if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
-    return failure_of(zone);
   auto archive = open_to_read(session);
   if (!archive) return failure_of(archive);
   std::optional<JsonList> list;

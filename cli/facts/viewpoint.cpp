@@ -78,8 +78,6 @@ Result<Point> known_point(const std::string& text, const std::string& zone,
 }
 
 Result<Viewpoint> viewpoint(const ViewOptions& options, const Archive& archive, Session& session) {
-  if (auto zone = options.zone.empty() ? Result<void>() : check_zone(options.zone); !zone)
-    return failure_of(zone);
   if (!options.known_by.empty() && !options.as_of.empty()) {
     return failure(ErrorCode::kUsage, "--known-by and --as-of cannot be used together",
                    "--known-by: as the press had it; --as-of: as this archive had recorded it");

@@ -93,6 +93,8 @@ Result<Words> parse_options(CLI::App& app, const Words& words) {
     const std::string what = error.what();
     return failure(ErrorCode::kUsage,
                    fmt::format("{} needs a value", what.substr(0, what.find(':'))));
+  } catch (const BadValue& value) {
+    return failure(value.error);
   } catch (const CLI::ParseError& error) {
     return failure(ErrorCode::kUsage, error.what());
   }

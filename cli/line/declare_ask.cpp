@@ -62,7 +62,8 @@ Action declare_export(CLI::App& app) {
   view_options(app, o->query.view);
   flag(app, "--events", o->events, "the events of all actors, not the whole archive");
   list_format_option(app, o->format, {Shape::kFields, Shape::kColumns}, Use::kExports);
-  text(app, "--output", o->output, "FILE", "write to this file, which appears once it is whole");
+  text(app, "--output", o->output, "FILE",
+       "write to this file, which appears once it is whole; only you may read it");
   return [o](const Words& words, Session& session) {
     o->query.actors = words;
     return export_to(*o, session);
@@ -98,8 +99,7 @@ Action declare_reports(CLI::App& app) {
 
 Action declare_history(CLI::App& app) {
   auto o = std::make_shared<HistoryOptions>();
-  text(app, "--tz", o->zone, "ZONE",
-       "show times of day in this zone: Asia/Qatar, +02:00; else UTC");
+  zone_option(app, o->zone, "show times of day in this zone: Asia/Qatar, +02:00; else UTC");
   format_option(app, o->format, {kText, kJson, kJsonl});
   return [o](const Words& words, Session& session) {
     o->events = words;
@@ -112,8 +112,7 @@ Action declare_diff(CLI::App& app) {
   texts(app, "--actor", o->actors, "ACTOR", "only what concerns this actor; may be repeated");
   text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
   flag(app, "--known", o->known, "compare what the press had, not what was recorded");
-  text(app, "--tz", o->zone, "ZONE",
-       "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
+  zone_option(app, o->zone, "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
   format_option(app, o->format, {kText, kJson, kJsonl});
   return [o](const Words& words, Session& session) {
     o->from = words.front();

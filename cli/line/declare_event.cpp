@@ -17,8 +17,8 @@ void revision_option(CLI::App& app, std::optional<std::uint32_t>& into) {
       "N", "only if it is at revision N; otherwise exit status 4");
 }
 
-void zone_option(CLI::App& app, std::string& into) {
-  text(app, "--tz", into, "ZONE", "for times without an offset: Asia/Qatar, +02:00; else UTC");
+void zone_of_times(CLI::App& app, std::string& into) {
+  zone_option(app, into, "for times without an offset: Asia/Qatar, +02:00; else UTC");
 }
 
 /// Who did what to whom, where, in which code.
@@ -48,7 +48,7 @@ void event_options(CLI::App& app, EventInput& into) {
   texts(app, "--cite", into.cites, "REPORT", "r12, or r12:\"words in it\"; may be repeated");
   text(app, "--published", into.published, "DATE",
        "known since this date, where no cited report says");
-  zone_option(app, into.zone);
+  zone_of_times(app, into.zone);
   text(app, "--because", into.reason, "WHY", "why; kept in the history");
 }
 
@@ -58,7 +58,7 @@ void cause_options(CLI::App& app, Cause& into) {
   text(app, "--because", into.reason, "WHY", "why; kept in the history");
   text(app, "--published", into.published, "DATE",
        "known since this date, where no cited report says");
-  zone_option(app, into.zone);
+  zone_of_times(app, into.zone);
   revision_option(app, into.expect_revision);
 }
 
@@ -150,7 +150,7 @@ Action declare_reading_review(CLI::App& app) {
   flag(app, "--interactive", o->one_by_one, "ask for each: accept, correct, reject or skip");
   flag(app, "--same", o->same, "list events that may be one, told twice, instead");
   text(app, "--because", o->reason, "WHY", "why; kept in the history");
-  zone_option(app, o->zone);
+  zone_of_times(app, o->zone);
   page_options(app, o->page, true);
   list_format_option(app, o->format, {Shape::kGrid, Shape::kFields, Shape::kMarkdown});
   change_options(app, o->change);

@@ -81,7 +81,7 @@ Action declare_import(CLI::App& app) {
   mode_flags(app, o->mode);
   text(app, "--encoding", o->encoding, "NAME",
        "encoding of the files: utf-8, latin1, cp1252 (default: the map's)");
-  text(app, "--tz", o->zone, "ZONE", "for times without an offset (default: the map's, else UTC)");
+  zone_option(app, o->zone, "for times without an offset (default: the map's, else UTC)");
   order_flags(app, o->date_order);
   text(app, "--rejects", o->rejects, "FILE",
        "where rejected rows go (default PROFILE-rejects.tsv)");

@@ -114,8 +114,7 @@ Action declare_list(CLI::App& app) {
 
 Action declare_negotiation_history(CLI::App& app) {
   auto o = std::make_shared<NegotiationHistoryOptions>();
-  text(app, "--tz", o->zone, "ZONE",
-       "show times of day in this zone: Asia/Qatar, +02:00; else UTC");
+  zone_option(app, o->zone, "show times of day in this zone: Asia/Qatar, +02:00; else UTC");
   format_option(app, o->format, {kText, kJson, kJsonl});
   return [o](const Words& words, Session& session) {
     o->slugs = words;

@@ -34,7 +34,7 @@ Action declare_check(CLI::App& app) {
 Action declare_add(CLI::App& app) {
   auto o = std::make_shared<AddOptions>();
   text(app, "--date", o->date, "DATE", "date of publication, where a file does not give one");
-  text(app, "--tz", o->zone, "ZONE", "for times without an offset: Asia/Qatar, +02:00; else UTC");
+  zone_option(app, o->zone, "for times without an offset: Asia/Qatar, +02:00; else UTC");
   text(app, "--source", o->source, "NAME", "publisher, where a file does not name one");
   texts(app, "--tag", o->tags, "TAG", "one more tag for each report; may be repeated");
   reading_options(app, o->no_events, o->lexicon);

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "cli/line/command_line.h"
+#include "schema/error.h"
 
 namespace parley::cli {
 
@@ -18,6 +19,13 @@ class OptionReader : public CLI::App {
   OptionReader() { set_help_flag(); }  // help is ours
 
   std::map<const CLI::Option*, Words> choices;  // of options whose value is one of a few words
+};
+
+/// A value that makes no sense, with what to do about it: CLI11 keeps one text alone.
+struct BadValue : CLI::ValidationError {
+  explicit BadValue(parley::Error what)
+      : CLI::ValidationError(what.message), error(std::move(what)) {}
+  parley::Error error;
 };
 
 }  // namespace parley::cli

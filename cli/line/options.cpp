@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "cli/line/option_reader.h"
+#include "schema/time.h"
 
 namespace parley::cli {
 
@@ -31,6 +32,8 @@ void flag(CLI::App& app, const char* name, bool& into, const char* help) {
 }
 
 void bad_value(const std::string& message) { throw CLI::ValidationError(message); }
+
+void bad_value(Error error) { throw BadValue(std::move(error)); }
 
 namespace {
 
@@ -133,6 +136,15 @@ void reading_options(CLI::App& app, bool& no_events, std::string& lexicon) {
   text(app, "--lexicon", lexicon, "FILE", "verbs and nouns of your own, beside the built-in ones");
 }
 
+void zone_option(CLI::App& app, std::string& into, const char* help) {
+  const auto parse = [&into](const std::string& zone) {
+    if (zone.empty()) bad_value("--tz: an empty value");
+    if (auto known = check_zone(zone); !known) bad_value(std::move(known.error()));
+    into = zone;
+  };
+  parsed(app, "--tz", parse, "ZONE", help);
+}
+
 void change_options(CLI::App& app, ChangeOptions& into) {
   text(app, "--message", into.message, "WHY", "why; kept in the log");
   flag(app, "--dry-run", into.dry_run, "say what would be done, and write nothing");
@@ -142,8 +154,8 @@ void view_options(CLI::App& app, ViewOptions& into) {
   text(app, "--known-by", into.known_by, "DATE", "as the press had it at the end of that day");
   text(app, "--as-of", into.as_of, "WHEN",
        "as this archive stood: a date, a time, or a commit's number");
-  text(app, "--tz", into.zone, "ZONE",
-       "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
+  zone_option(app, into.zone,
+              "days and times of day are this zone's: Asia/Qatar, +02:00; else UTC");
 }
 
 void page_options(CLI::App& app, PageOptions& into, bool has_order) {

@@ -33,6 +33,7 @@ void flag(CLI::App& app, const char* name, bool& into, const char* help);
 
 /// Ends the reading of a command line: the value of an option makes no sense. Only for `parse`.
 [[noreturn]] void bad_value(const std::string& message);
+[[noreturn]] void bad_value(Error error);
 
 /// A value that is parsed; `parse` calls bad_value().
 void parsed(CLI::App& app, const char* name, const std::function<void(const std::string&)>& parse,
@@ -121,6 +122,9 @@ template <class Into>
 void actor_kind_option(CLI::App& app, Into& into, const char* help) {
   one_of<ActorKind>(app, "--kind", into, actor_kinds(), "KIND", help);
 }
+
+/// --tz: a zone that is not known is refused, whatever the command.
+void zone_option(CLI::App& app, std::string& into, const char* help);
 
 void change_options(CLI::App& app, ChangeOptions& into);
 /// Of commands that read articles.
