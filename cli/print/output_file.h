@@ -13,7 +13,8 @@ namespace parley::cli {
 
 class OutputFile {
  public:
-  /// `path` "": standard output. Else a file beside it, which goes away unless keep() is called.
+  /// `path` "": standard output. Else a file beside it, which goes away unless keep() is called, and
+  /// which only its owner may read. What is a device or a pipe is written as it is.
   static Result<OutputFile> open(const std::string& path, Session& session);
   OutputFile(OutputFile&&) noexcept;
   ~OutputFile();
@@ -27,6 +28,7 @@ class OutputFile {
 
  private:
   struct Beside;
+  static Result<OutputFile> open_as_it_is(const std::string& path);
   OutputFile(std::ostream& out, std::unique_ptr<Beside> beside);
   std::ostream* out_;
   std::unique_ptr<Beside> beside_;  // nullptr: standard output

@@ -2,7 +2,10 @@
 // A file that a command writes has its name once it is whole, and until then nothing has changed.
 #include "cli/print/output_file.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <fstream>
@@ -96,9 +99,52 @@ TEST_CASE("what a link leads to is written, not the link, and nothing that is no
   must(file.keep());
   CHECK(place.content() == "new");
   CHECK(fs::is_symlink(link));
-  const auto device = OutputFile::open("/dev/null", place.session);
-  REQUIRE_FALSE(device);
-  CHECK(device.error().message == "/dev/null: exists, but is not a file");
+  const auto directory = OutputFile::open(place.dir / "", place.session);
+  REQUIRE_FALSE(directory);
+  CHECK(directory.error().message == (place.dir / "") + ": exists, but is not a file");
+}
+
+TEST_CASE("a file that is written is for its owner alone, whatever the umask and what was there") {
+  Place place;
+  fs::permissions(place.path, fs::perms::all);
+  const auto before = ::umask(0);
+  auto file = must(OutputFile::open(place.path, place.session));
+  must(file.keep());
+  ::umask(before);
+  CHECK(fs::status(place.path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("a pipe or a device is written as it is, and stays") {
+  Place place;
+  const std::string pipe = place.dir / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  {
+    auto file = must(OutputFile::open(pipe, place.session));
+    file.stream() << "data";
+    must(file.keep());
+  }
+  char got[8] = {};
+  CHECK(::read(reader, got, sizeof got) == 4);
+  ::close(reader);
+  CHECK(fs::is_fifo(pipe));
+  auto device = must(OutputFile::open("/dev/null", place.session));
+  device.stream() << "data";
+  must(device.keep());
+  CHECK(fs::is_character_file("/dev/null"));
+  CHECK(place.files() == 2);
+}
+
+TEST_CASE("a link that somebody else has put there is not followed") {
+  Place place;
+  const std::string link = place.dir / "link";
+  fs::create_symlink("file", link);
+  if (::lchown(link.c_str(), 65534, 65534) != 0) return;  // only root can give it away
+  const auto file = OutputFile::open(link, place.session);
+  REQUIRE_FALSE(file);
+  CHECK(file.error().message == link + ": is a link that somebody else has put there");
+  CHECK(place.content() == "old");
 }
 
 TEST_CASE("without a name it is standard output") {
