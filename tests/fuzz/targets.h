@@ -21,12 +21,36 @@ std::string read_dates(std::string_view bytes);
 /// A dictionary of actors.
 std::string read_dictionaries(std::string_view bytes);
 
+/// A date in EDTF, or a point in time.
+std::string read_edtf(std::string_view bytes);
+
+/// Lines of an export.
+std::string read_exports(std::string_view bytes);
+
+/// Both slots of HEAD, one behind the other.
+std::string read_heads(std::string_view bytes);
+
+/// What the store keeps: the first byte says which record, block, leaf or key it is.
+std::string read_records(std::string_view bytes);
+
+/// Rows of a dataset. The first line says how they are written: "csv", "tsv latin1", "jsonl".
+std::string read_rows(std::string_view bytes);
+
+/// Any text, as a terminal and JSON show it.
+std::string read_terminal(std::string_view bytes);
+
 struct Target {
   std::string_view name;  // also of the folder of its seeds
   std::string (*read)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 3> kTargets = {Target{"articles", read_articles},
+inline constexpr std::array<Target, 9> kTargets = {Target{"articles", read_articles},
                                                    Target{"dates", read_dates},
-                                                   Target{"dictionaries", read_dictionaries}};
+                                                   Target{"dictionaries", read_dictionaries},
+                                                   Target{"edtf", read_edtf},
+                                                   Target{"exports", read_exports},
+                                                   Target{"heads", read_heads},
+                                                   Target{"records", read_records},
+                                                   Target{"rows", read_rows},
+                                                   Target{"terminal", read_terminal}};
 
 }  // namespace parley::fuzz

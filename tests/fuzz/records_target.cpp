@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// The bytes of records, blocks, leaves and keys, from any bytes: they are decoded or refused, and what was
+// decoded is encoded and decoded again as the same. The first byte says what the others are.
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/block.h"
+#include "schema/codec.h"
+#include "schema/dataset_block.h"
+#include "schema/keys.h"
+#include "schema/leaf.h"
+#include "tests/fuzz/targets.h"
+
+namespace parley::fuzz {
+namespace {
+
+template <class Record>
+std::string read_record(std::string_view bytes) {
+  const auto record = decode<Record>(bytes);
+  if (!record) return record.error().message.empty() ? "refused without a reason" : "";
+  const std::string encoded = encode(*record);
+  const auto again = decode<Record>(encoded);
+  if (!again) return "what was encoded is not decoded: " + again.error().message;
+  return encode(*again) == encoded ? "" : "it is encoded in another way the second time";
+}
+
+/// Each way to read one block says the same of its events.
+std::string read_block(std::string_view bytes) {
+  constexpr std::uint64_t kBlock = 0;
+  const auto events = decode_block(kBlock, bytes);
+  std::vector<EventAct> acts;
+  std::vector<ActPart> parts;
+  const bool has_acts = decode_acts(kBlock, bytes, acts, parts).has_value();
+  for (std::uint64_t i = 0; i < kBlockEvents; ++i) {
+    const EventId id{kBlock * kBlockEvents + i};
+    const auto event = decode_event(bytes, id);
+    std::string made;
+    const auto line = decode_line(bytes, id, ActorId{1}, made);
+    if (!events) continue;
+    if (!event) return "an event of a sound block is refused: " + event.error().message;
+    if (!line) return "a line of a sound block is refused: " + line.error().message;
+  }
+  if (!events) return {};
+  if (!has_acts && !is_dataset_block(bytes)) return "the acts of a sound block are refused";
+  for (const EventRecord& event : *events) {
+    const auto alone = decode_event(bytes, event.id);
+    if (!alone || !*alone) return handle(event.id) + " is in the block, but not alone";
+    if (encode(**alone) != encode(event)) return handle(event.id) + " alone is another one";
+  }
+  return {};
+}
+
+std::string read_leaf(std::string_view bytes) {
+  std::vector<TimelineRow> rows;
+  if (decode_leaf(bytes, rows)) {
+    std::vector<TimelineRow> again;
+    if (!rows.empty() && (!decode_leaf(encode_leaf(rows), again) || again != rows))
+      return "a leaf is another one when it is encoded again";
+  }
+  std::vector<Place> places;
+  if (decode_places(bytes, places)) {
+    std::vector<Place> again;
+    if (!places.empty() && (!decode_places(encode_places(places), again) || again != places))
+      return "places are others when they are encoded again";
+  }
+  return {};
+}
+
+std::string read_key(std::string_view bytes) {
+  (void)trailing_u32(bytes);
+  (void)trailing_u64(bytes);
+  (void)fence_of(bytes);
+  if (const auto name = read_name_key(bytes)) {
+    if (name_key(name->folded, name->written, name->actor) != bytes)
+      return "a name's key is made in another way";
+  }
+  return {};
+}
+
+using Reader = std::string (*)(std::string_view);
+constexpr Reader kReaders[] = {read_record<Report>,
+                               read_record<EventRecord>,
+                               read_record<Actor>,
+                               read_record<NameUse>,
+                               read_record<Commit>,
+                               read_record<Change>,
+                               read_record<Citation>,
+                               read_record<PastRevision>,
+                               read_record<KnownRevision>,
+                               read_record<Negotiation>,
+                               read_record<EventDetailsRecord>,
+                               read_record<LedgerEntry>,
+                               read_record<Format>,
+                               read_record<Counters>,
+                               read_block,
+                               read_leaf,
+                               read_key};
+
+}  // namespace
+
+std::string read_records(std::string_view bytes) {
+  if (bytes.empty()) return {};
+  const std::size_t which = static_cast<unsigned char>(bytes.front()) % std::size(kReaders);
+  std::string wrong = kReaders[which](bytes.substr(1));
+  return wrong.empty() ? wrong : fmt::format("{}: {}", which, wrong);
+}
+
+}  // namespace parley::fuzz
