@@ -43,14 +43,11 @@ struct Target {
   std::string_view name;  // also of the folder of its seeds
   std::string (*read)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 9> kTargets = {Target{"articles", read_articles},
-                                                   Target{"dates", read_dates},
-                                                   Target{"dictionaries", read_dictionaries},
-                                                   Target{"edtf", read_edtf},
-                                                   Target{"exports", read_exports},
-                                                   Target{"heads", read_heads},
-                                                   Target{"records", read_records},
-                                                   Target{"rows", read_rows},
-                                                   Target{"terminal", read_terminal}};
+inline constexpr std::array<Target, 9> kTargets = {
+    Target{"articles", read_articles},         Target{"dates", read_dates},
+    Target{"dictionaries", read_dictionaries}, Target{"edtf", read_edtf},
+    Target{"exports", read_exports},           Target{"heads", read_heads},
+    Target{"records", read_records},           Target{"rows", read_rows},
+    Target{"terminal", read_terminal}};
 
 }  // namespace parley::fuzz

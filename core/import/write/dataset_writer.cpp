@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "core/change/event_editor.h"
+#include "core/import/write/imports.h"
 #include "schema/block.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
@@ -127,7 +128,8 @@ Result<WrittenByFile> DatasetWriter::write(DatasetViews& views,
   std::vector<std::uint32_t> later;
   WrittenByFile counts;
   while (!views.order.empty()) {
-    if (info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed))
+    const bool has_begun = !counts.empty();
+    if (has_begun && info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed))
       return failure(stopped_early());
     auto written = write_some(views, later, counts, files);
     if (!written) return failure_of(written);

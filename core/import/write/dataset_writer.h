@@ -58,8 +58,9 @@ class DatasetWriter {
   /// be between look_up() and take().
   Result<void> commit(std::span<const LedgerEntry> files);
 
-  /// One commit, or a further one for ids that the batch has twice and for each 50,000 rows; kInterrupted
-  /// between two. Durable when it returns. The files as far as they are read go to the ledger with it. REQUIRES: nothing is taken and not committed.
+  /// One commit, or a further one for ids that the batch has twice and for each 50,000 rows;
+  /// kInterrupted between two. Durable when it returns. The files as far as they are read go to the
+  /// ledger with it. REQUIRES: nothing is taken and not committed.
   Result<WrittenByFile> write(DatasetViews& views, std::span<const LedgerEntry> files);
   /// Other commands have written since that commit: what was looked up is looked up anew. Where they
   /// have undone this operation, another one begins.
@@ -117,12 +118,6 @@ class DatasetWriter {
   StringId dataset_{};
   std::optional<BulkCommit> bulk_;
 };
-
-/// What an import that is interrupted ends with.
-inline Error stopped_early() {
-  return {ErrorCode::kInterrupted, "stopped before the end",
-          "what is committed is safe; run the same command again for the rest"};
-}
 
 /// Sets the operation to 0 where a commit after that one undid it.
 Result<void> forget_undone(const Database& db, CommitNumber since, CommitNumber& operation);

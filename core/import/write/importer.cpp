@@ -121,7 +121,7 @@ class Import {
 
    private:
     void map_rows(std::optional<std::uint64_t> most_rejected) {
-      mapping_.run(load_, most_rejected, import_.info_.interrupt);
+      mapping_.run(load_, most_rejected);
       batch_.views.begin(load_.batch);
     }
 

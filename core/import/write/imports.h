@@ -7,6 +7,12 @@
 
 namespace parley {
 
+/// What an import that is interrupted ends with.
+inline Error stopped_early() {
+  return {ErrorCode::kInterrupted, "stopped before the end",
+          "what is committed is safe; run the same command again for the rest"};
+}
+
 Result<ImportSummary> import_rows(Database& db, const ImportRequest& request,
                                   const ImportWatch& watch, const OperationInfo& info);
 Result<ImportCheck> check_import(const ImportRequest& request, const Database& db);

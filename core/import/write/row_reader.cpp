@@ -354,8 +354,7 @@ void RowMapping::take(const Row& row, ImportLoad& load) {
   check_order(row, load);
 }
 
-void RowMapping::run(ImportLoad& load, std::optional<std::uint64_t> most_rejected,
-                     const std::atomic<bool>* interrupt) {
+void RowMapping::run(ImportLoad& load, std::optional<std::uint64_t> most_rejected) {
   load.begin_rows();
   if (!load.binding) return;
   splitter_.begin(load.chunk);
@@ -363,7 +362,6 @@ void RowMapping::run(ImportLoad& load, std::optional<std::uint64_t> most_rejecte
   bool first = load.header;
   for (const Row* row = splitter_.next(); row != nullptr && !load.against; row = splitter_.next()) {
     if (std::exchange(first, false)) continue;
-    if (interrupt != nullptr && interrupt->load(std::memory_order_relaxed)) return;
     if (most_rejected && load.rejected.count() > *most_rejected) return;
     take(*row, load);
   }

@@ -3,7 +3,6 @@
 // other; their rows are split and mapped by as many threads as there are.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -107,10 +106,8 @@ class RowMapping {
   /// `names`: of a map that finds names, else none; outlives this.
   RowMapping(const ImportMap& map, const RowNames* names);
   /// The rows of load.chunk to load.batch, or to load.rejected; anew where they were mapped before.
-  /// Ends with the row that makes more than `most_rejected` rejected ones, and where `interrupt` is
-  /// set.
-  void run(ImportLoad& load, std::optional<std::uint64_t> most_rejected = {},
-           const std::atomic<bool>* interrupt = nullptr);
+  /// Ends with the row that makes more than `most_rejected` rejected ones.
+  void run(ImportLoad& load, std::optional<std::uint64_t> most_rejected = {});
   /// One row, or why an import rejects it.
   tl::expected<MappedEvent, std::string> event_of(const Row& row, const Binding& binding);
   tl::expected<MappedMention, std::string> mention_of(const Row& row, const Binding& binding);
