@@ -89,7 +89,7 @@ std::string flipped(std::string bytes, std::size_t at, unsigned bit) {
 }
 
 TEST_CASE("one bit of a packed file of rows that are stored changes nothing, wherever it is") {
-  constexpr std::size_t kPlaces = 60;
+  constexpr std::size_t kPlaces = 40;
   for (const Kind& kind : kKinds) {
     CAPTURE(std::string(kind.name));
     Desk desk;
@@ -97,6 +97,7 @@ TEST_CASE("one bit of a packed file of rows that are stored changes nothing, whe
     test::must(desk.import(kind.name));
     const std::string before = test::exported(*desk.archive);
     REQUIRE(before.find("and no more") != std::string::npos);
+    const CommitNumber last = desk.archive->last_commit();
     const std::string bytes = test::read_back(desk.dir / kind.name);
     std::size_t refused = 0;
     for (std::size_t i = 0; i < kPlaces; ++i) {
@@ -106,12 +107,13 @@ TEST_CASE("one bit of a packed file of rows that are stored changes nothing, whe
       const bool dry_refused = !desk.import(kind.name, true);
       auto imported = desk.import(kind.name);
       CHECK(dry_refused == !imported);
-      REQUIRE(desk.is_as(before));
+      REQUIRE(desk.archive->last_commit() == last);
       if (!imported) {
         ++refused;
         CHECK(imported.error().message.starts_with(desk.dir / kind.name));
       }
     }
+    CHECK(desk.is_as(before));
     // A name, a time or the kind of system in a header may be any.
     CHECK(refused > kPlaces * 8 / 10);
   }
@@ -128,8 +130,9 @@ TEST_CASE("a packed file that is cut off anywhere adds nothing") {
       CAPTURE(end);
       test::write_file(desk.dir / kind.name, bytes.substr(0, end));
       CHECK_FALSE(desk.import(kind.name));
-      REQUIRE(desk.is_as(before));
+      REQUIRE(desk.archive->last_commit() == CommitNumber{1});
     }
+    CHECK(desk.is_as(before));
   }
 }
 

@@ -74,8 +74,12 @@ std::string read_key(std::string_view bytes) {
   (void)trailing_u64(bytes);
   (void)fence_of(bytes);
   if (const auto name = read_name_key(bytes)) {
-    if (name_key(name->folded, name->written, name->actor) != bytes)
-      return "a name's key is made in another way";
+    const std::string key = name_key(name->folded, name->written, name->actor);
+    const auto again = read_name_key(key);
+    if (!again) return "a name's key is not read again";
+    if (again->folded != name->folded || again->written != name->written ||
+        again->actor != name->actor)
+      return "a name's key is read as another one";
   }
   return {};
 }
