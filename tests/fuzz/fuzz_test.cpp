@@ -84,8 +84,8 @@ std::uint64_t steps_for(const Target& target, const std::string& text) {
 
 TEST_CASE("eight times the text takes eight times the steps") {
   constexpr const Target *kArticle = &kTargets[0], *kDates = &kTargets[1],
-                         *kDictionary = &kTargets[2], *kExport = &kTargets[4],
-                         *kRows = &kTargets[7], *kTerminal = &kTargets[8];
+                         *kDictionary = &kTargets[2], *kRows = &kTargets[7],
+                         *kTerminal = &kTargets[8];
   constexpr std::size_t kMany = 10'000;
   const Shape shapes[] = {
       {"one sentence of a megabyte", kArticle, "News\n\n", "the envoys went on talking ", ""},
@@ -107,14 +107,11 @@ TEST_CASE("eight times the text takes eight times the steps") {
       {"10,000 synonyms", kDictionary, "JANE_DOE_ [USAGOV]\n", "+MISS_DOE\n", "", kMany},
       {"a line of a megabyte", kDictionary, "JANE_DOE_ [USAGOV]\n+", "DOE_", "\n"},
       {"a megabyte of brackets", kArticle, "", "[", ""},
-      {"a megabyte of opening tags", kArticle, "News\n\n", "<", ""},
-      {"a record of many brackets", kExport, "{\"record\":", "[", "\n"},
-      {"a line of a megabyte in an export", kExport, "", "x", "\n"},
+      {"100,000 brackets that open a tag", kArticle, "News\n\n", "<", "", 10 * kMany},
       {"a quote that is never closed", kRows, "csv\n1,2024-01-15,\"", "a,b\n", ""},
       {"a megabyte of quotes", kRows, "csv\n1,2024-01-15,", "\"", ""},
       {"10,000 rows that are none", kRows, "csv\n", "x\n", "", kMany},
-      {"a cell of a megabyte of brackets", kRows, "jsonl\n{\"id\":", "[", "\n"},
-      {"a megabyte of joiners", kTerminal, "", "\u200d", ""},
+      {"10,000 joiners", kTerminal, "", "\u200d", "", kMany},
   };
   constexpr std::size_t kTimes = 8;
   for (const Shape& shape : shapes) {
