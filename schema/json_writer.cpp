@@ -58,6 +58,7 @@ void append_string(std::string& into, std::string_view text) {
     const auto code = static_cast<char32_t>(character.value);
     if (code == U'\uFFFD') {  // also for a byte that is not UTF-8
       into += "\xEF\xBF\xBD";
+      before = code;
     } else if (code == U'"' || code == U'\\' || is_shown_as_escape(code, before)) {
       append_escape(into, code);
       before = 0;

@@ -74,6 +74,9 @@ std::string read_key(std::string_view bytes) {
   (void)trailing_u64(bytes);
   (void)fence_of(bytes);
   if (const auto name = read_name_key(bytes)) {
+    // No name has a NUL in it: that is what parts them in a key.
+    const auto is_name = [](std::string_view text) { return text.find('\0') == text.npos; };
+    if (!is_name(name->folded) || !is_name(name->written)) return {};
     const std::string key = name_key(name->folded, name->written, name->actor);
     const auto again = read_name_key(key);
     if (!again) return "a name's key is not read again";
