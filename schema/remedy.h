@@ -18,6 +18,7 @@ enum class Remedy : std::uint8_t {
   kRestoreIntoEmpty,      // restore into an archive that holds nothing else
   kGiveExport,            // give what an export wrote
   kCheckAndSalvage,       // see what is damaged, and save what can be read into a new archive
+  kMigrate,               // bring it to this program's format: directory
   kWaitLonger,            // try again, or wait longer for the other writer
   kFinishUndo,            // undo the rest, or take the undo back: operation, its undo
   kLookAtNow,             // look at the archive as it is now

@@ -26,6 +26,7 @@ constexpr auto kWordings = std::to_array<Wording>({
      "parley check says what is damaged; parley salvage --into NEW saves what can be read into a "
      "new "
      "archive"},
+    {Remedy::kMigrate, "reading commands work; to write, bring it up to date: parley migrate"},
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,
      "finish that with: parley undo {0}; or take it back with: parley undo {1}"},

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 // A new archive: an empty database whose first commit fills the registry from the built-in table.
-#include <fmt/format.h>
-
-#include <filesystem>
 #include <map>
 
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
-#include "core/left_behind.h"
 #include "core/record/writable_database.h"
-#include "core/store/head.h"
+#include "core/store/new_place.h"
 #include "schema/actor_table.h"
 
 namespace parley {
@@ -55,8 +51,6 @@ Result<void> fill_registry(Transaction& transaction) {
   return {};
 }
 
-namespace fs = std::filesystem;
-
 /// An archive with its first commit, complete and closed.
 Result<void> make_archive(const std::string& directory, const OperationInfo& info,
                           const Clock& clock, const OpenOptions& options) {
@@ -68,41 +62,15 @@ Result<void> make_archive(const std::string& directory, const OperationInfo& inf
   return (*db)->store->settle();
 }
 
-Result<void> put_in_place(const std::string& made, const std::string& directory) {
-  std::error_code error;
-  fs::rename(made, directory, error);  // over a directory only where that is empty
-  if (!error) return sync_directory(fs::path(directory).parent_path().string());
-  return failure(ErrorCode::kFailed,
-                 "cannot put the archive in " + directory + ": " + error.message(),
-                 "give a new or an empty directory");
-}
-
 }  // namespace
 
-/// Made beside its place and renamed into it: an init that is killed or fails leaves no half archive, and of two at
-/// the same time one wins.
 Result<void> create_archive(const std::string& directory, const OperationInfo& info,
                             const Clock& clock, OpenOptions options) {
-  std::error_code error;
-  const std::string place = fs::absolute(directory).lexically_normal().string();
-  const std::string target = place.ends_with('/') ? place.substr(0, place.size() - 1) : place;
-  if (fs::exists(target + "/CURRENT", error)) {
-    return failure(ErrorCode::kFailed, "there is an archive in " + directory + " already");
-  }
-  if (fs::exists(target, error) &&
-      (!fs::is_directory(target, error) || !fs::is_empty(target, error))) {
-    return failure(ErrorCode::kFailed, directory + " already exists and is not empty",
-                   "give a new or an empty directory");
-  }
-  constexpr std::string_view kMark = ".init-";
-  clear_left_behind(target, kMark);
-  const std::string beside = place_beside(target, kMark);
   options.access = Access::kWrite;
   options.unsettled = {};  // whether it came to rest is the answer here
-  auto made = make_archive(beside, info, clock, options);
-  if (made) made = put_in_place(beside, target);
-  if (!made) fs::remove_all(beside, error);
-  return made;
+  return make_in_place(directory, [&](const std::string& beside) {
+    return make_archive(beside, info, clock, options);
+  });
 }
 
 }  // namespace parley

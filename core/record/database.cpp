@@ -39,15 +39,16 @@ Result<Format> read_format(const Store& store, const std::string& directory) {
   return format;
 }
 
+/// Whether it may be opened so. An older one is read as it is; it is written when it has been brought up
+/// to date, for what this program writes fits its own format only.
 Result<void> check_format(const Format& format, Access access, const std::string& directory) {
-  const bool reads = format.min_reader <= kSchema;
-  const bool writes = format.min_writer <= kSchema;
-  if (access == Access::kRead ? reads : writes) return {};
+  if (access == Access::kRead || format.schema >= kSchema)
+    return check_not_newer(format, access, directory);
   return failure(
       ErrorCode::kUnwritable,
-      fmt::format("the archive {} has format {}, made by {}; this program knows up to {}",
+      fmt::format("the archive {} has format {}, made by {}; this program writes format {}",
                   directory, format.schema, format.program, kSchema),
-      reads ? "upgrade parley; reading commands still work" : "upgrade parley");
+      Remedy::kMigrate, {directory});
 }
 
 /// HEAD cannot be read: what is known without it. `last`: of a database that could be read.
@@ -86,6 +87,17 @@ Sha256 sha256(std::string_view bytes) {
 }
 
 std::string program_name() { return "parley " + std::string(version()); }
+
+Result<void> check_not_newer(const Format& format, Access access, const std::string& directory) {
+  const bool reads = format.min_reader <= kSchema;
+  const bool writes = format.min_writer <= kSchema;
+  if (access == Access::kRead ? reads : writes) return {};
+  return failure(
+      ErrorCode::kUnwritable,
+      fmt::format("the archive {} has format {}, made by {}; this program knows up to {}",
+                  directory, format.schema, format.program, kSchema),
+      reads ? "upgrade parley; reading commands still work" : "upgrade parley");
+}
 
 Result<void> Database::read_state(Access access) {
   auto found = read_format(*store, directory);

@@ -136,6 +136,9 @@ inline constexpr std::string_view kLedgerSum = "ledger";
 /// Under these names in meta: what says how the archive is written, and its counters.
 inline constexpr std::string_view kFormat = "format", kCounters = "counters";
 
+/// kUnwritable where a newer program has made an archive so that this one must not read, or write, it.
+Result<void> check_not_newer(const Format& format, Access access, const std::string& directory);
+
 /// SHA-256 of some bytes.
 Sha256 sha256(std::string_view bytes);
 

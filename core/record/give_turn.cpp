@@ -27,6 +27,7 @@ class ClosedStore final : public Store {
   std::unique_ptr<Load> new_load() override { return std::make_unique<NoLoad>(why_); }
   Result<int> scratch_file() override { return failure(why_); }
   Result<void> flush() override { return failure(why_); }
+  Result<void> copy_files(const std::string&) override { return failure(why_); }
   Result<void> settle() override { return failure(why_); }
   Result<void> compact() override { return failure(why_); }
   std::pair<std::uint64_t, std::uint64_t> size() const override { return {}; }

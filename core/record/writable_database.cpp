@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "core/store/still_copy.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 
@@ -64,6 +65,7 @@ Result<void> WritableDatabase::take(const OpenOptions& options) {
   auto opened = Store::open(directory, options);
   if (!opened) return failure_of(opened);
   store = std::move(*opened);
+  clear_dead_copies(directory);
   // Another writer may have gone before us while we waited: read all again.
   const auto acknowledged = read_head(directory);
   if (!acknowledged) return failure(acknowledged.error());

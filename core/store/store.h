@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The one door to the storage engine: an ordered map of bytes with atomic, synced batches, point
 // reads, and cursors over one consistent state. Narrow on purpose: another ordered key-value engine
-// could serve it. Only store.cpp and table_load.cpp include RocksDB.
+// could serve it. Only store.cpp, table_load.cpp and backup_set.cpp include RocksDB.
 #pragma once
 
 #include <chrono>
@@ -105,6 +105,9 @@ class Store {
   /// Puts everything into table files: what is opened next finds no log to read. A failure loses
   /// nothing.
   virtual Result<void> flush() = 0;
+  /// The same, and makes `directory`, an absolute path, with all that is in them then: hard links
+  /// where the file system has those.
+  virtual Result<void> copy_files(const std::string& directory) = 0;
   /// The same, and into few of them: an archive that is closed depends on no log. Where others wait
   /// to write, it does not keep them long.
   virtual Result<void> settle() = 0;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// Making a backup, top to bottom in the order in which it goes: who may write where, the archive at one
+// moment, copying while others go on, reading back, and only then removing what is older.
+#include <fmt/format.h>
+
+#include "core/backup/backup_directory.h"
+#include "core/backup/backup_mark.h"
+#include "core/record/database.h"
+#include "core/store/still_copy.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+using Purpose = BackupDirectory::Purpose;
+
+/// What a backup of the archive as it is open there will say.
+Backup described(const Database& db, Instant made) {
+  Backup backup;
+  backup.archive_id = db.format.archive_id;
+  backup.schema = db.format.schema;
+  backup.made = made;
+  backup.commit = db.counters.commit;
+  backup.hash = db.last_hash;
+  backup.committed = db.last->time;
+  backup.reports = db.counters.totals.reports;
+  backup.events = db.counters.totals.events;
+  return backup;
+}
+
+bool is_same(const Backup& a, const Backup& b) {
+  return a.commit == b.commit && a.hash == b.hash && a.schema == b.schema;
+}
+
+/// A backup of what is behind, or elsewhere, would in time push out those of what is lost.
+Result<void> continues(const Database& db, const Backup& latest, const std::string& into) {
+  auto bytes = db.store->get(commit_key(latest.commit));
+  if (!bytes) return failure_of(bytes);
+  if (*bytes && sha256(**bytes) == latest.hash) return {};
+  return failure(
+      ErrorCode::kFailed,
+      fmt::format("backup {} in {} ends with a commit {} that {} does not have: the archive "
+                  "is older than its backup, or went another way",
+                  latest.number, into, number(latest.commit), db.directory),
+      "no backup was changed; back up into another directory if that is meant to be so");
+}
+
+/// The archive at one moment.
+struct Source {
+  Backup backup;  // what is to be said of it
+  std::unique_ptr<StillCopy>
+      copy;  // nullptr: nobody can write to the archive, which is read itself
+};
+
+/// Waits for whoever writes, and takes its place for as long as links take.
+Result<Source> take_source(const std::string& archive, const Clock& clock,
+                           const OpenOptions& options) {
+  OpenOptions writing = options;
+  writing.access = Access::kWrite;
+  auto store = Store::open(archive, writing);
+  const bool is_read_only = !store && store.error().code == ErrorCode::kUnwritable;
+  if (!store && !is_read_only) return failure_of(store);
+  auto db = Database::open(archive, clock, options);
+  if (!db) return failure_of(db);
+  Source source{described(**db, clock.now()), nullptr};
+  if (is_read_only) return source;
+  clear_dead_copies(archive);
+  auto copy = StillCopy::take(**store, archive);
+  if (!copy) return failure_of(copy);
+  source.copy = std::move(*copy);
+  return source;
+}
+
+/// Copied, and read back. What is not whole does not stay.
+Result<Backup> copy_source(BackupDirectory& directory, const Source& source,
+                           const std::string& archive) {
+  auto number =
+      directory.set().add(source.copy ? source.copy->files() : archive, encode_mark(source.backup));
+  if (!number) return failure_of(number);
+  auto backups = directory.sound_ones();
+  if (backups) {
+    if (auto whole = directory.verify(backups->back()); !whole) backups = failure_of(whole);
+  }
+  if (backups) return std::move(backups->back());
+  Error why = std::move(backups.error());
+  if (auto removed = directory.set().remove(*number); !removed) return failure_of(removed);
+  return failure(std::move(why));
+}
+
+/// An error that names the copy's files names the archive's: they are the same.
+Error of_archive(Error error, const Source& source, const std::string& archive) {
+  if (error.code == ErrorCode::kDamaged && error.hint.empty())
+    error.hint = "no backup was made, and the earlier ones are as they were";
+  if (!source.copy) return error;
+  const std::string copy = source.copy->files();
+  for (auto at = error.message.find(copy); at != std::string::npos; at = error.message.find(copy))
+    error.message.replace(at, copy.size(), archive);
+  return error;
+}
+
+Result<void> remove_older(BackupDirectory& directory, std::optional<std::uint32_t> keep,
+                          BackedUp& done) {
+  if (!keep) return {};
+  auto backups = directory.sound_ones();
+  if (!backups) return failure_of(backups);
+  for (std::size_t i = 0; i + *keep < backups->size(); ++i) {
+    const std::uint32_t number = (*backups)[i].number;
+    if (auto removed = directory.set().remove(number); !removed) return removed;
+    done.removed.push_back(number);
+  }
+  return {};
+}
+
+/// What would be done; the archive and the directory are read.
+Result<BackedUp> rehearse(const BackupRequest& request, const Database& db, const Clock& clock,
+                          const OpenOptions& options) {
+  BackedUp would{described(db, clock.now()), true, {}};
+  std::vector<Backup> there;
+  if (holds_backups(request.into)) {
+    auto directory = BackupDirectory::open(request.into, Purpose::kList, "", options, {});
+    if (!directory) return failure_of(directory);
+    auto backups = (*directory)->sound_ones();
+    if (!backups) return failure_of(backups);
+    there = std::move(*backups);
+  }
+  if (!there.empty()) {
+    if (auto follows = continues(db, there.back(), request.into); !follows)
+      return failure_of(follows);
+    would.is_new = !is_same(there.back(), would.backup);
+    if (!would.is_new) would.backup = there.back();
+  }
+  const std::size_t all = there.size() + (would.is_new ? 1 : 0);
+  for (std::size_t i = 0; request.keep && i + *request.keep < all; ++i)
+    would.removed.push_back(there[i].number);
+  return would;
+}
+
+}  // namespace
+
+Result<BackedUp> back_up(const BackupRequest& request, const Clock& clock,
+                         const OpenOptions& options, const BackupWatch& watch) {
+  OpenOptions reading = options;
+  reading.access = Access::kRead;
+  auto db = Database::open(request.archive, clock, reading);
+  if (!db) return failure_of(db);
+  if (auto known = check_not_newer((*db)->format, Access::kWrite, request.archive); !known)
+    return failure_of(known);
+  const std::string id = (*db)->format.archive_id;
+  if (auto may = may_hold_backups(request.into, request.archive, id); !may) return failure_of(may);
+  if (request.dry_run) return rehearse(request, **db, clock, reading);
+
+  auto directory = BackupDirectory::open(request.into, Purpose::kWrite, id, reading, watch);
+  if (!directory) return failure_of(directory);
+  auto there = (*directory)->sound_ones();
+  if (!there) return failure_of(there);
+  if (auto cleared = (*directory)->set().clear(); !cleared) return failure_of(cleared);
+
+  BackedUp done;
+  if (!there->empty()) {
+    if (auto follows = continues(**db, there->back(), request.into); !follows)
+      return failure_of(follows);
+    done.is_new = !is_same(there->back(), described(**db, {}));
+  }
+  db->reset();
+  if (done.is_new) {
+    auto source = take_source(request.archive, clock, reading);
+    if (!source) return failure_of(source);
+    auto backup = copy_source(**directory, *source, request.archive);
+    if (!backup) return failure(of_archive(std::move(backup.error()), *source, request.archive));
+    done.backup = std::move(*backup);
+  } else {
+    if (auto whole = (*directory)->verify(there->back()); !whole) return failure_of(whole);
+    done.backup = there->back();
+  }
+  if (auto removed = remove_older(**directory, request.keep, done); !removed)
+    return failure_of(removed);
+  return done;
+}
+
+}  // namespace parley

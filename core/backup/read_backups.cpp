@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// What is in a directory of backups: listed, read whole, and made an archive again.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/backup/backup_directory.h"
+#include "core/record/database.h"
+#include "core/store/head.h"
+#include "core/store/new_place.h"
+
+namespace parley {
+namespace {
+
+using Purpose = BackupDirectory::Purpose;
+
+Result<std::unique_ptr<BackupDirectory>> open(const std::string& directory, Purpose purpose,
+                                              const OpenOptions& options,
+                                              const BackupWatch& watch) {
+  return BackupDirectory::open(directory, purpose, "", options, watch);
+}
+
+/// "1 to 3, 5" of numbers that ascend.
+std::string runs(const std::vector<BackupCheck>& checks) {
+  std::string text;
+  for (std::size_t i = 0; i < checks.size();) {
+    std::size_t end = i + 1;
+    while (end < checks.size() && checks[end].number == checks[end - 1].number + 1) ++end;
+    if (!text.empty()) text += ", ";
+    text += fmt::format("{}", checks[i].number);
+    if (end - i > 1) text += fmt::format(" to {}", checks[end - 1].number);
+    i = end;
+  }
+  return text;
+}
+
+/// The one with that number, else the latest.
+Result<BackupCheck> choose(std::vector<BackupCheck> checks, std::optional<std::uint32_t> number,
+                           const std::string& directory) {
+  if (checks.empty()) return failure(ErrorCode::kFailed, "there are no backups in " + directory);
+  if (!number) return std::move(checks.back());
+  const auto found = std::find_if(checks.begin(), checks.end(),
+                                  [&](const BackupCheck& c) { return c.number == *number; });
+  if (found != checks.end()) return std::move(*found);
+  return failure(ErrorCode::kFailed, fmt::format("there is no backup {} in {}", *number, directory),
+                 "there are: " + runs(checks));
+}
+
+/// An archive of a backup, with the HEAD that the backup names, and found to be the one.
+Result<void> make_archive(BackupSet& set, const Backup& backup, const std::string& place,
+                          const Clock& clock, const OpenOptions& options) {
+  if (auto copied = set.copy_out(backup.number, place); !copied) return copied;
+  auto head = HeadWriter::open(place, true);
+  if (!head) return failure_of(head);
+  if (auto written = (*head)->write({backup.commit, backup.hash}); !written) return written;
+  auto db = Database::open(place, clock, options);
+  if (!db) return failure_of(db);
+  const bool is_it = (*db)->format.archive_id == backup.archive_id &&
+                     (*db)->counters.commit == backup.commit && (*db)->last_hash == backup.hash;
+  if (is_it) return {};
+  return failure(
+      ErrorCode::kDamaged,
+      fmt::format("what comes out of it does not end with commit {}, of which it says that "
+                  "it is a backup",
+                  number(backup.commit)));
+}
+
+}  // namespace
+
+Result<std::vector<BackupCheck>> backups(const std::string& directory, const OpenOptions& options) {
+  auto opened = open(directory, Purpose::kList, options, {});
+  if (!opened) return failure_of(opened);
+  return (*opened)->list();
+}
+
+Result<std::vector<BackupCheck>> verify_backups(const std::string& directory,
+                                                std::optional<std::uint32_t> number,
+                                                const OpenOptions& options,
+                                                const BackupWatch& watch) {
+  auto opened = open(directory, Purpose::kRead, options, watch);
+  if (!opened) return failure_of(opened);
+  std::vector<BackupCheck> checks = (*opened)->list();
+  if (number) {
+    auto one = choose(std::move(checks), number, directory);
+    if (!one) return failure_of(one);
+    checks = {std::move(*one)};
+  }
+  for (BackupCheck& check : checks) {
+    if (check.damage) continue;
+    auto whole = (*opened)->verify(*check.backup);
+    check.is_read = whole.has_value();
+    if (whole) continue;
+    if (whole.error().code != ErrorCode::kDamaged) return failure_of(whole);
+    check.damage = std::move(whole.error());
+  }
+  return checks;
+}
+
+Result<Backup> restore_backup(const RestoreRequest& request, const Clock& clock,
+                              const OpenOptions& options, const BackupWatch& watch) {
+  OpenOptions reading = options;
+  reading.access = Access::kRead;
+  if (auto fits = check_new_place(request.archive); !fits) {
+    fits.error().hint = "give a new or an empty directory for the archive";
+    return failure_of(fits);
+  }
+  auto opened = open(request.from, Purpose::kRead, reading, watch);
+  if (!opened) return failure_of(opened);
+  auto chosen = choose((*opened)->list(), request.number, request.from);
+  if (!chosen) return failure_of(chosen);
+  if (chosen->damage) return failure(std::move(*chosen->damage));
+  const Backup& backup = *chosen->backup;
+  auto made = make_in_place(request.archive, [&](const std::string& place) {
+    return make_archive((*opened)->set(), backup, place, clock, reading);
+  });
+  if (made) return backup;
+  const bool is_of_backup = made.error().code == ErrorCode::kDamaged;
+  return failure(is_of_backup ? (*opened)->about(backup.number, std::move(made.error()))
+                              : std::move(made.error()));
+}
+
+}  // namespace parley
