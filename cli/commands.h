@@ -11,6 +11,7 @@
 #include "cli/exit_codes.h"
 #include "cli/session.h"
 #include "core/archive.h"
+#include "core/backup.h"
 #include "schema/records.h"
 
 namespace parley::cli {
@@ -112,7 +113,20 @@ struct ExportOptions {
   std::string output;  // a file; "": standard output
 };
 struct RestoreOptions {
-  std::string file;  // "-": standard input
+  std::string file;                     // "-": standard input; a directory: of backups
+  std::optional<std::uint32_t> backup;  // of a directory; else the latest
+};
+struct BackupOptions {
+  std::string directory;
+  bool list = false;                    // instead of making one: what is there
+  bool verify = false;                  // instead: read what is there
+  std::optional<std::uint32_t> backup;  // of verify: only that one
+  std::optional<std::uint32_t> keep;
+  const ListFormat* format = nullptr;
+  bool dry_run = false;
+};
+struct MigrateOptions {
+  bool dry_run = false;
 };
 struct ShowOptions {
   std::vector<std::string> handles;  // r3, e7 or an actor
@@ -340,6 +354,8 @@ Result<ExitCode> imports(const ImportsOptions& options, Session& session);
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session);
 Result<ExitCode> export_to(const ExportOptions& options, Session& session);
 Result<ExitCode> restore(const RestoreOptions& options, Session& session);
+Result<ExitCode> backup(const BackupOptions& options, Session& session);
+Result<ExitCode> migrate_archive(const MigrateOptions& options, Session& session);
 Result<ExitCode> show(const ShowOptions& options, Session& session);
 Result<ExitCode> reports(const ReportsOptions& options, Session& session);
 Result<ExitCode> log(const LogOptions& options, Session& session);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// parley restore: an export becomes the archive that it was made of.
+// parley restore: an export or a backup becomes the archive that it was made of.
+#include <filesystem>
+
 #include "cli/facts/open_archive.h"
 #include "cli/print/input_file.h"
 #include "cli/print/output.h"
@@ -46,9 +48,29 @@ Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& 
   return done ? done : failure(std::move(done.error()).in(name));
 }
 
+/// Of a directory of backups.
+Result<ExitCode> restore_from_backup(const RestoreOptions& options, Session& session) {
+  auto place = find_archive(session);
+  if (!place) return failure_of(place);
+  auto backup = restore_backup({options.file, place->directory, options.backup}, session.clock,
+                               session.open_options, {session.interrupt, {}});
+  if (!backup) return failure_of(backup);
+  print(session.out, "made the archive {} from backup {}: commit {} of {}, {}\n",
+        one_line(place->directory), backup->number, number(backup->commit),
+        format_utc(backup->committed), counted(backup->events, "event"));
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
 Result<ExitCode> restore(const RestoreOptions& options, Session& session) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(options.file, ignored))
+    return restore_from_backup(options, session);
+  if (options.backup) {
+    return failure(ErrorCode::kUsage,
+                   options.file + " is no directory of backups, but --backup is given");
+  }
   const bool piped = options.file == "-";
   const auto input = InputFile::open(options.file, session);
   if (!input || (!piped && input->stream().peek() == std::istream::traits_type::eof())) {

@@ -9,12 +9,6 @@ namespace parley::cli {
 
 namespace {
 
-std::string human_bytes(std::uint64_t bytes) {
-  if (bytes < 10'000) return fmt::format("{} bytes", bytes);
-  if (bytes < 10'000'000) return fmt::format("{} kB", bytes / 1000);
-  return fmt::format("{} MB", bytes / 1'000'000);
-}
-
 void print_stats(const Stats& stats,
                  const std::vector<std::pair<std::string, std::uint64_t>>& named,
                  const Archive& archive, const std::string& zone, std::ostream& out) {

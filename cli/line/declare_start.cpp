@@ -46,12 +46,53 @@ Action declare_add(CLI::App& app) {
   };
 }
 
-Action declare_restore(CLI::App&) {
+/// A number of backups, or of one: from 1.
+void number_option(CLI::App& app, const char* name, std::optional<std::uint32_t>& into,
+                   const char* help) {
+  parsed(
+      app, name,
+      [&into, name](const std::string& text) {
+        const auto number = parse_count(name, text);
+        if (number == 0 || number > ~std::uint32_t{0})
+          bad_value(fmt::format("{} {}: a number from 1", name, text));
+        into = static_cast<std::uint32_t>(number);
+      },
+      "N", help);
+}
+
+Action declare_restore(CLI::App& app) {
   auto o = std::make_shared<RestoreOptions>();
+  number_option(app, "--backup", o->backup, "of a directory of backups: that one, not the latest");
   return [o](const Words& words, Session& session) {
     o->file = words.front();
     return restore(*o, session);
   };
+}
+
+Action declare_backup(CLI::App& app) {
+  auto o = std::make_shared<BackupOptions>();
+  alternatives(app, {{"--list", [o = o.get()] { o->list = true; }, "list the backups in DIR"},
+                     {"--verify", [o = o.get()] { o->verify = true; },
+                      "read every byte of the backups in DIR, and say which are whole"}});
+  number_option(app, "--backup", o->backup, "with --verify: only that one");
+  number_option(app, "--keep", o->keep, "when the new one is whole, remove all but the latest N");
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields});
+  flag(app, "--dry-run", o->dry_run, "say what would be done, and write nothing");
+  return [o](const Words& words, Session& session) -> Result<ExitCode> {
+    o->directory = words.front();
+    const bool looks = o->list || o->verify;
+    if (looks && (o->keep || o->dry_run))
+      return failure(ErrorCode::kUsage, "--keep and --dry-run are for making a backup");
+    if (o->backup && !o->verify)
+      return failure(ErrorCode::kUsage, "--backup is for --verify, and for parley restore");
+    return backup(*o, session);
+  };
+}
+
+Action declare_migrate(CLI::App& app) {
+  auto o = std::make_shared<MigrateOptions>();
+  flag(app, "--dry-run", o->dry_run, "say what would be done, and write nothing");
+  return [o](const Words&, Session& session) { return migrate_archive(*o, session); };
 }
 
 constexpr Command kStartCommands[] = {
@@ -97,14 +138,43 @@ Each commit has a hash, which vouches for everything up to it. Write down what a
 says, and --expect tells years later whether it is still that archive. Exit status 12
 where something is wrong; each finding names file, commit or event.
 )"},
-    {"restore", "FILE | -", 1, 1, Effect::kChanges, declare_restore,
-     "restore an export into an empty archive",
-     R"(  parley restore archive.jsonl
+    {"backup", "DIR", 1, 1, Effect::kChanges, declare_backup,
+     "back up the archive, or list and verify its backups",
+     R"(  parley backup /media/disk/talks
+  parley backup /media/disk/talks --keep 10
+  parley backup /media/disk/talks --list
+  parley backup /media/disk/talks --verify
+)",
+     R"(Each backup in DIR is the whole archive, and takes only the space of what has changed
+since the one before. It is read back before it counts, and others go on reading and
+writing meanwhile. If it is interrupted, or the disk is full, the earlier ones stay as
+they are; run the same command again. DIR belongs to one archive. Where there is nothing
+new, the latest backup is verified and no other is made.
+
+To get an archive back: parley restore DIR --archive NEW.
+)"},
+    {"restore", "FILE | DIR | -", 1, 1, Effect::kChanges, declare_restore,
+     "restore a backup, or an export into an empty archive",
+     R"(  parley restore /media/disk/talks --archive ~/copy
+  parley restore archive.jsonl
   parley export --archive ~/talks | parley restore - --archive ~/copy
 )",
-     R"(Each commit comes out as it was exported, with its number, time and author, or is
-refused. If interrupted, run the same command again: it picks up where it stopped. An
-older copy catches up with a newer export.
+     R"(A directory is one that parley backup made: its latest backup, or the one that --backup
+names, becomes an archive at a place where there is none yet. It is checked on the way,
+and comes out whole or not at all.
+
+Of an export, each commit comes out as it was exported, with its number, time and
+author, or is refused. If interrupted, run the same command again: it picks up where it
+stopped. An older copy catches up with a newer export.
+)"},
+    {"migrate", "", 0, 0, Effect::kChanges, declare_migrate,
+     "bring an archive of an older format up to date",
+     R"(  parley migrate --dry-run
+  parley migrate
+)",
+     R"(First it is backed up, into a directory beside it: what it was can be had again with
+parley restore. Then it is converted, all or nothing. An archive of this program's
+format is left as it is. Reading commands work with older formats, too.
 )"},
 };
 

@@ -30,6 +30,12 @@ std::string counted(std::uint64_t count, std::string_view noun, std::string_view
   return plural.empty() ? fmt::format("{} {}s", count, noun) : fmt::format("{} {}", count, plural);
 }
 
+std::string human_bytes(std::uint64_t bytes) {
+  if (bytes < 10'000) return fmt::format("{} bytes", bytes);
+  if (bytes < 10'000'000) return fmt::format("{} kB", bytes / 1000);
+  return fmt::format("{} MB", bytes / 1'000'000);
+}
+
 std::string listed(const std::vector<std::string>& words, std::string_view separator,
                    std::size_t indent, std::size_t width) {
   std::string text;

@@ -34,6 +34,9 @@ void print_error(Session& session, std::string_view command, const Error& error)
 /// "1 report", "3 reports"; "1 ally", "2 allies" with the plural given.
 std::string counted(std::uint64_t count, std::string_view noun, std::string_view plural = {});
 
+/// "950 bytes", "12 kB", "34 MB".
+std::string human_bytes(std::uint64_t bytes);
+
 /// Words one after the other; on a terminal of `width` columns in lines of their own where one is
 /// not enough, each after the first behind `indent` blanks. `width` 0: one line.
 std::string listed(const std::vector<std::string>& words, std::string_view separator,

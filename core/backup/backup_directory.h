@@ -25,7 +25,7 @@ class BackupDirectory {
   /// kList looks only, and while others write; the others wait for them.
   enum class Purpose : std::uint8_t { kList, kRead, kWrite };
   /// Waits for others as the options say: then kLocked. To write, one of `archive_id` is made where there
-  /// is none, and what a killed process left is cleared.
+  /// is none.
   static Result<std::unique_ptr<BackupDirectory>> open(const std::string& directory,
                                                        Purpose purpose,
                                                        const std::string& archive_id,
