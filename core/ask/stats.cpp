@@ -12,6 +12,7 @@
 #include "core/record/database.h"
 #include "core/record/reader.h"
 #include "core/record/registry.h"
+#include "core/sequence/leaf_codec.h"
 #include "schema/bytes.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
@@ -49,7 +50,7 @@ Result<void> count_timelines(const Database& db, Stats& stats) {
                         bytes::Reader in(key.substr(1));
                         const ActorId actor{in.big<std::uint32_t>()};
                         rows.clear();
-                        if (auto decoded = decode_leaf(value, rows); !decoded)
+                        if (auto decoded = decode_value<RowCodec>(value, rows); !decoded)
                           return failure_of(decoded);
                         actors[actor] += rows.size();
                         return Visit::kContinue;

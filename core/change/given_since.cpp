@@ -7,6 +7,7 @@
 
 #include "core/change/undo.h"
 #include "core/record/view.h"
+#include "core/sequence/leaf_codec.h"
 #include "core/text/matcher.h"
 #include "schema/codec.h"
 #include "schema/description.h"
@@ -52,7 +53,8 @@ Result<void> Undo::check_given(const Actor& before, const Actor& present) {
   return scan(*db_.store, timeline_prefix(before.id),
               [&](std::string_view, std::string_view value) -> Result<Visit> {
                 std::vector<TimelineRow> rows;
-                if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+                if (auto decoded = decode_value<RowCodec>(value, rows); !decoded)
+                  return failure_of(decoded);
                 for (const TimelineRow& row : rows) {
                   // A row stays as it is where only its event's texts change; a dataset's come all at once.
                   if (row.kind == EventKind::kDataset && row.commit <= operation_.first) continue;

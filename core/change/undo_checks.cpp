@@ -8,6 +8,7 @@
 #include "core/record/citations.h"
 #include "core/record/handles.h"
 #include "core/record/registry.h"
+#include "core/sequence/leaf_codec.h"
 #include "core/talks/answers.h"
 #include "schema/keys.h"
 #include "schema/text.h"
@@ -153,7 +154,7 @@ Result<void> Undo::check_named(const std::string& sequence, const std::string& n
                                const Builds& builds) {
   return scan(*db_.store, sequence, [&](std::string_view, std::string_view value) -> Result<Visit> {
     std::vector<TimelineRow> rows;
-    if (auto decoded = decode_leaf(value, rows); !decoded) return failure_of(decoded);
+    if (auto decoded = decode_value<RowCodec>(value, rows); !decoded) return failure_of(decoded);
     for (const TimelineRow& row : rows) {
       // An import names its own actors in all of its events; one that others left alone needs no look.
       if (operation_.is_in_one_piece() && operation_.holds(row.commit)) continue;

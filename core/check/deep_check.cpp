@@ -611,44 +611,62 @@ Result<void> DeepCheck::read_entries(Table table) {
 template <class Codec>
 Result<void> DeepCheck::read_leaves(Table table) {
   std::string before;  // the class prefix of the last leaf
-  Place last;          // in it
+  std::string next;    // and the fence that it says follows; "" for none
   std::vector<typename Codec::Row> rows;
-  return scan(*db_.store, table_prefix(table),
-              [&](std::string_view key, std::string_view value) -> Result<Visit> {
-                auto fence = fence_of(key);
-                if (!fence) return failure_of(fence);
-                const std::string prefix(key.substr(0, key.size() - kFenceBytes));
-                rows.clear();
-                auto decoded = Codec::decode(value, rows);
-                if (!decoded) {
-                  auto name = name_of(prefix);
-                  if (!name) return failure_of(name);
-                  findings_.unreadable({fmt::format("a leaf of {} cannot be read: {}", *name,
-                                                    decoded.error().message),
-                                        {},
-                                        {},
-                                        {}});
-                  return Visit::kContinue;
-                }
-                const bool fits = rows.empty() || (*fence <= Codec::place(rows.front()) &&
-                                                   (prefix != before || last < *fence));
-                if (!fits) {
-                  auto name = name_of(prefix);
-                  if (!name) return failure_of(name);
-                  damage(fmt::format("a leaf of {} does not stand where its rows belong", *name));
-                }
-                for (const auto& row : rows) {
-                  if constexpr (std::is_same_v<Codec, RowCodec>) {
-                    tallies_.find(prefix, hash_of_row(row));
-                  } else {
-                    tallies_.find(prefix, hash_of_place(row));
-                  }
-                }
-                row_count_ += rows.size();
-                if (!rows.empty()) last = Codec::place(rows.back());
-                before = prefix;
-                return Visit::kContinue;
-              });
+  const auto name_damage = [this](std::string_view prefix, std::string_view says) -> Result<void> {
+    auto name = name_of(prefix);
+    if (!name) return failure_of(name);
+    damage(fmt::format("{} {}", *name, says));
+    return {};
+  };
+  auto scanned = scan(
+      *db_.store, table_prefix(table),
+      [&](std::string_view key, std::string_view value) -> Result<Visit> {
+        auto fence = fence_of(key);
+        if (!fence) return failure_of(fence);
+        const std::string prefix(key.substr(0, key.size() - kFenceBytes));
+        const std::string_view bytes = key.substr(key.size() - kFenceBytes);
+        const bool follows = prefix == before ? bytes == next : next.empty();
+        const bool begins = prefix == before || *fence == kFirstPlace;
+        if (!follows || !begins) {
+          auto said = name_damage(follows ? prefix : before, "has lost a leaf");
+          if (!said) return failure_of(said);
+        }
+        before = prefix;
+        next.clear();
+        rows.clear();
+        auto chain = read_chained(value);
+        auto decoded = chain ? Codec::decode(chain->leaf, rows) : Result<void>(failure_of(chain));
+        if (!decoded) {
+          auto name = name_of(prefix);
+          if (!name) return failure_of(name);
+          findings_.unreadable(
+              {fmt::format("a leaf of {} cannot be read: {}", *name, decoded.error().message),
+               {},
+               {},
+               {}});
+          return Visit::kContinue;
+        }
+        next = chain->next;
+        const bool fits = rows.empty() || *fence <= Codec::place(rows.front());
+        const bool ends = rows.empty() || next.empty() ||
+                          leaf_key(prefix, Codec::place(rows.back())) < prefix + next;
+        if (!fits || !ends) {
+          auto said = name_damage(prefix, "has rows in a leaf where they do not belong");
+          if (!said) return failure_of(said);
+        }
+        for (const auto& row : rows) {
+          if constexpr (std::is_same_v<Codec, RowCodec>) {
+            tallies_.find(prefix, hash_of_row(row));
+          } else {
+            tallies_.find(prefix, hash_of_place(row));
+          }
+        }
+        row_count_ += rows.size();
+        return Visit::kContinue;
+      });
+  if (!scanned || next.empty()) return scanned;
+  return name_damage(before, "has lost its last leaf");
 }
 
 Result<std::string> DeepCheck::name_of(std::string_view bucket) const {
@@ -782,7 +800,8 @@ Result<DeepCheck::Rows> DeepCheck::stored_rows(const std::string& sequence) cons
       scan(*db_.store, sequence, [&](std::string_view, std::string_view value) -> Result<Visit> {
         std::vector<TimelineRow> rows;
         std::vector<Place> places;
-        auto decoded = holds_rows ? decode_leaf(value, rows) : decode_places(value, places);
+        auto decoded = holds_rows ? decode_value<RowCodec>(value, rows)
+                                  : decode_value<PlaceCodec>(value, places);
         if (!decoded) return failure_of(decoded);
         for (const TimelineRow& row : rows) found.emplace_back(row.place.event, hash_of_row(row));
         for (const Place& place : places) found.emplace_back(place.event, hash_of_place(place));

@@ -473,8 +473,8 @@ Result<Commit> Transaction::commit(Load& load) {
     for (const auto& [id, event] : events) all.push_back(event);
     if (!all.empty()) batch_.put(block_key(at), encode_block(at, all));
   }
-  rows_.write_into(batch_);
-  places_.write_into(batch_);
+  if (auto put = rows_.write_into(batch_); !put) return failure_of(put);
+  if (auto put = places_.write_into(batch_); !put) return failure_of(put);
   write_changes();
 
   if (auto written = write_ledger(*db_.store, ledger_, batch_); !written)

@@ -9,6 +9,7 @@
 
 #include "schema/codec.h"
 #include "schema/leaf.h"
+#include "schema/leaf_chain.h"
 #include "schema/row_leaf.h"
 
 namespace parley {
@@ -32,5 +33,13 @@ struct PlaceCodec {
     return decode_places(bytes, rows);
   }
 };
+
+/// The rows of a leaf's value, without where the next leaf is. Appends to `rows`.
+template <class Codec>
+Result<void> decode_value(std::string_view value, std::vector<typename Codec::Row>& rows) {
+  auto read = read_chained(value);
+  if (!read) return failure_of(read);
+  return Codec::decode(read->leaf, rows);
+}
 
 }  // namespace parley

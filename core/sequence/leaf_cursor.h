@@ -35,7 +35,7 @@ class LeafCursor {
     if (auto held = hold(shelf_->at_or_before(leaf_key(prefix_, place), sequence())); !held)
       return held;
     if (leaf_ == nullptr && direction_ == Direction::kForward) {
-      if (auto held = hold(shelf_->at_or_after(prefix_, sequence())); !held) return held;
+      if (auto none = shelf_->require_none(prefix_); !none) return none;
     }
     steps_ = 0;
     if (leaf_ == nullptr) return {};

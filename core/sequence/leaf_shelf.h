@@ -16,6 +16,8 @@
 
 #include "core/sequence/leaf_codec.h"
 #include "core/store/store.h"
+#include "schema/keys.h"
+#include "schema/leaf_chain.h"
 
 namespace parley {
 
@@ -27,6 +29,7 @@ class LeafShelf {
     explicit Leaf(std::string_view name) : key(name) {}
     const std::string key;
     typename Codec::Leaf rows;
+    std::string next;  // key of the next one of its class; "" where it is the last
     std::string
         until;  // the store has no key between the leaf's and this; "" where that is unknown
   };
@@ -47,14 +50,19 @@ class LeafShelf {
     }
     cursor().seek_for_prev(key);
     auto found = take(sequence, true);
+    if (found && *found && !(*found)->next.empty() && (*found)->next <= key &&
+        class_of((*found)->key) == class_of(key))
+      return lost();
     if (found && *found) know_until(**found, std::string(key) + '\0');
     return found;
   }
 
-  /// The first leaf of the sequence at or after `key`.
-  Result<Found> at_or_after(std::string_view key, std::string_view sequence) {
-    cursor().seek(key);
-    return take(sequence, true);
+  /// That a class has no leaf at all: one of it would begin at the least place. kDamaged where it has.
+  Result<void> require_none(std::string_view class_prefix) {
+    cursor().seek(class_prefix);
+    if (auto status = cursor_->status(); !cursor_->valid() && !status) return status;
+    const bool has = cursor_->valid() && cursor_->key().starts_with(class_prefix);
+    return has ? Result<void>(lost()) : Result<void>{};
   }
 
   /// The leaf behind. What a long walk comes past is not worth keeping: `keep` says whether it is.
@@ -66,6 +74,10 @@ class LeafShelf {
     go_to(leaf.key);
     if (cursor_->valid()) cursor_->next();
     if (cursor_->valid()) know_until(leaf, cursor_->key());
+    const bool goes_on = cursor_->valid() && class_of(cursor_->key()) == class_of(leaf.key);
+    const std::string_view there = goes_on ? cursor_->key() : std::string_view{};
+    if (auto status = cursor_->status(); !cursor_->valid() && !status) return failure_of(status);
+    if (there != leaf.next) return lost();
     return take(sequence, keep);
   }
 
@@ -80,7 +92,11 @@ class LeafShelf {
     go_to(leaf.key);
     if (cursor_->valid()) cursor_->prev();
     auto found = take(sequence, keep);
-    if (found && *found) know_until(**found, leaf.key);
+    if (!found) return found;
+    const bool goes_on = *found && class_of((*found)->key) == class_of(leaf.key);
+    const bool fits = goes_on ? (*found)->next == leaf.key : is_first(leaf.key);
+    if (!fits) return lost();
+    if (*found) know_until(**found, leaf.key);
     return found;
   }
 
@@ -93,6 +109,17 @@ class LeafShelf {
       return std::hash<std::string_view>()(text);
     }
   };
+
+  static std::string_view class_of(std::string_view key) {
+    return key.substr(0, key.size() < kFenceBytes ? 0 : key.size() - kFenceBytes);
+  }
+  static bool is_first(std::string_view key) {
+    auto fence = fence_of(key);
+    return fence && *fence == kFirstPlace;
+  }
+  static tl::unexpected<Error> lost() {
+    return failure(ErrorCode::kDamaged, "a timeline has lost a leaf", Remedy::kCheckAndSalvage);
+  }
 
   static void know_until(Leaf& leaf, std::string_view key) {
     if (leaf.until < key) leaf.until = key;
@@ -129,7 +156,10 @@ class LeafShelf {
       if (above != leaves->begin() && (*std::prev(above))->key == key) return *std::prev(above);
     }
     auto leaf = std::make_shared<Leaf>(key);
-    if (auto read = leaf->rows.read(cursor_->value()); !read) return failure_of(read);
+    auto value = read_chained(cursor_->value());
+    if (!value) return failure_of(value);
+    if (auto read = leaf->rows.read(value->leaf); !read) return failure_of(read);
+    if (!value->next.empty()) leaf->next = std::string(class_of(key)).append(value->next);
     if (keep) add(sequence, leaf);
     return leaf;
   }

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@
 #include "schema/codec.h"
 #include "schema/keys.h"
 #include "schema/leaf.h"
+#include "schema/leaf_chain.h"
 
 namespace parley {
 
@@ -50,9 +52,7 @@ class SequenceWriter {
       leaf.rows.insert(at, row);
       return {};
     }
-    auto until = next_leaf(prefix, *found);
-    if (!until) return failure_of(until);
-    if (at == leaf.rows.end() && until->empty()) {
+    if (at == leaf.rows.end() && leaf.until.empty()) {
       // News mostly comes in order: leave the full leaf full.
       open_leaf(leaf_key(prefix, Codec::place(row)), {row}, leaf);
       return {};
@@ -69,18 +69,17 @@ class SequenceWriter {
     while (!rows.empty()) {
       auto found = covering(prefix, Codec::place(rows.front()), true);
       if (!found) return failure_of(found);
-      auto until = next_leaf(prefix, *found);
-      if (!until) return failure_of(until);
+      const std::string until = (*found)->second.until;
       std::size_t count = rows.size();
-      if (!until->empty()) {
-        auto fence = fence_of(*until);
+      if (!until.empty()) {
+        auto fence = fence_of(until);
         if (!fence) return failure_of(fence);
         count = static_cast<std::size_t>(
             std::lower_bound(rows.begin(), rows.end(), *fence,
                              [](const Row& row, const Place& p) { return Codec::place(row) < p; }) -
             rows.begin());
       }
-      merge_into(prefix, (*found)->second, rows.first(count), until->empty());
+      merge_into(prefix, (*found)->second, rows.first(count), until.empty());
       rows = rows.subspan(count);
     }
     return {};
@@ -97,6 +96,7 @@ class SequenceWriter {
     std::optional<Row> row = *at;
     leaf.rows.erase(at);
     leaf.dirty = true;
+    if (leaf.rows.empty()) emptied_.insert((*found)->first);
     return row;
   }
 
@@ -106,7 +106,7 @@ class SequenceWriter {
     const auto end = more ? std::prev(leaves_.end()) : leaves_.end();
     for (auto at = leaves_.begin(); at != end; at = leaves_.erase(at)) {
       if (!at->second.dirty) continue;
-      if (auto put = load.put(at->first, Codec::encode(at->second.rows)); !put) return put;
+      if (auto put = load.put(at->first, encoded(at->second)); !put) return put;
     }
     return {};
   }
@@ -115,14 +115,16 @@ class SequenceWriter {
   [[nodiscard]] std::size_t held() const { return leaves_.size() * kLeafRows * sizeof(Row); }
 
   /// Adds all edits to the batch and forgets them. An emptied leaf goes.
-  void write_into(Batch& batch) {
+  Result<void> write_into(Batch& batch) {
+    if (auto gone = drop_emptied(batch); !gone) return gone;
     for (const auto& [key, leaf] : leaves_) write_leaf(batch, key, leaf);
     leaves_.clear();
     cursor_.reset();  // it sees the store as it was
+    return {};
   }
 
   /// The same for one sequence, so that a bulk load holds one at a time. REQUIRES: no more edits to
-  /// it before the batch is written; they would not see these.
+  /// it before the batch is written; they would not see these. And none of them an erase().
   void finish(const std::string& prefix, Batch& batch) {
     auto at = leaves_.lower_bound(prefix);
     while (at != leaves_.end() && at->first.starts_with(prefix)) {
@@ -134,20 +136,80 @@ class SequenceWriter {
  private:
   struct Leaf {
     std::vector<Row> rows;
-    // Key of the next leaf of the sequence, "" where this is the last; nullopt: not looked up yet.
-    std::optional<std::string> until;
+    std::string until;  // key of the next leaf of its class, "" where this is the last
     bool stored = false;
     bool dirty = false;
   };
   using Leaves = std::map<std::string, Leaf>;
 
+  static std::string encoded(const Leaf& leaf) {
+    return chained(Codec::encode(leaf.rows), leaf.until);
+  }
   static void write_leaf(Batch& batch, const std::string& key, const Leaf& leaf) {
-    if (!leaf.dirty) return;
-    if (!leaf.rows.empty()) {
-      batch.put(key, Codec::encode(leaf.rows));
-    } else if (leaf.stored) {
-      batch.erase(key);
+    if (leaf.dirty && !leaf.rows.empty()) batch.put(key, encoded(leaf));
+  }
+
+  /// Takes what has been emptied out of the chain: the leaf before leads on to the one behind. The first
+  /// of a class stays, with the rows of the one behind it.
+  Result<void> drop_emptied(Batch& batch) {
+    while (!emptied_.empty()) {
+      const std::string key = *emptied_.begin();
+      emptied_.erase(emptied_.begin());
+      const auto at = leaves_.find(key);
+      if (at == leaves_.end() || !at->second.rows.empty()) continue;
+      const std::string until = at->second.until;
+      const bool is_first = key.ends_with(first_fence());
+      if (!is_first) {
+        auto before = leaf_before(key);
+        if (!before) return failure_of(before);
+        (*before)->second.until = until;
+        (*before)->second.dirty = true;
+        drop(at, batch);
+      } else if (until.empty()) {
+        drop(at, batch);
+      } else {
+        auto next = leaf_at(until);
+        if (!next) return failure_of(next);
+        at->second.rows = std::move((*next)->second.rows);
+        at->second.until = (*next)->second.until;
+        emptied_.erase(until);
+        if (at->second.rows.empty()) emptied_.insert(key);
+        drop(*next, batch);
+      }
     }
+    return {};
+  }
+  void drop(typename Leaves::iterator at, Batch& batch) {
+    if (at->second.stored) batch.erase(at->first);
+    leaves_.erase(at);
+  }
+  static const std::string& first_fence() {
+    static const std::string fence = leaf_key({}, kFirstPlace);
+    return fence;
+  }
+
+  /// The leaf of this key, which there is.
+  Result<typename Leaves::iterator> leaf_at(const std::string& key) {
+    if (const auto known = leaves_.find(key); known != leaves_.end()) return known;
+    if (!cursor_) cursor_ = store_.cursor();
+    cursor_->seek(key);
+    return load_there([&key](std::string_view there) { return there == key; });
+  }
+  /// The leaf of the same class that comes before one which is not the first.
+  Result<typename Leaves::iterator> leaf_before(const std::string& key) {
+    const std::string_view prefix = std::string_view(key).substr(0, key.size() - kFenceBytes);
+    const auto at = leaves_.find(key);
+    if (at != leaves_.begin() && std::prev(at)->second.until == key) return std::prev(at);
+    if (!cursor_) cursor_ = store_.cursor();
+    cursor_->seek(key);
+    if (cursor_->valid()) cursor_->prev();
+    return load_there([prefix](std::string_view there) { return there.starts_with(prefix); });
+  }
+  template <class Fits>
+  Result<typename Leaves::iterator> load_there(const Fits& fits) {
+    if (cursor_->valid() && fits(cursor_->key())) return load();
+    if (auto status = cursor_->status(); !status) return failure_of(status);
+    return failure(ErrorCode::kDamaged, "a timeline has lost a leaf");
   }
 
   static auto position(std::vector<Row>& rows, const Place& place) {
@@ -200,9 +262,7 @@ class SequenceWriter {
       const auto at = std::prev(above);
       const auto& rows = at->second.rows;
       if (!rows.empty() && place <= Codec::place(rows.back())) return at;
-      auto until = next_leaf(prefix, at);
-      if (!until) return failure_of(until);
-      if (until->empty() || key < *until) return at;
+      if (at->second.until.empty() || key < at->second.until) return at;
     }
     if (!cursor_) cursor_ = store_.cursor();
     cursor_->seek_for_prev(key);
@@ -218,32 +278,18 @@ class SequenceWriter {
     if (const auto known = leaves_.find(key); known != leaves_.end()) return known;
     Leaf leaf;
     leaf.stored = true;
-    if (auto decoded = Codec::decode(cursor_->value(), leaf.rows); !decoded)
-      return failure_of(decoded);
+    auto value = read_chained(cursor_->value());
+    if (!value) return failure_of(value);
+    if (auto decoded = Codec::decode(value->leaf, leaf.rows); !decoded) return failure_of(decoded);
+    if (!value->next.empty())
+      leaf.until = key.substr(0, key.size() - kFenceBytes).append(value->next);
     return leaves_.emplace(std::move(key), std::move(leaf)).first;
-  }
-
-  /// The key of the leaf after this one, in memory or in the store; "" where it is the last. Looked
-  /// up when it is needed: most commits touch a leaf once.
-  Result<std::string> next_leaf(const std::string& prefix, typename Leaves::iterator at) {
-    if (at->second.until) return *at->second.until;
-    std::string until;
-    if (!cursor_) cursor_ = store_.cursor();
-    cursor_->seek(at->first + '\0');
-    if (cursor_->valid() && cursor_->key().starts_with(prefix)) until = cursor_->key();
-    if (auto status = cursor_->status(); !status) return failure_of(status);
-    const auto after = std::next(at);
-    if (after != leaves_.end() && after->first.starts_with(prefix) &&
-        (until.empty() || after->first < until)) {
-      until = after->first;
-    }
-    at->second.until = until;
-    return until;
   }
 
   const Store& store_;
   std::unique_ptr<Cursor> cursor_;
   Leaves leaves_;
+  std::set<std::string> emptied_;  // keys of leaves whose last row was erased
 };
 
 }  // namespace parley

@@ -64,9 +64,12 @@ void compare(const Store& store, const std::string& prefix, const Model& model, 
 /// What the format promises of every stored sequence.
 void check_invariants(const Store& store, const std::string& prefix) {
   std::optional<Place> last;
+  std::string next = leaf_key({}, kFirstPlace);  // where the next leaf must be; "" behind the last
   must(scan(store, prefix, [&](std::string_view key, std::string_view value) -> Result<Visit> {
     std::vector<TimelineRow> rows;
-    must(decode_leaf(value, rows));
+    must(decode_value<RowCodec>(value, rows));
+    CHECK(key.substr(prefix.size()) == next);
+    next = must(read_chained(value)).next;
     CHECK(!rows.empty());
     CHECK(rows.size() <= kLeafRows);
     const Place fence = must(fence_of(key));
@@ -75,6 +78,7 @@ void check_invariants(const Store& store, const std::string& prefix) {
     last = rows.back().place;
     return Visit::kContinue;
   }));
+  CHECK((next.empty() || !last));
 }
 
 TEST_CASE("a sequence of leaves holds what a sorted map holds, after any inserts and removals") {
@@ -114,7 +118,7 @@ TEST_CASE("a sequence of leaves holds what a sorted map holds, after any inserts
       must(writer.put(prefix, model[place]));
     }
     Batch batch;
-    writer.write_into(batch);
+    must(writer.write_into(batch));
     must(store->write(batch));
     if (commit % 10 == 0) {
       check_invariants(*store, prefix);
@@ -127,6 +131,41 @@ TEST_CASE("a sequence of leaves holds what a sorted map holds, after any inserts
   compare(*store, neighbour, untouched, kFirstPlace);
 }
 
+TEST_CASE("whoever reads past a leaf that is missing is told") {
+  const test::TempDir dir;
+  const auto store = fresh_store(dir);
+  const std::string prefix = class_prefix(timeline_prefix(ActorId{1}), LengthClass::kDay);
+  SequenceWriter<RowCodec> writer(*store);
+  constexpr int kRows = 1000;
+  for (int i = 0; i < kRows; ++i)
+    must(writer.put(prefix, row_at({test::day(i), EventId{static_cast<unsigned>(i)}}, 1)));
+  Batch batch;
+  must(writer.write_into(batch));
+  must(store->write(batch));
+  for (const auto& [key, value] : batch.writes()) {
+    Batch gone, back;
+    gone.erase(key);
+    back.put(key, *value);
+    must(store->write(gone));
+    for (const Direction direction : {Direction::kForward, Direction::kBackward}) {
+      const auto read = [&]() -> Result<void> {
+        LeafCursor<RowCodec> cursor(std::make_shared<LeafShelf<RowCodec>>(*store), prefix,
+                                    direction);
+        if (auto at = cursor.seek(direction == Direction::kForward ? kFirstPlace : kLastPlace); !at)
+          return at;
+        while (cursor.valid()) {
+          if (auto more = cursor.next(); !more) return more;
+        }
+        return {};
+      };
+      const auto done = read();
+      CHECK_FALSE(done);
+      if (!done) CHECK(done.error().code == ErrorCode::kDamaged);
+    }
+    must(store->write(back));
+  }
+}
+
 TEST_CASE("news that comes in order fills its leaves to the brim") {
   const test::TempDir dir;
   const auto store = fresh_store(dir);
@@ -136,7 +175,7 @@ TEST_CASE("news that comes in order fills its leaves to the brim") {
     must(writer.put(prefix, row_at({test::day(i), EventId{static_cast<unsigned>(i)}}, 1)));
   }
   Batch batch;
-  writer.write_into(batch);
+  must(writer.write_into(batch));
   CHECK(batch.writes().size() == 8);  // 1000 / 128, rounded up
 }
 
@@ -148,7 +187,7 @@ TEST_CASE("an emptied leaf goes, and a sequence without leaves can grow again") 
   const Place place{test::day(5), EventId{9}};
   const auto commit = [&] {
     Batch batch;
-    writer.write_into(batch);
+    must(writer.write_into(batch));
     must(store->write(batch));
   };
   must(writer.put(prefix, place));
@@ -178,7 +217,7 @@ TEST_CASE("walks that share a shelf do not disturb one another") {
       must(writer.put(prefix_of(actor), row_at({test::day(day), EventId{actor}}, actor)));
   }
   Batch batch;
-  writer.write_into(batch);
+  must(writer.write_into(batch));
   must(store->write(batch));
   for (const Direction direction : {Direction::kForward, Direction::kBackward}) {
     const bool forward = direction == Direction::kForward;
@@ -215,7 +254,7 @@ TEST_CASE("advancing lands where walking would") {
     must(writer.put(prefix, model[place]));
   }
   Batch batch;
-  writer.write_into(batch);
+  must(writer.write_into(batch));
   must(store->write(batch));
   LeafCursor<RowCodec> forward(shelf_of<RowCodec>(*store), prefix, Direction::kForward);
   must(forward.seek(kFirstPlace));
