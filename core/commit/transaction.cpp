@@ -493,9 +493,14 @@ Result<Commit> Transaction::commit(Load& load) {
                 parley::number(counters_.string),
                 sum_,
                 first ? Sha256{} : db_.last_hash};
-  const std::string bytes = encode(commit);
-  if (again_ && bytes != encode(*again_))
-    return failure(ErrorCode::kFailed, fmt::format("commit {} is not as it was", number(commit_)));
+  std::string bytes = encode(commit);
+  if (again_ && bytes != encode(*again_)) {
+    if (!otherwise_)
+      return failure(ErrorCode::kFailed,
+                     fmt::format("commit {} is not as it was", number(commit_)));
+    commit.message = *otherwise_;
+    bytes = encode(commit);
+  }
   batch_.put(commit_key(commit_), bytes);
   counters_.commit = commit_;
   counters_.totals.reports += counts_.reports;

@@ -145,6 +145,8 @@ class Transaction : public Reader {
   /// No record was written; strings alone are not worth a commit.
   [[nodiscard]] bool empty() const { return touched_.empty() && noted_.count == 0; }
 
+  /// A commit that was made before need not come out the same; where it does not, this is its message.
+  void let_differ(std::string message) { otherwise_ = std::move(message); }
   /// Writes everything, then HEAD. The transaction is spent.
   Result<Commit> commit();
   /// The same with a load: blocks and rows of the events in note_events().
@@ -179,7 +181,8 @@ class Transaction : public Reader {
 
   Database& db_;
   OperationInfo info_;
-  std::optional<Commit> again_;  // what must come out
+  std::optional<Commit> again_;           // what must come out
+  std::optional<std::string> otherwise_;  // the message of what may come out instead
   CommitNumber commit_;
   CommitNumber operation_;
   Instant time_;

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 24> kRooms = {
+constexpr std::array<std::string_view, 25> kRooms = {
     "cli/line",
     "cli/commands",
     "cli/facts",
@@ -30,6 +30,7 @@ constexpr std::array<std::string_view, 24> kRooms = {
     "core/migrate",
     "core/backup",
     "core/export",
+    "core/salvage",
     "core/import/write",
     "core/import/map",
     "core/import/source",

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "core/commit/commit_again.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "core/record/origins.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kManyEvents = 1000;  // of a commit: an import's
+
+/// Revisions are without gaps.
+Result<void> follows(std::uint32_t revision, std::uint32_t before) {
+  if (revision == before + 1) return {};
+  return failure(ErrorCode::kFailed,
+                 before == 0
+                     ? fmt::format("revision {} of something that is not there", revision)
+                     : fmt::format("revision {} does not follow revision {}", revision, before));
+}
+
+/// What is there before the first commit is about to be replaced.
+template <class Record>
+std::uint32_t revision_before(const std::optional<Record>& record, CommitNumber at) {
+  return record && at != CommitNumber{1} ? record->revision : 0;
+}
+
+}  // namespace
+
+CommitAgain::CommitAgain(Database& db, const Commit& again)
+    : db_(db), at_(again.number), pending_(db, again), many_(again.counts.events >= kManyEvents) {}
+
+Result<void> CommitAgain::put(const Actor& actor) {
+  auto before = transaction().actor(actor.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = revision_before(*before, at_);
+  if (auto fits = follows(actor.revision, revision); !fits) return fits;
+  transaction().take(actor.id);
+  return revision == 0 ? transaction().add_actor(actor) : transaction().revise_actor(actor);
+}
+
+Result<void> CommitAgain::put(const Negotiation& negotiation) {
+  auto before = transaction().negotiation(negotiation.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = revision_before(*before, at_);
+  if (auto fits = follows(negotiation.revision, revision); !fits) return fits;
+  transaction().take(negotiation.id);
+  return revision == 0 ? transaction().add_negotiation(negotiation)
+                       : transaction().revise_negotiation(negotiation);
+}
+
+Result<void> CommitAgain::put(const Report& read) {
+  auto before = transaction().report(read.id);
+  if (!before) return failure_of(before);
+  if (*before) return failure(ErrorCode::kFailed, handle(read.id) + " appears a second time");
+  Report report = read;
+  report.content = content_hash(report.title, report.body);
+  transaction().take(report.id);
+  if (const auto url = url_origin(report.url)) {
+    if (auto done = transaction().add_origin(OriginKind::kUrl, *url, report.id); !done) return done;
+  }
+  auto done = transaction().add_origin(OriginKind::kContent, first_half(report.content), report.id);
+  return done ? transaction().add_report(std::move(report)) : done;
+}
+
+/// Whether it can go with the plain ones: it comes behind all that the archive has of the dataset,
+/// and the commit has no other events, whose rows may belong into the same leaves.
+Result<bool> CommitAgain::is_for_bulk(const EventRecord& event) {
+  if (!many_ || others_ || !PlainEvents::is_plain(event)) return false;
+  if (dataset_of(highest_) != dataset_of(event.id)) {
+    auto last = db_.last_event(dataset_of(event.id));
+    if (!last) return failure_of(last);
+    highest_ = *last;
+  }
+  return event.id > highest_ && event.id > plain_.last();
+}
+
+Result<void> CommitAgain::put(const EventRecord& event) {
+  auto bulk = is_for_bulk(event);
+  if (!bulk) return failure_of(bulk);
+  if (*bulk) return plain_.add(event, pending_);
+  if (!plain_.empty()) {
+    return failure(ErrorCode::kFailed,
+                   handle(event.id) + " cannot come after " + handle(plain_.last()));
+  }
+  others_ = true;
+  auto before = transaction().event(event.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = *before ? (*before)->revision : 0;
+  if (auto fits = follows(event.revision, revision); !fits) return fits;
+  transaction().take(event.id);
+  if (revision != 0) return transaction().revise_event(event);
+  const EventDetailsRecord& details = event.details;
+  if (number(details.dataset) != 0 && !details.external.empty())
+    transaction().add_external(details.dataset, details.external, event.id);
+  return transaction().add_event(event);
+}
+
+Result<void> CommitAgain::put(const Citation& citation) {
+  if (citation.kind == CitationKind::kWithdrawn) {
+    Citation taken_back = citation;
+    taken_back.commit = citation.withdrawn_commit;
+    taken_back.n = citation.withdrawn_n;
+    transaction().withdraw(taken_back);
+    return {};
+  }
+  auto cited = transaction().cite_again(citation.event, citation);
+  if (!cited) return failure_of(cited);
+  if (cited->n == citation.n) return {};
+  return failure(ErrorCode::kFailed,
+                 fmt::format("citation {} of {} comes out as {}: lines before it are missing",
+                             citation.n, handle(citation.event), cited->n));
+}
+
+Result<Commit> CommitAgain::finish() {
+  auto given = plain_.finish(pending_);
+  return given ? pending_.finish() : Result<Commit>(failure_of(given));
+}
+
+Result<Commit> CommitAgain::finish_or_say(std::string message) {
+  transaction().let_differ(std::move(message));
+  return finish();
+}
+
+}  // namespace parley

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// A commit that was made before, elsewhere, made again here from its records: out of an export, or
+// out of what a damaged archive still gives. Ids, revisions and what follows from a record are taken
+// care of; that it comes out the same is seen from its sum.
+#pragma once
+
+#include <string>
+
+#include "core/commit/bulk_commit.h"
+#include "core/commit/plain_events.h"
+
+namespace parley {
+
+/// Dropped without finish(), it leaves no trace.
+class CommitAgain {
+ public:
+  CommitAgain(Database& db, const Commit& again);
+
+  /// For looking up, and for strings.
+  [[nodiscard]] Transaction& transaction() { return pending_.transaction(); }
+
+  /// kFailed where it cannot come next: a revision that does not follow the one before, a citation
+  /// that comes out under another number.
+  Result<void> put(const Actor& actor);
+  Result<void> put(const Negotiation& negotiation);
+  Result<void> put(const Report& report);
+  Result<void> put(const EventRecord& event);
+  Result<void> put(const Citation& citation);
+  void put(const LedgerEntry& entry) { transaction().put_ledger(entry); }
+
+  /// kFailed where it does not come out as it was.
+  Result<Commit> finish();
+  /// It need not: then this is its message.
+  Result<Commit> finish_or_say(std::string message);
+
+ private:
+  Result<bool> is_for_bulk(const EventRecord& event);
+
+  Database& db_;
+  CommitNumber at_;
+  BulkCommit pending_;
+  bool many_;            // events, of which most will be plain ones
+  PlainEvents plain_;    // of this commit
+  bool others_ = false;  // events that are not among them
+  EventId highest_{};    // of the dataset of the plain ones, before this commit
+};
+
+}  // namespace parley

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+// The new archive is made beside its place and renamed into it, as a new one is.
+#include "core/salvage.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include "core/record/writable_database.h"
+#include "core/salvage/found.h"
+#include "core/salvage/losses.h"
+#include "core/salvage/rebuild.h"
+#include "core/store/head.h"
+#include "core/store/lock_holder.h"
+
+namespace parley {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kWorkshop = ".salvage-";
+
+/// A directory beside the new archive's place, gone with this object. Its lock tells those that a
+/// killed process left from those that are in use.
+class Workshop {
+ public:
+  static Result<std::unique_ptr<Workshop>> make(const std::string& target) {
+    clear_litter(target);
+    std::string place = target + std::string(kWorkshop) + std::to_string(::getpid());
+    std::error_code error;
+    fs::create_directories(fs::path(target).parent_path(), error);
+    if (error || ::mkdir(place.c_str(), 0700) != 0) {
+      const int why = error ? error.value() : errno;
+      const bool denied = why == EACCES || why == EPERM || why == EROFS;
+      return failure(denied ? ErrorCode::kUnwritable : ErrorCode::kIo,
+                     "cannot make the directory " + place + ": " + std::strerror(why));
+    }
+    return std::unique_ptr<Workshop>(new Workshop(std::move(place)));
+  }
+  ~Workshop() {
+    std::error_code ignored;
+    fs::remove_all(place_, ignored);
+    if (lock_ >= 0) ::close(lock_);
+  }
+  Workshop(const Workshop&) = delete;
+  Workshop& operator=(const Workshop&) = delete;
+
+  [[nodiscard]] std::string at(const char* name) const { return place_ + "/" + name; }
+
+ private:
+  explicit Workshop(std::string place) : place_(std::move(place)), lock_(locked(place_)) {}
+
+  /// -1 where somebody has it.
+  static int locked(const std::string& place) {
+    const int fd = ::open(place.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0 || ::flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+    ::close(fd);
+    return -1;
+  }
+
+  static void clear_litter(const std::string& target) {
+    const fs::path path(target);
+    const std::string ours = path.filename().string() + std::string(kWorkshop);
+    std::error_code error;
+    for (auto at = fs::directory_iterator(path.parent_path(), error);
+         !error && at != fs::directory_iterator(); at.increment(error)) {
+      const std::string name = at->path().filename().string();
+      const bool numbered = name.starts_with(ours) && name.size() > ours.size() &&
+                            name.find_first_not_of("0123456789", ours.size()) == std::string::npos;
+      if (!numbered) continue;
+      const int fd = locked(at->path().string());
+      if (fd < 0) continue;
+      std::error_code ignored;
+      fs::remove_all(at->path(), ignored);
+      ::close(fd);
+    }
+  }
+
+  std::string place_;
+  int lock_;
+};
+
+/// Without "." and a slash at its end.
+std::string plain_path(const std::string& directory) {
+  std::error_code error;
+  auto path = fs::weakly_canonical(fs::absolute(directory), error);
+  if (error) path = fs::absolute(directory).lexically_normal();
+  return path.has_filename() ? path.string() : path.parent_path().string();
+}
+
+Result<void> check_places(const std::string& from, const std::string& into,
+                          const SalvageRequest& request) {
+  std::error_code error;
+  if (!fs::exists(from, error))
+    return failure(ErrorCode::kNoArchive, "there is no archive in " + request.from);
+  if (!fs::is_directory(from, error)) {
+    return failure(ErrorCode::kNoArchive,
+                   request.from + " is a file, but an archive is a directory");
+  }
+  if (into == from || into.starts_with(from + "/")) {
+    return failure(
+        ErrorCode::kFailed,
+        request.into + " lies inside the archive " + request.from + ", which is not to be changed",
+        "give a new directory elsewhere");
+  }
+  const bool taken = fs::exists(fs::symlink_status(into, error)) &&
+                     (!fs::is_directory(into, error) || !fs::is_empty(into, error));
+  if (taken) {
+    return failure(ErrorCode::kFailed, request.into + " already exists and is not empty",
+                   "give a new or an empty directory");
+  }
+  if (const pid_t holder = lock_holder(from); holder != 0)
+    return failure(locked_error(request.from, holder, std::chrono::milliseconds(0)));
+  return {};
+}
+
+/// The last acknowledged commit, where HEAD tells.
+std::optional<Head> head_of(const std::string& from, Losses& losses) {
+  auto head = read_head(from);
+  if (head) return *head;
+  std::string what = head.error().message;
+  if (const std::string path = from + "/HEAD"; what.starts_with(path)) what.erase(0, path.size());
+  losses.damaged({"HEAD", what.substr(std::min(what.find_first_not_of(": "), what.size()))});
+  return std::nullopt;
+}
+
+Result<void> check_found(const Found& found, const std::string& from) {
+  if (number(found.counters().commit) == 0) {
+    return failure(ErrorCode::kNoArchive, "nothing of an archive can be read in " + from,
+                   "name the archive's directory: the one that holds HEAD and files that end in "
+                   ".sst or .log");
+  }
+  const auto& format = found.format();
+  if (!format || format->min_reader <= kSchema) return {};
+  return failure(
+      ErrorCode::kUnwritable,
+      fmt::format("the archive {} has format {}, made by {}; this program knows up to {}", from,
+                  format->schema, format->program, kSchema),
+      "upgrade parley");
+}
+
+/// Whether the commit that was acknowledged is the one that was made again.
+Result<void> check_head(const Database& db, const std::optional<Head>& head, Losses& losses) {
+  if (!head || losses.lost() != 0 || number(head->commit) == 0) return {};
+  auto bytes = db.store->get(commit_key(head->commit));
+  if (!bytes) return failure_of(bytes);
+  if (*bytes && sha256(**bytes) == head->hash) return {};
+  losses.lose_one(Loss::Kind::kCommit, std::to_string(number(head->commit)), head->commit,
+                  "it is not the one that HEAD names");
+  return {};
+}
+
+Result<Salvaged> rebuild(const Found& found, const std::string& place,
+                         const SalvageRequest& request, const Clock& clock,
+                         const std::optional<Head>& head, Losses& losses) {
+  OpenOptions writing;
+  writing.access = Access::kWrite;
+  auto db = WritableDatabase::create(place, clock, writing);
+  if (!db) return failure_of(db);
+  if (found.format()) {
+    (*db)->format.archive_id = found.format()->archive_id;
+  } else {
+    losses.lose_one(Loss::Kind::kCommit, "1", CommitNumber{1},
+                    "the archive's id: it has a new one");
+  }
+  CommitNumber last = found.counters().commit;
+  if (head) last = std::max(last, head->commit);
+  Rebuild again(found, **db, losses, request.interrupt);
+  if (auto made = again.run(last); !made) return failure_of(made);
+  if (auto checked = check_head(**db, head, losses); !checked) return failure_of(checked);
+  losses.finish();
+  Salvaged salvaged;
+  salvaged.commits = (*db)->counters.commit;
+  salvaged.kept = (*db)->counters.totals;
+  salvaged.lost = losses.lost();
+  salvaged.damaged = losses.files();
+  auto settled = (*db)->store->settle();
+  return settled ? Result<Salvaged>(salvaged) : failure_of(settled);
+}
+
+Result<void> put_in_place(const std::string& made, const std::string& into) {
+  std::error_code error;
+  fs::rename(made, into, error);  // over a directory only where that is empty
+  if (!error) return sync_directory(fs::path(into).parent_path().string());
+  return failure(ErrorCode::kFailed, "cannot put the archive in " + into + ": " + error.message(),
+                 "give a new or an empty directory");
+}
+
+}  // namespace
+
+Result<Salvaged> salvage(const SalvageRequest& request, const Clock& clock,
+                         const std::function<void(const Loss&)>& lost) {
+  const std::string from = plain_path(request.from), into = plain_path(request.into);
+  if (auto fits = check_places(from, into, request); !fits) return failure_of(fits);
+  auto workshop = Workshop::make(into);
+  if (!workshop) return failure_of(workshop);
+  Losses losses(lost);
+  const auto head = head_of(from, losses);
+  const std::string place = (*workshop)->at("archive");
+  auto found = Found::gather(from, (*workshop)->at(""), request.options, request.interrupt,
+                             [&losses](const FileDamage& file) { losses.damaged(file); });
+  if (!found) return failure_of(found);
+  if (auto fits = check_found(**found, request.from); !fits) return failure_of(fits);
+  auto salvaged = rebuild(**found, place, request, clock, head, losses);
+  if (!salvaged) return failure_of(salvaged);
+  if (auto placed = put_in_place(place, into); !placed) return failure_of(placed);
+  return salvaged;
+}
+
+}  // namespace parley
