@@ -128,6 +128,10 @@ struct BackupOptions {
 struct MigrateOptions {
   bool dry_run = false;
 };
+struct SalvageOptions {
+  std::string into;  // a directory
+  const ListFormat* format = nullptr;
+};
 struct ShowOptions {
   std::vector<std::string> handles;  // r3, e7 or an actor
   bool sources = false;              // why reports count as independent or not
@@ -356,6 +360,7 @@ Result<ExitCode> export_to(const ExportOptions& options, Session& session);
 Result<ExitCode> restore(const RestoreOptions& options, Session& session);
 Result<ExitCode> backup(const BackupOptions& options, Session& session);
 Result<ExitCode> migrate_archive(const MigrateOptions& options, Session& session);
+Result<ExitCode> salvage(const SalvageOptions& options, Session& session);
 Result<ExitCode> show(const ShowOptions& options, Session& session);
 Result<ExitCode> reports(const ReportsOptions& options, Session& session);
 Result<ExitCode> log(const LogOptions& options, Session& session);

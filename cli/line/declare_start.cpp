@@ -95,6 +95,13 @@ Action declare_migrate(CLI::App& app) {
   return [o](const Words&, Session& session) { return migrate_archive(*o, session); };
 }
 
+Action declare_salvage(CLI::App& app) {
+  auto o = std::make_shared<SalvageOptions>();
+  text(app, "--into", o->into, "DIR", "where the new archive goes: a new or an empty directory");
+  list_format_option(app, o->format, {Shape::kGrid, Shape::kFields});
+  return [o](const Words&, Session& session) { return salvage(*o, session); };
+}
+
 constexpr Command kStartCommands[] = {
     {"init", "[DIR]", 0, 1, Effect::kChanges, declare_init, "make an archive",
      R"(  parley init
@@ -175,6 +182,18 @@ stopped. An older copy catches up with a newer export.
      R"(First it is backed up, into a directory beside it: what it was can be had again with
 parley restore. Then it is converted, all or nothing. An archive of this program's
 format is left as it is. Reading commands work with older formats, too.
+)"},
+    {"salvage", "", 0, 0, Effect::kChanges, declare_salvage,
+     "make a new archive of what a damaged one still gives",
+     R"(  parley salvage --into ~/talks-salvaged
+  parley salvage --archive ~/talks --into ~/talks-salvaged --format json > lost.json
+)",
+     R"(For when there is no backup, or only an old one. The damaged archive is only read,
+also where the engine does not open it any more: HEAD, CURRENT or its manifest may be
+gone, files may be missing, cut or damaged. Needs about twice its room. In the new
+archive handles, commits, times and authors are what they were. What is lost is listed,
+and damaged files. Where others name something that is lost, a placeholder says so. If
+nothing is lost the new archive is the old one; else the exit status is 3.
 )"},
 };
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// parley salvage: a new archive of what a damaged one still gives, and what is lost.
+#include "core/salvage.h"
+
+#include "cli/facts/open_archive.h"
+#include "cli/print/list.h"
+#include "cli/print/output.h"
+
+namespace parley::cli {
+
+namespace {
+
+/// "e1201..e1232"; where it is not known which, how many.
+std::string what_of(const Loss& loss) {
+  return loss.what.empty() ? fmt::format("{} more", loss.count) : one_line(loss.what);
+}
+
+std::string known_of(const Loss& loss) {
+  const std::string known = one_line(loss.known);
+  if (number(loss.commit) == 0) return known.empty() ? "of a commit that is lost" : known;
+  const auto commit = fmt::format("commit {}", number(loss.commit));
+  return known.empty() ? commit : fmt::format("{}: {}", commit, known);
+}
+
+constexpr Column<Loss> kLossColumns[] = {
+    {"kind", [](const Loss& loss) { return std::string(name(loss.kind)); }},
+    {"what", what_of, 0, Paint::kHandle},
+    {"known",
+     [](const Loss& loss) {
+       return loss.kind == Loss::Kind::kFile ? "damaged: " + one_line(loss.known) : known_of(loss);
+     }},
+};
+
+const Listing<Loss> kLosses = {.rows = "lost",
+                               .grid = kLossColumns,
+                               .fields = [](JsonWriter& json, const Loss& loss) -> Result<void> {
+                                 json.field("kind", name(loss.kind));
+                                 json.optional_field("what", loss.what);
+                                 json.field("count", loss.count);
+                                 if (number(loss.commit) != 0)
+                                   json.field("commit", number(loss.commit));
+                                 json.optional_field("known", loss.known);
+                                 return {};
+                               }};
+
+void tell(const Salvaged& salvaged, const std::string& into, Session& session) {
+  note(session,
+       fmt::format("{}: {} and {} in {}", one_line(into), counted(salvaged.kept.reports, "report"),
+                   counted(salvaged.kept.events, "event"),
+                   counted(number(salvaged.commits), "commit")));
+  if (salvaged.lost == 0) {
+    note(session, "nothing is lost: the new archive is the old one");
+  } else {
+    note(session, fmt::format("{} lost: parley log --archive {} says which commits",
+                              salvaged.lost == 1 ? "1 thing is"
+                                                 : fmt::format("{} things are", salvaged.lost),
+                              one_line(into)));
+  }
+}
+
+}  // namespace
+
+Result<ExitCode> salvage(const SalvageOptions& options, Session& session) {
+  if (options.into.empty()) {
+    return failure(ErrorCode::kUsage, "where is the new archive to go?",
+                   "parley salvage --into DIR");
+  }
+  auto place = find_archive(session);
+  if (!place) return failure_of(place);
+  SalvageRequest request{place->directory, options.into, session.open_options, session.interrupt};
+  ListPrinter list(*options.format, kLosses, session.out, session);
+  Result<void> printed;
+  auto salvaged = parley::salvage(request, session.clock, [&](const Loss& loss) {
+    if (printed) printed = list.row(loss);
+  });
+  if (!salvaged) return failure_of(salvaged);
+  if (!printed) return failure_of(printed);
+  list.finish([&](JsonWriter& json) {
+    json.field("into", options.into);
+    json.field("commits", number(salvaged->commits));
+    json.field("reports", salvaged->kept.reports);
+    json.field("events", salvaged->kept.events);
+    json.field("things_lost", salvaged->lost);
+    json.field("files_damaged", salvaged->damaged);
+  });
+  tell(*salvaged, options.into, session);
+  return salvaged->lost == 0 ? ExitCode::kOk : ExitCode::kSomeRejected;
+}
+
+}  // namespace parley::cli
