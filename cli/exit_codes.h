@@ -13,7 +13,7 @@ enum class ExitCode : int {
   kOk = 0,
   kFailed = 1,        // the request cannot be met
   kUsage = 2,         // the command line is wrong
-  kSomeRejected = 3,  // done, but some inputs were rejected
+  kSomeRejected = 3,  // done, but some inputs were rejected, or something is lost
   kMoved = 4,         // the event has moved on since it was read
   kNoArchive = 10,
   kLocked = 11,  // another process is writing
@@ -34,7 +34,7 @@ inline constexpr ExitMeaning kExitMeanings[] = {
     {ExitCode::kOk, "done; an empty answer is an answer"},
     {ExitCode::kFailed, "failed: no such actor or event, or an input that is refused"},
     {ExitCode::kUsage, "the command line is wrong"},
-    {ExitCode::kSomeRejected, "done, but some inputs were rejected"},
+    {ExitCode::kSomeRejected, "done, but some inputs were rejected, or something is lost"},
     {ExitCode::kMoved, "the event has moved on: it is not at the revision that was expected"},
     {ExitCode::kNoArchive, "there is no archive there"},
     {ExitCode::kLocked, "another process is writing"},

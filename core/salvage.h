@@ -3,7 +3,7 @@
 // new archive is made of it, commit by commit, with all that follows from records derived again. Ids,
 // commits, times and authors stay. Where nothing of the archive is lost the new one is the same, to
 // its last hash; where something is, its commit says so, and the chain goes on from there. Nothing is
-// guessed (schema/SALVAGE.md).
+// guessed (core/salvage/SALVAGE.md).
 #pragma once
 
 #include <atomic>
@@ -54,7 +54,7 @@ struct SalvageRequest {
 };
 
 /// Reads `from` and writes nothing into it, not even a lock. `into` is there when all of it is; after
-/// an error or an interrupt it is as it was. `lost` is told of each loss, files first, then in the
+/// an error or an interrupt it is as it was. REQUIRES: this process does not have `from` open. `lost` is told of each loss, files first, then in the
 /// order of commits. kFailed where `into` cannot be had, kNoArchive where `from` holds nothing of an
 /// archive, kLocked while another process writes there. Needs about twice the room of the archive,
 /// and bounded memory.

@@ -5,7 +5,9 @@
 
 #include <optional>
 
+#include "core/record/erased.h"
 #include "core/record/origins.h"
+#include "schema/keys.h"
 
 namespace parley {
 namespace {
@@ -54,6 +56,12 @@ Result<void> CommitAgain::put(const Negotiation& negotiation) {
 Result<void> CommitAgain::put(const Report& read) {
   auto before = transaction().report(read.id);
   if (!before) return failure_of(before);
+  auto erased = erased_revisions(db_, RecordKind::kReport, number(read.id));
+  if (!erased) return failure_of(erased);
+  if (!erased->empty() && !*before) {
+    transaction().put_in_place_of_erased(read);
+    return {};
+  }
   if (*before) return failure(ErrorCode::kFailed, handle(read.id) + " appears a second time");
   Report report = read;
   report.content = content_hash(report.title, report.body);
@@ -88,9 +96,15 @@ Result<void> CommitAgain::put(const EventRecord& event) {
   others_ = true;
   auto before = transaction().event(event.id);
   if (!before) return failure_of(before);
-  const std::uint32_t revision = *before ? (*before)->revision : 0;
+  auto erased = erased_revisions(db_, RecordKind::kEvent, number(event.id));
+  if (!erased) return failure_of(erased);
+  const bool in_place = !erased->empty() && !*before;
+  const std::uint32_t revision = in_place  ? erased->rbegin()->first
+                                 : *before ? (*before)->revision
+                                           : 0;
   if (auto fits = follows(event.revision, revision); !fits) return fits;
   transaction().take(event.id);
+  if (in_place) return put_in_place(event, erased->begin()->second.commit);
   if (revision != 0) return transaction().revise_event(event);
   const EventDetailsRecord& details = event.details;
   if (number(details.dataset) != 0 && !details.external.empty())
@@ -98,7 +112,28 @@ Result<void> CommitAgain::put(const EventRecord& event) {
   return transaction().add_event(event);
 }
 
+/// The time when it was first recorded is in the commit of its first revision.
+Result<void> CommitAgain::put_in_place(EventRecord event, CommitNumber first) {
+  auto commit = db_.find<Commit>(commit_key(first), "a commit");
+  if (!commit) return failure_of(commit);
+  if (*commit) event.recorded = (*commit)->time;
+  return transaction().put_in_place_of_erased(std::move(event));
+}
+
+Result<void> CommitAgain::put_erased(RecordKind kind, std::uint64_t id, std::uint32_t revision,
+                                     const Erased& erased) {
+  if (kind == RecordKind::kEvent) transaction().take(EventId{id});
+  if (kind == RecordKind::kReport) transaction().take(ReportId{id});
+  if (kind == RecordKind::kActor || kind == RecordKind::kNegotiation || revision == 0) {
+    return failure(ErrorCode::kFailed, "what was erased is no event, report or citation");
+  }
+  transaction().put_erased(kind, id, revision, erased);
+  others_ = true;
+  return {};
+}
+
 Result<void> CommitAgain::put(const Citation& citation) {
+  transaction().skip_citations(citation.event, citation.n);
   if (citation.kind == CitationKind::kWithdrawn) {
     Citation taken_back = citation;
     taken_back.commit = citation.withdrawn_commit;

@@ -26,7 +26,13 @@ class CommitAgain {
   Result<void> put(const Report& report);
   Result<void> put(const EventRecord& event);
   Result<void> put(const Citation& citation);
+  /// What was erased since: counted as it was when it was written.
+  Result<void> put_erased(RecordKind kind, std::uint64_t id, std::uint32_t revision,
+                          const Erased& erased);
   void put(const LedgerEntry& entry) { transaction().put_ledger(entry); }
+
+  /// Whether it has so many events that an interrupt should not wait for its end.
+  [[nodiscard]] bool is_many() const { return many_; }
 
   /// kFailed where it does not come out as it was.
   Result<Commit> finish();
@@ -35,6 +41,7 @@ class CommitAgain {
 
  private:
   Result<bool> is_for_bulk(const EventRecord& event);
+  Result<void> put_in_place(EventRecord event, CommitNumber first);
 
   Database& db_;
   CommitNumber at_;

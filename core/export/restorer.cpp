@@ -7,21 +7,16 @@
 #include <optional>
 #include <unordered_map>
 
-#include "core/commit/bulk_commit.h"
-#include "core/commit/plain_events.h"
+#include "core/commit/commit_again.h"
 #include "core/commit/record_sum.h"
 #include "core/export.h"
 #include "core/export/record_reader.h"
-#include "core/record/erased.h"
-#include "core/record/origins.h"
 #include "schema/codec.h"
 #include "schema/guard.h"
 #include "schema/keys.h"
 
 namespace parley {
 namespace {
-
-constexpr std::uint64_t kMany = 1000;  // events of a commit: an import's
 
 tl::unexpected<Error> refused(std::string what, std::string hint = {}) {
   return failure(ErrorCode::kFailed, std::move(what), std::move(hint));
@@ -61,32 +56,23 @@ struct Restorer::State {
   Result<StringId> stored_number(std::string_view text) const;
 
   Result<void> put(const ExportedString& string);
-  Result<void> put(const Actor& actor);
-  Result<void> put(const Negotiation& negotiation);
-  Result<void> put(const Report& report);
   Result<void> put(const EventRecord& event);
-  Result<void> put(const Citation& citation);
   Result<void> put(const ExportedErased& erased);
-  Result<void> put_in_place(EventRecord event);
   Result<void> put(const LedgerEntry& entry);
   Result<void> put(const Commit& commit) { return begin(commit); }
-  [[nodiscard]] Result<void> follows(std::uint32_t revision, std::uint32_t before) const;
+  template <class Record>
+  Result<void> put(const Record& record) {
+    return pending->put(record);
+  }
 
   Transaction& t() { return pending->transaction(); }
-  Result<bool> is_for_bulk(const EventRecord& event);
-  /// Of a record that another one stands in the place of: its last revision; 0 for others.
-  Result<std::uint32_t> last_erased(RecordKind kind, std::uint64_t id) const;
   /// kInterrupted where somebody wants it to end.
   [[nodiscard]] Result<void> go_on() const;
 
   Database& db;
   const std::atomic<bool>* interrupt;
   RecordReader reader;
-  std::optional<BulkCommit> pending;
-  bool many = false;         // events, of which most will be plain ones
-  PlainEvents plain;         // of that commit
-  bool others = false;       // events of that commit that are not among them
-  EventId highest{};         // of the dataset of the plain ones, before this commit
+  std::optional<CommitAgain> pending;
   CommitNumber at{};         // the commit whose lines these are
   std::uint64_t line = 0;    // that is being read
   std::uint64_t began = 0;   // the line of that commit
@@ -161,10 +147,9 @@ Result<void> Restorer::State::take_end(const ExportEnd& end) {
                                end.ledger, ledger));
   }
   if (end.hash != at_hash) {
-    return refused(
-        fmt::format("commit {}, the last one, is not as it was exported: something in its line has "
-                    "been changed",
-                    end.commits));
+    return refused(fmt::format(
+        "commit {}, the last one, is not as it was exported: something in its line has been changed",
+        end.commits));
   }
   if (end.ledger_sum != ledger_sum)
     return refused("something in the lines of imported files has been changed");
@@ -207,17 +192,12 @@ Result<void> Restorer::State::begin(const Commit& commit) {
     return refused(fmt::format("commit {} does not belong after commit {}", number(at),
                                number(db.counters.commit)));
   pending.emplace(db, commit);
-  many = commit.counts.events >= kMany;
-  plain.clear();
-  others = false;
-  highest = EventId{};
   return replaces ? pending->transaction().replace_first(archive_id) : Result<void>{};
 }
 
 Result<void> Restorer::State::finish_commit() {
   if (pending) {
-    auto given = plain.finish(*pending);
-    auto done = given ? pending->finish() : Result<Commit>(failure_of(given));
+    auto done = pending->finish();
     pending.reset();
     if (!done && done.error().code == ErrorCode::kFailed) {
       return refused(
@@ -256,140 +236,17 @@ Result<void> Restorer::State::put(const ExportedString& string) {
                              number(string.id), number(*id)));
 }
 
-/// Revisions are without gaps.
-Result<void> Restorer::State::follows(std::uint32_t revision, std::uint32_t before) const {
-  if (revision == before + 1) return {};
-  return refused(before == 0
-                     ? fmt::format("revision {} of something that is not there", revision)
-                     : fmt::format("revision {} does not follow revision {}", revision, before));
-}
-
-/// What is there before the first commit is about to be replaced.
-template <class Record>
-std::uint32_t revision_of(const std::optional<Record>& record, CommitNumber at) {
-  return record && at != CommitNumber{1} ? record->revision : 0;
-}
-
-Result<void> Restorer::State::put(const Actor& actor) {
-  auto before = t().actor(actor.id);
-  if (!before) return failure_of(before);
-  const std::uint32_t revision = revision_of(*before, at);
-  if (auto fits = follows(actor.revision, revision); !fits) return fits;
-  t().take(actor.id);
-  return revision == 0 ? t().add_actor(actor) : t().revise_actor(actor);
-}
-
-Result<void> Restorer::State::put(const Negotiation& negotiation) {
-  auto before = t().negotiation(negotiation.id);
-  if (!before) return failure_of(before);
-  const std::uint32_t revision = revision_of(*before, at);
-  if (auto fits = follows(negotiation.revision, revision); !fits) return fits;
-  t().take(negotiation.id);
-  return revision == 0 ? t().add_negotiation(negotiation) : t().revise_negotiation(negotiation);
-}
-
-Result<std::uint32_t> Restorer::State::last_erased(RecordKind kind, std::uint64_t id) const {
-  auto erased = erased_revisions(db, kind, id);
-  if (!erased) return failure_of(erased);
-  return erased->empty() ? 0 : erased->rbegin()->first;
-}
-
-Result<void> Restorer::State::put(const Report& read) {
-  auto before = t().report(read.id);
-  if (!before) return failure_of(before);
-  auto erased = last_erased(RecordKind::kReport, number(read.id));
-  if (!erased) return failure_of(erased);
-  if (*erased != 0 && !*before) {
-    t().put_in_place_of_erased(read);
-    return {};
-  }
-  if (*before) return refused(handle(read.id) + " appears a second time");
-  Report report = read;
-  report.content = content_hash(report.title, report.body);
-  t().take(report.id);
-  if (const auto url = url_origin(report.url)) {
-    if (auto done = t().add_origin(OriginKind::kUrl, *url, report.id); !done) return done;
-  }
-  auto done = t().add_origin(OriginKind::kContent, first_half(report.content), report.id);
-  return done ? t().add_report(std::move(report)) : done;
-}
-
-/// Whether it can go with the plain ones: it comes behind all that the archive has of the dataset,
-/// and the commit has no other events, whose rows may belong into the same leaves.
-Result<bool> Restorer::State::is_for_bulk(const EventRecord& event) {
-  if (!many || others || !PlainEvents::is_plain(event)) return false;
-  if (dataset_of(highest) != dataset_of(event.id)) {
-    auto last = db.last_event(dataset_of(event.id));
-    if (!last) return failure_of(last);
-    highest = *last;
-  }
-  return event.id > highest && event.id > plain.last();
-}
-
 Result<void> Restorer::State::put(const EventRecord& event) {
-  auto bulk = is_for_bulk(event);
-  if (!bulk) return failure_of(bulk);
-  if (*bulk) {
-    auto added = plain.add(event, *pending);
-    return added ? go_on() : added;
-  }
-  if (!plain.empty())
-    return refused(handle(event.id) + " cannot come after " + handle(plain.last()));
-  others = true;
-  auto before = t().event(event.id);
-  if (!before) return failure_of(before);
-  auto erased = last_erased(RecordKind::kEvent, number(event.id));
-  if (!erased) return failure_of(erased);
-  const bool in_place = *erased != 0 && !*before;
-  const std::uint32_t revision = in_place ? *erased : *before ? (*before)->revision : 0;
-  if (auto fits = follows(event.revision, revision); !fits) return fits;
-  t().take(event.id);
-  if (in_place) return put_in_place(event);
-  if (revision != 0) return t().revise_event(event);
-  const EventDetailsRecord& details = event.details;
-  if (number(details.dataset) != 0 && !details.external.empty())
-    t().add_external(details.dataset, details.external, event.id);
-  return t().add_event(event);
-}
-
-Result<void> Restorer::State::put(const Citation& citation) {
-  t().skip_citations(citation.event, citation.n);
-  if (citation.kind == CitationKind::kWithdrawn) {
-    Citation taken_back = citation;
-    taken_back.commit = citation.withdrawn_commit;
-    taken_back.n = citation.withdrawn_n;
-    t().withdraw(taken_back);
-    return {};
-  }
-  auto cited = t().cite_again(citation.event, citation);
-  if (!cited) return failure_of(cited);
-  if (cited->n == citation.n) return {};
-  return refused(fmt::format("citation {} of {} comes out as {}: lines before it are missing",
-                             citation.n, handle(citation.event), cited->n));
-}
-
-/// The time when it was first recorded is in the commit of its first revision.
-Result<void> Restorer::State::put_in_place(EventRecord event) {
-  auto erased = erased_revisions(db, RecordKind::kEvent, number(event.id));
-  if (!erased) return failure_of(erased);
-  auto first = db.find<Commit>(commit_key(erased->begin()->second.commit), "a commit");
-  if (!first) return failure_of(first);
-  if (*first) event.recorded = (*first)->time;
-  return t().put_in_place_of_erased(std::move(event));
+  auto done = pending->put(event);
+  return done && pending->is_many() ? go_on() : done;
 }
 
 Result<void> Restorer::State::put(const ExportedErased& one) {
-  if (one.kind == RecordKind::kEvent) t().take(EventId{one.id});
-  if (one.kind == RecordKind::kReport) t().take(ReportId{one.id});
-  if (one.kind == RecordKind::kActor || one.kind == RecordKind::kNegotiation || one.revision == 0)
-    return refused("what was erased is no event, report or citation");
-  t().put_erased(one.kind, one.id, one.revision, one.erased);
-  others = true;
-  return {};
+  return pending->put_erased(one.kind, one.id, one.revision, one.erased);
 }
 
 Result<void> Restorer::State::put(const LedgerEntry& entry) {
-  t().put_ledger(entry);
+  pending->put(entry);
   return {};
 }
 

@@ -77,6 +77,7 @@ void Losses::lose_one(Loss::Kind kind, std::string what, CommitNumber commit,
 void Losses::count(Loss::Kind kind, std::uint64_t some) {
   lost_ += some;
   of_commit_[kind] += some;
+  of_all_[kind] += some;
 }
 
 void Losses::tell_open() {

@@ -37,6 +37,10 @@ class Losses {
   /// The last one is told, too.
   void finish() { tell_open(); }
   [[nodiscard]] std::uint64_t lost() const { return lost_; }
+  [[nodiscard]] std::uint64_t lost(Loss::Kind kind) const {
+    const auto found = of_all_.find(kind);
+    return found == of_all_.end() ? 0 : found->second;
+  }
   [[nodiscard]] std::uint64_t files() const { return files_; }
 
  private:
@@ -51,7 +55,7 @@ class Losses {
 
   std::function<void(const Loss&)> tell_;
   std::optional<Run> open_;
-  std::map<Loss::Kind, std::uint64_t> of_commit_;
+  std::map<Loss::Kind, std::uint64_t> of_commit_, of_all_;
   std::uint64_t lost_ = 0, files_ = 0;
 };
 

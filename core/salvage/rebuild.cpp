@@ -33,6 +33,7 @@ Loss::Kind loss_of(RecordKind kind) {
 
 constexpr std::string_view kRevision = "a revision of it";
 constexpr std::string_view kFirstRevision = "its first revision";
+constexpr const char* kUnnamed = "which ones is not known";
 
 }  // namespace
 
@@ -47,7 +48,24 @@ Result<void> Rebuild::run(CommitNumber last) {
   for (CommitNumber at{1}; at <= last; at = next(at)) {
     if (auto made = make(at, at == last); !made) return made;
   }
+  tell_unnamed();
   return {};
+}
+
+/// Of a commit of which nothing is left, the archive's totals say how much it wrote.
+void Rebuild::tell_unnamed() {
+  const Counts& was = found_.counters().totals;
+  const Counts& now = db_.counters.totals;
+  const auto tell = [this](RecordKind kind, std::uint64_t before, std::uint64_t after) {
+    const std::uint64_t left = after - std::min(after, ours_[kind]);
+    const std::uint64_t known = losses_.lost(loss_of(kind));
+    if (before > left + known)
+      losses_.lose_some(loss_of(kind), before - left - known, {}, kUnnamed);
+  };
+  tell(RecordKind::kReport, was.reports, now.reports);
+  tell(RecordKind::kEvent, was.events, now.events);
+  tell(RecordKind::kActor, was.actors, now.actors);
+  tell(RecordKind::kCitation, was.citations, now.citations);
 }
 
 // ---- a commit ----
@@ -201,6 +219,7 @@ Result<void> Rebuild::finish(const std::optional<Commit>& was) {
                        "something in it is not as it was written");
     }
   }
+  for (const auto& [kind, count] : making_->ours) ours_[kind] += count;
   making_.reset();
   return {};
 }
@@ -211,8 +230,7 @@ void Rebuild::tell_fewer(const Commit& was, const Commit& made) {
     const std::uint64_t left = now - std::min(now, making_->ours[kind]);
     const std::uint64_t known = losses_.of_commit(loss_of(kind));
     if (before > left + known)
-      losses_.lose_some(loss_of(kind), before - left - known, was.number,
-                        "which ones is not known");
+      losses_.lose_some(loss_of(kind), before - left - known, was.number, kUnnamed);
   };
   tell(RecordKind::kReport, was.counts.reports, made.counts.reports);
   tell(RecordKind::kEvent, was.counts.events, made.counts.events);

@@ -47,6 +47,7 @@ class Rebuild {
   Result<void> finish(const std::optional<Commit>& was);
   void tell_fewer(const Commit& was, const Commit& made);
   void tell_gap(const Change& run);
+  void tell_unnamed();
   Result<void> write_rest();
 
   Result<void> write_report(ReportId id);
@@ -87,6 +88,7 @@ class Rebuild {
   StringId strings_{};                   // the last that is there
   std::vector<bool> actors_;             // that are there
   std::map<RecordKind, std::uint64_t> expected_;  // the next new id
+  std::map<RecordKind, std::uint64_t> ours_;      // of all commits
   std::set<Touched> placed_;                      // placeholders
   // Where a revision was lost: the old numbers of those that were written, in order.
   std::map<EventId, std::vector<std::uint32_t>> moved_;

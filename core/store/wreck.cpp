@@ -14,6 +14,7 @@
 #include <memory>
 #include <string>
 
+#include "core/store/raw_blocks.h"
 #include "core/store/store.h"
 #include "schema/bytes.h"
 
@@ -235,7 +236,11 @@ Result<std::string> Wreck::read_table(const std::string& file, std::string_view 
   const std::string path = directory_ + "/" + file;
   if (const auto s = reader.Open(path); !s.ok()) {
     if (is_ours(s)) return failure(ErrorCode::kIo, path + ": " + s.ToString());
-    return words_of(s);
+    auto raw = read_raw_blocks(path, [&](std::string_view key, std::string_view value) {
+      return tables.find(key.front()) == std::string_view::npos ? Result<void>()
+                                                                : entry(key, value);
+    });
+    return raw ? Result<std::string>(words_of(s)) : failure_of(raw);
   }
   rocksdb::ReadOptions options;
   options.verify_checksums = true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The files of an archive one by one, where the engine does not open them, or not all of them: a
-// table file without the list of files that names it, past its damaged blocks; a log past its
-// damaged records. Nothing is written beside them: logs are replayed from copies elsewhere.
+// table file without the list of files that names it, past its damaged blocks or without its
+// end; a log past its damaged records. Nothing is written beside them: logs are replayed from copies elsewhere.
 #pragma once
 
 #include <functional>
