@@ -45,6 +45,7 @@ struct Salvaged {
   Counts kept;
   std::uint64_t lost = 0;     // records, texts and the like; damaged files do not count
   std::uint64_t damaged = 0;  // files
+  bool is_end_known = false;  // HEAD says which commit was the last; else later ones may be lost
 };
 
 struct SalvageRequest {

@@ -27,7 +27,7 @@ constexpr Column<Loss> kLossColumns[] = {
     {"what", what_of, 0, Paint::kHandle},
     {"known",
      [](const Loss& loss) {
-       return loss.kind == Loss::Kind::kFile ? "damaged: " + one_line(loss.known) : known_of(loss);
+       return loss.kind == Loss::Kind::kFile ? one_line(loss.known) : known_of(loss);
      }},
 };
 
@@ -48,8 +48,13 @@ void tell(const Salvaged& salvaged, const std::string& into, Session& session) {
        fmt::format("{}: {} and {} in {}", one_line(into), counted(salvaged.kept.reports, "report"),
                    counted(salvaged.kept.events, "event"),
                    counted(number(salvaged.commits), "commit")));
-  if (salvaged.lost == 0) {
+  const auto last = number(salvaged.commits);
+  if (salvaged.lost == 0 && salvaged.is_end_known) {
     note(session, "nothing is lost: the new archive is the old one");
+  } else if (salvaged.lost == 0) {
+    note(session, fmt::format("nothing is lost up to commit {}: without HEAD nothing says whether "
+                              "there were later ones",
+                              last));
   } else {
     note(session, fmt::format("{} lost: parley log --archive {} says which commits",
                               salvaged.lost == 1 ? "1 thing is"
@@ -81,6 +86,7 @@ Result<ExitCode> salvage(const SalvageOptions& options, Session& session) {
     json.field("reports", salvaged->kept.reports);
     json.field("events", salvaged->kept.events);
     json.field("things_lost", salvaged->lost);
+    json.field("end_known", salvaged->is_end_known);
     json.field("files_damaged", salvaged->damaged);
   });
   tell(*salvaged, options.into, session);

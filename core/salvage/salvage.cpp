@@ -181,6 +181,7 @@ Result<Salvaged> rebuild(const Found& found, const std::string& place,
   salvaged.kept = (*db)->counters.totals;
   salvaged.lost = losses.lost();
   salvaged.damaged = losses.files();
+  salvaged.is_end_known = head.has_value();
   auto settled = (*db)->store->settle();
   return settled ? Result<Salvaged>(salvaged) : failure_of(settled);
 }

@@ -49,7 +49,7 @@ rocksdb::Options plain_options(rocksdb::Env* env) {
 std::string words_of(const rocksdb::Status& status) {
   std::string text = status.ToString();
   if (const auto place = text.find(" in /"); place != std::string::npos) text.resize(place);
-  return text;
+  return "is damaged: " + text;
 }
 
 bool is_ours(const rocksdb::Status& status) {
