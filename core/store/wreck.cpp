@@ -49,6 +49,7 @@ rocksdb::Options plain_options(rocksdb::Env* env) {
 std::string words_of(const rocksdb::Status& status) {
   std::string text = status.ToString();
   if (const auto place = text.find(" in /"); place != std::string::npos) text.resize(place);
+  text.resize(text.find_last_not_of(' ') + 1);
   return "is damaged: " + text;
 }
 
