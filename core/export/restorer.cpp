@@ -147,9 +147,10 @@ Result<void> Restorer::State::take_end(const ExportEnd& end) {
                                end.ledger, ledger));
   }
   if (end.hash != at_hash) {
-    return refused(fmt::format(
-        "commit {}, the last one, is not as it was exported: something in its line has been changed",
-        end.commits));
+    return refused(
+        fmt::format("commit {}, the last one, is not as it was exported: something in its line has "
+                    "been changed",
+                    end.commits));
   }
   if (end.ledger_sum != ledger_sum)
     return refused("something in the lines of imported files has been changed");

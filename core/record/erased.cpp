@@ -5,10 +5,10 @@
 
 namespace parley {
 
-Result<std::map<std::uint32_t, Erased>> erased_revisions(const Database& db, RecordKind kind,
+Result<std::map<std::uint32_t, Erased>> erased_revisions(const Store& store, RecordKind kind,
                                                          std::uint64_t id) {
   std::map<std::uint32_t, Erased> all;
-  auto scanned = scan(*db.store, erased_prefix(kind, id),
+  auto scanned = scan(store, erased_prefix(kind, id),
                       [&all](std::string_view key, std::string_view value) -> Result<Visit> {
                         auto revision = trailing_u32(key);
                         if (!revision) return failure_of(revision);

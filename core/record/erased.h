@@ -12,7 +12,11 @@
 namespace parley {
 
 /// By revision, ascending.
-Result<std::map<std::uint32_t, Erased>> erased_revisions(const Database& db, RecordKind kind,
+Result<std::map<std::uint32_t, Erased>> erased_revisions(const Store& store, RecordKind kind,
                                                          std::uint64_t id);
+inline Result<std::map<std::uint32_t, Erased>> erased_revisions(const Database& db, RecordKind kind,
+                                                                std::uint64_t id) {
+  return erased_revisions(*db.store, kind, id);
+}
 
 }  // namespace parley

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/record/erased.h"
 #include "schema/block.h"
 #include "schema/bytes.h"
 
@@ -67,6 +68,10 @@ Result<void> Found::count() {
 
 Result<std::optional<Commit>> Found::commit(CommitNumber at) const {
   return find<Commit>(commit_key(at));
+}
+
+Result<std::map<std::uint32_t, Erased>> Found::erased(RecordKind kind, std::uint64_t id) const {
+  return erased_revisions(*store_, kind, id);
 }
 
 Result<std::vector<Change>> Found::changes(CommitNumber at) const {

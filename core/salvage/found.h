@@ -48,6 +48,9 @@ class Found {
   [[nodiscard]] Result<std::vector<EventRecord>> events(EventId id, CommitNumber by) const;
   [[nodiscard]] Result<std::optional<Report>> report(ReportId id, CommitNumber by) const;
   [[nodiscard]] Result<std::vector<Citation>> citations(EventId event, CommitNumber by) const;
+  /// Its revisions that were erased; files that have not been written anew since may still have them.
+  [[nodiscard]] Result<std::map<std::uint32_t, Erased>> erased(RecordKind kind,
+                                                               std::uint64_t id) const;
   /// Whether any revision of it is left.
   [[nodiscard]] Result<bool> has(RecordKind kind, std::uint64_t id) const;
 

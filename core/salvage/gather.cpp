@@ -11,7 +11,7 @@ namespace parley {
 namespace {
 
 /// Tables that hold what was told, ascending. All others follow from them.
-constexpr std::string_view kTables = "ACDEMPQRSWZ";
+constexpr std::string_view kTables = "ACDEMPQRSUWZ";
 
 template <class T>
 bool decodes(std::string_view value) {
@@ -30,6 +30,13 @@ bool is_newer_entry(std::string_view value, std::string_view old) {
   auto now = decode<LedgerEntry>(value), then = decode<LedgerEntry>(old);
   if (!now || !then) return now.has_value();
   return now->read >= then->read;
+}
+
+/// Where one was erased, what stands in its place is of a later commit.
+bool is_newer_report(std::string_view value, std::string_view old) {
+  auto now = decode<Report>(value), then = decode<Report>(old);
+  if (!now || !then) return now.has_value();
+  return now->commit >= then->commit;
 }
 
 bool is_newer_count(std::string_view value, std::string_view old) {
@@ -71,6 +78,8 @@ bool is_sound(std::string_view key, std::string_view value) {
       return decodes<Citation>(value);
     case Table::kReport:
       return decodes<Report>(value);
+    case Table::kErased:
+      return decodes<Erased>(value);
     case Table::kLedger:
       return decodes<LedgerEntry>(value);
     case Table::kNegotiation:
@@ -154,6 +163,9 @@ Result<std::optional<std::string>> Found::merged(std::string_view key,
       break;
     case Table::kNegotiation:
       newer = is_newer<Negotiation>(value, **old);
+      break;
+    case Table::kReport:
+      newer = is_newer_report(value, **old);
       break;
     case Table::kLedger:
       newer = is_newer_entry(value, **old);

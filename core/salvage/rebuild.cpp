@@ -113,6 +113,10 @@ Result<void> Rebuild::make(CommitNumber at, bool is_last) {
                      changes->empty() ? "nothing of it is left" : "who made it, when and why");
   making_.emplace(db_, *again);
   if (at == CommitNumber{1}) t().put_meta(kFormat, encode(db_.format));
+  // A commit vouches for the texts that it gave numbers.
+  if (*was && (*was)->strings > 1) {
+    if (auto there = need(StringId{(*was)->strings - 1}); !there) return there;
+  }
   if (auto written = write(*changes); !written) return written;
   if (auto written = write_ledger(); !written) return written;
   if (is_last) {

@@ -43,6 +43,8 @@ class Rebuild {
                                               const std::vector<Change>& changes) const;
   Result<void> write(const std::vector<Change>& changes);
   Result<void> write_one(RecordKind kind, std::uint64_t id, ChangeKind change);
+  Result<bool> write_erased(RecordKind kind, std::uint64_t id);
+  [[nodiscard]] Result<bool> is_erased(RecordKind kind, std::uint64_t id) const;
   Result<void> write_ledger();
   Result<void> finish(const std::optional<Commit>& was);
   void tell_fewer(const Commit& was, const Commit& made);

@@ -17,6 +17,9 @@ constexpr std::string_view kFirstRevision = "its first revision";
 
 Result<void> Rebuild::write_one(RecordKind kind, std::uint64_t id, ChangeKind change) {
   const auto small = static_cast<std::uint32_t>(id);
+  auto gone = write_erased(kind, id);
+  if (!gone) return failure_of(gone);
+  if (*gone && kind != RecordKind::kCitation) return {};
   if (kind == RecordKind::kReport) return write_report(ReportId{id});
   if (kind == RecordKind::kEvent) return write_event(EventId{id}, change);
   if (kind == RecordKind::kCitation) return write_citations(EventId{id});
@@ -29,6 +32,26 @@ Result<void> Rebuild::write_one(RecordKind kind, std::uint64_t id, ChangeKind ch
   if (!negotiations) return failure_of(negotiations);
   return write_revisions(Loss::Kind::kNegotiation, std::move(*negotiations), NegotiationId{small},
                          change);
+}
+
+/// What this commit wrote and a later one erased: whether there was any. Of an event all that a commit
+/// wrote goes together.
+Result<bool> Rebuild::write_erased(RecordKind kind, std::uint64_t id) {
+  auto erased = found_.erased(kind, id);
+  if (!erased) return failure_of(erased);
+  bool any = false;
+  for (const auto& [revision, one] : *erased) {
+    if (one.commit != at()) continue;
+    any = true;
+    if (auto put = making_->again.put_erased(kind, id, revision, one); !put) return failure_of(put);
+  }
+  return any;
+}
+
+Result<bool> Rebuild::is_erased(RecordKind kind, std::uint64_t id) const {
+  auto erased = found_.erased(kind, id);
+  if (!erased) return failure_of(erased);
+  return !erased->empty();
 }
 
 Result<void> Rebuild::write_report(ReportId id) {
@@ -82,6 +105,9 @@ Result<void> Rebuild::write_event(EventId id, ChangeKind change) {
   auto revisions = found_.events(id, at());
   if (!revisions) return failure_of(revisions);
   if (revisions->empty()) return lose_event(id, change);
+  auto erased = found_.erased(RecordKind::kEvent, number(id));
+  if (!erased) return failure_of(erased);
+  if (!erased->empty()) return mend_and_put(std::move(revisions->back()), erased->rbegin()->first);
   for (EventRecord& event : *revisions) {
     const bool first = event.revision == 1 && !placed_.contains({RecordKind::kEvent, number(id)});
     std::optional<std::uint32_t> before;
@@ -162,7 +188,15 @@ Result<void> Rebuild::write_citations(EventId id) {
   if (!citations) return failure_of(citations);
   auto event = t().event(id);
   if (!event) return failure_of(event);
-  if (citations->empty() || !*event) {
+  auto erased = found_.erased(RecordKind::kCitation, number(id));
+  if (!erased) return failure_of(erased);
+  const auto is_gone = [&](std::uint32_t n) { return erased->contains(number(at()) ^ (n << 16U)); };
+  std::erase_if(*citations, [&](const Citation& one) { return is_gone(one.n); });
+  const bool all_gone = citations->empty() && is_gone(0);
+  auto event_gone = is_erased(RecordKind::kEvent, number(id));
+  if (!event_gone) return failure_of(event_gone);
+  if (all_gone) return {};
+  if (citations->empty() || (!*event && !*event_gone)) {
     const std::uint64_t count = std::max<std::uint64_t>(citations->size(), 1);
     for (std::uint64_t i = 0; i < count; ++i)
       losses_.lose(Loss::Kind::kCitation, number(id), at(), *event ? "" : "with the event");
@@ -170,7 +204,13 @@ Result<void> Rebuild::write_citations(EventId id) {
   }
   std::uint16_t n = 0, expected = 0;
   for (const Citation& citation : *citations) {
-    for (; expected < citation.n; ++expected) losses_.lose(Loss::Kind::kCitation, number(id), at());
+    for (; expected < citation.n; ++expected) {
+      if (is_gone(expected)) {
+        ++n;
+      } else {
+        losses_.lose(Loss::Kind::kCitation, number(id), at());
+      }
+    }
     ++expected;
     auto mended = this->mended(citation);
     if (!mended) return failure_of(mended);
@@ -277,6 +317,9 @@ Result<void> Rebuild::need(ReportId id) {
   auto there = t().report(id);
   if (!there) return failure_of(there);
   if (*there) return {};
+  auto gone = is_erased(RecordKind::kReport, number(id));
+  if (!gone) return failure_of(gone);
+  if (*gone) return {};
   auto coming = found_.report(id, at());
   if (!coming) return failure_of(coming);
   if (*coming) return {};
@@ -294,6 +337,9 @@ Result<void> Rebuild::need(EventId id) {
   auto there = t().event(id);
   if (!there) return failure_of(there);
   if (*there) return {};
+  auto gone = is_erased(RecordKind::kEvent, number(id));
+  if (!gone) return failure_of(gone);
+  if (*gone) return {};
   auto coming = found_.events(id, at());
   if (!coming) return failure_of(coming);
   if (!coming->empty()) return {};
