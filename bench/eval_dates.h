@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 #include "schema/error.h"
 
 namespace parley::eval {

@@ -10,7 +10,7 @@
 
 #include "bench/eval_semeval_text.h"
 #include "core/reading/coder.h"
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 #include "core/text/article_names.h"
 #include "core/text/matcher.h"
 #include "schema/ascii.h"

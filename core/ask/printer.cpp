@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/article/article_formats.h"
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 #include "core/record/commits.h"
 #include "core/record/handles.h"
 #include "core/record/registry.h"

@@ -14,9 +14,9 @@
 #include <thread>
 
 #include "core/backup/backup_mark.h"
+#include "core/files/head.h"
+#include "core/files/owner_only.h"
 #include "core/record/database.h"
-#include "core/store/head.h"
-#include "core/store/owner_only.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 

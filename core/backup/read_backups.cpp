@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "core/backup/backup_directory.h"
+#include "core/files/head.h"
+#include "core/files/new_place.h"
 #include "core/record/database.h"
-#include "core/store/head.h"
-#include "core/store/new_place.h"
 
 namespace parley {
 namespace {

@@ -5,7 +5,7 @@
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
 #include "core/record/writable_database.h"
-#include "core/store/new_place.h"
+#include "core/files/new_place.h"
 #include "schema/actor_table.h"
 
 namespace parley {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/store/raw_file.h"
+#include "core/files/raw_file.h"
 
 namespace parley {
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/files/new_place.h"
 #include "core/migrate/steps.h"
 #include "core/record/database.h"
-#include "core/store/new_place.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 

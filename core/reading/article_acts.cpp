@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/article/article_formats.h"
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 #include "core/text/article_names.h"
 #include "core/text/summary.h"
 #include "schema/ascii.h"

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "core/files/archive_files.h"
 #include "core/sequence/leaf_shelf.h"
-#include "core/store/archive_files.h"
 #include "core/version.h"
 #include "schema/block.h"
 #include "schema/codec.h"

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "core/clock.h"
-#include "core/store/head.h"
+#include "core/files/head.h"
 #include "core/store/store.h"
 #include "core/types.h"
 #include "schema/codec.h"

@@ -3,9 +3,9 @@
 // away, and what it is told when it cannot come back.
 #include <thread>
 
+#include "core/files/lock_holder.h"
+#include "core/files/turn.h"
 #include "core/record/writable_database.h"
-#include "core/store/lock_holder.h"
-#include "core/store/turn.h"
 
 namespace parley {
 namespace {

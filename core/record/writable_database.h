@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "core/files/head.h"
 #include "core/record/database.h"
-#include "core/store/head.h"
 
 namespace parley {
 

@@ -13,12 +13,12 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/files/head.h"
+#include "core/files/lock_holder.h"
 #include "core/record/writable_database.h"
 #include "core/salvage/found.h"
 #include "core/salvage/losses.h"
 #include "core/salvage/rebuild.h"
-#include "core/store/head.h"
-#include "core/store/lock_holder.h"
 
 namespace parley {
 namespace {
@@ -88,7 +88,7 @@ class Workshop {
 };
 
 /// Without "." and a slash at its end.
-std::string plain_path(const std::string& directory) {
+std::string resolved_path(const std::string& directory) {
   std::error_code error;
   auto path = fs::weakly_canonical(fs::absolute(directory), error);
   if (error) path = fs::absolute(directory).lexically_normal();
@@ -198,7 +198,7 @@ Result<void> put_in_place(const std::string& made, const std::string& into) {
 
 Result<Salvaged> salvage(const SalvageRequest& request, const Clock& clock,
                          const std::function<void(const Loss&)>& lost) {
-  const std::string from = plain_path(request.from), into = plain_path(request.into);
+  const std::string from = resolved_path(request.from), into = resolved_path(request.into);
   if (auto fits = check_places(from, into, request); !fits) return failure_of(fits);
   auto workshop = Workshop::make(into);
   if (!workshop) return failure_of(workshop);

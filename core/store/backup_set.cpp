@@ -13,9 +13,9 @@
 #include <set>
 #include <utility>
 
+#include "core/files/new_place.h"
+#include "core/files/owner_only.h"
 #include "core/store/engine.h"
-#include "core/store/new_place.h"
-#include "core/store/owner_only.h"
 
 namespace parley {
 namespace {

@@ -10,8 +10,8 @@
 #include <cstring>
 #include <filesystem>
 
-#include "core/store/new_place.h"
-#include "core/store/owner_only.h"
+#include "core/files/new_place.h"
+#include "core/files/owner_only.h"
 
 namespace parley {
 namespace {

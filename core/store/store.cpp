@@ -25,13 +25,13 @@
 #include <mutex>
 #include <thread>
 
-#include "core/store/archive_files.h"
-#include "core/store/archive_lock.h"
+#include "core/files/archive_files.h"
+#include "core/files/archive_lock.h"
+#include "core/files/lock_holder.h"
+#include "core/files/turn.h"
 #include "core/store/engine.h"
-#include "core/store/lock_holder.h"
 #include "core/store/private_files.h"
 #include "core/store/table_load.h"
-#include "core/store/turn.h"
 #include "core/version.h"
 
 namespace parley {

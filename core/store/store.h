@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The one door to the storage engine: an ordered map of bytes with atomic, synced batches, point
 // reads, and cursors over one consistent state. Narrow on purpose: another ordered key-value engine
-// could serve it. Only store.cpp, table_load.cpp and wreck.cpp include RocksDB.
+// could serve it. RocksDB is included in this room alone.
 #pragma once
 
 #include <chrono>

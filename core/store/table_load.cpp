@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "core/store/archive_files.h"
+#include "core/files/archive_files.h"
 
 namespace parley {
 namespace {

@@ -80,8 +80,8 @@ const std::vector<Tried> kCommands = {
     {{"actor", "attach", "egypt", "e1"}, true},
     {{"actor", "detach", "egypt", "e1"}, true},
 };
-/// These open no archive that is there, or say of any what it is.
-const std::set<std::string> kOthers = {"init", "where"};
+/// These open no archive that is there, or say of any what it is; salvage reads its files by themselves.
+const std::set<std::string> kOthers = {"init", "where", "salvage"};
 
 class Desk {
  public:

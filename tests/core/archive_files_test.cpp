@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What may be done to the files of an archive by hand, and what is said of it: files taken away, cut and
 // put in the place of others, while nobody writes and while somebody does.
-#include "core/store/archive_files.h"
+#include "core/files/archive_files.h"
 
 #include <fmt/format.h>
 #include <sys/socket.h>
@@ -14,7 +14,7 @@
 #include <functional>
 
 #include "core/left_behind.h"
-#include "core/store/archive_lock.h"
+#include "core/files/archive_lock.h"
 #include "tests/support.h"
 
 namespace parley::archive_files_test {

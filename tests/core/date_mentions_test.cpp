@@ -2,7 +2,7 @@
 // Dates in running text: what each phrase means against the day of publication, and which of them is when
 // the sentence's act was. Most examples stand in fixtures/date_phrases.tsv; here are the rules that the
 // rest rests on, and what must hold for any text.
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 
 #include <doctest/doctest.h>
 

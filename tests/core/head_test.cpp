@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // HEAD: what it says, what its bytes are, and that a torn write costs one slot, not both.
-#include "core/store/head.h"
+#include "core/files/head.h"
 
 #include <fstream>
 

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 25> kRooms = {
+constexpr std::array<std::string_view, 27> kRooms = {
     "cli/line",
     "cli/commands",
     "cli/facts",
@@ -40,10 +40,12 @@ constexpr std::array<std::string_view, 25> kRooms = {
     "core/commit",
     "core/record",
     "core/reading",
+    "core/reading/dates",
     "core/text",
     "core/article",
     "core/sequence",
     "core/store",
+    "core/files",
     "core/json",
     "schema",
 };

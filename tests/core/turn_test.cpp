@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "core/store/turn.h"
+#include "core/files/turn.h"
 
 #include <thread>
 
 #include "core/commit/transaction.h"
 #include "core/record/writable_database.h"
-#include "core/store/head.h"
+#include "core/files/head.h"
 #include "schema/keys.h"
 #include "tests/support.h"
 

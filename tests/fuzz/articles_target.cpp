@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/reading/article_acts.h"
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 #include "core/report_reader.h"
 #include "core/text/summary.h"
 #include "schema/cameo.h"

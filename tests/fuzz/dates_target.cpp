@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 #include "schema/edtf.h"
 #include "schema/text.h"
 #include "tests/fuzz/sound.h"

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/store/head.h"
+#include "core/files/head.h"
 #include "tests/fuzz/targets.h"
 
 namespace parley::fuzz {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/files/raw_file.h"
 #include "core/import/source/import_source.h"
-#include "core/store/raw_file.h"
 
 namespace parley {
 

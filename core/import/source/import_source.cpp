@@ -10,7 +10,7 @@
 #include "core/change/entry_reader.h"
 #include "core/import/source/import_files.h"
 #include "core/import/source/record_cutter.h"
-#include "core/store/raw_file.h"
+#include "core/files/raw_file.h"
 
 namespace parley {
 namespace {

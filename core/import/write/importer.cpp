@@ -16,7 +16,7 @@
 #include "core/import/write/row_reader.h"
 #include "core/import/write/schedule.h"
 #include "core/record/registry.h"
-#include "core/store/turn.h"
+#include "core/files/turn.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// See core/store/lock_holder.h.
-#include "core/store/lock_holder.h"
+// See core/files/lock_holder.h.
+#include "core/files/lock_holder.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/store/archive_lock.h"
+#include "core/files/archive_lock.h"
 
 namespace parley {
 namespace {

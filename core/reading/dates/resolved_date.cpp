@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/reading/resolved_date.h"
+#include "core/reading/dates/resolved_date.h"
 
 #include <fmt/format.h>
 

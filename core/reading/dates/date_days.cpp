@@ -2,7 +2,7 @@
 // A day in running text: "today", "on Tuesday", "15 January", "the 7th".
 #include <fmt/format.h>
 
-#include "core/reading/date_parser.h"
+#include "core/reading/dates/date_parser.h"
 #include "schema/ascii.h"
 #include "schema/edtf.h"
 #include "schema/word_list.h"

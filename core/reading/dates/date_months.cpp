@@ -3,7 +3,7 @@
 // "last summer".
 #include <fmt/format.h>
 
-#include "core/reading/date_parser.h"
+#include "core/reading/dates/date_parser.h"
 #include "schema/ascii.h"
 
 namespace parley::reading {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/reading/date_tokens.h"
+#include "core/reading/dates/date_tokens.h"
 
 #include <algorithm>
 #include <string>

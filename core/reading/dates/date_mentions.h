@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/reading/date_vocabulary.h"
+#include "core/reading/dates/date_vocabulary.h"
 #include "schema/time.h"
 
 namespace parley {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/reading/date_tokens.h"
-#include "core/reading/resolved_date.h"
+#include "core/reading/dates/date_tokens.h"
+#include "core/reading/dates/resolved_date.h"
 
 namespace parley::reading {
 

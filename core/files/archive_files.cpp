@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// See core/store/archive_files.h.
-#include "core/store/archive_files.h"
+// See core/files/archive_files.h.
+#include "core/files/archive_files.h"
 
 #include <dirent.h>
 #include <sys/stat.h>

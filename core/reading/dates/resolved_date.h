@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/reading/date_vocabulary.h"
+#include "core/reading/dates/date_vocabulary.h"
 
 namespace parley::reading {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// See core/store/archive_lock.h.
-#include "core/store/archive_lock.h"
+// See core/files/archive_lock.h.
+#include "core/files/archive_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "core/store/archive_files.h"
+#include "core/files/archive_files.h"
 
 namespace parley {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Phrases of two dates and of openings, and which tense a date is read in. What a single date can be is
 // in date_forms.cpp.
-#include "core/reading/date_parser.h"
+#include "core/reading/dates/date_parser.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Lists of words. In a list of several meanings "|" goes on to the next number.
-#include "core/reading/date_vocabulary.h"
+#include "core/reading/dates/date_vocabulary.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Reading raw bytes in order: see core/store/raw_file.h. XXH3-128 and not SHA-256: the latter
+// Reading raw bytes in order: see core/files/raw_file.h. XXH3-128 and not SHA-256: the latter
 // costs as much time as the reading itself, and this digest only has to tell files apart.
-#include "core/store/raw_file.h"
+#include "core/files/raw_file.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/store/turn.h"
+#include "core/files/turn.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

@@ -12,7 +12,7 @@
 
 namespace parley {
 
-/// The process that holds the directory's lock (core/store/archive_lock.h), or 0 where that is not known.
+/// The process that holds the directory's lock (core/files/archive_lock.h), or 0 where that is not known.
 pid_t directory_lock_holder(const std::string& directory);
 
 /// The process that holds the engine's lock, or 0. REQUIRES: this process does not hold it itself;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/reading/date_parser.h"
+#include "core/reading/dates/date_parser.h"
 
 namespace parley::reading {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/reading/date_vocabulary.h"
+#include "core/reading/dates/date_vocabulary.h"
 
 namespace parley::reading {
 

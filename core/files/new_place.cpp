@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/store/new_place.h"
+#include "core/files/new_place.h"
 
 #include <filesystem>
 
+#include "core/files/head.h"
 #include "core/left_behind.h"
-#include "core/store/head.h"
 
 namespace parley {
 namespace {

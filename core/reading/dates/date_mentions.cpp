@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// See core/reading/date_mentions.h. Finding the phrases is date_parser.h's; here stands which of them
+// See core/reading/dates/date_mentions.h. Finding the phrases is date_parser.h's; here stands which of them
 // can date the act of the sentence.
-#include "core/reading/date_mentions.h"
+#include "core/reading/dates/date_mentions.h"
 
 #include <algorithm>
 
-#include "core/reading/date_parser.h"
-#include "core/reading/date_tokens.h"
-#include "core/reading/resolved_date.h"
+#include "core/reading/dates/date_parser.h"
+#include "core/reading/dates/date_tokens.h"
+#include "core/reading/dates/resolved_date.h"
 #include "schema/ascii.h"
 #include "schema/word_list.h"
 

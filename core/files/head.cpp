@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The HEAD file: see core/store/head.h for its bytes and why it is there.
-#include "core/store/head.h"
+// The HEAD file: see core/files/head.h for its bytes and why it is there.
+#include "core/files/head.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,7 +14,7 @@
 #include <cstring>
 #include <thread>
 
-#include "core/store/archive_files.h"
+#include "core/files/archive_files.h"
 
 namespace parley {
 namespace {
