@@ -2,6 +2,7 @@
 // Files, directories and standard input: see core/import/source/import_files.h.
 #include "core/import/source/import_files.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
