@@ -54,7 +54,7 @@ Hash128 hash_of_change(RecordKind kind, std::uint64_t id, ChangeKind change) {
 }
 
 constexpr std::string_view kIndexes = "NHYXOLIK";  // one entry a row
-constexpr std::string_view kTables = "MCDREQPKTFVGBANHSXOLIZYWU";
+constexpr std::string_view kKnownTables = "MCDREQPKTFVGBANHSXOLIZYWU";
 
 }  // namespace
 
@@ -541,7 +541,7 @@ Result<void> DeepCheck::read_meta() {
   const auto cursor = db_.store->cursor();
   for (int byte = 0; byte < 256; ++byte) {
     const char table = static_cast<char>(byte);
-    if (kTables.find(table) != std::string_view::npos) continue;
+    if (kKnownTables.find(table) != std::string_view::npos) continue;
     cursor->seek(std::string_view(&table, 1));
     if (cursor->valid() && cursor->key().front() == table)
       damage(fmt::format("the store has entries of no table that is known: {}", byte));

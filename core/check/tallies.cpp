@@ -32,7 +32,7 @@ void append(std::string& out, const Place& place) {
 bool is_before(const StandingPlace& a, const StandingPlace& b) {
   return std::tie(a.prefix, a.place) < std::tie(b.prefix, b.place);
 }
-bool is_same(const StandingPlace& a, const StandingPlace& b) {
+bool is_same_place(const StandingPlace& a, const StandingPlace& b) {
   return a.prefix == b.prefix && a.place == b.place;
 }
 
@@ -88,14 +88,14 @@ Result<FiledEvent> filed(const std::vector<const EventRecord*>& revisions) {
       });
     }
     for (const StandingPlace& gone : change->places_gone)
-      std::erase_if(event.places, [&gone](const auto& place) { return is_same(place, gone); });
+      std::erase_if(event.places, [&gone](const auto& place) { return is_same_place(place, gone); });
     std::move(change->rows_come.begin(), change->rows_come.end(), std::back_inserter(event.rows));
     std::move(change->places_come.begin(), change->places_come.end(),
               std::back_inserter(event.places));
     std::move(change->departed.begin(), change->departed.end(), std::back_inserter(event.departed));
   }
   std::sort(event.departed.begin(), event.departed.end(), is_before);
-  event.departed.erase(std::unique(event.departed.begin(), event.departed.end(), is_same),
+  event.departed.erase(std::unique(event.departed.begin(), event.departed.end(), is_same_place),
                        event.departed.end());
   return event;
 }

@@ -116,7 +116,9 @@ Result<void> check_places(const std::string& from, const std::string& into,
     return failure(ErrorCode::kFailed, request.into + " already exists and is not empty",
                    "give a new or an empty directory");
   }
-  if (const pid_t holder = lock_holder(from); holder != 0)
+  const pid_t of_directory = directory_lock_holder(from);
+  const pid_t holder = of_directory != 0 ? of_directory : file_lock_holder(from);
+  if (holder != 0)
     return failure(locked_error(request.from, holder, std::chrono::milliseconds(0)));
   return {};
 }
