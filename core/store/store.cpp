@@ -455,19 +455,21 @@ Result<std::unique_ptr<Store>> open_for_reading(const std::string& directory,
   }
 }
 
-/// What killed writers left: a load, and scratch files that had not lost their names yet. REQUIRES: the
-/// archive's lock.
+/// A scratch file that had not lost its name yet ("rows-a8Xk2q.tmp"), or the engine's options before their
+/// last name ("OPTIONS-000045.dbtmp"), the one temporary file that it never clears itself.
+bool is_left_over(std::string_view name) {
+  const bool is_scratch = name.size() == std::strlen(kScratch) - 1 && name.starts_with("rows-") &&
+                          name.ends_with(".tmp");
+  return is_scratch || (name.starts_with("OPTIONS-") && name.ends_with(".dbtmp"));
+}
+
+/// What killed writers left: a load, and files that were not finished. REQUIRES: the archive's lock.
 void clear_left_over(const std::string& directory) {
   std::error_code error;
   fs::remove_all(directory + kLoading, error);
-  constexpr std::string_view kScratchBegin = "/rows-", kScratchEnd = ".tmp";
   for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
-    const std::string path = at->path().string();
-    const std::string_view name = std::string_view(path).substr(directory.size());
     std::error_code ignored;
-    if (name.size() == std::strlen(kScratch) && name.starts_with(kScratchBegin) &&
-        name.ends_with(kScratchEnd))
-      fs::remove(path, ignored);
+    if (is_left_over(at->path().filename().string())) fs::remove(at->path(), ignored);
   }
 }
 

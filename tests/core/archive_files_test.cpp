@@ -304,6 +304,21 @@ TEST_CASE("a command that writes nothing leaves no file behind") {
   }
 }
 
+TEST_CASE("what a killed writer had not finished is cleared away by the next one") {
+  Spoilt spoilt;
+  const std::string archive = spoilt.copy();
+  const std::string left[] = {archive + "/OPTIONS-000045.dbtmp", archive + "/rows-a8Xk2q.tmp"};
+  const std::string kept[] = {archive + "/OPTIONS.dbtmp", archive + "/rows-1.tmp",
+                              archive + "/notes.tmp"};
+  for (const std::string& path : left) std::ofstream(path) << "half";
+  for (const std::string& path : kept) std::ofstream(path) << "somebody's own";
+  must(spoilt.open());
+  for (const std::string& path : left) CHECK_MESSAGE(fs::exists(path), path);
+  must(spoilt.open(writing()));
+  for (const std::string& path : left) CHECK_MESSAGE(!fs::exists(path), path);
+  for (const std::string& path : kept) CHECK_MESSAGE(fs::exists(path), path);
+}
+
 TEST_CASE("what a killed process was making is cleared away, and nothing else is") {
   const test::TempDir dir;
   const test::FixedClock clock;
