@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
+#include <set>
 
 #include "core/check/deep_check.h"
 #include "core/check/findings.h"
@@ -16,10 +18,14 @@
 namespace parley {
 namespace {
 
-Result<void> check_files(const std::string& directory, const OpenOptions& options,
-                         const CheckRequest& request, Findings& findings, CheckResult& result) {
+/// Without a store, which could not be opened, of all files in the directory.
+Result<void> check_files(const std::string& directory, const Store* store,
+                         const OpenOptions& options, const CheckRequest& request,
+                         Findings& findings, CheckResult& result) {
   if (request.progress) request.progress("files");
-  auto files = read_table_files(directory, options, request.interrupt);
+  std::optional<std::set<std::string>> part_of;
+  if (store != nullptr) part_of = store->table_files();
+  auto files = read_table_files(directory, part_of, options, request.interrupt);
   if (!files) return failure_of(files);
   result.files = files->size();
   for (const TableFile& file : *files) {
@@ -79,7 +85,8 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
     findings.add({db.error().message, {}, {}, {}});
   }
   if (request.deep || !db) {
-    if (auto files = check_files(directory, options, request, findings, result); !files)
+    const Store* store = db ? (*db)->store.get() : nullptr;
+    if (auto files = check_files(directory, store, options, request, findings, result); !files)
       return failure_of(files);
   } else {
     std::tie(result.files, result.bytes) = (*db)->store->size();

@@ -379,6 +379,14 @@ class RocksStore final : public Store {
     return remember(db_->CompactRange(all, nullptr, nullptr));
   }
 
+  std::set<std::string> table_files() const override {
+    std::vector<rocksdb::LiveFileMetaData> files;
+    db_->GetLiveFilesMetaData(&files);
+    std::set<std::string> names;
+    for (const auto& file : files) names.insert(file.relative_filename);
+    return names;
+  }
+
   std::pair<std::uint64_t, std::uint64_t> size() const override {
     std::vector<rocksdb::LiveFileMetaData> files;
     db_->GetLiveFilesMetaData(&files);

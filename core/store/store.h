@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -115,6 +116,9 @@ class Store {
   virtual Result<void> compact() = 0;
   /// Table files and their bytes.
   virtual std::pair<std::uint64_t, std::uint64_t> size() const = 0;
+  /// Their names ("000123.sst"). There may be others in the directory, which a merge that was killed had
+  /// not finished.
+  virtual std::set<std::string> table_files() const = 0;
 };
 
 /// All entries whose key begins with `prefix`, ascending.

@@ -11,16 +11,18 @@
 namespace parley {
 
 Result<std::vector<TableFile>> read_table_files(const std::string& directory,
+                                                const std::optional<std::set<std::string>>& part_of,
                                                 const OpenOptions& options,
                                                 const std::atomic<bool>* interrupt) {
   namespace fs = std::filesystem;
   std::vector<TableFile> files;
   std::error_code error;
   for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
-    if (at->path().extension() != ".sst") continue;
+    const std::string name = at->path().filename().string();
+    if (at->path().extension() != ".sst" || (part_of && !part_of->contains(name))) continue;
     std::error_code gone;
     const auto bytes = at->file_size(gone);
-    files.push_back({at->path().filename().string(), gone ? 0 : bytes, {}});
+    files.push_back({name, gone ? 0 : bytes, {}});
   }
   if (error) return failure(ErrorCode::kIo, directory + ": " + error.message());
   std::sort(files.begin(), files.end(),

@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,10 +21,11 @@ struct TableFile {
   std::string damage;  // "" where it is whole
 };
 
-/// Those in the directory, by their names, each read to its end and compared with its checksums. What
-/// another process deletes meanwhile is left out. kIo where the directory cannot be read;
-/// kInterrupted.
+/// Those in the directory, by their names, each read to its end and compared with its checksums; of an
+/// archive that could be opened, only those that are `part_of` it. What another process deletes meanwhile
+/// is left out. kIo where the directory cannot be read; kInterrupted.
 Result<std::vector<TableFile>> read_table_files(const std::string& directory,
+                                                const std::optional<std::set<std::string>>& part_of,
                                                 const OpenOptions& options,
                                                 const std::atomic<bool>* interrupt);
 

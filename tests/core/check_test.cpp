@@ -158,6 +158,19 @@ TEST_CASE("a commit that was written down is recognised, and another one is not 
   CHECK(must(check_archive(dir / "a", clock, {}, request)).damages == 1);
 }
 
+TEST_CASE("what a merge that was killed had not finished is no damage") {
+  test::TempDir dir;
+  test::FixedClock clock;
+  test::fill(dir / "a", clock);
+  const CheckResult before = deep(dir / "a", clock);
+  std::ofstream(dir / "a/999998.sst");
+  std::ofstream(dir / "a/999999.sst") << std::string(5000, 'x');
+  const CheckResult after = deep(dir / "a", clock);
+  CHECK_MESSAGE(after.sound(), told(after));
+  CHECK(after.files == before.files);
+  CHECK(after.bytes == before.bytes);
+}
+
 TEST_CASE("an archive that cannot be opened is looked at file by file") {
   test::TempDir dir;
   test::FixedClock clock;
