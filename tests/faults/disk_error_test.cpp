@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "tests/core/full_archive.h"
 #include "tests/faults/sweep.h"
@@ -24,6 +25,14 @@ bool names_the_space(const Error& error) {
          error.message.find("No space left") != std::string::npos;
 }
 
+/// What is on the disk beside the archive.
+std::string litter(const std::string& disk) {
+  for (const auto& entry : std::filesystem::directory_iterator(disk)) {
+    if (entry.path().filename() != "archive") return entry.path().filename();
+  }
+  return {};
+}
+
 Tally refuse(Workshop& workshop, const Operation& operation, const Plan& plan) {
   Tally tally;
   for (int at = plan.first;; at += plan.stride) {
@@ -42,6 +51,8 @@ Tally refuse(Workshop& workshop, const Operation& operation, const Plan& plan) {
                fmt::format("{}, step {}", operation.name, at));
     if (told.error && plan.error.IsNoSpace() && !names_the_space(*told.error))
       tally.take({Verdict::kWrong, told.error->message}, operation.name);
+    if (const std::string left = litter(workshop.disk()); !left.empty())
+      tally.take({Verdict::kWrong, "it leaves " + left}, operation.name);
     if (injected == 0) return tally;
   }
 }
@@ -75,9 +86,41 @@ TEST_CASE("slow: every step of the disk that fails, once or for good, loses noth
                 {.fault = Fault::kFromThenOn, .first = 1, .stride = 4}, 100);
   refuse_in_all("disk full from a write on",
                 {.fault = Fault::kFromThenOn, .error = kFull, .first = 3, .stride = 4}, 100);
-  refuse_in_all("one read refused", {.kind = Step::kRead, .stride = 6}, 50);
+  refuse_in_all("one read refused", {.kind = Step::kRead, .stride = 24}, 50);
   refuse_in_all("all reads refused from one on",
-                {.kind = Step::kRead, .fault = Fault::kFromThenOn, .first = 3, .stride = 12}, 20);
+                {.kind = Step::kRead, .fault = Fault::kFromThenOn, .first = 5, .stride = 48}, 20);
+}
+
+TEST_CASE(
+    "an import that the disk has broken off stored all of it or nothing, and can be made again") {
+  const TempDir dir;
+  const FixedClock clock;
+  std::filesystem::create_directories(dir / "disk");
+  new_archive(dir / "start", by_ann("init"), clock).reset();
+  std::ofstream(dir / "rows.csv") << "id,when,who\n1,2024-01-15,Hamas\n2,2024-01-16,Israel\n";
+  const ImportRequest request = rows_request(dir / "rows.csv");
+  const std::string archive = dir / "disk/archive";
+  const auto import = [&](rocksdb::Env* env) -> Result<ImportSummary> {
+    auto opened = Archive::open(archive, clock, {Access::kWrite, {}, env});
+    if (!opened) return failure_of(opened);
+    return (*opened)->import(request, {}, by_ann("import"));
+  };
+  int injected = 0;
+  for (int at = 0;; at += 2) {
+    CAPTURE(at);
+    std::filesystem::remove_all(archive);
+    std::filesystem::copy(dir / "start", archive);
+    FaultyDisk disk(dir / "disk", dir / "kept");
+    disk.fail(Step::kChange, at, Fault::kFromThenOn, kFull);
+    const auto first = import(disk.env());
+    if (disk.injected() == 0) break;
+    ++injected;
+    disk.fail(Step::kChange, -1, Fault::kOnce);  // there is space again
+    const auto stored = must(Archive::open(archive, clock))->totals().events;
+    CHECK((stored == 2 || (stored == 0 && !first)));
+    CHECK(must(import(nullptr)).counts == ImportCounts{2, 2 - stored, 0, stored});
+  }
+  CHECK(injected >= 8);
 }
 
 /// Asks for all that is told of an archive, and for one timeline.

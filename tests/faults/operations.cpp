@@ -45,16 +45,6 @@ Told told_of(const Archive& archive, const Result<T>& done) {
   return {archive.last_commit(), {}};
 }
 
-ImportRequest rows_request(const std::string& file) {
-  ImportRequest request;
-  request.map =
-      "dataset = table\nformat = csv\nheader = yes\n[event]\nid = id\nwhen = when\n"
-      "dates = edtf\n[actor]\nname = who\nroles = by\n";
-  request.map_name = "table.map";
-  request.inputs = {file};
-  return request;
-}
-
 /// Enough of GDELT that its records take a way of their own, past the log.
 std::string large_rows(int count) {
   std::string text;
@@ -72,6 +62,16 @@ std::string large_rows(int count) {
 }
 
 }  // namespace
+
+ImportRequest rows_request(const std::string& file) {
+  ImportRequest request;
+  request.map =
+      "dataset = table\nformat = csv\nheader = yes\n[event]\nid = id\nwhen = when\n"
+      "dates = edtf\n[actor]\nname = who\nroles = by\n";
+  request.map_name = "table.map";
+  request.inputs = {file};
+  return request;
+}
 
 Workshop::Workshop() {
   make_starts();

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/import.h"
 #include "tests/faults/faulty_disk.h"
 #include "tests/support.h"
 
@@ -19,6 +20,9 @@ struct Told {
   CommitNumber acknowledged{};  // 0: none
   std::optional<Error> error;
 };
+
+/// To import a table of "id,when,who".
+ImportRequest rows_request(const std::string& file);
 
 struct Operation {
   std::string name;

@@ -3,6 +3,9 @@
 // acknowledged, and nothing that needs a hand. And a writer that forgets to sync is found out by the same.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
+#include "core/store/head.h"
 #include "tests/faults/sweep.h"
 
 namespace parley::test::power_test {
@@ -58,6 +61,29 @@ TEST_CASE("the power goes in the middle of whatever writes: nothing acknowledged
 
 TEST_CASE("slow: the power goes at every step of whatever writes: nothing acknowledged is lost") {
   CHECK(cut_power_in_all({}).injected >= 400);
+}
+
+TEST_CASE("power that goes while HEAD is written leaves the commit before, or the new one") {
+  for (int seed = 0; seed < 40; ++seed) {
+    CAPTURE(seed);
+    const TempDir dir;
+    std::filesystem::create_directories(dir / "disk");
+    auto writer = must(HeadWriter::open(dir / "disk", true));
+    must(writer->write({CommitNumber{6}, {}}));
+    must(writer->write({CommitNumber{7}, {}}));
+    FaultyDisk disk(dir / "disk", dir / "kept");
+    disk.fail(Step::kChange, 1, Fault::kPowerCut);  // written, and not synced yet
+    CHECK_FALSE(writer->write({CommitNumber{8}, {}}));
+    CHECK(disk.injected() == 1);
+    const auto found = [&](Left left) {
+      disk.after_power_loss(left, kSeed + static_cast<unsigned>(seed), dir / "found");
+      return number(must(read_head(dir / "found")).commit);
+    };
+    CHECK(found(Left::kNothing) == 7);
+    CHECK(found(Left::kEverything) == 8);
+    const auto torn = found(Left::kTornBytes);
+    CHECK((torn == 7 || torn == 8));
+  }
 }
 
 TEST_CASE("a writer that forgets to sync loses what it acknowledged, and is found out") {
