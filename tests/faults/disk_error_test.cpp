@@ -73,10 +73,10 @@ Tally refuse_in_all(const std::string& what, const Plan& plan, int floor) {
 const rocksdb::IOStatus kFull = rocksdb::IOStatus::NoSpace("No space left on device");
 
 TEST_CASE("a step of the disk that fails, once or for good, loses nothing acknowledged") {
-  refuse_in_all("one write refused", {.first = 2, .stride = 16}, 20);
+  refuse_in_all("one write refused", {.first = 2, .stride = 24}, 12);
   refuse_in_all("disk full from a write on",
-                {.fault = Fault::kFromThenOn, .error = kFull, .first = 3, .stride = 16}, 20);
-  refuse_in_all("one read refused", {.kind = Step::kRead, .first = 4, .stride = 40}, 10);
+                {.fault = Fault::kFromThenOn, .error = kFull, .first = 3, .stride = 24}, 12);
+  refuse_in_all("one read refused", {.kind = Step::kRead, .first = 4, .stride = 60}, 15);
 }
 
 // Of two steps that follow one another, one fails alone, and the other one with all that come after it.

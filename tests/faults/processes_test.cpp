@@ -145,7 +145,7 @@ TEST_CASE("add and import that are ended at any moment lose nothing, and can be 
 }
 
 TEST_CASE("slow: add and import that are ended at many moments lose nothing") {
-  end_at_any_time(24);
+  end_at_any_time(12);
 }
 
 TEST_CASE("several that add at the same time wait for one another, and all of it is there") {
