@@ -4,8 +4,8 @@
 
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
-#include "core/record/writable_database.h"
 #include "core/files/new_place.h"
+#include "core/record/writable_database.h"
 #include "schema/actor_table.h"
 
 namespace parley {

@@ -88,7 +88,8 @@ Result<FiledEvent> filed(const std::vector<const EventRecord*>& revisions) {
       });
     }
     for (const StandingPlace& gone : change->places_gone)
-      std::erase_if(event.places, [&gone](const auto& place) { return is_same_place(place, gone); });
+      std::erase_if(event.places,
+                    [&gone](const auto& place) { return is_same_place(place, gone); });
     std::move(change->rows_come.begin(), change->rows_come.end(), std::back_inserter(event.rows));
     std::move(change->places_come.begin(), change->places_come.end(),
               std::back_inserter(event.places));

@@ -118,8 +118,7 @@ Result<void> check_places(const std::string& from, const std::string& into,
   }
   const pid_t of_directory = directory_lock_holder(from);
   const pid_t holder = of_directory != 0 ? of_directory : file_lock_holder(from);
-  if (holder != 0)
-    return failure(locked_error(request.from, holder, std::chrono::milliseconds(0)));
+  if (holder != 0) return failure(locked_error(request.from, holder, std::chrono::milliseconds(0)));
   return {};
 }
 

@@ -13,8 +13,8 @@
 #include <fstream>
 #include <functional>
 
-#include "core/left_behind.h"
 #include "core/files/archive_lock.h"
+#include "core/left_behind.h"
 #include "tests/support.h"
 
 namespace parley::archive_files_test {

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 27> kRooms = {
+constexpr std::array<std::string_view, 28> kRooms = {
     "cli/line",
     "cli/commands",
     "cli/facts",
@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, 27> kRooms = {
     "core/import/write",
     "core/import/map",
     "core/import/source",
+    "core/undo",
     "core/change",
     "core/talks",
     "core/ask",

@@ -4,8 +4,8 @@
 #include <thread>
 
 #include "core/commit/transaction.h"
-#include "core/record/writable_database.h"
 #include "core/files/head.h"
+#include "core/record/writable_database.h"
 #include "schema/keys.h"
 #include "tests/support.h"
 

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "core/store/head.h"
+#include "core/files/head.h"
 #include "tests/faults/sweep.h"
 
 namespace parley::test::power_test {

@@ -8,9 +8,9 @@
 #include <algorithm>
 
 #include "core/change/entry_reader.h"
+#include "core/files/raw_file.h"
 #include "core/import/source/import_files.h"
 #include "core/import/source/record_cutter.h"
-#include "core/files/raw_file.h"
 
 namespace parley {
 namespace {

@@ -9,6 +9,7 @@
 #include <span>
 #include <thread>
 
+#include "core/files/turn.h"
 #include "core/import/write/dataset_writer.h"
 #include "core/import/write/import_accounts.h"
 #include "core/import/write/imports.h"
@@ -16,7 +17,6 @@
 #include "core/import/write/row_reader.h"
 #include "core/import/write/schedule.h"
 #include "core/record/registry.h"
-#include "core/files/turn.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Reversing an operation by a new one: what it made is taken out, what it changed is as it was, and
 // the history keeps both. Refused where later operations build on it, for then nobody knows what
-// they would have written without it. What is checked (core/change/undo_checks.cpp) and what is reversed
-// (core/change/undo.cpp) name the same things; what an actor was given since is core/change/given_since.cpp's, and
-// which operation is meant core/change/undone_operation.cpp's.
+// they would have written without it. What is checked (core/undo/undo_checks.cpp) and what is reversed
+// (core/undo/undo.cpp) name the same things; what an actor was given since is core/undo/given_since.cpp's, and
+// which operation is meant core/undo/undone_operation.cpp's.
 //
 // An import may have made more events than fit into memory, or into one commit: they are gone through
 // as the table of changes has them, and a mark (kUndoing) says as long as the undo is not whole.
@@ -18,9 +18,9 @@
 #include <vector>
 
 #include "core/change/changes.h"
-#include "core/change/undone_operation.h"
 #include "core/commit/transaction.h"
 #include "core/record/past.h"
+#include "core/undo/undone_operation.h"
 
 namespace parley {
 

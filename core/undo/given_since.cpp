@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What an actor has for no other reason than an operation that gave it a name, or merged another actor
-// into it: without that nobody knows whose it would be. Of the checks of an undo: core/change/undo.h.
+// into it: without that nobody knows whose it would be. Of the checks of an undo: core/undo/undo.h.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "core/change/undo.h"
 #include "core/record/view.h"
 #include "core/sequence/leaf_codec.h"
 #include "core/text/matcher.h"
+#include "core/undo/undo.h"
 #include "schema/codec.h"
 #include "schema/description.h"
 #include "schema/keys.h"

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Whether later operations build on one that is to be undone: see core/change/undo.h.
+// Whether later operations build on one that is to be undone: see core/undo/undo.h.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "core/change/undo.h"
 #include "core/record/citations.h"
 #include "core/record/handles.h"
 #include "core/record/registry.h"
 #include "core/sequence/leaf_codec.h"
 #include "core/talks/answers.h"
+#include "core/undo/undo.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 

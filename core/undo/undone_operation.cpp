@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/change/undone_operation.h"
+#include "core/undo/undone_operation.h"
 
 #include <fmt/format.h>
 

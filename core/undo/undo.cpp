@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reverses what an operation did: see core/change/undo.h.
-#include "core/change/undo.h"
+// Reverses what an operation did: see core/undo/undo.h.
+#include "core/undo/undo.h"
 
 #include <fmt/format.h>
 
