@@ -160,6 +160,8 @@ TEST_CASE("dates of a code become dates of a membership") {
       {"and those within another",
        "JANE_DOE_\n\t[DEUGOV 980101-991231]\n\t[DEUGOVMIL 980601-980701]\n",
        "Jane Doe (person) germany 1998-01-01/1999-12-31"},
+      {"until a day and from an earlier one on is always",
+       "JANE_DOE_\n\t[DEUGOV <991231]\n\t[DEUGOVMIL >980101]\n", "Jane Doe (person) germany"},
       {"a career in several bodies",
        "JANE_DOE_\n\t[IGOUNO 980101-991231]\n\t[DEUGOV >020101]\n\t[DEUELI]\n",
        "Jane Doe (person) germany 2002-01-01/.. united-nations 1998-01-01/1999-12-31"},

@@ -189,8 +189,10 @@ class EntryMaker {
         }
       }
       for (const DictionaryCode& code : whole) {
+        // Until one day, and from an earlier one on: that is always.
+        const bool is_always = !code.dated || (code.first == ".." && code.last == "..");
         entry.stays.push_back({code.line, std::string(body),
-                               code.dated ? fmt::format("{}/{}", code.first, code.last) : ""});
+                               is_always ? "" : fmt::format("{}/{}", code.first, code.last)});
       }
     }
   }
