@@ -53,10 +53,14 @@ Result<void> make_archive(BackupSet& set, const Backup& backup, const std::strin
   auto head = HeadWriter::open(place, true);
   if (!head) return failure_of(head);
   if (auto written = (*head)->write({backup.commit, backup.hash}); !written) return written;
-  auto db = Database::open(place, clock, options);
+  OpenOptions quiet = options;
+  quiet.noted = {};  // HEAD has one slot yet
+  auto db = Database::open(place, clock, quiet);
   if (!db) return failure_of(db);
   const bool is_it = (*db)->format.archive_id == backup.archive_id &&
                      (*db)->counters.commit == backup.commit && (*db)->last_hash == backup.hash;
+  if (is_it && number(backup.commit) > 1)
+    return (*head)->write({CommitNumber{number(backup.commit) - 1}, (*db)->last->previous});
   if (is_it) return {};
   return failure(
       ErrorCode::kDamaged,
