@@ -21,6 +21,7 @@ std::string handles_of(const std::vector<Id>& ids) {
 }  // namespace
 
 Result<ExitCode> erase(const EraseOptions& options, Session& session) {
+  if (options.reason.empty()) return failure(ErrorCode::kUsage, "say why with --because");
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
   std::vector<ReportId> reports;

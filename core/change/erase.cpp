@@ -111,7 +111,7 @@ Result<void> Erasing::check_report(ReportId id) {
       continue;
     return failure(ErrorCode::kFailed,
                    fmt::format("words of {} stand in {}, too", handle(id), handle(one)),
-                   fmt::format("erase both: parley erase {} {} …", handle(id), handle(one)));
+                   fmt::format("erase {} and {} together", handle(id), handle(one)));
   }
   return {};
 }
@@ -125,14 +125,14 @@ Result<void> Erasing::check_event(EventId id) {
       return failure(ErrorCode::kFailed,
                      fmt::format("{} was merged into {}, where its words stand, too", handle(id),
                                  handle(into)),
-                     fmt::format("erase both: parley erase {} {} …", handle(id), handle(into)));
+                     fmt::format("erase {} and {} together", handle(id), handle(into)));
     const ReportId report = one.report;
     const bool is_article = one.kind == EventKind::kArticle && number(report) != 0;
     if (is_article && !reports.contains(report))
       return failure(
           ErrorCode::kFailed,
           fmt::format("{} is what {} says, which would keep its words", handle(id), handle(report)),
-          fmt::format("erase the report: parley erase {} …", handle(report)));
+          fmt::format("erase the report {}", handle(report)));
   }
   return {};
 }
@@ -154,7 +154,7 @@ Result<ErasedRecords> erase(Database& db, std::span<const ReportId> reports,
                             const OperationInfo& info) {
   auto why = clean_line("the reason", reason);
   if (!why) return failure_of(why);
-  if (why->empty()) return failure(ErrorCode::kUsage, "say why with --because");
+  if (why->empty()) return failure(ErrorCode::kUsage, "erasing needs a reason");
   Transaction t(db, info, {});
   Erasing erasing(t);
   for (const ReportId id : reports) {

@@ -12,6 +12,7 @@ int open_input(const std::string& path) {
 }
 
 bool wait_for_input(int fd, const std::atomic<bool>* interrupt) {
+  if (fd < 0) return true;  // poll() would wait for ever; reading says what is wrong
   constexpr int kLookMs = 100;
   pollfd one{fd, POLLIN, 0};
   while (::poll(&one, 1, interrupt == nullptr ? -1 : kLookMs) <= 0 || one.revents == 0) {
