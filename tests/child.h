@@ -40,6 +40,8 @@ class Child {
       ::dup2(out, STDOUT_FILENO);
       ::dup2(out, STDERR_FILENO);
       ::setenv("PARLEY_ARCHIVE", archive.c_str(), 1);
+      // What it leaves where it runs, such as rejected rows, is the test's.
+      if (::chdir(std::filesystem::path(said_).parent_path().c_str()) != 0) ::_exit(126);
       if (prepare) prepare();
       ::execv(PARLEY_PROGRAM, arguments.data());
       ::_exit(127);
