@@ -7,20 +7,8 @@
 #include "core/left_behind.h"
 
 namespace parley {
-namespace {
 
 namespace fs = std::filesystem;
-
-Result<void> put_in_place(const std::string& made, const std::string& directory) {
-  std::error_code error;
-  fs::rename(made, directory, error);  // over a directory only where that is empty
-  if (!error) return sync_directory(fs::path(directory).parent_path().string());
-  return failure(ErrorCode::kFailed,
-                 "cannot put the archive in " + directory + ": " + error.message(),
-                 "give a new or an empty directory");
-}
-
-}  // namespace
 
 std::string plain_path(const std::string& directory) {
   const std::string place = fs::absolute(directory).lexically_normal().string();
@@ -39,6 +27,15 @@ Result<void> check_new_place(const std::string& directory) {
                    "give a new or an empty directory");
   }
   return {};
+}
+
+Result<void> put_in_place(const std::string& made, const std::string& directory) {
+  std::error_code error;
+  fs::rename(made, directory, error);  // over a directory only where that is empty
+  if (!error) return sync_directory(fs::path(directory).parent_path().string());
+  return failure(ErrorCode::kFailed,
+                 "cannot put the archive in " + directory + ": " + error.message(),
+                 "give a new or an empty directory");
 }
 
 Result<void> make_in_place(const std::string& directory,

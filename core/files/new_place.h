@@ -16,6 +16,9 @@ std::string plain_path(const std::string& directory);
 /// kFailed where an archive could not be put there: there is one, or the directory is not empty.
 Result<void> check_new_place(const std::string& directory);
 
+/// Renames what was made beside it to `directory`, durably. kFailed where something has come there.
+Result<void> put_in_place(const std::string& made, const std::string& directory);
+
 /// `make` makes what is to stand at `directory` in the place that it is given. Nothing is left of it
 /// where it fails.
 Result<void> make_in_place(const std::string& directory,

@@ -15,6 +15,8 @@
 
 #include "core/files/head.h"
 #include "core/files/lock_holder.h"
+#include "core/files/new_place.h"
+#include "core/left_behind.h"
 #include "core/record/writable_database.h"
 #include "core/salvage/found.h"
 #include "core/salvage/losses.h"
@@ -27,13 +29,13 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kWorkshop = ".salvage-";
 
-/// A directory beside the new archive's place, gone with this object. Its lock tells those that a
-/// killed process left from those that are in use.
+/// A directory beside the new archive's place, gone with this object; locked, so that another machine's
+/// program leaves it alone.
 class Workshop {
  public:
   static Result<std::unique_ptr<Workshop>> make(const std::string& target) {
-    clear_litter(target);
-    std::string place = target + std::string(kWorkshop) + std::to_string(::getpid());
+    clear_left_behind(target, kWorkshop);
+    std::string place = place_beside(target, kWorkshop);
     std::error_code error;
     fs::create_directories(fs::path(target).parent_path(), error);
     if (error || ::mkdir(place.c_str(), 0700) != 0) {
@@ -63,24 +65,6 @@ class Workshop {
     if (fd < 0 || ::flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
     ::close(fd);
     return -1;
-  }
-
-  static void clear_litter(const std::string& target) {
-    const fs::path path(target);
-    const std::string ours = path.filename().string() + std::string(kWorkshop);
-    std::error_code error;
-    for (auto at = fs::directory_iterator(path.parent_path(), error);
-         !error && at != fs::directory_iterator(); at.increment(error)) {
-      const std::string name = at->path().filename().string();
-      const bool numbered = name.starts_with(ours) && name.size() > ours.size() &&
-                            name.find_first_not_of("0123456789", ours.size()) == std::string::npos;
-      if (!numbered) continue;
-      const int fd = locked(at->path().string());
-      if (fd < 0) continue;
-      std::error_code ignored;
-      fs::remove_all(at->path(), ignored);
-      ::close(fd);
-    }
   }
 
   std::string place_;
@@ -185,14 +169,6 @@ Result<Salvaged> rebuild(const Found& found, const std::string& place,
   salvaged.is_end_known = head.has_value();
   auto settled = (*db)->store->settle();
   return settled ? Result<Salvaged>(salvaged) : failure_of(settled);
-}
-
-Result<void> put_in_place(const std::string& made, const std::string& into) {
-  std::error_code error;
-  fs::rename(made, into, error);  // over a directory only where that is empty
-  if (!error) return sync_directory(fs::path(into).parent_path().string());
-  return failure(ErrorCode::kFailed, "cannot put the archive in " + into + ": " + error.message(),
-                 "give a new or an empty directory");
 }
 
 }  // namespace

@@ -532,15 +532,15 @@ TEST_CASE("an interrupt, and a disk that takes no more, leave nothing") {
 
 TEST_CASE("what a killed salvage left is cleared by the next one, and what is in use is not") {
   const Copy copy("sound");
-  fs::create_directories(copy.into + ".salvage-1/found");
-  fs::create_directories(copy.into + ".salvage-2/found");
+  fs::create_directories(copy.into + ".salvage-4194391/found");
+  fs::create_directories(copy.into + ".salvage-4194392/found");
   fs::create_directories(copy.into + ".salvage-notes");
-  const int used = ::open((copy.into + ".salvage-2").c_str(), O_RDONLY | O_DIRECTORY);
+  const int used = ::open((copy.into + ".salvage-4194392").c_str(), O_RDONLY | O_DIRECTORY);
   REQUIRE(::flock(used, LOCK_EX) == 0);
   CHECK(salvage_and_compare(copy.directory, copy.into).wrong.empty());
   ::close(used);
-  CHECK(!fs::exists(copy.into + ".salvage-1"));
-  CHECK(fs::exists(copy.into + ".salvage-2"));
+  CHECK(!fs::exists(copy.into + ".salvage-4194391"));
+  CHECK(fs::exists(copy.into + ".salvage-4194392"));
   CHECK(fs::exists(copy.into + ".salvage-notes"));
 }
 
