@@ -56,11 +56,13 @@ Result<void> CommitAgain::put(const Negotiation& negotiation) {
 Result<void> CommitAgain::put(const Report& read) {
   auto before = transaction().report(read.id);
   if (!before) return failure_of(before);
-  auto erased = erased_revisions(db_, RecordKind::kReport, number(read.id));
-  if (!erased) return failure_of(erased);
-  if (!erased->empty() && !*before) {
-    transaction().put_in_place_of_erased(read);
-    return {};
+  if (!*before && read.title == kErasedTitle) {
+    auto erased = erased_revisions(db_, RecordKind::kReport, number(read.id));
+    if (!erased) return failure_of(erased);
+    if (!erased->empty()) {
+      transaction().put_in_place_of_erased(read);
+      return {};
+    }
   }
   if (*before) return failure(ErrorCode::kFailed, handle(read.id) + " appears a second time");
   Report report = read;
@@ -96,15 +98,10 @@ Result<void> CommitAgain::put(const EventRecord& event) {
   others_ = true;
   auto before = transaction().event(event.id);
   if (!before) return failure_of(before);
-  auto erased = erased_revisions(db_, RecordKind::kEvent, number(event.id));
-  if (!erased) return failure_of(erased);
-  const bool in_place = !erased->empty() && !*before;
-  const std::uint32_t revision = in_place  ? erased->rbegin()->first
-                                 : *before ? (*before)->revision
-                                           : 0;
+  if (!*before && event.revision > 1) return put_in_place(event);
+  const std::uint32_t revision = *before ? (*before)->revision : 0;
   if (auto fits = follows(event.revision, revision); !fits) return fits;
   transaction().take(event.id);
-  if (in_place) return put_in_place(event, erased->begin()->second.commit);
   if (revision != 0) return transaction().revise_event(event);
   const EventDetailsRecord& details = event.details;
   if (number(details.dataset) != 0 && !details.external.empty())
@@ -112,9 +109,14 @@ Result<void> CommitAgain::put(const EventRecord& event) {
   return transaction().add_event(event);
 }
 
-/// The time when it was first recorded is in the commit of its first revision.
-Result<void> CommitAgain::put_in_place(EventRecord event, CommitNumber first) {
-  auto commit = db_.find<Commit>(commit_key(first), "a commit");
+/// Behind revisions that were erased. The time when it was first recorded is in the first one's commit.
+Result<void> CommitAgain::put_in_place(EventRecord event) {
+  auto erased = erased_revisions(db_, RecordKind::kEvent, number(event.id));
+  if (!erased) return failure_of(erased);
+  if (auto fits = follows(event.revision, erased->empty() ? 0 : erased->rbegin()->first); !fits)
+    return fits;
+  transaction().take(event.id);
+  auto commit = db_.find<Commit>(commit_key(erased->begin()->second.commit), "a commit");
   if (!commit) return failure_of(commit);
   if (*commit) event.recorded = (*commit)->time;
   return transaction().put_in_place_of_erased(std::move(event));

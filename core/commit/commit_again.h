@@ -41,7 +41,7 @@ class CommitAgain {
 
  private:
   Result<bool> is_for_bulk(const EventRecord& event);
-  Result<void> put_in_place(EventRecord event, CommitNumber first);
+  Result<void> put_in_place(EventRecord event);
 
   Database& db_;
   CommitNumber at_;

@@ -33,8 +33,7 @@ class KnownRevisions {
   /// Every closed revision of an event, those that this commit closed included; oldest first.
   [[nodiscard]] Result<std::vector<ClosedRevision>> closed(EventId id) const;
 
-  /// Of the revisions of an event, oldest first, as what a pure function of them says; the present
-  /// one is left out.
+  /// Of an event's closed revisions, oldest first: when each was known, as all of them say together.
   static std::vector<Known> known_of(const std::vector<ClosedRevision>& closed,
                                      const EventRecord& present);
 

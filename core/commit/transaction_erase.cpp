@@ -11,8 +11,6 @@
 namespace parley {
 namespace {
 
-constexpr std::string_view kErasedTitle = "[erased]";
-
 /// What stands in the place of an event: when it was published, and nothing of what it told.
 EventRecord nothing_of(const EventRecord& event, const std::string& reason) {
   EventRecord in_place;

@@ -27,6 +27,9 @@ class Everything {
 
   Result<void> run() {
     if (auto found = find_imports(); !found) return found;
+    auto any = has_erased(*db_.store);
+    if (!any) return failure_of(any);
+    any_erased_ = *any;
     if (auto told = tell(ExportHead{kExportVersion, db_.format.archive_id}); !told) return told;
     const CommitNumber last = db_.counters.commit;
     for (CommitNumber at{1}; at <= last && !stopped_; at = next(at)) {
@@ -119,6 +122,7 @@ class Everything {
 
   /// How many of them.
   Result<std::uint64_t> tell_erased(RecordKind kind, std::uint64_t id, CommitNumber commit) {
+    if (!any_erased_) return 0;
     auto erased = erased_revisions(db_, kind, id);
     if (!erased) return failure_of(erased);
     std::uint64_t told = 0;
@@ -214,6 +218,7 @@ class Everything {
   std::uint32_t next_string_ = 1;
   std::uint64_t ledger_ = 0;  // lines
   Hash128 ledger_sum_{};
+  bool any_erased_ = false;
   bool stopped_ = false;
 };
 

@@ -5,6 +5,17 @@
 
 namespace parley {
 
+Result<bool> has_erased(const Store& store) {
+  bool any = false;
+  auto scanned = scan(store, table_prefix(Table::kErased),
+                      [&any](std::string_view, std::string_view) -> Result<Visit> {
+                        any = true;
+                        return Visit::kStop;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return any;
+}
+
 Result<std::map<std::uint32_t, Erased>> erased_revisions(const Store& store, RecordKind kind,
                                                          std::uint64_t id) {
   std::map<std::uint32_t, Erased> all;

@@ -11,6 +11,9 @@
 
 namespace parley {
 
+/// Whether anything was: one search, for those who would ask of every record.
+Result<bool> has_erased(const Store& store);
+
 /// By revision, ascending.
 Result<std::map<std::uint32_t, Erased>> erased_revisions(const Store& store, RecordKind kind,
                                                          std::uint64_t id);

@@ -71,6 +71,7 @@ Result<std::optional<Commit>> Found::commit(CommitNumber at) const {
 }
 
 Result<std::map<std::uint32_t, Erased>> Found::erased(RecordKind kind, std::uint64_t id) const {
+  if (!any_erased_) return std::map<std::uint32_t, Erased>{};
   return erased_revisions(*store_, kind, id);
 }
 

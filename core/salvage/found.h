@@ -78,6 +78,7 @@ class Found {
   [[nodiscard]] Result<bool> is_of(CommitNumber commit, Instant written) const;
 
   std::unique_ptr<Store> store_;
+  bool any_erased_ = false;
   std::optional<Format> format_;
   Counters counters_;
   std::map<CommitNumber, CommitNumber> imports_;

@@ -3,6 +3,7 @@
 // lacks.
 #include <algorithm>
 
+#include "core/record/erased.h"
 #include "core/salvage/found.h"
 #include "schema/block.h"
 #include "schema/bytes.h"
@@ -121,6 +122,9 @@ Result<std::unique_ptr<Found>> Found::gather(const std::string& directory,
     if (auto taken = found->take_file(wreck, file, interrupt, damage); !taken)
       return failure_of(taken);
   }
+  auto erased = has_erased(*found->store_);
+  if (!erased) return failure_of(erased);
+  found->any_erased_ = *erased;
   if (auto counted = found->count(); !counted) return failure_of(counted);
   if (auto texts = found->take_texts(wreck, *files); !texts) return failure_of(texts);
   if (auto completed = found->complete_changes(interrupt); !completed) return failure_of(completed);
