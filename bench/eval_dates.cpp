@@ -12,13 +12,6 @@
 namespace parley::eval {
 namespace {
 
-std::vector<std::string> split(const std::string& line, char at) {
-  std::vector<std::string> parts;
-  std::stringstream in(line);
-  for (std::string part; std::getline(in, part, at);) parts.push_back(part);
-  return parts;
-}
-
 bool overlaps(const std::string& sentence, const std::string& phrase, const DateMention& mention) {
   const std::size_t at = sentence.find(phrase);
   return at != std::string::npos && at < mention.at + mention.length &&

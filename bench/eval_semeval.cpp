@@ -16,13 +16,6 @@ namespace {
 
 // ---- files ----
 
-std::vector<std::string> split(const std::string& line, char at) {
-  std::vector<std::string> parts;
-  std::stringstream in(line);
-  for (std::string part; std::getline(in, part, at);) parts.push_back(part);
-  return parts;
-}
-
 Result<std::vector<std::filesystem::path>> files_of(const std::filesystem::path& directory) {
   std::error_code problem;
   std::vector<std::filesystem::path> files;
@@ -204,6 +197,13 @@ std::map<std::string, std::string> dates_of(const TaskTimeline& timeline) {
 double percent(unsigned part, unsigned whole) { return whole == 0 ? 0 : 100.0 * part / whole; }
 
 }  // namespace
+
+std::vector<std::string> split(const std::string& line, char at) {
+  std::vector<std::string> parts;
+  std::stringstream in(line);
+  for (std::string part; std::getline(in, part, at);) parts.push_back(part);
+  return parts;
+}
 
 Result<std::vector<TaskArticle>> read_task_articles(const std::filesystem::path& directory) {
   auto files = files_of(directory / "articles");

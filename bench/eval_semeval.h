@@ -26,6 +26,9 @@
 
 namespace parley::eval {
 
+/// What stands between the marks; nothing behind the last one.
+std::vector<std::string> split(const std::string& line, char at);
+
 struct TaskSentence {
   std::string number;
   std::string text;  // its words, a blank between two

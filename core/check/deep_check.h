@@ -62,6 +62,7 @@ class DeepCheck {
   Result<const Report*> report(ReportId id);
 
   // ---- indexes ----
+  Result<void> read_indexes();
   Result<void> read_entries(Table table);
   Result<void> read_changes();
   template <class Codec>

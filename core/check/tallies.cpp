@@ -46,6 +46,12 @@ Hash128 hash_of_entry(std::string_view key, std::string_view value) {
   return hash_of_bytes(bytes);
 }
 
+Hash128 hash_of_change(RecordKind kind, std::uint64_t id, ChangeKind change) {
+  std::string key{static_cast<char>(kind), static_cast<char>(change)};
+  bytes::put_big(key, id);
+  return hash_of_entry(key, {});
+}
+
 Hash128 hash_of_row(const TimelineRow& row) {
   thread_local std::string bytes;
   bytes.clear();

@@ -28,6 +28,8 @@ struct Tally {
 Hash128 hash_of_entry(std::string_view key, std::string_view value);
 Hash128 hash_of_row(const TimelineRow& row);
 Hash128 hash_of_place(const Place& place);
+/// Of one id in a commit's list of what it touched.
+Hash128 hash_of_change(RecordKind kind, std::uint64_t id, ChangeKind change);
 
 /// By the class prefix of a sequence, or the byte of a table.
 class Tallies {
