@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/store/engine.h"
+
 namespace parley {
 
 Result<std::vector<TableFile>> read_table_files(const std::string& directory,
@@ -39,6 +41,9 @@ Result<std::vector<TableFile>> read_table_files(const std::string& directory,
     if (status.ok()) status = reader.VerifyChecksum();
     if (!status.ok()) {
       if (!fs::exists(path, error)) continue;
+      // A limit of the system says nothing of the file.
+      const bool is_limit = status.ToString().find("Too many open files") != std::string::npos;
+      if (is_limit || status.IsMemoryLimit()) return failure(engine_error(status, directory));
       file.damage = status.ToString();
     }
     read.push_back(std::move(file));
