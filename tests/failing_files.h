@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "tests/impatient_env.h"
+
 namespace parley::test {
 
 /// Lets `left` changing steps through, then fails each with the given error.

@@ -44,11 +44,20 @@ class PrivateFiles final : public rocksdb::FileSystemWrapper {
   }
 };
 
+/// All but the files as in the given one.
+class PrivateEnv final : public rocksdb::EnvWrapper {
+ public:
+  explicit PrivateEnv(const rocksdb::Env& env)
+      : rocksdb::EnvWrapper(
+            rocksdb::NewCompositeEnv(std::make_shared<PrivateFiles>(env.GetFileSystem()))) {
+    system_clock_ = env.GetSystemClock();
+  }
+};
+
 }  // namespace
 
 std::unique_ptr<rocksdb::Env> with_private_files(rocksdb::Env* env) {
-  auto files = env == nullptr ? rocksdb::FileSystem::Default() : env->GetFileSystem();
-  return rocksdb::NewCompositeEnv(std::make_shared<PrivateFiles>(std::move(files)));
+  return std::make_unique<PrivateEnv>(env == nullptr ? *rocksdb::Env::Default() : *env);
 }
 
 }  // namespace parley

@@ -244,13 +244,12 @@ TEST_CASE(
       if (!full) fuse.error = rocksdb::IOStatus::IOError("Input/output error");
       fuse.left = step;
       FailingFileSystem files(fuse);
-      const auto env =
-          rocksdb::NewCompositeEnv(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
+      test::ImpatientEnv env(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
       for (const auto& [from, to] : {std::pair{"start", desk.archive}, {"kept", desk.backups}}) {
         fs::remove_all(to);
         fs::copy(desk.dir / from, to, fs::copy_options::recursive);
       }
-      const auto done = desk.back_up({.env = env.get()});
+      const auto done = desk.back_up({.env = &env});
       const auto left = desk.verified();
       REQUIRE(left.size() >= 1);
       for (const BackupCheck& check : left) REQUIRE_FALSE(check.damage);

@@ -8,6 +8,7 @@
 #include "schema/codec.h"
 #include "schema/keys.h"
 #include "tests/failing_files.h"
+#include "tests/impatient_env.h"
 #include "tests/support.h"
 
 namespace parley::fault_test {
@@ -52,6 +53,7 @@ TEST_CASE(
     if (entry.path().extension() == ".sst") table = entry.path().filename();
   const auto size = fs::file_size(dir / ("start/" + table));
   constexpr int kPlaces = 40;
+  test::ImpatientEnv env(rocksdb::FileSystem::Default());
   int refused = 0, told = 0, harmless = 0;
   for (int place = 0; place < kPlaces; ++place) {
     CAPTURE(place);
@@ -67,6 +69,7 @@ TEST_CASE(
     std::optional<Error> unsettled;
     OpenOptions options;
     options.access = Access::kWrite;
+    options.env = &env;
     options.unsettled = [&](const Error& error) { unsettled = error; };
     bool acknowledged = false;
     Result<void> done;

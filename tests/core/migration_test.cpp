@@ -133,12 +133,11 @@ TEST_CASE(
     Fuse fuse;
     fuse.left = step;
     FailingFileSystem files(fuse);
-    const auto env =
-        rocksdb::NewCompositeEnv(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
+    test::ImpatientEnv env(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
     fs::remove_all(desk.archive);
     fs::remove_all(desk.archive + ".format-" + std::to_string(kOld));
     fs::copy(desk.dir / "start", desk.archive, fs::copy_options::recursive);
-    const auto done = desk.migrate(kStep, false, env.get());
+    const auto done = desk.migrate(kStep, false, &env);
     const auto now = must(must(Archive::open(desk.archive, desk.clock))->stats()).format.schema;
     const bool is_new = now == kSchema;
     REQUIRE((is_new || now == kOld));

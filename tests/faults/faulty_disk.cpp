@@ -13,6 +13,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/impatient_env.h"
+
 namespace parley::test {
 namespace {
 
@@ -206,7 +208,7 @@ class FaultyFiles final : public rocksdb::FileSystemWrapper {
 FaultyDisk::FaultyDisk(std::string root, std::string kept)
     : root_(std::move(root)),
       kept_(std::move(kept)),
-      env_(rocksdb::NewCompositeEnv(std::make_shared<FaultyFiles>(*this))) {
+      env_(std::make_unique<ImpatientEnv>(std::make_shared<FaultyFiles>(*this))) {
   fs::remove_all(kept_);
   fs::create_directories(kept_);
   keep(root_, durable_, true);
