@@ -179,7 +179,9 @@ judge() { # command, the run
     blame wrong "$2" "$(tail -n 1 "$home/check")"
     return
   fi
-  if [ "$found" = "$after" ]; then
+  if [ "$1" = backup ]; then  # the archive is to stay as it was; what is left of a backup, the next one clears
+    [ "$found" = "$before" ] || blame wrong "$2" "'$found', not '$before'"
+  elif [ "$found" = "$after" ]; then
     next=(add "$home/in/99.txt")
   elif [ "$found" != "$before" ] && [ "$1" != restore ] && [ "$status" != 3 ]; then  # 3: some files were not read
     blame wrong "$2" "'$found', which is neither '$before' nor '$after'"
