@@ -27,6 +27,7 @@ class ImpatientEnv final : public rocksdb::EnvWrapper {
  public:
   explicit ImpatientEnv(const std::shared_ptr<rocksdb::FileSystem>& files)
       : rocksdb::EnvWrapper(rocksdb::NewCompositeEnv(files)) {
+    file_system_ = files;
     system_clock_ = std::make_shared<ImpatientClock>();
   }
 };

@@ -14,8 +14,8 @@
 #include <thread>
 
 #include "core/backup/backup_mark.h"
+#include "core/files/archive_files.h"
 #include "core/files/head.h"
-#include "core/files/owner_only.h"
 #include "core/record/database.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
@@ -164,10 +164,7 @@ Result<std::unique_ptr<BackupDirectory>> BackupDirectory::open(const std::string
   auto owner = owner_of_backups(directory);
   if (!owner) return failure_of(owner);
   if (!*owner) {
-    const OwnerOnly mask;
-    std::error_code error;
-    fs::create_directories(directory, error);
-    if (error) return io_failure("cannot make the directory " + directory, error.value());
+    if (auto made = make_private_directory(directory); !made) return failure_of(made);
     if (auto made = write_sign(directory, archive_id); !made) return failure_of(made);
   }
   const std::string path = directory + std::string(kSign);
@@ -178,6 +175,7 @@ Result<std::unique_ptr<BackupDirectory>> BackupDirectory::open(const std::string
     if (auto locked = lock(fd, writes ? LOCK_EX : LOCK_SH, directory, options); !locked)
       return failure_of(locked);
   }
+  if (auto files = check_files_below(directory); !files) return failure_of(files);
   auto set = BackupSet::open(directory, writes ? Access::kWrite : Access::kRead, options, watch);
   if (!set) return failure_of(set);
   opened->set_ = std::move(*set);

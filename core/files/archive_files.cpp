@@ -3,6 +3,7 @@
 #include "core/files/archive_files.h"
 
 #include <dirent.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+
+#include "core/files/head.h"
 
 namespace parley {
 namespace {
@@ -58,11 +61,26 @@ Result<void> check_files(const std::string& directory, Access access) {
     const int done = follow ? ::stat(path.c_str(), &about) : ::lstat(path.c_str(), &about);
     if (done != 0 || S_ISREG(about.st_mode)) return Visit::kContinue;  // gone, or fine
     checked = failure(ErrorCode::kDamaged,
-                      path + " is " + std::string(kind_of(about.st_mode)) + ", not a file",
+                      fmt::format("{} is {}, not a file", path, kind_of(about.st_mode)),
                       Remedy::kCheckAndSalvage, {}, "nothing was changed");
     return Visit::kStop;
   });
   return checked;
+}
+
+Result<void> check_files_below(const std::string& directory) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(directory, error), end; !error && at != end;
+       at.increment(error)) {
+    struct stat about {};
+    if (::stat(at->path().c_str(), &about) != 0) continue;  // gone, or leads nowhere
+    if (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode)) continue;
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{} is {}, not a file", at->path().string(), kind_of(about.st_mode)),
+                   "remove it; parley backup DIR --verify then says what is whole");
+  }
+  return {};
 }
 
 bool holds_archive_files(const std::string& directory) {
@@ -85,7 +103,7 @@ Result<void> make_private_directory(const std::string& directory) {
   }
   if (::mkdir(path.c_str(), S_IRWXU) == 0) {
     (void)::chmod(path.c_str(), S_IRWXU);  // the mask may have taken something away
-    return {};
+    return sync_directory(path.parent_path().string());
   }
   const int error = errno;
   if (error == EEXIST && fs::is_directory(path, ignored)) return {};

@@ -14,10 +14,15 @@ namespace parley {
 /// Access::kWrite also a link. What has other names is not looked at.
 Result<void> check_files(const std::string& directory, Access access);
 
+/// kDamaged, naming it, where something below the directory is neither a file nor a directory, nor a link to
+/// one.
+Result<void> check_files_below(const std::string& directory);
+
 /// Whether the directory has files that only an archive has.
 bool holds_archive_files(const std::string& directory);
 
-/// A directory, with those above it that are missing, for its owner alone whatever the process's mask.
+/// A directory, with those above it that are missing, for its owner alone whatever the process's mask;
+/// also after a power cut.
 Result<void> make_private_directory(const std::string& directory);
 
 /// What a person can do about a system call that failed with this errno; "" where nothing is known.

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/files/archive_files.h"
 #include "core/files/head.h"
 #include "core/files/lock_holder.h"
 #include "core/files/new_place.h"
@@ -36,14 +37,7 @@ class Workshop {
   static Result<std::unique_ptr<Workshop>> make(const std::string& target) {
     clear_left_behind(target, kWorkshop);
     std::string place = place_beside(target, kWorkshop);
-    std::error_code error;
-    fs::create_directories(fs::path(target).parent_path(), error);
-    if (error || ::mkdir(place.c_str(), 0700) != 0) {
-      const int why = error ? error.value() : errno;
-      const bool denied = why == EACCES || why == EPERM || why == EROFS;
-      return failure(denied ? ErrorCode::kUnwritable : ErrorCode::kIo,
-                     "cannot make the directory " + place + ": " + std::strerror(why));
-    }
+    if (auto made = make_private_directory(place); !made) return failure_of(made);
     return std::unique_ptr<Workshop>(new Workshop(std::move(place)));
   }
   ~Workshop() {

@@ -14,8 +14,8 @@
 #include <utility>
 
 #include "core/files/new_place.h"
-#include "core/files/owner_only.h"
 #include "core/store/engine.h"
+#include "core/store/private_files.h"
 
 namespace parley {
 namespace {
@@ -67,7 +67,30 @@ class WatchedFiles final : public rocksdb::FileSystemWrapper {
     return s;
   }
 
+  /// A list of files gets its name when those that it lists have theirs for good. The engine syncs the lists'
+  /// directory first: a power cut could leave a list without its files, which looks like damage.
+  rocksdb::IOStatus RenameFile(const std::string& from, const std::string& to,
+                               const rocksdb::IOOptions& options,
+                               rocksdb::IODebugContext* context) override {
+    const std::string lists = backups_ + "meta/";
+    if (to.starts_with(lists)) {
+      const std::string own = "private/" + to.substr(lists.size());
+      for (const std::string& holds_files :
+           {std::string("shared_checksum"), own, std::string("private")}) {
+        if (auto s = sync_directory(backups_ + holds_files, options, context); !s.ok()) return s;
+      }
+    }
+    return rocksdb::FileSystemWrapper::RenameFile(from, to, options, context);
+  }
+
  private:
+  rocksdb::IOStatus sync_directory(const std::string& name, const rocksdb::IOOptions& options,
+                                   rocksdb::IODebugContext* context) {
+    std::unique_ptr<rocksdb::FSDirectory> directory;
+    auto s = rocksdb::FileSystemWrapper::NewDirectory(name, options, &directory, context);
+    return s.ok() ? directory->Fsync(options, context) : s;
+  }
+
   std::string backups_;
   BackupWatch watch_;
   std::atomic<std::uint64_t> read_{0};
@@ -123,8 +146,7 @@ class EngineSet final : public BackupSet {
   EngineSet(std::string directory, const OpenOptions& options, const BackupWatch& watch)
       : directory_(std::move(directory)),
         env_(rocksdb::NewCompositeEnv(std::make_shared<WatchedFiles>(
-            (options.env != nullptr ? options.env : rocksdb::Env::Default())->GetFileSystem(),
-            directory_, watch))) {}
+            with_private_files(options.env)->GetFileSystem(), directory_, watch))) {}
 
   Result<void> open(Access access) {
     rocksdb::BackupEngineOptions options(directory_);
@@ -138,7 +160,6 @@ class EngineSet final : public BackupSet {
       s = rocksdb::BackupEngineReadOnly::Open(env_.get(), options, &engine);
       reader_.reset(engine);
     } else {
-      const OwnerOnly mask;
       rocksdb::BackupEngine* engine = nullptr;
       s = rocksdb::BackupEngine::Open(env_.get(), options, &engine);
       writer_.reset(engine);
@@ -171,7 +192,6 @@ class EngineSet final : public BackupSet {
   }
 
   Result<std::uint32_t> add(const std::string& store, const std::string& mark) override {
-    const OwnerOnly mask;
     auto db = open_store(store, reading_options(env_.get()), store);
     if (!db) return failure_of(db);
     rocksdb::BackupID number = 0;
@@ -206,7 +226,6 @@ class EngineSet final : public BackupSet {
   }
 
   Result<void> copy_out(std::uint32_t number, const std::string& directory) const override {
-    const OwnerOnly mask;
     const auto s = base()->RestoreDBFromBackup(number, directory, directory);
     if (s.ok()) return {};
     // The engine does not say in which file it met it.

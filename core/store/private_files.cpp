@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <rocksdb/file_system.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace parley {
@@ -27,6 +28,18 @@ class PrivateFiles final : public rocksdb::FileSystemWrapper {
     return made_before(name,
                        [&] { return target()->ReopenWritableFile(name, options, file, context); });
   }
+  rocksdb::IOStatus CreateDir(const std::string& name, const rocksdb::IOOptions& options,
+                              rocksdb::IODebugContext* context) override {
+    auto status = target()->CreateDir(name, options, context);
+    if (status.ok()) (void)::chmod(name.c_str(), S_IRWXU);  // empty as yet
+    return status;
+  }
+  rocksdb::IOStatus CreateDirIfMissing(const std::string& name, const rocksdb::IOOptions& options,
+                                       rocksdb::IODebugContext* context) override {
+    if (target()->FileExists(name, options, context).ok())
+      return target()->CreateDirIfMissing(name, options, context);
+    return CreateDir(name, options, context);
+  }
   rocksdb::IOStatus LockFile(const std::string& name, const rocksdb::IOOptions& options,
                              rocksdb::FileLock** lock, rocksdb::IODebugContext* context) override {
     return made_before(name, [&] { return target()->LockFile(name, options, lock, context); });
@@ -44,20 +57,24 @@ class PrivateFiles final : public rocksdb::FileSystemWrapper {
   }
 };
 
-/// All but the files as in the given one.
+/// All but the files as in the given one. A wrapper by itself would ask the environment for files, and so
+/// lose what their errors say of more than a status.
 class PrivateEnv final : public rocksdb::EnvWrapper {
  public:
-  explicit PrivateEnv(const rocksdb::Env& env)
-      : rocksdb::EnvWrapper(
-            rocksdb::NewCompositeEnv(std::make_shared<PrivateFiles>(env.GetFileSystem()))) {
-    system_clock_ = env.GetSystemClock();
+  PrivateEnv(const std::shared_ptr<rocksdb::FileSystem>& files,
+             const std::shared_ptr<rocksdb::SystemClock>& clock)
+      : rocksdb::EnvWrapper(rocksdb::NewCompositeEnv(files)) {
+    file_system_ = files;
+    system_clock_ = clock;
   }
 };
 
 }  // namespace
 
 std::unique_ptr<rocksdb::Env> with_private_files(rocksdb::Env* env) {
-  return std::make_unique<PrivateEnv>(env == nullptr ? *rocksdb::Env::Default() : *env);
+  const rocksdb::Env& given = env == nullptr ? *rocksdb::Env::Default() : *env;
+  return std::make_unique<PrivateEnv>(std::make_shared<PrivateFiles>(given.GetFileSystem()),
+                                      given.GetSystemClock());
 }
 
 }  // namespace parley

@@ -9,7 +9,7 @@
 
 namespace parley {
 
-/// The environment (nullptr: the operating system's), but with new files for their owner alone.
+/// The environment (nullptr: the operating system's), but with new files and directories for their owner alone.
 std::unique_ptr<rocksdb::Env> with_private_files(rocksdb::Env* env);
 
 }  // namespace parley

@@ -11,7 +11,6 @@
 #include <filesystem>
 
 #include "core/files/new_place.h"
-#include "core/files/owner_only.h"
 
 namespace parley {
 namespace {
@@ -40,7 +39,6 @@ Result<std::unique_ptr<StillCopy>> StillCopy::take(Store& store, const std::stri
   std::unique_ptr<StillCopy> copy(new StillCopy(directory, lock_copy(directory)));
   if (copy->fd_ < 0)
     return failure(ErrorCode::kIo, "cannot lock " + directory + ": " + std::strerror(errno));
-  const OwnerOnly mask;
   if (auto made = store.copy_files(copy->files()); !made) return failure_of(made);
   return copy;
 }

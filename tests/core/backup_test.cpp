@@ -12,7 +12,6 @@
 #include "core/backup/backup_mark.h"
 #include "core/store/still_copy.h"
 #include "tests/copied.h"
-#include "tests/failing_files.h"
 #include "tests/support.h"
 
 namespace parley::test::backup_test {
@@ -229,43 +228,6 @@ TEST_CASE("backups are made while others write and read, and each is of one comm
   for (const BackupCheck& check : desk.verified()) CHECK_FALSE(check.damage);
 }
 
-TEST_CASE(
-    "a disk that fails at any step of a backup leaves the earlier ones, and the next one works") {
-  Desk desk;
-  must(desk.back_up());
-  desk.grow();
-  fs::copy(desk.archive, desk.dir / "start", fs::copy_options::recursive);
-  fs::copy(desk.backups, desk.dir / "kept", fs::copy_options::recursive);
-  int points = 0, made = 0;
-  for (const bool full : {true, false}) {
-    for (int step = 0;; step += full ? 1 : 3) {
-      CAPTURE(step);
-      Fuse fuse;
-      if (!full) fuse.error = rocksdb::IOStatus::IOError("Input/output error");
-      fuse.left = step;
-      FailingFileSystem files(fuse);
-      test::ImpatientEnv env(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
-      for (const auto& [from, to] : {std::pair{"start", desk.archive}, {"kept", desk.backups}}) {
-        fs::remove_all(to);
-        fs::copy(desk.dir / from, to, fs::copy_options::recursive);
-      }
-      const auto done = desk.back_up({.env = &env});
-      const auto left = desk.verified();
-      REQUIRE(left.size() >= 1);
-      for (const BackupCheck& check : left) REQUIRE_FALSE(check.damage);
-      if (done) REQUIRE(left.size() == 2);
-      if (!done) REQUIRE(done.error().code == ErrorCode::kIo);
-      REQUIRE(must(desk.back_up()).backup.number == 2);  // the next one needs no help
-      REQUIRE(desk.verified().size() == 2);
-      if (fuse.blown == 0) break;
-      ++points;
-      made += done ? 1 : 0;
-    }
-  }
-  MESSAGE("sweep: points " << points << ", backups made all the same " << made << ", bad 0");
-  CHECK(points >= 40);  // fewer: the fault was never injected
-}
-
 TEST_CASE("damage in a backup is named, and never becomes an archive") {
   Desk desk(3);
   must(desk.back_up());
@@ -374,6 +336,28 @@ TEST_CASE("only the owner can read a backup, and what is restored from it") {
       const auto others = fs::perms::group_all | fs::perms::others_all;
       CHECK((entry.status().permissions() & others) == fs::perms::none);
     }
+  }
+}
+
+TEST_CASE("a pipe in the place of a backup's file is named, and is not waited for") {
+  Desk desk;
+  must(desk.back_up());
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(desk.backups)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  REQUIRE(files.size() >= 5);
+  for (const std::string& file : files) {
+    CAPTURE(file);
+    fs::rename(file, desk.dir / "kept");
+    REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+    const auto checks = verify_backups(desk.backups, std::nullopt, {});
+    REQUIRE_FALSE(checks);
+    CHECK(checks.error().code == ErrorCode::kDamaged);
+    CHECK(checks.error().message.find(file) != std::string::npos);
+    CHECK_FALSE(restore_backup({desk.backups, desk.dir / "restored", {}}, desk.clock, {}));
+    CHECK_FALSE(fs::exists(desk.dir / "restored"));
+    fs::rename(desk.dir / "kept", file);
   }
 }
 

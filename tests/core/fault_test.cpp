@@ -7,15 +7,12 @@
 #include "core/store/store.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
-#include "tests/failing_files.h"
 #include "tests/impatient_env.h"
 #include "tests/support.h"
 
 namespace parley::fault_test {
 
 namespace fs = std::filesystem;
-using test::FailingFileSystem;
-using test::Fuse;
 using test::must;
 
 std::vector<std::string> titles(const Archive& archive) {

@@ -8,7 +8,6 @@
 #include "schema/codec.h"
 #include "schema/keys.h"
 #include "tests/copied.h"
-#include "tests/failing_files.h"
 #include "tests/support.h"
 
 namespace parley::test::migration_test {
@@ -56,9 +55,8 @@ class Desk {
     must(store->settle());
   }
 
-  Result<Migration> migrate(std::span<const MigrationStep> steps, bool dry_run = false,
-                            rocksdb::Env* env = nullptr) const {
-    return migrate_by(steps, kSchema, archive, dry_run, clock, {.env = env}, {});
+  Result<Migration> migrate(std::span<const MigrationStep> steps, bool dry_run = false) const {
+    return migrate_by(steps, kSchema, archive, dry_run, clock, {}, {});
   }
 
   const TempDir dir;
@@ -120,36 +118,6 @@ TEST_CASE("a step that fails, or that there is none, leaves the archive in its f
   CHECK(value_of(desk.archive, kThing) == "old");
   CHECK(must(desk.migrate(kStep)).to == kSchema);
   CHECK(value_of(desk.archive, kThing) == "old, converted");
-}
-
-TEST_CASE(
-    "a disk that fails at any step of a migration leaves one format or the other, and the next "
-    "call ends it") {
-  const Desk desk;
-  fs::copy(desk.archive, desk.dir / "start", fs::copy_options::recursive);
-  int points = 0;
-  for (int step = 0;; ++step) {
-    CAPTURE(step);
-    Fuse fuse;
-    fuse.left = step;
-    FailingFileSystem files(fuse);
-    test::ImpatientEnv env(std::shared_ptr<rocksdb::FileSystem>(&files, [](auto*) {}));
-    fs::remove_all(desk.archive);
-    fs::remove_all(desk.archive + ".format-" + std::to_string(kOld));
-    fs::copy(desk.dir / "start", desk.archive, fs::copy_options::recursive);
-    const auto done = desk.migrate(kStep, false, &env);
-    const auto now = must(must(Archive::open(desk.archive, desk.clock))->stats()).format.schema;
-    const bool is_new = now == kSchema;
-    REQUIRE((is_new || now == kOld));
-    REQUIRE(value_of(desk.archive, kThing) == (is_new ? "old, converted" : "old"));
-    if (done) REQUIRE(is_new);
-    must(desk.migrate(kStep));
-    REQUIRE(value_of(desk.archive, kThing) == "old, converted");
-    if (fuse.blown == 0) break;
-    ++points;
-  }
-  MESSAGE("sweep: points " << points << ", bad 0");
-  CHECK(points >= 20);
 }
 
 TEST_CASE("the steps of this program follow one another up to its format") {

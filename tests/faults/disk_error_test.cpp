@@ -25,10 +25,11 @@ bool names_the_space(const Error& error) {
          error.message.find("No space left") != std::string::npos;
 }
 
-/// What is on the disk beside the archive.
+/// What is on the disk beside the archive and its backups.
 std::string litter(const std::string& disk) {
   for (const auto& entry : std::filesystem::directory_iterator(disk)) {
-    if (entry.path().filename() != "archive") return entry.path().filename();
+    const std::string name = entry.path().filename();
+    if (name != "archive" && name != "backups" && !name.starts_with("archive.format-")) return name;
   }
   return {};
 }

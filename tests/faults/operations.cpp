@@ -8,7 +8,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/backup.h"
 #include "core/check.h"
+#include "core/migrate/steps.h"
+#include "schema/codec.h"
+#include "schema/keys.h"
 #include "tests/copied.h"
 #include "tests/core/full_archive.h"
 
@@ -61,6 +65,76 @@ std::string large_rows(int count) {
   return text;
 }
 
+/// The place of an operation's backups, in a folder that is made for them.
+std::string backups_of(const std::string& archive) {
+  return fs::path(archive).parent_path() / "backups/talks";
+}
+
+/// There are at least as many backups as were acknowledged, the last one of that commit; and each is whole.
+Judgement judge_backups(const std::string& directory, std::size_t least, CommitNumber commit) {
+  if (least == 0 && !holds_backups(directory)) return {};
+  const auto checks = verify_backups(directory, std::nullopt, {});
+  if (!checks) return {Verdict::kLost, "backups: " + checks.error().message};
+  for (const BackupCheck& check : *checks) {
+    if (check.damage || !check.is_read)
+      return {Verdict::kLost, fmt::format("backup {} is damaged", check.number)};
+  }
+  if (checks->size() < least || (number(commit) != 0 && checks->back().backup->commit != commit))
+    return {Verdict::kLost, fmt::format("there are {} backups", checks->size())};
+  return {};
+}
+
+// ---- a format before this one, which had no numbers by texts, and the way from it ----
+
+constexpr std::uint32_t kOld = kSchema - 1;
+
+std::map<std::string, std::string> rows_of(const Store& store, Table table) {
+  std::map<std::string, std::string> rows;
+  must(scan(store, table_prefix(table),
+            [&](std::string_view key, std::string_view value) -> Result<Visit> {
+              rows.emplace(key, value);
+              return Visit::kContinue;
+            }));
+  return rows;
+}
+
+/// One in the batch, the others in the load.
+Result<void> number_texts(const Store& before, Batch& batch, Load& load) {
+  for (const auto& [key, text] : rows_of(before, Table::kString)) {
+    const std::string by_text = string_id_key(text);
+    if (key.ends_with('\1')) {
+      batch.put(by_text, key.substr(1));
+    } else if (auto put = load.put(by_text, key.substr(1)); !put) {
+      return put;
+    }
+  }
+  return {};
+}
+constexpr MigrationStep kSteps[] = {{kOld, kSchema, kSchema, number_texts}};
+
+Format format_of(const Store& store) {
+  return must(decode<Format>(must(store.get(meta_key(kFormat))).value_or("")));
+}
+
+void make_older(const std::string& archive) {
+  auto store = must(Store::open(archive, {.access = Access::kWrite}));
+  Batch batch;
+  for (const auto& [key, id] : rows_of(*store, Table::kStringId)) batch.erase(key);
+  Format format = format_of(*store);
+  format.schema = format.min_reader = format.min_writer = kOld;
+  batch.put(meta_key(kFormat), encode(format));
+  must(store->write(batch));
+  must(store->settle());
+}
+
+/// All of the step, or nothing.
+bool is_whole(const std::string& archive) {
+  const auto store = must(Store::open(archive, {}));
+  const bool is_new = format_of(*store).schema == kSchema;
+  const auto texts = rows_of(*store, Table::kString).size();
+  return rows_of(*store, Table::kStringId).size() == (is_new ? texts : 0);
+}
+
 }  // namespace
 
 ImportRequest rows_request(const std::string& file) {
@@ -76,6 +150,7 @@ ImportRequest rows_request(const std::string& file) {
 Workshop::Workshop() {
   make_starts();
   add_operations();
+  add_backups();
 }
 
 Result<std::unique_ptr<Archive>> Workshop::open(const std::string& archive, rocksdb::Env* env,
@@ -95,6 +170,8 @@ void Workshop::make_starts() {
   copy_archive(dir_ / "empty", dir_ / "three");
   const auto three = must(open(dir_ / "three"));
   for (int n = 1; n <= 3; ++n) add(*three, numbered(n));
+  copy_archive(dir_ / "full", dir_ / "old");
+  make_older(dir_ / "old");
   std::ofstream(dir_ / "rows.csv") << "id,when,who\n1,2024-01-15,Hamas\n2,2024-01-16,Israel\n";
   std::ofstream(dir_ / "rows.tsv") << large_rows(145);
 }
@@ -165,17 +242,47 @@ void Workshop::add_operations() {
   });
 }
 
+void Workshop::add_backups() {
+  const auto backup = [this](const std::string& place, rocksdb::Env* env) {
+    const auto done = back_up({place, backups_of(place), {}}, clock_, {.env = env});
+    return done ? Told{done->backup.commit, {}} : Told{{}, done.error()};
+  };
+  const auto whole = [](std::size_t earlier) {
+    return [earlier](const std::string& place, const Told& told) {
+      return judge_backups(backups_of(place), earlier + (told.error ? 0 : 1), told.acknowledged);
+    };
+  };
+  operations_.push_back({"backup", "three", backup, whole(0)});
+  // Of what has grown since the last one: the start of "add" is what "empty" became.
+  must(back_up({dir_ / "empty", backups_of(dir_ / "empty"), {}}, clock_, {}));
+  operations_.push_back({"the next backup", "three", backup, whole(1)});
+
+  const auto migrate = [this](const std::string& place, rocksdb::Env* env) {
+    auto done = migrate_by(kSteps, kSchema, place, false, clock_, {.env = env}, {});
+    if (!done) return Told{{}, done.error()};
+    return Told{must(Archive::open(place, clock_))->last_commit(), {}};
+  };
+  operations_.push_back({"migrate", "old", migrate, [](const std::string& place, const Told& told) {
+                           if (!is_whole(place)) return Judgement{Verdict::kWrong, "half migrated"};
+                           const std::string kept = fmt::format("{}.format-{}", place, kOld);
+                           return judge_backups(kept, told.error ? 0 : 1, {});
+                         }});
+}
+
 void Workshop::prepare(const Operation& operation) {
   fs::remove_all(disk());
   fs::create_directories(disk());
   if (!operation.start.empty()) copy_archive(dir_ / operation.start, archive());
+  if (operation.name == "the next backup")
+    copy_archive(dir_ / "backups", fs::path(backups_of(archive())).parent_path());
 }
 
 const Workshop::Outcome& Workshop::outcome(const Operation& operation) {
   const auto [at, is_new] = outcomes_.try_emplace(operation.name);
   if (!is_new) return at->second;
-  const std::string place = dir_ / "undisturbed";
-  fs::remove_all(place);
+  const std::string place = dir_ / "undisturbed/archive";
+  fs::remove_all(dir_ / "undisturbed");
+  fs::create_directories(dir_ / "undisturbed");
   if (!operation.start.empty()) {
     copy_archive(dir_ / operation.start, place);
     at->second.before = must(export_without_end(*must(Archive::open(place, clock_))));
@@ -219,6 +326,14 @@ Judgement Workshop::judge(const Operation& operation, const std::string& place, 
   }
   if (Judgement answers = judge_answers(operation, place, told); answers.verdict != Verdict::kRight)
     return answers;
+  if (operation.beside) {
+    if (Judgement beside = operation.beside(place, told); beside.verdict != Verdict::kRight)
+      return beside;
+    const Told again = operation.run(place, nullptr);
+    if (again.error) return {Verdict::kWrong, "asked for again: " + again.error->message};
+    if (Judgement beside = operation.beside(place, again); beside.verdict != Verdict::kRight)
+      return {Verdict::kWrong, "asked for again: " + beside.why};
+  }
   // The next writer needs no help.
   {
     const auto writer = open(place);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is done to an archive while its disk fails, and what may be found afterwards: all that was
-// acknowledged, each commit whole, and an archive that the next writer can go on with.
+// acknowledged, each commit whole, and an archive that the next writer can go on with; of backups each of
+// which it was said that it is made.
 #pragma once
 
 #include <functional>
@@ -24,16 +25,18 @@ struct Told {
 /// To import a table of "id,when,who".
 ImportRequest rows_request(const std::string& file);
 
-struct Operation {
-  std::string name;
-  std::string start;  // a prepared archive; "": there is none yet
-  std::function<Told(const std::string& archive, rocksdb::Env* env)> run;
-};
-
 enum class Verdict { kRight, kLost, kWrong };
 struct Judgement {
   Verdict verdict = Verdict::kRight;
   std::string why;
+};
+
+struct Operation {
+  std::string name;
+  std::string start;  // a prepared archive; "": there is none yet
+  std::function<Told(const std::string& archive, rocksdb::Env* env)> run;
+  /// Of what it makes beside the archive: before the next writer comes, and after it was asked for again.
+  std::function<Judgement(const std::string& archive, const Told& told)> beside{};
 };
 
 /// The archives that the operations begin with, the operations, and what each leads to.
@@ -61,6 +64,7 @@ class Workshop {
                                         bool bulk = false) const;
   void make_starts();
   void add_operations();
+  void add_backups();
   Judgement judge_answers(const Operation& operation, const std::string& archive, const Told& told);
 
   TempDir dir_;
