@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // parley import and parley imports: datasets of others into the archive, and what came in.
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <fstream>
 
 #include "cli/commands/import_progress.h"
@@ -79,11 +81,19 @@ class Rejects {
     if (path_.empty()) {
       const std::string stem = dataset_ + "-rejects";
       path_ = stem + ".tsv";
-      for (int n = 2; ::access(path_.c_str(), F_OK) == 0; ++n)
+      for (int n = 2; !make_file() && errno == EEXIST; ++n)
         path_ = fmt::format("{}-{}.tsv", stem, n);
+    } else {
+      (void)make_file();
     }
     out_.open(path_, std::ios::trunc);
     return static_cast<bool>(out_);
+  }
+  /// For nobody else, as an archive is. False where it is there already, or cannot be made.
+  [[nodiscard]] bool make_file() const {
+    const int fd = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) ::close(fd);
+    return fd >= 0;
   }
 
   std::string path_, dataset_;

@@ -223,6 +223,7 @@ Result<EventChange> update_event(Database& db, EventId id, const EventInput& inp
   auto before = t.event(id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
+  if (auto there = t.check_not_erased(**before); !there) return failure_of(there);
   if (auto fits = check_revision(**before, input.expect_revision); !fits) return failure_of(fits);
   const bool retracted = (*before)->status == Status::kRetracted;
   if (retracted && !input.reopen) {

@@ -34,6 +34,7 @@ Result<Start> start(Transaction& t, EventId id, const Cause& cause) {
   auto before = t.event(id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
+  if (auto there = t.check_not_erased(**before); !there) return failure_of(there);
   if (auto fits = check_revision(**before, cause.expect_revision); !fits) return failure_of(fits);
   auto cited = find_all_cited(t, cause.cites);
   if (!cited) return failure_of(cited);

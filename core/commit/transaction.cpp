@@ -220,16 +220,19 @@ Result<void> Transaction::add_event(EventRecord event) {
   return put_in_block(std::move(event));
 }
 
+Result<void> Transaction::check_not_erased(const EventRecord& event) const {
+  if (event.status != Status::kRetracted) return {};
+  auto erased = erased_revisions(db_, RecordKind::kEvent, number(event.id));
+  if (!erased) return failure_of(erased);
+  if (erased->empty()) return {};
+  return failure(ErrorCode::kFailed, handle(event.id) + " was erased: nothing comes back");
+}
+
 Result<void> Transaction::revise_event(EventRecord event) {
   auto before = this->event(event.id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(event.id));
-  if ((*before)->status == Status::kRetracted) {
-    auto erased = erased_revisions(db_, RecordKind::kEvent, number(event.id));
-    if (!erased) return failure_of(erased);
-    if (!erased->empty())
-      return failure(ErrorCode::kFailed, handle(event.id) + " was erased: nothing comes back");
-  }
+  if (auto there = check_not_erased(**before); !there) return there;
   event.commit = commit_;
   event.recorded = (*before)->recorded;
   event.revised = time_;

@@ -109,6 +109,8 @@ class Transaction : public Reader {
   /// The next revision of an event; the one before goes to its past, and what the press knew when is
   /// kept in step. Places from which rows depart are kept.
   Result<void> revise_event(EventRecord event);
+  /// kFailed where what the event said was erased: it stays as it is.
+  Result<void> check_not_erased(const EventRecord& event) const;
   void add_external(StringId dataset, std::string_view id, EventId event);
   /// What a file's import came to so far; the operation is set here.
   void put_ledger(LedgerEntry entry);

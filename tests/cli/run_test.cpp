@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -194,6 +195,21 @@ TEST_CASE("a reader of stdout that fails ends the work") {
   session.environment = [&](const char*) { return std::optional(desk.archive()); };
   CHECK(cli::run({"timeline", "--all", "--format", "jsonl"}, session) ==
         0);  // main says what failed
+}
+
+TEST_CASE("rejected rows are kept for the owner's eyes alone, whatever the umask") {
+  Desk desk;
+  const std::string map =
+      desk.file("t.map",
+                "dataset = t\nformat = csv\nheader = yes\n[event]\nid = id\nwhen = when\n"
+                "dates = edtf\n[actor]\nname = who\nroles = by\n");
+  const std::string rows = desk.file("rows.csv", "id,when,who\n1,never,Hamas\n");
+  const auto before = ::umask(0);
+  const Said said = desk.parley({"import", "--map", map, rows, "--rejects", rows + ".bad"});
+  ::umask(before);
+  CHECK(said.status == 3);
+  CHECK(std::filesystem::status(rows + ".bad").permissions() ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
 }
 
 }  // namespace parley::test::run_test
