@@ -11,8 +11,10 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "core/store/raw_blocks.h"
 #include "core/store/store.h"
@@ -88,15 +90,17 @@ Number middle(const Number& a, const Number& b) {
 /// are dense, so behind the last key that was read the next ones are tried.
 class TableWalk {
  public:
-  TableWalk(rocksdb::Iterator& it, const Wreck::Entry& entry) : it_(it), entry_(entry) {}
+  using Begin = std::function<std::unique_ptr<rocksdb::Iterator>()>;
+  TableWalk(Begin begin, const Wreck::Entry& entry)
+      : begin_(std::move(begin)), it_(begin_()), entry_(entry) {}
 
   Result<void> walk(char table) {
     table_ = table;
     seek({});
     for (;;) {
       if (auto given = give_run(); !given) return given;
-      if (it_.status().ok()) return {};
-      damage_ = it_.status();
+      if (it_->status().ok()) return {};
+      damage_ = it_->status();
       if (!find_on(given_any_ ? last_.next() : Number{})) return {};
     }
   }
@@ -110,13 +114,15 @@ class TableWalk {
     bytes::put_big(key, at.low);
     // The least key of that number: without the zeros that it may not have.
     while (key.size() > 1 && key.back() == '\0') key.pop_back();
-    it_.Seek(as_slice(key));
+    // One that has met damage may hold to it, and not see what is sound behind.
+    if (!it_->status().ok()) it_ = begin_();
+    it_->Seek(as_slice(key));
   }
   [[nodiscard]] bool is_here() const {
-    return it_.Valid() && it_.key().size() > 1 && it_.key()[0] == table_;
+    return it_->Valid() && it_->key().size() > 1 && it_->key()[0] == table_;
   }
   [[nodiscard]] Number here() const {
-    std::string bytes(as_view(it_.key()).substr(1, 16));
+    std::string bytes(as_view(it_->key()).substr(1, 16));
     bytes.resize(16);
     return {bytes::load_big<std::uint64_t>(bytes.data()),
             bytes::load_big<std::uint64_t>(bytes.data() + 8)};
@@ -124,10 +130,10 @@ class TableWalk {
 
   Result<void> give_run() {
     given_any_ = false;
-    for (; is_here(); it_.Next()) {
+    for (; is_here(); it_->Next()) {
       last_ = here();
       given_any_ = true;
-      if (auto given = entry_(as_view(it_.key()), as_view(it_.value())); !given) return given;
+      if (auto given = entry_(as_view(it_->key()), as_view(it_->value())); !given) return given;
     }
     return {};
   }
@@ -137,13 +143,13 @@ class TableWalk {
     constexpr int kOneByOne = 4096, kAtEachStep = 64;
     Number step = first_step();
     seek(bad);
-    for (int tried = 0; !it_.status().ok(); ++tried) {
+    for (int tried = 0; !it_->status().ok(); ++tried) {
       if (tried >= kOneByOne && tried % kAtEachStep == 0) step = doubled(step);
       const Number next{bad.high + step.high + (bad.low + step.low < bad.low ? 1 : 0),
                         bad.low + step.low};
       if (next <= bad) return false;
       seek(next);
-      if (it_.status().ok()) return to_edge(bad, next);
+      if (it_->status().ok()) return to_edge(bad, next);
       bad = next;
     }
     return is_here();
@@ -154,7 +160,7 @@ class TableWalk {
     while (bad.next() < good) {
       const Number between = middle(bad, good);
       seek(between);
-      (it_.status().ok() ? good : bad) = between;
+      (it_->status().ok() ? good : bad) = between;
     }
     seek(good);
     return is_here();
@@ -170,7 +176,8 @@ class TableWalk {
     return table_ == 'P' ? Number{0, std::uint64_t{1} << 56U} : Number{1, 0};
   }
 
-  rocksdb::Iterator& it_;
+  Begin begin_;
+  std::unique_ptr<rocksdb::Iterator> it_;
   const Wreck::Entry& entry_;
   char table_ = 0;
   Number last_;
@@ -246,8 +253,8 @@ Result<std::string> Wreck::read_table(const std::string& file, std::string_view 
   rocksdb::ReadOptions options;
   options.verify_checksums = true;
   options.fill_cache = false;
-  const std::unique_ptr<rocksdb::Iterator> it(reader.NewIterator(options));
-  TableWalk walk(*it, entry);
+  TableWalk walk([&] { return std::unique_ptr<rocksdb::Iterator>(reader.NewIterator(options)); },
+                 entry);
   for (const char table : tables) {
     if (auto walked = walk.walk(table); !walked) return failure_of(walked);
   }
@@ -278,8 +285,7 @@ Result<std::string> Wreck::read_log(const std::string& file, std::string_view ta
       continue;
     }
     const std::unique_ptr<rocksdb::DB> db(opened);
-    const std::unique_ptr<rocksdb::Iterator> it(db->NewIterator({}));
-    TableWalk walk(*it, entry);
+    TableWalk walk([&] { return std::unique_ptr<rocksdb::Iterator>(db->NewIterator({})); }, entry);
     for (const char table : tables) {
       if (auto walked = walk.walk(table); !walked) return failure_of(walked);
     }

@@ -519,6 +519,22 @@ TEST_CASE(
   for (const auto& sentence : event.sentences) CHECK(sentence.span == Span{});
 }
 
+TEST_CASE("a byte that has changed costs no more than the records that are packed with it") {
+  std::uint64_t most = 0;
+  int lossy = 0;
+  for (unsigned seed = 0; seed < 30; ++seed) {
+    Random random(seed);
+    const Copy copy("flipped");
+    flip(some_file(copy.directory, ".sst", random), random);
+    const Outcome outcome = salvage_and_compare(copy.directory, copy.into);
+    most = std::max(most, outcome.lost);
+    lossy += outcome.lost > 0 ? 1 : 0;
+  }
+  MESSAGE("flipped: 30, of which lost something " << lossy << ", most " << most);
+  CHECK(lossy > 5);
+  CHECK(most <= 400);  // some 6 to 12 blocks of 32 events
+}
+
 TEST_CASE("a table file that has lost its end costs little more than what stood there") {
   std::uint64_t lost = 0;
   const auto files = files_like(original().directory, ".sst");
