@@ -128,12 +128,17 @@ Result<ExitCode> tell_damage(const std::vector<BackupCheck>& checks, const Backu
     if (check.damage && &check != first) note(session, "damaged: " + check.damage->message);
   }
   Error error = *first->damage;
-  error.hint = "back up into another directory";
-  if (options.verify) {
-    error.hint = fmt::format("whole: {}; {}", whole.empty() ? "none" : joined(whole), error.hint);
+  constexpr std::string_view kAnother = "make the next backup in another directory";
+  if (!options.verify) {
+    error.hint = fmt::format("to see which are whole: parley backup {} --verify; {}",
+                             options.directory, kAnother);
+  } else if (whole.empty()) {
+    error.hint = fmt::format("none that was read is whole; {}", kAnother);
   } else {
-    error.hint +=
-        fmt::format("; to see which are whole: parley backup {} --verify", options.directory);
+    error.hint = fmt::format(
+        "whole: {}; to have one back: parley restore {} --backup {} --archive "
+        "NEW; {}",
+        joined(whole), options.directory, whole.back(), kAnother);
   }
   return failure(std::move(error));
 }

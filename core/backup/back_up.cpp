@@ -71,22 +71,6 @@ Result<Source> take_source(const std::string& archive, const Clock& clock,
   return source;
 }
 
-/// Copied, and read back. What is not whole does not stay.
-Result<Backup> copy_source(BackupDirectory& directory, const Source& source,
-                           const std::string& archive) {
-  auto number =
-      directory.set().add(source.copy ? source.copy->files() : archive, encode_mark(source.backup));
-  if (!number) return failure_of(number);
-  auto backups = directory.sound_ones();
-  if (backups) {
-    if (auto whole = directory.verify(backups->back()); !whole) backups = failure_of(whole);
-  }
-  if (backups) return std::move(backups->back());
-  Error why = std::move(backups.error());
-  if (auto removed = directory.set().remove(*number); !removed) return failure_of(removed);
-  return failure(std::move(why));
-}
-
 /// An error that names the copy's files names the archive's: they are the same.
 Error of_archive(Error error, const Source& source, const std::string& archive) {
   if (error.code == ErrorCode::kDamaged && error.hint.empty())
@@ -105,7 +89,7 @@ Result<void> remove_older(BackupDirectory& directory, std::optional<std::uint32_
   if (!backups) return failure_of(backups);
   for (std::size_t i = 0; i + *keep < backups->size(); ++i) {
     const std::uint32_t number = (*backups)[i].number;
-    if (auto removed = directory.set().remove(number); !removed) return removed;
+    if (auto removed = directory.remove(number); !removed) return removed;
     done.removed.push_back(number);
   }
   return {};
@@ -165,7 +149,9 @@ Result<BackedUp> back_up(const BackupRequest& request, const Clock& clock,
   if (done.is_new) {
     auto source = take_source(request.archive, clock, reading);
     if (!source) return failure_of(source);
-    auto backup = copy_source(**directory, *source, request.archive);
+    auto backup = (*directory)
+                      ->add(source->copy ? source->copy->files() : request.archive,
+                            encode_mark(source->backup));
     if (!backup) return failure(of_archive(std::move(backup.error()), *source, request.archive));
     done.backup = std::move(*backup);
   } else {

@@ -9,13 +9,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <thread>
 
 #include "core/backup/backup_mark.h"
+#include "core/backup/backup_sign.h"
 #include "core/files/archive_files.h"
-#include "core/files/head.h"
 #include "core/record/database.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
@@ -25,50 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSign = "/parley-backups", kUnfinished = ".new";
-constexpr std::string_view kSignBegin = "parley backups 1\narchive ";
 constexpr std::string_view kAnotherPlace = "give a new or an empty directory";
-
-tl::unexpected<Error> io_failure(const std::string& path, int error) {
-  const bool unwritable = error == EROFS || error == EACCES || error == EPERM;
-  return failure(unwritable ? ErrorCode::kUnwritable : ErrorCode::kIo,
-                 path + ": " + std::strerror(error));
-}
-
-/// The archive's id in the file that makes a directory one of backups.
-Result<std::string> read_sign(const std::string& directory) {
-  const std::string path = directory + std::string(kSign);
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  if (fd < 0) return io_failure(path, errno);
-  std::array<char, 256> bytes{};
-  const ssize_t got = ::read(fd, bytes.data(), bytes.size());
-  const int error = errno;
-  ::close(fd);
-  if (got < 0) return io_failure(path, error);
-  std::string_view text(bytes.data(), static_cast<std::size_t>(got));
-  if (text.starts_with(kSignBegin) && text.ends_with('\n')) {
-    text.remove_prefix(kSignBegin.size());
-    text.remove_suffix(1);
-    constexpr std::size_t kIdLength = 32;
-    if (text.size() == kIdLength) return std::string(text);
-  }
-  return failure(ErrorCode::kDamaged, path + ": its bytes are not what was written");
-}
-
-/// Appears whole or not at all.
-Result<void> write_sign(const std::string& directory, const std::string& archive_id) {
-  const std::string path = directory + std::string(kSign), made = path + std::string(kUnfinished);
-  const std::string text = std::string(kSignBegin) + archive_id + "\n";
-  const int fd = ::open(made.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0) return io_failure(made, errno);
-  const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                       ::fsync(fd) == 0;
-  const int error = errno;
-  ::close(fd);
-  if (!written || ::rename(made.c_str(), path.c_str()) != 0)
-    return io_failure(made, written ? errno : error);
-  return sync_directory(directory);
-}
 
 /// Whether a path is a directory, or lies in it.
 bool is_within(const fs::path& path, const fs::path& directory) {
@@ -84,7 +40,7 @@ Result<void> lock(int fd, int how, const std::string& directory, const OpenOptio
   constexpr std::chrono::milliseconds kPause{25};
   const auto start = std::chrono::steady_clock::now();
   while (::flock(fd, how | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return io_failure(directory, errno);
+    if (errno != EWOULDBLOCK && errno != EINTR) return file_failure(directory, errno);
     if (std::chrono::steady_clock::now() - start >= options.lock_timeout) {
       return failure(ErrorCode::kLocked,
                      "the backups in " + directory + " are in use by another process",
@@ -116,14 +72,12 @@ Result<std::optional<std::string>> owner_of_backups(const std::string& directory
                    directory + " is a file, but backups are in a directory of their own",
                    std::string(kAnotherPlace));
   }
-  if (fs::exists(directory + std::string(kSign), error)) {
-    auto id = read_sign(directory);
-    if (!id) return failure_of(id);
-    return std::optional(std::move(*id));
-  }
+  auto sign = read_sign(directory);
+  if (!sign) return failure_of(sign);
+  if (*sign) return std::optional((*sign)->archive_id);
+  if (holds_backups(directory)) return std::optional<std::string>("");
   for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
-    if ("/" + at->path().filename().string() == std::string(kSign) + std::string(kUnfinished))
-      continue;  // of one that was killed
+    if (is_unfinished_sign(at->path().filename())) continue;
     return failure(ErrorCode::kFailed,
                    directory + " is not empty, and holds no backups of an archive",
                    std::string(kAnotherPlace));
@@ -142,7 +96,7 @@ Result<void> may_hold_backups(const std::string& directory, const std::string& a
   }
   auto owner = owner_of_backups(directory);
   if (!owner) return failure_of(owner);
-  if (!*owner || **owner == archive_id) return {};
+  if (!*owner || (*owner)->empty() || **owner == archive_id) return {};
   return failure(
       ErrorCode::kFailed,
       fmt::format("the backups in {} are of another archive than {}", directory, archive),
@@ -151,7 +105,7 @@ Result<void> may_hold_backups(const std::string& directory, const std::string& a
 
 bool holds_backups(const std::string& directory) {
   std::error_code ignored;
-  return fs::exists(directory + std::string(kSign), ignored);
+  return has_sign(directory) || fs::is_directory(directory + "/meta", ignored);
 }
 
 Result<std::unique_ptr<BackupDirectory>> BackupDirectory::open(const std::string& directory,
@@ -160,26 +114,81 @@ Result<std::unique_ptr<BackupDirectory>> BackupDirectory::open(const std::string
                                                                const OpenOptions& options,
                                                                const BackupWatch& watch) {
   const bool writes = purpose == Purpose::kWrite;
-  if (!writes && !holds_backups(directory)) return failure(no_backups(directory));
-  auto owner = owner_of_backups(directory);
-  if (!owner) return failure_of(owner);
-  if (!*owner) {
+  if (!holds_backups(directory)) {
+    if (!writes) return failure(no_backups(directory));
     if (auto made = make_private_directory(directory); !made) return failure_of(made);
-    if (auto made = write_sign(directory, archive_id); !made) return failure_of(made);
   }
-  const std::string path = directory + std::string(kSign);
-  const int fd = ::open(path.c_str(), (writes ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NOFOLLOW);
-  if (fd < 0) return io_failure(path, errno);
+  const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return file_failure(directory, errno);
   std::unique_ptr<BackupDirectory> opened(new BackupDirectory(directory, fd));
   if (purpose != Purpose::kList) {
     if (auto locked = lock(fd, writes ? LOCK_EX : LOCK_SH, directory, options); !locked)
       return failure_of(locked);
   }
   if (auto files = check_files_below(directory); !files) return failure_of(files);
+  auto sign = read_sign(directory);
+  if (!sign) return failure_of(sign);
+  // One that is new says so first: what is left of a first backup that was killed is then known to be one.
+  if (writes && !*sign && !holds_backups(directory)) {
+    *sign = BackupSign{archive_id, {}};
+    if (auto written = write_sign(directory, **sign); !written) return failure_of(written);
+  }
   auto set = BackupSet::open(directory, writes ? Access::kWrite : Access::kRead, options, watch);
   if (!set) return failure_of(set);
   opened->set_ = std::move(*set);
+  if (*sign) opened->sign_ = std::move(**sign);
+  if (!writes) return opened;
+  auto signed_now = opened->sign(archive_id);
+  if (!signed_now) return failure_of(signed_now);
   return opened;
+}
+
+/// The sign names all that are there: it may be lost, or a process that made a backup killed before it
+/// said so.
+Result<void> BackupDirectory::sign(const std::string& archive_id) {
+  BackupSign now{archive_id, sign_.made};
+  for (const BackupCheck& check : list()) {
+    if (!check.backup) continue;
+    if (check.backup->archive_id != archive_id) {
+      return failure(ErrorCode::kFailed, "the backups in " + directory_ + " are of another archive",
+                     std::string(kAnotherPlace));
+    }
+    now.made.push_back(check.number);
+  }
+  std::sort(now.made.begin(), now.made.end());
+  now.made.erase(std::unique(now.made.begin(), now.made.end()), now.made.end());
+  return now == sign_ ? Result<void>{} : rewrite_sign(std::move(now));
+}
+
+Result<void> BackupDirectory::rewrite_sign(BackupSign sign) {
+  if (auto written = write_sign(directory_, sign); !written) return written;
+  sign_ = std::move(sign);
+  return {};
+}
+
+Result<Backup> BackupDirectory::add(const std::string& store, const std::string& mark) {
+  auto number = set_->add(store, mark);
+  if (!number) return failure_of(number);
+  auto backups = sound_ones();
+  if (backups) {
+    if (auto whole = verify(backups->back()); !whole) backups = failure_of(whole);
+  }
+  if (backups) {
+    if (auto is_signed = sign(sign_.archive_id); !is_signed) backups = failure_of(is_signed);
+  }
+  if (backups) return std::move(backups->back());
+  if (auto removed = remove(*number); !removed) return failure_of(removed);
+  return failure(std::move(backups.error()));
+}
+
+/// First it is no longer said to be there.
+Result<void> BackupDirectory::remove(std::uint32_t number) {
+  BackupSign without = sign_;
+  std::erase(without.made, number);
+  if (without != sign_) {
+    if (auto written = rewrite_sign(std::move(without)); !written) return written;
+  }
+  return set_->remove(number);
 }
 
 BackupDirectory::~BackupDirectory() {
@@ -210,8 +219,12 @@ std::vector<BackupCheck> BackupDirectory::list() const {
     Error damage{ErrorCode::kDamaged, "its list of files is damaged, or files are missing", {}};
     all.push_back({number, std::nullopt, about(number, std::move(damage)), false});
   }
-  std::sort(all.begin(), all.end(),
-            [](const auto& a, const auto& b) { return a.number < b.number; });
+  for (const std::uint32_t number : sign_.made) {
+    if (std::ranges::find(all, number, &BackupCheck::number) != all.end()) continue;
+    Error damage{ErrorCode::kDamaged, "its list of files is missing", {}};
+    all.push_back({number, std::nullopt, about(number, std::move(damage)), false});
+  }
+  std::ranges::sort(all, {}, &BackupCheck::number);
   return all;
 }
 

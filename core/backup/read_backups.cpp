@@ -46,6 +46,19 @@ Result<BackupCheck> choose(std::vector<BackupCheck> checks, std::optional<std::u
                  "there are: " + runs(checks));
 }
 
+/// What to do where one of them cannot be used.
+std::string another_than(std::uint32_t number, const std::vector<BackupCheck>& checks,
+                         const std::string& directory) {
+  std::vector<BackupCheck> others;
+  for (const BackupCheck& check : checks) {
+    if (check.number != number && !check.damage) others.push_back(check);
+  }
+  if (others.empty())
+    return "there is no other backup in it: look for another directory of backups, or an export";
+  return fmt::format("try another one, of {}: parley restore {} --backup {} --archive NEW",
+                     runs(others), directory, others.back().number);
+}
+
 /// An archive of a backup, with the HEAD that the backup names, and found to be the one.
 Result<void> make_archive(BackupSet& set, const Backup& backup, const std::string& place,
                           const Clock& clock, const OpenOptions& options) {
@@ -110,17 +123,21 @@ Result<Backup> restore_backup(const RestoreRequest& request, const Clock& clock,
   }
   auto opened = open(request.from, Purpose::kRead, reading, watch);
   if (!opened) return failure_of(opened);
-  auto chosen = choose((*opened)->list(), request.number, request.from);
+  const std::vector<BackupCheck> all = (*opened)->list();
+  auto chosen = choose(all, request.number, request.from);
   if (!chosen) return failure_of(chosen);
-  if (chosen->damage) return failure(std::move(*chosen->damage));
+  const auto unusable = [&](Error error) {
+    error.hint = another_than(chosen->number, all, request.from);
+    return failure(std::move(error));
+  };
+  if (chosen->damage) return unusable(std::move(*chosen->damage));
   const Backup& backup = *chosen->backup;
   auto made = make_in_place(request.archive, [&](const std::string& place) {
     return make_archive((*opened)->set(), backup, place, clock, reading);
   });
   if (made) return backup;
-  const bool is_of_backup = made.error().code == ErrorCode::kDamaged;
-  return failure(is_of_backup ? (*opened)->about(backup.number, std::move(made.error()))
-                              : std::move(made.error()));
+  if (made.error().code != ErrorCode::kDamaged) return failure_of(made);
+  return unusable((*opened)->about(backup.number, std::move(made.error())));
 }
 
 }  // namespace parley

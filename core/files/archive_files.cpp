@@ -107,9 +107,13 @@ Result<void> make_private_directory(const std::string& directory) {
   }
   const int error = errno;
   if (error == EEXIST && fs::is_directory(path, ignored)) return {};
+  return file_failure("cannot make the directory " + directory, error);
+}
+
+tl::unexpected<Error> file_failure(const std::string& what, int error) {
   const bool denied = error == EACCES || error == EPERM || error == EROFS;
   return failure(denied ? ErrorCode::kUnwritable : ErrorCode::kIo,
-                 "cannot make the directory " + directory + ": " + std::strerror(error));
+                 what + ": " + std::strerror(error), hint_for(error));
 }
 
 std::string hint_for(int error) {

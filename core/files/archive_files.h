@@ -25,6 +25,9 @@ bool holds_archive_files(const std::string& directory);
 /// also after a power cut.
 Result<void> make_private_directory(const std::string& directory);
 
+/// What a system call on a file came to: kUnwritable where it was not permitted, else kIo.
+tl::unexpected<Error> file_failure(const std::string& what, int error);
+
 /// What a person can do about a system call that failed with this errno; "" where nothing is known.
 std::string hint_for(int error);
 

@@ -27,12 +27,6 @@ using Slot = std::array<char, kSlotBytes>;
 
 std::string head_path(const std::string& directory) { return directory + "/HEAD"; }
 
-tl::unexpected<Error> io_failure(const std::string& what, int error) {
-  const bool read_only = error == EROFS || error == EACCES || error == EPERM;
-  return failure(read_only ? ErrorCode::kUnwritable : ErrorCode::kIo,
-                 what + ": " + std::strerror(error), hint_for(error));
-}
-
 std::uint64_t checksum(const Slot& slot) {
   return XXH3_64bits(slot.data(), kSlotBytes - sizeof(std::uint64_t));
 }
@@ -126,14 +120,14 @@ Result<void> sync_directory(const std::string& directory) {
   const bool synced = fd >= 0 && ::fsync(fd) == 0;
   const int error = errno;
   if (fd >= 0) ::close(fd);
-  return synced ? Result<void>{} : Result<void>(io_failure("sync " + directory, error));
+  return synced ? Result<void>{} : Result<void>(file_failure("sync " + directory, error));
 }
 
 Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& directory, bool create) {
   const std::string path = head_path(directory);
   const int flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   const int fd = ::open(path.c_str(), flags | (create ? O_CREAT | O_EXCL : 0), 0600);
-  if (fd < 0) return io_failure("open " + path, errno);
+  if (fd < 0) return file_failure("open " + path, errno);
   std::unique_ptr<HeadWriter> writer(new HeadWriter(fd));
   if (create) {
     // Zeros are written, not left as a hole: a later write then changes no metadata and fdatasync
@@ -141,7 +135,7 @@ Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& director
     const std::array<char, kSlotDistance + kSlotBytes> zeros{};
     if (::pwrite(fd, zeros.data(), zeros.size(), 0) != static_cast<ssize_t>(zeros.size()) ||
         ::fsync(fd) != 0) {
-      return io_failure("write " + path, errno);
+      return file_failure("write " + path, errno);
     }
     if (auto synced = sync_directory(directory); !synced) return failure_of(synced);
   }
@@ -156,7 +150,7 @@ Result<void> HeadWriter::write(const Head& head) {
   errno = 0;
   if (::pwrite(fd_, slot.data(), slot.size(), at) != static_cast<ssize_t>(slot.size()) ||
       ::fdatasync(fd_) != 0) {
-    return io_failure("the commit is stored, but HEAD could not be written", errno);
+    return file_failure("the commit is stored, but HEAD could not be written", errno);
   }
   return {};
 }

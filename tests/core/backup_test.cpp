@@ -339,6 +339,65 @@ TEST_CASE("only the owner can read a backup, and what is restored from it") {
   }
 }
 
+TEST_CASE("a backup that has gone is missed, and nothing of it is cleared away") {
+  Desk desk;
+  must(desk.back_up());
+  desk.grow();
+  must(desk.back_up());
+  desk.grow();
+  const auto files = bytes_in(desk.backups);
+  for (const auto& gone : {std::vector{"meta/2"}, {"meta/1"}, {"meta/1", "meta/2"}}) {
+    for (const char* file : gone) fs::rename(desk.backups + "/" + file, desk.dir / (file + 5));
+    std::size_t missed = 0;
+    for (const BackupCheck& check : desk.verified()) missed += check.damage ? 1 : 0;
+    CHECK(missed == gone.size());
+    const auto next = desk.back_up();
+    REQUIRE_FALSE(next);
+    CHECK(next.error().code == ErrorCode::kDamaged);
+    CHECK(next.error().message.find("its list of files is missing") != std::string::npos);
+    for (const char* file : gone) fs::rename(desk.dir / (file + 5), desk.backups + "/" + file);
+    CHECK(bytes_in(desk.backups) == files);
+  }
+  CHECK(must(desk.back_up()).backup.number == 3);
+}
+
+TEST_CASE("backups say themselves whose they are where what says it is lost or damaged") {
+  Desk desk;
+  must(desk.back_up());
+  const std::string other = desk.dir / "other";
+  must(Archive::create(other, kInit, desk.clock));  // with an id of its own
+  for (const char* text : {"", "parley backups 1\narchive 0\n"}) {
+    const std::string sign = desk.backups + "/parley-backups";
+    fs::remove(sign);
+    if (*text != '\0') std::ofstream(sign) << text;
+    REQUIRE(!desk.verified().empty());
+    CHECK_FALSE(desk.verified().front().damage);
+    must(restore_backup({desk.backups, desk.dir / "restored", {}}, desk.clock, {}));
+    fs::remove_all(desk.dir / "restored");
+    const auto anothers = back_up({other, desk.backups, {}}, desk.clock, {});
+    REQUIRE_FALSE(anothers);
+    CHECK(anothers.error().message.find("are of another archive") != std::string::npos);
+    desk.grow();
+    must(desk.back_up());
+    CHECK(fs::file_size(sign) > 60);
+  }
+}
+
+TEST_CASE("where a backup cannot be restored the others are named") {
+  Desk desk;
+  must(desk.back_up());
+  desk.grow();
+  must(desk.back_up());
+  fs::resize_file(desk.backups + "/meta/2", 40);
+  const auto hint = [&](std::optional<std::uint32_t> number) {
+    const auto restored =
+        restore_backup({desk.backups, desk.dir / "restored", number}, desk.clock, {});
+    return restored ? "restored" : restored.error().hint;
+  };
+  CHECK(hint({}).find("--backup 1") != std::string::npos);
+  CHECK(hint(1) == "restored");
+}
+
 TEST_CASE("a pipe in the place of a backup's file is named, and is not waited for") {
   Desk desk;
   must(desk.back_up());
