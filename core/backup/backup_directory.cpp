@@ -181,13 +181,11 @@ Result<Backup> BackupDirectory::add(const std::string& store, const std::string&
   return failure(std::move(backups.error()));
 }
 
-/// First it is no longer said to be there.
+/// First it is no longer said to be there; also where it is not known whether it was said.
 Result<void> BackupDirectory::remove(std::uint32_t number) {
   BackupSign without = sign_;
   std::erase(without.made, number);
-  if (without != sign_) {
-    if (auto written = rewrite_sign(std::move(without)); !written) return written;
-  }
+  if (auto written = rewrite_sign(std::move(without)); !written) return written;
   return set_->remove(number);
 }
 
