@@ -36,6 +36,7 @@ struct Damage {
   std::string file;  // in the archive's directory
   CommitNumber commit{};
   EventId event{};
+  bool is_link = false;  // a link in the place of the file: nothing is lost
 };
 
 struct CheckResult {

@@ -65,7 +65,12 @@ void print_result(const CheckResult& result, Session& session) {
   if (!result.sound()) {
     note(session, fmt::format("note: {} found; nothing was changed",
                               result.damages == 1 ? "damage" : "damages"));
-    note(session, "next: restore a backup, or get out what can be read: parley salvage --into NEW");
+    const bool only_links = std::all_of(result.damage.begin(), result.damage.end(),
+                                        [](const Damage& damage) { return damage.is_link; });
+    note(session,
+         only_links
+             ? "next: put the file itself in the place of each link: that is enough"
+             : "next: restore a backup, or get out what can be read: parley salvage --into NEW");
   } else if (!result.deep) {
     note(session, "note: a quick look; parley check --deep reads everything");
   }

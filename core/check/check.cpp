@@ -10,6 +10,7 @@
 
 #include "core/check/deep_check.h"
 #include "core/check/findings.h"
+#include "core/files/archive_files.h"
 #include "core/record/database.h"
 #include "core/store/table_files.h"
 #include "schema/codec.h"
@@ -17,6 +18,17 @@
 
 namespace parley {
 namespace {
+
+/// What stands in the place of the archive's files. False where it cannot be opened for that.
+bool find_not_files(const std::string& directory, Findings& findings) {
+  bool can_open = true;
+  if (!holds_archive_files(directory)) return can_open;  // opening says what it is
+  for (NotAFile& one : not_files(directory)) {
+    can_open = can_open && one.is_link;
+    findings.add({std::move(one.what), std::move(one.name), {}, {}, one.is_link});
+  }
+  return can_open;
+}
 
 /// Without a store, which could not be opened, of all files in the directory.
 Result<void> check_files(const std::string& directory, const Store* store,
@@ -79,20 +91,26 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
   CheckResult result;
   result.deep = request.deep;
   Findings findings(request, result);
-  auto db = Database::open(directory, clock, options);
-  if (!db) {
-    if (db.error().code != ErrorCode::kDamaged) return failure_of(db);
-    findings.add({db.error().message, {}, {}, {}});
+  std::unique_ptr<Database> db;
+  if (find_not_files(directory, findings)) {
+    auto opened = Database::open(directory, clock, options);
+    if (opened) {
+      db = std::move(*opened);
+    } else if (opened.error().code == ErrorCode::kDamaged) {
+      findings.add({opened.error().message, {}, {}, {}});
+    } else {
+      return failure_of(opened);
+    }
   }
   if (request.deep || !db) {
-    const Store* store = db ? (*db)->store.get() : nullptr;
+    const Store* store = db ? db->store.get() : nullptr;
     if (auto files = check_files(directory, store, options, request, findings, result); !files)
       return failure_of(files);
   } else {
-    std::tie(result.files, result.bytes) = (*db)->store->size();
+    std::tie(result.files, result.bytes) = db->store->size();
   }
   if (db) {
-    if (auto done = check_open(**db, request, findings, result); !done) return failure_of(done);
+    if (auto done = check_open(*db, request, findings, result); !done) return failure_of(done);
   }
   return result;
 }

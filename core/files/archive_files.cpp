@@ -51,21 +51,37 @@ void each_file(const std::string& directory, const std::function<Visit(const dir
 
 }  // namespace
 
-Result<void> check_files(const std::string& directory, Access access) {
-  Result<void> checked;
+std::vector<NotAFile> not_files(const std::string& directory) {
+  std::vector<NotAFile> found;
   each_file(directory, [&](const dirent& entry) {
     if (entry.d_type == DT_REG) return Visit::kContinue;
     const std::string path = directory + "/" + entry.d_name;
     struct stat about {};
-    const bool follow = access == Access::kRead;
-    const int done = follow ? ::stat(path.c_str(), &about) : ::lstat(path.c_str(), &about);
-    if (done != 0 || S_ISREG(about.st_mode)) return Visit::kContinue;  // gone, or fine
-    checked = failure(ErrorCode::kDamaged,
-                      fmt::format("{} is {}, not a file", path, kind_of(about.st_mode)),
-                      Remedy::kCheckAndSalvage, {}, "nothing was changed");
-    return Visit::kStop;
+    struct stat behind {};
+    if (::lstat(path.c_str(), &about) != 0 || S_ISREG(about.st_mode)) return Visit::kContinue;
+    const bool leads_on = ::stat(path.c_str(), &behind) == 0;
+    const bool is_link = S_ISLNK(about.st_mode) && leads_on && S_ISREG(behind.st_mode);
+    const std::string kind(kind_of(is_link || !leads_on ? about.st_mode : behind.st_mode));
+    found.push_back({entry.d_name,
+                     "is " + kind + (leads_on ? ", not a file" : " that leads nowhere"), is_link});
+    return Visit::kContinue;
   });
-  return checked;
+  std::sort(found.begin(), found.end(),
+            [](const NotAFile& a, const NotAFile& b) { return a.name < b.name; });
+  return found;
+}
+
+Result<void> check_files(const std::string& directory, Access access) {
+  for (const NotAFile& one : not_files(directory)) {
+    if (one.is_link && access == Access::kRead) continue;
+    const std::string what = directory + "/" + one.name + " " + one.what;
+    if (one.is_link) {
+      return failure(ErrorCode::kDamaged, what,
+                     "put the file itself in the place of the link; nothing was changed");
+    }
+    return failure(ErrorCode::kDamaged, what, Remedy::kCheckAndSalvage, {}, "nothing was changed");
+  }
+  return {};
 }
 
 Result<void> check_files_below(const std::string& directory) {
@@ -78,7 +94,7 @@ Result<void> check_files_below(const std::string& directory) {
     if (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode)) continue;
     return failure(ErrorCode::kDamaged,
                    fmt::format("{} is {}, not a file", at->path().string(), kind_of(about.st_mode)),
-                   "remove it; parley backup DIR --verify then says what is whole");
+                   "remove it, and verify the backups: that says which are whole");
   }
   return {};
 }

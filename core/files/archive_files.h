@@ -4,11 +4,21 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/types.h"
 #include "schema/error.h"
 
 namespace parley {
+
+/// Something else in the place of one of an archive's files.
+struct NotAFile {
+  std::string name;
+  std::string what;      // "is a pipe, not a file"
+  bool is_link = false;  // to a file, which can be read
+};
+/// By name. What has other names is not looked at.
+std::vector<NotAFile> not_files(const std::string& directory);
 
 /// kDamaged, naming the file, where something else is in the place of one of an archive's files: for
 /// Access::kWrite also a link. What has other names is not looked at.

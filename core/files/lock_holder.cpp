@@ -61,7 +61,7 @@ pid_t directory_lock_holder(const std::string& directory) {
 }
 
 pid_t file_lock_holder(const std::string& directory) {
-  const int fd = ::open((directory + "/LOCK").c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd = ::open((directory + "/LOCK").c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return 0;
   struct flock lock {};
   lock.l_type = F_WRLCK;

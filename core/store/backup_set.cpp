@@ -149,21 +149,15 @@ class EngineSet final : public BackupSet {
             with_private_files(options.env)->GetFileSystem(), directory_, watch))) {}
 
   Result<void> open(Access access) {
-    rocksdb::BackupEngineOptions options(directory_);
-    options.backup_env = env_.get();
-    rocksdb::IOStatus s;
     if (access == Access::kRead) {
       // One that has no backup yet has no lists of their files either: there is nothing to read.
       std::error_code error;
       if (!fs::exists(directory_ + "/meta", error)) return {};
-      rocksdb::BackupEngineReadOnly* engine = nullptr;
-      s = rocksdb::BackupEngineReadOnly::Open(env_.get(), options, &engine);
-      reader_.reset(engine);
-    } else {
-      rocksdb::BackupEngine* engine = nullptr;
-      s = rocksdb::BackupEngine::Open(env_.get(), options, &engine);
-      writer_.reset(engine);
+      return open_reader(reader_);
     }
+    rocksdb::BackupEngine* engine = nullptr;
+    const auto s = rocksdb::BackupEngine::Open(env_.get(), engine_options(), &engine);
+    writer_.reset(engine);
     return told(s, directory_);
   }
 
@@ -226,7 +220,11 @@ class EngineSet final : public BackupSet {
   }
 
   Result<void> copy_out(std::uint32_t number, const std::string& directory) const override {
-    const auto s = base()->RestoreDBFromBackup(number, directory, directory);
+    // After a failure an engine goes on to write what it has begun with, until it is gone.
+    std::unique_ptr<rocksdb::BackupEngineReadOnly> engine;
+    if (auto opened = open_reader(engine); !opened) return opened;
+    const auto s = engine->RestoreDBFromBackup(number, directory, directory);
+    engine.reset();
     if (s.ok()) return {};
     // The engine does not say in which file it met it.
     if (s.IsCorruption()) {
@@ -242,6 +240,17 @@ class EngineSet final : public BackupSet {
   Result<void> clear() override { return told(writer_->GarbageCollect(), directory_); }
 
  private:
+  [[nodiscard]] rocksdb::BackupEngineOptions engine_options() const {
+    rocksdb::BackupEngineOptions options(directory_);
+    options.backup_env = env_.get();
+    return options;
+  }
+  Result<void> open_reader(std::unique_ptr<rocksdb::BackupEngineReadOnly>& reader) const {
+    rocksdb::BackupEngineReadOnly* engine = nullptr;
+    const auto s = rocksdb::BackupEngineReadOnly::Open(env_.get(), engine_options(), &engine);
+    reader.reset(engine);
+    return told(s, directory_);
+  }
   [[nodiscard]] const rocksdb::BackupEngineReadOnlyBase* base() const {
     if (writer_) return writer_.get();
     return reader_.get();

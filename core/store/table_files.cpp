@@ -23,6 +23,7 @@ Result<std::vector<TableFile>> read_table_files(const std::string& directory,
     const std::string name = at->path().filename().string();
     if (at->path().extension() != ".sst" || (part_of && !part_of->contains(name))) continue;
     std::error_code gone;
+    if (!at->is_regular_file(gone)) continue;  // a pipe would be waited for
     const auto bytes = at->file_size(gone);
     files.push_back({name, gone ? 0 : bytes, {}});
   }

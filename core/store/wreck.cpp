@@ -232,8 +232,7 @@ Result<std::string> Wreck::read(const std::string& file, std::string_view tables
   namespace fs = std::filesystem;
   std::error_code error;
   // A pipe would be waited for.
-  if (!fs::is_regular_file(fs::symlink_status(directory_ + "/" + file, error)))
-    return std::string("is not a file");
+  if (!fs::is_regular_file(directory_ + "/" + file, error)) return std::string("is not a file");
   return file.ends_with(kTableEnd) ? read_table(file, tables, entry)
                                    : read_log(file, tables, entry);
 }
@@ -297,15 +296,19 @@ Result<std::string> Wreck::read_log(const std::string& file, std::string_view ta
 
 std::vector<FileDamage> Wreck::engine_damage() const {
   std::error_code error;
-  const auto current = std::filesystem::symlink_status(directory_ + "/CURRENT", error);
+  const auto current = std::filesystem::status(directory_ + "/CURRENT", error);
   if (!std::filesystem::exists(current)) return {{"CURRENT", "is missing"}};
   if (!std::filesystem::is_regular_file(current)) return {{"CURRENT", "is not a file"}};
-  std::vector<std::string> names;
-  const auto s = rocksdb::DB::ListColumnFamilies(plain_options(env_), directory_, &names);
-  if (s.ok()) return {};
   std::string manifest;
   std::ifstream(directory_ + "/CURRENT") >> manifest;
   const bool known = manifest.starts_with("MANIFEST-");
+  const auto list = std::filesystem::status(directory_ + "/" + manifest, error);
+  // A pipe would be waited for.
+  if (known && std::filesystem::exists(list) && !std::filesystem::is_regular_file(list))
+    return {{manifest, "is not a file"}};
+  std::vector<std::string> names;
+  const auto s = rocksdb::DB::ListColumnFamilies(plain_options(env_), directory_, &names);
+  if (s.ok()) return {};
   return {{known ? manifest : "CURRENT", words_of(s)}};
 }
 

@@ -10,11 +10,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 
+#include "core/check.h"
 #include "core/files/archive_lock.h"
 #include "core/left_behind.h"
+#include "core/salvage.h"
 #include "tests/support.h"
 
 namespace parley::archive_files_test {
@@ -54,6 +57,12 @@ class Spoilt {
     for (const auto& entry : fs::directory_iterator(dir_ / "whole"))
       names.push_back(entry.path().filename());
     return names;
+  }
+  [[nodiscard]] std::size_t table_files() const {
+    const auto names = files();
+    return static_cast<std::size_t>(
+        std::count_if(names.begin(), names.end(),
+                      [](const std::string& name) { return name.ends_with(".sst"); }));
   }
   Result<std::unique_ptr<Archive>> open(const OpenOptions& options = {}) const {
     return Archive::open(archive(), clock_, options);
@@ -160,12 +169,42 @@ TEST_CASE(
         REQUIRE_FALSE(archive);
         CHECK(archive.error().code == ErrorCode::kDamaged);
         CHECK(archive.error().message.find(path + " is ") != std::string::npos);
-        CHECK(archive.error().remedy == Remedy::kCheckAndSalvage);
+        CHECK((archive.error().remedy == Remedy::kCheckAndSalvage) == row.refuses_readers);
         ++tried;
+      }
+      for (const bool deep : {false, true}) {
+        const auto checked =
+            must(check_archive(spoilt.archive(), spoilt.clock_, {}, {deep, {}, nullptr, {}}));
+        REQUIRE(checked.damage.size() == 1);
+        CHECK(checked.damage[0].file == name);
+        CHECK(checked.damage[0].is_link == !row.refuses_readers);
+        CHECK(checked.opened == !row.refuses_readers);
       }
     }
   }
   CHECK(tried >= 50);
+}
+
+TEST_CASE("a salvage waits for no pipe, and reads what a link leads to") {
+  Spoilt spoilt;
+  for (const std::string& name : spoilt.files()) {
+    for (const bool is_link : {false, true}) {
+      const std::string path = spoilt.copy() + "/" + name;
+      CAPTURE(path);
+      CAPTURE(is_link);
+      fs::rename(path, spoilt.dir_ / "aside");
+      if (is_link) fs::create_symlink(spoilt.dir_ / "aside", path);
+      if (!is_link) REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+      SalvageRequest request;
+      request.from = spoilt.archive();
+      request.into = spoilt.dir_ / "salvaged";
+      fs::remove_all(request.into);
+      const auto salvaged = salvage(request, spoilt.clock_, [](const Loss&) {});
+      const bool holds_all = name.ends_with(".sst") && spoilt.table_files() == 1;
+      REQUIRE(salvaged.has_value() == (is_link || !holds_all));
+      if (salvaged && (is_link || !name.ends_with(".sst"))) CHECK(salvaged->lost == 0);
+    }
+  }
 }
 
 TEST_CASE("an archive's directory may be a symbolic link") {

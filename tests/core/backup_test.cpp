@@ -249,6 +249,7 @@ TEST_CASE("damage in a backup is named, and never becomes an archive") {
     const bool is_same = restored && difference(desk.dir / "restored", desk.dir / "was").empty();
     silent += !is_same && (!tells || restored) ? 1 : 0;
     CHECK((is_same || (tells && !restored)));
+    CHECK(names_beginning(desk.dir / "", "restored.").empty());
   };
   for (const auto& [name, bytes] : whole) {
     const std::string path = desk.backups + "/" + name;
