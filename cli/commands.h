@@ -192,6 +192,7 @@ struct StandingOptions {
 };
 struct EraseOptions {
   std::vector<std::string> records;  // r12, e42
+  std::vector<std::string> keep;     // the same, or "all"
   std::string reason;
   ChangeOptions change;
 };

@@ -9,6 +9,7 @@
 #include "core/record/citations.h"
 #include "core/record/commits.h"
 #include "core/record/database.h"
+#include "core/record/erased.h"
 #include "core/record/event_texts.h"
 #include "core/record/facts.h"
 #include "core/record/handles.h"
@@ -363,8 +364,14 @@ Result<std::vector<Event>> Archive::detach_actor(std::span<const EventId> events
 
 Result<ErasedRecords> Archive::erase(std::span<const ReportId> reports,
                                      std::span<const EventId> events, const std::string& reason,
-                                     const OperationInfo& info) {
-  return parley::erase(*database_, reports, events, reason, info);
+                                     const OperationInfo& info, const KeptRecords& may_stay) {
+  return parley::erase(*database_, reports, events, reason, info, may_stay);
+}
+
+Result<bool> Archive::is_erased(ReportId id) const {
+  auto report = require_report({*database_, {}}, id);
+  if (!report) return failure_of(report);
+  return parley::is_erased(*database_->store, *report);
 }
 
 Result<void> Archive::compact() { return database_->store->compact(); }

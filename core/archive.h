@@ -173,13 +173,18 @@ class Archive {
                                    const OperationInfo& info);
   /// Removes what reports and events say, for good, also from the past: nothing but hashes are left,
   /// which prove that something was there. What was read out of a report goes with it. kFailed, saying
-  /// what else must go, where words of it would stay elsewhere; a `reason` must be given. The bytes
-  /// are on the disk until compact(), and in backups and exports that were made before.
+  /// what else must go, where another report or event cites it or has a sentence of it and is not
+  /// among those that `may_stay`; rows of datasets are not looked at. A `reason` must be given. The
+  /// bytes are on the disk until compact(), and in backups and exports that were made before.
   Result<ErasedRecords> erase(std::span<const ReportId> reports, std::span<const EventId> events,
-                              const std::string& reason, const OperationInfo& info);
+                              const std::string& reason, const OperationInfo& info,
+                              const KeptRecords& may_stay = {});
+  /// Whether the report's text was erased.
+  [[nodiscard]] Result<bool> is_erased(ReportId id) const;
   /// Writes all files anew, without what is not in the archive any more. Needs as much space again.
   Result<void> compact();
-  /// Reverses an operation (nullopt: the latest that is neither undone nor an undo) by a new one.
+  /// Reverses an operation (nullopt: the latest that is neither undone nor an undo; kFailed where
+  /// something was erased since) by a new one.
   /// kFailed, naming them, where later operations build on what it wrote.
   Result<UndoResult> undo(std::optional<CommitNumber> operation, const OperationInfo& info);
   Result<Negotiation> add_negotiation(const std::string& slug, const NegotiationInput& input,

@@ -100,10 +100,18 @@ struct Review {
   bool file = true;    // where it is accepted: under the negotiation that it seems to belong to
 };
 
+/// What may stay although it cites what is erased, or has words of it.
+struct KeptRecords {
+  std::vector<ReportId> reports;
+  std::vector<EventId> events;
+  bool all = false;
+};
+
 /// What erasing took out; an article's events go with its report.
 struct ErasedRecords {
   std::vector<ReportId> reports;
   std::vector<EventId> events;
+  KeptRecords kept;       // of those that might, what has something of it
   CommitNumber commit{};  // 0 of a dry run
 };
 /// The command of operations that erase, in the log; none of them can be undone.

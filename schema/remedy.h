@@ -21,6 +21,7 @@ enum class Remedy : std::uint8_t {
   kMigrate,               // bring it to this program's format: directory
   kWaitLonger,            // try again, or wait longer for the other writer
   kFinishUndo,            // undo the rest, or take the undo back: operation, its undo
+  kUndoByNumber,          // name the one to undo: the operation before
   kLookAtNow,             // look at the archive as it is now
 
   // Events
@@ -39,6 +40,7 @@ enum class Remedy : std::uint8_t {
   kGiveReason,            // say why
   kLeaveAnswerOut,        // do not say what it answers
   kRemoveAnswer,          // say that it answers nothing: event
+  kEraseAsWell,           // erase all of these, or say which stay: handles, one that may stay
   kConfirmInstead,        // cite the article for the event: event, report
 
   // Reports

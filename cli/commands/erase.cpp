@@ -11,11 +11,24 @@ namespace parley::cli {
 
 namespace {
 
-template <class Id>
-std::string handles_of(const std::vector<Id>& ids) {
+std::string handles_of(const std::vector<ReportId>& reports, const std::vector<EventId>& events) {
   std::string all;
-  for (const Id id : ids) all += (all.empty() ? "" : ", ") + handle(id);
+  for (const ReportId id : reports) all += (all.empty() ? "" : ", ") + handle(id);
+  for (const EventId id : events) all += (all.empty() ? "" : ", ") + handle(id);
   return all;
+}
+
+/// "r12" or what names an event.
+Result<void> read_record(const std::string& text, const Archive& archive, Session& session,
+                         std::vector<ReportId>& reports, std::vector<EventId>& events) {
+  if (const auto report = parse_report_handle(text)) {
+    reports.push_back(*report);
+    return {};
+  }
+  auto event = find_event(archive, text, {}, session);
+  if (!event) return failure_of(event);
+  events.push_back(*event);
+  return {};
 }
 
 }  // namespace
@@ -26,21 +39,25 @@ Result<ExitCode> erase(const EraseOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
   std::vector<ReportId> reports;
   std::vector<EventId> events;
+  KeptRecords kept;
   for (const std::string& record : options.records) {
-    if (const auto report = parse_report_handle(record)) {
-      reports.push_back(*report);
-      continue;
-    }
-    auto event = find_event(**archive, record, {}, session);
-    if (!event) return failure_of(event);
-    events.push_back(*event);
+    if (auto read = read_record(record, **archive, session, reports, events); !read)
+      return failure_of(read);
   }
-  auto done = (*archive)->erase(reports, events, options.reason,
-                                operation(session, std::string(kEraseCommand), options.change));
+  for (const std::string& record : options.keep) {
+    kept.all = kept.all || record == "all";
+    if (record == "all") continue;
+    if (auto read = read_record(record, **archive, session, kept.reports, kept.events); !read)
+      return failure_of(read);
+  }
+  auto done =
+      (*archive)->erase(reports, events, options.reason,
+                        operation(session, std::string(kEraseCommand), options.change), kept);
   if (!done) return failure_of(done);
-  const std::string separator = done->reports.empty() || done->events.empty() ? "" : ", ";
-  print(session.out, "{} {}{}{}\n", options.change.dry_run ? "would erase" : "erased",
-        handles_of(done->reports), separator, handles_of(done->events));
+  print(session.out, "{} {}\n", options.change.dry_run ? "would erase" : "erased",
+        handles_of(done->reports, done->events));
+  if (const auto stays = handles_of(done->kept.reports, done->kept.events); !stays.empty())
+    note(session, "note: kept with what they have of it: " + stays);
   note(session, outcome(**archive, options.change).substr(2));
   if (options.change.dry_run) return ExitCode::kOk;
   note(session,
@@ -53,7 +70,7 @@ Result<ExitCode> compact(const CompactOptions& /*options*/, Session& session) {
   auto archive = open_to_change(session, {});
   if (!archive) return failure_of(archive);
   if (auto done = (*archive)->compact(); !done) return failure_of(done);
-  print(session.out, "wrote all files anew: nothing that was erased is left in them\n");
+  print(session.out, "wrote all files anew, without the reports and events that were erased\n");
   return ExitCode::kOk;
 }
 

@@ -24,6 +24,7 @@ struct ReportFacts {
   std::vector<std::string> versions;  // of the same page, as they came in
   ReportId present{};                 // the one that speaks for the event
   std::vector<Citing> citing;         // but the report's own event
+  bool erased = false;                // its text, and all that told whose it was
 };
 
 Result<std::vector<Citing>> read_citing(const Report& report, const ShowContext& context) {
@@ -56,7 +57,10 @@ Result<ReportFacts> read_report(ReportId id, const ShowContext& context) {
   if (!cited) return failure_of(cited);
   auto citing = read_citing(*report, context);
   if (!citing) return failure_of(citing);
-  ReportFacts facts{std::move(*report), {}, event->report, std::move(*citing)};
+  ReportFacts facts{std::move(*report), {}, event->report, std::move(*citing), false};
+  auto erased = archive.is_erased(id);
+  if (!erased) return failure_of(erased);
+  facts.erased = *erased;
   for (const auto& citation : *cited) facts.versions.push_back(handle(citation.report));
   return facts;
 }
@@ -78,7 +82,7 @@ void write_report(const ReportFacts& facts, const ShowContext& context) {
     json.end_object();
   }
   json.end_array();
-  json.field("sha256", hex(report.content));
+  json.optional_field("sha256", facts.erased ? "" : hex(report.content));
   json.field("text", report.body);
   write_viewpoint(json, context.at, context.archive);
   json.end_object();
@@ -122,9 +126,9 @@ Result<void> show_report(ReportId id, const ShowContext& context) {
   }
   print_field(session, "read from", report.origin);
   print_field(
-      session, "recorded",
+      session, facts->erased ? "erased" : "recorded",
       fmt::format("{}, commit {}", stamp_in(report.recorded, context.zone), number(report.commit)));
-  print_field(session, "sha256", hex(report.content));
+  if (!facts->erased) print_field(session, "sha256", hex(report.content));
   print_citing(*facts, context);
   if (!report.body.empty()) print(session.out, "\n{}\n", report.body);
   return {};

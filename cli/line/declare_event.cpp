@@ -115,6 +115,9 @@ Action declare_standing(CLI::App& app) {
 Action declare_erase(CLI::App& app) {
   auto o = std::make_shared<EraseOptions>();
   text(app, "--because", o->reason, "WHY", "why it must go; stays in the log: names nobody");
+  texts(app, "--keep", o->keep, "RECORD",
+        "stays although it cites what goes or has a sentence of it; may be repeated; all: whatever "
+        "does");
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     o->records = words;
@@ -268,20 +271,28 @@ others lead to it.
      "remove for good what reports and events say, also from the past",
      R"(  parley erase r12 --because "court order 7 of 2026"
   parley erase e42 e57 --because "for a witness's safety" --dry-run
+  parley erase r12 e42 --keep r20 --because "court order 7 of 2026"
 )",
      R"(For what must go by law or for somebody's safety; for a mistake there are update, retract
 and undo, which lose nothing. A report goes with the events that were read out of it.
-Where words of it would stay elsewhere, that is named, and nothing is erased. What is left
-is a hash, which proves to parley check that something was there, and the reason.
+What is left is a hash, which proves to parley check that something was there, and the
+reason.
+
+Where another event cites the report or was recorded from it, or another report or event
+has, or had, one of its sentences of five words or more, word for word, that is named, and
+nothing is erased: erase it, too, or say with --keep that it stays. Not looked through are
+rows of datasets, messages of commits (--message), and the names of actors and
+negotiations.
 
 It cannot be undone. parley compact takes the bytes off the disk; backups, exports and
 copies that were made before still have them.
 )"},
     {"compact", "", 0, 0, Effect::kChanges, declare_compact,
-     "write all files anew, without what was erased",
+     "write all files anew, without the reports and events that were erased",
      R"(  parley compact
 )",
-     R"(Needs as much free space as the archive takes. Other commands may read meanwhile.
+     R"(What was kept when something was erased, and other copies of its words, stay. Needs as
+much free space as the archive takes. Other commands may read meanwhile.
 )"},
     {"undo", "[OPERATION]", 0, 1, Effect::kChanges, declare_undo,
      "reverse the last operation, or one by its number",

@@ -30,6 +30,7 @@ constexpr auto kWordings = std::to_array<Wording>({
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,
      "finish that with: parley undo {0}; or take it back with: parley undo {1}"},
+    {Remedy::kUndoByNumber, "to undo the one before it: parley undo {0}"},
     {Remedy::kLookAtNow, "it may be there without --as-of and --known-by"},
 
     // Events
@@ -49,6 +50,8 @@ constexpr auto kWordings = std::to_array<Wording>({
     {Remedy::kGiveReason, "say why: --because \"…\""},
     {Remedy::kLeaveAnswerOut, "or leave --answers out"},
     {Remedy::kRemoveAnswer, "remove an answer first: parley update {0} --answers \"\""},
+    {Remedy::kEraseAsWell,
+     "erase all of it: parley erase {0}; or say what stays as it is: --keep {1}, or --keep all"},
     {Remedy::kConfirmInstead, "cite that: parley confirm {0} --cite {1}"},
 
     // Reports

@@ -10,6 +10,7 @@
 #include "core/record/citations.h"
 #include "core/record/commits.h"
 #include "core/record/database.h"
+#include "core/record/erased.h"
 #include "core/record/reader.h"
 #include "core/record/registry.h"
 #include "core/sequence/leaf_codec.h"
@@ -133,6 +134,9 @@ Result<std::uint64_t> count_sources(const View& view, const Undone& undone, Stat
                         auto report = decode<Report>(value);
                         if (!report) return failure_of(report);
                         if (!view.sees(*report)) return Visit::kContinue;
+                        auto erased = is_erased(*view.db.store, *report);
+                        if (!erased) return failure_of(erased);
+                        if (*erased) return Visit::kContinue;
                         auto there = undone.any ? is_cited(view, *report) : Result<bool>(true);
                         if (!there) return failure_of(there);
                         if (!*there) return Visit::kContinue;

@@ -265,6 +265,7 @@ Result<std::vector<Event>> decide(Database& db, std::span<const EventId> events,
     if (!event) return failure_of(event);
     if (!*event)
       return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive");
+    if (auto there = t.check_not_erased(**event); !there) return failure_of(there);
     **event = successor(**event);
     auto changed = change(**event);
     if (!changed) return failure_of(changed);

@@ -50,7 +50,7 @@ Result<RescanResult> rescan(Database& db, const OperationInfo& info, const Event
 /// Removes what reports and events say, also from the past.
 Result<ErasedRecords> erase(Database& db, std::span<const ReportId> reports,
                             std::span<const EventId> events, const std::string& reason,
-                            const OperationInfo& info);
+                            const OperationInfo& info, const KeptRecords& may_stay);
 
 // ---- operations ----
 Result<UndoResult> undo_operation(Database& db, std::optional<CommitNumber> operation,

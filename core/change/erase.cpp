@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reports and events that must go, by law or for somebody's safety: what they said goes from the
 // present and the past, and what was read out of a report goes with it. What cannot go alone is
-// refused by name, for words that stay somewhere else are not gone.
+// refused by name, for words that stay somewhere else are not gone; a copy stays where somebody says so.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 
 #include "core/change/changes.h"
 #include "core/change/event_editor.h"
+#include "core/change/remnants.h"
 #include "core/commit/transaction.h"
 #include "core/record/citations.h"
 #include "core/record/erased.h"
@@ -27,20 +28,28 @@ class Erasing {
   Result<void> add(EventId id);
   /// kFailed where words of what is to go would stay in something else.
   Result<void> check();
+  /// The same of what only cites it or has copied from it, but for what `may_stay`. `asked`: what
+  /// is to go, as it was named. Gives what stays.
+  Result<KeptRecords> check_remnants(const KeptRecords& may_stay, std::vector<std::string> asked,
+                                     const std::atomic<bool>* interrupt);
 
   std::set<ReportId> reports;
   std::set<EventId> events;
 
  private:
-  Result<std::vector<EventRecord>> revisions_of(EventId id);
   Result<void> check_report(ReportId id);
   Result<void> check_event(EventId id);
 
   Transaction& t_;
 };
 
-bool is_erased(const Result<std::map<std::uint32_t, Erased>>& erased) {
-  return erased && !erased->empty();
+template <class Id>
+bool has(const std::vector<Id>& ids, Id id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+tl::unexpected<Error> goes_along(const std::string& kept) {
+  return failure(ErrorCode::kFailed, kept + " is to be erased itself, and cannot be kept");
 }
 
 /// Whether it has words of the report.
@@ -58,9 +67,9 @@ Result<void> Erasing::add(ReportId id) {
   auto report = t_.report(id);
   if (!report) return failure_of(report);
   if (!*report) return failure(ErrorCode::kFailed, "there is no report " + handle(id));
-  auto gone = erased_revisions(t_.stored(), RecordKind::kReport, number(id));
+  auto gone = is_erased(*t_.stored().store, **report);
   if (!gone) return failure_of(gone);
-  if (is_erased(gone)) return failure(ErrorCode::kFailed, handle(id) + " was erased before");
+  if (*gone) return failure(ErrorCode::kFailed, handle(id) + " was erased before");
   reports.insert(id);
   if (auto added = add((*report)->event); !added) return added;
   auto cited = linked_events(t_.stored(), LinkKind::kCitedBy, number(id));
@@ -82,20 +91,9 @@ Result<void> Erasing::add(EventId id) {
   if (!*event) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
   auto gone = erased_revisions(t_.stored(), RecordKind::kEvent, number(id));
   if (!gone) return failure_of(gone);
-  if (is_erased(gone)) return failure(ErrorCode::kFailed, handle(id) + " was erased before");
+  if (!gone->empty()) return failure(ErrorCode::kFailed, handle(id) + " was erased before");
   events.insert(id);
   return {};
-}
-
-Result<std::vector<EventRecord>> Erasing::revisions_of(EventId id) {
-  auto closed = t_.closed_revisions(id);
-  if (!closed) return failure_of(closed);
-  std::vector<EventRecord> all;
-  for (ClosedRevision& one : *closed) all.push_back(std::move(one.event));
-  auto event = t_.event(id);
-  if (!event) return failure_of(event);
-  if (*event) all.push_back(std::move(**event));
-  return all;
 }
 
 /// An event that cites it may have its words, and an article's other versions are its words.
@@ -104,7 +102,7 @@ Result<void> Erasing::check_report(ReportId id) {
   if (!cited) return failure_of(cited);
   for (const EventId one : *cited) {
     if (events.contains(one)) continue;
-    auto all = revisions_of(one);
+    auto all = revisions_of(t_, one);
     if (!all) return failure_of(all);
     if (std::none_of(all->begin(), all->end(),
                      [id](const EventRecord& event) { return has_words_of(event, id); }))
@@ -117,7 +115,7 @@ Result<void> Erasing::check_report(ReportId id) {
 }
 
 Result<void> Erasing::check_event(EventId id) {
-  auto all = revisions_of(id);
+  auto all = revisions_of(t_, id);
   if (!all) return failure_of(all);
   for (const EventRecord& one : *all) {
     const EventId into = one.details.merged_into;
@@ -147,24 +145,70 @@ Result<void> Erasing::check() {
   return {};
 }
 
+Result<KeptRecords> Erasing::check_remnants(const KeptRecords& may_stay,
+                                            std::vector<std::string> asked,
+                                            const std::atomic<bool>* interrupt) {
+  for (const ReportId id : may_stay.reports) {
+    if (reports.contains(id)) return goes_along(handle(id));
+  }
+  for (const EventId id : may_stay.events) {
+    if (events.contains(id)) return goes_along(handle(id));
+  }
+  auto remnants = remnants_of(t_, reports, events, interrupt);
+  if (!remnants) return failure_of(remnants);
+  KeptRecords kept;
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> reasons;
+  std::string first;
+  std::size_t more = 0;
+  for (const Remnant& one : *remnants) {
+    const bool is_report = number(one.report) != 0;
+    const bool stays = may_stay.all || (is_report ? has(may_stay.reports, one.report)
+                                                  : has(may_stay.events, one.event));
+    if (stays && is_report) {
+      kept.reports.push_back(one.report);
+    } else if (stays) {
+      kept.events.push_back(one.event);
+    } else if (reasons.size() == kMost) {
+      ++more;
+    } else {
+      asked.push_back(is_report ? handle(one.report) : handle(one.event));
+      if (first.empty()) first = asked.back();
+      reasons.push_back(asked.back() + " " + one.why);
+    }
+  }
+  if (reasons.empty()) return kept;
+  return failure(ErrorCode::kFailed,
+                 fmt::format("something of it would stay: {}{}", fmt::join(reasons, "; "),
+                             more == 0 ? "" : fmt::format("; and {} more", more)),
+                 Remedy::kEraseAsWell,
+                 {fmt::format("{}{}", fmt::join(asked, " "), more == 0 ? "" : " …"), first});
+}
+
 }  // namespace
 
 Result<ErasedRecords> erase(Database& db, std::span<const ReportId> reports,
                             std::span<const EventId> events, const std::string& reason,
-                            const OperationInfo& info) {
+                            const OperationInfo& info, const KeptRecords& may_stay) {
   auto why = clean_line("the reason", reason);
   if (!why) return failure_of(why);
   if (why->empty()) return failure(ErrorCode::kUsage, "erasing needs a reason");
   Transaction t(db, info, {});
   Erasing erasing(t);
+  std::vector<std::string> asked;
   for (const ReportId id : reports) {
     if (auto added = erasing.add(id); !added) return failure_of(added);
+    asked.push_back(handle(id));
   }
   for (const EventId id : events) {
     if (auto added = erasing.add(id); !added) return failure_of(added);
+    asked.push_back(handle(id));
   }
   if (auto fits = erasing.check(); !fits) return failure_of(fits);
+  auto kept = erasing.check_remnants(may_stay, std::move(asked), info.interrupt);
+  if (!kept) return failure_of(kept);
   ErasedRecords result;
+  result.kept = std::move(*kept);
   result.reports.assign(erasing.reports.begin(), erasing.reports.end());
   result.events.assign(erasing.events.begin(), erasing.events.end());
   for (const EventId id : result.events) {

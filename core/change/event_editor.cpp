@@ -8,6 +8,7 @@
 
 #include "core/commit/filing.h"
 #include "core/record/citations.h"
+#include "core/record/erased.h"
 #include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/registry.h"
@@ -200,6 +201,10 @@ Result<void> set_answers(Transaction& t, EventRecord& event, const std::string& 
   if (text.empty()) return {};
   auto answered = find_answered(t, text);
   if (!answered) return failure_of(answered);
+  auto there = t.event(*answered);
+  if (!there) return failure_of(there);
+  if (!*there) return no_event(handle(*answered));
+  if (auto stands = t.check_not_erased(**there); !stands) return stands;
   // Up the chain of what it answers: coming back here would be a circle.
   EventId at = *answered;
   for (int steps = 0; number(at) != 0; ++steps) {
@@ -270,6 +275,10 @@ Result<Cited> find_cited(Transaction& transaction, const std::string& text) {
     return failure(ErrorCode::kFailed, "there is no report " + handle(*id) + " in this archive",
                    Remedy::kAddArticleFirst);
   }
+  auto erased = is_erased(*transaction.stored().store, **report);
+  if (!erased) return failure_of(erased);
+  if (*erased)
+    return failure(ErrorCode::kFailed, handle(*id) + " was erased: it cannot be cited any more");
   Cited cited{std::move(**report), {0, 0, false}};
   if (colon == std::string::npos) return cited;
   const std::string_view words = std::string_view(text).substr(colon + 1);

@@ -17,6 +17,7 @@ Result<EventRecord> waiting(Transaction& t, EventId id) {
   auto event = t.event(id);
   if (!event) return failure_of(event);
   if (!*event) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
+  if (auto there = t.check_not_erased(**event); !there) return failure_of(there);
   if ((*event)->status != Status::kSuggested) {
     return failure(
         ErrorCode::kFailed,

@@ -11,6 +11,7 @@
 #include "core/commit/filing.h"
 #include "core/commit/read_event.h"
 #include "core/record/citations.h"
+#include "core/record/erased.h"
 #include "core/record/handles.h"
 #include "core/talks/answers.h"
 
@@ -116,7 +117,7 @@ Result<void> join(Transaction& t, EventRecord& kept, const EventRecord& other) {
   return {};
 }
 
-/// Adds to `added` what `to` does not cite yet.
+/// Adds to `added` what `to` does not cite yet, but for reports that were erased.
 Result<void> move_citations(Transaction& t, EventId from, EventId to,
                             std::vector<Citation>& added) {
   auto theirs = standing_citations(t.stored(), from);
@@ -128,6 +129,11 @@ Result<void> move_citations(Transaction& t, EventId from, EventId to,
     if (std::any_of(mine->begin(), mine->end(), same) ||
         std::any_of(added.begin(), added.end(), same))
       continue;
+    auto report = t.report(c.report);
+    if (!report) return failure_of(report);
+    auto erased = *report ? is_erased(*t.stored().store, **report) : Result<bool>(false);
+    if (!erased) return failure_of(erased);
+    if (*erased) continue;
     auto citation = t.cite_again(to, c);
     if (!citation) return failure_of(citation);
     added.push_back(*citation);
@@ -262,6 +268,7 @@ Result<EventChange> merge_events(Database& db, EventId kept_id, std::span<const 
   auto before = t.event(kept_id);
   if (!before) return failure_of(before);
   if (!*before) return failure(ErrorCode::kFailed, "there is no event " + handle(kept_id));
+  if (auto there = t.check_not_erased(**before); !there) return failure_of(there);
   EventRecord kept = successor(**before);
   accept_read(kept);  // who says that both are one says that it happened
   std::vector<Citation> cited;
@@ -277,6 +284,7 @@ Result<EventChange> merge_events(Database& db, EventId kept_id, std::span<const 
     if (!other) return failure_of(other);
     if (!*other) return failure(ErrorCode::kFailed, "there is no event " + handle(id));
     if ((*other)->commit == t.number_of_commit()) continue;  // named twice
+    if (auto there = t.check_not_erased(**other); !there) return failure_of(there);
     if (auto fits = check_mergeable(kept, **other); !fits) return failure_of(fits);
     if (auto fits = check_tables(t, kept, **other); !fits) return failure_of(fits);
     if (auto joined = join(t, kept, **other); !joined) return failure_of(joined);

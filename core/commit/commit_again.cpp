@@ -56,10 +56,10 @@ Result<void> CommitAgain::put(const Negotiation& negotiation) {
 Result<void> CommitAgain::put(const Report& read) {
   auto before = transaction().report(read.id);
   if (!before) return failure_of(before);
-  if (!*before && read.title == kErasedTitle) {
-    auto erased = erased_revisions(db_, RecordKind::kReport, number(read.id));
+  if (!*before) {
+    auto erased = is_erased(*db_.store, read);
     if (!erased) return failure_of(erased);
-    if (!erased->empty()) {
+    if (*erased) {
       transaction().put_in_place_of_erased(read);
       return {};
     }

@@ -29,9 +29,6 @@ namespace parley {
 /// What the next revision of an event begins with: the same, without what was said of this one.
 EventRecord successor(const EventRecord& event);
 
-/// The title of what stands in the place of an erased report.
-inline constexpr std::string_view kErasedTitle = "[erased]";
-
 /// Which commit it is for.
 struct CommitStamp {
   CommitNumber number{};

@@ -4,6 +4,7 @@
 #include "core/commit/record_sum.h"
 #include "core/commit/refiling.h"
 #include "core/commit/transaction.h"
+#include "core/record/erased.h"
 #include "core/record/origins.h"
 #include "schema/codec.h"
 #include "schema/edtf.h"

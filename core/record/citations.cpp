@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/record/erased.h"
 #include "core/record/likeness.h"
 #include "core/record/lookup.h"
 #include "schema/codec.h"
@@ -135,6 +136,9 @@ Result<Sources> sources_of(const View& view, EventId event) {
     auto report = number(citation.report) == 0 ? Result<Report>(report_of(citation.page))
                                                : require_report(view.db, citation.report);
     if (!report) return failure_of(report);
+    auto erased = is_erased(*view.db.store, *report);
+    if (!erased) return failure_of(erased);
+    if (*erased) continue;
     auto& side = is_behind(citation) ? sources.entries : sources.against;
     side.push_back(entry_of(citation, std::move(*report)));
   }

@@ -29,7 +29,7 @@ Result<std::vector<Citation>> standing_citations(const View& view, EventId event
 Result<std::vector<Citation>> all_citations(const Database& db, EventId event);
 
 /// How independent of one another they are, and the page that a dataset's event was read from. Reads
-/// their texts.
+/// their texts. A report that was erased is none.
 Result<Sources> sources_of(const View& view, EventId event);
 
 }  // namespace parley

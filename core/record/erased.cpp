@@ -5,6 +5,13 @@
 
 namespace parley {
 
+Result<bool> is_erased(const Store& store, const Report& report) {
+  if (report.title != kErasedTitle) return false;  // nearly all: no look at the store
+  auto erased = erased_revisions(store, RecordKind::kReport, number(report.id));
+  if (!erased) return failure_of(erased);
+  return !erased->empty();
+}
+
 Result<bool> has_erased(const Store& store) {
   bool any = false;
   auto scanned = scan(store, table_prefix(Table::kErased),

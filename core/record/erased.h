@@ -4,12 +4,19 @@
 
 #include <cstdint>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "core/record/database.h"
 #include "schema/codec.h"
 
 namespace parley {
+
+/// The title of what stands in the place of an erased report.
+inline constexpr std::string_view kErasedTitle = "[erased]";
+
+/// Whether the report is what stands in the place of one.
+Result<bool> is_erased(const Store& store, const Report& report);
 
 /// Whether anything was: one search, for those who would ask of every record.
 Result<bool> has_erased(const Store& store);

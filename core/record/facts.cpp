@@ -5,6 +5,7 @@
 
 #include "core/record/citations.h"
 #include "core/record/commits.h"
+#include "core/record/erased.h"
 #include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/lookup.h"
@@ -183,14 +184,19 @@ Result<void> FactsReader::add_claimants(EventFacts& facts) {
 Result<void> FactsReader::add_reports(EventFacts& facts) const {
   auto citations = standing_citations(view_, facts.event.id);
   if (!citations) return failure_of(citations);
-  facts.citations = std::move(*citations);
-  for (const Citation& citation : facts.citations) {
-    if (number(citation.report) == 0) continue;
-    const auto same = std::ranges::find(facts.reports, citation.report, &Report::id);
-    if (same != facts.reports.end()) continue;
-    auto report = require_report(view_.db, citation.report);
-    if (!report) return failure_of(report);
-    facts.reports.push_back(std::move(*report));
+  for (Citation& citation : *citations) {
+    const bool is_known =
+        number(citation.report) == 0 ||
+        std::ranges::find(facts.reports, citation.report, &Report::id) != facts.reports.end();
+    if (!is_known) {
+      auto report = require_report(view_.db, citation.report);
+      if (!report) return failure_of(report);
+      auto erased = is_erased(*view_.db.store, *report);
+      if (!erased) return failure_of(erased);
+      if (*erased) continue;  // nothing rests on it any more
+      facts.reports.push_back(std::move(*report));
+    }
+    facts.citations.push_back(std::move(citation));
   }
   return {};
 }

@@ -39,6 +39,7 @@ Result<EventChange> file(Transaction& t, EventId id, NegotiationId filed,
   if (!*before)
     return failure(ErrorCode::kFailed, "there is no event " + handle(id) + " in this archive",
                    Remedy::kSeeEvents);
+  if (auto there = t.check_not_erased(**before); !there) return failure_of(there);
   if ((*before)->details.negotiation == filed)
     return change_with_texts(*before, **before, {}, false, t);
   if ((*before)->status == Status::kRetracted) {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "core/change.h"
 #include "core/record/citations.h"
+#include "core/record/commits.h"
 #include "core/record/handles.h"
 #include "core/record/registry.h"
 #include "core/sequence/leaf_codec.h"
@@ -254,6 +256,12 @@ Result<void> Undo::check() {
   if (blamed_.empty()) return check_orders();
   constexpr std::size_t kMost = 5;
   std::vector<std::string> reasons;
+  bool can_go_first = true;
+  for (const auto& [operation, why] : blamed_) {
+    auto commit = require_commit(db_, operation);
+    if (!commit) return failure_of(commit);
+    can_go_first = can_go_first && commit->command != kEraseCommand;
+  }
   for (const auto& [operation, why] : blamed_) {
     reasons.push_back(fmt::format("operation {} {}", number(operation), why));
     if (reasons.size() == kMost) break;
@@ -263,7 +271,8 @@ Result<void> Undo::check() {
       ErrorCode::kFailed,
       fmt::format("operation {} cannot be undone: {}{}", number(operation_.first),
                   fmt::join(reasons, "; "), more == 0 ? "" : fmt::format("; and {} more", more)),
-      "undo those first, the latest first");
+      can_go_first ? "undo those first, the latest first"
+                   : "what was erased does not come back; change by hand what is left of it");
 }
 
 }  // namespace parley

@@ -43,6 +43,46 @@ Result<Operation> operation_of(const Database& db, CommitNumber number) {
   return operation;
 }
 
+/// The operation that an undo has brought back, by undoing the undo of it; 0 where it did not.
+Result<CommitNumber> brought_back(const Database& db, const Commit& undo) {
+  CommitNumber at = undo.undoes;
+  for (bool is_undone = true;; is_undone = !is_undone) {
+    auto commit = require_commit(db, at);
+    if (!commit) return failure_of(commit);
+    if (number(commit->undoes) == 0) return is_undone ? CommitNumber{} : at;
+    at = commit->undoes;
+  }
+}
+
+/// The latest that stands: one that was brought back does so since then.
+Result<Operation> choose_latest(const Database& db,
+                                const std::map<CommitNumber, CommitNumber>& gone) {
+  CommitNumber latest{}, erasing{};
+  Result<void> looked;
+  auto walked = visit_commits(db, [&](const Commit& commit) {
+    if (gone.contains(commit.operation)) return Visit::kContinue;
+    auto stands = number(commit.undoes) == 0 ? Result<CommitNumber>(commit.operation)
+                                             : brought_back(db, commit);
+    if (!stands) looked = failure_of(stands);
+    if (!stands) return Visit::kStop;
+    if (number(*stands) == 0 || gone.contains(*stands)) return Visit::kContinue;
+    const bool erased = commit.command == kEraseCommand;
+    if (erased && number(erasing) == 0) erasing = *stands;
+    if (erased) return Visit::kContinue;
+    latest = *stands;
+    return Visit::kStop;
+  });
+  if (!walked) return failure_of(walked);
+  if (!looked) return failure_of(looked);
+  if (number(erasing) == 0) return operation_of(db, latest);
+  const bool is_first = latest == CommitNumber{1};  // made the archive
+  return failure(ErrorCode::kFailed,
+                 fmt::format("the last operation, {}, has erased something, which cannot be undone",
+                             number(erasing)),
+                 is_first ? Remedy::kNone : Remedy::kUndoByNumber,
+                 {std::to_string(number(latest))});
+}
+
 Result<Operation> choose_whole(const Database& db, std::optional<CommitNumber> wanted,
                                const std::map<CommitNumber, CommitNumber>& gone) {
   if (wanted) {
@@ -59,15 +99,7 @@ Result<Operation> choose_whole(const Database& db, std::optional<CommitNumber> w
     }
     return operation;
   }
-  CommitNumber latest{};
-  auto walked = visit_commits(db, [&](const Commit& commit) {
-    const bool can = number(commit.undoes) == 0 && !gone.contains(commit.operation) &&
-                     commit.command != kEraseCommand;
-    if (can) latest = commit.operation;
-    return can ? Visit::kStop : Visit::kContinue;
-  });
-  if (!walked) return failure_of(walked);
-  return operation_of(db, latest);
+  return choose_latest(db, gone);
 }
 
 tl::unexpected<Error> half_undone(const Unfinished& mark) {

@@ -87,6 +87,81 @@ TEST_CASE("a report goes with its event; all versions of an article go together"
   check_sound(filled.dir / "a", filled.clock);
 }
 
+TEST_CASE("whatever has, or had, a sentence of it is named, and nothing goes before all do") {
+  const test::TempDir dir;
+  const test::FixedClock clock;
+  auto archive = test::new_archive(dir / "a", by_ann("init"), clock);
+  const std::string told = "A witness in Rafah saw the exchange at noon.";
+  const auto report = test::add(*archive, test::article("A witness", told, 19737)).report;
+  const auto other = test::add(*archive, test::article("Noon", "They say: " + told, 19738)).report;
+  test::add(*archive, test::article("Apart", "Egypt met Qatar in Cairo on Monday.", 19739));
+  const auto record = [&](const std::string& summary, std::vector<std::string> cites = {}) {
+    EventInput event;
+    event.summary = summary;
+    event.when = "2024-01-15";
+    event.actors[0] = std::vector<std::string>{"hamas"};
+    event.cites = std::move(cites);
+    Recorder recorder = archive->record(by_ann("record"));
+    const EventId id = must(recorder.add(event)).event.id;
+    must(recorder.finish());
+    return id;
+  };
+  const EventId citing = record("In other words", {"r1"});
+  const EventId copied = record(told);
+  const EventId noted = record("Something else");
+  must(archive->annotate(noted, "From the paper: " + told, {}, by_ann("annotate")));
+  const EventId corrected = record(told);
+  EventInput correction;
+  correction.summary = "Somebody saw it";
+  must(archive->update(corrected, correction, by_ann("update")));
+  const EventId apart = record("Hamas met Qatar in Cairo on Monday, too");
+
+  const auto before = archive->last_commit();
+  const auto refused = archive->erase({&report, 1}, {}, "by law", by_ann("erase"));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message ==
+        "something of it would stay: r2 has a sentence of r1; e4 cites r1; e5 has a sentence of "
+        "r1; e6 has a sentence of r1; e7 has a sentence of r1");
+  CHECK(refused.error().remedy == Remedy::kEraseAsWell);
+  CHECK(refused.error().facts == std::vector<std::string>{"r1 r2 e4 e5 e6 e7", "r2"});
+  CHECK(archive->last_commit() == before);
+
+  const std::vector<ReportId> reports = {report, other};
+  const std::vector<EventId> events = {copied, noted, corrected};
+  KeptRecords kept;
+  CHECK_FALSE(archive->erase(reports, events, "by law", by_ann("erase"), kept));
+  kept.events = {copied};  // which is to go
+  CHECK_FALSE(archive->erase(reports, events, "by law", by_ann("erase"), kept));
+  kept.events = {citing};
+  const auto gone = must(archive->erase(reports, events, "by law", by_ann("erase"), kept));
+  CHECK(gone.kept.events == kept.events);
+  CHECK(test::exported(*archive).find("saw the exchange") == std::string::npos);
+  CHECK(must(archive->event(apart)).status == Status::kAsserted);
+}
+
+TEST_CASE("what is kept knowingly stays, and a report that was erased is no source of it") {
+  const Filled filled;
+  auto archive = filled.open();
+  const auto third =
+      test::add(*archive, test::article("Other", "Egypt met Qatar in Cairo.", 19800)).report;
+  const EventId event = must(archive->find_event("desk:17"));
+  Cause cause;
+  cause.cites = {handle(third)};
+  must(archive->confirm(event, cause, false, by_ann("confirm")));
+  CHECK(must(archive->sources(event)).reports == 1);
+  CHECK_FALSE(archive->erase({&third, 1}, {}, "by law", by_ann("erase")));
+  KeptRecords all;
+  all.all = true;
+  must(archive->erase({&third, 1}, {}, "by law", by_ann("erase"), all));
+  CHECK(must(archive->is_erased(third)));
+  CHECK_FALSE(must(archive->is_erased(ReportId{1})));
+  CHECK(must(archive->sources(event)).reports == 0);
+  CHECK(must(archive->sources(event)).entries.empty());
+  CHECK_FALSE(archive->confirm(event, cause, false, by_ann("confirm")));
+  archive.reset();
+  check_sound(filled.dir / "a", filled.clock);
+}
+
 TEST_CASE("an export of an archive from which something was erased comes back the same") {
   const Filled filled;
   auto archive = filled.open();

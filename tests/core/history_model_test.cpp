@@ -1265,7 +1265,15 @@ void World::undo() {
     wanted.reset();
     undone = nullptr;
     for (const Operation& one : operations_) {
-      if (one.undoes == 0 && !gone_before.contains(one.commit)) undone = &one;
+      if (gone_before.contains(one.commit)) continue;
+      // An undo of an undo brings an operation back: that is the latest then.
+      const Operation* stands = &one;
+      bool is_back = true;
+      for (; stands->undoes != 0; is_back = !is_back) {
+        stands = &*std::find_if(operations_.begin(), operations_.end(),
+                                [&](const Operation& o) { return o.commit == stands->undoes; });
+      }
+      if (is_back && !gone_before.contains(stands->commit)) undone = stands;
     }
     REQUIRE(undone != nullptr);
   }
