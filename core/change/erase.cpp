@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Reports and events that must go, by law or for somebody's safety: what they said goes from the
 // present and the past, and what was read out of a report goes with it. What cannot go alone is
-// refused by name, for words that stay somewhere else are not gone; a copy stays where somebody says so.
+// refused by name, for words that stay somewhere else are not gone; a copy stays where somebody says
+// so.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -23,7 +23,8 @@ struct TableFile {
 
 /// Those in the directory, by their names, each read to its end and compared with its checksums; of an
 /// archive that could be opened, only those that are `part_of` it. What another process deletes meanwhile
-/// is left out, and so is what is no file (core/files/archive_files.h names that). kIo where the directory cannot be read; kInterrupted.
+/// is left out, and so is what is no file (core/files/archive_files.h names that). kIo where the
+/// directory cannot be read; kInterrupted.
 Result<std::vector<TableFile>> read_table_files(const std::string& directory,
                                                 const std::optional<std::set<std::string>>& part_of,
                                                 const OpenOptions& options,
