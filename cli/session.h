@@ -10,6 +10,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "core/archive.h"
 #include "core/clock.h"
@@ -45,6 +46,8 @@ struct Session {
   std::string program_name = "parley";
   OpenOptions open_options{};  // its lock_timeout is set by run()
   CommonOptions common{};      // set by run()
+  /// How much of a text's beginning is the name of a command, 0 for none; set by run(), which knows them.
+  std::size_t (*command_name)(std::string_view text) = nullptr;
   std::function<void()>
       page_output{};  // called before a command that asks, on a terminal; may be empty
 };

@@ -39,6 +39,14 @@ struct Damage {
   bool is_link = false;  // a link in the place of the file: nothing is lost
 };
 
+/// How an archive that is sound in itself answers to the commit that somebody has written down.
+enum class Expected : std::uint8_t {
+  kNothing,  // nothing was expected, or the archive cannot be opened
+  kThere,    // the commit is in it
+  kNotYet,   // it ends before that commit: an older state, or another archive
+  kAnother,  // its commit of that number is another one
+};
+
 struct CheckResult {
   bool opened = false;  // else what follows is not known, and only files were looked at
   bool deep = false;
@@ -50,7 +58,12 @@ struct CheckResult {
   std::uint64_t rows = 0;              // of timelines and other sequences; deep
   std::vector<Damage> damage;          // the first kMostDamage
   std::uint64_t damages = 0;           // all
+  Expected expected = Expected::kNothing;
+  Sha256 found{};  // kAnother: the hash of the archive's own commit of that number
   [[nodiscard]] bool sound() const { return damages == 0; }
+  [[nodiscard]] bool is_expected() const {
+    return expected == Expected::kNothing || expected == Expected::kThere;
+  }
 };
 inline constexpr std::size_t kMostDamage = 1000;
 

@@ -43,6 +43,7 @@ std::string_view name(Loss::Kind kind);
 struct Salvaged {
   CommitNumber commits{};
   Counts kept;
+  Counts placeholders;        // of those: they stand for what is lost, and others name them
   std::uint64_t lost = 0;     // records, texts and the like; damaged files do not count
   std::uint64_t damaged = 0;  // files
   bool is_end_known = false;  // HEAD says which commit was the last; else later ones may be lost
@@ -56,8 +57,8 @@ struct SalvageRequest {
 
 /// Reads `from` and writes nothing into it, not even a lock. `into` is there when all of it is; after
 /// an error or an interrupt it is as it was. REQUIRES: this process does not have `from` open. `lost` is told of each loss, files first, then in the
-/// order of commits. kFailed where `into` cannot be had, kNoArchive where `from` holds nothing of an
-/// archive, kLocked while another process writes there. Needs about twice the room of the archive,
+/// order of commits. kFailed where `into` cannot be had, kNoArchive where `from` is no
+/// archive, kDamaged where nothing of it can be read, kIo where this user may not read a file of it, kLocked while another process writes there. Needs about twice the room of the archive,
 /// and bounded memory.
 Result<Salvaged> salvage(const SalvageRequest& request, const Clock& clock,
                          const std::function<void(const Loss&)>& lost);

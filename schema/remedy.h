@@ -18,6 +18,10 @@ enum class Remedy : std::uint8_t {
   kRestoreIntoEmpty,      // restore into an archive that holds nothing else
   kGiveExport,            // give what an export wrote
   kCheckAndSalvage,       // see what is damaged, and save what can be read into a new archive
+  kSalvage,               // the same where it is seen already
+  kRestoreOther,          // nothing of it is left: restore a backup or an export
+  kExportAgain,           // an export is damaged: export again, or restore a backup
+  kDoNotRepeat,           // it is stored: look at the log, and do not do it again
   kMigrate,               // bring it to this program's format: directory
   kWaitLonger,            // try again, or wait longer for the other writer
   kFinishUndo,            // undo the rest, or take the undo back: operation, its undo

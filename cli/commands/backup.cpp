@@ -19,7 +19,7 @@ std::string of(const BackupCheck& check, std::string (*value)(const Backup&)) {
 /// What is known of it: a list alone does not tell whether it is whole.
 std::string_view state_of(const BackupCheck& check) {
   if (check.damage) return "damaged";
-  return check.is_read ? "whole" : "not verified";
+  return check.is_read ? "whole" : "not read now";
 }
 
 // The sizes are those of compressed files, and say least: last.
@@ -128,6 +128,7 @@ Result<ExitCode> tell_damage(const std::vector<BackupCheck>& checks, const Backu
     if (check.damage && &check != first) note(session, "damaged: " + check.damage->message);
   }
   Error error = *first->damage;
+  error.remedy = Remedy::kNone;  // which is about archives
   constexpr std::string_view kAnother = "make the next backup in another directory";
   if (!options.verify) {
     error.hint = fmt::format("to see which are whole: parley backup {} --verify; {}",

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "cli/facts/open_archive.h"
+#include "cli/print/hints.h"
 #include "cli/print/output.h"
 #include "schema/json_writer.h"
 
@@ -48,12 +49,37 @@ std::string place_of(const Damage& damage) {
   return place;
 }
 
-void print_result(const CheckResult& result, Session& session) {
-  for (const Damage& damage : result.damage) {
-    const std::string place = place_of(damage);
-    print(session.out, "{}{}{}\n", one_line(place), place.empty() ? "" : ": ",
-          one_line(damage.what));
+/// "000012.sst is cut off", "commit 7: the commit is missing".
+std::string line_of(const Damage& damage) {
+  const std::string place = place_of(damage);
+  const bool is_file = place == damage.file;
+  return one_line(place) + (place.empty() ? "" : is_file ? " " : ": ") + one_line(damage.what);
+}
+
+/// Where the archive is not the one that was expected: how it differs, and what that can mean.
+void print_expected(const CheckResult& result, const ExpectedCommit& expected, Session& session) {
+  const auto at = number(expected.commit);
+  if (result.expected == Expected::kNotYet) {
+    print(session.out, "not the expected archive: it ends at commit {}, before commit {}\n",
+          number(result.commit), at);
+    note(session,
+         "note: it is an older state of the archive, such as an earlier copy, or another one");
+  } else if (result.expected == Expected::kAnother) {
+    print(session.out, "not the expected archive: its commit {} is {}, and not {}\n", at,
+          hex(result.found), expected.hash);
+    note(session,
+         "note: it is another archive, or one whose past was changed; or the number was written "
+         "down wrong");
   }
+  if (result.sound()) {
+    note(session,
+         "next: see what it holds, with parley log, and look for the archive, or the backup, in "
+         "which the hash was read");
+  }
+}
+
+void print_result(const CheckResult& result, const CheckRequest& request, Session& session) {
+  for (const Damage& damage : result.damage) print(session.out, "{}\n", line_of(damage));
   if (result.damages > result.damage.size())
     print(session.out, "and {} more\n", result.damages - result.damage.size());
   if (result.opened) {
@@ -63,17 +89,26 @@ void print_result(const CheckResult& result, Session& session) {
           counted(totals.events, "event"), counted(result.files, "file"));
   }
   if (!result.sound()) {
-    note(session, fmt::format("note: {} found; nothing was changed",
-                              result.damages == 1 ? "damage" : "damages"));
+    const std::string places =
+        result.damages == 1 ? "" : fmt::format(" in {} places", result.damages);
+    note(session, fmt::format("note: damage found{}; nothing was changed", places));
     const bool only_links = std::all_of(result.damage.begin(), result.damage.end(),
                                         [](const Damage& damage) { return damage.is_link; });
-    note(session,
-         only_links
-             ? "next: put the file itself in the place of each link: that is enough"
-             : "next: restore a backup, or get out what can be read: parley salvage --into NEW");
-  } else if (!result.deep) {
+    const Remedy remedy = result.deep ? Remedy::kSalvage : Remedy::kCheckAndSalvage;
+    note(session, only_links
+                      ? "next: put the file itself in the place of each link: that is enough"
+                      : "next: " + hint_of({ErrorCode::kDamaged, "", "", remedy}));
+  }
+  if (!result.is_expected()) {
+    print_expected(result, *request.expect, session);
+  } else if (result.sound() && !result.deep) {
     note(session, "note: a quick look; parley check --deep reads everything");
   }
+}
+
+std::string_view name(Expected expected) {
+  if (expected == Expected::kThere) return "found";
+  return expected == Expected::kNotYet ? "older" : "another";
 }
 
 void write_result(const CheckResult& result, JsonWriter& json) {
@@ -90,6 +125,7 @@ void write_result(const CheckResult& result, JsonWriter& json) {
   json.field("files", result.files);
   json.field("bytes", result.bytes);
   if (result.deep) json.field("rows", result.rows);
+  if (result.expected != Expected::kNothing) json.field("expected", name(result.expected));
   json.field("damages", result.damages);
   json.key("damage");
   json.begin_array();
@@ -120,7 +156,7 @@ Result<ExitCode> check(const CheckOptions& options, Session& session) {
   auto result = check_archive(place->directory, session.clock, session.open_options, request);
   if (!result) return failure_of(result);
   if (options.format == OutputFormat::kText) {
-    print_result(*result, session);
+    print_result(*result, request, session);
   } else {
     JsonWriter json(session.out);
     json.begin_object();
@@ -130,7 +166,7 @@ Result<ExitCode> check(const CheckOptions& options, Session& session) {
     json.end_object();
     json.end_line();
   }
-  return result->sound() ? ExitCode::kOk : ExitCode::kDamaged;
+  return result->sound() && result->is_expected() ? ExitCode::kOk : ExitCode::kDamaged;
 }
 
 }  // namespace parley::cli

@@ -34,7 +34,8 @@ Result<void> restore_lines(std::istream& in, const std::string& name, Restorer& 
     if (!*more || !lines.has_end()) break;
     if (lines.line().find_first_not_of(" \t\r") == std::string::npos) continue;
     if (auto added = restorer.add(lines.line()); !added) {
-      const bool of_the_line = added.error().code == ErrorCode::kFailed;
+      const bool of_the_line =
+          added.error().code == ErrorCode::kFailed || added.error().remedy == Remedy::kExportAgain;
       return of_the_line
                  ? failure(std::move(added.error()).in(fmt::format("{}:{}", name, lines.number())))
                  : failure_of(added);
@@ -54,6 +55,13 @@ Result<ExitCode> restore_from_backup(const RestoreOptions& options, Session& ses
   if (!place) return failure_of(place);
   auto backup = restore_backup({options.file, place->directory, options.backup}, session.clock,
                                session.open_options, {session.interrupt, {}});
+  if (!backup && backup.error().code == ErrorCode::kDamaged) {
+    backup.error().remedy = Remedy::kNone;
+    backup.error().hint = fmt::format(
+        "which backups are whole: parley backup {} --verify; then: parley restore {} --backup N "
+        "--archive NEW",
+        options.file, options.file);
+  }
   if (!backup) return failure_of(backup);
   print(session.out, "made the archive {} from backup {}: commit {} of {}, {}\n",
         one_line(place->directory), backup->number, number(backup->commit),

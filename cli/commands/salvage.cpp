@@ -48,6 +48,11 @@ void tell(const Salvaged& salvaged, const std::string& into, Session& session) {
        fmt::format("{}: {} and {} in {}", one_line(into), counted(salvaged.kept.reports, "report"),
                    counted(salvaged.kept.events, "event"),
                    counted(number(salvaged.commits), "commit")));
+  if (const Counts& placed = salvaged.placeholders; placed.reports + placed.events != 0) {
+    note(session,
+         fmt::format("of these, {} and {} are placeholders: they are lost, and others name them",
+                     counted(placed.reports, "report"), counted(placed.events, "event")));
+  }
   const auto last = number(salvaged.commits);
   if (salvaged.lost == 0 && salvaged.is_end_known) {
     note(session, "nothing is lost: the new archive is the old one");
@@ -56,7 +61,7 @@ void tell(const Salvaged& salvaged, const std::string& into, Session& session) {
                               "there were later ones",
                               last));
   } else {
-    note(session, fmt::format("{} lost: parley log --archive {} says which commits",
+    note(session, fmt::format("{} lost, as listed: parley log --archive {} says in which commits",
                               salvaged.lost == 1 ? "1 thing is"
                                                  : fmt::format("{} things are", salvaged.lost),
                               one_line(into)));
@@ -85,6 +90,8 @@ Result<ExitCode> salvage(const SalvageOptions& options, Session& session) {
     json.field("commits", number(salvaged->commits));
     json.field("reports", salvaged->kept.reports);
     json.field("events", salvaged->kept.events);
+    json.field("placeholder_reports", salvaged->placeholders.reports);
+    json.field("placeholder_events", salvaged->placeholders.events);
     json.field("things_lost", salvaged->lost);
     json.field("end_known", salvaged->is_end_known);
     json.field("files_damaged", salvaged->damaged);

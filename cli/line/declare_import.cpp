@@ -84,7 +84,7 @@ Action declare_import(CLI::App& app) {
   zone_option(app, o->zone, "for times without an offset (default: the map's, else UTC)");
   order_flags(app, o->date_order);
   text(app, "--rejects", o->rejects, "FILE",
-       "where rejected rows go (default PROFILE-rejects.tsv)");
+       "where rejected rows go (default DATASET-rejects.tsv)");
   max_errors_option(app, o->max_errors);
   limit_options(app, *o);
   format_option(app, o->format, {kText, kJson});

@@ -143,7 +143,8 @@ and the one before it, and every row of a timeline against its event. Nothing is
 
 Each commit has a hash, which vouches for everything up to it. Write down what a check
 says, and --expect tells years later whether it is still that archive. Exit status 12
-where something is wrong; each finding names file, commit or event.
+where something is wrong, or where it is not that archive; each finding names file,
+commit or event.
 )"},
     {"backup", "DIR", 1, 1, Effect::kChanges, declare_backup,
      "back up the archive, or list and verify its backups",
@@ -193,7 +194,8 @@ also where the engine does not open it any more: HEAD, CURRENT or its manifest m
 gone, files may be missing, cut or damaged. Needs about twice its room. In the new
 archive handles, commits, times and authors are what they were. What is lost is listed,
 and damaged files. Where others name something that is lost, a placeholder says so. If
-nothing is lost the new archive is the old one; else the exit status is 3.
+nothing is lost the new archive is the old one; else the exit status is 3. Files that
+you may not read are refused by name: they are not damaged.
 )"},
 };
 

@@ -80,6 +80,8 @@ std::string overview() {
   return page + R"(
 parley help COMMAND explains a command. Options of every command: --archive DIR,
 --author NAME, --lock-timeout SECONDS, --quiet. See also: parley --version.
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 something rejected or lost, 10 no
+archive, 12 damage, 14 disk; man parley lists all.
 )";
 }
 

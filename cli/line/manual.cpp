@@ -44,7 +44,7 @@ constexpr std::pair<std::string_view, std::string_view> kVariables[] = {
 
 constexpr std::pair<std::string_view, std::string_view> kFiles[] = {
     {"~/.local/share/parley", "the archive, where nothing else names one; parley where tells"},
-    {"PROFILE-rejects.tsv", "rows that parley import could not take, in the working directory"},
+    {"DATASET-rejects.tsv", "rows that parley import could not take, in the working directory"},
 };
 
 // ---- the language of man(7) ----

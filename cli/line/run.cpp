@@ -9,6 +9,7 @@
 #include "cli/line/manual.h"
 #include "cli/line/version.h"
 #include "cli/print/output.h"
+#include "schema/ascii.h"
 #include "schema/edit_distance.h"
 #include "schema/text.h"
 
@@ -155,6 +156,26 @@ Result<ExitCode> perform(const Request& request, Session& session) {
   return (*ready)(session);
 }
 
+/// Damage that was met on the way: what to do about it is the same wherever it was met.
+Error with_next_step(Error error, const Command& command) {
+  const bool says_none = error.hint.empty() && error.remedy == Remedy::kNone;
+  // What a restore reads is no archive.
+  if (error.code == ErrorCode::kDamaged && says_none && command.name != "restore")
+    error.remedy = Remedy::kCheckAndSalvage;
+  return error;
+}
+
+/// The longest that fits: "actor add", not "add". A word that only begins like one is none.
+std::size_t command_name(std::string_view text) {
+  std::size_t longest = 0;
+  for (const auto& command : commands()) {
+    const std::string_view after = text.substr(std::min(text.size(), command.name.size()));
+    const bool ends = after.empty() || !(is_letter_or_digit(after.front()) || after.front() == '-');
+    if (text.starts_with(command.name) && ends) longest = std::max(longest, command.name.size());
+  }
+  return longest;
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& words, Session& session) {
@@ -169,8 +190,10 @@ int run(const std::vector<std::string>& words, Session& session) {
   session.open_options.unsettled = [&](const Error& error) { unsettled = error; };
   session.open_options.noted = [&](const std::string& text) { note(session, "note: " + text); };
   session.open_options.interrupt = session.interrupt;
+  session.command_name = command_name;
   const auto done = perform(*request, session);
-  if (!done) print_error(session, request->command->name, done.error());
+  if (!done)
+    print_error(session, request->command->name, with_next_step(done.error(), *request->command));
   if (unsettled) print_error(session, request->command->name, *unsettled);
   if (!done) return static_cast<int>(exit_code(done.error().code));
   return static_cast<int>(unsettled ? exit_code(unsettled->code) : *done);

@@ -23,9 +23,20 @@ constexpr auto kWordings = std::to_array<Wording>({
      "make an empty archive: parley init DIR; and restore with --archive DIR"},
     {Remedy::kGiveExport, "give a file that was written by: parley export"},
     {Remedy::kCheckAndSalvage,
-     "parley check says what is damaged; parley salvage --into NEW saves what can be read into a "
-     "new "
-     "archive"},
+     "see what is damaged: parley check --deep; go back to a backup: parley restore BACKUP "
+     "--archive NEW; where there is none: parley salvage --into NEW"},
+    {Remedy::kSalvage,
+     "go back to a backup: parley restore BACKUP --archive NEW; where there is none: parley "
+     "salvage --into NEW"},
+    {Remedy::kRestoreOther,
+     "restore a backup: parley restore BACKUP --archive NEW; or an export: parley init NEW; parley "
+     "restore EXPORT --archive NEW"},
+    {Remedy::kExportAgain,
+     "export again, and what was restored is passed over; or restore a backup: parley restore "
+     "BACKUP --archive NEW"},
+    {Remedy::kDoNotRepeat,
+     "do not run the command again: parley log shows what it has stored; the next command that "
+     "writes finishes the rest"},
     {Remedy::kMigrate, "reading commands work; to write, bring it up to date: parley migrate"},
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,
@@ -121,6 +132,22 @@ std::string filled(std::string_view text, const std::vector<std::string>& facts)
   return done;
 }
 
+/// As a shell takes it for one word.
+std::string shell_word(const std::string& text) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:,@%=";
+  if (text.find_first_not_of(kPlain) == std::string::npos) return text;
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? "'\\''" : std::string(1, c);
+  return word + "'";
+}
+
+/// Whether a command goes to the archive at hand: not one that makes another, or whose file is another's,
+/// and not one that names its archive itself.
+bool is_for_this_archive(std::string_view name, std::string_view command) {
+  return name != "init" && name != "export" && command.find("--archive") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string message_of(const Error& error) {
@@ -131,6 +158,24 @@ std::string message_of(const Error& error) {
 std::string hint_of(const Error& error) {
   const std::string remedy = filled(wording_of(error.remedy).hint, error.facts);
   return error.hint + (error.hint.empty() || remedy.empty() ? "" : "; ") + remedy;
+}
+
+std::string as_typed(const std::string& text, const Session& session) {
+  if (session.common.archive.empty() || session.command_name == nullptr) return text;
+  constexpr std::string_view kProgram = "parley ";
+  const std::string option = " --archive " + shell_word(session.common.archive);
+  std::string typed;
+  std::size_t done = 0;
+  for (auto at = text.find(kProgram); at != std::string::npos; at = text.find(kProgram, at + 1)) {
+    const std::string_view rest = std::string_view(text).substr(at + kProgram.size());
+    const std::size_t length = session.command_name(rest);
+    const std::string_view command = rest.substr(0, rest.find(';'));
+    if (length == 0 || !is_for_this_archive(rest.substr(0, length), command)) continue;
+    const std::size_t end = at + kProgram.size() + length;
+    typed += text.substr(done, end - done) + option;
+    done = end;
+  }
+  return typed + text.substr(done);
 }
 
 }  // namespace parley::cli

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "cli/session.h"
 #include "schema/error.h"
 
 namespace parley::cli {
@@ -14,5 +15,9 @@ std::string message_of(const Error& error);
 
 /// What to do next: the error's own hint, and its remedy behind it; "" where there is neither.
 std::string hint_of(const Error& error);
+
+/// The text, each command in it so that it can be typed as it stands: where --archive was given, with that
+/// archive.
+std::string as_typed(const std::string& text, const Session& session);
 
 }  // namespace parley::cli

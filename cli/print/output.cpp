@@ -14,14 +14,14 @@ void print_text(std::ostream& out, std::string_view text) {
 void note(Session& session, std::string_view text) {
   if (session.common.quiet) return;
   session.out.flush();  // on a terminal both streams are one page
-  print(session.err, "{}\n", one_line(text));
+  print(session.err, "{}\n", one_line(as_typed(std::string(text), session)));
 }
 
 void print_error(Session& session, std::string_view command, const Error& error) {
   session.out.flush();
   print(session.err, "{}: {}{}{}\n", session.program_name, command, command.empty() ? "" : ": ",
         one_line(message_of(error)));
-  if (const std::string hint = hint_of(error); !hint.empty())
+  if (const std::string hint = as_typed(hint_of(error), session); !hint.empty())
     print(session.err, "hint: {}\n", one_line(hint));
 }
 

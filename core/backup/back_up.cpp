@@ -73,6 +73,9 @@ Result<Source> take_source(const std::string& archive, const Clock& clock,
 
 /// An error that names the copy's files names the archive's: they are the same.
 Error of_archive(Error error, const Source& source, const std::string& archive) {
+  const bool is_of_archive =
+      error.message.starts_with(source.copy ? source.copy->files() : archive);
+  if (error.code == ErrorCode::kDamaged && is_of_archive) error.remedy = Remedy::kCheckAndSalvage;
   if (error.code == ErrorCode::kDamaged && error.hint.empty())
     error.hint = "no backup was made, and the earlier ones are as they were";
   if (!source.copy) return error;

@@ -47,21 +47,22 @@ Result<void> check_files(const std::string& directory, const Store* store,
   return {};
 }
 
-/// Whether the archive has the commit that somebody has written down.
+/// Whether the archive has the commit that somebody has written down. Where it has not, that is no damage.
 Result<void> check_expected(const Database& db, const ExpectedCommit& expected,
-                            Findings& findings) {
-  auto bytes = db.store->get(commit_key(expected.commit));
-  if (!bytes) return failure_of(bytes);
-  if (!*bytes || expected.commit > db.counters.commit) {
-    findings.add({"the commit that was expected is not in the archive", {}, expected.commit, {}});
+                            CheckResult& result) {
+  if (expected.commit > db.counters.commit) {
+    result.expected = Expected::kNotYet;
     return {};
   }
-  if (!hex(sha256(**bytes)).starts_with(expected.hash))
-    findings.add({fmt::format("the commit has the hash {}, and not the one that was expected",
-                              hex(sha256(**bytes))),
-                  {},
-                  expected.commit,
-                  {}});
+  auto bytes = db.store->get(commit_key(expected.commit));
+  if (!bytes) return failure_of(bytes);
+  if (!*bytes) {
+    return failure(ErrorCode::kDamaged,
+                   fmt::format("{}: commit {} is missing", db.directory, number(expected.commit)));
+  }
+  result.found = sha256(**bytes);
+  const bool is_same = hex(result.found).starts_with(expected.hash);
+  result.expected = is_same ? Expected::kThere : Expected::kAnother;
   return {};
 }
 
@@ -74,7 +75,7 @@ Result<void> check_open(const Database& db, const CheckRequest& request, Finding
   result.totals = db.counters.totals;
   if (request.expect) {
     auto expected = findings.step("the expected commit",
-                                  [&] { return check_expected(db, *request.expect, findings); });
+                                  [&] { return check_expected(db, *request.expect, result); });
     if (!expected) return expected;
   }
   if (!request.deep) return {};
@@ -92,12 +93,13 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
   result.deep = request.deep;
   Findings findings(request, result);
   std::unique_ptr<Database> db;
+  std::optional<Error> unopened;
   if (find_not_files(directory, findings)) {
     auto opened = Database::open(directory, clock, options);
     if (opened) {
       db = std::move(*opened);
     } else if (opened.error().code == ErrorCode::kDamaged) {
-      findings.add({opened.error().message, {}, {}, {}});
+      unopened = std::move(opened.error());
     } else {
       return failure_of(opened);
     }
@@ -109,6 +111,8 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
   } else {
     std::tie(result.files, result.bytes) = db->store->size();
   }
+  // Why it does not open is mostly the file that has just been named.
+  if (unopened) findings.add_unless_told(*unopened);
   if (db) {
     if (auto done = check_open(*db, request, findings, result); !done) return failure_of(done);
   }

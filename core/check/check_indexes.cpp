@@ -122,7 +122,7 @@ Result<void> DeepCheck::read_leaves(Table table) {
         const bool follows = prefix == before ? bytes == next : next.empty();
         const bool begins = prefix == before || *fence == kFirstPlace;
         if (!follows || !begins) {
-          auto said = name_damage(follows ? prefix : before, "has lost a leaf");
+          auto said = name_damage(follows ? prefix : before, "lacks a part");
           if (!said) return failure_of(said);
         }
         before = prefix;
@@ -134,7 +134,7 @@ Result<void> DeepCheck::read_leaves(Table table) {
           auto name = name_of(prefix);
           if (!name) return failure_of(name);
           findings_.unreadable(
-              {fmt::format("a leaf of {} cannot be read: {}", *name, decoded.error().message),
+              {fmt::format("a part of {} cannot be read: {}", *name, decoded.error().message),
                {},
                {},
                {}});
@@ -145,7 +145,7 @@ Result<void> DeepCheck::read_leaves(Table table) {
         const bool ends = rows.empty() || next.empty() ||
                           leaf_key(prefix, Codec::place(rows.back())) < prefix + next;
         if (!fits || !ends) {
-          auto said = name_damage(prefix, "has rows in a leaf where they do not belong");
+          auto said = name_damage(prefix, "has rows where they do not belong");
           if (!said) return failure_of(said);
         }
         for (const auto& row : rows) {
@@ -159,7 +159,7 @@ Result<void> DeepCheck::read_leaves(Table table) {
         return Visit::kContinue;
       });
   if (!scanned || next.empty()) return scanned;
-  return name_damage(before, "has lost its last leaf");
+  return name_damage(before, "lacks its last part");
 }
 
 Result<std::string> DeepCheck::name_of(std::string_view bucket) const {

@@ -25,6 +25,11 @@ tl::unexpected<Error> refused(std::string what, Remedy remedy) {
   return failure(ErrorCode::kFailed, std::move(what), remedy);
 }
 
+/// The export itself shows it: by its sums, its counts, or lines behind a sound first one that are none.
+tl::unexpected<Error> damaged_export(std::string what) {
+  return failure(ErrorCode::kDamaged, std::move(what), Remedy::kExportAgain);
+}
+
 }  // namespace
 
 /// Empties the store but for what describes it. The old commit's hash is kept: HEAD names it until
@@ -104,7 +109,7 @@ Result<StringId> Restorer::State::number_of(std::string_view text) {
 }
 
 Result<void> Restorer::State::take(const ExportLine& line_read) {
-  if (ended) return refused("there is more after the end of the export");
+  if (ended) return damaged_export("there is more after the end of the export");
   if (const auto* head = std::get_if<ExportHead>(&line_read)) return take_head(*head);
   if (archive_id.empty()) {
     return refused("the first line is not how an export begins", Remedy::kGiveExport);
@@ -120,8 +125,8 @@ Result<void> Restorer::State::take(const ExportLine& line_read) {
   const bool of_a_commit = !std::holds_alternative<Commit>(kept.record) &&
                            !std::holds_alternative<ExportedString>(kept.record);
   if (of_a_commit && (number(at) == 0 || reader.commit() != at))
-    return refused(fmt::format("\"commit\": {} among the lines of commit {}",
-                               number(reader.commit()), number(at)));
+    return damaged_export(fmt::format("\"commit\": {} among the lines of commit {}",
+                                      number(reader.commit()), number(at)));
   return write(kept);
 }
 
@@ -139,21 +144,21 @@ Result<void> Restorer::State::take_head(const ExportHead& head) {
 
 Result<void> Restorer::State::take_end(const ExportEnd& end) {
   if (end.commits != number(at)) {
-    return refused(
+    return damaged_export(
         fmt::format("the export had {} commits, but {} are here", end.commits, number(at)));
   }
   if (end.ledger != ledger) {
-    return refused(fmt::format("the export had {} lines of imported files, but {} are here",
-                               end.ledger, ledger));
+    return damaged_export(fmt::format("the export had {} lines of imported files, but {} are here",
+                                      end.ledger, ledger));
   }
   if (end.hash != at_hash) {
-    return refused(
+    return damaged_export(
         fmt::format("commit {}, the last one, is not as it was exported: something in its line has "
                     "been changed",
                     end.commits));
   }
   if (end.ledger_sum != ledger_sum)
-    return refused("something in the lines of imported files has been changed");
+    return damaged_export("something in the lines of imported files has been changed");
   ended = true;
   return finish_commit();
 }
@@ -169,8 +174,8 @@ Result<bool> Restorer::State::is_there(const Commit& commit) {
 Result<void> Restorer::State::begin(const Commit& commit) {
   if (auto done = finish_commit(); !done) return done;
   if (commit.number != next(at)) {
-    return refused(fmt::format("commit {} comes after commit {}: lines are missing",
-                               number(commit.number), number(at)));
+    return damaged_export(fmt::format("commit {} comes after commit {}: lines are missing",
+                                      number(commit.number), number(at)));
   }
   auto same = is_there(commit);
   if (!same) return failure_of(same);
@@ -201,7 +206,7 @@ Result<void> Restorer::State::finish_commit() {
     auto done = pending->finish();
     pending.reset();
     if (!done && done.error().code == ErrorCode::kFailed) {
-      return refused(
+      return damaged_export(
           fmt::format("commit {}, which begins on line {}, does not come out as it was exported: "
                       "something in it is missing or has been changed",
                       number(at), began));
@@ -223,7 +228,7 @@ Result<void> Restorer::State::write(const Exported& kept) {
       [this](const auto& record) -> Result<void> {
         using Record = std::decay_t<decltype(record)>;
         if (std::is_same_v<Record, Commit>) return put(record);
-        if (number(at) == 0) return refused("no commit begins before this line");
+        if (number(at) == 0) return damaged_export("no commit begins before this line");
         return pending ? put(record) : Result<void>{};
       },
       kept.record);
@@ -233,8 +238,8 @@ Result<void> Restorer::State::put(const ExportedString& string) {
   auto id = t().intern(string.text);
   if (!id) return failure_of(id);
   if (*id == string.id && number(*id) != 0) return {};
-  return refused(fmt::format("string {} comes out as {}: lines before it are missing",
-                             number(string.id), number(*id)));
+  return damaged_export(fmt::format("string {} comes out as {}: lines before it are missing",
+                                    number(string.id), number(*id)));
 }
 
 Result<void> Restorer::State::put(const EventRecord& event) {
@@ -261,6 +266,9 @@ Result<void> Restorer::add(std::string_view line) {
   return guarded([&]() -> Result<void> {
     auto read = state_->reader.read(
         line, [this](std::string_view text) { return state_->number_of(text); });
+    const bool is_in_export = !state_->archive_id.empty();
+    if (!read && is_in_export && read.error().code == ErrorCode::kFailed)
+      return damaged_export(std::move(read.error().message));
     if (!read) return failure_of(read);
     return state_->take(*read);
   });
@@ -270,9 +278,8 @@ Result<void> Restorer::finish() {
   if (state_->ended) return {};
   if (state_->archive_id.empty()) return refused("the export is empty");
   const auto last = number(state_->at);
-  return refused(last == 0 ? "the export is cut off before its first commit"
-                           : fmt::format("the export is cut off in commit {}", last),
-                 "export again and restore from the whole file: it picks up where it stopped");
+  return damaged_export(last == 0 ? "the export is cut off before its first commit"
+                                  : fmt::format("the export is cut off in commit {}", last));
 }
 
 std::uint64_t Restorer::restored() const { return state_->restored; }

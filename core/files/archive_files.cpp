@@ -3,13 +3,16 @@
 #include "core/files/archive_files.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <functional>
@@ -27,12 +30,31 @@ bool is_archive_file(std::string_view name) {
          name.ends_with(".log");
 }
 
+/// "000123.sst"
+bool is_table(std::string_view name) {
+  const std::string_view number = name.substr(0, name.find('.'));
+  return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos &&
+         name.substr(number.size()) == ".sst";
+}
+
 std::string_view kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return "a directory";
   if (S_ISFIFO(mode)) return "a pipe";
   if (S_ISSOCK(mode)) return "a socket";
   if (S_ISLNK(mode)) return "a symbolic link";
   return "a device";
+}
+
+/// From the machine's own file alone: asking for names in other ways may go over the network.
+std::string user_name(uid_t user) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen("/etc/passwd", "re"),
+                                                             &std::fclose);
+  while (file) {
+    const passwd* const entry = ::fgetpwent(file.get());
+    if (entry == nullptr) break;
+    if (entry->pw_uid == user) return entry->pw_name;
+  }
+  return fmt::format("user {}", user);
 }
 
 struct CloseDirectory {
@@ -103,7 +125,7 @@ bool holds_archive_files(const std::string& directory) {
   bool found = false;
   each_file(directory, [&](const dirent& entry) {
     const std::string_view name = entry.d_name;
-    found = name == "HEAD" || name == "IDENTITY" || name.starts_with("MANIFEST-");
+    found = name == "HEAD" || name == "IDENTITY" || name.starts_with("MANIFEST-") || is_table(name);
     return found ? Visit::kStop : Visit::kContinue;
   });
   return found;
@@ -137,6 +159,41 @@ std::string hint_for(int error) {
   if (error == EFBIG) return "raise the limit with: ulimit -f unlimited";
   if (error == ENOSPC || error == EDQUOT) return "free some space and run the command again";
   return {};
+}
+
+Result<void> check_readable(const std::string& directory) {
+  const auto check = [](const std::string& path, int what) -> Result<void> {
+    if (::faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) == 0) return {};
+    const int error = errno;
+    if (error != EACCES && error != EPERM) return {};  // gone: whoever reads it will tell
+    return failure(ErrorCode::kIo, "cannot read " + path + ": " + std::strerror(error),
+                   hint_for(error, path));
+  };
+  Result<void> checked = check(directory, R_OK | X_OK);
+  if (!checked) return checked;
+  each_file(directory, [&](const dirent& entry) {
+    const std::string_view name = entry.d_name;
+    const bool holds_nothing = name == "LOCK" || name == "IDENTITY" || name.starts_with("OPTIONS-");
+    if (!holds_nothing) checked = check(directory + "/" + entry.d_name, R_OK);
+    return checked ? Visit::kContinue : Visit::kStop;
+  });
+  return checked;
+}
+
+std::string hint_for(int error, const std::string& path) {
+  if (error != EACCES && error != EPERM) return hint_for(error);
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) {
+    // Then it is the directory above that keeps us out.
+    const std::string above = std::filesystem::path(path).parent_path().string();
+    return above.empty() || above == path ? std::string() : hint_for(error, above);
+  }
+  if (about.st_uid != ::geteuid())
+    return fmt::format("it belongs to {}, who can allow it", user_name(about.st_uid));
+  const bool is_directory = S_ISDIR(about.st_mode);
+  const mode_t wanted = S_IRUSR | S_IWUSR | (is_directory ? S_IXUSR : 0);
+  if ((about.st_mode & wanted) == wanted) return {};  // the mode is not what forbids it
+  return fmt::format("it is yours: chmod u+{} {}", is_directory ? "rwx" : "rw", path);
 }
 
 std::string open_to_others(const std::string& directory) {

@@ -28,7 +28,7 @@ Result<void> check_files(const std::string& directory, Access access);
 /// one.
 Result<void> check_files_below(const std::string& directory);
 
-/// Whether the directory has files that only an archive has.
+/// Whether the directory has files that only an archive has; a table of the engine is one, too.
 bool holds_archive_files(const std::string& directory);
 
 /// A directory, with those above it that are missing, for its owner alone whatever the process's mask;
@@ -37,9 +37,14 @@ Result<void> make_private_directory(const std::string& directory);
 
 /// What a system call on a file came to: kUnwritable where it was not permitted, else kIo.
 tl::unexpected<Error> file_failure(const std::string& what, int error);
+/// kIo, naming the first, where this user may not read one of the files that an archive's records and their
+/// order are in.
+Result<void> check_readable(const std::string& directory);
 
 /// What a person can do about a system call that failed with this errno; "" where nothing is known.
 std::string hint_for(int error);
+/// The same of a file or a directory: where it may not be opened, whose it is, and how it is allowed.
+std::string hint_for(int error, const std::string& path);
 
 /// That others than its owner can write into the directory; "" where they cannot.
 std::string open_to_others(const std::string& directory);

@@ -51,7 +51,7 @@ Result<std::unique_ptr<ArchiveLock>> ArchiveLock::take(const std::string& direct
     const int error = errno;
     return failure(ErrorCode::kIo,
                    "cannot open the directory " + directory + ": " + std::strerror(error),
-                   hint_for(error));
+                   hint_for(error, directory));
   }
   const bool held = ::flock(fd, LOCK_EX | LOCK_NB) == 0;
   if (!held && errno == EWOULDBLOCK) {

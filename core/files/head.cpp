@@ -3,6 +3,7 @@
 #include "core/files/head.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -107,7 +108,8 @@ Result<Head> read_head(const std::string& directory) {
   if (fd < 0) {
     const int error = errno;
     if (error == ENOENT) return failure(ErrorCode::kDamaged, path + " is missing");
-    return failure(ErrorCode::kIo, path + ": " + std::strerror(error), hint_for(error));
+    return failure(ErrorCode::kIo, "cannot read " + path + ": " + std::strerror(error),
+                   hint_for(error, path));
   }
   auto head = read_open_head(fd, path);
   ::close(fd);
@@ -127,7 +129,12 @@ Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& director
   const std::string path = head_path(directory);
   const int flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   const int fd = ::open(path.c_str(), flags | (create ? O_CREAT | O_EXCL : 0), 0600);
-  if (fd < 0) return file_failure("open " + path, errno);
+  if (fd < 0) {
+    const int error = errno;
+    auto failed = file_failure("cannot write " + path, error);
+    failed.value().hint = hint_for(error, path);
+    return failed;
+  }
   std::unique_ptr<HeadWriter> writer(new HeadWriter(fd));
   if (create) {
     // Zeros are written, not left as a hole: a later write then changes no metadata and fdatasync
@@ -150,7 +157,12 @@ Result<void> HeadWriter::write(const Head& head) {
   errno = 0;
   if (::pwrite(fd_, slot.data(), slot.size(), at) != static_cast<ssize_t>(slot.size()) ||
       ::fdatasync(fd_) != 0) {
-    return file_failure("the commit is stored, but HEAD could not be written", errno);
+    auto failed = file_failure(
+        fmt::format("commit {} is stored, but HEAD could not be written", number(head.commit)),
+        errno);
+    failed.value().hint.clear();
+    failed.value().remedy = Remedy::kDoNotRepeat;
+    return failed;
   }
   return {};
 }

@@ -38,6 +38,13 @@ Result<void> put_in_place(const std::string& made, const std::string& directory)
                  "give a new or an empty directory");
 }
 
+Error of_place(Error error, const std::string& beside, const std::string& directory) {
+  for (auto at = error.message.find(beside); at != std::string::npos;
+       at = error.message.find(beside, at + directory.size()))
+    error.message.replace(at, beside.size(), directory);
+  return error;
+}
+
 Result<void> make_in_place(const std::string& directory,
                            const std::function<Result<void>(const std::string& beside)>& make) {
   if (auto fits = check_new_place(directory); !fits) return fits;
@@ -48,8 +55,11 @@ Result<void> make_in_place(const std::string& directory,
   auto made = make(beside);
   if (made) made = put_in_place(beside, target);
   std::error_code ignored;
-  if (!made) fs::remove_all(beside, ignored);
-  return made;
+  if (!made) {
+    fs::remove_all(beside, ignored);
+    return failure(of_place(std::move(made.error()), beside, directory));
+  }
+  return {};
 }
 
 }  // namespace parley

@@ -19,6 +19,9 @@ Result<void> check_new_place(const std::string& directory);
 /// Renames what was made beside it to `directory`, durably. kFailed where something has come there.
 Result<void> put_in_place(const std::string& made, const std::string& directory);
 
+/// An error that names the place beside names `directory`, for which it was made.
+Error of_place(Error error, const std::string& beside, const std::string& directory);
+
 /// `make` makes what is to stand at `directory` in the place that it is given. Nothing is left of it
 /// where it fails.
 Result<void> make_in_place(const std::string& directory,

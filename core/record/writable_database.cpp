@@ -53,10 +53,13 @@ Result<std::unique_ptr<WritableDatabase>> WritableDatabase::open(const std::stri
 WritableDatabase::~WritableDatabase() {
   if (!written_ || failed_ || !store) return;
   if (auto settled = store->settle(); !settled && options_.unsettled) {
-    Error error = std::move(settled.error()).in("after the last commit");
-    const std::string stored = "what was committed is stored";
-    const bool says_more = error.code != ErrorCode::kDamaged && !error.hint.empty();
-    error.hint = says_more ? stored + "; " + error.hint : stored;
+    Error error = std::move(settled.error())
+                      .in(fmt::format("commit {} is stored; only the tidying up behind it failed",
+                                      number(counters.commit)));
+    if (error.code != ErrorCode::kDamaged) {
+      error.hint.clear();
+      error.remedy = Remedy::kDoNotRepeat;
+    }
     options_.unsettled(error);
   }
 }

@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "core/salvage/placeholders.h"
+
 namespace parley {
 namespace {
 
@@ -28,11 +30,13 @@ static_assert(kWords.back().kind == Loss::Kind::kLedger);
 
 const Words& words(Loss::Kind kind) { return kWords.at(static_cast<std::size_t>(kind)); }
 
-/// "e17", "r3", "7".
-std::string handle_of(Loss::Kind kind, std::uint64_t id) {
+/// "e17", "r3", "7"; of what is lost as a whole the handle of what stands in its place, "lost-7".
+std::string handle_of(Loss::Kind kind, std::uint64_t id, bool is_whole) {
   if (kind == Loss::Kind::kEvent) return handle(EventId{id});
   if (kind == Loss::Kind::kReport) return handle(ReportId{id});
   if (kind == Loss::Kind::kCitation) return "of " + handle(EventId{id});
+  const bool has_slug = kind == Loss::Kind::kActor || kind == Loss::Kind::kNegotiation;
+  if (has_slug && is_whole) return lost_slug(id);
   return std::to_string(id);
 }
 
@@ -83,8 +87,9 @@ void Losses::count(Loss::Kind kind, std::uint64_t some) {
 void Losses::tell_open() {
   if (!open_) return;
   const Run run = *std::exchange(open_, std::nullopt);
-  std::string what = handle_of(run.kind, run.first);
-  if (run.count > 1) what += ".." + handle_of(run.kind, run.first + run.count - 1);
+  const bool is_whole = run.known.empty();
+  std::string what = handle_of(run.kind, run.first, is_whole);
+  if (run.count > 1) what += ".." + handle_of(run.kind, run.first + run.count - 1, is_whole);
   tell_({run.kind, what, run.count, run.commit, run.known});
 }
 

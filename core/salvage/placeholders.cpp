@@ -9,10 +9,12 @@ namespace parley {
 
 std::string lost_text(StringId id) { return fmt::format("lost text {}", number(id)); }
 
+std::string lost_slug(std::uint64_t id) { return fmt::format("lost-{}", id); }
+
 Actor lost_actor(ActorId id) {
   Actor actor;
   actor.id = id;
-  actor.handle = fmt::format("lost-{}", number(id));
+  actor.handle = lost_slug(number(id));
   actor.name = fmt::format("lost actor {}", number(id));
   actor.kind = ActorKind::kGroup;
   return actor;
@@ -21,7 +23,7 @@ Actor lost_actor(ActorId id) {
 Negotiation lost_negotiation(NegotiationId id) {
   Negotiation negotiation;
   negotiation.id = id;
-  negotiation.slug = fmt::format("lost-{}", number(id));
+  negotiation.slug = lost_slug(number(id));
   negotiation.title = fmt::format("lost negotiation {}", number(id));
   negotiation.closed = true;
   return negotiation;

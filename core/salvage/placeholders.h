@@ -11,6 +11,8 @@ namespace parley {
 
 /// "lost text 17".
 std::string lost_text(StringId id);
+/// "lost-7", of an actor or a negotiation.
+std::string lost_slug(std::uint64_t id);
 /// With the handle lost-17.
 Actor lost_actor(ActorId id);
 /// Closed, so that nothing new comes to it.

@@ -28,7 +28,7 @@ Loss::Kind loss_of(RecordKind kind) {
   return Loss::Kind::kNegotiation;
 }
 
-constexpr const char* kUnnamed = "which ones is not known";
+constexpr const char* kUnnamed = "nothing says which ones";
 
 }  // namespace
 
@@ -61,6 +61,16 @@ void Rebuild::tell_unnamed() {
   tell(RecordKind::kEvent, was.events, now.events);
   tell(RecordKind::kActor, was.actors, now.actors);
   tell(RecordKind::kCitation, was.citations, now.citations);
+}
+
+Counts Rebuild::placeholders() const {
+  Counts counts;
+  for (const auto& [kind, id] : placed_) {
+    if (kind == RecordKind::kReport) ++counts.reports;
+    if (kind == RecordKind::kEvent) ++counts.events;
+    if (kind == RecordKind::kActor) ++counts.actors;
+  }
+  return counts;
 }
 
 // ---- a commit ----
@@ -160,14 +170,15 @@ Result<void> Rebuild::write_ledger() {
   if (!entries) return failure_of(entries);
   std::uint32_t expected = 0;
   const auto lose = [&](const std::string& what) {
-    losses_.lose_one(Loss::Kind::kLedger, what, at(), "what came of it");
+    losses_.lose_one(Loss::Kind::kLedger, what, at(),
+                     "which files it read, and how many rows it took of them");
   };
   for (const LedgerEntry& entry : *entries) {
     for (; expected < entry.file; ++expected) lose(fmt::format("file {}", expected + 1));
     expected = entry.file + 1;
     making_->again.put(entry);
   }
-  if (entries->empty()) lose("the files");
+  if (entries->empty()) lose("all files");
   return {};
 }
 
@@ -199,7 +210,7 @@ Result<void> Rebuild::finish(const std::optional<Commit>& was) {
     const bool same = made->sum == was->sum && made->counts == was->counts;
     if (!same && !losses_.any_of_commit()) {
       losses_.lose_one(Loss::Kind::kCommit, std::to_string(number(was->number)), was->number,
-                       "something in it is not as it was written");
+                       "something of it is lost or changed: nothing says what");
     }
   }
   for (const auto& [kind, count] : making_->ours) ours_[kind] += count;

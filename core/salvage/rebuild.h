@@ -26,6 +26,8 @@ class Rebuild {
 
   /// All commits up to `last`.
   Result<void> run(CommitNumber last);
+  /// What stands in the new archive for what is lost.
+  [[nodiscard]] Counts placeholders() const;
 
  private:
   using Touched = std::pair<RecordKind, std::uint64_t>;
@@ -59,6 +61,8 @@ class Rebuild {
   template <class Record, class Id>
   Result<void> write_revisions(Loss::Kind kind, std::vector<Record> revisions, Id id,
                                ChangeKind change);
+  Result<std::string> name_of(ActorId id);
+  Result<std::string> name_of(NegotiationId id);
   Result<void> lose_event(EventId id, ChangeKind change);
   /// `before`: the revision that is there, if any.
   Result<void> mend_and_put(EventRecord event, std::optional<std::uint32_t> before);

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kRevision = "a revision of it";
 constexpr std::string_view kFirstRevision = "its first revision";
+constexpr std::string_view kText =
+    "the name of a publisher or a dataset, or a tag; \"lost text\" and this number stand in its "
+    "place";
 
 }  // namespace
 
@@ -68,14 +71,27 @@ Result<void> Rebuild::write_report(ReportId id) {
   return there ? making_->again.put(**report) : there;
 }
 
+/// As it is called so far.
+Result<std::string> Rebuild::name_of(ActorId id) {
+  auto actor = t().actor(id);
+  if (!actor) return failure_of(actor);
+  return *actor ? (*actor)->handle : lost_slug(number(id));
+}
+Result<std::string> Rebuild::name_of(NegotiationId id) {
+  auto negotiation = t().negotiation(id);
+  if (!negotiation) return failure_of(negotiation);
+  return *negotiation ? (*negotiation)->slug : lost_slug(number(id));
+}
+
 /// Of actors and negotiations: where a revision is lost, later ones move up.
 template <class Record, class Id>
 Result<void> Rebuild::write_revisions(Loss::Kind kind, std::vector<Record> revisions, Id id,
                                       ChangeKind change) {
   t().take(id);
   if (revisions.empty()) {
-    const bool revised = change == ChangeKind::kRevised;
-    losses_.lose(kind, number(id), at(), std::string(revised ? kRevision : ""));
+    auto name = change == ChangeKind::kRevised ? name_of(id) : Result<std::string>();
+    if (!name) return failure_of(name);
+    losses_.lose(kind, number(id), at(), name->empty() ? "" : "a revision of " + *name);
     return {};
   }
   for (Record& record : revisions) {
@@ -274,7 +290,7 @@ Result<void> Rebuild::need(StringId id) {
     auto twice = *text ? is_known(**text) : Result<bool>(true);
     if (!twice) return failure_of(twice);
     if (*twice) {
-      losses_.lose(Loss::Kind::kText, number(one), at());
+      losses_.lose(Loss::Kind::kText, number(one), at(), std::string(kText));
       *text = lost_text(one);
     }
     for (twice = is_known(**text); twice && *twice; twice = is_known(**text)) **text += '\'';

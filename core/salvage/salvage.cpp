@@ -49,6 +49,7 @@ class Workshop {
   Workshop& operator=(const Workshop&) = delete;
 
   [[nodiscard]] std::string at(const char* name) const { return place_ + "/" + name; }
+  [[nodiscard]] const std::string& place() const { return place_; }
 
  private:
   explicit Workshop(std::string place) : place_(std::move(place)), lock_(locked(place_)) {}
@@ -94,6 +95,11 @@ Result<void> check_places(const std::string& from, const std::string& into,
     return failure(ErrorCode::kFailed, request.into + " already exists and is not empty",
                    "give a new or an empty directory");
   }
+  if (auto readable = check_readable(request.from); !readable) {
+    // What a lacking permission hides is not lost.
+    readable.error().message += "; nothing was made";
+    return readable;
+  }
   const pid_t of_directory = directory_lock_holder(from);
   const pid_t holder = of_directory != 0 ? of_directory : file_lock_holder(from);
   if (holder != 0) return failure(locked_error(request.from, holder, std::chrono::milliseconds(0)));
@@ -111,10 +117,14 @@ std::optional<Head> head_of(const std::string& from, Losses& losses) {
 }
 
 Result<void> check_found(const Found& found, const std::string& from) {
-  if (number(found.counters().commit) == 0) {
-    return failure(ErrorCode::kNoArchive, "nothing of an archive can be read in " + from,
+  if (number(found.counters().commit) == 0 && !holds_archive_files(from)) {
+    return failure(ErrorCode::kNoArchive, "there is nothing of an archive in " + from,
                    "name the archive's directory: the one that holds HEAD and files that end in "
                    ".sst or .log");
+  }
+  if (number(found.counters().commit) == 0) {
+    return failure(ErrorCode::kDamaged, "nothing of the archive " + from + " can be read any more",
+                   Remedy::kRestoreOther);
   }
   const auto& format = found.format();
   if (!format || format->min_reader <= kSchema) return {};
@@ -158,11 +168,42 @@ Result<Salvaged> rebuild(const Found& found, const std::string& place,
   Salvaged salvaged;
   salvaged.commits = (*db)->counters.commit;
   salvaged.kept = (*db)->counters.totals;
+  salvaged.placeholders = again.placeholders();
   salvaged.lost = losses.lost();
   salvaged.damaged = losses.files();
   salvaged.is_end_known = head.has_value();
   auto settled = (*db)->store->settle();
   return settled ? Result<Salvaged>(salvaged) : failure_of(settled);
+}
+
+/// What was made on the way stands in places that nobody has heard of: an error names the new archive.
+Error of_making(Error error, const std::string& workshop, const SalvageRequest& request) {
+  auto at = error.message.find(workshop);
+  if (at == std::string::npos) return error;
+  for (; at != std::string::npos; at = error.message.find(workshop, at + request.into.size())) {
+    const auto end = error.message.find_first_of(" :;,", at + workshop.size());
+    error.message.replace(at, (end == std::string::npos ? error.message.size() : end) - at,
+                          request.into);
+  }
+  // What is said of a disk that an archive is written on does not fit here.
+  std::string hint = error.hint.ends_with(hint_for(EFBIG)) ? hint_for(EFBIG) : std::string();
+  if (error.hint.ends_with(hint_for(ENOSPC)))
+    hint =
+        "it takes about twice the room of the archive: free some space, or make it on another disk";
+  error.hint = "nothing was made" + (hint.empty() ? "" : "; " + hint);
+  return error;
+}
+
+/// What the files give, made into an archive at `place`.
+Result<Salvaged> gather_and_rebuild(const std::string& from, const Workshop& workshop,
+                                    const std::string& place, const SalvageRequest& request,
+                                    const Clock& clock, Losses& losses) {
+  const auto head = head_of(from, losses);
+  auto found = Found::gather(from, workshop.place(), request.options, request.interrupt,
+                             [&losses](const FileDamage& file) { losses.damaged(file); });
+  if (!found) return failure_of(found);
+  if (auto fits = check_found(**found, request.from); !fits) return failure_of(fits);
+  return rebuild(**found, place, request, clock, head, losses);
 }
 
 }  // namespace
@@ -174,14 +215,10 @@ Result<Salvaged> salvage(const SalvageRequest& request, const Clock& clock,
   auto workshop = Workshop::make(into);
   if (!workshop) return failure_of(workshop);
   Losses losses(lost);
-  const auto head = head_of(from, losses);
   const std::string place = (*workshop)->at("archive");
-  auto found = Found::gather(from, (*workshop)->at(""), request.options, request.interrupt,
-                             [&losses](const FileDamage& file) { losses.damaged(file); });
-  if (!found) return failure_of(found);
-  if (auto fits = check_found(**found, request.from); !fits) return failure_of(fits);
-  auto salvaged = rebuild(**found, place, request, clock, head, losses);
-  if (!salvaged) return failure_of(salvaged);
+  auto salvaged = gather_and_rebuild(from, **workshop, place, request, clock, losses);
+  if (!salvaged)
+    return failure(of_making(std::move(salvaged.error()), (*workshop)->place(), request));
   if (auto placed = put_in_place(place, into); !placed) return failure_of(placed);
   return salvaged;
 }

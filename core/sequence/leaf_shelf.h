@@ -118,7 +118,8 @@ class LeafShelf {
     return fence && *fence == kFirstPlace;
   }
   static tl::unexpected<Error> lost() {
-    return failure(ErrorCode::kDamaged, "a timeline has lost a leaf", Remedy::kCheckAndSalvage);
+    return failure(ErrorCode::kDamaged, "a part of a timeline is missing",
+                   Remedy::kCheckAndSalvage);
   }
 
   static void know_until(Leaf& leaf, std::string_view key) {

@@ -209,7 +209,7 @@ class SequenceWriter {
   Result<typename Leaves::iterator> load_there(const Fits& fits) {
     if (cursor_->valid() && fits(cursor_->key())) return load();
     if (auto status = cursor_->status(); !status) return failure_of(status);
-    return failure(ErrorCode::kDamaged, "a timeline has lost a leaf");
+    return failure(ErrorCode::kDamaged, "a part of a timeline is missing");
   }
 
   static auto position(std::vector<Row>& rows, const Place& place) {

@@ -230,6 +230,7 @@ class EngineSet final : public BackupSet {
     if (s.IsCorruption()) {
       if (auto whole = verify(number); !whole) return whole;
     }
+    if (s.IsNoSpace()) return failure(told_of(s, directory));  // where it is written to
     return told(s, s.IsCorruption() ? directory_ : directory);
   }
 

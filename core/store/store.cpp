@@ -10,7 +10,6 @@
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/listener.h>
 #include <rocksdb/slice.h>
-#include <rocksdb/sst_file_reader.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/version.h>
@@ -77,58 +76,6 @@ class FirstFailure final : public rocksdb::EventListener {
 };
 
 std::string_view view(const rocksdb::Slice& text) { return {text.data(), text.size()}; }
-
-/// The file of the archive that an error of the engine speaks of.
-std::string file_in(const std::string& text, const std::string& directory) {
-  const auto at = text.find(directory + "/");
-  if (at == std::string::npos) return "a file of " + directory;
-  const auto end = text.find_first_of(" :;,", at + directory.size());
-  std::string file = text.substr(at, end == std::string::npos ? end : end - at);
-  while (file.ends_with('.')) file.pop_back();
-  // A table that is missing was last looked for under the name that tables once had.
-  if (file.ends_with(".ldb")) file.replace(file.size() - 3, 3, "sst");
-  return file;
-}
-
-bool is_missing(const rocksdb::Status& status) {
-  return status.IsPathNotFound() || status.ToString().find("No such file") != std::string::npos;
-}
-
-Error damage(std::string message) {
-  return {ErrorCode::kDamaged, std::move(message), "nothing was changed", Remedy::kCheckAndSalvage};
-}
-
-/// RocksDB's status as our error: the only place where one becomes the other.
-Error from_status(const rocksdb::Status& status, const std::string& directory) {
-  const std::string text = status.ToString();
-  const auto says = [&text](const char* part) { return text.find(part) != std::string::npos; };
-  if (says("File too large")) {
-    return {ErrorCode::kIo, "a file in " + directory + " would pass the limit on the size of files",
-            hint_for(EFBIG)};
-  }
-  if (status.IsNoSpace() || says("No space left") || says("Disk quota")) {
-    return {ErrorCode::kIo,
-            "disk full while writing " + directory + ": what was committed before is safe",
-            hint_for(ENOSPC)};
-  }
-  if (says("Permission denied") && !says("LOCK")) {
-    return {ErrorCode::kIo, "cannot open the files of " + directory + ": Permission denied", {}};
-  }
-  if (says("Read-only file system") || says("Permission denied")) {
-    return {ErrorCode::kUnwritable, "the archive " + directory + " is read-only",
-            "reading commands still work"};
-  }
-  if (says("Too many open files")) {
-    return {ErrorCode::kIo, "too many open files in " + directory, hint_for(EMFILE)};
-  }
-  // It was there when the archive was opened.
-  if (is_missing(status)) {
-    return {ErrorCode::kIo, file_in(text, directory) + " is gone: another command has merged it",
-            "run the command again"};
-  }
-  if (status.IsCorruption() || status.IsNotFound()) return damage(directory + ": " + text);
-  return {ErrorCode::kIo, directory + ": " + text, {}};
-}
 
 constexpr const char* kLockedHere = "lock hold by current process";
 
@@ -208,7 +155,7 @@ class RocksCursor final : public Cursor {
   std::string_view key() const override { return view(it_->key()); }
   std::string_view value() const override { return view(it_->value()); }
   Result<void> status() const override {
-    if (const auto s = it_->status(); !s.ok()) return failure(from_status(s, directory_));
+    if (const auto s = it_->status(); !s.ok()) return failure(engine_error(s, directory_));
     return {};
   }
 
@@ -221,23 +168,6 @@ struct PinnedSlice final : Pinned::Holder {
   explicit PinnedSlice(rocksdb::PinnableSlice&& from) : value(std::move(from)) {}
   rocksdb::PinnableSlice value;
 };
-
-/// Why an archive does not open. Only what it lists is asked for: a file that is missing then has been
-/// taken away. Of a table that is cut the engine names the manifest.
-Error opening_error(const rocksdb::Status& status, const std::string& directory,
-                    const rocksdb::Options& engine) {
-  if (is_missing(status)) return damage(file_in(status.ToString(), directory) + " is missing");
-  Error error = from_status(status, directory);
-  if (!status.IsCorruption() || error.message.find(".sst") != std::string::npos) return error;
-  std::error_code failed;
-  for (fs::directory_iterator at(directory, failed), end; !failed && at != end;
-       at.increment(failed)) {
-    const std::string path = at->path().string();
-    if (path.ends_with(".sst") && !rocksdb::SstFileReader(engine).Open(path).ok())
-      error.message += "; " + path + " is no whole table";
-  }
-  return error;
-}
 
 /// Each opening begins a log, and one that nothing was written to is of no use: else every command that
 /// finds nothing to do leaves a file. REQUIRES: the archive's lock, and that the engine is closed.
@@ -279,7 +209,7 @@ class RocksStore final : public Store {
     std::string value;
     const auto s = db_->Get({}, slice(key), &value);
     if (s.IsNotFound()) return std::optional<std::string>{};
-    if (!s.ok()) return failure(from_status(s, directory_));
+    if (!s.ok()) return failure(engine_error(s, directory_));
     return std::optional(std::move(value));
   }
 
@@ -296,7 +226,7 @@ class RocksStore final : public Store {
       if (statuses[i].IsNotFound()) {
         found.emplace_back();
       } else if (!statuses[i].ok()) {
-        return failure(from_status(statuses[i], directory_));
+        return failure(engine_error(statuses[i], directory_));
       } else {
         auto holder = std::make_unique<PinnedSlice>(std::move(values[i]));
         const std::string_view bytes = view(holder->value);
@@ -312,7 +242,7 @@ class RocksStore final : public Store {
   }
 
   Result<void> write(const Batch& batch) override {
-    TableLoad none(*db_, directory_, from_status);
+    TableLoad none(*db_, directory_, engine_error);
     return write(batch, none);
   }
 
@@ -322,7 +252,7 @@ class RocksStore final : public Store {
   }
 
   std::unique_ptr<Load> new_load() override {
-    return std::make_unique<TableLoad>(*db_, directory_, from_status);
+    return std::make_unique<TableLoad>(*db_, directory_, engine_error);
   }
 
   Result<int> scratch_file() override {
@@ -348,7 +278,7 @@ class RocksStore final : public Store {
     auto s = rocksdb::Checkpoint::Create(db_.get(), &made);
     const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
     if (s.ok()) s = checkpoint->CreateCheckpoint(directory);
-    return s.ok() ? Result<void>{} : failure(from_status(s, directory_));
+    return s.ok() ? Result<void>{} : failure(engine_error(s, directory_));
   }
 
   Result<void> settle() override {
@@ -431,7 +361,9 @@ class RocksStore final : public Store {
 
   Result<void> remember(const rocksdb::Status& status) {
     if (status.ok()) return {};
-    failed_ = from_status(status, directory_);
+    failed_ = engine_error(status, directory_);
+    if (failed_->code == ErrorCode::kIo && !failed_->hint.empty())
+      failed_->hint = "what was committed before is safe; " + failed_->hint;
     return failure(*failed_);
   }
 
@@ -555,7 +487,7 @@ Result<std::unique_ptr<Store>> Store::create(const std::string& directory,
   engine.listeners.push_back(writing.background);
   rocksdb::DB* db = nullptr;
   const auto s = rocksdb::DB::Open(engine, directory, &db);
-  if (!s.ok()) return failure(from_status(s, directory));
+  if (!s.ok()) return failure(engine_error(s, directory));
   writing.lock->remember_files();
   return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory, std::move(env),
                                       std::move(writing));
@@ -567,7 +499,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
   // The engine leaves a LOCK file even in a directory that it refuses: look before it is asked.
   const bool there = fs::exists(directory + "/CURRENT", error);
   if (error && error != std::errc::not_a_directory) {
-    return failure(ErrorCode::kIo, "cannot look inside " + directory + ": " + error.message());
+    return failure(ErrorCode::kIo, "cannot look inside " + directory + ": " + error.message(),
+                   hint_for(error.value(), directory));
   }
   if (!there) {
     if (fs::is_regular_file(directory, error)) {
@@ -576,7 +509,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
     }
     if (holds_archive_files(directory)) {
       return failure(
-          damage(directory + "/CURRENT is missing: the archive's table of contents is gone"));
+          damage_error(directory + "/CURRENT is missing: the archive's table of contents is gone"));
     }
     return failure(ErrorCode::kNoArchive, "there is no archive in " + directory,
                    Remedy::kMakeArchive, {directory});
@@ -606,10 +539,6 @@ Result<void> scan(
     if (*visited == Visit::kStop) return {};
   }
   return cursor->status();
-}
-
-Error engine_error(const rocksdb::Status& status, const std::string& directory) {
-  return from_status(status, directory);
 }
 
 std::shared_ptr<rocksdb::Logger> no_engine_log() { return std::make_shared<QuietLogger>(); }

@@ -42,10 +42,9 @@ Result<std::vector<TableFile>> read_table_files(const std::string& directory,
     if (status.ok()) status = reader.VerifyChecksum();
     if (!status.ok()) {
       if (!fs::exists(path, error)) continue;
-      // A limit of the system says nothing of the file.
-      const bool is_limit = status.ToString().find("Too many open files") != std::string::npos;
-      if (is_limit || status.IsMemoryLimit()) return failure(engine_error(status, directory));
-      file.damage = status.ToString();
+      // A limit of the system, or a file that may not be read, says nothing of what is in it.
+      if (is_of_system(status)) return failure(engine_error(status, directory));
+      file.damage = damage_in_words(status);
     }
     read.push_back(std::move(file));
   }

@@ -16,6 +16,8 @@
 #include <string>
 #include <utility>
 
+#include "core/files/archive_files.h"
+#include "core/store/engine.h"
 #include "core/store/raw_blocks.h"
 #include "core/store/store.h"
 #include "schema/bytes.h"
@@ -45,26 +47,6 @@ rocksdb::Options plain_options(rocksdb::Env* env) {
   options.stats_persist_period_sec = 0;
   options.write_buffer_size = 16U << 20U;
   return options;
-}
-
-/// What the file says of itself, without the place where a copy of it lies.
-std::string words_of(const rocksdb::Status& status) {
-  std::string text = status.ToString();
-  if (const auto place = text.find(" in /"); place != std::string::npos) text.resize(place);
-  text.resize(text.find_last_not_of(' ') + 1);
-  return "is damaged: " + text;
-}
-
-bool is_ours(const rocksdb::Status& status) {
-  const std::string text = status.ToString();
-  const auto says = [&text](const char* part) { return text.find(part) != std::string::npos; };
-  return status.IsNoSpace() || says("No space left") || says("Disk quota") ||
-         says("File too large") || says("Too many open files");
-}
-
-tl::unexpected<Error> no_room(const std::string& where, const std::string& what) {
-  return failure(ErrorCode::kIo, "cannot write " + where + ": " + what,
-                 "free some space and run the command again");
 }
 
 // ---- a table file ----
@@ -197,10 +179,13 @@ Result<void> make_engine(const std::string& place, const std::string& log,
   options.create_if_missing = true;
   rocksdb::DB* db = nullptr;
   if (const auto s = rocksdb::DB::Open(options, place, &db); !s.ok())
-    return no_room(place, s.ToString());
+    return failure(engine_error(s, place));
   delete db;
   fs::copy_file(log, place + "/" + copy, error);
-  if (error) return no_room(place, error.message());
+  if (error) {
+    return failure(ErrorCode::kIo, "cannot copy " + log + " to " + place + ": " + error.message(),
+                   hint_for(error.value(), log));
+  }
   return {};
 }
 
@@ -242,12 +227,12 @@ Result<std::string> Wreck::read_table(const std::string& file, std::string_view 
   rocksdb::SstFileReader reader(plain_options(env_));
   const std::string path = directory_ + "/" + file;
   if (const auto s = reader.Open(path); !s.ok()) {
-    if (is_ours(s)) return failure(ErrorCode::kIo, path + ": " + s.ToString());
+    if (is_of_system(s)) return failure(engine_error(s, directory_));
     auto raw = read_raw_blocks(path, [&](std::string_view key, std::string_view value) {
       return tables.find(key.front()) == std::string_view::npos ? Result<void>()
                                                                 : entry(key, value);
     });
-    return raw ? Result<std::string>(words_of(s)) : failure_of(raw);
+    return raw ? Result<std::string>(damage_in_words(s)) : failure_of(raw);
   }
   rocksdb::ReadOptions options;
   options.verify_checksums = true;
@@ -257,10 +242,10 @@ Result<std::string> Wreck::read_table(const std::string& file, std::string_view 
   for (const char table : tables) {
     if (auto walked = walk.walk(table); !walked) return failure_of(walked);
   }
-  if (!walk.damage().ok()) return words_of(walk.damage());
+  if (!walk.damage().ok()) return damage_in_words(walk.damage());
   // What else is in it follows from the rest; but that it is damaged is worth telling.
   const auto s = reader.VerifyChecksum(options);
-  return s.ok() ? std::string() : words_of(s);
+  return s.ok() ? std::string() : damage_in_words(s);
 }
 
 Result<std::string> Wreck::read_log(const std::string& file, std::string_view tables,
@@ -279,8 +264,8 @@ Result<std::string> Wreck::read_log(const std::string& file, std::string_view ta
     options.wal_recovery_mode = mode;
     rocksdb::DB* opened = nullptr;
     if (const auto s = rocksdb::DB::Open(options, place, &opened); !s.ok()) {
-      if (is_ours(s)) return no_room(place, s.ToString());
-      damage = words_of(s);
+      if (is_of_system(s)) return failure(engine_error(s, place));
+      damage = damage_in_words(s);
       continue;
     }
     const std::unique_ptr<rocksdb::DB> db(opened);
@@ -303,13 +288,13 @@ std::vector<FileDamage> Wreck::engine_damage() const {
   std::ifstream(directory_ + "/CURRENT") >> manifest;
   const bool known = manifest.starts_with("MANIFEST-");
   const auto list = std::filesystem::status(directory_ + "/" + manifest, error);
+  if (known && !std::filesystem::exists(list)) return {{manifest, "is missing"}};
   // A pipe would be waited for.
-  if (known && std::filesystem::exists(list) && !std::filesystem::is_regular_file(list))
-    return {{manifest, "is not a file"}};
+  if (known && !std::filesystem::is_regular_file(list)) return {{manifest, "is not a file"}};
   std::vector<std::string> names;
   const auto s = rocksdb::DB::ListColumnFamilies(plain_options(env_), directory_, &names);
   if (s.ok()) return {};
-  return {{known ? manifest : "CURRENT", words_of(s)}};
+  return {{known ? manifest : "CURRENT", damage_in_words(s)}};
 }
 
 }  // namespace parley

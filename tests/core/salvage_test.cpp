@@ -231,7 +231,10 @@ struct Told {
     if (loss.kind == Loss::Kind::kText) kind = "string";
     if (loss.what.empty()) unknown[kind] += loss.count;
     const auto dots = loss.what.find("..");
-    const std::string first = loss.what.substr(0, dots);
+    std::string first = loss.what.substr(0, dots);
+    // By the handle of what stands in its place.
+    constexpr std::string_view kPlaced = "lost-";
+    if (first.starts_with(kPlaced)) first.erase(0, kPlaced.size());
     const auto digits = first.find_last_not_of("0123456789") + 1;
     const auto from = first.substr(digits).empty() ? 0 : std::stoull(first.substr(digits));
     for (std::uint64_t i = 0; i < std::max<std::uint64_t>(loss.count, 1); ++i) {
@@ -575,6 +578,10 @@ TEST_CASE("an interrupt, and a disk that takes no more, leave nothing") {
     CAPTURE(most);
     REQUIRE(!full);
     CHECK(full.error().code == ErrorCode::kIo);
+    // It names the place that was asked for, not where things were made on the way.
+    CHECK(full.error().message.find(copy.into) != std::string::npos);
+    CHECK(full.error().message.find(".salvage-") == std::string::npos);
+    CHECK(full.error().hint == "nothing was made; raise the limit with: ulimit -f unlimited");
     CHECK(beside(copy).empty());
   }
   std::signal(SIGXFSZ, handler);
