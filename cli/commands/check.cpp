@@ -106,7 +106,7 @@ void print_result(const CheckResult& result, const CheckRequest& request, Sessio
   }
 }
 
-std::string_view name(Expected expected) {
+std::string_view word_for(Expected expected) {
   if (expected == Expected::kThere) return "found";
   return expected == Expected::kNotYet ? "older" : "another";
 }
@@ -125,7 +125,7 @@ void write_result(const CheckResult& result, JsonWriter& json) {
   json.field("files", result.files);
   json.field("bytes", result.bytes);
   if (result.deep) json.field("rows", result.rows);
-  if (result.expected != Expected::kNothing) json.field("expected", name(result.expected));
+  if (result.expected != Expected::kNothing) json.field("expected", word_for(result.expected));
   json.field("damages", result.damages);
   json.key("damage");
   json.begin_array();

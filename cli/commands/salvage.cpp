@@ -48,7 +48,7 @@ void tell(const Salvaged& salvaged, const std::string& into, Session& session) {
        fmt::format("{}: {} and {} in {}", one_line(into), counted(salvaged.kept.reports, "report"),
                    counted(salvaged.kept.events, "event"),
                    counted(number(salvaged.commits), "commit")));
-  if (const Counts& placed = salvaged.placeholders; placed.reports + placed.events != 0) {
+  if (const auto& placed = salvaged.placeholders; placed.reports + placed.events != 0) {
     note(session,
          fmt::format("of these, {} and {} are placeholders: they are lost, and others name them",
                      counted(placed.reports, "report"), counted(placed.events, "event")));

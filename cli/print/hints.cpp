@@ -143,9 +143,14 @@ std::string shell_word(const std::string& text) {
 }
 
 /// Whether a command goes to the archive at hand: not one that makes another, or whose file is another's,
-/// and not one that names its archive itself.
+/// not one that looks at backups alone, and not one that names its archive itself.
 bool is_for_this_archive(std::string_view name, std::string_view command) {
-  return name != "init" && name != "export" && command.find("--archive") == std::string_view::npos;
+  const auto has = [command](std::string_view option) {
+    return command.find(option) != std::string_view::npos;
+  };
+  const bool is_of_another = name == "init" || name == "export";
+  const bool is_of_none = name == "backup" && (has(" --verify") || has(" --list"));
+  return !is_of_another && !is_of_none && !has("--archive");
 }
 
 }  // namespace
@@ -161,9 +166,11 @@ std::string hint_of(const Error& error) {
 }
 
 std::string as_typed(const std::string& text, const Session& session) {
-  if (session.common.archive.empty() || session.command_name == nullptr) return text;
+  const std::string& archive = session.common.archive;
+  const bool sets_it = text.find("PARLEY_ARCHIVE=") != std::string::npos;
+  if (archive.empty() || sets_it || session.command_name == nullptr) return text;
   constexpr std::string_view kProgram = "parley ";
-  const std::string option = " --archive " + shell_word(session.common.archive);
+  const std::string option = " --archive " + shell_word(archive);
   std::string typed;
   std::size_t done = 0;
   for (auto at = text.find(kProgram); at != std::string::npos; at = text.find(kProgram, at + 1)) {

@@ -42,7 +42,7 @@ Result<void> check_files(const std::string& directory, const Store* store,
   result.files = files->size();
   for (const TableFile& file : *files) {
     result.bytes += file.bytes;
-    if (!file.damage.empty()) findings.unreadable({file.damage, file.name, {}, {}});
+    if (!file.damage.empty()) findings.unreadable_file(file.name, file.damage);
   }
   return {};
 }
@@ -93,13 +93,12 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
   result.deep = request.deep;
   Findings findings(request, result);
   std::unique_ptr<Database> db;
-  std::optional<Error> unopened;
   if (find_not_files(directory, findings)) {
     auto opened = Database::open(directory, clock, options);
     if (opened) {
       db = std::move(*opened);
     } else if (opened.error().code == ErrorCode::kDamaged) {
-      unopened = std::move(opened.error());
+      findings.add({opened.error().message, {}, {}, {}});
     } else {
       return failure_of(opened);
     }
@@ -111,8 +110,6 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
   } else {
     std::tie(result.files, result.bytes) = db->store->size();
   }
-  // Why it does not open is mostly the file that has just been named.
-  if (unopened) findings.add_unless_told(*unopened);
   if (db) {
     if (auto done = check_open(*db, request, findings, result); !done) return failure_of(done);
   }

@@ -34,11 +34,19 @@ class Findings {
   }
 
   /// Damage that was met while something was read; where it is that of a file that is named already, no more.
-  void add_unless_told(const Error& error) {
+  void met(const Error& error) {
     const auto names_it = [&error](const Damage& told) {
       return !told.file.empty() && error.message.find("/" + told.file) != std::string::npos;
     };
     if (std::ranges::none_of(result_.damage, names_it)) add({error.message, {}, {}, {}});
+  }
+  /// A file of which some bytes cannot be read. Why the archive does not open may have named it.
+  void unreadable_file(const std::string& name, const std::string& what) {
+    unread_ = true;
+    const auto names_it = [&name](const Damage& told) {
+      return told.what.find("/" + name + " ") != std::string::npos;
+    };
+    if (std::ranges::none_of(result_.damage, names_it)) add({what, name, {}, {}});
   }
 
   /// A part of the check. What is damaged in it is noted, and the next one follows; any other error
@@ -47,7 +55,7 @@ class Findings {
     if (request_.progress) request_.progress(name);
     auto done = part();
     if (done || done.error().code != ErrorCode::kDamaged) return done;
-    add_unless_told(done.error());
+    met(done.error());
     unread_ = true;
     return {};
   }

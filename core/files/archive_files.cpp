@@ -45,10 +45,13 @@ std::string_view kind_of(mode_t mode) {
   return "a device";
 }
 
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
 /// From the machine's own file alone: asking for names in other ways may go over the network.
 std::string user_name(uid_t user) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen("/etc/passwd", "re"),
-                                                             &std::fclose);
+  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen("/etc/passwd", "re"));
   while (file) {
     const passwd* const entry = ::fgetpwent(file.get());
     if (entry == nullptr) break;
@@ -191,7 +194,7 @@ std::string hint_for(int error, const std::string& path) {
   if (about.st_uid != ::geteuid())
     return fmt::format("it belongs to {}, who can allow it", user_name(about.st_uid));
   const bool is_directory = S_ISDIR(about.st_mode);
-  const mode_t wanted = S_IRUSR | S_IWUSR | (is_directory ? S_IXUSR : 0);
+  const mode_t wanted = is_directory ? S_IRWXU : S_IRUSR | S_IWUSR;
   if ((about.st_mode & wanted) == wanted) return {};  // the mode is not what forbids it
   return fmt::format("it is yours: chmod u+{} {}", is_directory ? "rwx" : "rw", path);
 }

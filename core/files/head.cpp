@@ -95,7 +95,8 @@ Result<Head> read_open_head(int fd, const std::string& path) {
     if (!newest) return failure_of(newest);
     if (*newest && (!(*newest)->half_spoilt || attempt == kTries)) return **newest;
     if (attempt == kTries)
-      return failure(ErrorCode::kDamaged, path + " is damaged: neither of its two slots is whole");
+      return failure(ErrorCode::kDamaged,
+                     path + " is damaged: neither of its two records of the last commit is whole");
     std::this_thread::sleep_for(kPause);
   }
 }
@@ -157,9 +158,10 @@ Result<void> HeadWriter::write(const Head& head) {
   errno = 0;
   if (::pwrite(fd_, slot.data(), slot.size(), at) != static_cast<ssize_t>(slot.size()) ||
       ::fdatasync(fd_) != 0) {
+    const int error = errno;
     auto failed = file_failure(
         fmt::format("commit {} is stored, but HEAD could not be written", number(head.commit)),
-        errno);
+        error);
     failed.value().hint.clear();
     failed.value().remedy = Remedy::kDoNotRepeat;
     return failed;

@@ -265,7 +265,7 @@ Result<std::string> Database::string(StringId id) const {
   if (!text) return failure_of(text);
   if (!*text)
     return failure(ErrorCode::kDamaged,
-                   fmt::format("{}: string {} is missing", directory, number(id)));
+                   fmt::format("{}: text {} is missing, a name or a tag", directory, number(id)));
   constexpr std::size_t kMost = 4096;
   constexpr std::size_t kMostBytes = 256;
   if (strings_.size() == kMost) strings_.clear();

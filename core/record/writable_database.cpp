@@ -56,10 +56,8 @@ WritableDatabase::~WritableDatabase() {
     Error error = std::move(settled.error())
                       .in(fmt::format("commit {} is stored; only the tidying up behind it failed",
                                       number(counters.commit)));
-    if (error.code != ErrorCode::kDamaged) {
-      error.hint.clear();
-      error.remedy = Remedy::kDoNotRepeat;
-    }
+    error.hint.clear();  // it is about what has not been done
+    if (error.code != ErrorCode::kDamaged) error.remedy = Remedy::kDoNotRepeat;
     options_.unsettled(error);
   }
 }

@@ -230,7 +230,9 @@ class EngineSet final : public BackupSet {
     if (s.IsCorruption()) {
       if (auto whole = verify(number); !whole) return whole;
     }
-    if (s.IsNoSpace()) return failure(told_of(s, directory));  // where it is written to
+    // What the system refuses where it is written to.
+    if (is_of_system(s) && file_named(s.ToString(), directory_).empty())
+      return failure(told_of(s, directory));
     return told(s, s.IsCorruption() ? directory_ : directory);
   }
 

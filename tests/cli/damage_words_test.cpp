@@ -144,8 +144,11 @@ TEST_CASE("a hint about damage gives three steps, each for the archive that was 
   const std::string archive = desk.copy("rest");
   remove(file_of(archive, "CURRENT"));
   const std::string named = " --archive '" + archive + "'";
-  const std::vector<std::string> table[] = {
-      {"timeline"}, {"add", "-"}, {"backup", desk.dir / "disk"}, {"export"}, {"log"}};
+  const std::vector<std::string> table[] = {{"timeline"},
+                                            {"negotiation", "new", "doha"},
+                                            {"backup", desk.dir / "disk"},
+                                            {"export"},
+                                            {"log"}};
   for (const auto& words : table) {
     const Said said = desk.parley(words, archive);
     CAPTURE(said.text);
@@ -223,7 +226,7 @@ TEST_CASE("a file that may not be read is no damage: it is named, with what allo
       {".log", {"salvage", "--into", desk.dir / "new"}, 14},
       {"HEAD", {"timeline"}, 14},
       {"HEAD", {"salvage", "--into", desk.dir / "new"}, 14},
-      {"LOCK", {"add", "-"}, 13},
+      {"LOCK", {"negotiation", "new", "doha"}, 13},
   };
   for (const auto& row : table) {
     const std::string archive = desk.copy("log");
