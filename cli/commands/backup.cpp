@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "cli/facts/open_archive.h"
+#include "cli/print/hints.h"
 #include "cli/print/list.h"
 #include "cli/print/output.h"
 
@@ -132,14 +133,14 @@ Result<ExitCode> tell_damage(const std::vector<BackupCheck>& checks, const Backu
   constexpr std::string_view kAnother = "make the next backup in another directory";
   if (!options.verify) {
     error.hint = fmt::format("to see which are whole: parley backup {} --verify; {}",
-                             options.directory, kAnother);
+                             shell_word(options.directory), kAnother);
   } else if (whole.empty()) {
     error.hint = fmt::format("none that was read is whole; {}", kAnother);
   } else {
     error.hint = fmt::format(
         "whole: {}; to have one back: parley restore {} --backup {} --archive "
         "NEW; {}",
-        joined(whole), options.directory, whole.back(), kAnother);
+        joined(whole), shell_word(options.directory), whole.back(), kAnother);
   }
   return failure(std::move(error));
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "cli/facts/open_archive.h"
+#include "cli/print/hints.h"
 #include "cli/print/input_file.h"
 #include "cli/print/output.h"
 #include "core/export.h"
@@ -60,7 +61,7 @@ Result<ExitCode> restore_from_backup(const RestoreOptions& options, Session& ses
     backup.error().hint = fmt::format(
         "which backups are whole: parley backup {} --verify; then: parley restore {} --backup N "
         "--archive NEW",
-        options.file, options.file);
+        shell_word(options.file), shell_word(options.file));
   }
   if (!backup) return failure_of(backup);
   print(session.out, "made the archive {} from backup {}: commit {} of {}, {}\n",

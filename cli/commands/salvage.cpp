@@ -3,6 +3,7 @@
 #include "core/salvage.h"
 
 #include "cli/facts/open_archive.h"
+#include "cli/print/hints.h"
 #include "cli/print/list.h"
 #include "cli/print/output.h"
 
@@ -43,16 +44,23 @@ const Listing<Loss> kLosses = {.rows = "lost",
                                  return {};
                                }};
 
+/// "12 reports and 1 event are placeholders"; "" where none is.
+std::string placeholders(const parley::Counts& counts) {
+  std::vector<std::string> parts;
+  if (counts.reports != 0) parts.push_back(counted(counts.reports, "report"));
+  if (counts.events != 0) parts.push_back(counted(counts.events, "event"));
+  if (parts.empty()) return {};
+  const bool is_one = counts.reports + counts.events == 1;
+  return joined(parts, " and ") + (is_one ? " is a placeholder" : " are placeholders");
+}
+
 void tell(const Salvaged& salvaged, const std::string& into, Session& session) {
   note(session,
        fmt::format("{}: {} and {} in {}", one_line(into), counted(salvaged.kept.reports, "report"),
                    counted(salvaged.kept.events, "event"),
                    counted(number(salvaged.commits), "commit")));
-  if (const auto& placed = salvaged.placeholders; placed.reports + placed.events != 0) {
-    note(session,
-         fmt::format("of these, {} and {} are placeholders: they are lost, and others name them",
-                     counted(placed.reports, "report"), counted(placed.events, "event")));
-  }
+  if (const std::string placed = placeholders(salvaged.placeholders); !placed.empty())
+    note(session, fmt::format("of these, {}: what was there is lost, and others name it", placed));
   const auto last = number(salvaged.commits);
   if (salvaged.lost == 0 && salvaged.is_end_known) {
     note(session, "nothing is lost: the new archive is the old one");
@@ -64,7 +72,7 @@ void tell(const Salvaged& salvaged, const std::string& into, Session& session) {
     note(session, fmt::format("{} lost, as listed: parley log --archive {} says in which commits",
                               salvaged.lost == 1 ? "1 thing is"
                                                  : fmt::format("{} things are", salvaged.lost),
-                              one_line(into)));
+                              shell_word(into)));
   }
 }
 

@@ -132,16 +132,6 @@ std::string filled(std::string_view text, const std::vector<std::string>& facts)
   return done;
 }
 
-/// As a shell takes it for one word.
-std::string shell_word(const std::string& text) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:,@%=";
-  if (text.find_first_not_of(kPlain) == std::string::npos) return text;
-  std::string word = "'";
-  for (const char c : text) word += c == '\'' ? "'\\''" : std::string(1, c);
-  return word + "'";
-}
-
 /// Whether a command goes to the archive at hand: not one that makes another, or whose file is another's,
 /// not one that looks at backups alone, and not one that names its archive itself.
 bool is_for_this_archive(std::string_view name, std::string_view command) {
@@ -163,6 +153,15 @@ std::string message_of(const Error& error) {
 std::string hint_of(const Error& error) {
   const std::string remedy = filled(wording_of(error.remedy).hint, error.facts);
   return error.hint + (error.hint.empty() || remedy.empty() ? "" : "; ") + remedy;
+}
+
+std::string shell_word(const std::string& text) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:,@%=";
+  if (text.find_first_not_of(kPlain) == std::string::npos) return text;
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? "'\\''" : std::string(1, c);
+  return word + "'";
 }
 
 std::string as_typed(const std::string& text, const Session& session) {

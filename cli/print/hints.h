@@ -16,6 +16,9 @@ std::string message_of(const Error& error);
 /// What to do next: the error's own hint, and its remedy behind it; "" where there is neither.
 std::string hint_of(const Error& error);
 
+/// As a shell takes it for one word: with quotes where it needs them.
+std::string shell_word(const std::string& text);
+
 /// The text, each command in it so that it can be typed as it stands: where --archive was given, with that
 /// archive.
 std::string as_typed(const std::string& text, const Session& session);

@@ -188,6 +188,39 @@ TEST_CASE("where nothing can be salvaged, and where only tables are left, it is 
   CHECK(said.status == 0);
 }
 
+TEST_CASE("a salvage says what of the new archive only stands for what is lost") {
+  Desk desk;
+  const std::string archive = desk.copy("rest");
+  cut(file_of(archive, ".sst"));
+  const Said said = desk.parley({"salvage", "--into", desk.dir / "new"}, archive);
+  CAPTURE(said.text);
+  CHECK(said.status == 3);
+  CHECK(said.text.find("is a placeholder: what was there is lost") != std::string::npos);
+}
+
+TEST_CASE("what cannot be written is named where it goes to, not where it comes from") {
+  Desk desk;
+  const std::string archive = desk.copy("rest");
+  REQUIRE(desk.parley({"backup", desk.dir / "disk"}, archive).status == 0);
+  for (const std::string command : {"restore", "salvage"}) {
+    CAPTURE(command);
+    const bool restores = command == "restore";
+    const std::string place = desk.dir / (restores ? "copy" : "new");
+    const std::vector<std::string> words =
+        restores ? std::vector<std::string>{command, desk.dir / "disk"}
+                 : std::vector<std::string>{command, "--into", place};
+    Child child(restores ? place : archive, words, desk.dir / "said", [] {
+      const struct rlimit little { 20'000, 20'000 };
+      ::setrlimit(RLIMIT_FSIZE, &little);
+    });
+    child.close_input();
+    CHECK(child.end() == 14);
+    CAPTURE(child.said());
+    CHECK(child.said().find("a file in " + place + " would pass the limit") != std::string::npos);
+    CHECK(!fs::exists(place));
+  }
+}
+
 // ---- what this user may not read or write ----
 
 constexpr uid_t kNobody = 65534;
