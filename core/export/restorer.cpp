@@ -229,7 +229,11 @@ Result<void> Restorer::State::write(const Exported& kept) {
         using Record = std::decay_t<decltype(record)>;
         if (std::is_same_v<Record, Commit>) return put(record);
         if (number(at) == 0) return damaged_export("no commit begins before this line");
-        return pending ? put(record) : Result<void>{};
+        auto done = pending ? put(record) : Result<void>{};
+        // It does not fit what stands before it.
+        if (!done && done.error().code == ErrorCode::kFailed)
+          return damaged_export(std::move(done.error().message));
+        return done;
       },
       kept.record);
 }
