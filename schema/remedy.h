@@ -20,6 +20,7 @@ enum class Remedy : std::uint8_t {
   kCheckAndSalvage,       // see what is damaged, and save what can be read into a new archive
   kSalvage,               // the same where it is seen already
   kRestoreOther,          // nothing of it is left: restore a backup or an export
+  kTakeBackup,            // restore another backup: their directory, its number
   kExportAgain,           // an export is damaged: export again, or restore a backup
   kDoNotRepeat,           // it is stored: look at the log, and do not do it again
   kMigrate,               // bring it to this program's format: directory

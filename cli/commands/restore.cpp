@@ -56,13 +56,6 @@ Result<ExitCode> restore_from_backup(const RestoreOptions& options, Session& ses
   if (!place) return failure_of(place);
   auto backup = restore_backup({options.file, place->directory, options.backup}, session.clock,
                                session.open_options, {session.interrupt, {}});
-  if (!backup && backup.error().code == ErrorCode::kDamaged) {
-    backup.error().remedy = Remedy::kNone;
-    backup.error().hint = fmt::format(
-        "which backups are whole: parley backup {} --verify; then: parley restore {} --backup N "
-        "--archive NEW",
-        shell_word(options.file), shell_word(options.file));
-  }
   if (!backup) return failure_of(backup);
   print(session.out, "made the archive {} from backup {}: commit {} of {}, {}\n",
         one_line(place->directory), backup->number, number(backup->commit),

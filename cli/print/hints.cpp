@@ -31,12 +31,14 @@ constexpr auto kWordings = std::to_array<Wording>({
     {Remedy::kRestoreOther,
      "restore a backup: parley restore BACKUP --archive NEW; or an export: parley init NEW; parley "
      "restore EXPORT --archive NEW"},
+    {Remedy::kTakeBackup, "parley restore {0} --backup {1} --archive NEW"},
     {Remedy::kExportAgain,
      "export again, and what was restored is passed over; or restore a backup: parley restore "
      "BACKUP --archive NEW"},
     {Remedy::kDoNotRepeat,
-     "do not run the command again: parley log shows what it has stored; the next command that "
-     "writes finishes the rest"},
+     "do not run the command again: parley log shows what it has stored; with room on the disk, or "
+     "a "
+     "higher limit (ulimit -f, ulimit -n), the next command that writes finishes the rest"},
     {Remedy::kMigrate, "reading commands work; to write, bring it up to date: parley migrate"},
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,

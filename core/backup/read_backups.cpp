@@ -46,17 +46,23 @@ Result<BackupCheck> choose(std::vector<BackupCheck> checks, std::optional<std::u
                  "there are: " + runs(checks));
 }
 
-/// What to do where one of them cannot be used.
-std::string another_than(std::uint32_t number, const std::vector<BackupCheck>& checks,
-                         const std::string& directory) {
+/// One of them cannot be used: perhaps another can.
+Error with_another(Error error, std::uint32_t number, const std::vector<BackupCheck>& checks,
+                   const std::string& directory) {
   std::vector<BackupCheck> others;
   for (const BackupCheck& check : checks) {
     if (check.number != number && !check.damage) others.push_back(check);
   }
-  if (others.empty())
-    return "there is no other backup in it: look for another directory of backups, or an export";
-  return fmt::format("try another one, of {}: parley restore {} --backup {} --archive NEW",
-                     runs(others), directory, others.back().number);
+  error.remedy = Remedy::kNone;
+  if (others.empty()) {
+    error.hint =
+        "there is no other backup in it: look for another directory of backups, or an export";
+    return error;
+  }
+  error.hint = "try another one, of " + runs(others);
+  error.remedy = Remedy::kTakeBackup;
+  error.facts = {directory, std::to_string(others.back().number)};
+  return error;
 }
 
 /// An archive of a backup, with the HEAD that the backup names, and found to be the one.
@@ -127,8 +133,7 @@ Result<Backup> restore_backup(const RestoreRequest& request, const Clock& clock,
   auto chosen = choose(all, request.number, request.from);
   if (!chosen) return failure_of(chosen);
   const auto unusable = [&](Error error) {
-    error.hint = another_than(chosen->number, all, request.from);
-    return failure(std::move(error));
+    return failure(with_another(std::move(error), chosen->number, all, request.from));
   };
   if (chosen->damage) return unusable(std::move(*chosen->damage));
   const Backup& backup = *chosen->backup;

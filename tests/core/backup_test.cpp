@@ -390,13 +390,12 @@ TEST_CASE("where a backup cannot be restored the others are named") {
   desk.grow();
   must(desk.back_up());
   fs::resize_file(desk.backups + "/meta/2", 40);
-  const auto hint = [&](std::optional<std::uint32_t> number) {
-    const auto restored =
-        restore_backup({desk.backups, desk.dir / "restored", number}, desk.clock, {});
-    return restored ? "restored" : restored.error().hint;
-  };
-  CHECK(hint({}).find("--backup 1") != std::string::npos);
-  CHECK(hint(1) == "restored");
+  const std::string place = desk.dir / "restored";
+  const auto latest = restore_backup({desk.backups, place, {}}, desk.clock, {});
+  REQUIRE_FALSE(latest);
+  CHECK(latest.error().remedy == Remedy::kTakeBackup);
+  CHECK(latest.error().facts == std::vector<std::string>{desk.backups, "1"});
+  CHECK(restore_backup({desk.backups, place, 1}, desk.clock, {}));
 }
 
 TEST_CASE("a pipe in the place of a backup's file is named, and is not waited for") {
