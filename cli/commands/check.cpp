@@ -95,9 +95,8 @@ void print_result(const CheckResult& result, const CheckRequest& request, Sessio
     const bool only_links = std::all_of(result.damage.begin(), result.damage.end(),
                                         [](const Damage& damage) { return damage.is_link; });
     const Remedy remedy = result.deep ? Remedy::kSalvage : Remedy::kCheckAndSalvage;
-    note(session, only_links
-                      ? "next: put the file itself in the place of each link: that is enough"
-                      : "next: " + hint_of({ErrorCode::kDamaged, "", "", remedy}));
+    note(session, only_links ? "next: put the file itself in the place of each link: that is enough"
+                             : "next: " + hint_of({ErrorCode::kDamaged, "", "", remedy}));
   }
   if (!result.is_expected()) {
     print_expected(result, *request.expect, session);
