@@ -100,15 +100,16 @@ std::map<std::string, std::string> rows_of(const Store& store, Table table) {
 
 /// One in the batch, the others in the load.
 Result<void> number_texts(const Store& before, Batch& batch, Load& load) {
-  for (const auto& [key, text] : rows_of(before, Table::kString)) {
-    const std::string by_text = string_id_key(text);
-    if (key.ends_with('\1')) {
-      batch.put(by_text, key.substr(1));
-    } else if (auto put = load.put(by_text, key.substr(1)); !put) {
-      return put;
-    }
-  }
-  return {};
+  return scan(before, table_prefix(Table::kString),
+              [&](std::string_view key, std::string_view text) -> Result<Visit> {
+                const std::string by_text = string_id_key(text), id(key.substr(1));
+                if (key.ends_with('\1')) {
+                  batch.put(by_text, id);
+                } else if (auto put = load.put(by_text, id); !put) {
+                  return failure_of(put);
+                }
+                return Visit::kContinue;
+              });
 }
 constexpr MigrationStep kSteps[] = {{kOld, kSchema, kSchema, number_texts}};
 
@@ -260,7 +261,8 @@ void Workshop::add_backups() {
   const auto migrate = [this](const std::string& place, rocksdb::Env* env) {
     auto done = migrate_by(kSteps, kSchema, place, false, clock_, {.env = env}, {});
     if (!done) return Told{{}, done.error()};
-    return Told{must(Archive::open(place, clock_))->last_commit(), {}};
+    const auto archive = Archive::open(place, clock_);  // the disk may fail here, too
+    return Told{archive ? (*archive)->last_commit() : CommitNumber{}, {}};
   };
   operations_.push_back({"migrate", "old", migrate, [](const std::string& place, const Told& told) {
                            if (!is_whole(place)) return Judgement{Verdict::kWrong, "half migrated"};
