@@ -59,7 +59,7 @@ Error with_another(Error error, std::uint32_t number, const std::vector<BackupCh
         "there is no other backup in it: look for another directory of backups, or an export";
     return error;
   }
-  error.hint = "try another one, of " + runs(others);
+  error.hint = "other backups in it: " + runs(others);
   error.remedy = Remedy::kTakeBackup;
   error.facts = {directory, std::to_string(others.back().number)};
   return error;
