@@ -37,8 +37,7 @@ constexpr auto kWordings = std::to_array<Wording>({
      "BACKUP --archive NEW"},
     {Remedy::kDoNotRepeat,
      "do not run the command again: parley log shows what it has stored; with room on the disk, or "
-     "a "
-     "higher limit (ulimit -f, ulimit -n), the next command that writes finishes the rest"},
+     "a higher limit (ulimit -f, ulimit -n), the next command that writes finishes the rest"},
     {Remedy::kMigrate, "reading commands work; to write, bring it up to date: parley migrate"},
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,

@@ -5,6 +5,7 @@
 
 #include "core/backup/backup_directory.h"
 #include "core/backup/backup_mark.h"
+#include "core/files/new_place.h"
 #include "core/record/database.h"
 #include "core/store/still_copy.h"
 #include "schema/keys.h"
@@ -79,10 +80,7 @@ Error of_archive(Error error, const Source& source, const std::string& archive) 
   if (error.code == ErrorCode::kDamaged && error.hint.empty())
     error.hint = "no backup was made, and the earlier ones are as they were";
   if (!source.copy) return error;
-  const std::string copy = source.copy->files();
-  for (auto at = error.message.find(copy); at != std::string::npos; at = error.message.find(copy))
-    error.message.replace(at, copy.size(), archive);
-  return error;
+  return of_place(std::move(error), source.copy->files(), archive);
 }
 
 Result<void> remove_older(BackupDirectory& directory, std::optional<std::uint32_t> keep,

@@ -44,7 +44,9 @@ Result<std::optional<BackupSign>> read_sign(const std::string& directory) {
   namespace fs = std::filesystem;
   const std::string path = path_of(directory, kName);
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return std::optional<BackupSign>{};
+  constexpr std::uintmax_t kMostBytes = 1U << 20U;  // of a hundred thousand numbers
+  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > kMostBytes)
+    return std::optional<BackupSign>{};
   std::ifstream file(path, std::ios::binary);
   if (!file) return file_failure(path, errno);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
