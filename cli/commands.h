@@ -44,7 +44,8 @@ struct ViewOptions {
 };
 
 struct InitOptions {
-  std::string directory;  // "": where the other commands look
+  std::string directory;   // "": where the other commands look
+  bool no_search = false;  // without an index
   ChangeOptions change;
 };
 struct WhereOptions {
@@ -93,6 +94,7 @@ struct TimelineOptions {
   std::string tag;
   std::string dataset;
   std::string negotiation;
+  std::string match;   // only what these words find
   double padding = 0;  // of dates with ~ or ?, in their own lengths
   PageOptions page;
   ViewOptions view;
@@ -143,9 +145,28 @@ struct ReportsOptions {
   std::string from, to;  // of publication, EDTF
   std::string source;
   std::string tag;
+  std::string match;  // only what these words find
   PageOptions page;
   ViewOptions view;
   const ListFormat* format = nullptr;
+};
+struct SearchOptions {
+  std::vector<std::string> words;
+  std::vector<std::string> actors, with;
+  std::string from, to;  // EDTF
+  std::string source;
+  std::string tag;
+  std::string dataset;
+  std::string negotiation;
+  std::string lang;
+  std::optional<EventKind> kind;
+  bool best = false;  // the default
+  PageOptions page;
+  ViewOptions view;
+  const ListFormat* format = nullptr;
+};
+struct ReindexOptions {
+  bool again = false;  // anew, even where it is whole
 };
 struct HistoryOptions {
   std::vector<std::string> events;
@@ -364,6 +385,8 @@ Result<ExitCode> migrate_archive(const MigrateOptions& options, Session& session
 Result<ExitCode> salvage(const SalvageOptions& options, Session& session);
 Result<ExitCode> show(const ShowOptions& options, Session& session);
 Result<ExitCode> reports(const ReportsOptions& options, Session& session);
+Result<ExitCode> search(const SearchOptions& options, Session& session);
+Result<ExitCode> reindex(const ReindexOptions& options, Session& session);
 Result<ExitCode> log(const LogOptions& options, Session& session);
 Result<ExitCode> stats(const StatsOptions& options, Session& session);
 Result<ExitCode> history(const HistoryOptions& options, Session& session);

@@ -91,6 +91,11 @@ Result<TimelineEnd> Archive::timeline(
   return read_timeline(*database_, query, visit);
 }
 
+Result<SearchEnd> Archive::search(const SearchQuery& query,
+                                  const std::function<Visit(const SearchHit&)>& visit) const {
+  return parley::search(*database_, query, visit);
+}
+
 Result<ReportsEnd> Archive::reports(const ReportQuery& query,
                                     const std::function<Visit(const Report&)>& visit) const {
   return read_reports(*database_, query, visit);
@@ -375,6 +380,10 @@ Result<bool> Archive::is_erased(ReportId id) const {
 }
 
 Result<void> Archive::compact() { return database_->store->compact(); }
+
+Result<ReindexResult> Archive::reindex(bool again, const OperationInfo& info) {
+  return parley::reindex(*database_, again, info);
+}
 
 Restorer Archive::restore(const std::atomic<bool>* interrupt) { return {*database_, interrupt}; }
 

@@ -32,6 +32,7 @@
 #include "core/import.h"
 #include "core/negotiation_input.h"
 #include "core/report_reader.h"
+#include "core/search.h"
 #include "core/talks.h"
 #include "core/types.h"
 #include "schema/records.h"
@@ -70,6 +71,10 @@ class Archive {
   /// Oldest first unless newest_first; with a limit, the latest so many of the range either way.
   Result<TimelineEnd> timeline(const TimelineQuery& query,
                                const std::function<Visit(const TimelineLine&)>& visit) const;
+  /// What words find: reports and events, with the matching passage. kUsage for words that cannot be read,
+  /// kFailed in an archive without an index.
+  Result<SearchEnd> search(const SearchQuery& query,
+                           const std::function<Visit(const SearchHit&)>& visit) const;
   /// The present version of each article; earlier ones are found through citations().
   Result<ReportsEnd> reports(const ReportQuery& query,
                              const std::function<Visit(const Report&)>& visit) const;
@@ -183,6 +188,9 @@ class Archive {
   [[nodiscard]] Result<bool> is_erased(ReportId id) const;
   /// Writes all files anew, without what is not in the archive any more. Needs as much space again.
   Result<void> compact();
+  /// Makes the index that search() reads, of an archive that has none or not all of one; `again`: anew. No
+  /// commit: what the archive holds stays as it is. kInterrupted where it was stopped; the same goes on.
+  Result<ReindexResult> reindex(bool again, const OperationInfo& info);
   /// Reverses an operation (nullopt: the latest that is neither undone nor an undo; kFailed where
   /// something was erased since) by a new one.
   /// kFailed, naming them, where later operations build on what it wrote.

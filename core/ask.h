@@ -24,6 +24,7 @@ struct TimelineQuery {
   DateRange range;              // half-open
   std::string source;           // exact name, folded; "" for all
   std::string tag;              // folded; "" for all
+  std::string match;            // only what these words find (core/search.h); "" for all
   std::optional<EventKind> kind;
   std::string dataset;          // only its events ("gdelt"), those of "any" or "none"; "" for all
   bool suggested_only = false;  // what was read out of articles and nobody has reviewed
@@ -139,6 +140,7 @@ struct ReportQuery {
   DateRange range;  // of publication
   std::string source;
   std::string tag;
+  std::string match;  // only what these words find (core/search.h); "" for all
   bool newest_first = false;
   std::optional<std::uint64_t> limit;
   Viewpoint at;

@@ -9,7 +9,7 @@ set_target_properties(parley_library PROPERTIES
   OUTPUT_NAME parley EXPORT_NAME parley LINKER_LANGUAGE CXX UNITY_BUILD OFF)
 target_compile_features(parley_library INTERFACE cxx_std_20)
 target_include_directories(parley_library INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-set(parley_links rocksdb archive zstd z crypto xxhash utf8proc)  # by name, as a package of Debian has them
+set(parley_links rocksdb archive zstd z crypto xxhash utf8proc stemmer)  # by name, as a package of Debian has them
 target_link_libraries(parley_library INTERFACE
   date::date-tz tl::expected simdjson::simdjson Threads::Threads ${parley_links} ${CMAKE_DL_LIBS})
 

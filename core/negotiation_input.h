@@ -21,6 +21,7 @@ struct NegotiationInput {
   // Of the rule; what is given replaces what was there; empty takes it away.
   bool without_rule = false;
   std::optional<std::vector<std::string>> match_actors, match_tags;
+  std::optional<std::string> match_words;  // in the language of searches
   std::optional<std::string> match_from, match_to;
 };
 

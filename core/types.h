@@ -30,7 +30,8 @@ struct OpenOptions {
   Access access = Access::kRead;
   std::chrono::milliseconds lock_timeout{5000};  // how long a second writer waits
   rocksdb::Env* env = nullptr;                   // nullptr: the operating system's
-  bool bulk = false;  // for import and restore: large commits are cheaper
+  bool bulk = false;       // for import and restore: large commits are cheaper
+  bool no_search = false;  // of an archive that is made: without an index to search
   const std::atomic<bool>* interrupt = nullptr;  // set: wait no longer for another writer
   /// Told what is odd about an archive that can be opened all the same.
   std::function<void(const std::string&)> noted{};

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "schema/document.h"
 #include "schema/event_record.h"
 
 namespace parley {
@@ -69,6 +70,7 @@ std::string encode(const EventDetailsRecord&);
 std::string encode(const LedgerEntry&);
 std::string encode(const Format&);
 std::string encode(const Counters&);
+std::string encode(const SearchState&);
 
 template <class T>
 Result<T> decode(std::string_view bytes);

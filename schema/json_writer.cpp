@@ -110,6 +110,11 @@ void JsonWriter::value(bool truth) {
   buffer_ += truth ? "true" : "false";
 }
 
+void JsonWriter::value(double number) {
+  separate();
+  buffer_ += fmt::format("{:.3f}", number);
+}
+
 void JsonWriter::null() {
   separate();
   buffer_ += "null";

@@ -30,6 +30,7 @@ class JsonWriter {
   void value(std::string_view text);
   void value(const char* text) { value(std::string_view(text)); }
   void value(bool truth);
+  void value(double number);  // with three digits behind the point
   template <std::unsigned_integral Number>
   requires(!std::same_as<Number, bool>) void value(Number number) { number_value(number); }
   void null();

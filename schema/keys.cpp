@@ -215,6 +215,40 @@ std::string thread_prefix(NegotiationId negotiation) {
 
 std::string departed_of(std::string_view prefix) { return begin(Table::kDeparted).append(prefix); }
 
+std::string word_prefix(std::string_view word) { return text_and_zero(Table::kWord, word); }
+
+std::string posting_key(std::string_view word, DocumentId fence) {
+  std::string key = word_prefix(word);
+  put_big(key, number(fence));
+  return key;
+}
+
+Result<PostingKey> read_posting_key(std::string_view key) {
+  constexpr std::size_t kEnd = 5;  // the zero and the fence
+  if (key.size() <= kEnd || key[key.size() - kEnd] != '\0')
+    return failure(ErrorCode::kDamaged, "a key of the search index is too short");
+  return PostingKey{key.substr(1, key.size() - 1 - kEnd),
+                    DocumentId{bytes::load_big<std::uint32_t>(key.data() + key.size() - 4)}};
+}
+
+std::string document_key(std::uint32_t page) {
+  std::string key = begin(Table::kDocument);
+  put_big(key, page);
+  return key;
+}
+
+std::string documents_of_prefix(EventId event) {
+  std::string key = begin(Table::kDocumentsOf);
+  put_big(key, number(event));
+  return key;
+}
+
+std::string document_of_key(EventId event, DocumentId document) {
+  std::string key = documents_of_prefix(event);
+  put_big(key, number(document));
+  return key;
+}
+
 std::string timeline_prefix(ActorId actor) {
   std::string key = begin(Table::kTimeline);
   put_big(key, number(actor));

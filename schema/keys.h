@@ -27,6 +27,9 @@
 //   'Y' slug           slug, 0x00, negotiation u32
 //   'W' ledger         operation u32, file u32
 //   'U' erased         kind u8, id u64, revision u32
+//   'J' word           word, 0x00, fence u32       (of the search index: schema/postings.h)
+//   'd' document       page u32                    (schema/document.h)
+//   'e' documents_of   event u64, document u32
 //
 // A fence is start i64, event u64. A sequence is the key of a timeline, thread, everyone or tag up
 // to its class, the table byte included: what has departed from it lies apart, so that the present
@@ -36,6 +39,7 @@
 #include <string>
 #include <string_view>
 
+#include "schema/document.h"
 #include "schema/leaf.h"
 #include "schema/records.h"
 #include "schema/string_id.h"
@@ -68,6 +72,9 @@ enum class Table : char {
   kSlug = 'Y',
   kLedger = 'W',
   kErased = 'U',
+  kWord = 'J',
+  kDocument = 'd',
+  kDocumentsOf = 'e',
 };
 
 enum class OriginKind : std::uint8_t { kUrl = 1, kContent = 2 };
@@ -114,6 +121,20 @@ std::string erased_key(RecordKind kind, std::uint64_t id, std::uint32_t revision
 std::string erased_prefix(RecordKind kind, std::uint64_t id);
 std::string ledger_key(CommitNumber operation, std::uint32_t file);
 std::string ledger_prefix(CommitNumber operation);
+
+/// A word of the search index, which has no byte 0; what its leaves' keys begin with. `fence`: the first
+/// document that may be in the leaf.
+std::string word_prefix(std::string_view word);
+std::string posting_key(std::string_view word, DocumentId fence);
+/// Of a posting key; kDamaged where a part is missing.
+struct PostingKey {
+  std::string_view word;
+  DocumentId fence{};
+};
+Result<PostingKey> read_posting_key(std::string_view key);
+std::string document_key(std::uint32_t page);
+std::string document_of_key(EventId event, DocumentId document);
+std::string documents_of_prefix(EventId event);
 
 /// A sequence of leaves: its key prefix, to which a fence is appended. `length` splits each into
 /// classes.

@@ -213,7 +213,7 @@ void serialize(Archive& ar, Issue& i) {
 }
 template <class Archive>
 void serialize(Archive& ar, MatchRule& r) {
-  ar(r.actors, r.tags, r.from, r.to);
+  ar(r.actors, r.tags, r.from, r.to, r.words);
 }
 template <class Archive>
 void serialize(Archive& ar, Negotiation& n) {
@@ -263,6 +263,11 @@ void serialize(Archive& ar, Counters& c) {
 }
 
 template <class Archive>
+void serialize(Archive& ar, SearchState& s) {
+  ar(s.next, s.standing, s.words, s.languages, s.phase, s.reached);
+}
+
+template <class Archive>
 void serialize(Archive& ar, Erased& e) {
   ar(e.hash, e.commit, e.by, e.content);
 }
@@ -294,6 +299,7 @@ std::string encode(const EventDetailsRecord& r) { return encode_record(r); }
 std::string encode(const LedgerEntry& r) { return encode_record(r); }
 std::string encode(const Format& r) { return encode_record(r); }
 std::string encode(const Counters& r) { return encode_record(r); }
+std::string encode(const SearchState& r) { return encode_record(r); }
 
 namespace {
 
@@ -364,6 +370,7 @@ template Result<EventDetailsRecord> decode(std::string_view);
 template Result<LedgerEntry> decode(std::string_view);
 template Result<Format> decode(std::string_view);
 template Result<Counters> decode(std::string_view);
+template Result<SearchState> decode(std::string_view);
 
 std::string hex(std::span<const std::uint8_t> bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";

@@ -355,6 +355,7 @@ struct MatchRule {
   std::vector<ActorId> actors;  // one of these takes part
   std::vector<std::string> tags;
   std::string from, to;  // EDTF
+  std::string words;     // what they find, in the language of searches
   friend bool operator==(const MatchRule&, const MatchRule&) = default;
 };
 

@@ -19,6 +19,8 @@ enum class Remedy : std::uint8_t {
   kGiveExport,            // give what an export wrote
   kCheckAndSalvage,       // see what is damaged, and save what can be read into a new archive
   kSalvage,               // the same where it is seen already
+  kReindex,               // the index is damaged, and can be made again
+  kMakeIndex,             // there is none, or not all of one: make it
   kRestoreOther,          // nothing of it is left: restore a backup or an export
   kTakeBackup,            // restore another backup: their directory, its number
   kExportAgain,           // an export is damaged: export again, or restore a backup

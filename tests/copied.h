@@ -50,12 +50,15 @@ inline std::unique_ptr<Archive> copied(const std::string& text, const std::strin
   return archive;
 }
 
-/// Every key with its value, but for what an archive says of itself; the archive must be closed.
+/// Every key with its value, but for what an archive says of itself, and the search index, in which texts of one
+/// commit may stand in another order (a deep check says whether it is right); the archive must be closed.
 inline std::map<std::string, std::string> stored(const std::string& directory) {
   std::map<std::string, std::string> all;
   auto store = must(Store::open(directory, {}));
   must(scan(*store, "", [&](std::string_view key, std::string_view value) -> Result<Visit> {
-    const bool own = key == meta_key("format") || key == meta_key("replaced");
+    const bool own = key == meta_key("format") || key == meta_key("replaced") ||
+                     key == meta_key("search") ||
+                     std::string_view("Jde").find(key.front()) != std::string_view::npos;
     if (!own) all.emplace(key, value);
     return Visit::kContinue;
   }));

@@ -35,6 +35,7 @@ Result<ExitCode> init(const InitOptions& options, Session& session) {
   if (!place) return failure(place.error());
   if (options.change.dry_run) return rehearse(place->directory, session);
 
+  session.open_options.no_search = options.no_search;
   auto archive = Archive::create(place->directory, operation(session, "init", options.change),
                                  session.clock, session.open_options);
   if (!archive) return failure_of(archive);

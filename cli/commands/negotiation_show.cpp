@@ -302,6 +302,7 @@ Result<std::vector<std::string>> rule_words(const MatchRule& rule, const Archive
   if (!actors) return failure_of(actors);
   if (!actors->empty()) words.push_back("with " + joined(*actors, " or "));
   if (!rule.tags.empty()) words.push_back("tagged " + joined(rule.tags, " or "));
+  if (!rule.words.empty()) words.push_back("found by " + rule.words);
   if (!rule.from.empty()) words.push_back("from " + rule.from);
   if (!rule.to.empty()) words.push_back("to " + rule.to);
   return words;
@@ -327,6 +328,7 @@ Result<void> write_negotiation(const Negotiation& negotiation, const Archive& ar
   json.array_field("tags", negotiation.rule.tags);
   json.optional_field("from", negotiation.rule.from);
   json.optional_field("to", negotiation.rule.to);
+  json.optional_field("words", negotiation.rule.words);
   json.end_object();
   json.array_field("refused", refused);
   json.field("closed", negotiation.closed);

@@ -75,6 +75,7 @@ Result<ExitCode> reports(const ReportsOptions& options, Session& session) {
                              .range = *range,
                              .source = options.source,
                              .tag = options.tag,
+                             .match = options.match,
                              .newest_first = options.page.newest_first,
                              .limit = limit_of(options.page),
                              .at = *at};

@@ -30,6 +30,7 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const DateRange
                        .range = range,
                        .source = options.source,
                        .tag = options.tag,
+                       .match = options.match,
                        .kind = options.kind,
                        .dataset = options.dataset,
                        .asserted_only = options.asserted_only || options.sentences,

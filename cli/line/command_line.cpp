@@ -74,7 +74,7 @@ tl::unexpected<Error> unknown_option(const CLI::App& app, const std::string& wor
 }
 
 /// Gives the options to CLI11 and returns what is left.
-Result<Words> parse_options(CLI::App& app, const Words& words) {
+Result<Words> parse_options(CLI::App& app, const Words& words, bool takes_minus) {
   app.allow_extras();
   const auto end = std::find(words.begin(), words.end(), "--");
   Words backwards;  // as CLI11 wants them
@@ -83,7 +83,10 @@ Result<Words> parse_options(CLI::App& app, const Words& words) {
     const auto equals = word->find('=');
     const bool empty_value =
         word->starts_with("--") && equals != std::string::npos && equals + 1 == word->size();
-    backwards.push_back(empty_value ? word->substr(0, equals) : *word);
+    // A blank before it makes it an argument for CLI11, and nothing else for whoever reads it.
+    const bool is_argument =
+        takes_minus && word->size() > 2 && word->front() == '-' && (*word)[1] != '-';
+    backwards.push_back(empty_value ? word->substr(0, equals) : is_argument ? " " + *word : *word);
     if (empty_value) backwards.emplace_back();
   }
   std::reverse(backwards.begin(), backwards.end());
@@ -186,7 +189,7 @@ Result<Ready> parse(const Command& command, const Words& words, Session& session
   OptionReader reader;
   auto action = command.declare(reader);
   declare_common(reader, session);
-  auto arguments = parse_options(reader, words);
+  auto arguments = parse_options(reader, words, command.takes_minus);
   if (!arguments) return failure_of(arguments);
   if (auto checked = check_arguments(command, *arguments); !checked) return failure_of(checked);
   return Ready([action = std::move(action), arguments = std::move(*arguments)](Session& world) {

@@ -33,6 +33,7 @@ struct Command {
   std::string_view summary;
   std::string_view examples;
   std::string_view more;
+  bool takes_minus = false;  // an argument may begin with one -, as in "-denied"
 };
 
 /// All of them, in the order in which help shows them. A command of a group has two words.

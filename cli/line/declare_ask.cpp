@@ -20,6 +20,10 @@ double parse_padding(const std::string& text) {
   return rest.empty() ? factor : factor / 100;
 }
 
+void match_option(CLI::App& app, std::string& match) {
+  text(app, "--match", match, "WORDS", "only what these words find: see parley search");
+}
+
 /// Which events. REQUIRES: `o` lives as long as the app.
 void query_options(CLI::App& app, TimelineOptions& o) {
   text(app, "--from", o.from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
@@ -32,6 +36,7 @@ void query_options(CLI::App& app, TimelineOptions& o) {
   text(app, "--dataset", o.dataset, "NAME",
        "only from this dataset (gdelt …), from any or from none");
   text(app, "--negotiation", o.negotiation, "SLUG", "only what belongs to this negotiation");
+  match_option(app, o.match);
   flag(app, "--asserted-only", o.asserted_only, "no suggested events: those marked with ?");
   flag(app, "--articles", o.articles, "also articles whose part is told by events");
   flag(app, "--possible", o.possible, "also what may lie in the range, or lies partly in it");
@@ -87,6 +92,7 @@ Action declare_reports(CLI::App& app) {
   text(app, "--to", o->to, "DATE", "published by the end of 2024, 2024-01 or 2024-01-15");
   text(app, "--source", o->source, "NAME", "only from this source");
   text(app, "--tag", o->tag, "TAG", "only with this tag");
+  match_option(app, o->match);
   page_options(app, o->page, true);
   view_options(app, o->view);
   list_format_option(app, o->format,
@@ -95,6 +101,37 @@ Action declare_reports(CLI::App& app) {
     o->actors = words;
     return reports(*o, session);
   };
+}
+
+Action declare_search(CLI::App& app) {
+  auto o = std::make_shared<SearchOptions>();
+  texts(app, "--actor", o->actors, "ACTOR",
+        "only what names this actor, or it takes part in; of several, one of them");
+  texts(app, "--with", o->with, "ACTOR", "only where this actor also takes part; may be repeated");
+  text(app, "--from", o->from, "DATE", "in or after 2024, 2024-01 or 2024-01-15");
+  text(app, "--to", o->to, "DATE", "up to the end of 2024, 2024-01 or 2024-01-15");
+  text(app, "--source", o->source, "NAME", "only what this source says");
+  text(app, "--tag", o->tag, "TAG", "only with this tag");
+  event_kind_option(app, o->kind);
+  text(app, "--negotiation", o->negotiation, "SLUG", "only what belongs to this negotiation");
+  text(app, "--dataset", o->dataset, "NAME",
+       "only from this dataset (acled …), from any or from none");
+  text(app, "--lang", o->lang, "LANGUAGE", "only what is in this language: en, fr, ar …");
+  page_options(app, o->page, true);
+  flag(app, "--best", o->best, "the best at the top, which is the default");
+  view_options(app, o->view);
+  list_format_option(app, o->format,
+                     {Shape::kGrid, Shape::kFields, Shape::kColumns, Shape::kMarkdown});
+  return [o](const Words& words, Session& session) {
+    o->words = words;
+    return search(*o, session);
+  };
+}
+
+Action declare_reindex(CLI::App& app) {
+  auto o = std::make_shared<ReindexOptions>();
+  flag(app, "--again", o->again, "make it anew, even where it is whole");
+  return [o](const Words&, Session& session) { return reindex(*o, session); };
 }
 
 Action declare_history(CLI::App& app) {
@@ -183,6 +220,30 @@ as one, because they share a publisher or a text.
 )",
      R"(By date of publication, the oldest first. Several actors: reports that name one of
 them. Of a page that was added again, the newest version is listed.
+)"},
+    {"search", "WORDS…", 1, kMany, Effect::kReads, declare_search,
+     "find reports and events by their words",
+     R"(  parley search ceasefire proposal
+  parley search '"six weeks" hostages -denied'
+  parley search 'negot* title:truce' --from 2024-01 --actor hamas
+  parley search 'ceasefire OR truce' --newest-first --format jsonl
+)",
+     R"(Words stand side by side where all of them must be there, in any form: truce finds
+truces. A phrase stands in quotation marks, within those of the shell: '"six weeks"'.
+negot* is what begins so; -denied must not be there; a OR b is one of the two, and
+brackets group: '(a b) OR c'. title:truce looks in the titles of reports; actor:hamas
+finds what names the actor, by whatever name and in whatever script. Accents and case
+make no difference. The best come first; --newest-first goes by date.
+)",
+     true},
+    {"reindex", "", 0, 0, Effect::kChanges, declare_reindex,
+     "make the index that parley search reads",
+     R"(  parley reindex
+  parley reindex --again
+)",
+     R"(Of an archive that was made without one (parley init --no-search), or by a parley
+that had none. Others can read meanwhile; where it is stopped, the same command goes
+on. The archive's records stay as they are: it is no commit.
 )"},
     {"history", "EVENT…", 1, kMany, Effect::kReads, declare_history,
      "show every revision of an event: who, when, why, what changed",

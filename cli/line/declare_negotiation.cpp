@@ -31,6 +31,8 @@ void table_options(CLI::App& app, NegotiationInput& into) {
   optional_texts(app, "--match-actor", into.match_actors, "ACTOR",
                  "suggest events of this actor or a member; may be repeated");
   optional_texts(app, "--match-tag", into.match_tags, "TAG", "… with this tag; may be repeated");
+  optional_text(app, "--match", into.match_words, "WORDS",
+                "… found by these words: see parley search");
   optional_text(app, "--match-from", into.match_from, "DATE", "… from this date on");
   optional_text(app, "--match-to", into.match_to, "DATE", "… up to this date, included");
 }

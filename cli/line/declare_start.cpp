@@ -9,6 +9,7 @@ namespace {
 
 Action declare_init(CLI::App& app) {
   auto o = std::make_shared<InitOptions>();
+  flag(app, "--no-search", o->no_search, "without an index: parley reindex makes one later");
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     if (!words.empty()) o->directory = words.front();

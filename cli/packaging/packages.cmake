@@ -50,7 +50,7 @@ set(CPACK_DEBIAN_LIBPARLEY-DEV_PACKAGE_SECTION libdevel)
 # What a program has to link besides the static library, and what its headers include.
 set(CPACK_DEBIAN_LIBPARLEY-DEV_PACKAGE_DEPENDS
   "libarchive-dev, libbz2-dev, libexpected-dev, libhowardhinnant-date-dev, liblz4-dev, liblzma-dev, \
-librocksdb-dev, libsimdjson-dev, libsnappy-dev, libssl-dev, libutf8proc-dev, libxxhash-dev, \
+librocksdb-dev, libsimdjson-dev, libsnappy-dev, libssl-dev, libstemmer-dev, libutf8proc-dev, libxxhash-dev, \
 libzstd-dev, nettle-dev, tzdata, zlib1g-dev")
 set(CPACK_COMPONENT_LIBPARLEY-DEV_DESCRIPTION "timeline database for negotiations - library
 ${about}

@@ -9,7 +9,8 @@
 
 namespace parley::cli {
 
-enum class Paint : std::uint8_t { kNone, kHandle, kSource };
+/// kMarks: the cell is visible text with marks of its own (marked.h).
+enum class Paint : std::uint8_t { kNone, kHandle, kSource, kMarks };
 
 /// What a cell is in Markdown: text of which every sign is to be seen, or Markdown already.
 enum class Markup : std::uint8_t { kText, kMarkdown };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/print/markdown.h"
+#include "cli/print/marked.h"
 #include "cli/print/output.h"
 #include "schema/text.h"
 
@@ -66,7 +67,8 @@ void Grid::names(std::vector<std::string> names) {
 }
 
 void Grid::row(std::vector<std::string> cells) {
-  for (auto& cell : cells) cell = one_line(cell);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    cells[i] = is_marked(i) && cells.size() > 1 ? one_marked_line(cells[i]) : one_line(cells[i]);
   if (!widths_.empty()) return write(cells);
   first_rows_.push_back(std::move(cells));
   if (first_rows_.size() == kRowsToLearnFrom) finish();
@@ -129,6 +131,7 @@ void Grid::learn_widths() {
 }
 
 std::string Grid::painted(std::string text, std::size_t column, bool is_header) const {
+  if (is_marked(column) && !is_header) return with_marks_shown(text, screen_.color);
   if (!screen_.color || text.empty()) return text;
   const Paint paint = column < paint_.size() ? paint_[column] : Paint::kNone;
   const char* const code = is_header                 ? "\x1b[1m"

@@ -51,6 +51,9 @@ class Grid {
   void finish();
 
  private:
+  [[nodiscard]] bool is_marked(std::size_t column) const {
+    return column < paint_.size() && paint_[column] == Paint::kMarks;
+  }
   void learn_widths();
   void write(const std::vector<std::string>& cells);
   void write_line(const std::string& line);

@@ -25,6 +25,9 @@ constexpr auto kWordings = std::to_array<Wording>({
     {Remedy::kCheckAndSalvage,
      "see what is damaged: parley check --deep; go back to a backup: parley restore BACKUP "
      "--archive NEW; where there is none: parley salvage --into NEW"},
+    {Remedy::kReindex,
+     "the index is made of the archive, and can be made again: parley reindex --again"},
+    {Remedy::kMakeIndex, "make it: parley reindex"},
     {Remedy::kSalvage,
      "go back to a backup: parley restore BACKUP --archive NEW; where there is none: parley "
      "salvage --into NEW"},

@@ -262,6 +262,22 @@ Result<std::optional<Hit>> Hits::take_everyones() {
   return std::optional(Hit{at, filed->row, 0, {}, view_.is_now() ? nullptr : *event});
 }
 
+Result<bool> Hits::would_take(const EventRecord& event) {
+  const auto owns = [&](const Owner& owner) {
+    return number(owner.body) == 0 || participant(event, owner.body) != nullptr;
+  };
+  const auto& owners = selection_.owners;
+  if (!owners.empty() && std::none_of(owners.begin(), owners.end(), owns)) return false;
+  if (!shares(event)) return false;
+  auto filed = row_of(event, nullptr);
+  if (!filed) return failure_of(filed);
+  auto taken = accepted(filed->row);
+  if (!taken || !*taken || !is_meant(event.when, filed->row, nullptr))
+    return taken ? Result<bool>(false) : taken;
+  return is_of_dataset(
+      Hit{{filed->row.place.start, filed->length, event.id}, filed->row, 0, {}, nullptr});
+}
+
 void Hits::add(std::optional<Hit>& hit, const Position& at, const TimelineRow& row,
                std::size_t owner) {
   if (!hit) {
@@ -297,7 +313,8 @@ Result<bool> Hits::is_of_dataset(const Hit& hit) const {
 
 /// Whether events that the article tells stand here in its place.
 Result<bool> Hits::gives_way(const Hit& hit) const {
-  if (query_.articles || hit.row.kind != EventKind::kArticle) return false;
+  // What matches is in the article's text: its events need not say it.
+  if (query_.articles || selection_.matching || hit.row.kind != EventKind::kArticle) return false;
   auto event = hit.event ? Result<EventThere>(hit.event) : event_at(hit.position);
   if (!event || !*event) return event ? Result<bool>(false) : failure_of(event);
   std::vector<ActorId> bodies;
@@ -311,6 +328,9 @@ Result<bool> Hits::gives_way(const Hit& hit) const {
 
 /// The source comes last: where the row is another's, all that the event cites is looked at.
 Result<bool> Hits::accepted(const TimelineRow& row) {
+  if (selection_.matching && !std::binary_search(selection_.matching->begin(),
+                                                 selection_.matching->end(), row.place.event))
+    return false;
   if (query_.kind && row.kind != *query_.kind) return false;
   if (query_.suggested_only && row.status != Status::kSuggested) return false;
   if (query_.asserted_only && row.status == Status::kSuggested) return false;

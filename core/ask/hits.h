@@ -46,6 +46,9 @@ class Hits {
   Result<void> advance_to(const Position& to);
   /// nullopt at the end.
   Result<std::optional<Hit>> next();
+  /// Whether a question finds this event, as the view has it: the same filters, whatever led to it. Needs no
+  /// start().
+  Result<bool> would_take(const EventRecord& event);
 
  private:
   enum class Shared : std::uint8_t { kHere, kMoved, kEnd };

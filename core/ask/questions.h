@@ -8,6 +8,7 @@
 
 #include "core/ask.h"
 #include "core/record/database.h"
+#include "core/search.h"
 
 namespace parley {
 
@@ -22,6 +23,9 @@ Result<std::vector<Twins>> find_twins(const Database& db, const TwinsQuery& quer
 /// Events that differ between two points, by date.
 Result<void> compare(const Database& db, const DiffQuery& query,
                      const std::function<Visit(const Difference&)>& visit);
+/// The best first, or the newest; kUsage for a query that cannot be read, kFailed where there is no index.
+Result<SearchEnd> search(const Database& db, const SearchQuery& query,
+                         const std::function<Visit(const SearchHit&)>& visit);
 Result<Stats> read_stats(const Database& db, const Viewpoint& at);
 
 }  // namespace parley

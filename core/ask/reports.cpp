@@ -48,6 +48,7 @@ Result<ReportsEnd> read_reports(const Database& db, const ReportQuery& query,
   timeline.range = query.range;
   timeline.source = query.source;
   timeline.tag = query.tag;
+  timeline.match = query.match;
   timeline.kind = EventKind::kArticle;
   timeline.newest_first = query.newest_first;
   timeline.limit = query.limit;

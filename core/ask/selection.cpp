@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/search/finder.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
@@ -85,6 +86,12 @@ Result<Selection> select(const View& view, const TimelineQuery& query) {
     selection.datasets = std::move(*datasets);
     if (const auto first = numbered_event(fold(query.dataset), "1"))
       selection.numbered = dataset_of(*first);
+  }
+  if (!query.match.empty()) {
+    auto matching = matching_events(view, query.match);
+    if (!matching) return failure_of(matching);
+    selection.matching = std::move(*matching);
+    selection.nothing = selection.nothing || selection.matching->empty();
   }
   selection.tags = std::move(*tags);
   selection.sources = std::move(*sources);

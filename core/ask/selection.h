@@ -21,12 +21,13 @@ struct Owner {
 };
 
 struct Selection {
-  std::vector<Owner> owners;               // none: everyone
-  std::vector<std::vector<ActorId>> with;  // bodies of each actor that must take part, too
-  std::vector<StringId> tags;              // one of these; none: any
-  std::vector<StringId> sources;           // one of these; none: any
-  std::uint8_t numbered = 0;               // the dataset asked for, where its ids are numbers
-  std::vector<StringId> datasets;          // its name
+  std::vector<Owner> owners;                     // none: everyone
+  std::vector<std::vector<ActorId>> with;        // bodies of each actor that must take part, too
+  std::vector<StringId> tags;                    // one of these; none: any
+  std::vector<StringId> sources;                 // one of these; none: any
+  std::optional<std::vector<EventId>> matching;  // only these, ascending; nullopt: any
+  std::uint8_t numbered = 0;                     // the dataset asked for, where its ids are numbers
+  std::vector<StringId> datasets;                // its name
   std::vector<std::vector<Membership>> memberships;  // what Owner::windows points into
   bool nothing = false;                              // a tag or dataset that is not there
 };

@@ -16,6 +16,7 @@
 #include "core/event_input.h"
 #include "core/negotiation_input.h"
 #include "core/record/database.h"
+#include "core/search.h"
 
 namespace parley {
 
@@ -45,6 +46,8 @@ Result<std::vector<Event>> detach_actor(Database& db, std::span<const EventId> e
 Result<std::vector<EventChange>> review_events(Database& db, std::span<const Review> reviews,
                                                const std::string& reason,
                                                const OperationInfo& info);
+/// Makes the search index: see Archive::reindex.
+Result<ReindexResult> reindex(Database& db, bool again, const OperationInfo& info);
 Result<RescanResult> rescan(Database& db, const OperationInfo& info, const EventReading& reading);
 
 /// Removes what reports and events say, also from the past.

@@ -13,6 +13,7 @@
 #include "core/record/past.h"
 #include "core/record/registry.h"
 #include "core/record/view.h"
+#include "core/search/finder.h"
 #include "schema/date_range.h"
 #include "schema/keys.h"
 #include "schema/text.h"
@@ -218,6 +219,12 @@ Result<void> set_rule(const Database& db, MatchRule& rule, const NegotiationInpu
       if (!tag) return failure_of(tag);
       const bool known = std::find(rule.tags.begin(), rule.tags.end(), *tag) != rule.tags.end();
       if (!tag->empty() && !known) rule.tags.push_back(std::move(*tag));
+    }
+  }
+  if (input.match_words) {
+    rule.words = *input.match_words;
+    if (!rule.words.empty()) {
+      if (auto finder = Finder::open(View(db), rule.words); !finder) return failure_of(finder);
     }
   }
   for (const auto& [said, into] :

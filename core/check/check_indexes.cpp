@@ -32,6 +32,10 @@ std::string_view table_name(char table) {
       return "the ids that datasets give";
     case Table::kKnown:
       return "what the press knew when";
+    case Table::kWord:
+      return "the words of the search index";
+    case Table::kDocumentsOf:
+      return "the texts of events in the search index";
     default:
       return "a table";
   }
@@ -47,6 +51,8 @@ Result<void> DeepCheck::read_indexes() {
         findings_.step(table_name(table), [&] { return read_entries(static_cast<Table>(table)); });
     if (!done) return done;
   }
+  auto search = findings_.step("search index", [&] { return index_.read_index(); });
+  if (!search) return search;
   return findings_.step("timelines", [&]() -> Result<void> {
     for (const Table table : {Table::kTimeline, Table::kThread}) {
       if (auto read = read_leaves<RowCodec>(table); !read) return read;

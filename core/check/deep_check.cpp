@@ -24,7 +24,7 @@ std::string canonical_of(const Record& record) {
   return encode(record);
 }
 
-constexpr std::string_view kKnownTables = "MCDREQPKTFVGBANHSXOLIZYWU";
+constexpr std::string_view kKnownTables = "MCDREQPKTFVGBANHSXOLIZYWUJde";
 
 }  // namespace
 
@@ -373,7 +373,7 @@ Result<void> DeepCheck::read_event(const EventRecord& event) {
     tallies_.want_entry(external_key(first.dataset, first.external), value);
   }
   check_sentences(event);
-  return {};
+  return index_.read_event(*all, erased(RecordKind::kEvent, id) > 0);
 }
 
 void DeepCheck::want_known(const std::vector<EventRecord>& revisions) {
@@ -508,7 +508,7 @@ Result<void> DeepCheck::read_meta() {
       scan(*db_.store, table_prefix(Table::kMeta), [this](std::string_view key, std::string_view) {
         const std::string_view name = key.substr(1);
         const bool is_known = name == kFormat || name == kCounters || name == kLedgerSum ||
-                              name == kReplaced || name == kUndoing;
+                              name == kReplaced || name == kUndoing || name == kSearch;
         if (!is_known) damage("the store has a mark of no name that is known");
         return Result<Visit>(Visit::kContinue);
       });

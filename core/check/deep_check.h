@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/check/findings.h"
+#include "core/check/index_check.h"
 #include "core/check/tallies.h"
 #include "core/record/database.h"
 #include "core/sequence/leaf_codec.h"
@@ -21,7 +22,8 @@ namespace parley {
 
 class DeepCheck {
  public:
-  DeepCheck(const Database& db, Findings& findings) : db_(db), findings_(findings) {}
+  DeepCheck(const Database& db, Findings& findings)
+      : db_(db), findings_(findings), index_(db, findings, tallies_) {}
 
   /// All of it; what is wrong goes to the findings.
   Result<void> run();
@@ -97,6 +99,7 @@ class DeepCheck {
   ReportId cached_{};
   std::optional<Report> report_;
   std::uint64_t row_count_ = 0;
+  IndexCheck index_;
 };
 
 }  // namespace parley

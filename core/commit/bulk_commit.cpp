@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint64_t kMostEvents = 32'000'000;  // what a kill can undo: under a minute's work
 constexpr std::size_t kMostRuns = 1'000'000;       // of ids without a gap, some 30 bytes each
 constexpr std::size_t kMostDates = 500'000;
+constexpr std::size_t kMostIndex = std::size_t{192} << 20U;  // bytes
 
 std::vector<EventRecord> events_of(std::span<const EventView> views) {
   std::vector<EventRecord> events;
@@ -61,6 +62,7 @@ void PreparedBatch::clear() {
   first.clear();
   last.clear();
   rows.clear();
+  texts.clear();
   noted = {};
 }
 
@@ -74,6 +76,8 @@ void prepare(std::span<EventView> events, std::span<const FiledDate> dates,
     each_row(events[i], dates[whens[i]], [&](const SequenceId& sequence, const FiledRow& filed) {
       into.rows.push_back(loaded_row(sequence, filed, whens[i]));
     });
+    if (const EventView& event = events[i]; !event.summary.empty())
+      into.texts.push_back({event.id, std::string(event.summary), std::string(event.place)});
   }
   for (std::size_t from = 0, to = 0; from < events.size(); from = to) {
     const std::uint64_t block = block_of(events[from].id);
@@ -123,6 +127,10 @@ Result<void> BulkCommit::take(PreparedBatch& batch, std::span<const std::uint32_
   }
   for (LoadedRow& row : batch.rows) row.when = dates[row.when];
   if (auto added = runs_.add(batch.rows); !added) return added;
+  for (const PreparedBatch::Text& one : batch.texts) {
+    auto opened = transaction_.open_row(one.event, one.summary, one.place);
+    if (!opened) return opened;
+  }
   noted_.add(batch.noted);
   events_ += batch.events;
   return {};
@@ -149,7 +157,8 @@ Result<void> BulkCommit::put_pending() {
 }
 
 bool BulkCommit::is_full() const {
-  return events_ >= kMostEvents || noted_.runs.size() >= kMostRuns || date_count_ >= kMostDates;
+  return events_ >= kMostEvents || transaction_.index_held() >= kMostIndex ||
+         noted_.runs.size() >= kMostRuns || date_count_ >= kMostDates;
 }
 
 Result<void> BulkCommit::put_rows() {

@@ -26,6 +26,11 @@ struct PreparedBatch {
   std::vector<EventRecord> first,
       last;                     // events of the first and last block: neighbours may have more
   std::vector<LoadedRow> rows;  // `when` is the batch's
+  struct Text {
+    EventId event{};
+    std::string summary, place;
+  };
+  std::vector<Text> texts;  // of events that have one of their own
   NotedEvents noted;
   void clear();
 };

@@ -40,7 +40,8 @@ Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber o
       rows_(*db.store),
       places_(*db.store),
       first_new_(counters_.string),
-      known_(db) {
+      known_(db),
+      index_(db) {
   if (db.last && time_ < db.last->time) time_ = db.last->time;
 }
 
@@ -56,7 +57,8 @@ Transaction::Transaction(Database& db, const Commit& again)
       rows_(*db.store),
       places_(*db.store),
       first_new_(counters_.string),
-      known_(db) {}
+      known_(db),
+      index_(db) {}
 
 ReportId Transaction::next_report() {
   return std::exchange(counters_.report, next(counters_.report));
@@ -128,6 +130,20 @@ Result<std::optional<Report>> Transaction::report(ReportId id) {
   return Reader::report(id);
 }
 
+/// For the search index; what it points to is valid until the next one is asked for.
+ReportOf Transaction::report_of() {
+  return [this](ReportId id) -> Result<const Report*> {
+    if (const auto known = reports_.find(number(id)); known != reports_.end())
+      return &known->second;
+    if (!looked_up_ || looked_up_->id != id) {
+      auto found = Reader::report(id);
+      if (!found) return failure_of(found);
+      looked_up_ = std::move(*found);
+    }
+    return looked_up_ ? &*looked_up_ : nullptr;
+  };
+}
+
 Result<std::optional<Actor>> Transaction::actor(ActorId id) {
   if (const auto known = actors_.find(number(id)); known != actors_.end())
     return std::optional(known->second);
@@ -191,8 +207,8 @@ Result<void> Transaction::add_report(Report report) {
   note(RecordKind::kReport, number(report.id), 1, ChangeKind::kCreated, bytes);
   batch_.put(report_key(report.id), std::move(bytes));
   ++counts_.reports;
-  reports_.insert_or_assign(number(report.id), std::move(report));
-  return {};
+  const auto kept = reports_.insert_or_assign(number(report.id), std::move(report)).first;
+  return index_.arrive(kept->second);
 }
 
 Result<void> Transaction::add_origin(OriginKind kind, const Hash128& hash, ReportId report) {
@@ -256,7 +272,7 @@ void Transaction::add_external(StringId dataset, std::string_view id, EventId ev
   batch_.put(std::move(key), std::move(value));
 }
 
-/// In timelines, instead of the revision before.
+/// In timelines and the search index, instead of the revision before.
 Result<void> Transaction::file(const EventRecord& event, const EventRecord* before) {
   auto change = refiling(event, before);
   if (!change) return failure_of(change);
@@ -277,7 +293,7 @@ Result<void> Transaction::file(const EventRecord& event, const EventRecord* befo
       if (auto put = places_.put(prefix, place); !put) return put;
     }
   }
-  return {};
+  return index_.follow(event, before, report_of());
 }
 
 void Transaction::put_links(const EventRecord& event, const EventRecord* before) {
@@ -424,7 +440,7 @@ bool Transaction::is_full() const {
 /// About the memory of leaves and blocks that were read to be changed.
 std::size_t Transaction::held() const {
   constexpr std::size_t kBlockBytes = kBlockEvents * sizeof(EventRecord);
-  return rows_.held() + places_.held() + blocks_.size() * kBlockBytes;
+  return rows_.held() + places_.held() + blocks_.size() * kBlockBytes + index_.held();
 }
 
 // ---- the end ----
@@ -478,6 +494,7 @@ Result<Commit> Transaction::commit(Load& load) {
   }
   if (auto put = rows_.write_into(batch_); !put) return failure_of(put);
   if (auto put = places_.write_into(batch_); !put) return failure_of(put);
+  if (auto put = index_.write_into(batch_); !put) return failure_of(put);
   write_changes();
 
   if (auto written = write_ledger(*db_.store, ledger_, batch_); !written)

@@ -16,6 +16,7 @@
 
 #include "core/commit/known.h"
 #include "core/commit/ledger.h"
+#include "core/index/index_writer.h"
 #include "core/record/database.h"
 #include "core/record/reader.h"
 #include "core/sequence/rows.h"
@@ -154,10 +155,17 @@ class Transaction : public Reader {
   /// The same with a load: blocks and rows of the events in note_events().
   Result<Commit> commit(Load& load);
   void note_events(const NotedEvents& noted);
+  /// The text of an event in note_events(), for the search index.
+  Result<void> open_row(EventId event, std::string_view summary, std::string_view place) {
+    return index_.open_row(event, summary, place, commit_);
+  }
+  /// Bytes of memory that the search index takes until the commit, about.
+  [[nodiscard]] std::size_t index_held() const { return index_.held(); }
 
  private:
   using Block = std::map<EventId, EventRecord>;
   [[nodiscard]] std::size_t held() const;
+  ReportOf report_of();
   Result<Block*> block(EventId id);
   Result<void> add_blocks(std::span<const EventView> events);
   Result<void> add_rows(std::span<const EventView> events, std::span<const FiledDate> dates,
@@ -209,6 +217,8 @@ class Transaction : public Reader {
   std::map<EventId, std::uint16_t> citations_;
   Ledger ledger_;
   KnownRevisions known_;
+  IndexWriter index_;
+  std::optional<Report> looked_up_;  // by report_of()
 };
 
 }  // namespace parley

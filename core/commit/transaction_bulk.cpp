@@ -51,6 +51,10 @@ Result<void> Transaction::add_events(std::span<EventView> events, std::span<cons
   NotedEvents noted;
   noted.note(events);
   note_events(noted);
+  for (const EventView& event : events) {
+    if (event.summary.empty()) continue;
+    if (auto opened = open_row(event.id, event.summary, event.place); !opened) return opened;
+  }
   if (auto rows = add_rows(events, dates, whens); !rows) return rows;
   return add_blocks(events);
 }

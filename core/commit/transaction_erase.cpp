@@ -58,6 +58,7 @@ Result<void> Transaction::erase_event(EventId id, const std::string& reason) {
   for (const EventRecord* one : revisions)
     keep_hash(RecordKind::kEvent, number(id), one->revision, {{}, one->commit, {}, {}},
               canonical(*one));
+  if (auto gone = index_.erase_own(revisions, commit_); !gone) return gone;
   EventRecord in_place = nothing_of(**present, reason);
   if (auto gone = erase_rows(revisions, in_place); !gone) return gone;
   if (auto gone = erase_all(known_prefix(id)); !gone) return gone;
@@ -123,6 +124,7 @@ Result<void> Transaction::erase_report(ReportId id) {
   if (!*report) return failure(ErrorCode::kFailed, "there is no report " + handle(id));
   keep_hash(RecordKind::kReport, number(id), 1,
             {{}, (*report)->commit, {}, first_half((*report)->content)}, encode(**report));
+  if (auto gone = index_.erase_report(**report, commit_); !gone) return gone;
   if (const auto url = url_origin((*report)->url))
     batch_.erase(origin_key(OriginKind::kUrl, *url, id));
   Report in_place;

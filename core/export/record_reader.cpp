@@ -332,6 +332,7 @@ Negotiation negotiation_record(Fields& f) {
     n.rule.tags = rule.texts("tags");
     n.rule.from = rule.text("from");
     n.rule.to = rule.text("to");
+    n.rule.words = rule.text("words");
   });
   f.each("refused", [&n](Fields& one) { n.refused.push_back(one.event("event")); });
   n.closed = f.flag("closed");

@@ -123,6 +123,7 @@ void RecordWriter::write_record(const Negotiation& negotiation) {
     texts("tags", rule.tags);
     text("from", rule.from);
     text("to", rule.to);
+    text("words", rule.words);
   });
   each("refused", negotiation.refused, [this](EventId id) { event("event", id); });
   flag("closed", negotiation.closed);

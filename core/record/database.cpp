@@ -154,6 +154,10 @@ Result<void> Database::apply(const Batch& /*batch*/, Load& /*load*/, const Commi
   return failure(ErrorCode::kFailed, directory + " was opened for reading only");
 }
 
+Result<void> Database::write_index(const Batch& /*batch*/) {
+  return failure(ErrorCode::kFailed, directory + " was opened for reading only");
+}
+
 Result<bool> Database::give_turn(const TurnWatch& /*watch*/) { return false; }
 
 Result<void> Database::check_against_head(const Head& acknowledged) const {

@@ -66,6 +66,8 @@ class Database {
   /// Makes a commit durable: all of it, or nothing. `bytes`: its record, which is in the batch.
   virtual Result<void> apply(const Batch& batch, Load& load, const Commit& commit,
                              std::string_view bytes, const Counters& after);
+  /// Changes what is derived from the records, and no record: durable, but no commit.
+  virtual Result<void> write_index(const Batch& batch);
   /// Where somebody waits to write: closes, lets them, and opens again behind them; true where it did.
   /// All that was read before may be otherwise then. After an error it is closed: kInterrupted, or
   /// what opening met. REQUIRES: no transaction, no cursor.
@@ -132,6 +134,9 @@ inline constexpr std::string_view kUndoing = "undoing";
 
 /// Under this name in meta: the wrapping sum over all entries of the ledger (core/commit/ledger.h).
 inline constexpr std::string_view kLedgerSum = "ledger";
+
+/// Under this name in meta: the SearchState of an archive that has a search index.
+inline constexpr std::string_view kSearch = "search";
 
 /// Under these names in meta: what says how the archive is written, and its counters.
 inline constexpr std::string_view kFormat = "format", kCounters = "counters";

@@ -31,6 +31,7 @@ Result<std::unique_ptr<WritableDatabase>> WritableDatabase::create(const std::st
   db->format = {kSchema, kSchema, kSchema, program_name(), random_id()};
   Batch batch;
   batch.put(meta_key(kFormat), encode(db->format));
+  if (!options.no_search) batch.put(meta_key(kSearch), encode(SearchState{}));
   if (auto written = db->store->write(batch); !written) return failure_of(written);
   auto head = HeadWriter::open(directory, true);
   if (!head) return failure_of(head);
@@ -79,6 +80,14 @@ Result<void> WritableDatabase::take(const OpenOptions& options) {
   // catch up.
   if (counters.commit > acknowledged->commit || last_hash != acknowledged->hash)
     return head_->write({counters.commit, last_hash});
+  return {};
+}
+
+Result<void> WritableDatabase::write_index(const Batch& batch) {
+  failed_ = true;
+  if (auto done = store->write(batch); !done) return done;
+  written_ = true;
+  failed_ = false;
   return {};
 }
 

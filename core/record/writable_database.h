@@ -28,6 +28,7 @@ class WritableDatabase final : public Database {
 
   Result<void> apply(const Batch& batch, Load& load, const Commit& commit, std::string_view bytes,
                      const Counters& after) override;
+  Result<void> write_index(const Batch& batch) override;
   Result<bool> give_turn(const TurnWatch& watch) override;
   [[nodiscard]] bool has_written() const override { return written_; }
 

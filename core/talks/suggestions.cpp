@@ -156,6 +156,7 @@ Result<TimelineEnd> visit_suggestions(const Database& db, const SuggestionQuery&
   if (!range) return failure_of(range);
   TimelineQuery matching;
   matching.actors = rule.actors;
+  matching.match = rule.words;
   matching.with_members = true;
   matching.range = *range;
   matching.suggested_only = query.read_only;

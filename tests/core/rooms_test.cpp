@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 28> kRooms = {
+constexpr std::array<std::string_view, 30> kRooms = {
     "cli/line",
     "cli/commands",
     "cli/facts",
@@ -38,7 +38,9 @@ constexpr std::array<std::string_view, 28> kRooms = {
     "core/change",
     "core/talks",
     "core/ask",
+    "core/search",
     "core/commit",
+    "core/index",
     "core/record",
     "core/reading",
     "core/reading/dates",

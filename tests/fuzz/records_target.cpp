@@ -12,6 +12,7 @@
 #include "schema/dataset_block.h"
 #include "schema/keys.h"
 #include "schema/leaf.h"
+#include "schema/postings.h"
 #include "tests/fuzz/targets.h"
 
 namespace parley::fuzz {
@@ -87,6 +88,24 @@ std::string read_key(std::string_view bytes) {
   return {};
 }
 
+std::string read_postings(std::string_view bytes) {
+  constexpr DocumentId kFence{7};
+  Postings postings, again;
+  const auto next = decode_postings(bytes, kFence, postings);
+  if (!next) return next.error().message.empty() ? "refused without a reason" : "";
+  if (encode_postings(postings, kFence, *next) != bytes)
+    return "postings are encoded in another way";
+  return count_postings(bytes) == postings.size() ? "" : "postings are counted in another way";
+}
+
+std::string read_documents(std::string_view bytes) {
+  const auto documents = decode_documents(bytes);
+  (void)decode_document_sizes(bytes);
+  (void)read_posting_key(bytes);
+  if (!documents) return documents.error().message.empty() ? "refused without a reason" : "";
+  return encode_documents(*documents) == bytes ? "" : "documents are encoded in another way";
+}
+
 using Reader = std::string (*)(std::string_view);
 constexpr Reader kReaders[] = {read_record<Report>,
                                read_record<EventRecord>,
@@ -104,7 +123,10 @@ constexpr Reader kReaders[] = {read_record<Report>,
                                read_record<Counters>,
                                read_block,
                                read_leaf,
-                               read_key};
+                               read_key,
+                               read_record<SearchState>,
+                               read_postings,
+                               read_documents};
 
 }  // namespace
 

@@ -36,6 +36,9 @@ std::string read_records(std::string_view bytes);
 /// Rows of a dataset. The first line says how they are written: "csv", "tsv latin1", "jsonl".
 std::string read_rows(std::string_view bytes);
 
+/// A search, and below it a text to look in.
+std::string read_searches(std::string_view bytes);
+
 /// Any text, as a terminal and JSON show it.
 std::string read_terminal(std::string_view bytes);
 
@@ -43,11 +46,11 @@ struct Target {
   std::string_view name;  // also of the folder of its seeds
   std::string (*read)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 9> kTargets = {
+inline constexpr std::array<Target, 10> kTargets = {
     Target{"articles", read_articles},         Target{"dates", read_dates},
     Target{"dictionaries", read_dictionaries}, Target{"edtf", read_edtf},
     Target{"exports", read_exports},           Target{"heads", read_heads},
     Target{"records", read_records},           Target{"rows", read_rows},
-    Target{"terminal", read_terminal}};
+    Target{"searches", read_searches},         Target{"terminal", read_terminal}};
 
 }  // namespace parley::fuzz

@@ -135,7 +135,7 @@ Negotiation some_negotiation(Random& r) {
   });
   negotiation.issues = r.some([&] { return Issue{r.text(), r.text(), r.text()}; });
   negotiation.rule = {r.some([&] { return ActorId{r.u32()}; }), r.some([&] { return r.text(); }),
-                      r.text(), r.text()};
+                      r.text(), r.text(), r.text()};
   negotiation.refused = r.some([&] { return EventId{r.below(99)}; });
   negotiation.closed = r.below(2) == 0;
   negotiation.removed = r.below(2) == 0;
@@ -352,7 +352,7 @@ TEST_CASE("the bytes of records on disk have not changed") {
   negotiation.title = "t";
   negotiation.parties = {{ActorId{2}, Seat::kMediator, "w"}};
   negotiation.issues = {{"i", "j", "k"}};
-  negotiation.rule = {{ActorId{3}}, {"g"}, "f", "u"};
+  negotiation.rule = {{ActorId{3}}, {"g"}, "f", "u", "v"};
   negotiation.refused = {EventId{4}};
   negotiation.closed = true;
   negotiation.commit = CommitNumber{5};
@@ -360,8 +360,8 @@ TEST_CASE("the bytes of records on disk have not changed") {
   CHECK(encode(negotiation) == head + le<4>(1) + le<4>(1) + text("s") + text("t") + le<8>(1) +
                                    le<4>(2) + "\x02" + text("w") + le<8>(1) + text("i") +
                                    text("j") + text("k") + le<8>(1) + le<4>(3) + le<8>(1) +
-                                   text("g") + text("f") + text("u") + le<8>(1) + le<8>(4) +
-                                   "\x01" + le<1>(0) + le<4>(5) + le<8>(6));
+                                   text("g") + text("f") + text("u") + text("v") + le<8>(1) +
+                                   le<8>(4) + "\x01" + le<1>(0) + le<4>(5) + le<8>(6));
 }
 
 TEST_CASE("a record of an unknown version is refused by its number") {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// The search index of one commit: what its events say is opened as documents, what they do not say any more
+// is closed, and the words go into the leaves of their postings when all is known. Nothing is written before
+// write_into(), so that the index changes with its records or not at all.
+//
+//   word, 0x00, fence  ->  postings    (schema/postings.h)
+//   page               ->  documents   (schema/document.h)
+//   event, document    ->  nothing     which documents an event has
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/index/language.h"
+#include "core/index/standing_texts.h"
+#include "core/index/words.h"
+#include "core/record/database.h"
+#include "schema/postings.h"
+#include "schema/text_index.h"
+
+namespace parley {
+
+/// The state of its index; nullopt where it has none.
+Result<std::optional<SearchState>> search_state(const Store& store);
+
+/// How many words a text has.
+struct CountedWords {
+  std::uint32_t title = 0, words = 0;
+};
+
+/// Reports as the change in the making has them; nullptr where there is none.
+using ReportOf = std::function<Result<const Report*>(ReportId)>;
+
+/// In which language a report is: as it says itself, else as its words tell.
+Language language_of(const Report& report);
+
+class IndexWriter {
+ public:
+  explicit IndexWriter(const Database& db);
+
+  /// The next revision of an event: `before` is nullptr where it is new. Nothing where the archive has no
+  /// index, or where reindexing has not come to the event yet.
+  Result<void> follow(const EventRecord& now, const EventRecord* before, const ReportOf& report_of);
+  /// A report that came after its event, in the same commit.
+  Result<void> arrive(const Report& report);
+  /// All revisions of an event, oldest first, whoever has come to it.
+  Result<void> follow_all(const std::vector<EventRecord>& revisions, const ReportOf& report_of);
+  /// A dataset's new event that has a text of its own.
+  Result<void> open_row(EventId event, std::string_view summary, std::string_view place,
+                        CommitNumber commit);
+  /// Takes out every word of what an event said for itself, or of a report. `revisions`: all.
+  Result<void> erase_own(const std::vector<const EventRecord*>& revisions, CommitNumber commit);
+  Result<void> erase_report(const Report& report, CommitNumber commit);
+
+  /// Adds all of it to the batch, and forgets it.
+  Result<void> write_into(Batch& batch);
+  /// Bytes of memory, about.
+  [[nodiscard]] std::size_t held() const { return held_; }
+
+  /// For reindexing: how far it has come. REQUIRES: an index.
+  void set_phase(SearchState::Phase phase, EventId reached);
+  /// Where the store has one.
+  Result<const SearchState*> state();
+
+ private:
+  /// Documents of one event that are not in the store yet.
+  using Pending = std::unordered_map<std::uint64_t, std::vector<DocumentId>>;
+  using Page = std::vector<Document>;
+
+  Result<bool> covers(EventId event);
+  Result<void> change(const EventRecord& now, const EventRecord* before, const ReportOf& report_of);
+  Result<void> open_report(const EventRecord& event, ReportId report, const ReportOf& report_of);
+  Result<void> open_report(Document document, const Report& report);
+  Result<void> open_own(const EventRecord& event, const std::vector<OwnText>& own,
+                        const ReportOf& report_of);
+  Result<DocumentId> open(Document document);
+  Result<void> close(EventId event, bool is_report, CommitNumber commit);
+  Result<std::vector<DocumentId>> documents_of(EventId event) const;
+  Result<Document*> document(DocumentId id);
+  /// Calls put(word, places) for each word of the parts.
+  CountedWords read_report(const Report& report, Language language);
+  CountedWords read_own(const std::vector<OwnText>& own, Language language);
+  void read_part(std::string_view text, Language language, std::uint32_t& place);
+  void put_words(DocumentId document);
+  void take_words(DocumentId document);
+  Result<void> empty(Document& document, CommitNumber commit);
+  std::uint32_t word_number(const PlacedWord& word, Language language);
+  Result<void> write_word(std::string_view word, const Postings& come, Cursor& cursor,
+                          Batch& batch);
+
+  const Database& db_;
+  std::optional<std::optional<SearchState>> state_;  // nullopt: not looked at yet
+  bool changed_ = false;
+  WordReader reader_;
+  Stemmer stemmer_;
+  std::vector<TextIndex> written_;                   // words as written, by language
+  std::vector<std::vector<std::uint32_t>> word_of_;  // what they are found by, the same way
+  TextIndex words_;
+  std::map<std::string, std::vector<DocumentId>, std::less<>> taken_;
+  std::vector<Postings> come_;  // by number of word
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      read_;                      // word and place, of the document being read
+  std::deque<std::string> kept_;  // the texts of words
+  std::map<std::uint32_t, Page> pages_;
+  Pending pending_;
+  std::vector<Document> waiting_;  // for their reports, which come later in the same commit
+  std::pair<ReportId, Language> last_language_{};
+  std::size_t held_ = 0;
+};
+
+}  // namespace parley

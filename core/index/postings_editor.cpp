@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "core/index/postings_editor.h"
+
+#include <algorithm>
+
+#include "schema/bytes.h"
+#include "schema/keys.h"
+
+namespace parley {
+namespace {
+
+constexpr DocumentId kFirst{0}, kLast{static_cast<std::uint32_t>(bytes::kMost32)};
+
+}  // namespace
+
+Result<PostingsEditor::Leaves::iterator> PostingsEditor::covering(DocumentId document) {
+  const auto above = leaves_.upper_bound(document);
+  if (above != leaves_.begin()) {
+    const auto at = std::prev(above);
+    if (!at->second.next || document < *at->second.next) return at;
+  }
+  cursor_.seek_for_prev(posting_key(word_, document));
+  if (!cursor_.valid()) {
+    if (auto status = cursor_.status(); !status) return failure_of(status);
+    return leaves_.end();
+  }
+  auto key = read_posting_key(cursor_.key());
+  if (cursor_.key().front() != static_cast<char>(Table::kWord) || !key || key->word != word_)
+    return leaves_.end();
+  const DocumentId fence = key->fence;
+  if (const auto known = leaves_.find(fence); known != leaves_.end()) return known;
+  Leaf leaf;
+  auto next = decode_postings(cursor_.value(), fence, leaf.postings);
+  if (!next) return failure_of(next);
+  leaf.next = *next;
+  leaf.stored = true;
+  return leaves_.emplace(fence, std::move(leaf)).first;
+}
+
+Result<PostingsEditor::Leaves::iterator> PostingsEditor::leaf_at(DocumentId fence) {
+  auto found = covering(fence);
+  if (!found || (*found != leaves_.end() && (*found)->first == fence)) return found;
+  return failure(ErrorCode::kDamaged, "a part of the search index is missing", Remedy::kReindex);
+}
+
+Result<void> PostingsEditor::append(const Postings& postings) {
+  auto last = covering(kLast);
+  if (!last) return failure_of(last);
+  auto at = *last == leaves_.end() ? leaves_.emplace(kFirst, Leaf{}).first : *last;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    if (at->second.postings.size() == kLeafPostings) {
+      const DocumentId fence = postings.documents[i];
+      at->second.next = fence;
+      at->second.dirty = true;
+      at = leaves_.emplace(fence, Leaf{}).first;
+    }
+    at->second.postings.add(postings.documents[i], postings.places_of(i));
+    at->second.dirty = true;
+  }
+  return {};
+}
+
+Result<void> PostingsEditor::erase(DocumentId document) {
+  auto found = covering(document);
+  if (!found) return failure_of(found);
+  if (*found == leaves_.end()) return {};
+  Leaf& leaf = (*found)->second;
+  const auto& all = leaf.postings.documents;
+  const auto at = std::lower_bound(all.begin(), all.end(), document);
+  if (at == all.end() || *at != document) return {};
+  leaf.postings.erase(static_cast<std::size_t>(at - all.begin()));
+  leaf.dirty = true;
+  return {};
+}
+
+/// The leaf before leads on to the one behind; the first one stays where the word has others, with the postings
+/// of the next.
+Result<void> PostingsEditor::drop(Leaves::iterator empty, Batch& batch) {
+  Leaf& leaf = empty->second;
+  if (empty->first == kFirst && leaf.next) {
+    auto next = leaf_at(*leaf.next);
+    if (!next) return failure_of(next);
+    leaf.postings = std::move((*next)->second.postings);
+    leaf.next = (*next)->second.next;
+    if ((*next)->second.stored) batch.erase(posting_key(word_, (*next)->first));
+    leaves_.erase(*next);
+    return {};
+  }
+  if (empty->first != kFirst) {
+    auto before = covering(DocumentId{number(empty->first) - 1});
+    if (!before) return failure_of(before);
+    if (*before == leaves_.end())
+      return failure(ErrorCode::kDamaged, "a part of the search index is missing",
+                     Remedy::kReindex);
+    (*before)->second.next = leaf.next;
+    (*before)->second.dirty = true;
+  }
+  if (leaf.stored) batch.erase(posting_key(word_, empty->first));
+  leaves_.erase(empty);
+  return {};
+}
+
+Result<void> PostingsEditor::write_into(Batch& batch) {
+  const auto is_empty = [](const auto& leaf) { return leaf.second.postings.size() == 0; };
+  for (auto empty = std::find_if(leaves_.begin(), leaves_.end(), is_empty); empty != leaves_.end();
+       empty = std::find_if(leaves_.begin(), leaves_.end(), is_empty)) {
+    if (auto gone = drop(empty, batch); !gone) return gone;
+  }
+  for (const auto& [fence, leaf] : leaves_) {
+    if (leaf.dirty)
+      batch.put(posting_key(word_, fence), encode_postings(leaf.postings, fence, leaf.next));
+  }
+  leaves_.clear();
+  return {};
+}
+
+}  // namespace parley

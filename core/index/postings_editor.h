@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The leaves of one word while a commit changes them. New documents are above all others, so postings come at
+// the end: a full leaf stays full. What is erased is taken out where it is, and a leaf that has nothing left
+// goes.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/store/store.h"
+#include "schema/postings.h"
+
+namespace parley {
+
+class PostingsEditor {
+ public:
+  /// `cursor`: of the store as it is; the word outlives this.
+  PostingsEditor(std::string_view word, Cursor& cursor) : word_(word), cursor_(cursor) {}
+
+  /// REQUIRES: above all that the word has.
+  Result<void> append(const Postings& postings);
+  /// Nothing where the word has no posting of it.
+  Result<void> erase(DocumentId document);
+  Result<void> write_into(Batch& batch);
+
+ private:
+  struct Leaf {
+    Postings postings;
+    std::optional<DocumentId> next;  // the fence of the leaf behind
+    bool stored = false;
+    bool dirty = false;
+  };
+  using Leaves = std::map<DocumentId, Leaf>;  // by fence
+
+  /// The leaf that the document is or would be in; end() where the word has none.
+  Result<Leaves::iterator> covering(DocumentId document);
+  Result<Leaves::iterator> leaf_at(DocumentId fence);
+  Result<void> drop(Leaves::iterator empty, Batch& batch);
+
+  std::string_view word_;
+  Cursor& cursor_;
+  Leaves leaves_;
+};
+
+}  // namespace parley

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// What of a text a search shows: the stretch in which most of what was looked for stands together, and where in
+// it. Found in the text itself, by the same words as the index has.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/search/document_text.h"
+#include "core/search/query.h"
+
+namespace parley {
+
+/// Bytes of a part's text.
+struct Stretch {
+  std::size_t at = 0, length = 0;
+  friend bool operator==(const Stretch&, const Stretch&) = default;
+};
+
+struct Passage {
+  std::size_t part = 0;          // of DocumentText::parts
+  Stretch stretch;               // whole sentences as far as they fit
+  std::vector<Stretch> matches;  // in the part's text, within the stretch, ascending, apart
+};
+
+/// Reads texts by one query. The query outlives it.
+class PassageFinder {
+ public:
+  /// `languages`: those of the index.
+  PassageFinder(const QueryNode& query, std::uint64_t languages);
+
+  /// The best one of the parts but those of kind `but`; of no match, the beginning.
+  Passage find(const DocumentText& text, Language language, TextPart but);
+  /// All matches in one part.
+  std::vector<Stretch> matches_in(const DocumentText& text, std::size_t part, Language language);
+
+ private:
+  struct Sought {
+    std::string plain;               // without accents
+    std::vector<std::string> stems;  // in any language
+    bool prefix = false;
+  };
+  struct Phrase {
+    std::vector<Sought> words;
+    bool in_title = false;
+  };
+  struct Match {
+    Stretch stretch;
+    std::size_t phrase = 0;
+  };
+  std::vector<Match> find_matches(const DocumentText::Part& part, Language language);
+  bool fits(const Sought& sought, const std::string& plain, const std::string& stem) const;
+
+  std::vector<Phrase> phrases_;
+  WordReader reader_;
+  Stemmer stemmer_;
+};
+
+}  // namespace parley

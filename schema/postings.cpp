@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+#include "schema/postings.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "schema/bytes.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint8_t kLeafVersion = 1;
+constexpr unsigned kLongest = 32;  // ones of a Rice code
+constexpr unsigned kMostK = 15;
+enum : std::size_t { kDocuments, kCounts, kFirsts, kGaps, kCodes };
+using Parameters = std::array<unsigned, kCodes>;
+
+/// Bits, from the lowest of each byte on.
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& out) : out_(out) {}
+  /// REQUIRES: count <= 32, value below 2^count.
+  void put(std::uint64_t value, unsigned count) {
+    held_ |= value << bits_;
+    bits_ += count;
+    while (bits_ >= 8) {
+      out_ += static_cast<char>(held_);
+      held_ >>= 8U;
+      bits_ -= 8;
+    }
+  }
+  void put_rice(std::uint32_t value, unsigned k) {
+    const std::uint32_t high = value >> k;
+    if (high >= kLongest) {
+      put(0xFFFF'FFFFU, kLongest);
+      put(value, 32);
+      return;
+    }
+    put((std::uint64_t{1} << high) - 1, high + 1);  // ones and a zero
+    put(value & ((1U << k) - 1), k);
+  }
+  void finish() {
+    if (bits_ > 0) out_ += static_cast<char>(held_);
+  }
+
+ private:
+  std::string& out_;
+  std::uint64_t held_ = 0;
+  unsigned bits_ = 0;
+};
+
+/// After the end it reads zeros, and is not ok.
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : at_(bytes.data()), end_(at_ + bytes.size()) {}
+
+  std::uint32_t rice(unsigned k) {
+    fill();
+    const unsigned ones = static_cast<unsigned>(std::countr_one(held_));
+    if (ones >= kLongest) {
+      drop(kLongest);
+      fill();
+      const auto whole = static_cast<std::uint32_t>(held_);
+      drop(32);
+      if (whole >> k < kLongest) ok_ = false;  // it has a shorter code
+      return whole;
+    }
+    drop(ones + 1);
+    const auto low = static_cast<std::uint32_t>(held_ & ((1U << k) - 1));
+    drop(k);
+    return ones << k | low;
+  }
+  /// Whether all was there, and nothing is left but the zeros of the last byte.
+  [[nodiscard]] bool done() const { return ok_ && at_ == end_ && bits_ < 8 && held_ == 0; }
+
+ private:
+  /// At least 48 bits, as far as there are any: enough for a code, or for half of a long one.
+  void fill() {
+    if (end_ - at_ >= 8) {
+      held_ |= bytes::load_little<std::uint64_t>(at_) << bits_;
+      const unsigned bytes = (63 - bits_) / 8;
+      at_ += bytes;
+      bits_ += 8 * bytes;
+      held_ &= (std::uint64_t{1} << bits_) - 1;
+      return;
+    }
+    while (bits_ <= 56 && at_ != end_) {
+      held_ |= std::uint64_t{static_cast<std::uint8_t>(*at_++)} << bits_;
+      bits_ += 8;
+    }
+  }
+  void drop(unsigned count) {
+    if (count > bits_) {
+      ok_ = false;
+      held_ = 0;
+      bits_ = 0;
+      return;
+    }
+    held_ >>= count;
+    bits_ -= count;
+  }
+
+  const char* at_;
+  const char* end_;
+  std::uint64_t held_ = 0;
+  unsigned bits_ = 0;
+  bool ok_ = true;
+};
+
+/// Calls visit(code, number) for each number of the leaf, in the order in which they are stored.
+template <class Visit>
+void each_number(const Postings& postings, const Visit& visit) {
+  for (std::size_t i = 1; i < postings.size(); ++i)
+    visit(kDocuments, number(postings.documents[i]) - number(postings.documents[i - 1]) - 1);
+  std::uint32_t from = 0;
+  for (const std::uint32_t end : postings.ends) {
+    visit(kCounts, end - from - 1);
+    from = end;
+  }
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    const auto places = postings.places_of(i);
+    visit(kFirsts, places.front());
+    for (std::size_t n = 1; n < places.size(); ++n) visit(kGaps, places[n] - places[n - 1] - 1);
+  }
+}
+
+Parameters parameters_of(const Postings& postings) {
+  std::array<std::uint64_t, kCodes> sums{};
+  std::array<std::size_t, kCodes> counts{};
+  each_number(postings, [&](std::size_t code, std::uint32_t number) {
+    sums[code] += number;
+    ++counts[code];
+  });
+  Parameters k{};
+  for (std::size_t code = 0; code < kCodes; ++code)
+    k[code] = rice_parameter(sums[code], counts[code]);
+  return k;
+}
+
+tl::unexpected<Error> broken_leaf() {
+  return failure(ErrorCode::kDamaged, "a leaf of the search index cannot be read");
+}
+
+/// The fence behind a leaf, taken off its value. False where it cannot be read.
+bool take_next(std::string_view& value, std::optional<DocumentId>& next) {
+  if (value.empty()) return false;
+  const char flag = value.back();
+  value.remove_suffix(1);
+  if (flag == 0) return true;
+  if (flag != 1 || value.size() < 4) return false;
+  next = DocumentId{bytes::load_big<std::uint32_t>(value.data() + value.size() - 4)};
+  value.remove_suffix(4);
+  return true;
+}
+
+bool read_documents(BitReader& bits, unsigned k, std::size_t count, std::uint64_t first,
+                    Postings& into) {
+  std::uint64_t document = first;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) document += std::uint64_t{bits.rice(k)} + 1;
+    if (document > bytes::kMost32) return false;
+    into.documents.push_back(DocumentId{static_cast<std::uint32_t>(document)});
+  }
+  return true;
+}
+
+bool read_places(BitReader& bits, const Parameters& k, std::size_t count, std::size_t most,
+                 Postings& into) {
+  std::uint64_t end = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    end += std::uint64_t{bits.rice(k[kCounts])} + 1;
+    if (end > most) return false;
+    into.ends.push_back(static_cast<std::uint32_t>(end));
+  }
+  into.places.reserve(static_cast<std::size_t>(end));
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint64_t place = bits.rice(k[kFirsts]);
+    into.places.push_back(static_cast<std::uint32_t>(place));
+    while (into.places.size() < into.ends[i]) {
+      place += std::uint64_t{bits.rice(k[kGaps])} + 1;
+      if (place > bytes::kMost32) return false;
+      into.places.push_back(static_cast<std::uint32_t>(place));
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void Postings::add(DocumentId document, std::span<const std::uint32_t> at) {
+  documents.push_back(document);
+  places.insert(places.end(), at.begin(), at.end());
+  ends.push_back(static_cast<std::uint32_t>(places.size()));
+}
+
+void Postings::erase(std::size_t i) {
+  const std::uint32_t from = i == 0 ? 0 : ends[i - 1];
+  const std::uint32_t gone = ends[i] - from;
+  places.erase(places.begin() + from, places.begin() + ends[i]);
+  documents.erase(documents.begin() + static_cast<std::ptrdiff_t>(i));
+  ends.erase(ends.begin() + static_cast<std::ptrdiff_t>(i));
+  for (; i < ends.size(); ++i) ends[i] -= gone;
+}
+
+void Postings::clear() {
+  documents.clear();
+  ends.clear();
+  places.clear();
+}
+
+/// Of numbers spread as by chance, the best is near the binary logarithm of 0.7 times their mean.
+unsigned rice_parameter(std::uint64_t sum, std::size_t count) {
+  if (count == 0) return 0;
+  const std::uint64_t scaled = sum * 45 / 64 / count;
+  return scaled == 0 ? 0 : std::min(kMostK, static_cast<unsigned>(std::bit_width(scaled)) - 1);
+}
+
+std::string encode_postings(const Postings& leaf, DocumentId fence,
+                            std::optional<DocumentId> next) {
+  std::string out{static_cast<char>(kLeafVersion)};
+  bytes::put_varint(out, leaf.size() - 1);
+  bytes::put_varint(out, number(leaf.documents.front()) - number(fence));
+  const Parameters k = parameters_of(leaf);
+  std::uint16_t packed = 0;
+  for (std::size_t code = 0; code < kCodes; ++code)
+    packed = static_cast<std::uint16_t>(packed | k[code] << (4 * code));
+  bytes::put_little(out, packed);
+  BitWriter bits(out);
+  each_number(leaf,
+              [&](std::size_t code, std::uint32_t number) { bits.put_rice(number, k[code]); });
+  bits.finish();
+  if (next) bytes::put_big(out, number(*next));
+  out += static_cast<char>(next ? 1 : 0);
+  return out;
+}
+
+Result<std::optional<DocumentId>> decode_postings(std::string_view value, DocumentId fence,
+                                                  Postings& leaf) {
+  std::optional<DocumentId> next;
+  if (!take_next(value, next)) return broken_leaf();
+  bytes::Reader in(value);
+  if (in.u8() != kLeafVersion) return broken_leaf();
+  const auto count = static_cast<std::size_t>(in.varint_to(kLeafPostings - 1)) + 1;
+  const std::uint64_t first = number(fence) + in.varint_to(bytes::kMost32);
+  const auto packed = in.little<std::uint16_t>();
+  if (!in.ok()) return broken_leaf();
+  Parameters k{};
+  for (std::size_t code = 0; code < kCodes; ++code) k[code] = packed >> (4 * code) & 0xFU;
+  leaf.clear();
+  BitReader bits(in.rest());
+  const std::size_t most = 8 * in.left();  // a place takes a bit or more
+  if (!read_documents(bits, k[kDocuments], count, first, leaf) ||
+      !read_places(bits, k, count, most, leaf) || !bits.done() || k != parameters_of(leaf))
+    return broken_leaf();
+  return next;
+}
+
+Result<std::size_t> count_postings(std::string_view value) {
+  bytes::Reader in(value);
+  const bool known = in.u8() == kLeafVersion;
+  const auto count = static_cast<std::size_t>(in.varint_to(kLeafPostings - 1)) + 1;
+  if (!known || !in.ok()) return broken_leaf();
+  return count;
+}
+
+}  // namespace parley
