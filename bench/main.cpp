@@ -30,18 +30,20 @@ constexpr std::array kTasks = {
     Task{"add", add_articles},      Task{"read", read_events},
     Task{"index-rows", index_rows}, Task{"printed-lines", printed_lines},
     Task{"start-up", start_up},     Task{"history", history},
-    Task{"one-day", one_day},       Task{"negotiation", negotiation}};
+    Task{"one-day", one_day},       Task{"negotiation", negotiation},
+    Task{"search", search}};
 
 constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
 
   --only TASK     durable-append, add, read, index-rows, printed-lines, start-up, history, one-day,
-                  negotiation or gdelt
+                  negotiation, search or gdelt
   --articles N    articles of 400 words that `add` takes (10000)
   --events N      events in the archive that is read (200000; all are held in memory once)
   --day N         events on one day (1000000)
   --rows N        the task gdelt alone (unless --only names another), with so many rows: 1M or 10M
                   (1000000). Ten million need 12 GB of disk
   --with-duckdb   gdelt against DuckDB, too: its npm package, which ./dev bench fetches into build/
+  --documents N   articles of 400 words that are searched (200000; on 3 GB of disk)
   --seed N        of everything that is made up (20240115)
   --dir DIR       where the temporary directory is made: a real disk, because durability is timed
                   ($TMPDIR, else beside this program)
@@ -77,6 +79,8 @@ void set(Options& options, const std::string& option, const std::string& value) 
   } else if (option == "--rows") {
     options.rows = number_in(option, value);
     if (options.only.empty()) options.only = "gdelt";
+  } else if (option == "--documents") {
+    options.documents = number_in(option, value);
   } else if (option == "--seed") {
     options.seed = number_in(option, value);
   } else if (option == "--dir") {

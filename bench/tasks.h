@@ -14,10 +14,11 @@
 namespace parley::bench {
 
 struct Options {
-  std::uint64_t articles = 10'000;  // of 400 words: for the throughput of add
-  std::uint64_t events = 200'000;   // in the archive that is read
-  std::uint64_t day = 1'000'000;    // events on one day
-  std::uint64_t rows = 1'000'000;   // of the GDELT file
+  std::uint64_t articles = 10'000;    // of 400 words: for the throughput of add
+  std::uint64_t events = 200'000;     // in the archive that is read
+  std::uint64_t day = 1'000'000;      // events on one day
+  std::uint64_t rows = 1'000'000;     // of the GDELT file
+  std::uint64_t documents = 200'000;  // articles of 400 words that are searched
   std::uint64_t seed = 20240115;
   std::string directory;  // where the temporary directory is made
   std::string parley;     // the released binary
@@ -74,6 +75,7 @@ void history(World& world);
 void one_day(World& world);
 void negotiation(World& world);
 void gdelt(World& world);
+void search(World& world);
 
 /// Talk, to stderr.
 void say(const std::string& text);
