@@ -57,6 +57,7 @@ struct CheckOptions {
 };
 struct AddOptions {
   std::vector<std::string> files;  // "-": standard input
+  bool recursive = false;          // of a directory, also what lies below
   std::string date;
   std::string zone;
   std::string source;

@@ -7,6 +7,7 @@
 #include "cli/commands/add_output.h"
 #include "cli/facts/open_archive.h"
 #include "cli/print/output.h"
+#include "core/article_files.h"
 #include "core/report_reader.h"
 #include "schema/date_phrase.h"
 
@@ -37,11 +38,6 @@ Result<std::string> read_stream(std::istream& in) {
 
 Result<std::string> read_input(const std::string& file, Session& session) {
   if (file == "-") return read_stream(session.in);
-  std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored)) {
-    return failure(ErrorCode::kFailed, fmt::format("{}: is a directory", file),
-                   fmt::format("parley add {}{}*", file, file.ends_with('/') ? "" : "/"));
-  }
   return read_file(file, holds_many(file) ? kMaxFileBytes : kMaxReportBytes, session.interrupt);
 }
 
@@ -62,16 +58,11 @@ class Run {
         standard_input_(std::move(standard_input)) {}
 
   Result<void> append_all(Appender& appender) {
-    for (const auto& file : options_.files) {
-      auto bytes =
-          file == "-" && standard_input_ ? std::move(*standard_input_) : read_input(file, session_);
-      if (file == "-") standard_input_.reset();
-      if (interrupted(session_)) return failure(ErrorCode::kInterrupted, "stopped");
-      if (!bytes) {
-        reject(bytes.error());
-        continue;
-      }
-      if (auto appended = append_file(*bytes, file, appender); !appended) return appended;
+    for (const auto& path : options_.files) {
+      std::error_code ignored;
+      const bool is_directory = path != "-" && std::filesystem::is_directory(path, ignored);
+      auto appended = is_directory ? append_directory(path, appender) : append_file(path, appender);
+      if (!appended) return appended;
     }
     return appender.finish();
   }
@@ -84,7 +75,33 @@ class Run {
   AddCounts counts_;
 
  private:
-  Result<void> append_file(std::string_view bytes, const std::string& name, Appender& appender) {
+  Result<void> append_directory(const std::string& directory, Appender& appender) {
+    auto found =
+        find_article_files(directory, options_.recursive ? Depth::kAllBelow : Depth::kItsFiles);
+    if (!found) {
+      reject(found.error());
+      return {};
+    }
+    for (const auto& line : left_out_lines(found->left_out)) note(session_, "note: " + line);
+    for (const auto& error : found->unreadable) reject(error);
+    if (found->paths.empty()) note(session_, fmt::format("note: {}: no files to read", directory));
+    for (const auto& path : found->paths) {
+      if (auto appended = append_file(path, appender); !appended) return appended;
+    }
+    return {};
+  }
+
+  Result<void> append_file(const std::string& file, Appender& appender) {
+    auto bytes =
+        file == "-" && standard_input_ ? std::move(*standard_input_) : read_input(file, session_);
+    if (file == "-") standard_input_.reset();
+    if (interrupted(session_)) return failure(ErrorCode::kInterrupted, "stopped");
+    if (bytes) return append_reports(*bytes, file, appender);
+    reject(bytes.error());
+    return {};
+  }
+
+  Result<void> append_reports(std::string_view bytes, const std::string& name, Appender& appender) {
     Result<void> appended;
     read_reports(bytes, name, read_options(), [&](Draft draft) {
       for (const auto& remark : draft.notes)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/add_output.h"
 
+#include <algorithm>
+
 #include "cli/facts/open_archive.h"
 #include "cli/print/output.h"
 
@@ -24,7 +26,37 @@ std::string_view name(Outcome outcome) {
   return "";
 }
 
+struct Reason {
+  LeftOut::Why why;
+  std::string_view words;
+};
+constexpr Reason kReasons[] = {
+    {LeftOut::Why::kHidden, "hidden"},
+    {LeftOut::Why::kUnfinished, "still being downloaded, by the name"},
+    {LeftOut::Why::kLink, "a symbolic link"},
+    {LeftOut::Why::kDirectory, "a directory: --recursive reads it, too"},
+    {LeftOut::Why::kArchive, "an archive of parley"},
+    {LeftOut::Why::kNotAFile, "neither a file nor a directory"},
+};
+
 }  // namespace
+
+std::vector<std::string> left_out_lines(const std::vector<LeftOut>& left_out) {
+  constexpr std::size_t kMostNamed = 5;
+  std::vector<std::string> lines;
+  for (const auto& [why, words] : kReasons) {
+    std::vector<std::string> paths;
+    for (const auto& one : left_out) {
+      if (one.why == why) paths.push_back(one.path);
+    }
+    if (paths.empty()) continue;
+    const std::size_t more = paths.size() - std::min(paths.size(), kMostNamed);
+    paths.resize(paths.size() - more);
+    const std::string rest = more == 0 ? "" : fmt::format(" and {} more", more);
+    lines.push_back(fmt::format("left out: {}{} ({})", joined(paths), rest, words));
+  }
+  return lines;
+}
 
 void AddCounts::count(const AddedReport& report) {
   switch (report.outcome) {

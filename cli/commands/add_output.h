@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/print/json_list.h"
 #include "core/archive.h"
+#include "core/article_files.h"
 
 namespace parley::cli {
 
@@ -27,6 +28,9 @@ struct AddCounts {
 
 /// "3 added, 1 already there, 1 rejected; commit 7".
 std::string summary(const AddCounts& counts, bool dry_run);
+
+/// "left out: notes/.a, notes/.b (hidden)": a line for each reason.
+std::vector<std::string> left_out_lines(const std::vector<LeftOut>& left_out);
 
 class AddOutput {
  public:

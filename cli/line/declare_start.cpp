@@ -33,6 +33,7 @@ Action declare_check(CLI::App& app) {
 
 Action declare_add(CLI::App& app) {
   auto o = std::make_shared<AddOptions>();
+  flag(app, "-r,--recursive", o->recursive, "of a directory, read also what lies below");
   text(app, "--date", o->date, "DATE", "date of publication, where a file does not give one");
   zone_option(app, o->zone, "for times without an offset: Asia/Qatar, +02:00; else UTC");
   text(app, "--source", o->source, "NAME", "publisher, where a file does not name one");
@@ -117,10 +118,10 @@ organisations and office-holders: parley actor list. Only its owner can read it.
      R"(The archive that --archive names, else $PARLEY_ARCHIVE, else $XDG_DATA_HOME/parley,
 else ~/.local/share/parley.
 )"},
-    {"add", "FILE… | -", 1, kMany, Effect::kChanges, declare_add,
+    {"add", "FILE… | DIR | -", 1, kMany, Effect::kChanges, declare_add,
      "add articles, and show the actors that they name",
      R"(  parley add doha.txt
-  parley add articles/* --source "Example Wire" --tz Asia/Qatar
+  parley add articles --recursive --source "Example Wire" --tz Asia/Qatar
   curl … | parley add - --date 2024-01-15
 )",
      R"(A file is an article: a line of keywords, a blank line, a title and paragraphs;
