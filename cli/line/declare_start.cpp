@@ -31,19 +31,34 @@ Action declare_check(CLI::App& app) {
   return [o](const Words&, Session& session) { return check(*o, session); };
 }
 
+void adding_options(CLI::App& app, AddOptions& o) {
+  flag(app, "-r,--recursive", o.recursive, "of a directory, read also what lies below");
+  text(app, "--date", o.date, "DATE", "date of publication, where a file does not give one");
+  zone_option(app, o.zone, "for times without an offset: Asia/Qatar, +02:00; else UTC");
+  text(app, "--source", o.source, "NAME", "publisher, where a file does not name one");
+  texts(app, "--tag", o.tags, "TAG", "one more tag for each report; may be repeated");
+  reading_options(app, o.no_events, o.lexicon);
+}
+
 Action declare_add(CLI::App& app) {
   auto o = std::make_shared<AddOptions>();
-  flag(app, "-r,--recursive", o->recursive, "of a directory, read also what lies below");
-  text(app, "--date", o->date, "DATE", "date of publication, where a file does not give one");
-  zone_option(app, o->zone, "for times without an offset: Asia/Qatar, +02:00; else UTC");
-  text(app, "--source", o->source, "NAME", "publisher, where a file does not name one");
-  texts(app, "--tag", o->tags, "TAG", "one more tag for each report; may be repeated");
-  reading_options(app, o->no_events, o->lexicon);
+  adding_options(app, *o);
   format_option(app, o->format, {{"table", OutputFormat::kText}, kJson, kJsonl});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     o->files = words;
     return add(*o, session);
+  };
+}
+
+Action declare_watch(CLI::App& app) {
+  auto o = std::make_shared<AddOptions>();
+  adding_options(app, *o);
+  format_option(app, o->format, {{"table", OutputFormat::kText}, kJsonl});
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->files = words;
+    return watch(*o, session);
   };
 }
 
@@ -132,6 +147,23 @@ file is named, and the others go in (exit status 3).
 
 Events are read out of the sentences, who did what to whom and when, and stand in
 timelines with a "?" until somebody has decided on them: parley review.
+)"},
+    {"watch", "DIR", 1, 1, Effect::kChanges, declare_watch,
+     "add what arrives in a directory, until it is stopped",
+     R"(  parley watch ~/wire --recursive
+  parley watch ~/mail --source "Example Wire" --format jsonl >> added.jsonl
+)",
+     R"(First what is there already, then each file when it is whole: when the program that
+writes it has closed it, or has moved it there. What arrives together is added as one
+operation. A file that is refused is said once, and tried again when it has changed;
+hidden files, symbolic links and unfinished downloads are left out, and with --recursive
+directories that are made later are watched, too.
+
+The archive is free between two batches. Where another command is writing, or the disk
+is full, the batch waits, and nothing is lost. Ctrl-C and SIGTERM end it with exit status
+0; started again, it takes what came in the meantime, and adds nothing twice. The status
+is 1 if the directory is removed. What another machine writes into a directory on a
+network is not noticed: use parley add with cron there.
 )"},
     {"check", "", 0, 0, Effect::kReads, declare_check, "look for damage in the archive",
      R"(  parley check
