@@ -57,6 +57,7 @@ struct CheckOptions {
 };
 struct AddOptions {
   std::vector<std::string> files;  // "-": standard input
+  std::string format_of_files;     // "": told by the content of each
   std::string date;
   std::string zone;
   std::string source;

@@ -14,20 +14,14 @@ namespace parley::cli {
 
 namespace {
 
-// JSON Lines hold many reports; everything else is one.
-constexpr std::size_t kMaxFileBytes = 1U << 30U;
-
-bool holds_many(std::string_view name) {
-  return name == "-" || name.ends_with(".jsonl") || name.ends_with(".ndjson") ||
-         name.ends_with(".json");
-}
+constexpr std::size_t kMaxStreamBytes = 1U << 30U;
 
 Result<std::string> read_stream(std::istream& in) {
   std::string bytes;
   std::string part(64U << 10U, '\0');
   while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0) {
     bytes.append(part, 0, static_cast<std::size_t>(in.gcount()));
-    if (bytes.size() > kMaxFileBytes) {
+    if (bytes.size() > kMaxStreamBytes) {
       return failure(ErrorCode::kFailed, "-: more than 1 GiB on standard input",
                      "give it in parts");
     }
@@ -35,14 +29,18 @@ Result<std::string> read_stream(std::istream& in) {
   return bytes;
 }
 
-Result<std::string> read_input(const std::string& file, Session& session) {
+Result<std::string> read_input(const std::string& file, const AddOptions& options,
+                               Session& session) {
   if (file == "-") return read_stream(session.in);
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored)) {
     return failure(ErrorCode::kFailed, fmt::format("{}: is a directory", file),
                    fmt::format("parley add {}{}*", file, file.ends_with('/') ? "" : "/"));
   }
-  return read_file(file, holds_many(file) ? kMaxFileBytes : kMaxReportBytes, session.interrupt);
+  const auto limit = [&](std::string_view beginning) {
+    return most_bytes_of_input(beginning, file, options.format_of_files);
+  };
+  return read_file(file, limit, session.interrupt);
 }
 
 bool interrupted(const Session& session) {
@@ -63,8 +61,8 @@ class Run {
 
   Result<void> append_all(Appender& appender) {
     for (const auto& file : options_.files) {
-      auto bytes =
-          file == "-" && standard_input_ ? std::move(*standard_input_) : read_input(file, session_);
+      auto bytes = file == "-" && standard_input_ ? std::move(*standard_input_)
+                                                  : read_input(file, options_, session_);
       if (file == "-") standard_input_.reset();
       if (interrupted(session_)) return failure(ErrorCode::kInterrupted, "stopped");
       if (!bytes) {
@@ -109,7 +107,11 @@ class Run {
   }
 
   ReadOptions read_options() const {
-    return {.date = date_, .zone = options_.zone, .source = options_.source, .tags = options_.tags};
+    return {.date = date_,
+            .zone = options_.zone,
+            .source = options_.source,
+            .tags = options_.tags,
+            .format = options_.format_of_files};
   }
 
   const AddOptions& options_;
