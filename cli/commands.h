@@ -58,6 +58,7 @@ struct CheckOptions {
 struct AddOptions {                // and watch, whose one file is a directory
   std::vector<std::string> files;  // "-": standard input
   bool recursive = false;          // of a directory, also what lies below
+  std::string format_of_files;     // "": told by the content of each
   std::string date;
   std::string zone;
   std::string source;

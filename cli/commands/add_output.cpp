@@ -22,6 +22,8 @@ std::string_view name(Outcome outcome) {
       return "already-there";
     case Outcome::kRestored:
       return "restored";
+    case Outcome::kRetracted:
+      return "retracted";
   }
   return "";
 }
@@ -72,6 +74,9 @@ void AddCounts::count(const AddedReport& report) {
     case Outcome::kRestored:
       ++restored;
       break;
+    case Outcome::kRetracted:
+      ++retracted;
+      return;
   }
   if (report.outcome != Outcome::kAlreadyThere && report.actors.empty()) ++without_actors;
   events_read += report.events_read;
@@ -90,6 +95,7 @@ std::string summary(const AddCounts& counts, bool dry_run) {
   say(counts.added, dry_run ? "to add" : "added");
   say(counts.new_versions, counts.new_versions == 1 ? "new version" : "new versions");
   say(counts.restored, "restored");
+  say(counts.retracted, dry_run ? "to retract" : "retracted");
   say(counts.already_there, "already there");
   say(counts.rejected, "rejected");
   say(counts.without_actors, "with no known actor");
@@ -120,6 +126,11 @@ void AddOutput::as_text(const AddedReport& report) {
   if (report.outcome == Outcome::kAlreadyThere) {
     print(out, "{}  already there: {} ({})\n", handle(report.report), one_line(report.origin),
           one_line(report.why));
+    return;
+  }
+  if (report.outcome == Outcome::kRetracted) {
+    print(out, "{}  retracted: {}  ({}, {})\n", handle(report.report), one_line(report.title),
+          handle(report.event), one_line(report.why));
     return;
   }
   const auto day = format(report.published).substr(0, 10);
@@ -174,6 +185,7 @@ void AddOutput::finish(const AddCounts& counts, bool dry_run) {
     json.field("added", counts.added);
     json.field("new_versions", counts.new_versions);
     json.field("restored", counts.restored);
+    json.field("retracted", counts.retracted);
     json.field("already_there", counts.already_there);
     json.field("rejected", counts.rejected);
     json.field("events_read", counts.events_read);

@@ -15,7 +15,8 @@ struct AddCounts {
   std::uint64_t added = 0;
   std::uint64_t new_versions = 0;
   std::uint64_t already_there = 0;
-  std::uint64_t restored = 0;  // had been undone
+  std::uint64_t restored = 0;   // had been undone
+  std::uint64_t retracted = 0;  // taken back by its publisher
   std::uint64_t rejected = 0;
   std::uint64_t without_actors = 0;  // of those added
   std::uint64_t events_read = 0;
@@ -23,7 +24,9 @@ struct AddCounts {
 
   void count(const AddedReport& report);
   void count(const Commit& commit);
-  std::uint64_t taken() const { return added + new_versions + restored + already_there; }
+  std::uint64_t taken() const {
+    return added + new_versions + restored + retracted + already_there;
+  }
 };
 
 /// "3 added, 1 already there, 1 rejected; commit 7".

@@ -120,39 +120,45 @@ void AddRun::sum_up() {
 }
 
 Result<void> AddRun::append_file(const std::string& file, Appender& appender) {
-  auto bytes = file == "-" && standard_input_ ? std::move(*standard_input_)
-               : file == "-"                  ? read_standard_input(session_)
-                             : read_file(file, kMaxReportBytes, session_.interrupt);
-  if (file == "-") standard_input_.reset();
+  Result<void> appended;
+  const auto take = [&](const Draft& draft) {
+    appended = append_draft(draft, file, appender);
+    return appended ? Visit::kContinue : Visit::kStop;
+  };
+  if (file != "-") {
+    auto read = read_report_file(file, plan_.reading, session_.interrupt, take);
+    return read ? appended : read;
+  }
+  auto bytes = standard_input_ ? std::move(*standard_input_) : read_standard_input(session_);
+  standard_input_.reset();
   if (is_interrupted(session_)) return failure(ErrorCode::kInterrupted, "stopped");
-  if (bytes) return append_reports(*bytes, file, appender);
-  reject(bytes.error());
-  return {};
+  if (bytes) {
+    read_reports(*bytes, file, plan_.reading, take);
+  } else {
+    reject(bytes.error());
+  }
+  return appended;
 }
 
-Result<void> AddRun::append_reports(std::string_view bytes, const std::string& name,
-                                    Appender& appender) {
-  Result<void> appended;
-  read_reports(bytes, name, plan_.reading, [&](Draft draft) {
-    for (const auto& remark : draft.notes)
-      note(session_, fmt::format("note: {}: {}", draft.origin, remark));
-    if (!draft.report) {
-      reject(draft.report.error());
-      return Visit::kContinue;
-    }
-    const Moment& published = draft.report->published;
-    if (is_in_future(published, session_.clock.now())) {
-      note(session_,
-           fmt::format("note: {}: dated {}, in the future", draft.origin, format(published)));
-    }
-    appended = appender.add(*draft.report);
-    if (!appended && appended.error().code == ErrorCode::kFailed) {
-      reject(appended.error());
-      appended = {};
-    }
-    return appended ? Visit::kContinue : Visit::kStop;
-  });
-  return appended;
+/// Only what ends the run is an error.
+Result<void> AddRun::append_draft(const Draft& draft, const std::string& file, Appender& appender) {
+  for (const auto& remark : draft.notes)
+    note(session_, fmt::format("note: {}: {}", draft.origin, remark));
+  for (const auto& remark : draft.input_notes)
+    note(session_, fmt::format("note: {}: {}", file, remark));
+  if (!draft.report) {
+    reject(draft.report.error());
+    return {};
+  }
+  const Moment& published = draft.report->published;
+  if (is_in_future(published, session_.clock.now())) {
+    note(session_,
+         fmt::format("note: {}: dated {}, in the future", draft.origin, format(published)));
+  }
+  auto appended = appender.add(*draft.report);
+  if (appended || appended.error().code != ErrorCode::kFailed) return appended;
+  reject(appended.error());
+  return {};
 }
 
 }  // namespace parley::cli

@@ -51,7 +51,7 @@ class AddRun {
   Result<void> append_path(const std::string& path, Appender& appender);
   Result<void> append_directory(const std::string& directory, Appender& appender);
   Result<void> append_file(const std::string& file, Appender& appender);
-  Result<void> append_reports(std::string_view bytes, const std::string& name, Appender& appender);
+  Result<void> append_draft(const Draft& draft, const std::string& file, Appender& appender);
 
   std::string command_;
   const AddOptions& options_;

@@ -2,6 +2,7 @@
 // The commands with which one begins: an archive, articles in, and where it is.
 #include "cli/line/declare.h"
 #include "cli/line/options.h"
+#include "core/report_reader.h"
 
 namespace parley::cli {
 
@@ -33,6 +34,11 @@ Action declare_check(CLI::App& app) {
 
 void adding_options(CLI::App& app, AddOptions& o) {
   flag(app, "-r,--recursive", o.recursive, "of a directory, read also what lies below");
+  std::vector<Choice<std::string>> formats;
+  for (const std::string_view name : article_format_names())
+    formats.push_back({name, std::string(name)});
+  one_of(app, "--as", o.format_of_files, std::move(formats), "FORMAT",
+         "what the files are, where they do not look it: one of");
   text(app, "--date", o.date, "DATE", "date of publication, where a file does not give one");
   zone_option(app, o.zone, "for times without an offset: Asia/Qatar, +02:00; else UTC");
   text(app, "--source", o.source, "NAME", "publisher, where a file does not name one");

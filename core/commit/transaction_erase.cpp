@@ -123,8 +123,8 @@ Result<void> Transaction::erase_report(ReportId id) {
   if (!*report) return failure(ErrorCode::kFailed, "there is no report " + handle(id));
   keep_hash(RecordKind::kReport, number(id), 1,
             {{}, (*report)->commit, {}, first_half((*report)->content)}, encode(**report));
-  if (const auto url = url_origin((*report)->url))
-    batch_.erase(origin_key(OriginKind::kUrl, *url, id));
+  for (const NameOrigin& one : name_origins(**report))
+    batch_.erase(origin_key(one.kind, one.hash, id));
   Report in_place;
   in_place.id = id;
   in_place.title = kErasedTitle;

@@ -18,16 +18,6 @@ namespace {
 
 constexpr std::size_t kMostHeaderBytes = std::size_t{1} << 20U;
 
-/// "Message-ID" of "Message-ID: <…>"; "" where the line is no header field.
-std::string_view field_name(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == 0 || colon == kNowhere || colon > 100) return {};
-  const std::string_view name = line.substr(0, colon);
-  const bool is_name =
-      std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < '\x7F'; });
-  return is_name ? name : std::string_view{};
-}
-
 /// The bytes of the header with the blank line behind it; all of them where there is none.
 std::size_t header_size(std::string_view bytes) {
   for (std::size_t at = bytes.find('\n'); at != kNowhere; at = bytes.find('\n', at + 1)) {
@@ -161,27 +151,29 @@ class Mail {
 
 }  // namespace
 
+std::string_view header_field_name(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == 0 || colon == kNowhere || colon > 100) return {};
+  const std::string_view name = line.substr(0, colon);
+  const bool is_name =
+      std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+  return is_name ? name : std::string_view{};
+}
+
 bool begins_as_mail(std::string_view bytes) {
   constexpr auto kOfMails = std::to_array<std::string_view>(
       {"date", "received", "message-id", "mime-version", "return-path", "subject"});
   bool has_from = false, has_other = false;
   for (Lines lines(bytes.substr(0, kMostHeaderBytes)); !lines.done();) {
     const std::string_view line = lines.next();
-    if (stripped(line).empty()) break;
+    if (stripped(line).empty() || lines.done()) break;  // the last line may be only the half of one
     if (is_blank(line.front())) continue;
-    const std::string name = lower(field_name(line));
+    const std::string name = lower(header_field_name(line));
     if (name.empty()) return false;
     has_from = has_from || name == "from";
     has_other = has_other || std::find(kOfMails.begin(), kOfMails.end(), name) != kOfMails.end();
   }
   return has_from && has_other;
-}
-
-bool begins_as_mailbox(std::string_view bytes) {
-  if (!bytes.starts_with("From ")) return false;
-  Lines lines(bytes);
-  lines.next();
-  return !field_name(lines.peek()).empty();
 }
 
 Draft read_mail(std::string_view bytes, std::string origin, const ReadOptions& options) {

@@ -13,7 +13,9 @@ namespace parley {
 
 /// A block of header fields at the beginning, one of them From, and another that only mails have.
 bool begins_as_mail(std::string_view bytes);
-/// A line "From ", and header fields behind it.
+/// "Message-ID" of "Message-ID: <…>"; "" where the line is no field of a header.
+std::string_view header_field_name(std::string_view line);
+/// A line "From …" with a time, and header fields behind it.
 bool begins_as_mailbox(std::string_view bytes);
 
 inline constexpr std::size_t kMostMailBytes = std::size_t{64} << 20U;  // with its attachments

@@ -50,6 +50,10 @@ class MailboxReader {
       if (*begins && give(End::kSeen) == Visit::kStop) return {};
       if (auto taken = take_line(*begins); !taken) return failure_of(taken);
     }
+    if (number_ == 0) {
+      visit_(finish_report(failure(ErrorCode::kFailed, "no mailbox: no line begins a mail in it"),
+                           std::string(name_), "", options_));
+    }
     give(End::kOfFile);
     return {};
   }
@@ -109,6 +113,11 @@ class MailboxReader {
 };
 
 }  // namespace
+
+bool begins_as_mailbox(std::string_view bytes) {
+  Lines lines(bytes);
+  return is_postmark(lines.next()) && !header_field_name(lines.peek()).empty();
+}
 
 Result<void> read_mailbox(ByteSource& source, std::string_view name, const ReadOptions& options,
                           const std::function<Visit(Draft)>& visit) {

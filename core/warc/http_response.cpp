@@ -14,10 +14,6 @@
 namespace parley {
 namespace {
 
-tl::unexpected<Error> refused(std::string why) {
-  return failure(ErrorCode::kFailed, std::move(why));
-}
-
 /// The value of a parameter: "utf-8" of `text/html; charset="utf-8"`.
 std::string parameter(std::string_view header, std::string_view name) {
   const std::string small = lower(header);
@@ -47,7 +43,7 @@ Result<std::size_t> chunk_size(std::string_view line) {
   std::size_t size = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
   if (error != std::errc() || end != digits.data() + digits.size() || digits.empty())
-    return refused("a chunk of it has no size");
+    return unreadable("a chunk of it has no size");
   return size;
 }
 
@@ -61,7 +57,7 @@ Result<std::string> without_chunks(std::string_view body) {
     if (!size) return failure_of(size);
     if (*size == 0) return text;
     if (line == kNowhere || body.size() - line - 1 < *size)
-      return refused("cut off: a chunk of it is missing");
+      return unreadable("cut off: a chunk of it is missing");
     text.append(body.substr(line + 1, *size));
     body.remove_prefix(line + 1 + *size);
     if (body.starts_with('\r')) body.remove_prefix(1);
@@ -76,7 +72,8 @@ Result<HttpResponse> parse_http_response(std::string_view bytes) {
   Lines lines(bytes);
   const std::string_view first = lines.next();
   const std::size_t space = first.find(' ');
-  if (!first.starts_with("HTTP/") || space == kNowhere) return refused("no answer of a web server");
+  if (!first.starts_with("HTTP/") || space == kNowhere)
+    return unreadable("no answer of a web server");
   const std::string_view status = first.substr(space + 1, 3);
   std::from_chars(status.data(), status.data() + status.size(), response.status);
   while (!lines.done()) {
@@ -88,7 +85,7 @@ Result<HttpResponse> parse_http_response(std::string_view bytes) {
     const std::size_t colon = line.find(':');
     if (colon != kNowhere) take_header(line.substr(0, colon), line.substr(colon + 1), response);
   }
-  return refused("cut off: it ends in the header of the answer");
+  return unreadable("cut off: it ends in the header of the answer");
 }
 
 bool holds_html(const HttpResponse& response) {
@@ -109,9 +106,9 @@ Result<std::string> http_body(const HttpResponse& response) {
     return unpacked(*body, Packing::kDeflate, kMostPageBytes);
   if (!packing.empty() && packing != "identity" && packing != "deflate" && !is_gzip &&
       !stripped(*body).starts_with('<'))
-    return refused(fmt::format("packed as \"{}\", which is not read", packing));
+    return unreadable(fmt::format("packed as \"{}\", which is not read", packing));
   if (body->size() > kMostPageBytes)
-    return refused(fmt::format("larger than {} MiB", kMostPageBytes >> 20U));
+    return unreadable(fmt::format("larger than {} MiB", kMostPageBytes >> 20U));
   return body;
 }
 

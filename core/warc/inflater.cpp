@@ -16,17 +16,13 @@ constexpr std::size_t kPieceBytes = std::size_t{64} << 10U;
 constexpr std::size_t kHeldBytes = std::size_t{64} << 20U;  // more than a page may have
 constexpr std::string_view kMemberBegin = "\x1F\x8B\x08";
 
-tl::unexpected<Error> refused(std::string why) {
-  return failure(ErrorCode::kFailed, std::move(why));
-}
-
 bool is_bomb(const z_stream& stream) {
   return stream.total_out > kRatioCountsFrom &&
          stream.total_out / kMostRatio > std::max<uLong>(stream.total_in, 1);
 }
 
 tl::unexpected<Error> bomb() {
-  return refused(
+  return unreadable(
       fmt::format("unpacks to more than {} times its size: this may be a bomb", kMostRatio));
 }
 
@@ -47,7 +43,7 @@ struct Stream {
 
 Result<std::string> unpacked_with(std::string_view bytes, int window, std::size_t most) {
   Stream stream(window);
-  if (!stream.is_ready) return refused("not enough memory to unpack it");
+  if (!stream.is_ready) return unreadable("not enough memory to unpack it");
   stream.z.next_in = bytes_of(bytes);
   stream.z.avail_in = static_cast<uInt>(bytes.size());
   std::string text, piece(kPieceBytes, '\0');
@@ -56,10 +52,11 @@ Result<std::string> unpacked_with(std::string_view bytes, int window, std::size_
     stream.z.avail_out = static_cast<uInt>(piece.size());
     status = inflate(&stream.z, Z_NO_FLUSH);
     text.append(piece, 0, piece.size() - stream.z.avail_out);
-    if (status == Z_BUF_ERROR) return refused("packed data that end too soon");
-    if (status != Z_OK && status != Z_STREAM_END) return refused("damaged packed data");
+    if (status == Z_BUF_ERROR) return unreadable("packed data that end too soon");
+    if (status != Z_OK && status != Z_STREAM_END) return unreadable("damaged packed data");
     if (is_bomb(stream.z)) return bomb();
-    if (text.size() > most) return refused(fmt::format("unpacks to more than {} MiB", most >> 20U));
+    if (text.size() > most)
+      return unreadable(fmt::format("unpacks to more than {} MiB", most >> 20U));
   }
   return text;
 }
@@ -115,7 +112,7 @@ Result<void> GzipMembers::unpack() {
   while (in_member_ && held_.size() < kHeldBytes) {
     auto packed = packed_.peek(kPieceBytes);
     if (!packed) return failure_of(packed);
-    if (packed->empty()) return refused("cut off: the file ends within a gzip member");
+    if (packed->empty()) return unreadable("cut off: the file ends within a gzip member");
     if (auto done = inflate_some(*packed); !done) {
       held_.clear();
       return done;
@@ -152,7 +149,7 @@ Result<void> GzipMembers::inflate_some(std::string_view packed) {
   packed_.take(packed.size() - stream_.avail_in);
   if (status == Z_STREAM_END) in_member_ = false;
   if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
-    return refused(fmt::format("damaged gzip data near byte {}", packed_.position()));
+    return unreadable(fmt::format("damaged gzip data near byte {}", packed_.position()));
   return is_bomb(stream_) ? Result<void>(bomb()) : Result<void>{};
 }
 

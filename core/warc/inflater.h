@@ -11,8 +11,13 @@
 #include <string_view>
 
 #include "core/files/byte_source.h"
+#include "schema/error.h"
 
 namespace parley {
+
+inline tl::unexpected<Error> unreadable(std::string why) {
+  return failure(ErrorCode::kFailed, std::move(why));
+}
 
 /// Once more than this has come out, it may be no more than so many times what went in.
 inline constexpr std::uint64_t kRatioCountsFrom = std::uint64_t{1} << 20U;

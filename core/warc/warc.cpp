@@ -64,10 +64,6 @@ std::string_view host_of(std::string_view address) {
   return address;
 }
 
-tl::unexpected<Error> refused(std::string why) {
-  return failure(ErrorCode::kFailed, std::move(why));
-}
-
 class WarcReader {
  public:
   WarcReader(ByteSource& source, std::string_view name, const ReadOptions& options,
@@ -120,17 +116,17 @@ class WarcReader {
     if (line && line->empty()) return false;
     ++number_;
     if (!line) return failure_of(line);
-    if (!line->starts_with(kMagic)) return refused("damaged: no record begins where one should");
+    if (!line->starts_with(kMagic)) return unreadable("damaged: no record begins where one should");
     for (std::size_t size = line->size(); !stripped(*line).empty(); size += line->size()) {
-      if (size > kMostHeaderBytes) return refused("its header is larger than 64 KiB");
+      if (size > kMostHeaderBytes) return unreadable("its header is larger than 64 KiB");
       take_field(*line, header);
       source_.take(line->size());
       line = look_at_line();
       if (!line) return failure_of(line);
-      if (line->empty()) return refused("cut off: it ends in its header");
+      if (line->empty()) return unreadable("cut off: it ends in its header");
     }
     source_.take(line->size());
-    if (!header.length) return refused("damaged: it does not say how long it is");
+    if (!header.length) return unreadable("damaged: it does not say how long it is");
     return true;
   }
 
@@ -154,7 +150,8 @@ class WarcReader {
       if (answer && !holds_html(*answer)) return leave_out(header, "no HTML");
     }
     if (*header.length > kMostRecordBytes) {
-      hold(draft_of(refused(fmt::format("larger than {} MiB", kMostRecordBytes >> 20U)), header));
+      hold(
+          draft_of(unreadable(fmt::format("larger than {} MiB", kMostRecordBytes >> 20U)), header));
       return skip(header);
     }
     return take_page(header, is_answer);
@@ -166,9 +163,9 @@ class WarcReader {
     const auto length = static_cast<std::size_t>(*header.length);
     auto there = look(length + kEnd);
     if (!there) return failure_of(there);
-    if (there->size() < length) return refused("cut off: the file ends within it");
+    if (there->size() < length) return unreadable("cut off: the file ends within it");
     if (!stripped(there->substr(length)).empty())
-      return refused("damaged: it is not as long as it says");
+      return unreadable("damaged: it is not as long as it says");
     hold(read_page(header, there->substr(0, length), is_answer));
     source_.take(length);
     return {};
@@ -221,7 +218,7 @@ class WarcReader {
     is_source_damaged_ = !skipped;
     if (!skipped) return failure_of(skipped);
     return *skipped == *header.length ? Result<void>{}
-                                      : refused("cut off: the file ends within it");
+                                      : unreadable("cut off: the file ends within it");
   }
 
   /// Goes on to the next line with which a record begins, or to the end.

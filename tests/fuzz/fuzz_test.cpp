@@ -85,7 +85,11 @@ std::uint64_t steps_for(const Target& target, const std::string& text) {
 TEST_CASE("eight times the text takes eight times the steps") {
   constexpr const Target *kArticle = &kTargets[0], *kDates = &kTargets[1],
                          *kDictionary = &kTargets[2], *kRows = &kTargets[7],
-                         *kTerminal = &kTargets[8];
+                         *kTerminal = &kTargets[8], *kMail = &kTargets[9], *kWarc = &kTargets[10];
+  constexpr std::string_view kHead =
+      "From: a@b.example\nSubject: News\nDate: 15 Jan 2024 10:00 +0000\n\n";
+  constexpr std::string_view kRecord =
+      "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 4\r\n\r\ntext\r\n\r\n";
   constexpr std::size_t kMany = 10'000;
   const Shape shapes[] = {
       {"one sentence of a megabyte", kArticle, "News\n\n", "the envoys went on talking ", ""},
@@ -111,6 +115,13 @@ TEST_CASE("eight times the text takes eight times the steps") {
       {"a quote that is never closed", kRows, "csv\n1,2024-01-15,\"", "a,b\n", ""},
       {"a megabyte of quotes", kRows, "csv\n1,2024-01-15,", "\"", ""},
       {"10,000 rows that are none", kRows, "csv\n", "x\n", "", kMany},
+      {"10,000 lines that are quoted by turns", kMail, kHead, "Yes.\n> No.\n", "", kMany},
+      {"10,000 lines that are no mails", kMail, kHead, "\nFrom here, at 10:00\n", "", kMany},
+      {"10,000 quotations in HTML that are not closed", kMail,
+       "From: a@b.example\nDate: 15 Jan 2024 10:00 +0000\nContent-Type: text/html\n\n",
+       "<blockquote type=cite>", "", kMany},
+      {"10,000 records that are no pages", kWarc, "", kRecord, "", kMany},
+      {"10,000 records of no length", kWarc, "", "WARC/1.0\r\n\r\n", "", kMany},
       {"10,000 joiners", kTerminal, "", "\u200d", "", kMany},
   };
   constexpr std::size_t kTimes = 8;

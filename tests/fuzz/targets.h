@@ -30,6 +30,9 @@ std::string read_exports(std::string_view bytes);
 /// Both slots of HEAD, one behind the other.
 std::string read_heads(std::string_view bytes);
 
+/// A mail, and a mailbox.
+std::string read_mails(std::string_view bytes);
+
 /// What the store keeps: the first byte says which record, block, leaf or key it is.
 std::string read_records(std::string_view bytes);
 
@@ -39,15 +42,19 @@ std::string read_rows(std::string_view bytes);
 /// Any text, as a terminal and JSON show it.
 std::string read_terminal(std::string_view bytes);
 
+/// A web archive, plain or packed.
+std::string read_warcs(std::string_view bytes);
+
 struct Target {
   std::string_view name;  // also of the folder of its seeds
   std::string (*read)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 9> kTargets = {
+inline constexpr std::array<Target, 11> kTargets = {
     Target{"articles", read_articles},         Target{"dates", read_dates},
     Target{"dictionaries", read_dictionaries}, Target{"edtf", read_edtf},
     Target{"exports", read_exports},           Target{"heads", read_heads},
     Target{"records", read_records},           Target{"rows", read_rows},
-    Target{"terminal", read_terminal}};
+    Target{"terminal", read_terminal},         Target{"mails", read_mails},
+    Target{"warcs", read_warcs}};
 
 }  // namespace parley::fuzz
