@@ -38,6 +38,9 @@ set(CPACK_DEBIAN_PARLEY_PACKAGE_NAME parley)
 set(CPACK_DEBIAN_PARLEY_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_PARLEY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PARLEY_PACKAGE_DEPENDS tzdata)  # the zones of --tz are read from there
+# Loaded when it is first needed, so that the package's own search for libraries does not see it.
+set(CPACK_DEBIAN_PARLEY_PACKAGE_RECOMMENDS libxml2)
+set(CPACK_DEBIAN_PARLEY_PACKAGE_SUGGESTS poppler-utils)
 set(CPACK_COMPONENT_PARLEY_DESCRIPTION "timeline database for negotiations
 ${about}
 

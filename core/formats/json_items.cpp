@@ -245,13 +245,14 @@ Result<RawReport> ninjs_item(dom::object object) {
     if (raw.title.empty()) raw.title = raw.external_id;
     return raw;
   }
-  if (status == "withheld") return wrong("withheld by its agency");
+  if (status == "withheld") return wrong(title_from(raw.title) + ": withheld by its agency");
   auto body = ninjs_body(item);
   if (!body) return failure_of(body);
   raw.text = std::move(*body);
   const std::string type = item.text("type");
   if (raw.text.empty() || (!type.empty() && type != "text"))
-    return wrong(fmt::format("a {}, not a text", type.empty() ? "report without words" : type));
+    return wrong(fmt::format("{}: a {}, not a text", title_from(raw.title),
+                             type.empty() ? "report without words" : type));
   if (raw.title.empty()) raw.title = title_from(raw.text);
   if (const std::string until = item.first({"embargoeduntil", "embargoed"}); !until.empty())
     raw.notes.push_back("embargoed until " + until);

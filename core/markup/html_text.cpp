@@ -125,6 +125,26 @@ class Writer {
   bool has_blank_ = false;
 };
 
+/// Are its paragraphs HTML's, and its line ends nothing but blanks?
+bool is_laid_out(std::string_view text) {
+  constexpr auto kEnds =
+      std::to_array<std::string_view>({"</article>", "</blockquote>", "</div>", "</html>", "</li>",
+                                       "</p>", "</script>", "</section>", "</table>"});
+  const std::string small = lower(text);
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&small](std::string_view end) { return small.find(end) != kNowhere; });
+}
+
+/// Blank lines part paragraphs all the same.
+std::string with_paragraphs(std::string_view text) {
+  std::string html;
+  for (Lines lines(text); !lines.done();) {
+    const std::string_view line = lines.next();
+    html.append(stripped(line).empty() ? "<p>" : line).append("\n");
+  }
+  return html;
+}
+
 }  // namespace
 
 bool is_called(const xmlNode& element, std::span<const std::string_view> words) {
@@ -216,15 +236,13 @@ bool is_html(std::string_view text) {
   return false;
 }
 
-bool is_laid_out(std::string_view text) {
-  constexpr auto kTags =
-      std::to_array<std::string_view>({"<!doctype html", "<br", "<div", "<h1", "<h2", "<h3", "<li",
-                                       "<p>", "<p ", "<script", "<table"});
+bool has_blocks(std::string_view text) {
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"<!doctype html", "<br>", "<br/>", "<br />", "</div>", "</h2>", "</h3>", "</iframe>",
+       "</li>", "</p>", "</script>", "</table>", "<p>"});
   const std::string small = lower(text);
-  const auto stands = [&small](std::string_view tag) { return small.find(tag) != kNowhere; };
-  return small.find("</") != kNowhere
-             ? std::any_of(kTags.begin(), kTags.end(), stands)
-             : stands("<br>") || stands("<br/>") || stands("<br />") || stands("<p>");
+  return std::any_of(kTags.begin(), kTags.end(),
+                     [&small](std::string_view tag) { return small.find(tag) != kNowhere; });
 }
 
 Result<std::string> plain_text(std::string text) {
@@ -235,7 +253,7 @@ Result<std::string> plain_text(std::string text) {
     if (is_html(*once)) text = std::move(*once);
   }
   if (!is_html(text)) return text;
-  if (is_laid_out(text)) return html_text(text);
+  if (is_laid_out(text)) return html_text(with_paragraphs(text));
   // A few tags in lines that mean something.
   std::string plain;
   for (Lines lines(text); !lines.done();) {

@@ -29,7 +29,7 @@ class XmlTree {
   std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> doc_;
 };
 
-/// HTML as browsers would take it, or nearly: nothing is refused but what is nested deeper than 512.
+/// HTML as browsers would take it, or nearly: nothing is refused but what is nested deeper than 256.
 /// `text`: UTF-8.
 Result<XmlTree> parse_html(std::string_view text);
 

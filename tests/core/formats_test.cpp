@@ -250,8 +250,8 @@ TEST_CASE("no text makes parley expand its entities, read files, or nest without
   for (int i = 0; i < 1'000'000; ++i) deep_html += "<div>";
   const std::string nested = read(rss(good + "<item>" + deep_xml));
   CAPTURE(nested);
-  CHECK(nested.starts_with(read_good + "\n! a: line 1: nested too deep"));
-  CHECK(read(deep_html) == "! a: HTML nested deeper than 512");
+  CHECK(nested.starts_with(read_good + "\n! a: line 1: nested deeper than 256"));
+  CHECK(read(deep_html) == "! a: line 1: HTML nested deeper than 256");
 }
 
 TEST_CASE("agencies' items are used, withheld or canceled, as they say") {
@@ -265,9 +265,9 @@ TEST_CASE("agencies' items are used, withheld or canceled, as they say") {
           R"("headlines":[{"value":"T"}],"bodies":[{"value":"<p>One<p>Two","contentType":"text/html"}])")) ==
       "T | 2024-01-15T10:00:00Z | One//Two");
   CHECK(read(ninjs(R"("headline":"T","pubstatus":"withheld","body_text":"One")")) ==
-        "! a: withheld by its agency");
+        "! a: T: withheld by its agency");
   CHECK(read(ninjs(R"("headline":"T","type":"picture","body_text":"One")")) ==
-        "! a: a picture, not a text");
+        "! a: T: a picture, not a text");
   const NewReport kill =
       read_one(ninjs(R"("pubstatus":"canceled","ednote":"wrong day","headline":"T")"));
   CHECK(kill.external_id == "urn:1");
