@@ -57,13 +57,7 @@ bool is_hidden(const xmlNode& element) {
   std::erase_if(style, [](char c) { return is_white(c); });
   if (style.find("display:none") != kNowhere || style.find("visibility:hidden") != kNowhere)
     return true;
-  if (lower(attribute(element, "aria-hidden")) == "true") return true;
-  for (const xmlAttr* at = element.properties; at != nullptr; at = at->next) {
-    if (at->name != nullptr &&
-        std::string_view(reinterpret_cast<const char*>(at->name)) == "hidden")
-      return true;
-  }
-  return false;
+  return lower(attribute(element, "aria-hidden")) == "true" || has_attribute(element, "hidden");
 }
 
 /// A class that names what is around may also say of a whole page that it has that: "with-sidebar".
@@ -180,7 +174,7 @@ std::string text_of(const xmlNode& top, Leave leave) {
   while (at != nullptr) {
     bool enters = true;
     if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) {
-      writer.words(reinterpret_cast<const char*>(at->content), links != 0);
+      writer.words(text_of_node(*at), links != 0);
     } else if (!is_element(*at) || (at != &top && is_left_out(*at, leave))) {
       enters = false;
       if (is_element(*at) && is_block(name_of(*at))) writer.end_line();
@@ -216,7 +210,9 @@ Result<std::string> html_text(std::string_view html) {
   auto tree = parse_html(text);
   if (!tree) return failure_of(tree);
   const xmlNode* const root = tree->root();
-  return root == nullptr ? std::string{} : text_of(*root, Leave::kHidden);
+  if (root == nullptr) return std::string{};
+  if (std::string words = text_of(*root, Leave::kAround); !words.empty()) return words;
+  return text_of(*root, Leave::kHidden);  // a title that is a link
 }
 
 bool is_html(std::string_view text) {

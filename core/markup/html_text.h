@@ -30,7 +30,8 @@ bool is_block(std::string_view name);
 /// and is left out with kAround.
 std::string text_of(const xmlNode& top, Leave leave);
 
-/// The text of a part of HTML: a feed's item, a mail, a value in JSON.
+/// The text of a part of HTML: a feed's item, a mail, a value in JSON. Captions and what leads elsewhere
+/// are left out, unless there is nothing else. `html`: UTF-8.
 Result<std::string> html_text(std::string_view html);
 
 /// Whether text is meant as HTML: it has tags that end lines, or tags that are closed again.

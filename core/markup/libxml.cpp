@@ -264,6 +264,13 @@ std::string attribute(const xmlNode& node, std::string_view name) {
   return {};
 }
 
+bool has_attribute(const xmlNode& node, std::string_view name) {
+  for (const xmlAttr* at = node.properties; at != nullptr; at = at->next) {
+    if (view_of(at->name) == name) return true;
+  }
+  return false;
+}
+
 std::string_view text_of_node(const xmlNode& node) { return view_of(node.content); }
 
 std::string content_of(const xmlNode& node) {

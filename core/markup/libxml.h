@@ -58,6 +58,7 @@ std::string_view name_of(const xmlNode& node);
 std::string_view namespace_of(const xmlNode& node);
 /// "" where it has none. A name without a prefix.
 std::string attribute(const xmlNode& node, std::string_view name);
+bool has_attribute(const xmlNode& node, std::string_view name);
 /// What a text, CDATA or comment holds.
 std::string_view text_of_node(const xmlNode& node);
 /// All text below, as it stands.

@@ -80,16 +80,8 @@ class Collector {
     std::string date(stripped(attribute(element, "datetime")));
     if (date.empty()) date = text_of(element, Leave::kHidden);
     if (date.size() < 8) return;  // an hour, or "PT5M"
-    const bool is_published =
-        element.properties != nullptr && !attribute_is_absent(element, "pubdate");
+    const bool is_published = has_attribute(element, "pubdate");
     meta_.try_emplace(is_published ? "time:published" : "time", date);
-  }
-
-  static bool attribute_is_absent(const xmlNode& element, std::string_view name) {
-    for (const xmlAttr* at = element.properties; at != nullptr; at = at->next) {
-      if (std::string_view(reinterpret_cast<const char*>(at->name)) == name) return false;
-    }
-    return true;
   }
 
   void take_property(const xmlNode& element, const std::string& property) {
@@ -111,8 +103,8 @@ class Collector {
 std::string saved_from(const xmlNode& root) {
   constexpr std::string_view kMark = "saved from url=(";
   for (const xmlNode* at = root.doc->children; at != nullptr; at = at->next) {
-    if (at->type != XML_COMMENT_NODE || at->content == nullptr) continue;
-    const std::string_view text = reinterpret_cast<const char*>(at->content);
+    if (at->type != XML_COMMENT_NODE) continue;
+    const std::string_view text = text_of_node(*at);
     const std::size_t begin = text.find(kMark);
     if (begin == kNowhere) continue;
     const std::size_t close = text.find(')', begin);

@@ -185,6 +185,11 @@ TEST_CASE("an item of a feed is a report, whatever dirt it has") {
       {"<item><title>T</title><dc:date>2024-01-15T10:00:00Z</dc:date>"
        "<content:encoded><![CDATA[<p>One<p>Two]]></content:encoded></item>",
        "T | 2024-01-15T10:00:00Z | One//Two"},
+      {"<item><title>T</title><pubDate>Mon, 15 Jan 2024 10:00:00 +0000</pubDate>"
+       "<content:encoded><![CDATA[<figure><figcaption>No</figcaption></figure><p>One</p>"
+       "<p>The post <a href=x>T</a> appeared first on <a href=y>A Wire</a>.]]></content:encoded>"
+       "</item>",
+       "T | 2024-01-15T10:00:00Z | One"},
       {"<item><pubDate>Mon, 15 Jan 2024 10:00:00 +0000</pubDate><description>No title"
        "</description></item>",
        "No title | 2024-01-15T10:00:00Z | No title"},
