@@ -143,13 +143,20 @@ else ~/.local/share/parley.
      "add articles, and show the actors that they name",
      R"(  parley add doha.txt
   parley add articles --recursive --source "Example Wire" --tz Asia/Qatar
-  curl … | parley add - --date 2024-01-15
+  curl -s https://example.org/feed | parley add -
 )",
-     R"(A file is an article: a line of keywords, a blank line, a title and paragraphs;
-or front matter (title, date, source, url, author, lang, tags) and text; or
-plain text whose first line is the title. JSON Lines hold one article a line.
-Nothing is added twice; a new text at the same URL replaces the old one. A bad
-file is named, and the others go in (exit status 3).
+     R"(A file is an article: a page as a browser saves it; a mail; DOCX, ODT, or PDF; a
+line of keywords, a blank line, a title and paragraphs; front matter (title, date,
+source, url, author, lang, tags) and text; or plain text whose first line is the
+title. Or it holds many: a feed (RSS, Atom, JSON Feed), items of a news agency
+(ninjs, NewsML-G2), a mailbox (mbox), a web archive (WARC), or JSON Lines, one
+article a line. What it is, is told by its content; --as says it where that goes
+wrong. What is none of these, and no text, is refused by what it is. A directory
+stands for the files in it; what is left out is said.
+
+Nothing is added twice: a feed read again adds what is new in it. A new text with
+the same id or URL replaces the old one. A bad file or item is named, and the
+others go in (exit status 3). What an agency cancels is retracted.
 
 Events are read out of the sentences, who did what to whom and when, and stand in
 timelines with a "?" until somebody has decided on them: parley review.

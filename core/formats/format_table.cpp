@@ -98,10 +98,7 @@ constexpr auto kFormats = std::to_array<ArticleFormat>({
      [](const Beginning& b) { return b.bytes.substr(0, 1024).find("%PDF-") != kNowhere; },
      read_pdf},
     {"rss", "RSS", kMostBytes,
-     [](const Beginning& b) {
-       return b.root == "rss" || b.root == "rdf:rdf" || b.root == "channel";
-     },
-     read_feed_reports},
+     [](const Beginning& b) { return b.root == "rss" || b.root == "rdf:rdf"; }, read_feed_reports},
     {"atom", "Atom", kMostBytes, [](const Beginning& b) { return b.root == "feed"; },
      read_feed_reports},
     {"newsml", "NewsML-G2", kMostBytes,

@@ -116,10 +116,14 @@ Result<RawReport> feed_item(dom::object object) {
   return raw;
 }
 
-/// The objects of a list, as far as they are whole, in JSON that breaks off; `end`: where the last one
-/// ends. `list`: behind its "[".
-std::vector<std::string_view> whole_objects(std::string_view list) {
-  std::vector<std::string_view> found;
+struct WholeObjects {
+  std::vector<std::string_view> objects;
+  bool is_cut = false;  // the list does not end
+};
+
+/// The objects of a list that are whole, in JSON that is not. `list`: behind its "[".
+WholeObjects whole_objects(std::string_view list) {
+  WholeObjects found;
   std::size_t depth = 0, begin = 0;
   bool in_text = false;
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -133,9 +137,10 @@ std::vector<std::string_view> whole_objects(std::string_view list) {
       if (depth++ == 0) begin = i;
     } else if (c == '}' || c == ']') {
       if (depth == 0) return found;
-      if (--depth == 0) found.push_back(list.substr(begin, i + 1 - begin));
+      if (--depth == 0) found.objects.push_back(list.substr(begin, i + 1 - begin));
     }
   }
+  found.is_cut = true;
   return found;
 }
 
@@ -156,9 +161,9 @@ class Items {
   using Read = Result<RawReport> (*)(dom::object object);
   Items(const ArticleInput& input, Read read) : input_(input), read_(read) {}
 
-  void set_publisher(std::string name, std::string lang) {
-    publisher_ = std::move(name);
-    lang_ = std::move(lang);
+  void set_feed(const Members& feed) {
+    publisher_ = feed.text("title");
+    lang_ = feed.text("language");
   }
   Visit take(dom::element element) {
     return take(element, fmt::format("{}#{}", input_.name, ++number_));
@@ -181,14 +186,6 @@ class Items {
   std::string publisher_, lang_;
   std::size_t number_ = 0;
 };
-
-Error broken_off(std::string_view bytes, simdjson::error_code code) {
-  const auto line = 1 + std::count(bytes.begin(), bytes.end(), '\n');
-  return {
-      ErrorCode::kFailed,
-      fmt::format("{}, by line {}: what follows the items above is not read", fault_of(code), line),
-      "fetch it again"};
-}
 
 // ---- ninjs ----
 
@@ -245,17 +242,43 @@ Result<RawReport> ninjs_item(dom::object object) {
     if (raw.title.empty()) raw.title = raw.external_id;
     return raw;
   }
-  if (status == "withheld") return wrong("withheld by its agency");
+  if (status == "withheld") return wrong(title_from(raw.title) + ": withheld by its agency");
   auto body = ninjs_body(item);
   if (!body) return failure_of(body);
   raw.text = std::move(*body);
   const std::string type = item.text("type");
   if (raw.text.empty() || (!type.empty() && type != "text"))
-    return wrong(fmt::format("a {}, not a text", type.empty() ? "report without words" : type));
+    return wrong(fmt::format("{}: a {}, not a text", title_from(raw.title),
+                             type.empty() ? "report without words" : type));
   if (raw.title.empty()) raw.title = title_from(raw.text);
   if (const std::string until = item.first({"embargoeduntil", "embargoed"}); !until.empty())
     raw.notes.push_back("embargoed until " + until);
   return raw;
+}
+
+
+/// What stands before the items tells of the feed, also where they break off.
+void read_cut_feed(const ArticleInput& input, std::string_view bytes, simdjson::error_code code) {
+  Items items(input, feed_item);
+  dom::parser parser;
+  dom::element element;
+  const std::string_view list = items_of(bytes);
+  const std::string head = std::string(bytes.substr(0, bytes.size() - list.size())) + "]}";
+  dom::object feed;
+  if (!list.empty() && parse_json(parser, head, element) == simdjson::SUCCESS &&
+      element.get_object().get(feed) == simdjson::SUCCESS)
+    items.set_feed(Members(feed));
+  const WholeObjects whole = whole_objects(list);
+  for (const std::string_view one : whole.objects) {
+    if (parse_json(parser, one, element) == simdjson::SUCCESS &&
+        items.take(element) == Visit::kStop)
+      return;
+  }
+  const auto line = 1 + std::count(bytes.begin(), bytes.end(), '\n');
+  refuse_input(input, whole.is_cut ? Error{ErrorCode::kFailed,
+                                           fmt::format("line {}: the file breaks off here", line),
+                                           "fetch it again"}
+                                   : Error{ErrorCode::kFailed, std::string(fault_of(code)), {}});
 }
 
 }  // namespace
@@ -266,27 +289,17 @@ bool is_json_feed(std::string_view bytes) {
 
 void read_json_feed(const ArticleInput& input) {
   const std::string_view bytes = without_byte_order_mark(input.bytes);
-  Items items(input, feed_item);
   dom::parser parser;
   dom::element root;
-  const auto code = parse_json(parser, bytes, root);
-  if (code != simdjson::SUCCESS) {
-    for (const std::string_view one : whole_objects(items_of(bytes))) {
-      dom::element element;
-      if (parse_json(parser, one, element) == simdjson::SUCCESS &&
-          items.take(element) == Visit::kStop)
-        return;
-    }
-    return refuse_input(input, broken_off(bytes, code));
-  }
+  if (const auto code = parse_json(parser, bytes, root)) return read_cut_feed(input, bytes, code);
   dom::object feed;
   if (root.get_object().get(feed) != simdjson::SUCCESS)
     return refuse_input(input, {ErrorCode::kFailed, "a JSON Feed must be an object", {}});
-  const Members about(feed);
-  items.set_publisher(about.text("title"), about.text("language"));
   dom::array list;
   if (feed["items"].get_array().get(list) != simdjson::SUCCESS)
     return refuse_input(input, {ErrorCode::kFailed, "a JSON Feed without \"items\"", {}});
+  Items items(input, feed_item);
+  items.set_feed(Members(feed));
   for (const dom::element one : list) {
     if (items.take(one) == Visit::kStop) return;
   }

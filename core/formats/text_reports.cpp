@@ -43,8 +43,8 @@ void read_text_report(const ArticleInput& input) {
     return refuse_input(input, std::move(checked.error()));
   const auto raw = guarded([&]() -> Result<RawReport> {
     auto article = parse_article(with_line_feeds(without_byte_order_mark(input.bytes)));
-    if (!article || !is_laid_out(article->text)) return article;
-    auto plain = html_text(article->text);
+    if (!article || !has_blocks(article->text)) return article;
+    auto plain = plain_text(std::move(article->text));
     if (!plain) return failure_of(plain);
     article->text = std::move(*plain);
     return article;

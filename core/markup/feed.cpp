@@ -72,11 +72,21 @@ std::string language_of(const xmlNode& node) {
   return {};
 }
 
+/// Blogs end each item with "The post A title appeared first on A blog."
+void drop_signature(std::string& text) {
+  const std::size_t end = text.rfind("\n\n");
+  const std::string_view last = std::string_view(text).substr(end == kNowhere ? 0 : end + 2);
+  if (end != kNowhere && last.starts_with("The post ") &&
+      last.find(" appeared first on ") != kNowhere)
+    text.erase(end);
+}
+
 Result<void> set_texts(RawReport& raw, const xmlNode* title, const xmlNode* text) {
   if (text != nullptr) {
     auto body = element_text(*text);
     if (!body) return failure_of(body);
     raw.text = std::move(*body);
+    drop_signature(raw.text);
   }
   if (title != nullptr) {
     auto heading = element_text(*title);

@@ -17,7 +17,8 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kShortText = 200;  // bytes; less is no article but a stub
+constexpr std::size_t kShortText = 200;  // bytes; less is no article
+constexpr std::size_t kStubText = 2000;  // what is shown before a wall
 
 /// Elements that `is_wanted`, in parts that are not left out; none inside of another.
 template <class Wanted>
@@ -146,7 +147,8 @@ Result<RawReport> read_html_page(std::string_view bytes, std::string_view charse
     if (!body) return failure_of(body);
     raw.text = std::move(*body);
   }
-  if (facts.linked.is_for_payers || facts.has_wall)
+  // Many pages have a wall ready that stands before few articles.
+  if (facts.linked.is_for_payers || (facts.has_wall && raw.text.size() < kStubText))
     raw.notes.emplace_back("the page is for subscribers: its text may be cut");
   if (stripped(raw.text).empty())
     return failure(ErrorCode::kFailed, "an HTML page without an article in it");

@@ -57,13 +57,7 @@ bool is_hidden(const xmlNode& element) {
   std::erase_if(style, [](char c) { return is_white(c); });
   if (style.find("display:none") != kNowhere || style.find("visibility:hidden") != kNowhere)
     return true;
-  if (lower(attribute(element, "aria-hidden")) == "true") return true;
-  for (const xmlAttr* at = element.properties; at != nullptr; at = at->next) {
-    if (at->name != nullptr &&
-        std::string_view(reinterpret_cast<const char*>(at->name)) == "hidden")
-      return true;
-  }
-  return false;
+  return lower(attribute(element, "aria-hidden")) == "true" || has_attribute(element, "hidden");
 }
 
 /// A class that names what is around may also say of a whole page that it has that: "with-sidebar".
@@ -125,6 +119,26 @@ class Writer {
   bool has_blank_ = false;
 };
 
+/// Are its paragraphs HTML's, and its line ends nothing but blanks?
+bool is_laid_out(std::string_view text) {
+  constexpr auto kEnds =
+      std::to_array<std::string_view>({"</article>", "</blockquote>", "</div>", "</html>", "</li>",
+                                       "</p>", "</script>", "</section>", "</table>"});
+  const std::string small = lower(text);
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&small](std::string_view end) { return small.find(end) != kNowhere; });
+}
+
+/// Blank lines part paragraphs all the same.
+std::string with_paragraphs(std::string_view text) {
+  std::string html;
+  for (Lines lines(text); !lines.done();) {
+    const std::string_view line = lines.next();
+    html.append(stripped(line).empty() ? "<p>" : line).append("\n");
+  }
+  return html;
+}
+
 }  // namespace
 
 bool is_called(const xmlNode& element, std::span<const std::string_view> words) {
@@ -160,7 +174,7 @@ std::string text_of(const xmlNode& top, Leave leave) {
   while (at != nullptr) {
     bool enters = true;
     if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) {
-      writer.words(reinterpret_cast<const char*>(at->content), links != 0);
+      writer.words(text_of_node(*at), links != 0);
     } else if (!is_element(*at) || (at != &top && is_left_out(*at, leave))) {
       enters = false;
       if (is_element(*at) && is_block(name_of(*at))) writer.end_line();
@@ -196,7 +210,9 @@ Result<std::string> html_text(std::string_view html) {
   auto tree = parse_html(text);
   if (!tree) return failure_of(tree);
   const xmlNode* const root = tree->root();
-  return root == nullptr ? std::string{} : text_of(*root, Leave::kHidden);
+  if (root == nullptr) return std::string{};
+  if (std::string words = text_of(*root, Leave::kAround); !words.empty()) return words;
+  return text_of(*root, Leave::kHidden);  // a title that is a link
 }
 
 bool is_html(std::string_view text) {
@@ -216,15 +232,13 @@ bool is_html(std::string_view text) {
   return false;
 }
 
-bool is_laid_out(std::string_view text) {
-  constexpr auto kTags =
-      std::to_array<std::string_view>({"<!doctype html", "<br", "<div", "<h1", "<h2", "<h3", "<li",
-                                       "<p>", "<p ", "<script", "<table"});
+bool has_blocks(std::string_view text) {
+  constexpr auto kTags = std::to_array<std::string_view>(
+      {"<!doctype html", "<br>", "<br/>", "<br />", "</div>", "</h2>", "</h3>", "</iframe>",
+       "</li>", "</p>", "</script>", "</table>", "<p>"});
   const std::string small = lower(text);
-  const auto stands = [&small](std::string_view tag) { return small.find(tag) != kNowhere; };
-  return small.find("</") != kNowhere
-             ? std::any_of(kTags.begin(), kTags.end(), stands)
-             : stands("<br>") || stands("<br/>") || stands("<br />") || stands("<p>");
+  return std::any_of(kTags.begin(), kTags.end(),
+                     [&small](std::string_view tag) { return small.find(tag) != kNowhere; });
 }
 
 Result<std::string> plain_text(std::string text) {
@@ -235,7 +249,7 @@ Result<std::string> plain_text(std::string text) {
     if (is_html(*once)) text = std::move(*once);
   }
   if (!is_html(text)) return text;
-  if (is_laid_out(text)) return html_text(text);
+  if (is_laid_out(text)) return html_text(with_paragraphs(text));
   // A few tags in lines that mean something.
   std::string plain;
   for (Lines lines(text); !lines.done();) {

@@ -30,14 +30,15 @@ bool is_block(std::string_view name);
 /// and is left out with kAround.
 std::string text_of(const xmlNode& top, Leave leave);
 
-/// The text of a part of HTML: a feed's item, a mail, a value in JSON.
+/// The text of a part of HTML: a feed's item, a mail, a value in JSON. Captions and what leads elsewhere
+/// are left out, unless there is nothing else. `html`: UTF-8.
 Result<std::string> html_text(std::string_view html);
 
 /// Whether text is meant as HTML: it has tags that end lines, or tags that are closed again.
 bool is_html(std::string_view text);
 
-/// Whether its paragraphs are HTML's: Markdown may have a few tags within its own.
-bool is_laid_out(std::string_view text);
+/// Whether it has tags that part paragraphs or bring in what is no text. Markdown may have others.
+bool has_blocks(std::string_view text);
 
 /// `text` as it is, or the text of the HTML that it is.
 Result<std::string> plain_text(std::string text);

@@ -63,13 +63,16 @@ const Result<Functions>& libxml() {
 // without it libxml2 refuses what is nested deeper than 256 and entities that multiply.
 constexpr int kXmlOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                             XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT;
-// A page that someone wrote has some fifty levels.
-constexpr std::size_t kDeepestHtml = 512;
 constexpr int kHtmlOptions = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                              HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
 
 std::string_view view_of(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
+}
+
+/// libxml2 has no code for that alone.
+bool is_too_deep(const xmlError& error) {
+  return error.message != nullptr && std::string_view(error.message).starts_with("Excessive depth");
 }
 
 Error broken(const Functions& f) {
@@ -91,26 +94,9 @@ Error broken(const Functions& f) {
     default:
       break;
   }
-  std::string message(stripped(last->message));
-  if (message.starts_with("Excessive depth"))
-    return {ErrorCode::kFailed, line + "nested too deep", {}};
+  if (is_too_deep(*last)) return {ErrorCode::kFailed, line + "nested deeper than 256", {}};
+  const std::string message(stripped(last->message));
   return {ErrorCode::kFailed, line + "not well-formed XML: " + message, {}};
-}
-
-/// Of the deepest element.
-std::size_t depth_of(const xmlNode& root) {
-  std::size_t depth = 1, deepest = 1;
-  const xmlNode* at = &root;
-  while (true) {
-    if (at->type == XML_ELEMENT_NODE && at->children != nullptr) {
-      at = at->children;
-      deepest = std::max(deepest, ++depth);
-      continue;
-    }
-    for (; at != &root && at->next == nullptr; --depth) at = at->parent;
-    if (at == &root) return deepest;
-    at = at->next;
-  }
 }
 
 bool is_control(char c) {
@@ -194,10 +180,13 @@ Result<XmlTree> parse_html(std::string_view text) {
   const auto& f = libxml();
   if (!f) return failure(f.error());
   if (text.size() > INT_MAX) return failure(ErrorCode::kFailed, "larger than 2 GiB");
+  f->reset_last_error();
   XmlTree tree(f->html_read_memory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
                                    kHtmlOptions));
-  if (tree.root() != nullptr && depth_of(*tree.root()) > kDeepestHtml)
-    return failure(ErrorCode::kFailed, fmt::format("HTML nested deeper than {}", kDeepestHtml));
+  // It gives up there, and what it has read would be taken for the whole.
+  if (const xmlError* const last = f->last_error(); last != nullptr && is_too_deep(*last))
+    return failure(ErrorCode::kFailed,
+                   fmt::format("line {}: HTML nested deeper than 256", last->line));
   return tree;
 }
 
@@ -273,6 +262,13 @@ std::string attribute(const xmlNode& node, std::string_view name) {
     return value;
   }
   return {};
+}
+
+bool has_attribute(const xmlNode& node, std::string_view name) {
+  for (const xmlAttr* at = node.properties; at != nullptr; at = at->next) {
+    if (view_of(at->name) == name) return true;
+  }
+  return false;
 }
 
 std::string_view text_of_node(const xmlNode& node) { return view_of(node.content); }

@@ -29,7 +29,7 @@ class XmlTree {
   std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> doc_;
 };
 
-/// HTML as browsers would take it, or nearly: nothing is refused but what is nested deeper than 512.
+/// HTML as browsers would take it, or nearly: nothing is refused but what is nested deeper than 256.
 /// `text`: UTF-8.
 Result<XmlTree> parse_html(std::string_view text);
 
@@ -58,6 +58,7 @@ std::string_view name_of(const xmlNode& node);
 std::string_view namespace_of(const xmlNode& node);
 /// "" where it has none. A name without a prefix.
 std::string attribute(const xmlNode& node, std::string_view name);
+bool has_attribute(const xmlNode& node, std::string_view name);
 /// What a text, CDATA or comment holds.
 std::string_view text_of_node(const xmlNode& node);
 /// All text below, as it stands.

@@ -94,7 +94,8 @@ Result<RawReport> news_item(const xmlNode& item) {
     if (raw.title.empty()) raw.title = raw.external_id;
     return raw;
   }
-  if (code == "withheld") return failure(ErrorCode::kFailed, "withheld by its agency");
+  if (code == "withheld")
+    return failure(ErrorCode::kFailed, title_from(raw.title) + ": withheld by its agency");
   if (const xmlNode* set = child(item, "contentSet")) {
     auto text = text_of_set(*set);
     if (!text) return failure_of(text);
@@ -102,9 +103,9 @@ Result<RawReport> news_item(const xmlNode& item) {
   }
   if (raw.text.empty()) {
     const xmlNode* const kind = child(*meta, "itemClass");
-    return failure(
-        ErrorCode::kFailed,
-        fmt::format("{}, not a text", kind == nullptr ? "an item" : "a " + code_in(*kind)));
+    return failure(ErrorCode::kFailed,
+                   fmt::format("{}: {}, not a text", title_from(raw.title),
+                               kind == nullptr ? "an item" : "a " + code_in(*kind)));
   }
   if (raw.title.empty()) raw.title = title_from(raw.text);
   return raw;

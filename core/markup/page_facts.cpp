@@ -10,6 +10,7 @@
 #include "schema/ascii.h"
 #include "schema/marks.h"
 #include "schema/text.h"
+#include "schema/time.h"
 
 namespace parley {
 namespace {
@@ -79,16 +80,8 @@ class Collector {
     std::string date(stripped(attribute(element, "datetime")));
     if (date.empty()) date = text_of(element, Leave::kHidden);
     if (date.size() < 8) return;  // an hour, or "PT5M"
-    const bool is_published =
-        element.properties != nullptr && !attribute_is_absent(element, "pubdate");
+    const bool is_published = has_attribute(element, "pubdate");
     meta_.try_emplace(is_published ? "time:published" : "time", date);
-  }
-
-  static bool attribute_is_absent(const xmlNode& element, std::string_view name) {
-    for (const xmlAttr* at = element.properties; at != nullptr; at = at->next) {
-      if (std::string_view(reinterpret_cast<const char*>(at->name)) == name) return false;
-    }
-    return true;
   }
 
   void take_property(const xmlNode& element, const std::string& property) {
@@ -110,8 +103,8 @@ class Collector {
 std::string saved_from(const xmlNode& root) {
   constexpr std::string_view kMark = "saved from url=(";
   for (const xmlNode* at = root.doc->children; at != nullptr; at = at->next) {
-    if (at->type != XML_COMMENT_NODE || at->content == nullptr) continue;
-    const std::string_view text = reinterpret_cast<const char*>(at->content);
+    if (at->type != XML_COMMENT_NODE) continue;
+    const std::string_view text = text_of_node(*at);
     const std::size_t begin = text.find(kMark);
     if (begin == kNowhere) continue;
     const std::size_t close = text.find(')', begin);
@@ -147,6 +140,40 @@ std::string first_of(std::initializer_list<std::string> texts) {
   return {};
 }
 
+/// The first that is one; where none is, the first: what is wrong with it will be said.
+std::string first_date(const std::string& linked, const Collector& page) {
+  constexpr auto kNames = std::to_array<std::string_view>({"article:published_time",
+                                                           "og:published_time",
+                                                           "og:article:published_time",
+                                                           "datepublished",
+                                                           "item:datepublished",
+                                                           "publish-date",
+                                                           "publish_date",
+                                                           "publication_date",
+                                                           "publishdate",
+                                                           "pubdate",
+                                                           "parsely-pub-date",
+                                                           "sailthru.date",
+                                                           "dcterms.created",
+                                                           "dcterms.issued",
+                                                           "dc.date.issued",
+                                                           "dc.date.created",
+                                                           "dc.date",
+                                                           "date",
+                                                           "time:published",
+                                                           "time",
+                                                           "item:datecreated",
+                                                           "article:modified_time"});
+  std::string first = linked;
+  if (!linked.empty() && parse_moment(linked)) return linked;
+  for (const std::string_view name : kNames) {
+    std::string date = page.first({name});
+    if (!date.empty() && parse_moment(date)) return date;
+    if (first.empty()) first = std::move(date);
+  }
+  return first;
+}
+
 }  // namespace
 
 PageFacts read_page_facts(const xmlNode& root, RawReport& raw) {
@@ -164,28 +191,7 @@ PageFacts read_page_facts(const xmlNode& root, RawReport& raw) {
                         page.first({"og:title", "twitter:title", "dc.title", "item:headline"}),
                         facts.heading, facts.title});
   raw.title = without_publisher(without_entities(raw.title), raw.source);
-  raw.date = first_of({linked.published, page.first({"article:published_time",
-                                                     "og:published_time",
-                                                     "og:article:published_time",
-                                                     "datepublished",
-                                                     "item:datepublished",
-                                                     "publish-date",
-                                                     "publish_date",
-                                                     "publication_date",
-                                                     "publishdate",
-                                                     "pubdate",
-                                                     "parsely-pub-date",
-                                                     "sailthru.date",
-                                                     "dcterms.created",
-                                                     "dcterms.issued",
-                                                     "dc.date.issued",
-                                                     "dc.date.created",
-                                                     "dc.date",
-                                                     "date",
-                                                     "time:published",
-                                                     "time",
-                                                     "item:datecreated",
-                                                     "article:modified_time"})});
+  raw.date = first_date(linked.published, page);
   raw.revised = first_of({linked.modified, page.first({"article:modified_time", "item:datemodified",
                                                        "og:updated_time", "last-modified"})});
   raw.author =
