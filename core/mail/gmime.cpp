@@ -43,6 +43,8 @@ Result<GMime> load() {
   library->find("internet_address_mailbox_get_addr", f.mailbox_get_addr);
   library->find("g_type_check_instance_is_a", f.is_a);
   library->find("g_object_unref", f.unref);
+  library->find("g_base64_decode", f.base64_decode);
+  library->find("g_base64_encode", f.base64_encode);
   library->find("g_free", f.free);
   if (auto complete = library->complete(); !complete) return failure_of(complete);
   f.init();

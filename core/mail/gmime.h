@@ -45,6 +45,8 @@ struct GMime {
   decltype(&::internet_address_mailbox_get_addr) mailbox_get_addr = nullptr;
   decltype(&::g_type_check_instance_is_a) is_a = nullptr;
   decltype(&::g_object_unref) unref = nullptr;
+  decltype(&::g_base64_decode) base64_decode = nullptr;
+  decltype(&::g_base64_encode) base64_encode = nullptr;
   decltype(&::g_free) free = nullptr;
 };
 

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "core/article/article_formats.h"
+#include "core/mail/encoded_words.h"
 #include "core/mail/gmime.h"
 #include "core/mail/mail_parts.h"
 #include "schema/ascii.h"
@@ -38,10 +39,10 @@ tl::unexpected<Error> cut_off(std::string_view where) {
 /// One mail that is being read.
 class Mail {
  public:
-  Mail(const GMime& library, std::string_view bytes)
+  Mail(const GMime& library, std::string bytes)
       : library_(library),
-        bytes_(bytes),
-        stream_(library, library.stream_mem_new_with_buffer(bytes.data(), bytes.size())),
+        bytes_(std::move(bytes)),
+        stream_(library, library.stream_mem_new_with_buffer(bytes_.data(), bytes_.size())),
         parser_(library, library.parser_new_with_stream(stream_.get())),
         message_(library, library.parser_construct_message(parser_.get(), nullptr)) {}
 
@@ -104,7 +105,7 @@ class Mail {
     const std::string encoding =
         lower(stripped(string_of(library_.object_get_header(part, "Content-Transfer-Encoding"))));
     if (has_parts || encoding != "base64") return {};
-    const std::string_view body = bytes_.substr(header_size(bytes_));
+    const std::string_view body = std::string_view(bytes_).substr(header_size(bytes_));
     const auto digits = std::count_if(body.begin(), body.end(), [](char c) {
       return is_letter_or_digit(c) || c == '+' || c == '/' || c == '=';
     });
@@ -143,7 +144,7 @@ class Mail {
   }
 
   const GMime& library_;
-  std::string_view bytes_;
+  std::string bytes_;
   GOwned<GMimeStream> stream_;
   GOwned<GMimeParser> parser_;
   GOwned<GMimeMessage> message_;
@@ -187,7 +188,9 @@ Draft read_mail(std::string_view bytes, std::string origin, const ReadOptions& o
       return cut_off("it ends in its header");
     auto library = gmime();
     if (!library) return failure_of(library);
-    return Mail(**library, bytes).read();
+    const std::size_t header = header_size(bytes);
+    const std::string joined = with_joined_words(bytes.substr(0, header), **library);
+    return Mail(**library, joined + std::string(bytes.substr(header))).read();
   });
   return finish_report(raw, std::move(origin), "", options);
 }

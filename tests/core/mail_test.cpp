@@ -42,9 +42,9 @@ std::string mail(std::string_view rest) { return std::string(kHead) + std::strin
 
 TEST_CASE("a mail's source, date, title, text and id are what its header and its text part say") {
   const Draft draft = read_mail(mail("\nQatar hosted\ntalks.\n\nThey go on.\n"), "a.eml", {});
-  CHECK(
-      shown(draft) ==
-      "2024-01-15T08:00:00Z | Harbour Wire | Talks in Doha | Qatar hosted talks.//They go on. | ");
+  CHECK(shown(draft) ==
+        "2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | Qatar hosted talks.//They go "
+        "on. | ");
   CHECK(draft.report->external_id == "1@harbour.example");
   CHECK(draft.report->origin == "a.eml");
 }
@@ -61,7 +61,7 @@ TEST_CASE("headers are read as mail programs write them") {
        "2024-01-15T10:00:00Z | Renée Dupônt | محادثات في الدوحة | Text. | "},
       {"an address alone gives the domain",
        "From: newsletter@cedarpost.example\nDate: 15 Jan 2024 10:00 EST\nSubject: News\n",
-       "2024-01-15T15:00:00Z | cedarpost.example | News | Text. | "},
+       "2024-01-15T10:00:00-05:00 | cedarpost.example | News | Text. | "},
       {"a name that is the address gives it, too",
        "From: \"news@cedarpost.example\" <news@cedarpost.example>\nDate: Mon, 15 Jan 2024 10:00:00 "
        "+0000 (UTC)\nSubject: News\n",
@@ -129,8 +129,9 @@ TEST_CASE("the text is the plain text, decoded, else the HTML, and attachments a
   };
   for (const auto& one : kCases) {
     CAPTURE(one.title);
-    CHECK(read(mail(one.rest)) ==
-          fmt::format("2024-01-15T08:00:00Z | Harbour Wire | Talks in Doha | {}", one.expected));
+    CHECK(
+        read(mail(one.rest)) ==
+        fmt::format("2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | {}", one.expected));
   }
 }
 
@@ -162,10 +163,12 @@ TEST_CASE("what a mail quotes and how it is signed are not its words") {
     CAPTURE(one.title);
     std::string kept = sender_words(one.text, one.kind).text;
     kept.erase(kept.find_last_not_of('\n') + 1);
+    kept.erase(0, kept.find_first_not_of('\n'));
     CHECK(kept == one.kept);
   }
   CHECK(read(mail("\nIt is.\n\nOn Monday Jane Doe wrote:\n> Is it?\n> Truly?\n-- \nAnn\n")) ==
-        "2024-01-15T08:00:00Z | Harbour Wire | Talks in Doha | It is. | left out: 3 quoted lines, "
+        "2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | It is. | left out: 3 quoted "
+        "lines, "
         "the signature");
 }
 
@@ -207,7 +210,7 @@ TEST_CASE(
     for (int i = depth; i-- > 0;) end += fmt::format("--b{}--\n", i);
     const std::string got = read(text + "Content-Type: text/plain\n\nDeep.\n" + end);
     CAPTURE(depth);
-    CHECK(got.starts_with("2024-01-15T08:00:00Z | Harbour Wire | Talks in Doha | "));
+    CHECK(got.starts_with("2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | "));
     CHECK((depth > 1000 || got.find("| Deep. |") != std::string::npos));
   }
 }
@@ -220,16 +223,18 @@ TEST_CASE("a mailbox gives its mails one by one, and lines that begin with From 
   const std::string second = mark + "From: a@b.example\nSubject: No date\n\nTwo.\n\n";
   const std::string third = mark + mail("\n>>From a friend.\n\nThree.\n");
   CHECK(read_box(first + second + third) ==
-        "2024-01-15T08:00:00Z | Harbour Wire | Talks in Doha | One.//From Doha they went on.//From "
+        "2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | One.//From Doha they went "
+        "on.//From "
         "there, at 10:15 sharp, to Cairo. | \n"
         "in.mbox#2: no publication date\n"
-        "2024-01-15T08:00:00Z | Harbour Wire | Talks in Doha | Three. | left out: 1 quoted line\n");
+        "2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | Three. | left out: 1 quoted "
+        "line\n");
 }
 
 TEST_CASE("of a mailbox that is cut in the middle, the last mail is refused by name") {
   const std::string mark = "From desk@harbour.example Mon Jan 15 10:00:00 2024\n";
   CHECK(read_box(mark + mail("\nOne.\n\n") + mark + mail("\nThe second is cut he")) ==
-        "2024-01-15T08:00:00Z | Harbour Wire | Talks in Doha | One. | \n"
+        "2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | One. | \n"
         "in.mbox#2: cut off: the mailbox ends within a line\n");
 }
 

@@ -127,8 +127,7 @@ TEST_CASE("a page that cannot be unpacked is refused by its address, and the oth
       {answer("\x1B\x0F", "Content-Encoding: br\r\n"), "packed as \"br\", which is not read"},
       {answer(gzipped(page("Talks")).substr(0, 60), "Content-Encoding: gzip\r\n"),
        "packed data that end too soon"},
-      {answer("\x1F\x8B\x08", "Content-Encoding: gzip\r\n"),
-       "packed data that end too soon"},
+      {answer("\x1F\x8B\x08", "Content-Encoding: gzip\r\n"), "packed data that end too soon"},
       {answer(bomb, "Content-Encoding: gzip\r\n"),
        "unpacks to more than 200 times its size: this may be a bomb"},
       {answer("fff\r\n<html>", "Transfer-Encoding: chunked\r\n"),
@@ -167,7 +166,8 @@ TEST_CASE("a record that is damaged costs itself alone") {
   no_begin.replace(0, 5, "CRAW/");
   CHECK(around(longer) ==
         "++ a.warc#2 (https://a.example/2): damaged: it is not as long as it says");
-  CHECK(around(no_length) == "++ a.warc#2: damaged: it does not say how long it is");
+  CHECK(around(no_length) ==
+        "++ a.warc#2 (https://a.example/2): damaged: it does not say how long it is");
   CHECK(around(no_begin) == "++ a.warc#2: damaged: no record begins where one should");
   CHECK(around(shorter).find("damaged: it is not as long as it says") != std::string::npos);
 }
