@@ -133,12 +133,11 @@ class WarcReader {
   Result<void> take_block(const RecordHeader& header) {
     const bool is_answer =
         header.type == "response" && header.content_type.starts_with("application/http");
-    const bool is_page =
-        header.type == "resource" && (header.content_type.starts_with("text/html"));
+    const bool is_page = header.type == "resource" && header.content_type.starts_with("text/html");
     if (!is_answer && !is_page) {
       const bool is_known = header.type == "request" || header.type == "revisit" ||
                             header.type == "metadata" || header.type == "warcinfo";
-      return leave_out(header, is_known ? header.type : "other");
+      return leave_out(header, is_known ? header.type : "of another kind");
     }
     const auto ahead =
         static_cast<std::size_t>(std::min<std::uint64_t>(*header.length, kMostHeaderBytes));
@@ -146,8 +145,8 @@ class WarcReader {
     if (!beginning) return failure_of(beginning);
     if (is_answer) {
       const auto answer = parse_http_response(*beginning);
-      if (answer && answer->status != 200) return leave_out(header, "without status 200");
-      if (answer && !holds_html(*answer)) return leave_out(header, "no HTML");
+      if (answer && answer->status != 200) return leave_out(header, "with another status than 200");
+      if (answer && !holds_html(*answer)) return leave_out(header, "other than HTML");
     }
     if (*header.length > kMostRecordBytes) {
       hold(
@@ -251,8 +250,7 @@ class WarcReader {
     std::vector<std::string> parts;
     for (const auto& [kind, count] : left_out_) parts.push_back(fmt::format("{} {}", count, kind));
     if (!parts.empty()) {
-      held_->input_notes.push_back(
-          fmt::format("records that are no page to read: {}", fmt::join(parts, ", ")));
+      held_->input_notes.push_back(fmt::format("records left out: {}", fmt::join(parts, ", ")));
     }
     visit_(std::move(*held_));
   }

@@ -83,8 +83,8 @@ TEST_CASE("pages are reports under their address, and what is none is counted") 
                     "2024-01-15 | {0} | \n"
                     "a.warc#7: Talks in Cairo | https://cedar.example:8080/b | cedar.example | "
                     "2024-01-20T06:00:00Z | {0} | gives no date; its date is when it was captured\n"
-                    "! records that are no page to read: 1 no HTML, 1 request, 1 revisit, 1 "
-                    "warcinfo, 1 without status 200\n",
+                    "! records left out: 1 other than HTML, 1 request, 1 revisit, 1 warcinfo, 1 "
+                    "with another status than 200\n",
                     kText));
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("an archive that is cut off gives what is whole, and says where it end
   CHECK(read(one + two.substr(0, 40)).ends_with("a.warc#2: cut off: it ends in its header\n"));
   CHECK(read("WARC/1.0\r\n\r\n") == "a.warc#1: damaged: it does not say how long it is\n");
   CHECK(read(record("warcinfo", "", "text/plain", "x")) ==
-        "a.warc: no HTML page in it\n! records that are no page to read: 1 warcinfo\n");
+        "a.warc: no HTML page in it\n! records left out: 1 warcinfo\n");
 }
 
 TEST_CASE("records that are packed one by one are read, and a damaged one costs itself alone") {
@@ -206,6 +206,32 @@ TEST_CASE("records that are packed one by one are read, and a damaged one costs 
   CHECK(titles(one + two.substr(0, two.size() / 2)) == "+---+");
   CHECK(titles(gzipped(response("https://a.example/1", answer(page("One"))) +
                        response("https://a.example/2", answer(page("Two"))))) == "++---");
+}
+
+TEST_CASE("a file is read piece by piece, whatever its name, and told by its content") {
+  const TempDir dir;
+  std::string packed;
+  for (int number = 0; number < 200; ++number)
+    packed += gzipped(response(fmt::format("https://a.example/{}", number),
+                               answer(page(fmt::format("Page {}", number)))));
+  write_file(dir / "crawl", packed);
+  std::size_t pages = 0;
+  must(read_report_file(dir / "crawl", {}, nullptr, [&](const Draft& draft) {
+    pages += draft.report ? 1 : 0;
+    return pages == 150 ? Visit::kStop : Visit::kContinue;
+  }));
+  CHECK(pages == 150);
+  const std::atomic<bool> interrupt{true};
+  const auto stopped = read_report_file(dir / "crawl", {}, &interrupt,
+                                        [](const Draft&) { return Visit::kContinue; });
+  REQUIRE(!stopped);
+  CHECK(stopped.error().code == ErrorCode::kInterrupted);
+  std::string missing;
+  must(read_report_file(dir / "none", {}, nullptr, [&](const Draft& draft) {
+    missing = draft.report.error().message;
+    return Visit::kContinue;
+  }));
+  CHECK(missing == dir / "none: no such file");
 }
 
 TEST_CASE("a packed record that is a bomb is refused, and the next one is read") {
