@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Reports of a file by its name: whole where its format needs that, else piece by piece.
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <memory>
@@ -47,7 +46,9 @@ Result<void> read_report_file(const std::string& path, const ReadOptions& option
   Result<void> read;
   if (const auto file = opened(path, interrupt)) {
     ByteSource source = source_of(*file, interrupt);
-    const auto beginning = source.peek(kBeginningBytes);
+    auto beginning = source.peek(kBeginningBytes);
+    if (!beginning && beginning.error().code == ErrorCode::kInterrupted)
+      return failure_of(beginning);
     const ArticleFormat* const format =
         beginning ? format_told(*beginning, path, options.format) : nullptr;
     if (format != nullptr && format->read_stream != nullptr) {

@@ -76,7 +76,7 @@ class MailboxReader {
     const std::string_view kept = is_within_line_ ? *line : without_mark(*line);
     if (is_postmark) {
       ++number_;
-    } else if (mail_.size() + kept.size() <= kMostMailBytes + 1) {
+    } else if (mail_.size() <= kMostMailBytes) {
       mail_.append(kept);
     }
     is_within_line_ = !line->ends_with('\n');
