@@ -106,8 +106,8 @@ class MailboxReader {
   std::string_view name_;
   const ReadOptions& options_;
   const std::function<Visit(Draft)>& visit_;
-  std::string mail_;          // as far as it goes; a byte more than it may have, where it has more
-  std::size_t number_ = 0;    // of the mail
+  std::string mail_;        // where it is longer than it may be, not all of it, but more than that
+  std::size_t number_ = 0;  // of the mail
   bool behind_blank_ = true;  // or at the beginning
   bool is_within_line_ = false;
 };
