@@ -39,7 +39,8 @@ Result<void> take(const ArticleFiles& batch, const AddOptions& options, const Ad
   run.tell(batch);
   if (batch.paths.empty()) return {};
   std::string said;
-  for (milliseconds wait = kFirstPause;; wait = std::min(wait * 2, kLongestPause)) {
+  milliseconds wait = kFirstPause;
+  while (true) {
     auto archive = open_to_change(session, options.change);
     auto taken = archive ? run.append(**archive, batch.paths) : failure_of(archive);
     if (taken || taken.error().code == ErrorCode::kInterrupted) break;
@@ -53,6 +54,8 @@ Result<void> take(const ArticleFiles& batch, const AddOptions& options, const Ad
     if (archive) archive->reset();
     pause(wait, session);
     if (is_interrupted(session)) break;
+    // Opening has waited for another writer before; a disk takes longer to be cleared.
+    if (taken.error().code == ErrorCode::kIo) wait = std::min(wait * 2, kLongestPause);
   }
   run.sum_up();
   return {};

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/article/article_formats.h"
+#include "core/mail/gmime.h"
 #include "core/mail/mail.h"
 #include "schema/ascii.h"
 
@@ -41,6 +42,11 @@ class MailboxReader {
       : source_(source), name_(name), options_(options), visit_(visit) {}
 
   Result<void> read() {
+    // What keeps every mail from being read is said once.
+    if (auto library = gmime(); !library) {
+      visit_(finish_report(failure_of(library), std::string(name_), "", options_));
+      return {};
+    }
     while (true) {
       auto line = source_.peek_line(kMostLineBytes);
       if (!line) return failure_of(line);
