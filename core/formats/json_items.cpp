@@ -256,7 +256,6 @@ Result<RawReport> ninjs_item(dom::object object) {
   return raw;
 }
 
-
 /// What stands before the items tells of the feed, also where they break off.
 void read_cut_feed(const ArticleInput& input, std::string_view bytes, simdjson::error_code code) {
   Items items(input, feed_item);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/article/loaded_library.h"
 #include "core/report_reader.h"
 #include "tests/core/packed_file.h"
 #include "tests/support.h"
@@ -329,6 +330,20 @@ TEST_CASE("a PDF is read by pdftotext, which may be missing, fail, or find nothi
         "! a: pdftotext cannot read it: damaged, or protected by a password");
   programs.put("pdftotext", "echo");
   CHECK(read("%PDF-1.7", "a", kDated) == "! a: a PDF without text: its pages are pictures");
+}
+
+TEST_CASE("a library that is missing is named with its package, and so is a function of it") {
+  const auto none = LoadedLibrary::load("libno-such.so.1", "libno-such", "maps");
+  REQUIRE(!none);
+  CHECK(none.error().message == "reading maps takes libno-such, which is not installed");
+  CHECK(none.error().hint == "apt install libno-such");
+  auto library = test::must(LoadedLibrary::load("libc.so.6", "libc6", "maps"));
+  void (*function)() = nullptr;
+  library.find("abort", function);
+  CHECK(library.complete());
+  library.find("no_such_function", function);
+  CHECK(library.complete().error().message ==
+        "libc.so.6 has no no_such_function: another version of it is needed");
 }
 
 TEST_CASE("HTML in JSON Lines is read as that") {
