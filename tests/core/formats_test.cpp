@@ -55,6 +55,8 @@ TEST_CASE("what a file is, is told by its content, and what is no article is ref
       {"<h1>Talks end</h1><p>Egypt agreed.", "Talks end | 2024-01-15 | Egypt agreed."},
       {"Talks end\n\n<p>Egypt agreed.</p><p>Qatar, too.</p>",
        "Talks end | 2024-01-15 | Egypt agreed.//Qatar, too."},
+      {"<b>Talks end</b>\n\nEgypt agreed.\n\nQatar, too.",
+       "Talks end | 2024-01-15 | Egypt agreed.//Qatar, too."},
       {"<!-- x --><!DOCTYPE html>\n<title>Talks end</title><body><p>Egypt agreed.",
        "Talks end | 2024-01-15 | Egypt agreed."},
       {R"(<?xml version="1.0"?><gpx version="1.1"><wpt/></gpx>)",
@@ -275,6 +277,8 @@ TEST_CASE("agencies' items are used, withheld or canceled, as they say") {
         "! a: T: withheld by its agency");
   CHECK(read(ninjs(R"("headline":"T","type":"picture","body_text":"One")")) ==
         "! a: T: a picture, not a text");
+  CHECK(read("[" + ninjs(R"("headline":"T","body_text":"One")") + R"(,{"uri":"urn:2","bod)") ==
+        "T | 2024-01-15T10:00:00Z | One\n! a: line 1: the file breaks off here");
   const NewReport kill =
       read_one(ninjs(R"("pubstatus":"canceled","ednote":"wrong day","headline":"T")"));
   CHECK(kill.external_id == "urn:1");
