@@ -36,7 +36,7 @@ bool is_html_begun(const Beginning& beginning) {
   if (std::binary_search(kFirst.begin(), kFirst.end(), beginning.root)) return true;
   const std::string_view head = beginning.bytes.substr(0, 4096);
   if (beginning.name.ends_with(".html") || beginning.name.ends_with(".htm")) return is_html(head);
-  // Behind what no one would write in front of it.
+  // Where a comment or a declaration in front of it does not end.
   return beginning.root.empty() && stripped(head).starts_with('<') &&
          lower(head).find("<html") != kNowhere;
 }
