@@ -312,6 +312,23 @@ Result<const Matcher*> Appender::State::matcher_for(std::string_view title, std:
   return &*matcher;
 }
 
+/// Without what the archive gives it: its number, its event, the version before it.
+Report report_of(const NewReport& incoming, const Moment& published, const Sha256& content) {
+  Report report;
+  report.title = incoming.title;
+  report.body = incoming.body;
+  report.source = incoming.source;
+  report.url = incoming.url;
+  report.author = incoming.author;
+  report.lang = incoming.lang;
+  report.tags = incoming.tags;
+  report.published = published;
+  report.origin = incoming.origin;
+  report.content = content;
+  report.external_id = incoming.external_id;
+  return report;
+}
+
 Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys, const Twin& twin) {
   auto names = matcher_for(incoming.title, incoming.body, incoming.tags);
   if (!names) return failure_of(names);
@@ -323,22 +340,8 @@ Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys,
       twin.earlier && incoming.revised && before(incoming.published, *incoming.revised);
   const Moment& published = is_revised ? *incoming.revised : incoming.published;
   const bool late = twin.earlier && before(published, twin.earlier->published);
-  Report report{t.next_report(),
-                incoming.title,
-                incoming.body,
-                incoming.source,
-                incoming.url,
-                incoming.author,
-                incoming.lang,
-                incoming.tags,
-                published,
-                incoming.origin,
-                keys.content,
-                {},
-                {},
-                {},
-                {},
-                incoming.external_id};
+  Report report = report_of(incoming, published, keys.content);
+  report.id = t.next_report();
   report.event = twin.earlier ? twin.earlier->event : t.next_event();
   report.supersedes = twin.earlier && !late ? twin.earlier->id : ReportId{};
 

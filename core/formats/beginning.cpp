@@ -113,6 +113,11 @@ std::optional<std::string> foreign_kind(const Beginning& beginning) {
         (one.at == 0 && text.starts_with(one.bytes)))
       return std::string(one.what);
   }
+  // Text may begin with a word that is set in bold.
+  constexpr auto kInText = std::to_array<std::string_view>(
+      {"a", "b", "br", "em", "font", "i", "img", "span", "strong", "u"});
+  if (std::find(kInText.begin(), kInText.end(), beginning.root) != kInText.end())
+    return std::nullopt;
   if (!beginning.root.empty()) return "XML whose first element is <" + beginning.root + ">";
   const std::string_view marks = text.substr(0, 2);
   if (marks == "<?" || marks == "<!") return "XML or HTML without any element";

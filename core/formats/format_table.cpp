@@ -25,20 +25,20 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kMostBytes = 1U << 30U;          // of a file that holds many reports
+constexpr std::size_t kMaxFeedBytes = 256U << 20U;     // in XML
 constexpr std::size_t kMaxDocumentBytes = 64U << 20U;  // with its pictures
 
 bool is_html_begun(const Beginning& beginning) {
   // A part of a page begins with one of these; anything else may be any vocabulary of XML.
   constexpr auto kFirst = std::to_array<std::string_view>(
-      {"a",      "article", "b",    "blockquote", "body",  "br",    "center", "div",
-       "em",     "font",    "h1",   "h2",         "h3",    "head",  "header", "html",
-       "i",      "img",     "link", "main",       "meta",  "nav",   "ol",     "p",
-       "script", "section", "span", "strong",     "style", "table", "title",  "ul"});
+      {"article", "blockquote", "body",    "center", "div",   "h1",    "h2",  "h3",
+       "head",    "header",     "html",    "link",   "main",  "meta",  "nav", "ol",
+       "p",       "script",     "section", "style",  "table", "title", "ul"});
   static_assert(std::is_sorted(kFirst.begin(), kFirst.end()));
   if (std::binary_search(kFirst.begin(), kFirst.end(), beginning.root)) return true;
   const std::string_view head = beginning.bytes.substr(0, 4096);
   if (beginning.name.ends_with(".html") || beginning.name.ends_with(".htm")) return is_html(head);
-  // Behind what no one would write in front of it.
+  // Where a comment or a declaration in front of it does not end.
   return beginning.root.empty() && stripped(head).starts_with('<') &&
          lower(head).find("<html") != kNowhere;
 }
@@ -97,11 +97,11 @@ constexpr auto kFormats = std::to_array<ArticleFormat>({
     {"pdf", "a PDF", kMaxDocumentBytes,
      [](const Beginning& b) { return b.bytes.substr(0, 1024).find("%PDF-") != kNowhere; },
      read_pdf},
-    {"rss", "RSS", kMostBytes,
+    {"rss", "RSS", kMaxFeedBytes,
      [](const Beginning& b) { return b.root == "rss" || b.root == "rdf:rdf"; }, read_feed_reports},
-    {"atom", "Atom", kMostBytes, [](const Beginning& b) { return b.root == "feed"; },
+    {"atom", "Atom", kMaxFeedBytes, [](const Beginning& b) { return b.root == "feed"; },
      read_feed_reports},
-    {"newsml", "NewsML-G2", kMostBytes,
+    {"newsml", "NewsML-G2", kMaxFeedBytes,
      [](const Beginning& b) {
        return b.root.ends_with("newsitem") || b.root.ends_with("newsmessage");
      },

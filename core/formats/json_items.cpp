@@ -256,6 +256,24 @@ Result<RawReport> ninjs_item(dom::object object) {
   return raw;
 }
 
+/// Of JSON that is broken by `code`: the items of a list that are whole, and where it breaks. `list`:
+/// behind its "[".
+void take_whole(const ArticleInput& input, std::string_view list, simdjson::error_code code,
+                Items& items) {
+  dom::parser parser;
+  dom::element element;
+  const WholeObjects whole = whole_objects(list);
+  for (const std::string_view one : whole.objects) {
+    if (parse_json(parser, one, element) == simdjson::SUCCESS &&
+        items.take(element) == Visit::kStop)
+      return;
+  }
+  const auto line = 1 + std::count(input.bytes.begin(), input.bytes.end(), '\n');
+  refuse_input(input, whole.is_cut ? Error{ErrorCode::kFailed,
+                                           fmt::format("line {}: the file breaks off here", line),
+                                           "fetch it again"}
+                                   : Error{ErrorCode::kFailed, std::string(fault_of(code)), {}});
+}
 
 /// What stands before the items tells of the feed, also where they break off.
 void read_cut_feed(const ArticleInput& input, std::string_view bytes, simdjson::error_code code) {
@@ -268,17 +286,27 @@ void read_cut_feed(const ArticleInput& input, std::string_view bytes, simdjson::
   if (!list.empty() && parse_json(parser, head, element) == simdjson::SUCCESS &&
       element.get_object().get(feed) == simdjson::SUCCESS)
     items.set_feed(Members(feed));
-  const WholeObjects whole = whole_objects(list);
-  for (const std::string_view one : whole.objects) {
-    if (parse_json(parser, one, element) == simdjson::SUCCESS &&
-        items.take(element) == Visit::kStop)
-      return;
+  take_whole(input, list, code, items);
+}
+
+void read_ninjs_lines(const ArticleInput& input, Items& items) {
+  Lines lines(without_byte_order_mark(input.bytes));
+  dom::parser parser;
+  dom::element item;
+  for (std::size_t number = 1; !lines.done(); ++number) {
+    const std::string_view line = stripped(lines.next());
+    if (line.empty()) continue;
+    const std::string origin = fmt::format("{}:{}", input.name, number);
+    const auto code = parse_json(parser, line, item);
+    Visit next = Visit::kContinue;
+    if (code == simdjson::SUCCESS) {
+      next = items.take(item, origin);
+    } else {
+      Error error{ErrorCode::kFailed, std::string(fault_of(code)), {}};
+      next = input.visit({origin, failure(std::move(error).in(origin)), {}});
+    }
+    if (next == Visit::kStop) return;
   }
-  const auto line = 1 + std::count(bytes.begin(), bytes.end(), '\n');
-  refuse_input(input, whole.is_cut ? Error{ErrorCode::kFailed,
-                                           fmt::format("line {}: the file breaks off here", line),
-                                           "fetch it again"}
-                                   : Error{ErrorCode::kFailed, std::string(fault_of(code)), {}});
 }
 
 }  // namespace
@@ -316,35 +344,22 @@ bool is_ninjs(std::string_view bytes) {
 }
 
 void read_ninjs(const ArticleInput& input) {
-  const std::string_view bytes = without_byte_order_mark(input.bytes);
+  const std::string_view bytes = stripped(without_byte_order_mark(input.bytes));
   Items items(input, ninjs_item);
   dom::parser parser;
   dom::element root;
-  if (parse_json(parser, bytes, root) == simdjson::SUCCESS) {
-    dom::array list;
-    if (root.get_array().get(list) != simdjson::SUCCESS) {
-      items.take(root, std::string(input.name));
-      return;
-    }
+  const auto code = parse_json(parser, bytes, root);
+  dom::array list;
+  if (code != simdjson::SUCCESS && bytes.starts_with('[')) {
+    take_whole(input, bytes.substr(1), code, items);
+  } else if (code != simdjson::SUCCESS) {
+    read_ninjs_lines(input, items);
+  } else if (root.get_array().get(list) != simdjson::SUCCESS) {
+    items.take(root, std::string(input.name));
+  } else {
     for (const dom::element one : list) {
       if (items.take(one) == Visit::kStop) return;
     }
-    return;
-  }
-  Lines lines(bytes);
-  for (std::size_t number = 1; !lines.done(); ++number) {
-    const std::string_view line = stripped(lines.next());
-    if (line.empty()) continue;
-    const std::string origin = fmt::format("{}:{}", input.name, number);
-    const auto code = parse_json(parser, line, root);
-    const Visit next =
-        code == simdjson::SUCCESS
-            ? items.take(root, origin)
-            : input.visit(
-                  {origin,
-                   failure(Error{ErrorCode::kFailed, std::string(fault_of(code)), {}}.in(origin)),
-                   {}});
-    if (next == Visit::kStop) return;
   }
 }
 

@@ -43,10 +43,17 @@ void read_text_report(const ArticleInput& input) {
     return refuse_input(input, std::move(checked.error()));
   const auto raw = guarded([&]() -> Result<RawReport> {
     auto article = parse_article(with_line_feeds(without_byte_order_mark(input.bytes)));
-    if (!article || !has_blocks(article->text)) return article;
-    auto plain = plain_text(std::move(article->text));
-    if (!plain) return failure_of(plain);
-    article->text = std::move(*plain);
+    if (!article) return article;
+    if (is_html(article->title)) {
+      auto title = plain_text(std::move(article->title));
+      if (!title) return failure_of(title);
+      article->title = std::move(*title);
+    }
+    if (has_blocks(article->text)) {
+      auto plain = plain_text(std::move(article->text));
+      if (!plain) return failure_of(plain);
+      article->text = std::move(*plain);
+    }
     return article;
   });
   Draft draft = finish_report(raw, std::string(input.name), input.name, input.options);

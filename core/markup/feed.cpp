@@ -165,7 +165,7 @@ const xmlNode& about_feed(const xmlNode& item) {
 }
 
 FeedItem item_of(const xmlNode& element) {
-  FeedItem item{failure(ErrorCode::kFailed, ""), static_cast<std::size_t>(element.line), {}};
+  FeedItem item{failure(ErrorCode::kFailed, ""), line_of(element), {}};
   item.report = guarded([&]() -> Result<RawReport> {
     if (const std::string entity = own_entity(element); !entity.empty()) {
       return failure(ErrorCode::kFailed,

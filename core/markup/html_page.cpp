@@ -68,26 +68,32 @@ bool is_paragraph(const xmlNode& element) {
 const xmlNode* densest(const xmlNode& root) {
   constexpr std::size_t kShortest = 25;  // bytes of a paragraph that counts
   std::map<const xmlNode*, double> scores;
+  std::vector<const xmlNode*> scored;  // in the order of the page
+  const auto add = [&](const xmlNode* element, double score) {
+    if (element == nullptr || !is_element(*element)) return;
+    const auto [there, is_new] = scores.try_emplace(element, 0);
+    there->second += score;
+    if (is_new) scored.push_back(element);
+  };
   const xmlNode* at = &root;
   while (at != nullptr) {
     const bool is_out = is_element(*at) && is_left_out(*at, Leave::kAround);
     const bool is_one = !is_out && is_element(*at) && is_paragraph(*at);
     if (is_one) {
       const std::string text = text_of(*at, Leave::kAround);
-      if (text.size() >= kShortest && at->parent != nullptr) {
+      if (text.size() >= kShortest) {
         const auto commas = static_cast<double>(std::count(text.begin(), text.end(), ','));
         const double score = 1 + commas + std::min(static_cast<double>(text.size()) / 100, 3.0);
-        scores[at->parent] += score;
-        if (at->parent->parent != nullptr && is_element(*at->parent->parent))
-          scores[at->parent->parent] += score / 2;
+        add(at->parent, score);
+        if (at->parent != nullptr) add(at->parent->parent, score / 2);
       }
     }
     at = next_node(*at, root, !is_out && !is_one);
   }
   const auto best =
-      std::max_element(scores.begin(), scores.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == scores.end() ? nullptr : best->first;
+      std::max_element(scored.begin(), scored.end(),
+                       [&](const xmlNode* a, const xmlNode* b) { return scores[a] < scores[b]; });
+  return best == scored.end() ? nullptr : *best;
 }
 
 std::string main_text(const xmlNode& root, const PageFacts& facts) {

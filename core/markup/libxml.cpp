@@ -29,6 +29,7 @@ struct Functions {
   decltype(&::xmlStopParser) stop = nullptr;
   decltype(&::xmlSAX2EndElementNs) end_element = nullptr;
   decltype(&::htmlEntityLookup) entity_lookup = nullptr;
+  decltype(&::xmlGetLineNo) line_number = nullptr;
   decltype(&::xmlUnlinkNode) unlink_node = nullptr;
   decltype(&::xmlFreeNode) free_node = nullptr;
 };
@@ -48,6 +49,7 @@ Result<Functions> load() {
   library->find("xmlStopParser", f.stop);
   library->find("xmlSAX2EndElementNs", f.end_element);
   library->find("htmlEntityLookup", f.entity_lookup);
+  library->find("xmlGetLineNo", f.line_number);
   library->find("xmlUnlinkNode", f.unlink_node);
   library->find("xmlFreeNode", f.free_node);
   if (auto complete = library->complete(); !complete) return failure_of(complete);
@@ -62,7 +64,7 @@ const Result<Functions>& libxml() {
 // Never NOENT, DTDLOAD, DTDATTR or XINCLUDE: with them a text reads files of the machine. Never HUGE:
 // without it libxml2 refuses what is nested deeper than 256 and entities that multiply.
 constexpr int kXmlOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                            XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT;
+                            XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
 constexpr int kHtmlOptions = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                              HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
 
@@ -248,6 +250,11 @@ Result<std::string> mended_xml(std::string_view text) {
 }
 
 std::string_view name_of(const xmlNode& node) { return view_of(node.name); }
+
+std::size_t line_of(const xmlNode& node) {
+  const long line = libxml()->line_number(&node);
+  return line < 0 ? 0 : static_cast<std::size_t>(line);
+}
 
 std::string_view namespace_of(const xmlNode& node) {
   return node.ns == nullptr ? std::string_view{} : view_of(node.ns->href);

@@ -54,6 +54,8 @@ Result<std::string> mended_xml(std::string_view text);
 inline bool is_element(const xmlNode& node) { return node.type == XML_ELEMENT_NODE; }
 /// Without its namespace's prefix.
 std::string_view name_of(const xmlNode& node);
+/// Where it begins. REQUIRES: of XML.
+std::size_t line_of(const xmlNode& node);
 /// The address of its namespace, "" where it has none.
 std::string_view namespace_of(const xmlNode& node);
 /// "" where it has none. A name without a prefix.

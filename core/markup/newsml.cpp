@@ -116,12 +116,11 @@ Result<RawReport> news_item(const xmlNode& item) {
 Result<void> read_newsml(std::string_view bytes, const TakeItem& take) {
   auto text = mended_xml(decode(bytes, declared_charset(bytes)).text);
   if (!text) return failure_of(text);
-  const XmlElements items{[](const xmlNode& element) { return name_of(element) == "newsItem"; },
-                          [&](const xmlNode& element) {
-                            return take({guarded([&] { return news_item(element); }),
-                                         static_cast<std::size_t>(element.line),
-                                         {}});
-                          }};
+  const XmlElements items{
+      [](const xmlNode& element) { return name_of(element) == "newsItem"; },
+      [&](const xmlNode& element) {
+        return take({guarded([&] { return news_item(element); }), line_of(element), {}});
+      }};
   return walk_xml(*text, items);
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/article/loaded_library.h"
 #include "core/report_reader.h"
 #include "tests/core/packed_file.h"
 #include "tests/support.h"
@@ -53,6 +54,8 @@ TEST_CASE("what a file is, is told by its content, and what is no article is ref
        "<https://example.org/a> says | 2024-01-15 | Egypt agreed."},
       {"<h1>Talks end</h1><p>Egypt agreed.", "Talks end | 2024-01-15 | Egypt agreed."},
       {"Talks end\n\n<p>Egypt agreed.</p><p>Qatar, too.</p>",
+       "Talks end | 2024-01-15 | Egypt agreed.//Qatar, too."},
+      {"<b>Talks end</b>\n\nEgypt agreed.\n\nQatar, too.",
        "Talks end | 2024-01-15 | Egypt agreed.//Qatar, too."},
       {"<!-- x --><!DOCTYPE html>\n<title>Talks end</title><body><p>Egypt agreed.",
        "Talks end | 2024-01-15 | Egypt agreed."},
@@ -274,6 +277,8 @@ TEST_CASE("agencies' items are used, withheld or canceled, as they say") {
         "! a: T: withheld by its agency");
   CHECK(read(ninjs(R"("headline":"T","type":"picture","body_text":"One")")) ==
         "! a: T: a picture, not a text");
+  CHECK(read("[" + ninjs(R"("headline":"T","body_text":"One")") + R"(,{"uri":"urn:2","bod)") ==
+        "T | 2024-01-15T10:00:00Z | One\n! a: line 1: the file breaks off here");
   const NewReport kill =
       read_one(ninjs(R"("pubstatus":"canceled","ednote":"wrong day","headline":"T")"));
   CHECK(kill.external_id == "urn:1");
@@ -329,6 +334,20 @@ TEST_CASE("a PDF is read by pdftotext, which may be missing, fail, or find nothi
         "! a: pdftotext cannot read it: damaged, or protected by a password");
   programs.put("pdftotext", "echo");
   CHECK(read("%PDF-1.7", "a", kDated) == "! a: a PDF without text: its pages are pictures");
+}
+
+TEST_CASE("a library that is missing is named with its package, and so is a function of it") {
+  const auto none = LoadedLibrary::load("libno-such.so.1", "libno-such", "maps");
+  REQUIRE(!none);
+  CHECK(none.error().message == "reading maps takes libno-such, which is not installed");
+  CHECK(none.error().hint == "apt install libno-such");
+  auto library = test::must(LoadedLibrary::load("libc.so.6", "libc6", "maps"));
+  void (*function)() = nullptr;
+  library.find("abort", function);
+  CHECK(library.complete());
+  library.find("no_such_function", function);
+  CHECK(library.complete().error().message ==
+        "libc.so.6 has no no_such_function: another version of it is needed");
 }
 
 TEST_CASE("HTML in JSON Lines is read as that") {
