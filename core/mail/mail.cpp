@@ -11,6 +11,7 @@
 #include "core/mail/encoded_words.h"
 #include "core/mail/gmime.h"
 #include "core/mail/mail_parts.h"
+#include "core/markup/charset.h"
 #include "schema/ascii.h"
 #include "schema/guard.h"
 
@@ -29,7 +30,10 @@ std::size_t header_size(std::string_view bytes) {
   return bytes.size();
 }
 
-std::string_view string_of(const char* text) { return text == nullptr ? std::string_view{} : text; }
+/// Whatever bytes a header has, this is UTF-8.
+std::string string_of(const char* text) {
+  return text == nullptr ? std::string{} : decode(text, "").text;
+}
 
 tl::unexpected<Error> cut_off(std::string_view where) {
   return failure(ErrorCode::kFailed, fmt::format("cut off: {}", where),
@@ -57,7 +61,8 @@ class Mail {
     raw.text = text->text;
     raw.date = stripped(header("Date"));
     raw.source = sender();
-    raw.lang = header("Content-Language");
+    const std::string languages = header("Content-Language");
+    raw.lang = languages.substr(0, languages.find(','));
     raw.external_id = stripped(string_of(library_.message_get_message_id(message_.get())));
     raw.notes = notes_of(*text);
     if (stripped(raw.title).empty()) take_title_of(raw);
@@ -65,7 +70,7 @@ class Mail {
   }
 
  private:
-  std::string_view header(const char* name) const {
+  std::string header(const char* name) const {
     return string_of(
         library_.object_get_header(reinterpret_cast<GMimeObject*>(message_.get()), name));
   }
@@ -83,13 +88,13 @@ class Mail {
     InternetAddressList* from = library_.message_get_from(message_.get());
     if (from == nullptr || library_.address_list_length(from) == 0) return {};
     InternetAddress* first = library_.address_list_get_address(from, 0);
-    const std::string_view name = stripped(string_of(library_.address_get_name(first)));
+    const std::string name(stripped(string_of(library_.address_get_name(first))));
     auto* const instance = reinterpret_cast<GTypeInstance*>(first);
-    if (library_.is_a(instance, library_.mailbox_get_type()) == 0) return std::string(name);
-    const std::string_view address =
+    if (library_.is_a(instance, library_.mailbox_get_type()) == 0) return name;
+    const std::string address =
         string_of(library_.mailbox_get_addr(reinterpret_cast<InternetAddressMailbox*>(first)));
-    if (!name.empty() && name != address) return std::string(name);
-    return std::string(address.substr(address.rfind('@') == kNowhere ? 0 : address.rfind('@') + 1));
+    if (!name.empty() && name != address) return name;
+    return address.substr(address.rfind('@') == kNowhere ? 0 : address.rfind('@') + 1);
   }
 
   /// Parts say where they end, and so does base64.
@@ -97,10 +102,10 @@ class Mail {
     auto* const part = library_.message_get_mime_part(message_.get());
     if (part == nullptr) return cut_off("it ends in its header");
     GMimeContentType* type = library_.object_get_content_type(part);
-    const std::string_view boundary =
-        string_of(library_.content_type_get_parameter(type, "boundary"));
+    const char* const boundary = library_.content_type_get_parameter(type, "boundary");
     const bool has_parts = library_.content_type_is_type(type, "multipart", "*") != 0;
-    if (has_parts && !boundary.empty() && bytes_.find(fmt::format("--{}--", boundary)) == kNowhere)
+    if (has_parts && boundary != nullptr &&
+        bytes_.find(fmt::format("--{}--", boundary)) == kNowhere)
       return cut_off("its last part has no end");
     const std::string encoding =
         lower(stripped(string_of(library_.object_get_header(part, "Content-Transfer-Encoding"))));

@@ -132,9 +132,9 @@ class PartWalk {
   void name_attachment(GMimeObject* part, bool is_leaf) {
     const char* name =
         is_leaf ? library_.part_get_filename(reinterpret_cast<GMimePart*>(part)) : nullptr;
-    if (name != nullptr) return found_.attachments.emplace_back(name), void();
+    if (name != nullptr) return found_.attachments.push_back(decode(name, "").text), void();
     char* type = library_.content_type_get_mime_type(library_.object_get_content_type(part));
-    found_.attachments.emplace_back(type);
+    found_.attachments.push_back(decode(type, "").text);
     library_.free(type);
   }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/mail/sender_words.h"
+#include "schema/text.h"
 #include "tests/support.h"
 
 namespace parley::test::mail_test {
@@ -47,6 +48,20 @@ TEST_CASE("a mail's source, date, title, text and id are what its header and its
         "on. | ");
   CHECK(draft.report->external_id == "1@harbour.example");
   CHECK(draft.report->origin == "a.eml");
+}
+
+TEST_CASE("whatever bytes a header has, what is stored is UTF-8") {
+  const Draft draft = read_mail(
+      "From: D\xFCsseldorf\xFF <a@b\xFF.example>\nDate: 15 Jan 2024 10:00 +0000\nSubject: "
+      "\xFC\xFF\n"
+      "Message-ID: <\xFF@b.example>\nContent-Language: d\xFF, en\n\nText.\n",
+      "a.eml", {});
+  REQUIRE(draft.report);
+  for (const std::string* text : {&draft.report->title, &draft.report->source, &draft.report->lang,
+                                  &draft.report->external_id}) {
+    CAPTURE(*text);
+    CHECK(!find_invalid_utf8(*text));
+  }
 }
 
 TEST_CASE("headers are read as mail programs write them") {
