@@ -18,7 +18,11 @@ constexpr std::size_t kMaxStreamBytes = 1U << 30U;
 
 Result<AddPlan> plan_to_add(const AddOptions& options, Session& session) {
   AddPlan plan;
-  plan.reading = {.date = {}, .zone = options.zone, .source = options.source, .tags = options.tags};
+  plan.reading = {.date = {},
+                  .zone = options.zone,
+                  .source = options.source,
+                  .tags = options.tags,
+                  .format = options.format_of_files};
   if (!options.date.empty()) {
     auto published =
         parse_published(options.date, {.now = session.clock.now(), .zone = options.zone});
