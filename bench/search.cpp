@@ -110,8 +110,8 @@ void fill_sqlite(const Made& made, const std::string& path, bool with_texts) {
         "ROWID");
   db.run("BEGIN");
   Statement insert = db.prepare("INSERT INTO t(rowid, title, body) VALUES(?, ?, ?)");
-  std::optional<Statement> name;
-  if (with_texts) name.emplace(db.prepare("INSERT INTO named VALUES(?, ?)"));
+  std::unique_ptr<Statement> name;
+  if (with_texts) name.reset(new Statement(db.prepare("INSERT INTO named VALUES(?, ?)")));
   made.each([&](std::uint64_t i, const NewReport& report, const std::vector<std::size_t>& actors) {
     insert.bind(1, static_cast<std::int64_t>(i + 1));
     insert.bind(2, report.title);

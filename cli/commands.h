@@ -56,8 +56,10 @@ struct CheckOptions {
   std::string expect;  // COMMIT:HASH
   OutputFormat format = OutputFormat::kText;
 };
-struct AddOptions {
+struct AddOptions {                // and watch, whose one file is a directory
   std::vector<std::string> files;  // "-": standard input
+  bool recursive = false;          // of a directory, also what lies below
+  std::string format_of_files;     // "": told by the content of each
   std::string date;
   std::string zone;
   std::string source;
@@ -375,6 +377,7 @@ Result<ExitCode> check(const CheckOptions& options, Session& session);
 Result<ExitCode> erase(const EraseOptions& options, Session& session);
 Result<ExitCode> compact(const CompactOptions& options, Session& session);
 Result<ExitCode> add(const AddOptions& options, Session& session);
+Result<ExitCode> watch(const AddOptions& options, Session& session);
 Result<ExitCode> import(const ImportOptions& options, Session& session);
 Result<ExitCode> imports(const ImportsOptions& options, Session& session);
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session);

@@ -34,14 +34,14 @@ struct EventReading {
 };
 
 struct AddedReport {
-  enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere, kRestored };
+  enum class Outcome : std::uint8_t { kNew, kNewVersion, kAlreadyThere, kRestored, kRetracted };
   Outcome outcome = Outcome::kNew;
   std::string origin;
   ReportId report{};  // the new one, or the one that is there already; in a dry run the number it
                       // would get
   EventId event{};
   ReportId supersedes{};  // kNewVersion: the version before it
-  std::string why;        // kAlreadyThere: "same URL and text", "same text"
+  std::string why;        // kAlreadyThere: "same URL and text", "same text"; kRetracted: the reason
   std::string title;
   Moment published;
   std::vector<FoundActor> actors;

@@ -42,9 +42,9 @@ struct TextStretch {
 struct MarkedText {
   std::string part;  // "title", "text", "sentence", "place", "note"; "" where there is none
   std::string text;
-  std::size_t at = 0;                // where it begins in the part, in bytes
-  bool is_all = true;                // of the part
-  std::vector<TextStretch> matches;  // of `text`, ascending, apart
+  std::size_t at = 0;                       // where it begins in the part, in bytes
+  bool cut_begin = false, cut_end = false;  // a sentence begins before it, goes on behind it
+  std::vector<TextStretch> matches;         // of `text`, ascending, apart
 };
 
 /// A report that was found, or an event. Owned.

@@ -77,7 +77,7 @@ enum class Table : char {
   kDocumentsOf = 'e',
 };
 
-enum class OriginKind : std::uint8_t { kUrl = 1, kContent = 2 };
+enum class OriginKind : std::uint8_t { kUrl = 1, kContent = 2, kExternal = 3 };
 /// What leads back: from a report to the events that cite it, from an event to those that answer
 /// it, from an event to those that were merged into it.
 enum class LinkKind : std::uint8_t { kCitedBy = 1, kAnsweredBy = 2, kMergedFrom = 3 };

@@ -161,6 +161,7 @@ void serialize(Archive& ar, Report& r) {
   ar(r.id, r.title, r.body, r.source, r.url, r.author, r.lang, r.tags, r.published, r.origin,
      r.content, r.event, r.supersedes, r.commit);
   instant(ar, r.recorded);
+  ar(r.external_id);
 }
 template <class Archive>
 void serialize(Archive& ar, Claim& c) {

@@ -137,9 +137,11 @@ struct Report {
   std::string origin;     // what it was read from: a file's name, with its line for JSON Lines
   Sha256 content{};       // SHA-256 of title LF body
   EventId event{};        // the event that says what it contributes
-  ReportId supersedes{};  // the version of the same URL before it, or 0
+  ReportId supersedes{};  // the version of the same URL or id before it, or 0
   CommitNumber commit{};
   Instant recorded;
+  std::string
+      external_id{};  // what its publisher calls it: a feed's guid, a mail's Message-ID; "" none
 };
 
 /// A stretch of a report's text (its body, in bytes; the title is `in_title`).

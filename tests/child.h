@@ -70,6 +70,7 @@ class Child {
     in_ = -1;
   }
   void signal(int number) const { ::kill(pid_, number); }
+  [[nodiscard]] pid_t pid() const { return pid_; }
   /// Until a signal would be its own affair: before that it would just die.
   void wait_until_it_catches_signals() const {
     const std::string process = "/proc/" + std::to_string(pid_);

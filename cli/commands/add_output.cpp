@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands/add_output.h"
 
+#include <algorithm>
+
 #include "cli/facts/open_archive.h"
 #include "cli/print/output.h"
 
@@ -20,11 +22,43 @@ std::string_view name(Outcome outcome) {
       return "already-there";
     case Outcome::kRestored:
       return "restored";
+    case Outcome::kRetracted:
+      return "retracted";
   }
   return "";
 }
 
+struct Reason {
+  LeftOut::Why why;
+  std::string_view words;
+};
+constexpr Reason kReasons[] = {
+    {LeftOut::Why::kHidden, "hidden"},
+    {LeftOut::Why::kUnfinished, "still being downloaded, by the name"},
+    {LeftOut::Why::kLink, "a symbolic link"},
+    {LeftOut::Why::kDirectory, "a directory: --recursive reads it, too"},
+    {LeftOut::Why::kArchive, "an archive of parley"},
+    {LeftOut::Why::kNotAFile, "neither a file nor a directory"},
+};
+
 }  // namespace
+
+std::vector<std::string> left_out_lines(const std::vector<LeftOut>& left_out) {
+  constexpr std::size_t kMostNamed = 5;
+  std::vector<std::string> lines;
+  for (const auto& [why, words] : kReasons) {
+    std::vector<std::string> paths;
+    for (const auto& one : left_out) {
+      if (one.why == why) paths.push_back(one.path);
+    }
+    if (paths.empty()) continue;
+    const std::size_t more = paths.size() - std::min(paths.size(), kMostNamed);
+    paths.resize(paths.size() - more);
+    const std::string rest = more == 0 ? "" : fmt::format(" and {} more", more);
+    lines.push_back(fmt::format("left out: {}{} ({})", joined(paths), rest, words));
+  }
+  return lines;
+}
 
 void AddCounts::count(const AddedReport& report) {
   switch (report.outcome) {
@@ -40,6 +74,9 @@ void AddCounts::count(const AddedReport& report) {
     case Outcome::kRestored:
       ++restored;
       break;
+    case Outcome::kRetracted:
+      ++retracted;
+      return;
   }
   if (report.outcome != Outcome::kAlreadyThere && report.actors.empty()) ++without_actors;
   events_read += report.events_read;
@@ -58,6 +95,7 @@ std::string summary(const AddCounts& counts, bool dry_run) {
   say(counts.added, dry_run ? "to add" : "added");
   say(counts.new_versions, counts.new_versions == 1 ? "new version" : "new versions");
   say(counts.restored, "restored");
+  say(counts.retracted, dry_run ? "to retract" : "retracted");
   say(counts.already_there, "already there");
   say(counts.rejected, "rejected");
   say(counts.without_actors, "with no known actor");
@@ -88,6 +126,11 @@ void AddOutput::as_text(const AddedReport& report) {
   if (report.outcome == Outcome::kAlreadyThere) {
     print(out, "{}  already there: {} ({})\n", handle(report.report), one_line(report.origin),
           one_line(report.why));
+    return;
+  }
+  if (report.outcome == Outcome::kRetracted) {
+    print(out, "{}  retracted: {}  ({}, {})\n", handle(report.report), one_line(report.title),
+          handle(report.event), one_line(report.why));
     return;
   }
   const auto day = format(report.published).substr(0, 10);
@@ -142,6 +185,7 @@ void AddOutput::finish(const AddCounts& counts, bool dry_run) {
     json.field("added", counts.added);
     json.field("new_versions", counts.new_versions);
     json.field("restored", counts.restored);
+    json.field("retracted", counts.retracted);
     json.field("already_there", counts.already_there);
     json.field("rejected", counts.rejected);
     json.field("events_read", counts.events_read);

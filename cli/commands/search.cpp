@@ -44,7 +44,7 @@ std::string said(const HitRow& r, std::string (*text)(const MarkedText&)) {
     const std::string summary = summary_of(r.event());
     return marked(
         r.event().status,
-        is_sentence ? passage : text({"sentence", summary, 0, true, {}}) + " – " + passage);
+        is_sentence ? passage : text({"sentence", summary, 0, false, false, {}}) + " – " + passage);
   }
   return text(r.hit.title) + (passage.empty() ? "" : " – " + passage);
 }

@@ -117,6 +117,7 @@ Result<void> show_report(ReportId id, const ShowContext& context) {
   print_field(session, "source", report.source);
   print_field(session, "author", report.author);
   print_field(session, "url", report.url);
+  print_field(session, "id", report.external_id);
   print_field(session, "language", report.lang);
   print_field(session, "tags", joined(report.tags));
   print_field(session, "event", handle(report.event));

@@ -15,6 +15,7 @@ inline void write_report_fields(JsonWriter& json, const Report& report) {
   json.field("published_utc", format_utc(report.published.instant));
   json.optional_field("source", report.source);
   json.optional_field("url", report.url);
+  json.optional_field("external_id", report.external_id);
   json.optional_field("author", report.author);
   json.optional_field("lang", report.lang);
   json.array_field("tags", report.tags);

@@ -2,6 +2,7 @@
 // The commands with which one begins: an archive, articles in, and where it is.
 #include "cli/line/declare.h"
 #include "cli/line/options.h"
+#include "core/report_reader.h"
 
 namespace parley::cli {
 
@@ -32,18 +33,39 @@ Action declare_check(CLI::App& app) {
   return [o](const Words&, Session& session) { return check(*o, session); };
 }
 
+void adding_options(CLI::App& app, AddOptions& o) {
+  flag(app, "-r,--recursive", o.recursive, "of a directory, read also what lies below");
+  std::vector<Choice<std::string>> formats;
+  for (const std::string_view name : article_format_names())
+    formats.push_back({name, std::string(name)});
+  one_of(app, "--as", o.format_of_files, std::move(formats), "FORMAT",
+         "what the files are, where they do not look it: one of");
+  text(app, "--date", o.date, "DATE", "date of publication, where a file does not give one");
+  zone_option(app, o.zone, "for times without an offset: Asia/Qatar, +02:00; else UTC");
+  text(app, "--source", o.source, "NAME", "publisher, where a file does not name one");
+  texts(app, "--tag", o.tags, "TAG", "one more tag for each report; may be repeated");
+  reading_options(app, o.no_events, o.lexicon);
+}
+
 Action declare_add(CLI::App& app) {
   auto o = std::make_shared<AddOptions>();
-  text(app, "--date", o->date, "DATE", "date of publication, where a file does not give one");
-  zone_option(app, o->zone, "for times without an offset: Asia/Qatar, +02:00; else UTC");
-  text(app, "--source", o->source, "NAME", "publisher, where a file does not name one");
-  texts(app, "--tag", o->tags, "TAG", "one more tag for each report; may be repeated");
-  reading_options(app, o->no_events, o->lexicon);
+  adding_options(app, *o);
   format_option(app, o->format, {{"table", OutputFormat::kText}, kJson, kJsonl});
   change_options(app, o->change);
   return [o](const Words& words, Session& session) {
     o->files = words;
     return add(*o, session);
+  };
+}
+
+Action declare_watch(CLI::App& app) {
+  auto o = std::make_shared<AddOptions>();
+  adding_options(app, *o);
+  format_option(app, o->format, {{"table", OutputFormat::kText}, kJsonl});
+  change_options(app, o->change);
+  return [o](const Words& words, Session& session) {
+    o->files = words;
+    return watch(*o, session);
   };
 }
 
@@ -118,20 +140,44 @@ organisations and office-holders: parley actor list. Only its owner can read it.
      R"(The archive that --archive names, else $PARLEY_ARCHIVE, else $XDG_DATA_HOME/parley,
 else ~/.local/share/parley.
 )"},
-    {"add", "FILE… | -", 1, kMany, Effect::kChanges, declare_add,
+    {"add", "FILE… | DIR | -", 1, kMany, Effect::kChanges, declare_add,
      "add articles, and show the actors that they name",
      R"(  parley add doha.txt
-  parley add articles/* --source "Example Wire" --tz Asia/Qatar
-  curl … | parley add - --date 2024-01-15
+  parley add articles --recursive --source "Example Wire" --tz Asia/Qatar
+  curl -s https://example.org/feed | parley add -
 )",
-     R"(A file is an article: a line of keywords, a blank line, a title and paragraphs;
-or front matter (title, date, source, url, author, lang, tags) and text; or
-plain text whose first line is the title. JSON Lines hold one article a line.
-Nothing is added twice; a new text at the same URL replaces the old one. A bad
-file is named, and the others go in (exit status 3).
+     R"(A file is an article: a page as a browser saves it; a mail; DOCX, ODT, or PDF; a
+line of keywords, a blank line, a title and paragraphs; front matter (title, date,
+source, url, author, lang, tags) and text; or plain text whose first line is the
+title. Or it holds many: a feed (RSS, Atom, JSON Feed), items of a news agency
+(ninjs, NewsML-G2), a mailbox (mbox), a web archive (WARC), or JSON Lines, one
+article a line. What it is, is told by its content; --as says it where that goes
+wrong. What is none of these, and no text, is refused by what it is. A directory
+stands for the files in it; what is left out is said.
+
+Nothing is added twice: a feed read again adds what is new in it. A new text with
+the same id or URL replaces the old one. A bad file or item is named, and the
+others go in (exit status 3). What an agency cancels is retracted.
 
 Events are read out of the sentences, who did what to whom and when, and stand in
 timelines with a "?" until somebody has decided on them: parley review.
+)"},
+    {"watch", "DIR", 1, 1, Effect::kChanges, declare_watch,
+     "add what arrives in a directory, until it is stopped",
+     R"(  parley watch ~/wire --recursive
+  parley watch ~/mail --source "Example Wire" --format jsonl >> added.jsonl
+)",
+     R"(First what is there already, then each file when it is whole: when the program that
+writes it has closed it, or has moved it there. What arrives together is added as one
+operation. A file that is refused is said once, and tried again when it has changed;
+hidden files, symbolic links and unfinished downloads are left out, and with --recursive
+directories that are made later are watched, too.
+
+The archive is free between two batches. Where another command is writing, or the disk
+is full, the batch waits, and nothing is lost. Ctrl-C and SIGTERM end it with exit status
+0; started again, it takes what came in the meantime, and adds nothing twice. The status
+is 1 if the directory is removed. What another machine writes into a directory on a
+network is not noticed: use parley add with cron there.
 )"},
     {"check", "", 0, 0, Effect::kReads, declare_check, "look for damage in the archive",
      R"(  parley check

@@ -129,7 +129,7 @@ Result<Request> read_request(Words words, Session& session) {
 /// What is typed is stored and compared as UTF-8; only the names of files, which follow no option that
 /// is stored, may be any bytes.
 Result<void> check_words(const Request& request) {
-  const bool takes_files = request.command->name == "add";
+  const bool takes_files = request.command->name == "add" || request.command->name == "watch";
   for (std::size_t i = 0; i < request.rest.size(); ++i) {
     const auto& word = request.rest[i];
     const bool stored = word.starts_with("--") || (i > 0 && request.rest[i - 1].starts_with("--"));

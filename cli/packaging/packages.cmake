@@ -38,6 +38,9 @@ set(CPACK_DEBIAN_PARLEY_PACKAGE_NAME parley)
 set(CPACK_DEBIAN_PARLEY_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_PARLEY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PARLEY_PACKAGE_DEPENDS tzdata)  # the zones of --tz are read from there
+# Loaded when they are first needed, so that the package's own search for libraries does not see them.
+set(CPACK_DEBIAN_PARLEY_PACKAGE_RECOMMENDS "libxml2, libgmime-3.0-0")
+set(CPACK_DEBIAN_PARLEY_PACKAGE_SUGGESTS poppler-utils)
 set(CPACK_COMPONENT_PARLEY_DESCRIPTION "timeline database for negotiations
 ${about}
 
@@ -52,6 +55,7 @@ set(CPACK_DEBIAN_LIBPARLEY-DEV_PACKAGE_DEPENDS
   "libarchive-dev, libbz2-dev, libexpected-dev, libhowardhinnant-date-dev, liblz4-dev, liblzma-dev, \
 librocksdb-dev, libsimdjson-dev, libsnappy-dev, libssl-dev, libstemmer-dev, libutf8proc-dev, libxxhash-dev, \
 libzstd-dev, nettle-dev, tzdata, zlib1g-dev")
+set(CPACK_DEBIAN_LIBPARLEY-DEV_PACKAGE_RECOMMENDS "libxml2, libgmime-3.0-0")
 set(CPACK_COMPONENT_LIBPARLEY-DEV_DESCRIPTION "timeline database for negotiations - library
 ${about}
 

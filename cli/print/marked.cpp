@@ -33,12 +33,9 @@ void each_piece(const MarkedText& text, const Say& say) {
 
 template <class Say>
 std::string with_ellipsis(const MarkedText& text, const Say& say) {
-  std::string line = !text.is_all && text.at > 0 ? "… " : "";
+  std::string line = text.cut_begin ? "… " : "";
   line += say();
-  // Whether it ends a sentence: else something follows.
-  const bool ends = text.is_all || text.text.empty() ||
-                    std::string_view(".!?\"\xBB").find(text.text.back()) != std::string_view::npos;
-  return ends ? line : line + " …";
+  return text.cut_end ? line + " …" : line;
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace parley::cli {
 
 inline constexpr char kMarkBegin = '\x02', kMarkEnd = '\x03';
 
-/// On one line, visible, with its marks; "…" where something of the part is left out.
+/// On one line, visible, with its marks; "…" where a sentence is cut.
 std::string marked_line(const MarkedText& text);
 std::string marked_markdown(const MarkedText& text);
 std::string unmarked_line(const MarkedText& text);

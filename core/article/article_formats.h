@@ -26,6 +26,10 @@ struct RawReport {
   std::string lang;
   std::vector<std::string> tags;
   std::vector<std::string> ignored;  // keys that name no field
+  std::string external_id;           // as NewReport has them
+  std::string revised;
+  std::string withdrawn;
+  std::vector<std::string> notes;  // what a person should know of how it was read
 };
 
 enum class Field : std::uint8_t {
@@ -47,8 +51,13 @@ Field field_named(std::string_view key);
 /// Where the value of `field` belongs. REQUIRES: a field with one value.
 std::string& value_of(RawReport& raw, Field field);
 
+/// LF line ends for CRLF and CR.
+std::string with_line_feeds(std::string_view text);
 /// Without blanks and line breaks around it.
 std::string_view stripped(std::string_view text);
+inline bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
 /// "=====", "-----", "***": underlines a title or parts sections.
 bool is_rule(std::string_view line);
 /// "## Heading ##" without its marks; other lines as they are.
@@ -104,11 +113,5 @@ std::string paragraphs(std::string_view text);
 /// give the date; "" where it must not.
 Draft finish_report(const Result<RawReport>& raw, std::string origin, std::string_view file_name,
                     const ReadOptions& options);
-
-/// Is this JSON, judged by the file's name and its first bytes?
-bool is_json(std::string_view bytes, std::string_view name);
-/// Reads JSON Lines, one object, or an array of objects.
-void read_json_reports(std::string_view bytes, std::string_view name, const ReadOptions& options,
-                       const std::function<Visit(Draft)>& visit);
 
 }  // namespace parley

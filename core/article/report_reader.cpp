@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From bytes to reports: what is text at all, where the date is, what the body looks like. The
-// formats themselves are in article_formats.cpp and json_reports.cpp.
+// From what an input says of itself to a report: where the date is, what the body looks like, what is
+// too long. Which formats there are: core/formats.
 #include "core/report_reader.h"
 
 #include <fmt/format.h>
@@ -8,10 +8,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <unordered_set>
 
 #include "core/article/article_formats.h"
@@ -84,40 +82,7 @@ Result<Moment> date_of(const RawReport& raw, std::string_view file_name, const R
   return moment;
 }
 
-// ---- what is text ----
-
-Result<void> check_text(std::string_view bytes) {
-  if (bytes.size() > kMaxReportBytes) return failure(ErrorCode::kFailed, "larger than 16 MiB");
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return failure(ErrorCode::kFailed, "not UTF-8 but UTF-16",
-                   "convert it, for example with iconv -f utf-16 -t utf-8");
-  }
-  if (bytes.find('\0') != kNowhere)
-    return failure(ErrorCode::kFailed, "binary, not text (it has NUL bytes)");
-  const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
-    return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
-  });
-  if (static_cast<std::size_t>(controls) > bytes.size() / 10)
-    return failure(ErrorCode::kFailed, "binary, not text");
-  if (const auto bad = find_invalid_utf8(bytes)) {
-    return failure(ErrorCode::kFailed,
-                   fmt::format("not UTF-8: byte 0x{:02X} at offset {}",
-                               static_cast<unsigned char>(bytes[*bad]), *bad),
-                   "convert it, for example with iconv -f latin1 -t utf-8");
-  }
-  return {};
-}
-
-/// LF line ends for CRLF and CR.
-std::string with_line_feeds(std::string_view text) {
-  std::string lines;
-  lines.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    lines += text[i] == '\r' ? '\n' : text[i];
-  }
-  return lines;
-}
+// ---- texts ----
 
 std::string without_line_breaks(std::string_view text) {
   std::string line;
@@ -158,9 +123,38 @@ struct Descriptor {
   }
 };
 
+constexpr std::size_t kBeginningBytes = 64U << 10U;  // tell what a file is
+
+struct Input {
+  const std::string& path;
+  int descriptor;
+  std::size_t expected;  // bytes; 0: not known
+  const std::atomic<bool>* interrupt;
+};
+
+/// Reads until `bytes` are more than `limit`, or all.
+Result<void> read_on(const Input& input, std::size_t limit, std::string& bytes) {
+  std::size_t size = bytes.size();
+  while (size <= limit) {
+    // One byte more than expected shows the end of the file without growing the buffer.
+    if (size == bytes.size())
+      bytes.resize(std::min(limit, std::max({size * 2, input.expected, std::size_t{65536}})) + 1);
+    if (!wait_for_input(input.descriptor, input.interrupt))
+      return failure(ErrorCode::kInterrupted, "stopped while it was waiting for " + input.path);
+    const ssize_t got = ::read(input.descriptor, bytes.data() + size, bytes.size() - size);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (got < 0) return failure(io_error(input.path, errno));
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  bytes.resize(size);
+  return {};
+}
+
 Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
                            const ReadOptions& options, std::vector<std::string>& notes) {
   const auto refused = [](std::string why) { return failure(ErrorCode::kFailed, std::move(why)); };
+  notes.insert(notes.end(), raw.notes.begin(), raw.notes.end());
   NewReport report;
   report.title = without_line_breaks(without_entities(raw.title));
   if (report.title.empty()) return refused("no title");
@@ -173,6 +167,9 @@ Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
   auto published = date_of(raw, file_name, options, notes);
   if (!published) return failure_of(published);
   report.published = *published;
+  if (auto revised = parse_moment(raw.revised, options.zone); revised) report.revised = *revised;
+  report.external_id = stripped(raw.external_id);
+  report.withdrawn = without_line_breaks(raw.withdrawn);
   report.source = without_line_breaks(raw.source.empty() ? options.source : raw.source);
   report.url = stripped(raw.url);
   report.author = without_line_breaks(raw.author);
@@ -184,6 +181,7 @@ Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
     return refused(fmt::format("{} tags: more than {}", report.tags.size(), kMostTags));
   for (const auto& [what, text] : {std::pair("source", &report.source),
                                    {"URL", &report.url},
+                                   {"id", &report.external_id},
                                    {"author", &report.author},
                                    {"language", &report.lang}}) {
     if (text->size() > kMaxTitleBytes)
@@ -193,6 +191,16 @@ Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
 }
 
 }  // namespace
+
+std::string with_line_feeds(std::string_view text) {
+  std::string lines;
+  lines.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    lines += text[i] == '\r' ? '\n' : text[i];
+  }
+  return lines;
+}
 
 Draft finish_report(const Result<RawReport>& raw, std::string origin, std::string_view file_name,
                     const ReadOptions& options) {
@@ -207,31 +215,13 @@ Draft finish_report(const Result<RawReport>& raw, std::string origin, std::strin
   return draft;
 }
 
-void read_reports(std::string_view bytes, std::string_view name, const ReadOptions& options,
-                  const std::function<Visit(Draft)>& visit) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  std::string origin(name);
-  const auto refuse = [&](Error error) {
-    visit({origin, failure(std::move(error).in(origin)), {}});
-  };
-  const bool marked = bytes.starts_with(kByteOrderMark);
-  const std::string_view text = bytes.substr(marked ? kByteOrderMark.size() : 0);
-  if (stripped(text).empty()) {
-    refuse({ErrorCode::kFailed, "empty", {}});
-  } else if (is_json(text, name)) {
-    read_json_reports(text, name, options, visit);
-  } else if (auto checked = check_text(bytes); !checked) {
-    refuse(std::move(checked.error()));
-  } else {
-    const auto raw = guarded([&] { return parse_article(with_line_feeds(text)); });
-    Draft draft = finish_report(raw, std::move(origin), name, options);
-    if (raw && !raw->ignored.empty())
-      draft.notes.push_back(fmt::format("ignored fields: {}", fmt::join(raw->ignored, ", ")));
-    visit(std::move(draft));
-  }
+Result<std::string> read_file(const std::string& path, std::size_t limit,
+                              const std::atomic<bool>* interrupt) {
+  return read_file(
+      path, [limit](std::string_view) { return limit; }, interrupt);
 }
 
-Result<std::string> read_file(const std::string& path, std::size_t limit,
+Result<std::string> read_file(const std::string& path, const ByteLimit& limit_of,
                               const std::atomic<bool>* interrupt) {
   const Descriptor file{path == "-" ? 0 : open_input(path)};
   if (file.number < 0) return failure(io_error(path, errno));
@@ -240,26 +230,19 @@ Result<std::string> read_file(const std::string& path, std::size_t limit,
   if (S_ISDIR(about.st_mode)) return failure(io_error(path, EISDIR));
   const auto expected = static_cast<std::size_t>(S_ISREG(about.st_mode) ? about.st_size : 0);
   std::string bytes;
-  std::size_t size = 0;
-  while (size <= limit) {
-    // One byte more than expected shows the end of the file without growing the buffer.
-    if (size == bytes.size())
-      bytes.resize(std::min(limit, std::max({size * 2, expected, std::size_t{65536}})) + 1);
-    if (!wait_for_input(file.number, interrupt))
-      return failure(ErrorCode::kInterrupted, "stopped while it was waiting for " + path);
-    const ssize_t got = ::read(file.number, bytes.data() + size, bytes.size() - size);
-    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (got < 0) return failure(io_error(path, errno));
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
+  if (auto read = read_on({path, file.number, expected, interrupt}, kBeginningBytes, bytes); !read)
+    return failure_of(read);
+  const std::size_t limit = limit_of(bytes);
+  if (bytes.size() > kBeginningBytes) {
+    if (auto read = read_on({path, file.number, expected, interrupt}, limit, bytes); !read)
+      return failure_of(read);
   }
-  if (size > limit) {
+  if (bytes.size() > limit) {
     return failure(ErrorCode::kFailed, fmt::format("{}: larger than {}", path,
                                                    limit % (1U << 20U) == 0 && limit > 0
                                                        ? fmt::format("{} MiB", limit >> 20U)
                                                        : fmt::format("{} bytes", limit)));
   }
-  bytes.resize(size);
   return bytes;
 }
 

@@ -138,7 +138,7 @@ class HitMaker {
  private:
   MarkedText title_of(const DocumentText& text, Language language) {
     if (text.parts.empty()) return {};
-    MarkedText title{"title", text.parts.front().text, 0, true, {}};
+    MarkedText title{"title", text.parts.front().text, 0, false, false, {}};
     for (const Stretch& one : passages_.matches_in(text, 0, language))
       title.matches.push_back({one.at, one.length});
     return title;
@@ -152,7 +152,8 @@ class HitMaker {
     passage.part = name_of(part.part);
     passage.text = part.text.substr(found.stretch.at, found.stretch.length);
     passage.at = found.stretch.at;
-    passage.is_all = found.stretch.length == part.text.size();
+    passage.cut_begin = found.cut_begin;
+    passage.cut_end = found.cut_end;
     for (const Stretch& one : found.matches)
       passage.matches.push_back({one.at - found.stretch.at, one.length});
     return passage;

@@ -8,6 +8,7 @@
 
 #include "core/change.h"
 #include "core/change/article_event.h"
+#include "core/change/event_editor.h"
 #include "core/change/merged_event.h"
 #include "core/change/read_events.h"
 #include "core/commit/transaction.h"
@@ -43,13 +44,14 @@ struct Appender::State {
   /// What tells that a report is there already.
   struct Keys {
     Sha256 content{};
-    std::optional<Hash128> url;  // of its canonical form; nullopt where it has none
+    std::vector<NameOrigin> names;
   };
   struct Twin {
     std::optional<Report> same;  // there already
     std::string why;
-    std::optional<Report> earlier;  // the present version of the same URL
+    std::optional<Report> earlier;  // the present version of the same id or URL
   };
+  Result<void> look_up(const NewReport& incoming, const NameOrigin& name, Twin& twin);
   Result<Twin> look_up(const NewReport& incoming, const Keys& keys);
   Result<void> store(const NewReport& incoming, const Keys& keys, const Twin& twin);
   Result<void> record(const Report& report, Reading reading, const Report* earlier,
@@ -65,6 +67,7 @@ struct Appender::State {
   Result<bool> is_undone(const Report& report);
   Result<void> restore(const Report& report, AddedReport& added);
   Result<void> take(const NewReport& report);
+  Result<void> withdraw(const NewReport& report);
   Result<void> take_again();
   Result<std::vector<FoundActor>> found_actors(const std::vector<Participant>& participants);
   Result<void> cut();
@@ -100,11 +103,25 @@ std::string_view fragment_of(std::string_view url) {
   return url.substr(std::min(url.find('#'), url.size()));
 }
 
-/// Whether a stored report at the URL is an earlier version of the incoming one. Entries of a live
-/// blog differ in the fragment only, and their texts have nothing in common.
-bool is_version(const Report& stored, const NewReport& incoming) {
-  return fragment_of(stored.url) == fragment_of(incoming.url) ||
+/// Whether a stored report of the same id or URL is an earlier version of the incoming one. Entries of a
+/// live blog differ in the fragment or the id only, and their texts have nothing in common.
+bool is_version(const Report& stored, const NewReport& incoming, OriginKind by) {
+  if (by == OriginKind::kExternal) return true;
+  const bool is_another = !stored.external_id.empty() && !incoming.external_id.empty() &&
+                          stored.external_id != incoming.external_id;
+  return (!is_another && fragment_of(stored.url) == fragment_of(incoming.url)) ||
          are_related(Shingles(stored.body), Shingles(incoming.body));
+}
+
+/// Whether the incoming text is how the stored one begins, as a feed gives it of a page that was added
+/// whole. A page that lost its end was corrected.
+bool is_beginning(const NewReport& incoming, const Report& stored) {
+  if (incoming.external_id.empty() || !stored.external_id.empty()) return false;
+  std::string_view text = incoming.body;
+  for (const std::string_view more : {"[…]", "[...]", "…", "...", " "}) {
+    if (text.ends_with(more)) text.remove_suffix(more.size());
+  }
+  return text.size() < stored.body.size() && stored.body.starts_with(text);
 }
 
 /// Same text from the same publisher, or from one that is not named, is the same report; the same
@@ -112,22 +129,10 @@ bool is_version(const Report& stored, const NewReport& incoming) {
 Result<Appender::State::Twin> Appender::State::look_up(const NewReport& incoming,
                                                        const Keys& keys) {
   Twin twin;
-  if (keys.url) {
-    auto versions = transaction().with_origin(OriginKind::kUrl, *keys.url);
-    if (!versions) return failure_of(versions);
-    for (const ReportId id : *versions) {
-      auto report = transaction().report(id);
-      if (!report) return failure_of(report);
-      if (!*report) return failure(ErrorCode::kDamaged, handle(id) + " is missing");
-      if ((*report)->title == incoming.title && (*report)->body == incoming.body) {
-        return Twin{std::move(**report), "same URL and text", {}};
-      }
-      auto event = transaction().event((*report)->event);
-      if (!event) return failure_of(event);
-      if (!*event || (*event)->report != id || !is_version(**report, incoming)) continue;
-      const bool closer = !twin.earlier || fragment_of((*report)->url) == fragment_of(incoming.url);
-      if (closer) twin.earlier = std::move(**report);
-    }
+  for (const NameOrigin& name : keys.names) {
+    if (auto found = look_up(incoming, name, twin); !found) return failure_of(found);
+    if (twin.same) return twin;
+    if (twin.earlier) break;
   }
   auto same = transaction().with_origin(OriginKind::kContent, first_half(keys.content));
   if (!same) return failure_of(same);
@@ -141,6 +146,33 @@ Result<Appender::State::Twin> Appender::State::look_up(const NewReport& incoming
       return Twin{std::move(**report), "same text", {}};
   }
   return twin;
+}
+
+/// By its id or its URL.
+Result<void> Appender::State::look_up(const NewReport& incoming, const NameOrigin& name,
+                                      Twin& twin) {
+  auto versions = transaction().with_origin(name.kind, name.hash);
+  if (!versions) return failure_of(versions);
+  const std::string_view by = name.kind == OriginKind::kUrl ? "URL" : "id";
+  for (const ReportId id : *versions) {
+    auto report = transaction().report(id);
+    if (!report) return failure_of(report);
+    if (!*report) return failure(ErrorCode::kDamaged, handle(id) + " is missing");
+    if ((*report)->title == incoming.title && (*report)->body == incoming.body) {
+      twin = {std::move(**report), fmt::format("same {} and text", by), {}};
+      return {};
+    }
+    auto event = transaction().event((*report)->event);
+    if (!event) return failure_of(event);
+    if (!*event || (*event)->report != id || !is_version(**report, incoming, name.kind)) continue;
+    if (name.kind == OriginKind::kUrl && is_beginning(incoming, **report)) {
+      twin = {std::move(**report), "same URL, and the beginning of its text", {}};
+      return {};
+    }
+    const bool closer = !twin.earlier || fragment_of((*report)->url) == fragment_of(incoming.url);
+    if (closer) twin.earlier = std::move(**report);
+  }
+  return {};
 }
 
 Result<std::vector<FoundActor>> Appender::State::found_actors(
@@ -280,28 +312,36 @@ Result<const Matcher*> Appender::State::matcher_for(std::string_view title, std:
   return &*matcher;
 }
 
+/// Without what the archive gives it: its number, its event, the version before it.
+Report report_of(const NewReport& incoming, const Moment& published, const Sha256& content) {
+  Report report;
+  report.title = incoming.title;
+  report.body = incoming.body;
+  report.source = incoming.source;
+  report.url = incoming.url;
+  report.author = incoming.author;
+  report.lang = incoming.lang;
+  report.tags = incoming.tags;
+  report.published = published;
+  report.origin = incoming.origin;
+  report.content = content;
+  report.external_id = incoming.external_id;
+  return report;
+}
+
 Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys, const Twin& twin) {
   auto names = matcher_for(incoming.title, incoming.body, incoming.tags);
   if (!names) return failure_of(names);
   Reading reading = read_article(incoming.title, incoming.body, incoming.tags, **names);
   Transaction& t = transaction();
   half_done = true;
-  const bool late = twin.earlier && before(incoming.published, twin.earlier->published);
-  Report report{t.next_report(),
-                incoming.title,
-                incoming.body,
-                incoming.source,
-                incoming.url,
-                incoming.author,
-                incoming.lang,
-                incoming.tags,
-                incoming.published,
-                incoming.origin,
-                keys.content,
-                {},
-                {},
-                {},
-                {}};
+  // A changed text is of when it was changed.
+  const bool is_revised =
+      twin.earlier && incoming.revised && before(incoming.published, *incoming.revised);
+  const Moment& published = is_revised ? *incoming.revised : incoming.published;
+  const bool late = twin.earlier && before(published, twin.earlier->published);
+  Report report = report_of(incoming, published, keys.content);
+  report.id = t.next_report();
   report.event = twin.earlier ? twin.earlier->event : t.next_event();
   report.supersedes = twin.earlier && !late ? twin.earlier->id : ReportId{};
 
@@ -313,11 +353,11 @@ Result<void> Appender::State::store(const NewReport& incoming, const Keys& keys,
   out.supersedes = report.supersedes;
   if (late) out.why = "an earlier version of " + handle(twin.earlier->id);
   out.title = incoming.title;
-  out.published = incoming.published;
+  out.published = published;
   const Report* earlier = twin.earlier ? &*twin.earlier : nullptr;
   if (auto recorded = record(report, std::move(reading), earlier, out); !recorded) return recorded;
-  if (keys.url) {
-    if (auto done = t.add_origin(OriginKind::kUrl, *keys.url, report.id); !done) return done;
+  for (const NameOrigin& name : keys.names) {
+    if (auto done = t.add_origin(name.kind, name.hash, report.id); !done) return done;
   }
   if (auto done = t.add_origin(OriginKind::kContent, first_half(keys.content), report.id); !done)
     return done;
@@ -366,9 +406,56 @@ Result<void> Appender::State::cut() {
   return {};
 }
 
+/// Its publisher takes the report back: its event is retracted, and what was read out of it.
+Result<void> Appender::State::withdraw(const NewReport& report) {
+  Transaction& t = transaction();
+  std::optional<Report> known;
+  for (const NameOrigin& name : name_origins(report)) {
+    auto versions = t.with_origin(name.kind, name.hash);
+    if (!versions) return failure_of(versions);
+    if (versions->empty()) continue;
+    auto found = t.report(versions->back());
+    if (!found) return failure_of(found);
+    if (!*found) return failure(ErrorCode::kDamaged, handle(versions->back()) + " is missing");
+    known = std::move(**found);
+    break;
+  }
+  if (!known) {
+    return failure(ErrorCode::kFailed,
+                   report.withdrawn + ", and there is no report of it to be retracted");
+  }
+  auto event = t.event(known->event);
+  if (!event) return failure_of(event);
+  if (!*event) return failure(ErrorCode::kDamaged, handle(known->event) + " is missing");
+  AddedReport out;
+  out.origin = report.origin;
+  out.report = known->id;
+  out.event = known->event;
+  out.why = report.withdrawn;
+  out.title = known->title;
+  out.published = known->published;
+  out.outcome = AddedReport::Outcome::kRetracted;
+  if ((*event)->status == Status::kRetracted) {
+    out.outcome = AddedReport::Outcome::kAlreadyThere;
+    out.why = "retracted before";
+  } else {
+    half_done = true;
+    EventRecord next = successor(**event);
+    next.status = Status::kRetracted;
+    next.details.reason = report.withdrawn;
+    next.published = later_of(report.published, (*event)->published);
+    if (auto stored = t.revise_event(std::move(next)); !stored) return stored;
+    auto taken_back = events.withdraw(t, *known, report.published, report.withdrawn);
+    if (!taken_back) return taken_back;
+  }
+  added.push_back(std::move(out));
+  return {};
+}
+
 /// Into the pending commit, unless it is there already.
 Result<void> Appender::State::take(const NewReport& report) {
-  const Keys keys{content_hash(report.title, report.body), url_origin(report.url)};
+  if (!report.withdrawn.empty()) return withdraw(report);
+  const Keys keys{content_hash(report.title, report.body), name_origins(report)};
   auto twin = look_up(report, keys);
   if (!twin) return failure_of(twin);
   if (!twin->same) return store(report, keys, *twin);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Unpacking: see core/change/entry_reader.h. The only file that includes libarchive (zip and
-// Zstandard) and zlib (gzip: libarchive 3.6 does not check its checksum and takes what follows a
-// damaged member for the end).
+// Unpacking: see core/change/entry_reader.h. By libarchive (zip and Zstandard) and zlib (gzip: libarchive
+// 3.6 does not check its checksum and takes what follows a damaged member for the end).
 #include "core/change/entry_reader.h"
 
 #include <archive.h>

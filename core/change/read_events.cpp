@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/change/article_event.h"
+#include "core/change/event_editor.h"
 #include "core/commit/read_event.h"
 #include "core/record/citations.h"
 #include "core/record/handles.h"
@@ -257,6 +258,21 @@ Result<EventsRead::Counts> EventsRead::suggest(Transaction& t, const Report& rep
     ++counts.withdrawn;
   }
   return counts;
+}
+
+Result<void> EventsRead::withdraw(Transaction& t, const Report& report, const Moment& when,
+                                  const std::string& reason) {
+  auto told = told_by(t, report);
+  if (!told) return failure_of(told);
+  for (const EventRecord& event : *told) {
+    if (!is_undecided(event)) continue;
+    EventRecord next = successor(event);
+    next.status = Status::kRetracted;
+    next.details.reason = reason;
+    next.published = later_of(when, event.published);
+    if (auto stored = t.revise_event(std::move(next)); !stored) return stored;
+  }
+  return {};
 }
 
 }  // namespace parley

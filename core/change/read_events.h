@@ -29,6 +29,9 @@ class EventsRead {
   Result<Counts> add(Transaction& t, const Report& report, const std::vector<ArticleAct>& acts);
   /// Brings the suggested events of an article in step with what was read out of its present version.
   Result<Counts> suggest(Transaction& t, const Report& report, const std::vector<ArticleAct>& acts);
+  /// The article was taken back by its publisher, `when` and why: so is what nobody has decided on.
+  Result<void> withdraw(Transaction& t, const Report& report, const Moment& when,
+                        const std::string& reason);
   /// The transaction was committed, or dropped.
   void clear() { pending_.clear(); }
 

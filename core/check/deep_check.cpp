@@ -303,8 +303,8 @@ Result<void> DeepCheck::read_reports() {
                        hash_of_record(RecordKind::kReport, number(one.id), 1, encode(one)));
         }
         note_change(RecordKind::kReport, number(one.id), one.commit, true);
-        if (const auto url = url_origin(one.url))
-          tallies_.want_entry(origin_key(OriginKind::kUrl, *url, one.id), {});
+        for (const NameOrigin& name : name_origins(one))
+          tallies_.want_entry(origin_key(name.kind, name.hash, one.id), {});
         tallies_.want_entry(origin_key(OriginKind::kContent, first_half(one.content), one.id), {});
         auto event = db_.event(one.event);
         if (!event) return failure_of(event);

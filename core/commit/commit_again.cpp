@@ -68,8 +68,8 @@ Result<void> CommitAgain::put(const Report& read) {
   Report report = read;
   report.content = content_hash(report.title, report.body);
   transaction().take(report.id);
-  if (const auto url = url_origin(report.url)) {
-    if (auto done = transaction().add_origin(OriginKind::kUrl, *url, report.id); !done) return done;
+  for (const NameOrigin& one : name_origins(report)) {
+    if (auto done = transaction().add_origin(one.kind, one.hash, report.id); !done) return done;
   }
   auto done = transaction().add_origin(OriginKind::kContent, first_half(report.content), report.id);
   return done ? transaction().add_report(std::move(report)) : done;

@@ -125,8 +125,8 @@ Result<void> Transaction::erase_report(ReportId id) {
   keep_hash(RecordKind::kReport, number(id), 1,
             {{}, (*report)->commit, {}, first_half((*report)->content)}, encode(**report));
   if (auto gone = index_.erase_report(**report, commit_); !gone) return gone;
-  if (const auto url = url_origin((*report)->url))
-    batch_.erase(origin_key(OriginKind::kUrl, *url, id));
+  for (const NameOrigin& one : name_origins(**report))
+    batch_.erase(origin_key(one.kind, one.hash, id));
   Report in_place;
   in_place.id = id;
   in_place.title = kErasedTitle;

@@ -352,6 +352,7 @@ Report report_record(Fields& f) {
   r.tags = f.texts("tags");
   r.published = f.moment("published");
   r.origin = f.text("origin");
+  r.external_id = f.text("external_id");
   r.event = f.event("event");
   r.supersedes = f.report("supersedes");
   return r;

@@ -143,6 +143,7 @@ void RecordWriter::write_record(const Report& report) {
   texts("tags", report.tags);
   moment("published", report.published);
   text("origin", report.origin);
+  text("external_id", report.external_id);
   event("event", report.event);
   this->report("supersedes", report.supersedes);
   text("body", report.body);

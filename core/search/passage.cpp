@@ -55,12 +55,17 @@ Stretch words_around(std::string_view text, const Stretch& matched, const Stretc
 }
 
 /// What is shown around these bytes: the line where it is short, else sentences of it, else words.
-Stretch shown_around(std::string_view text, const Stretch& matched) {
-  const Stretch line = line_around(text, matched);
-  const bool is_in_line = matched.at + matched.length <= line.at + line.length;
-  if (is_in_line && line.length <= kMostBytes) return line;
+void show_around(std::string_view text, const Stretch& matched, Passage& passage) {
+  passage.stretch = line_around(text, matched);
+  const bool is_in_line =
+      matched.at + matched.length <= passage.stretch.at + passage.stretch.length;
+  if (is_in_line && passage.stretch.length <= kMostBytes) return;
   const Stretch sentences = sentences_around(text, matched);
-  return sentences.length <= kMostBytes ? sentences : words_around(text, matched, sentences);
+  passage.stretch = sentences;
+  if (sentences.length <= kMostBytes) return;
+  passage.stretch = words_around(text, matched, sentences);
+  passage.cut_begin = passage.stretch.at > sentences.at;
+  passage.cut_end = passage.stretch.at + passage.stretch.length < sentences.at + sentences.length;
 }
 
 }  // namespace
@@ -160,7 +165,7 @@ Passage PassageFinder::find(const DocumentText& text, Language language, TextPar
     }
   }
   if (text.parts.empty()) return best;
-  best.stretch = shown_around(text.parts[best.part].text, around);
+  show_around(text.parts[best.part].text, around, best);
   if (most == 0) return best;
   for (const Stretch& one : matches_in(text, best.part, language)) {
     if (one.at >= best.stretch.at && one.at + one.length <= best.stretch.at + best.stretch.length)

@@ -18,8 +18,9 @@ struct Stretch {
 };
 
 struct Passage {
-  std::size_t part = 0;          // of DocumentText::parts
-  Stretch stretch;               // whole sentences as far as they fit
+  std::size_t part = 0;                     // of DocumentText::parts
+  Stretch stretch;                          // whole sentences as far as they fit
+  bool cut_begin = false, cut_end = false;  // a sentence begins before it, goes on behind it
   std::vector<Stretch> matches;  // in the part's text, within the stretch, ascending, apart
 };
 

@@ -62,7 +62,7 @@ TEST_CASE("each command has a page, and each of its options stands there as help
     CHECK(has(page, fmt::format(" - {}\n", command.summary)));
     for (const auto& option : cli::options_of(command)) {
       CAPTURE(option.names.back());
-      CHECK(has(page, fmt::format(".TP\n{}{}{}\n{}\n", option.names.back(),
+      CHECK(has(page, fmt::format(".TP\n{}{}{}\n{}\n", fmt::join(option.names, ", "),
                                   option.value.empty() ? "" : " ", option.value, option.help)));
     }
   }

@@ -64,6 +64,70 @@ TEST_CASE("a version of the same day is the newer one, a version of an earlier d
   CHECK(a.line("iran").empty());
 }
 
+TEST_CASE("what its publisher calls a report makes versions of one, with and without a URL") {
+  Fresh a;
+  const auto add = [&a](const std::string& id, const std::string& text, const std::string& url,
+                        const std::string& source) {
+    NewReport report = test::article("Talks", text, 19763);
+    report.external_id = id;
+    report.url = url;
+    report.source = source;
+    return test::add(*a.archive, report);
+  };
+  CHECK(handle(add("urn:1", "Egypt met Qatar.", "", "A").report) == "r1");
+  CHECK(add("urn:1", "Egypt met Qatar.", "https://example.org/1", "B").why == "same id and text");
+  CHECK(handle(add("urn:1", "Egypt met Oman.", "https://example.org/1", "B").supersedes) == "r1");
+  // A number is its publisher's own.
+  CHECK(handle(add("7", "Iran met Oman.", "", "A").report) == "r3");
+  CHECK(add("7", "Iran met Qatar.", "", "B").outcome == Outcome::kNew);
+  CHECK(handle(add("7", "Iran met Jordan.", "", "A").supersedes) == "r3");
+  // Two items of a live feed have one address.
+  CHECK(add("urn:2", "Lorries crossed at Rafah.", "https://example.org/live", "A").outcome ==
+        Outcome::kNew);
+  CHECK(add("urn:3", "The council voted in New York.", "https://example.org/live", "A").outcome ==
+        Outcome::kNew);
+}
+
+TEST_CASE("the beginning of a page that is there, as a feed has it, is no version of it") {
+  Fresh a;
+  a.add("Egypt met Qatar.\n\nOman came later.", "https://example.org/1", "2024-02-10");
+  NewReport item = test::article("Talks", "Egypt met Qatar. […]", 19763);
+  item.url = "https://example.org/1";
+  item.external_id = "urn:1";
+  CHECK(test::add(*a.archive, item).why == "same URL, and the beginning of its text");
+  // Without an id it is the page again, which lost its end.
+  CHECK(a.add("Egypt met Qatar.", "https://example.org/1", "2024-02-11").outcome ==
+        Outcome::kNewVersion);
+}
+
+TEST_CASE("a changed text is of the day on which it was changed") {
+  Fresh a;
+  NewReport item = test::article("Talks", "Egypt met Qatar.", 19763);
+  item.external_id = "urn:1";
+  item.revised = must(parse_moment("2024-02-11"));
+  CHECK(format(test::add(*a.archive, item).published) == "2024-02-10");
+  item.body = "Egypt met Oman.";
+  CHECK(format(test::add(*a.archive, item).published) == "2024-02-11");
+}
+
+TEST_CASE("what its publisher takes back is retracted, and stays readable") {
+  Fresh a;
+  NewReport item = test::article("Talks", "Egypt met Qatar.", 19763);
+  item.external_id = "urn:1";
+  test::add(*a.archive, item);
+  NewReport kill = test::article("urn:1", "", 19764);
+  kill.external_id = "urn:1";
+  kill.withdrawn = "canceled by A Wire: wrong day";
+  const AddedReport gone = test::add(*a.archive, kill);
+  CHECK(gone.outcome == Outcome::kRetracted);
+  CHECK(handle(gone.report) == "r1");
+  CHECK(a.line("egypt").empty());
+  CHECK(must(a.archive->event(gone.event, {})).status == Status::kRetracted);
+  CHECK(must(a.archive->event(gone.event, {})).details.reason == kill.withdrawn);
+  CHECK(test::add(*a.archive, kill).why == "retracted before");
+  CHECK(must(a.archive->report(ReportId{1}, {})).body == "Egypt met Qatar.");
+}
+
 TEST_CASE("what is no address of a page makes no two reports versions of one") {
   Fresh a;
   CHECK(a.add("Egypt met Qatar.", "#a", "2024-02-10").outcome == Outcome::kNew);

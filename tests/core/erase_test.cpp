@@ -78,6 +78,7 @@ TEST_CASE("a report goes with its event; all versions of an article go together"
   CHECK(text.find("Hamas met Qatar") == std::string::npos);
   CHECK(text.find("Talks in Doha") == std::string::npos);
   CHECK(text.find("example.org/doha") == std::string::npos);
+  CHECK(text.find("urn:doha:1") == std::string::npos);
   SUBCASE("which is not added again in silence") {
     const auto again = test::add(
         *archive, test::article("Talks in Doha", "Hamas met Qatar.\n\nIsrael did not.", 19737));

@@ -69,6 +69,7 @@ inline void fill(const std::string& directory, FixedClock& clock) {
   auto archive = opened(directory, clock);
   NewReport report = article("Talks in Doha", "Hamas met Qatar.\n\nIsrael did not.", 19737);
   report.url = "https://example.org/doha?utm_source=x";
+  report.external_id = "urn:doha:1";
   report.source = "Harbour Wire";
   report.tags = {"Gaza", "talks"};
   report.origin = "f\xFF.txt";  // a file's name may be any bytes

@@ -130,20 +130,26 @@ std::string unsound(const NewReport& report) {
 
 }  // namespace
 
+std::string unsound_reports(std::string_view bytes, std::string_view name,
+                            const ReadOptions& options) {
+  std::string wrong;
+  read_reports(bytes, name, options, [&](const Draft& draft) {
+    wrong = draft.report ? unsound(*draft.report) : unsound(draft.report.error(), bytes);
+    return wrong.empty() ? Visit::kContinue : Visit::kStop;
+  });
+  return wrong;
+}
+
 std::string read_articles(std::string_view bytes) {
   ReadOptions options;
   options.date = "2024-01-17";
-  std::string wrong;
   // A file's name tells JSON Lines from one value; everything else tells itself.
   const bool is_json = bytes.starts_with('{') || bytes.starts_with('[');
   for (const std::string_view name : {"article.txt", "wire.jsonl", "wire.json"}) {
     if (!is_json && name != "article.txt") break;
-    read_reports(bytes, name, options, [&](const Draft& draft) {
-      wrong = draft.report ? unsound(*draft.report) : unsound(draft.report.error(), bytes);
-      return wrong.empty() ? Visit::kContinue : Visit::kStop;
-    });
+    if (std::string wrong = unsound_reports(bytes, name, options); !wrong.empty()) return wrong;
   }
-  return wrong;
+  return {};
 }
 
 }  // namespace parley::fuzz

@@ -4,6 +4,7 @@
 // calls __sanitizer_cov_trace_pc() at each branch of what is read here (tests/fuzz/CMakeLists.txt).
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -76,6 +77,11 @@ struct Shape {
   }
 };
 
+const Target* target(std::string_view name) {
+  return std::find_if(kTargets.begin(), kTargets.end(),
+                      [name](const Target& one) { return one.name == name; });
+}
+
 std::uint64_t steps_for(const Target& target, const std::string& text) {
   const std::uint64_t before = steps;
   REQUIRE(target.read(text) == "");
@@ -83,9 +89,15 @@ std::uint64_t steps_for(const Target& target, const std::string& text) {
 }
 
 TEST_CASE("eight times the text takes eight times the steps") {
-  constexpr const Target *kArticle = &kTargets[0], *kDates = &kTargets[1],
-                         *kDictionary = &kTargets[2], *kRows = &kTargets[7],
-                         *kTerminal = &kTargets[8];
+  const Target *const kArticle = target("articles"), *const kDates = target("dates"),
+                      *const kDictionary = target("dictionaries"), *const kFeeds = target("feeds"),
+                      *const kHtml = target("html"), *const kRows = target("rows"),
+                      *const kTerminal = target("terminal"), *const kMail = target("mails"),
+                      *const kWarc = target("warcs");
+  constexpr std::string_view kHead =
+      "From: a@b.example\nSubject: News\nDate: 15 Jan 2024 10:00 +0000\n\n";
+  constexpr std::string_view kRecord =
+      "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 4\r\n\r\ntext\r\n\r\n";
   constexpr std::size_t kMany = 10'000;
   const Shape shapes[] = {
       {"one sentence of a megabyte", kArticle, "News\n\n", "the envoys went on talking ", ""},
@@ -108,9 +120,26 @@ TEST_CASE("eight times the text takes eight times the steps") {
       {"a line of a megabyte", kDictionary, "JANE_DOE_ [USAGOV]\n+", "DOE_", "\n"},
       {"a megabyte of brackets", kArticle, "", "[", ""},
       {"100,000 brackets that open a tag", kArticle, "News\n\n", "<", "", 10 * kMany},
+      {"10,000 paragraphs", kHtml, "<title>News</title>", "<p>Doha said no.</p>", "", kMany},
+      {"10,000 tags that are never closed", kHtml, "<title>News</title>", "<p><b>x</b><br>", "",
+       kMany},
+      {"10,000 cells that are called what is around an article", kHtml, "<title>News</title><p>x",
+       "<td class=related>no ", "", kMany},
+      {"10,000 items", kFeeds, "<rss><channel>", "<item><title>Doha</title></item>",
+       "</channel></rss>", kMany},
+      {"10,000 entities of its own", kFeeds,
+       "<!DOCTYPE rss [<!ENTITY x 'y'>]><rss><channel><item><title>", "&x;",
+       "</title></item></channel></rss>", kMany},
       {"a quote that is never closed", kRows, "csv\n1,2024-01-15,\"", "a,b\n", ""},
       {"a megabyte of quotes", kRows, "csv\n1,2024-01-15,", "\"", ""},
       {"10,000 rows that are none", kRows, "csv\n", "x\n", "", kMany},
+      {"10,000 lines that are quoted by turns", kMail, kHead, "Yes.\n> No.\n", "", kMany},
+      {"10,000 lines that are no mails", kMail, kHead, "\nFrom here, at 10:00\n", "", kMany},
+      {"10,000 quotations in HTML that are not closed", kMail,
+       "From: a@b.example\nDate: 15 Jan 2024 10:00 +0000\nContent-Type: text/html\n\n",
+       "<blockquote type=cite>", "", kMany},
+      {"10,000 records that are no pages", kWarc, "", kRecord, "", kMany},
+      {"10,000 records of no length", kWarc, "", "WARC/1.0\r\n\r\n", "", kMany},
       {"10,000 joiners", kTerminal, "", "\u200d", "", kMany},
   };
   constexpr std::size_t kTimes = 8;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/report_reader.h"
+
 namespace parley {
 struct SentenceDates;
 }
@@ -20,5 +22,10 @@ inline bool is_border(std::string_view text, std::size_t at) {
 /// Phrases lie inside their sentence, in order and apart, and what is said of them is EDTF: "", or what
 /// is wrong.
 std::string unsound_dates(std::string_view sentence, const SentenceDates& read);
+
+/// Reads all reports in `bytes`, down to the sentence of each actor and the dates in it: "", or what is
+/// wrong with one of them.
+std::string unsound_reports(std::string_view bytes, std::string_view name,
+                            const ReadOptions& options);
 
 }  // namespace parley::fuzz

@@ -27,8 +27,20 @@ std::string read_edtf(std::string_view bytes);
 /// Lines of an export.
 std::string read_exports(std::string_view bytes);
 
+/// Feeds and agencies' items: RSS, RDF, Atom, NewsML-G2, JSON Feed, ninjs.
+std::string read_feeds(std::string_view bytes);
+
 /// Both slots of HEAD, one behind the other.
 std::string read_heads(std::string_view bytes);
+
+/// A mail, and a mailbox.
+std::string read_mails(std::string_view bytes);
+
+/// A page that a browser saved.
+std::string read_html(std::string_view bytes);
+
+/// DOCX and ODT.
+std::string read_office(std::string_view bytes);
 
 /// What the store keeps: the first byte says which record, block, leaf or key it is.
 std::string read_records(std::string_view bytes);
@@ -42,15 +54,27 @@ std::string read_searches(std::string_view bytes);
 /// Any text, as a terminal and JSON show it.
 std::string read_terminal(std::string_view bytes);
 
+/// A web archive, plain or packed.
+std::string read_warcs(std::string_view bytes);
+
 struct Target {
   std::string_view name;  // also of the folder of its seeds
   std::string (*read)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 10> kTargets = {
-    Target{"articles", read_articles},         Target{"dates", read_dates},
-    Target{"dictionaries", read_dictionaries}, Target{"edtf", read_edtf},
-    Target{"exports", read_exports},           Target{"heads", read_heads},
-    Target{"records", read_records},           Target{"rows", read_rows},
-    Target{"searches", read_searches},         Target{"terminal", read_terminal}};
+inline constexpr std::array<Target, 15> kTargets = {Target{"articles", read_articles},
+                                                    Target{"dates", read_dates},
+                                                    Target{"dictionaries", read_dictionaries},
+                                                    Target{"edtf", read_edtf},
+                                                    Target{"exports", read_exports},
+                                                    Target{"feeds", read_feeds},
+                                                    Target{"heads", read_heads},
+                                                    Target{"html", read_html},
+                                                    Target{"mails", read_mails},
+                                                    Target{"office", read_office},
+                                                    Target{"records", read_records},
+                                                    Target{"rows", read_rows},
+                                                    Target{"searches", read_searches},
+                                                    Target{"terminal", read_terminal},
+                                                    Target{"warcs", read_warcs}};
 
 }  // namespace parley::fuzz

@@ -68,6 +68,8 @@ TEST_CASE("the bytes of keys on disk have not changed") {
       {string_key(StringId{3}), "5300000003"},
       {string_id_key("ab"), "586162"},
       {origin_key(OriginKind::kContent, hash, ReportId{6}), "4f02" + repeated + "0000000000000006"},
+      {origin_key(OriginKind::kExternal, hash, ReportId{6}),
+       "4f03" + repeated + "0000000000000006"},
       {link_key(LinkKind::kAnsweredBy, 1, 2), "4c0200000000000000010000000000000002"},
       {external_key(StringId{3}, "ab"), "49000000036162"},
       {negotiation_key(NegotiationId{3}), "5a00000003"},

@@ -62,6 +62,7 @@ Report some_report(Random& r) {
                 r.instant()};
   for (auto n = r.below(4); n > 0; --n) report.tags.push_back(r.text());
   report.content[3] = static_cast<std::uint8_t>(r.below(256));
+  report.external_id = r.text();
   return report;
 }
 

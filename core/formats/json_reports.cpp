@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Reports as JSON: an object a line, one object, or an array of objects. simdjson is strict about
 // UTF-8 and limits depth by itself.
+#include "core/formats/json_reports.h"
+
 #include <fmt/format.h>
 #include <simdjson.h>
 
@@ -10,6 +12,7 @@
 #include "core/article/article_formats.h"
 #include "core/json/json_lines.h"
 #include "core/json/json_numbers.h"
+#include "core/markup/html_text.h"
 #include "schema/ascii.h"
 #include "schema/guard.h"
 #include "schema/text.h"
@@ -92,6 +95,11 @@ Result<RawReport> report_in(dom::object object, bool needs_date) {
   if (stripped(raw.date).empty() && needs_date)
     missing += missing.empty() ? "\"date\"" : ", \"date\"";
   if (!missing.empty()) return wrong("no " + missing);
+  for (std::string* const part : {&raw.title, &raw.text}) {
+    auto plain = plain_text(std::move(*part));
+    if (!plain) return failure_of(plain);
+    *part = std::move(*plain);
+  }
   return raw;
 }
 
@@ -203,12 +211,12 @@ bool is_json(std::string_view bytes, std::string_view name) {
          (start.starts_with('[') && inside.starts_with('{'));
 }
 
-void read_json_reports(std::string_view bytes, std::string_view name, const ReadOptions& options,
-                       const std::function<Visit(Draft)>& visit) {
-  JsonReader reader(bytes, name, options, visit);
+void read_json_reports(const ArticleInput& input) {
+  const std::string_view bytes = without_byte_order_mark(input.bytes);
+  JsonReader reader(bytes, input.name, input.options, input.visit);
   const std::string_view all = stripped(bytes);
   const std::string_view first = all.substr(0, all.find('\n'));
-  if (is_lines(name) || (first.size() < all.size() && reader.is_object(first))) {
+  if (is_lines(input.name) || (first.size() < all.size() && reader.is_object(first))) {
     reader.read_lines();
   } else {
     reader.read_whole();

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "tests/fuzz/sound.h"
+#include "tests/fuzz/targets.h"
+
+namespace parley::fuzz {
+
+std::string read_office(std::string_view bytes) {
+  ReadOptions options;
+  options.date = "2024-01-17";
+  for (const char* format : {"docx", "odt"}) {
+    options.format = format;
+    if (std::string wrong = unsound_reports(bytes, "document", options); !wrong.empty())
+      return wrong;
+  }
+  return {};
+}
+
+}  // namespace parley::fuzz

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#include "tests/fuzz/sound.h"
+#include "tests/fuzz/targets.h"
+
+namespace parley::fuzz {
+
+std::string read_warcs(std::string_view bytes) {
+  ReadOptions options;
+  options.date = "2024-01-17";
+  options.format = "warc";
+  return unsound_reports(bytes, "crawl", options);
+}
+
+}  // namespace parley::fuzz
