@@ -20,6 +20,7 @@ struct RawReport {
   std::string text;        // LF line ends; lines may be wrapped
   std::string date;        // under a key: front matter, JSON
   std::string found_date;  // in the text: a "Date:" line, a line that is a date, a dateline
+  std::string file_date;   // of the file, as an office document has it: the last resort, and noted
   std::string source;
   std::string url;
   std::string author;

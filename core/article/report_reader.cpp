@@ -67,6 +67,10 @@ Result<Moment> date_given(const RawReport& raw, std::string_view file_name,
   }
   if (!raw.found_date.empty()) return parse_moment(raw.found_date, options.zone);
   if (const std::string date = date_in_name(file_name); !date.empty()) return parse_moment(date);
+  if (!raw.file_date.empty()) {
+    notes.emplace_back("no date in its text or name; that of the file's properties is taken");
+    return parse_moment(raw.file_date, options.zone);
+  }
   return failure(ErrorCode::kFailed, "no publication date", Remedy::kGivePublicationDate);
 }
 

@@ -132,9 +132,8 @@ std::string without_quotations(std::string_view html, std::size_t& left_out) {
     const std::size_t open = std::min(html.find('<'), html.size());
     if (depth == 0) kept.append(html.substr(0, open));
     html.remove_prefix(open);
-    const std::size_t end =
-        std::min(html.find('>'), html.size() - std::min<std::size_t>(1, html.size()));
-    const std::string_view tag = html.substr(0, end + 1);
+    if (html.empty()) break;
+    const std::string_view tag = html.substr(0, std::min(html.find('>'), html.size() - 1) + 1);
     html.remove_prefix(tag.size());
     if (depth > 0 && element_of(tag) == quotation) {
       depth = tag.starts_with("</") ? depth - 1 : depth + 1;

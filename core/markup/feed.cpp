@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "core/markup/charset.h"
@@ -143,8 +144,7 @@ Result<RawReport> atom_entry(const xmlNode& entry) {
                          own(entry, "modified")});
   raw.revised = first_text({own(entry, "updated"), own(entry, "modified")});
   const xmlNode* const source = own(entry, "source");
-  for (const xmlNode* one :
-       {static_cast<const xmlNode*>(&entry), source, static_cast<const xmlNode*>(entry.parent)}) {
+  for (const xmlNode* one : {&entry, source}) {
     if (one == nullptr || !raw.author.empty()) continue;
     if (const xmlNode* author = own(*one, "author")) raw.author = text_in(own(*author, "name"));
   }
@@ -158,14 +158,23 @@ Result<RawReport> atom_entry(const xmlNode& entry) {
   return raw;
 }
 
-/// The element that tells of the whole feed: in RDF it stands beside the items.
-const xmlNode& about_feed(const xmlNode& item) {
-  const xmlNode* const beside = child(*item.parent, "channel");
-  return beside == nullptr ? *item.parent : *beside;
+/// What a feed says of all its items, in front of the first.
+struct FeedFacts {
+  std::string publisher, lang, author;
+};
+
+FeedFacts facts_of_feed(const xmlNode& first_item) {
+  const xmlNode* const beside = child(*first_item.parent, "channel");  // in RDF
+  const xmlNode& feed = beside == nullptr ? *first_item.parent : *beside;
+  FeedFacts facts;
+  if (auto title = plain_text(text_in(own(feed, "title")))) facts.publisher = std::move(*title);
+  facts.lang = first_text({own(feed, "language"), foreign(feed, kDublinCore, "dc", "language")});
+  if (const xmlNode* author = own(feed, "author")) facts.author = text_in(own(*author, "name"));
+  return facts;
 }
 
-FeedItem item_of(const xmlNode& element) {
-  FeedItem item{failure(ErrorCode::kFailed, ""), line_of(element), {}};
+FeedItem item_of(const xmlNode& element, const FeedFacts& feed) {
+  FeedItem item{failure(ErrorCode::kFailed, ""), line_of(element), feed.publisher};
   item.report = guarded([&]() -> Result<RawReport> {
     if (const std::string entity = own_entity(element); !entity.empty()) {
       return failure(ErrorCode::kFailed,
@@ -173,13 +182,10 @@ FeedItem item_of(const xmlNode& element) {
     }
     return name_of(element) == "entry" ? atom_entry(element) : rss_item(element);
   });
-  const xmlNode& feed = about_feed(element);
-  if (auto title = plain_text(text_in(own(feed, "title")))) item.publisher = std::move(*title);
-  if (item.report && item.report->lang.empty()) {
-    item.report->lang =
-        first_text({own(feed, "language"), foreign(feed, kDublinCore, "dc", "language")});
-    if (item.report->lang.empty()) item.report->lang = language_of(element);
-  }
+  if (!item.report) return item;
+  if (item.report->lang.empty()) item.report->lang = feed.lang;
+  if (item.report->lang.empty()) item.report->lang = language_of(element);
+  if (item.report->author.empty()) item.report->author = feed.author;
   return item;
 }
 
@@ -191,13 +197,15 @@ Result<void> read_feed(std::string_view bytes, const TakeItem& take) {
   auto text = mended_xml(decoded.text);
   if (!text) return failure_of(text);
   bool is_first = true;
+  std::optional<FeedFacts> feed;
   const XmlElements items{[](const xmlNode& element) {
                             const std::string_view name = name_of(element);
                             return (name == "item" || name == "entry") &&
                                    element.parent != nullptr && is_element(*element.parent);
                           },
                           [&](const xmlNode& element) {
-                            FeedItem item = item_of(element);
+                            if (!feed) feed = facts_of_feed(element);
+                            FeedItem item = item_of(element, *feed);
                             if (item.report && !note.empty() && std::exchange(is_first, false))
                               item.report->notes.push_back("the feed " + note);
                             return take(std::move(item));

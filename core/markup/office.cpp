@@ -108,7 +108,7 @@ Result<void> read_properties(const std::string& member, const Package& package, 
   raw.lang = first_named(root, "language");
   raw.tags = split_list(first_named(root, "keywords"));
   if (raw.tags.empty()) raw.tags = split_list(first_named(root, "keyword"));
-  raw.found_date = first_named(root, package.created);
+  raw.file_date = first_named(root, package.created);
   return {};
 }
 
@@ -132,13 +132,7 @@ Result<RawReport> read_package(std::string_view bytes, const Package& package) {
     if (raw.title.size() == end) found.text.erase(0, std::min(end + 2, found.text.size()));
   }
   raw.text = std::move(found.text);
-  auto dateline = find_dateline(raw.text);
-  if (dateline && !dateline->date.empty()) {
-    raw.found_date = std::move(dateline->date);
-  } else if (!raw.found_date.empty()) {
-    raw.notes.emplace_back(
-        "no date in its text; if none is given, that of the file's properties is taken");
-  }
+  if (auto dateline = find_dateline(raw.text)) raw.found_date = std::move(dateline->date);
   return raw;
 }
 

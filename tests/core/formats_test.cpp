@@ -301,7 +301,7 @@ TEST_CASE("an office document gives its paragraphs, and no bomb") {
   CHECK(read(docx(text), "a", kDated) == "A title | 2024-01-15 | One two");
   CHECK(read(docx(text)) == "! a: no publication date");
   CHECK(read(docx(text, "<p xmlns:d='d'><d:created>2024-02-01T00:00:00Z</d:created></p>")) ==
-        "note: no date in its text; if none is given, that of the file's properties is taken\n"
+        "note: no date in its text or name; that of the file's properties is taken\n"
         "A title | 2024-02-01T00:00:00Z | One two");
   CHECK(read(docx(std::string(65U << 20U, ' ')), "a", kDated) ==
         "! a: word/document.xml unpacks to more than a document can have");

@@ -200,6 +200,8 @@ TEST_CASE("quotations in HTML are left out as well") {
                            left_out) == "<p>Yes.</p><p>No.</p>");
   CHECK(left_out == 1);
   CHECK(without_quotations("A<div class=\"gmail_quote\">On <div>x</div></div>B", left_out) == "AB");
+  CHECK(without_quotations("A<blockquote type=cite>never closed", left_out) == "A");
+  CHECK(without_quotations("A<", left_out) == "A<");
   CHECK(without_quotations("<blockquote>A saying.</blockquote> 1 < 2", left_out) ==
         "<blockquote>A saying.</blockquote> 1 < 2");
 }
