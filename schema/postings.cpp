@@ -156,34 +156,38 @@ bool take_next(std::string_view& value, std::optional<DocumentId>& next) {
 
 bool read_documents(BitReader& bits, unsigned k, std::size_t count, std::uint64_t first,
                     Postings& into) {
+  into.documents.resize(count);
   std::uint64_t document = first;
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) document += std::uint64_t{bits.rice(k)} + 1;
-    if (document > bytes::kMost32) return false;
-    into.documents.push_back(DocumentId{static_cast<std::uint32_t>(document)});
+    into.documents[i] = DocumentId{static_cast<std::uint32_t>(document)};
   }
-  return true;
+  return document <= bytes::kMost32;
 }
 
 bool read_places(BitReader& bits, const Parameters& k, std::size_t count, std::size_t most,
                  Postings& into) {
+  into.ends.resize(count);
   std::uint64_t end = 0;
   for (std::size_t i = 0; i < count; ++i) {
     end += std::uint64_t{bits.rice(k[kCounts])} + 1;
-    if (end > most) return false;
-    into.ends.push_back(static_cast<std::uint32_t>(end));
+    into.ends[i] = static_cast<std::uint32_t>(end);
   }
-  into.places.reserve(static_cast<std::size_t>(end));
+  if (end > most) return false;
+  into.places.resize(static_cast<std::size_t>(end));
+  std::uint32_t* at = into.places.data();
+  bool fits = true;
   for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t* const last = into.places.data() + into.ends[i];
     std::uint64_t place = bits.rice(k[kFirsts]);
-    into.places.push_back(static_cast<std::uint32_t>(place));
-    while (into.places.size() < into.ends[i]) {
+    *at++ = static_cast<std::uint32_t>(place);
+    while (at != last) {
       place += std::uint64_t{bits.rice(k[kGaps])} + 1;
-      if (place > bytes::kMost32) return false;
-      into.places.push_back(static_cast<std::uint32_t>(place));
+      *at++ = static_cast<std::uint32_t>(place);
     }
+    fits = fits && place <= bytes::kMost32;
   }
-  return true;
+  return fits;
 }
 
 }  // namespace
@@ -251,9 +255,14 @@ Result<std::optional<DocumentId>> decode_postings(std::string_view value, Docume
   BitReader bits(in.rest());
   const std::size_t most = 8 * in.left();  // a place takes a bit or more
   if (!read_documents(bits, k[kDocuments], count, first, leaf) ||
-      !read_places(bits, k, count, most, leaf) || !bits.done() || k != parameters_of(leaf))
+      !read_places(bits, k, count, most, leaf) || !bits.done())
     return broken_leaf();
   return next;
+}
+
+bool is_encoding_of(std::string_view value, const Postings& leaf, DocumentId fence,
+                    std::optional<DocumentId> next) {
+  return encode_postings(leaf, fence, next) == value;
 }
 
 Result<std::size_t> count_postings(std::string_view value) {

@@ -55,10 +55,12 @@ struct Postings {
 /// `next`: the fence of the next leaf. REQUIRES: 1 to 128 postings, ascending from the fence on, each with a
 /// place or more, ascending.
 std::string encode_postings(const Postings& leaf, DocumentId fence, std::optional<DocumentId> next);
-/// Replaces what is in `leaf`. kDamaged for anything that encode_postings would not have written. What comes
-/// back is the fence of the next leaf.
+/// Replaces what is in `leaf`. kDamaged for what is no leaf; what comes back is the fence of the next one.
 Result<std::optional<DocumentId>> decode_postings(std::string_view value, DocumentId fence,
                                                   Postings& leaf);
+/// Whether these are the bytes of the leaf: what decode_postings reads may be written in other ways, too.
+bool is_encoding_of(std::string_view value, const Postings& leaf, DocumentId fence,
+                    std::optional<DocumentId> next);
 /// How many it has. kDamaged where its head cannot be read.
 Result<std::size_t> count_postings(std::string_view value);
 

@@ -53,6 +53,7 @@ class Filter {
     auto selection = select(view, filter->asked_);
     if (!selection) return failure_of(selection);
     filter->selection_ = std::move(*selection);
+    if (auto gathered = filter->gather(); !gathered) return failure_of(gathered);
     filter->hits_.emplace(filter->asked_, filter->view_, filter->selection_, Direction::kForward,
                           query.range.hull(), Within::kCertain);
     return filter;
@@ -72,6 +73,10 @@ class Filter {
       auto ours = is_of_language(*document);
       if (!ours || !*ours) return ours;
     }
+    const auto has = [&](const std::vector<EventId>& events) {
+      return std::binary_search(events.begin(), events.end(), document->event);
+    };
+    if (!std::all_of(of_actors_.begin(), of_actors_.end(), has)) return false;
     auto event = view_.event(document->event);
     if (!event) return failure_of(event);
     if (!*event) return false;
@@ -79,6 +84,19 @@ class Filter {
   }
 
  private:
+  /// What actors take part in, once: few of an archive's texts, and looking there costs less than an event.
+  Result<void> gather() {
+    std::vector<ActorId> any;
+    for (const Owner& owner : selection_.owners) any.push_back(owner.body);
+    std::vector<std::vector<ActorId>> groups = selection_.with;
+    if (!query_.actors.empty()) groups.push_back(std::move(any));
+    for (const std::vector<ActorId>& bodies : groups) {
+      auto events = events_of_bodies(view_.db, bodies);
+      if (!events) return failure_of(events);
+      of_actors_.push_back(std::move(*events));
+    }
+    return {};
+  }
   Filter(const View& view, const SearchQuery& query, const Finder& finder)
       : view_(view), query_(query), finder_(finder), asked_(filters_of(query)) {}
 
@@ -102,6 +120,7 @@ class Filter {
   TimelineQuery asked_;
   Selection selection_;
   std::optional<Hits> hits_;
+  std::vector<std::vector<EventId>> of_actors_;  // of each group of which one must take part
 };
 
 /// Makes a hit of what was found.
@@ -126,9 +145,10 @@ class HitMaker {
     auto text = text_of(view_.db, *document);
     if (!text) return failure_of(text);
     if (document->is_report) {
-      auto report = require_report(view_.db, document->report);
-      if (!report) return failure_of(report);
-      hit.report = std::move(*report);
+      if (!text->report)
+        return failure(ErrorCode::kDamaged, handle(document->report) + " is missing",
+                       Remedy::kCheckAndSalvage);
+      hit.report = std::move(text->report);
       hit.title = title_of(*text, Language{document->language});
     }
     hit.passage = passage_of(*text, Language{document->language});

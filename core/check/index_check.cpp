@@ -278,6 +278,9 @@ Result<void> IndexCheck::read_postings() {
           return Visit::kContinue;
         }
         next = *behind;
+        if (!is_encoding_of(value, leaf, at->fence, next))
+          damage(fmt::format(
+              "a part of the word '{}' in the search index is written in another way", word));
         for (std::size_t i = 0; i < leaf.size(); ++i)
           tallies_.find(kPostings, hash_of_posting(word, leaf.documents[i], leaf.places_of(i)));
         return Visit::kContinue;

@@ -389,9 +389,9 @@ Result<void> IndexWriter::write_into(Batch& batch) {
   }
   const auto& texts = words_.all();
   std::sort(order.begin(), order.end(), [&texts](auto a, auto b) { return texts[a] < texts[b]; });
-  const auto cursor = db_.store->cursor();
+  const auto of_taken = db_.store->cursor(), cursor = db_.store->cursor();
   for (const auto& [word, documents] : taken_) {
-    PostingsEditor editor(word, *cursor);
+    PostingsEditor editor(word, *of_taken);
     for (const DocumentId one : documents) {
       if (auto gone = editor.erase(one); !gone) return gone;
     }

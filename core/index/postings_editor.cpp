@@ -27,14 +27,40 @@ Result<PostingsEditor::Leaves::iterator> PostingsEditor::covering(DocumentId doc
   auto key = read_posting_key(cursor_.key());
   if (cursor_.key().front() != static_cast<char>(Table::kWord) || !key || key->word != word_)
     return leaves_.end();
-  const DocumentId fence = key->fence;
-  if (const auto known = leaves_.find(fence); known != leaves_.end()) return known;
+  return load(cursor_.key(), cursor_.value());
+}
+
+/// Words are written in order and most have few leaves: steps forward cost less than a search backward.
+Result<PostingsEditor::Leaves::iterator> PostingsEditor::last_leaf() {
+  constexpr int kMostSteps = 4;
+  const std::string prefix = word_prefix(word_);
+  for (int n = 0; n < kMostSteps && cursor_.valid() && cursor_.key() < prefix; ++n) cursor_.next();
+  // It came from words before this one: what it stands on then is the first leaf of this word, or a later word's.
+  if (!cursor_.valid() || cursor_.key() < prefix) cursor_.seek(prefix);
+  if (auto status = cursor_.status(); !cursor_.valid() && !status) return failure_of(status);
+  std::string key, value;
+  for (int n = 0; cursor_.valid() && cursor_.key().starts_with(prefix); ++n) {
+    if (n == kMostSteps) return covering(kLast);
+    key = cursor_.key();
+    value = cursor_.value();
+    cursor_.next();
+  }
+  if (auto status = cursor_.status(); !cursor_.valid() && !status) return failure_of(status);
+  if (key.empty()) return leaves_.end();
+  return load(key, value);
+}
+
+Result<PostingsEditor::Leaves::iterator> PostingsEditor::load(std::string_view key,
+                                                              std::string_view value) {
+  auto read = read_posting_key(key);
+  if (!read) return failure_of(read);
+  if (const auto known = leaves_.find(read->fence); known != leaves_.end()) return known;
   Leaf leaf;
-  auto next = decode_postings(cursor_.value(), fence, leaf.postings);
+  auto next = decode_postings(value, read->fence, leaf.postings);
   if (!next) return failure_of(next);
   leaf.next = *next;
   leaf.stored = true;
-  return leaves_.emplace(fence, std::move(leaf)).first;
+  return leaves_.emplace(read->fence, std::move(leaf)).first;
 }
 
 Result<PostingsEditor::Leaves::iterator> PostingsEditor::leaf_at(DocumentId fence) {
@@ -44,7 +70,7 @@ Result<PostingsEditor::Leaves::iterator> PostingsEditor::leaf_at(DocumentId fenc
 }
 
 Result<void> PostingsEditor::append(const Postings& postings) {
-  auto last = covering(kLast);
+  auto last = leaves_.empty() ? last_leaf() : covering(kLast);
   if (!last) return failure_of(last);
   auto at = *last == leaves_.end() ? leaves_.emplace(kFirst, Leaf{}).first : *last;
   for (std::size_t i = 0; i < postings.size(); ++i) {

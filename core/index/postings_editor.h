@@ -16,7 +16,7 @@ namespace parley {
 
 class PostingsEditor {
  public:
-  /// `cursor`: of the store as it is; the word outlives this.
+  /// `cursor`: of the store as it is, used for one word after the other in their order; the word outlives this.
   PostingsEditor(std::string_view word, Cursor& cursor) : word_(word), cursor_(cursor) {}
 
   /// REQUIRES: above all that the word has.
@@ -36,6 +36,9 @@ class PostingsEditor {
 
   /// The leaf that the document is or would be in; end() where the word has none.
   Result<Leaves::iterator> covering(DocumentId document);
+  /// The last one; end() where the word has none.
+  Result<Leaves::iterator> last_leaf();
+  Result<Leaves::iterator> load(std::string_view key, std::string_view value);
   Result<Leaves::iterator> leaf_at(DocumentId fence);
   Result<void> drop(Leaves::iterator empty, Batch& batch);
 

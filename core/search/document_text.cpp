@@ -30,24 +30,14 @@ Result<DocumentText> own_text(const Database& db, const Document& document) {
 }  // namespace
 
 Result<DocumentText> text_of(const Database& db, const Document& document) {
-  Result<DocumentText> text{};
-  if (document.is_report) {
-    auto report = db.find<Report>(report_key(document.report), handle(document.report));
-    if (!report) return failure_of(report);
-    if (*report) {
-      text->parts.push_back({TextPart::kTitle, std::move((*report)->title)});
-      text->parts.push_back({TextPart::kBody, std::move((*report)->body)});
-    }
-  } else {
-    text = own_text(db, document);
-    if (!text) return text;
-  }
-  WordReader reader;
-  std::uint32_t place = 0;
-  for (DocumentText::Part& part : text->parts) {
-    part.place = place;
-    place = reader.read(part.text, place, [](const PlacedWord&) {}) + 1;
-  }
+  if (!document.is_report) return own_text(db, document);
+  auto report = db.find<Report>(report_key(document.report), handle(document.report));
+  if (!report) return failure_of(report);
+  DocumentText text;
+  if (!*report) return text;
+  text.parts.push_back({TextPart::kTitle, (*report)->title});
+  text.parts.push_back({TextPart::kBody, (*report)->body});
+  text.report = std::move(*report);
   return text;
 }
 
@@ -56,11 +46,12 @@ std::vector<std::uint32_t> places_of_beginning(const DocumentText& text, std::st
   WordReader reader;
   Stemmer stemmer;
   const std::string plain = stemmer.stem(begin, Language::kUnknown, false);
+  std::uint32_t place = 0;
   for (const DocumentText::Part& part : text.parts) {
-    reader.read(part.text, part.place, [&](const PlacedWord& word) {
+    place = reader.read(part.text, place, [&](const PlacedWord& word) {
       if (!word.pair && stemmer.stem(word.folded, Language::kUnknown, false).starts_with(plain))
         places.push_back(word.place);
-    });
+    }) + 1;  // as they are indexed: a gap behind each part
   }
   return places;
 }

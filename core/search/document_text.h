@@ -2,6 +2,7 @@
 // The text of a document, part by part, as it was when the document was opened.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,11 +17,11 @@ struct DocumentText {
   struct Part {
     TextPart part = TextPart::kBody;
     std::string text;
-    std::uint32_t place = 0;  // of its first word
   };
   std::vector<Part> parts;
+  std::optional<Report> report;  // of a report's, whose title and body are the parts
 };
-/// Of a report, also the report itself. Empty where it was erased.
+/// Empty where it was erased.
 Result<DocumentText> text_of(const Database& db, const Document& document);
 
 /// The places, ascending, of its words that begin so. `begin`: folded.

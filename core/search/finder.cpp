@@ -23,6 +23,10 @@ bool takes_part(const EventRecord& event, const std::vector<ActorId>& bodies) {
                      });
 }
 
+}  // namespace
+
+namespace {
+
 /// The events in an actor's timeline, now or once.
 Result<void> add_events(const Database& db, ActorId body, std::vector<EventId>& events) {
   const std::string prefix = timeline_prefix(body);
@@ -46,6 +50,17 @@ Result<void> add_events(const Database& db, ActorId body, std::vector<EventId>& 
 }
 
 }  // namespace
+
+Result<std::vector<EventId>> events_of_bodies(const Database& db,
+                                              const std::vector<ActorId>& bodies) {
+  std::vector<EventId> events;
+  for (const ActorId body : bodies) {
+    if (auto added = add_events(db, body, events); !added) return failure_of(added);
+  }
+  std::sort(events.begin(), events.end());
+  events.erase(std::unique(events.begin(), events.end()), events.end());
+  return events;
+}
 
 Result<std::unique_ptr<Finder>> Finder::open(const View& view, std::string_view query) {
   auto parsed = parse_query(query);
@@ -83,13 +98,7 @@ MatchContext Finder::context() const {
   };
   const auto events_of_actor =
       [this, bodies_of](const std::string& actor) -> Result<std::vector<EventId>> {
-    std::vector<EventId> events;
-    for (const ActorId body : bodies_of(actor)) {
-      if (auto added = add_events(view_.db, body, events); !added) return failure_of(added);
-    }
-    std::sort(events.begin(), events.end());
-    events.erase(std::unique(events.begin(), events.end()), events.end());
-    return events;
+    return events_of_bodies(view_.db, bodies_of(actor));
   };
   const auto names_actor = [this, bodies_of](const std::string& actor,
                                              const Document& document) -> Result<bool> {
@@ -178,7 +187,16 @@ Result<std::vector<double>> Finder::weights(std::size_t found) const {
       continue;
     }
     double count = static_cast<double>(found);
-    if (phrases.size() > 1) {
+    const bool is_word = phrase->words.size() == 1 && !phrase->in_title;
+    const bool all_stand = number(index_->state().next) == index_->state().standing;
+    if (phrases.size() > 1 && is_word && all_stand) {
+      auto matches = matches_of(*phrase, with);
+      if (!matches) return failure_of(matches);
+      if (auto started = (*matches)->start(); !started) return failure_of(started);
+      auto cost = (*matches)->cost();
+      if (!cost) return failure_of(cost);
+      count = static_cast<double>(*cost);
+    } else if (phrases.size() > 1) {
       auto matches = matches_of(*phrase, with);
       if (!matches) return failure_of(matches);
       Matches& all = **matches;

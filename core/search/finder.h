@@ -50,6 +50,10 @@ class Finder {
   std::vector<std::pair<std::string, std::vector<ActorId>>> bodies_;  // of each actor in the query
 };
 
+/// The events in the timelines of these, now or once, ascending: whoever else takes part in one, these do not.
+Result<std::vector<EventId>> events_of_bodies(const Database& db,
+                                              const std::vector<ActorId>& bodies);
+
 /// The events of all documents that a query finds, ascending, each once: what --match leaves of a list.
 Result<std::vector<EventId>> matching_events(const View& view, std::string_view query);
 

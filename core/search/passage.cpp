@@ -22,20 +22,26 @@ Stretch line_around(std::string_view text, const Stretch& matched) {
   return {begin, std::min(text.find('\n', matched.at), text.size()) - begin};
 }
 
-/// The sentences that these bytes are in, and the next one where that is short.
-Stretch sentences_around(std::string_view text, const Stretch& matched) {
+/// The sentences that these bytes are in, and the next one where that is short. Looked for in their lines, and not
+/// further than what would be shown of it: a sentence that begins or ends beyond is too long anyway.
+Stretch sentences_around(std::string_view text, const Stretch& matched, const Stretch& line) {
+  constexpr std::size_t kFar = 2 * kMostBytes;
   const std::size_t matched_end = matched.at + matched.length;
+  std::size_t from = std::max(line.at, matched.at - std::min(kFar, matched.at));
+  while (from > line.at && from < matched.at && !is_white(text[from - 1])) ++from;
+  std::size_t to = std::min({text.find('\n', matched_end), text.size(), matched_end + kFar});
+  while (to > matched_end && to < text.size() && is_continuation(text[to])) --to;
   Stretch shown = matched;
   bool found = false;
-  for (const Span& one : split_sentences(std::string(text))) {
-    const std::size_t end = std::size_t{one.at} + one.length;
+  for (const Span& one : split_sentences(std::string(text.substr(from, to - from)))) {
+    const std::size_t begin = from + one.at, end = begin + one.length;
     if (!found && end <= matched.at) continue;
     const bool is_wanted =
-        !found || one.at < matched_end || (shown.length < kShort && end - shown.at <= kMostBytes);
+        !found || begin < matched_end || (shown.length < kShort && end - shown.at <= kMostBytes);
     if (!is_wanted) break;
     found = true;
-    const std::size_t begin = std::min(shown.at, std::size_t{one.at});
-    shown = {begin, std::max(shown.at + shown.length, end) - begin};
+    const std::size_t least = std::min(shown.at, begin);
+    shown = {least, std::max(shown.at + shown.length, end) - least};
   }
   return shown;
 }
@@ -60,7 +66,7 @@ void show_around(std::string_view text, const Stretch& matched, Passage& passage
   const bool is_in_line =
       matched.at + matched.length <= passage.stretch.at + passage.stretch.length;
   if (is_in_line && passage.stretch.length <= kMostBytes) return;
-  const Stretch sentences = sentences_around(text, matched);
+  const Stretch sentences = sentences_around(text, matched, passage.stretch);
   passage.stretch = sentences;
   if (sentences.length <= kMostBytes) return;
   passage.stretch = words_around(text, matched, sentences);
@@ -73,8 +79,7 @@ void show_around(std::string_view text, const Stretch& matched, Passage& passage
 PassageFinder::PassageFinder(const QueryNode& query, std::uint64_t languages) {
   each_wanted(query, [&](const QueryNode& node) {
     if (node.kind != QueryNode::Kind::kPhrase) return;
-    Phrase phrase;
-    phrase.in_title = node.in_title;
+    phrases_.push_back({sought_.size(), node.words.size(), node.in_title});
     for (const QueryWord& word : node.words) {
       Sought sought;
       sought.plain = stemmer_.stem(word.folded, Language::kUnknown, word.pair);
@@ -84,42 +89,72 @@ PassageFinder::PassageFinder(const QueryNode& query, std::uint64_t languages) {
         if ((languages >> n & 1U) != 0)
           sought.stems.push_back(stemmer_.stem(word.folded, Language{n}, false));
       }
-      phrase.words.push_back(std::move(sought));
+      begins_.set(static_cast<unsigned char>(sought.plain.front()));
+      for (const std::string& stem : sought.stems)
+        begins_.set(static_cast<unsigned char>(stem.front()));
+      sought_.push_back(std::move(sought));
     }
-    phrases_.push_back(std::move(phrase));
   });
 }
 
-bool PassageFinder::fits(const Sought& sought, const std::string& plain,
-                         const std::string& stem) const {
-  if (sought.prefix) return plain.starts_with(sought.plain);
-  return std::find(sought.stems.begin(), sought.stems.end(), stem) != sought.stems.end();
+/// Endings go, and accents; only these languages lose beginnings as well.
+bool PassageFinder::may_fit(std::string_view folded, Language language) const {
+  const bool loses_beginnings = language == Language::kArabic ||
+                                language == Language::kIndonesian || language == Language::kIrish ||
+                                language == Language::kYiddish;
+  return loses_beginnings || !is_ascii(folded.front()) ||
+         begins_.test(static_cast<unsigned char>(folded.front()));
+}
+
+const PassageFinder::Fits& PassageFinder::fits(const PlacedWord& word, Language language) {
+  constexpr std::size_t kMostSeen = 200'000;
+  std::string key(1, static_cast<char>(language));
+  key += word.folded;
+  const auto known = seen_.find(key);
+  if (known != seen_.end()) return all_fits_[known->second];
+  if (seen_.size() >= kMostSeen) {
+    seen_.clear();
+    all_fits_.clear();
+  }
+  const std::string plain = stemmer_.stem(word.folded, Language::kUnknown, word.pair);
+  const std::string stem = stemmer_.stem(word.folded, language, word.pair);
+  Fits found;
+  for (std::size_t i = 0; i < sought_.size(); ++i) {
+    const Sought& one = sought_[i];
+    found[i] = one.prefix ? plain.starts_with(one.plain)
+                          : std::find(one.stems.begin(), one.stems.end(), stem) != one.stems.end();
+  }
+  if (all_fits_.empty()) all_fits_.emplace_back();  // of the words that nobody looks for
+  if (found.any()) all_fits_.push_back(found);
+  const std::size_t at = found.any() ? all_fits_.size() - 1 : 0;
+  seen_.emplace(std::move(key), at);
+  return all_fits_[at];
 }
 
 std::vector<PassageFinder::Match> PassageFinder::find_matches(const DocumentText::Part& part,
                                                               Language language) {
+  // Only words that are sought matter, and which place each has.
   struct Seen {
-    std::string plain, stem;
+    std::uint32_t place = 0;
+    Fits fits;
     Stretch stretch;
   };
   std::vector<Seen> words;
   reader_.read(part.text, 0, [&](const PlacedWord& word) {
-    words.push_back({stemmer_.stem(word.folded, Language::kUnknown, word.pair),
-                     stemmer_.stem(word.folded, language, word.pair),
-                     {word.at, word.length}});
+    if (!may_fit(word.folded, language)) return;
+    const Fits& found = fits(word, language);
+    if (found.any()) words.push_back({word.place, found, {word.at, word.length}});
   });
   std::vector<Match> matches;
   for (std::size_t at = 0; at < words.size(); ++at) {
     for (std::size_t n = 0; n < phrases_.size(); ++n) {
       const Phrase& phrase = phrases_[n];
-      if ((phrase.in_title && part.part != TextPart::kTitle) ||
-          at + phrase.words.size() > words.size())
-        continue;
-      bool all = true;
-      for (std::size_t i = 0; i < phrase.words.size() && all; ++i)
-        all = fits(phrase.words[i], words[at + i].plain, words[at + i].stem);
+      if (phrase.in_title && part.part != TextPart::kTitle) continue;
+      bool all = at + phrase.count <= words.size();
+      for (std::size_t i = 0; i < phrase.count && all; ++i)
+        all = words[at + i].place == words[at].place + i && words[at + i].fits[phrase.first + i];
       if (!all) continue;
-      const Stretch& last = words[at + phrase.words.size() - 1].stretch;
+      const Stretch& last = words[at + phrase.count - 1].stretch;
       const std::size_t begin = words[at].stretch.at;
       matches.push_back({{begin, last.at + last.length - begin}, n});
     }

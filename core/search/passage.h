@@ -3,7 +3,10 @@
 // it. Found in the text itself, by the same words as the index has.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/search/document_text.h"
@@ -42,7 +45,7 @@ class PassageFinder {
     bool prefix = false;
   };
   struct Phrase {
-    std::vector<Sought> words;
+    std::size_t first = 0, count = 0;  // of sought_
     bool in_title = false;
   };
   struct Match {
@@ -50,9 +53,18 @@ class PassageFinder {
     std::size_t phrase = 0;
   };
   std::vector<Match> find_matches(const DocumentText::Part& part, Language language);
-  bool fits(const Sought& sought, const std::string& plain, const std::string& stem) const;
+  /// Which of all sought words it is, a bit each.
+  using Fits = std::bitset<256>;  // a query has 200 words at most
+  const Fits& fits(const PlacedWord& word, Language language);
+
+  /// Whether a word of this language may be one that is sought, by how it begins: most are not.
+  [[nodiscard]] bool may_fit(std::string_view folded, Language language) const;
 
   std::vector<Phrase> phrases_;
+  std::bitset<256> begins_;                            // the first bytes of all that is sought
+  std::vector<Sought> sought_;                         // of all phrases
+  std::unordered_map<std::string, std::size_t> seen_;  // by language and word: which of all_fits_
+  std::vector<Fits> all_fits_;
   WordReader reader_;
   Stemmer stemmer_;
 };

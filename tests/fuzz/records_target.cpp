@@ -93,8 +93,11 @@ std::string read_postings(std::string_view bytes) {
   Postings postings, again;
   const auto next = decode_postings(bytes, kFence, postings);
   if (!next) return next.error().message.empty() ? "refused without a reason" : "";
-  if (encode_postings(postings, kFence, *next) != bytes)
-    return "postings are encoded in another way";
+  const std::string encoded = encode_postings(postings, kFence, *next);
+  const auto behind = decode_postings(encoded, kFence, again);
+  if (!behind || *behind != *next || again.documents != postings.documents ||
+      again.ends != postings.ends || again.places != postings.places)
+    return "postings are others when they are encoded again";
   return count_postings(bytes) == postings.size() ? "" : "postings are counted in another way";
 }
 
