@@ -178,6 +178,8 @@ Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
   report.url = stripped(raw.url);
   report.author = without_line_breaks(raw.author);
   report.lang = stripped(raw.lang);
+  if (find_invalid_utf8(report.title)) return refused("its title is not UTF-8");
+  if (find_invalid_utf8(report.body)) return refused("its text is not UTF-8");
   std::unordered_set<std::string> seen;
   add_tags(raw.tags, seen, report.tags);
   add_tags(options.tags, seen, report.tags);
@@ -190,6 +192,7 @@ Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
                                    {"language", &report.lang}}) {
     if (text->size() > kMaxTitleBytes)
       return refused(fmt::format("its {} is longer than 64 KiB", what));
+    if (find_invalid_utf8(*text)) return refused(fmt::format("its {} is not UTF-8", what));
   }
   return report;
 }

@@ -88,19 +88,6 @@ std::vector<IndexCheck::Expected> IndexCheck::expected_of(
   return all;
 }
 
-Result<std::vector<DocumentId>> IndexCheck::stored_of(EventId event) const {
-  std::vector<DocumentId> all;
-  auto scanned = scan(*db_.store, documents_of_prefix(event),
-                      [&all](std::string_view key, std::string_view) -> Result<Visit> {
-                        auto id = trailing_u32(key);
-                        if (!id) return failure_of(id);
-                        all.push_back(DocumentId{*id});
-                        return Visit::kContinue;
-                      });
-  if (!scanned) return failure_of(scanned);
-  return all;
-}
-
 /// nullopt where it is not there, which read_documents() says.
 Result<std::optional<Document>> IndexCheck::document(DocumentId id) {
   constexpr std::size_t kMostPages = 256;
@@ -124,7 +111,7 @@ Result<void> IndexCheck::read_event(const std::vector<EventRecord>& revisions, b
   std::vector<Expected> expected = expected_of(revisions);
   // Most of an archive is rows of datasets that have no text, and are not looked up.
   if (expected.empty() && !is_erased && dataset_of(event) != 0) return {};
-  auto stored = stored_of(event);
+  auto stored = documents_of(*db_.store, event);
   if (!stored) return failure_of(stored);
   // Which of the two a commit opened first is chance: a report may come before its event or behind it.
   std::vector<std::pair<DocumentId, Document>> there;

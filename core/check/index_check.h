@@ -32,7 +32,6 @@ class IndexCheck {
   };
   Result<bool> has_index();
   static std::vector<Expected> expected_of(const std::vector<EventRecord>& revisions);
-  Result<std::vector<DocumentId>> stored_of(EventId event) const;
   Result<std::optional<Document>> document(DocumentId id);
   Result<void> want_words(DocumentId id, const Document& document, const EventRecord* event);
   void count_part(std::string_view text, Language language, std::uint32_t& place,

@@ -433,7 +433,7 @@ void Transaction::put_meta(std::string_view name, std::optional<std::string> val
 /// Leaves are rewritten with each commit that touches them: where events lie scattered, commits that
 /// hold few of them cost more than they save.
 bool Transaction::is_full() const {
-  constexpr std::size_t kRecords = std::size_t{24} << 20U, kHeld = std::size_t{256} << 20U;
+  constexpr std::size_t kRecords = std::size_t{8} << 20U, kHeld = std::size_t{192} << 20U;
   return bytes_ >= kRecords || held() >= kHeld;
 }
 

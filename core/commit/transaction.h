@@ -142,7 +142,7 @@ class Transaction : public Reader {
   /// A mark of the archive, set or taken away with this commit.
   void put_meta(std::string_view name, std::optional<std::string> value);
 
-  /// Holds about 24 MiB of records, or much of what they are filed in: the cue to commit. It is the
+  /// Holds about 8 MiB of records, or much of what they are filed in: the cue to commit. It is the
   /// unit of what a crash can undo.
   [[nodiscard]] bool is_full() const;
   /// No record was written; strings alone are not worth a commit.

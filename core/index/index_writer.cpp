@@ -22,6 +22,19 @@ Result<std::optional<SearchState>> search_state(const Store& store) {
   return std::optional(*state);
 }
 
+Result<std::vector<DocumentId>> documents_of(const Store& store, EventId event) {
+  std::vector<DocumentId> all;
+  auto scanned = scan(store, documents_of_prefix(event),
+                      [&all](std::string_view key, std::string_view) -> Result<Visit> {
+                        auto id = trailing_u32(key);
+                        if (!id) return failure_of(id);
+                        all.push_back(DocumentId{*id});
+                        return Visit::kContinue;
+                      });
+  if (!scanned) return failure_of(scanned);
+  return all;
+}
+
 Language language_of(const Report& report) {
   const Language named = language_named(report.lang);
   return named != Language::kUnknown || !report.lang.empty() ? named : told_language(report.body);
@@ -193,7 +206,7 @@ Result<void> IndexWriter::erase_own(const std::vector<const EventRecord*>& revis
                                     CommitNumber commit) {
   auto there = state();
   if (!there || *there == nullptr) return there ? Result<void>{} : failure_of(there);
-  auto documents = documents_of(revisions.front()->id);
+  auto documents = all_documents_of(revisions.front()->id);
   if (!documents) return failure_of(documents);
   for (const DocumentId id : *documents) {
     auto one = document(id);
@@ -212,7 +225,7 @@ Result<void> IndexWriter::erase_own(const std::vector<const EventRecord*>& revis
 Result<void> IndexWriter::erase_report(const Report& report, CommitNumber commit) {
   auto there = state();
   if (!there || *there == nullptr) return there ? Result<void>{} : failure_of(there);
-  auto documents = documents_of(report.event);
+  auto documents = all_documents_of(report.event);
   if (!documents) return failure_of(documents);
   for (const DocumentId id : *documents) {
     auto one = document(id);
@@ -257,7 +270,7 @@ Result<void> IndexWriter::close(EventId event, bool is_report, CommitNumber comm
     one.closed = commit;
     return {};
   }
-  auto all = documents_of(event);
+  auto all = all_documents_of(event);
   if (!all) return failure_of(all);
   for (auto id = all->rbegin(); id != all->rend(); ++id) {
     auto one = document(*id);
@@ -272,19 +285,12 @@ Result<void> IndexWriter::close(EventId event, bool is_report, CommitNumber comm
   return {};  // what was erased before it was indexed
 }
 
-/// Ascending.
-Result<std::vector<DocumentId>> IndexWriter::documents_of(EventId event) const {
-  std::vector<DocumentId> all;
-  auto scanned = scan(*db_.store, documents_of_prefix(event),
-                      [&all](std::string_view key, std::string_view) -> Result<Visit> {
-                        auto id = trailing_u32(key);
-                        if (!id) return failure_of(id);
-                        all.push_back(DocumentId{*id});
-                        return Visit::kContinue;
-                      });
-  if (!scanned) return failure_of(scanned);
+/// With those that are not stored yet; ascending.
+Result<std::vector<DocumentId>> IndexWriter::all_documents_of(EventId event) const {
+  auto all = documents_of(*db_.store, event);
+  if (!all) return all;
   if (const auto more = pending_.find(number(event)); more != pending_.end())
-    all.insert(all.end(), more->second.begin(), more->second.end());
+    all->insert(all->end(), more->second.begin(), more->second.end());
   return all;
 }
 

@@ -30,6 +30,9 @@ namespace parley {
 /// The state of its index; nullopt where it has none.
 Result<std::optional<SearchState>> search_state(const Store& store);
 
+/// The documents of an event, ascending, as they are stored.
+Result<std::vector<DocumentId>> documents_of(const Store& store, EventId event);
+
 /// How many words a text has.
 struct CountedWords {
   std::uint32_t title = 0, words = 0;
@@ -82,7 +85,7 @@ class IndexWriter {
                         const ReportOf& report_of);
   Result<DocumentId> open(Document document);
   Result<void> close(EventId event, bool is_report, CommitNumber commit);
-  Result<std::vector<DocumentId>> documents_of(EventId event) const;
+  Result<std::vector<DocumentId>> all_documents_of(EventId event) const;
   Result<Document*> document(DocumentId id);
   /// Calls put(word, places) for each word of the parts.
   CountedWords read_report(const Report& report, Language language);

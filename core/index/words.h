@@ -3,6 +3,7 @@
 // endings of the language that it is in (libstemmer's rules). Both sides of a search come through here.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -56,7 +57,9 @@ class WordReader {
     fold_into(text, folded_);
     for_each_segment(folded_.text, [&](const Segment& one) {
       const std::size_t at = folded_.origin[one.at];
-      const std::size_t end = end_in_text(text, one.at + one.length);
+      // Marks are put in order where text is folded: the last one may have stood before the first.
+      const std::size_t end =
+          std::max(end_in_text(text, one.at + one.length), at + code_point_at(text, at).length);
       visit(PlacedWord{one.text, place++, at, end - at, one.pair});
     });
     return place;

@@ -154,9 +154,10 @@ std::vector<PassageFinder::Match> PassageFinder::find_matches(const DocumentText
       for (std::size_t i = 0; i < phrase.count && all; ++i)
         all = words[at + i].place == words[at].place + i && words[at + i].fits[phrase.first + i];
       if (!all) continue;
+      const Stretch& first = words[at].stretch;
       const Stretch& last = words[at + phrase.count - 1].stretch;
-      const std::size_t begin = words[at].stretch.at;
-      matches.push_back({{begin, last.at + last.length - begin}, n});
+      const std::size_t end = std::max(first.at + first.length, last.at + last.length);
+      matches.push_back({{first.at, end - first.at}, n});
     }
   }
   return matches;
@@ -189,14 +190,16 @@ Passage PassageFinder::find(const DocumentText& text, Language language, TextPar
       std::set<std::size_t> phrases;
       for (to = from; to < matches.size(); ++to) {
         const Stretch& one = matches[to].stretch;
-        if (to > from && one.at + one.length - matches[from].stretch.at > kMostBytes) break;
+        if (to > from && one.at + one.length > matches[from].stretch.at + kMostBytes) break;
         phrases.insert(matches[to].phrase);
       }
       if (phrases.size() <= most) continue;
       most = phrases.size();
       best.part = n;
       const Stretch& last = matches[to - 1].stretch;
-      around = {matches[from].stretch.at, last.at + last.length - matches[from].stretch.at};
+      const std::size_t begin = matches[from].stretch.at;
+      around = {begin,
+                std::max(last.at + last.length, begin + matches[from].stretch.length) - begin};
     }
   }
   if (text.parts.empty()) return best;

@@ -16,6 +16,7 @@
 #include "core/warc/inflater.h"
 #include "schema/ascii.h"
 #include "schema/guard.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
@@ -200,9 +201,9 @@ class WarcReader {
   /// An error names the page, too; what is stored names the file and the record.
   Draft draft_of(const Result<RawReport>& raw, const RecordHeader& header) const {
     const std::string place = fmt::format("{}#{}", name_, number_);
+    const bool has_name = !header.address.empty() && !find_invalid_utf8(header.address);
     Draft draft = finish_report(
-        raw, header.address.empty() ? place : fmt::format("{} ({})", place, header.address), "",
-        options_);
+        raw, has_name ? fmt::format("{} ({})", place, header.address) : place, "", options_);
     draft.origin = place;
     if (draft.report) draft.report->origin = place;
     return draft;

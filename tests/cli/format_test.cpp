@@ -50,7 +50,7 @@ const std::vector<Tried> kCommands = {
     {{"actor", "suggest"}, false},
     {{"review"}, false},
     {{"add", "fixtures/articles/2023-11-24-first-release-v1.md"}, true},
-    {{"watch", "fixtures/articles"}, true},
+    {{"watch", PARLEY_FIXTURES "/articles"}, true},
     {{"import", "gdelt", "fixtures/nothing.csv"}, true},
     {{"record", "Talks", "--when", "2024", "--by", "qatar"}, true},
     {{"update", "e1", "--summary", "x"}, true},

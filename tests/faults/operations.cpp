@@ -238,6 +238,9 @@ void Workshop::add_operations() {
   });
   one_change("compact", "three", false,
              [](Archive& archive) { return told_of(archive, archive.compact()); });
+  one_change("reindex", "three", false, [](Archive& archive) {
+    return told_of(archive, archive.reindex(true, by_ann("reindex")));
+  });
   one_change("undo", "three", false, [](Archive& archive) {
     return told_of(archive, archive.undo(std::nullopt, by_ann("undo")));
   });
