@@ -235,9 +235,9 @@ Result<std::string> export_events(const ExportOptions& options, const DateRange&
 bool chooses(const ExportOptions& options) {
   const TimelineOptions& q = options.query;
   return options.events || !q.actors.empty() || !q.from.empty() || !q.to.empty() ||
-         !q.with.empty() || q.with_members || !q.source.empty() || !q.tag.empty() || q.kind ||
-         !q.dataset.empty() || q.possible || q.padding != 0 || !q.negotiation.empty() ||
-         !q.view.known_by.empty() || !q.view.as_of.empty();
+         !q.with.empty() || q.with_members || !q.source.empty() || !q.tag.empty() ||
+         !q.match.empty() || q.kind || !q.dataset.empty() || q.possible || q.padding != 0 ||
+         !q.negotiation.empty() || !q.view.known_by.empty() || !q.view.as_of.empty();
 }
 
 }  // namespace
