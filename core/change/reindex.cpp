@@ -14,6 +14,7 @@ namespace {
 using Phase = SearchState::Phase;
 
 constexpr std::size_t kMostHeld = std::size_t{64} << 20U;  // bytes of a batch, about
+constexpr std::uint64_t kMostBlocks = 10'000;              // of events, in a batch
 constexpr std::size_t kMostErased = 50'000;                // entries of a batch
 
 bool is_stopped(const OperationInfo& info) {
@@ -64,6 +65,7 @@ class Reindexing {
     cursor->seek(block_key(block_of(from)));
     const std::string events = table_prefix(Table::kEvent);
     EventId reached = from;
+    std::uint64_t blocks = 0;
     for (; cursor->valid() && cursor->key().starts_with(events); cursor->next()) {
       auto block = trailing_u64(cursor->key());
       if (!block) return failure_of(block);
@@ -74,7 +76,7 @@ class Reindexing {
         if (auto read = this->read(std::move(event)); !read) return read;
       }
       reached = EventId{(*block + 1) * kBlockEvents};
-      if (writer_.held() < kMostHeld) continue;
+      if (writer_.held() < kMostHeld && ++blocks % kMostBlocks != 0) continue;
       if (auto written = write(Phase::kBuilding, reached); !written) return written;
       if (is_stopped(info_)) return stopped();
     }

@@ -133,8 +133,12 @@ Result<void> IndexWriter::open_report(Document document, const Report& report) {
   if (report.title == kErasedTitle) return {};
   const Language language = language_of(report);
   last_language_ = {report.id, language};
+  return open_read(document, language, read_report(report, language));
+}
+
+Result<void> IndexWriter::open_read(Document document, Language language,
+                                    const CountedWords& counted) {
   document.language = static_cast<std::uint8_t>(language);
-  const CountedWords counted = read_report(report, language);
   document.title = counted.title;
   document.words = counted.words;
   auto opened = open(document);
@@ -160,12 +164,7 @@ Result<void> IndexWriter::open_own(const EventRecord& event, const std::vector<O
   }
   for (auto part = own.begin(); language == Language::kUnknown && part != own.end(); ++part)
     language = told_language(part->text);
-  document.language = static_cast<std::uint8_t>(language);
-  document.words = read_own(own, language).words;
-  auto opened = open(document);
-  if (!opened) return failure_of(opened);
-  put_words(*opened);
-  return {};
+  return open_read(document, language, read_own(own, language));
 }
 
 Result<void> IndexWriter::open_row(EventId event, std::string_view summary, std::string_view place,
@@ -179,18 +178,13 @@ Result<void> IndexWriter::open_row(EventId event, std::string_view summary, std:
   document.from = 1;
   document.opened = commit;
   const Language language = told_language(summary);
-  document.language = static_cast<std::uint8_t>(language);
-  document.words = read_own(own, language).words;
-  auto opened = open(document);
-  if (!opened) return failure_of(opened);
-  put_words(*opened);
-  return {};
+  return open_read(document, language, read_own(own, language));
 }
 
 // ---- erasing ----
 
 /// The words that were just read are taken out of it; that it was there stays.
-Result<void> IndexWriter::empty(Document& document, CommitNumber commit) {
+void IndexWriter::empty(Document& document, CommitNumber commit) {
   SearchState& state = **state_;
   if (number(document.closed) == 0) {
     --state.standing;
@@ -199,7 +193,6 @@ Result<void> IndexWriter::empty(Document& document, CommitNumber commit) {
   }
   document.words = document.title = 0;
   changed_ = true;
-  return {};
 }
 
 Result<void> IndexWriter::erase_own(const std::vector<const EventRecord*>& revisions,
@@ -217,7 +210,7 @@ Result<void> IndexWriter::erase_own(const std::vector<const EventRecord*>& revis
       read_own(standing_texts(*revision).own, Language{(*one)->language});
       take_words(id);
     }
-    if (auto emptied = empty(**one, commit); !emptied) return emptied;
+    empty(**one, commit);
   }
   return {};
 }
@@ -233,7 +226,7 @@ Result<void> IndexWriter::erase_report(const Report& report, CommitNumber commit
     if (!(*one)->is_report || (*one)->report != report.id) continue;
     read_report(report, Language{(*one)->language});
     take_words(id);
-    if (auto emptied = empty(**one, commit); !emptied) return emptied;
+    empty(**one, commit);
   }
   return {};
 }

@@ -83,17 +83,19 @@ class IndexWriter {
   Result<void> open_report(Document document, const Report& report);
   Result<void> open_own(const EventRecord& event, const std::vector<OwnText>& own,
                         const ReportOf& report_of);
+  /// Of the text that was just read.
+  Result<void> open_read(Document document, Language language, const CountedWords& counted);
   Result<DocumentId> open(Document document);
   Result<void> close(EventId event, bool is_report, CommitNumber commit);
   Result<std::vector<DocumentId>> all_documents_of(EventId event) const;
   Result<Document*> document(DocumentId id);
-  /// Calls put(word, places) for each word of the parts.
+  // Into read_.
   CountedWords read_report(const Report& report, Language language);
   CountedWords read_own(const std::vector<OwnText>& own, Language language);
   void read_part(std::string_view text, Language language, std::uint32_t& place);
   void put_words(DocumentId document);
   void take_words(DocumentId document);
-  Result<void> empty(Document& document, CommitNumber commit);
+  void empty(Document& document, CommitNumber commit);
   std::uint32_t word_number(const PlacedWord& word, Language language);
   Result<void> write_word(std::string_view word, const Postings& come, Cursor& cursor,
                           Batch& batch);

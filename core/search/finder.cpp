@@ -23,10 +23,6 @@ bool takes_part(const EventRecord& event, const std::vector<ActorId>& bodies) {
                      });
 }
 
-}  // namespace
-
-namespace {
-
 /// The events in an actor's timeline, now or once.
 Result<void> add_events(const Database& db, ActorId body, std::vector<EventId>& events) {
   const std::string prefix = timeline_prefix(body);

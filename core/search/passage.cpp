@@ -76,7 +76,8 @@ void show_around(std::string_view text, const Stretch& matched, Passage& passage
 
 }  // namespace
 
-PassageFinder::PassageFinder(const QueryNode& query, std::uint64_t languages) {
+PassageFinder::PassageFinder(const QueryNode& query, std::uint64_t languages)
+    : languages_(languages) {
   each_wanted(query, [&](const QueryNode& node) {
     if (node.kind != QueryNode::Kind::kPhrase) return;
     phrases_.push_back({sought_.size(), node.words.size(), node.in_title});
@@ -117,12 +118,18 @@ const PassageFinder::Fits& PassageFinder::fits(const PlacedWord& word, Language 
     all_fits_.clear();
   }
   const std::string plain = stemmer_.stem(word.folded, Language::kUnknown, word.pair);
-  const std::string stem = stemmer_.stem(word.folded, language, word.pair);
+  // In a text of unknown language the word may be a form in any that the index has.
+  std::vector<std::string> stems{stemmer_.stem(word.folded, language, word.pair)};
+  for (std::uint8_t n = 1; language == Language::kUnknown && !word.pair && n < kLanguages; ++n) {
+    if ((languages_ >> n & 1U) != 0)
+      stems.push_back(stemmer_.stem(word.folded, Language{n}, false));
+  }
   Fits found;
   for (std::size_t i = 0; i < sought_.size(); ++i) {
     const Sought& one = sought_[i];
     found[i] = one.prefix ? plain.starts_with(one.plain)
-                          : std::find(one.stems.begin(), one.stems.end(), stem) != one.stems.end();
+                          : std::find_first_of(one.stems.begin(), one.stems.end(), stems.begin(),
+                                               stems.end()) != one.stems.end();
   }
   if (all_fits_.empty()) all_fits_.emplace_back();  // of the words that nobody looks for
   if (found.any()) all_fits_.push_back(found);

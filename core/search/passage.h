@@ -60,6 +60,7 @@ class PassageFinder {
   /// Whether a word of this language may be one that is sought, by how it begins: most are not.
   [[nodiscard]] bool may_fit(std::string_view folded, Language language) const;
 
+  const std::uint64_t languages_;
   std::vector<Phrase> phrases_;
   std::bitset<256> begins_;                            // the first bytes of all that is sought
   std::vector<Sought> sought_;                         // of all phrases

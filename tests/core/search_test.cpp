@@ -160,6 +160,20 @@ TEST_CASE("a hit shows the passage, and where in it the words are") {
   CHECK(marked == std::vector<std::string>{"truce", "six weeks", "truce"});
 }
 
+TEST_CASE("a form is marked also in a text whose language nobody knows") {
+  Scene scene;
+  scene.add("Talks in the city", "The envoys of both sides met in the city on Monday, it was said.",
+            19736);
+  scene.add("Prisoners", "Prisoners freed", 19737, "", "xx");
+  std::vector<std::string> marked;
+  must(scene.archive->search(asking("prisoner"), [&](const SearchHit& hit) {
+    for (const TextStretch& one : hit.passage.matches)
+      marked.push_back(hit.passage.text.substr(one.at, one.length));
+    return Visit::kContinue;
+  }));
+  CHECK(marked == std::vector<std::string>{"Prisoners"});
+}
+
 TEST_CASE("a new version is found in the place of the old one, which the past still has") {
   Scene scene;
   Archive& archive = *scene.archive;
