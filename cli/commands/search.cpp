@@ -133,27 +133,21 @@ Result<SearchQuery> make_query(const SearchOptions& options, const DateRange& ra
                                const Archive& archive, Session& session) {
   auto at = viewpoint(options.view, archive, session);
   if (!at) return failure_of(at);
-  auto actors = find_actors(archive, options.actors, *at);
-  if (!actors) return failure_of(actors);
-  auto with = find_actors(archive, options.with, *at);
-  if (!with) return failure_of(with);
-  auto negotiation = options.negotiation.empty()
-                         ? Result<NegotiationId>()
-                         : archive.find_negotiation(options.negotiation, *at);
-  if (!negotiation) return failure_of(negotiation);
+  auto whom = find_whom(archive, options.actors, options.with, options.negotiation, *at);
+  if (!whom) return failure_of(whom);
   // Each without the blank that let it begin with a minus.
   std::string words;
   for (const std::string& word : options.words)
     words += (words.empty() ? "" : " ") + word.substr(word.starts_with(" -") ? 1 : 0);
   return SearchQuery{.words = std::move(words),
-                     .actors = std::move(*actors),
-                     .with = std::move(*with),
+                     .actors = std::move(whom->actors),
+                     .with = std::move(whom->with),
                      .range = range,
                      .source = options.source,
                      .tag = options.tag,
                      .kind = options.kind,
                      .dataset = options.dataset,
-                     .negotiation = *negotiation,
+                     .negotiation = whom->negotiation,
                      .lang = options.lang,
                      .newest_first = options.page.newest_first,
                      .limit = limit_of(options.page),

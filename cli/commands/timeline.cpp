@@ -16,16 +16,10 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const DateRange
                                  const Archive& archive, Session& session) {
   auto at = viewpoint(options.view, archive, session);
   if (!at) return failure_of(at);
-  auto actors = find_actors(archive, options.actors, *at);
-  if (!actors) return failure_of(actors);
-  auto with = find_actors(archive, options.with, *at);
-  if (!with) return failure_of(with);
-  auto negotiation = options.negotiation.empty()
-                         ? Result<NegotiationId>()
-                         : archive.find_negotiation(options.negotiation, *at);
-  if (!negotiation) return failure_of(negotiation);
-  return TimelineQuery{.actors = std::move(*actors),
-                       .with = std::move(*with),
+  auto whom = find_whom(archive, options.actors, options.with, options.negotiation, *at);
+  if (!whom) return failure_of(whom);
+  return TimelineQuery{.actors = std::move(whom->actors),
+                       .with = std::move(whom->with),
                        .with_members = options.with_members,
                        .range = range,
                        .source = options.source,
@@ -41,7 +35,7 @@ Result<TimelineQuery> make_query(const TimelineOptions& options, const DateRange
                        .possible = options.possible,
                        .notice_possible = !session.common.quiet,
                        .padding = options.padding,
-                       .negotiation = *negotiation,
+                       .negotiation = whom->negotiation,
                        .at = *at};
 }
 

@@ -83,6 +83,23 @@ Result<std::vector<ActorId>> find_actors(const Archive& archive,
   return ids;
 }
 
+Result<Whom> find_whom(const Archive& archive, const std::vector<std::string>& actors,
+                       const std::vector<std::string>& with, const std::string& negotiation,
+                       const Viewpoint& at) {
+  Whom whom;
+  auto found = find_actors(archive, actors, at);
+  if (!found) return failure_of(found);
+  whom.actors = std::move(*found);
+  found = find_actors(archive, with, at);
+  if (!found) return failure_of(found);
+  whom.with = std::move(*found);
+  if (negotiation.empty()) return whom;
+  auto id = archive.find_negotiation(negotiation, at);
+  if (!id) return failure_of(id);
+  whom.negotiation = *id;
+  return whom;
+}
+
 std::optional<std::uint64_t> limit_of(const PageOptions& page) {
   if (page.all) return std::nullopt;
   return page.limit.value_or(kDefaultLimit);

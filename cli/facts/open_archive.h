@@ -42,6 +42,15 @@ Result<std::vector<ActorId>> find_actors(const Archive& archive,
                                          const std::vector<std::string>& names,
                                          const Viewpoint& at = {});
 
+/// Whom a question is about: actors by handle or name, and the slug of a negotiation, as they were then.
+struct Whom {
+  std::vector<ActorId> actors, with;
+  NegotiationId negotiation{};
+};
+Result<Whom> find_whom(const Archive& archive, const std::vector<std::string>& actors,
+                       const std::vector<std::string>& with, const std::string& negotiation,
+                       const Viewpoint& at);
+
 /// The limit of a page: nullopt for all.
 std::optional<std::uint64_t> limit_of(const PageOptions& page);
 
