@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/commit/record_sum.h"
 
+#define XXH_STATIC_LINKING_ONLY  // a state that is no pointer
 #include <xxhash.h>
 
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -16,14 +18,23 @@ constexpr std::uint8_t kOfString = 'S', kOfArchive = 'M', kOfLedger = 'W';
 
 Hash128 hash_of(std::uint8_t kind, std::uint64_t id, std::uint32_t revision,
                 std::string_view canonical) {
-  thread_local std::string bytes;
-  bytes.clear();
-  bytes.reserve(canonical.size() + 13);
-  bytes += static_cast<char>(kind);
-  bytes.append(reinterpret_cast<const char*>(&id), sizeof id);
-  bytes.append(reinterpret_cast<const char*>(&revision), sizeof revision);
-  bytes += canonical;
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  // Needs no memory of its own: a commit that is being made may have the last of it.
+  constexpr std::size_t kHead = sizeof kind + sizeof id + sizeof revision;
+  std::array<char, 1024> bytes;
+  std::memcpy(bytes.data(), &kind, sizeof kind);
+  std::memcpy(bytes.data() + sizeof kind, &id, sizeof id);
+  std::memcpy(bytes.data() + sizeof kind + sizeof id, &revision, sizeof revision);
+  XXH128_hash_t hash{};
+  if (canonical.size() <= bytes.size() - kHead) {
+    std::memcpy(bytes.data() + kHead, canonical.data(), canonical.size());
+    hash = XXH3_128bits(bytes.data(), kHead + canonical.size());
+  } else {
+    XXH3_state_t state;
+    XXH3_128bits_reset(&state);
+    XXH3_128bits_update(&state, bytes.data(), kHead);
+    XXH3_128bits_update(&state, canonical.data(), canonical.size());
+    hash = XXH3_128bits_digest(&state);
+  }
   Hash128 out{};
   std::memcpy(out.data(), &hash.low64, 8);
   std::memcpy(out.data() + 8, &hash.high64, 8);
