@@ -11,7 +11,7 @@ struct Range {
   utf8proc_int32_t first, last;
 };
 
-constexpr std::array<Range, 15> kUnspaced = {{{0x0E00, 0x0EFF},
+constexpr std::array<Range, 15> kUnspaced = {{{code_points::kFirstUnspaced, 0x0EFF},
                                               {0x1000, 0x109F},
                                               {0x1780, 0x17FF},
                                               {0x2E80, 0x2FDF},
@@ -29,15 +29,13 @@ constexpr std::array<Range, 15> kUnspaced = {{{0x0E00, 0x0EFF},
 
 }  // namespace
 
-bool is_word_character(utf8proc_int32_t c) {
-  if (c >= 0 && c < 0x80) return is_letter_or_digit(static_cast<char>(c));
+bool code_points::is_word_character(utf8proc_int32_t c) {
   const auto category = utf8proc_category(c);
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
-bool is_unspaced(utf8proc_int32_t c) {
-  return c >= kUnspaced.front().first &&
-         std::any_of(kUnspaced.begin(), kUnspaced.end(),
+bool code_points::is_unspaced(utf8proc_int32_t c) {
+  return std::any_of(kUnspaced.begin(), kUnspaced.end(),
                      [c](const Range& range) { return c >= range.first && c <= range.last; });
 }
 

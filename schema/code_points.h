@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "schema/ascii.h"
@@ -42,12 +43,24 @@ inline std::size_t count_code_points(std::string_view text) {
   }));
 }
 
+namespace code_points {
+bool is_word_character(utf8proc_int32_t c);  // of any
+bool is_unspaced(utf8proc_int32_t c);
+inline constexpr utf8proc_int32_t kFirstUnspaced = 0x0E00;
+}  // namespace code_points
+
 /// A letter, a mark or a digit.
-bool is_word_character(utf8proc_int32_t c);
+inline bool is_word_character(utf8proc_int32_t c) {
+  constexpr std::uint64_t kDigits = 0x03FF'0000'0000'0000, kLetters = 0x07FF'FFFE'07FF'FFFE;
+  if (c < 0 || c >= 0x80) return code_points::is_word_character(c);
+  return ((c < 0x40 ? kDigits : kLetters) >> (c & 0x3F) & 1U) != 0;
+}
 
 /// Of a script that is written without blanks between words: Han, Hiragana, Katakana, Thai, Lao,
 /// Khmer, Myanmar.
-bool is_unspaced(utf8proc_int32_t c);
+inline bool is_unspaced(utf8proc_int32_t c) {
+  return c >= code_points::kFirstUnspaced && code_points::is_unspaced(c);
+}
 
 /// Latin letters that Unicode does not decompose, in ASCII: "o" for ø, "ae" for æ. Lower case; empty
 /// for all others.

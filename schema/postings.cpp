@@ -10,8 +10,9 @@
 namespace parley {
 namespace {
 
-constexpr std::uint8_t kLeafVersion = 1;
-constexpr unsigned kLongest = 32;  // ones of a Rice code
+constexpr std::uint8_t kPacked = 1, kOpen = 2;  // layout versions
+constexpr std::size_t kOpenHead = 6;            // bytes before the first document of an open leaf
+constexpr unsigned kLongest = 32;               // ones of a Rice code
 constexpr unsigned kMostK = 15;
 enum : std::size_t { kDocuments, kCounts, kFirsts, kGaps, kCodes };
 using Parameters = std::array<unsigned, kCodes>;
@@ -190,7 +191,127 @@ bool read_places(BitReader& bits, const Parameters& k, std::size_t count, std::s
   return fits;
 }
 
+/// Of one document of an open leaf, behind the document itself.
+void put_places(std::string& out, std::span<const std::uint32_t> places) {
+  const bool more = places.size() > 1;
+  bytes::put_varint(out, std::uint64_t{places.front()} << 1U | (more ? 1U : 0U));
+  if (!more) return;
+  bytes::put_varint(out, places.size() - 2);
+  for (std::size_t i = 1; i < places.size(); ++i)
+    bytes::put_varint(out, places[i] - places[i - 1] - 1);
+}
+
+/// False where they are no places.
+bool take_places(bytes::Reader& in, std::vector<std::uint32_t>& places) {
+  const std::uint64_t first = in.varint_to(bytes::kMost32 << 1U | 1U);
+  std::uint64_t place = first >> 1U;
+  places.push_back(static_cast<std::uint32_t>(place));
+  if ((first & 1U) == 0) return in.ok();
+  for (std::uint64_t more = in.varint_to(in.left()) + 1; more > 0 && in.ok(); --more) {
+    place += in.varint_to(bytes::kMost32) + 1;
+    places.push_back(static_cast<std::uint32_t>(place));
+  }
+  return in.ok() && place <= bytes::kMost32;
+}
+
+/// `count` documents with their places, the first one and what stands behind it.
+bool take_documents(bytes::Reader& in, std::uint64_t document, std::size_t count, Postings& into) {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) document += in.varint_to(bytes::kMost32) + 1;
+    if (document > bytes::kMost32 || !take_places(in, into.places)) return false;
+    into.documents.push_back(DocumentId{static_cast<std::uint32_t>(document)});
+    into.ends.push_back(static_cast<std::uint32_t>(into.places.size()));
+  }
+  return true;
+}
+
+std::string open_head(std::size_t count, DocumentId last) {
+  std::string out{static_cast<char>(kOpen), static_cast<char>(count - 1)};
+  bytes::put_little(out, number(last));
+  return out;
+}
+
+bool read_open(std::string_view value, std::size_t count, DocumentId fence, Postings& leaf) {
+  bytes::Reader in(value);
+  const auto last = in.little<std::uint32_t>();
+  const std::uint64_t first = number(fence) + in.varint_to(bytes::kMost32);
+  leaf.clear();
+  return in.ok() && take_documents(in, first, count, leaf) && in.done() &&
+         number(leaf.documents.back()) == last;
+}
+
+bool read_packed(std::string_view value, std::size_t count, DocumentId fence, Postings& leaf) {
+  bytes::Reader in(value);
+  const std::uint64_t first = number(fence) + in.varint_to(bytes::kMost32);
+  const auto packed = in.little<std::uint16_t>();
+  if (!in.ok()) return false;
+  Parameters k{};
+  for (std::size_t code = 0; code < kCodes; ++code) k[code] = packed >> (4 * code) & 0xFU;
+  leaf.clear();
+  BitReader bits(in.rest());
+  const std::size_t most = 8 * in.left();  // a place takes a bit or more
+  return read_documents(bits, k[kDocuments], count, first, leaf) &&
+         read_places(bits, k, count, most, leaf) && bits.done();
+}
+
+std::string encode_packed(const Postings& leaf, DocumentId fence, std::optional<DocumentId> next) {
+  std::string out{static_cast<char>(kPacked)};
+  bytes::put_varint(out, leaf.size() - 1);
+  bytes::put_varint(out, number(leaf.documents.front()) - number(fence));
+  const Parameters k = parameters_of(leaf);
+  std::uint16_t packed = 0;
+  for (std::size_t code = 0; code < kCodes; ++code)
+    packed = static_cast<std::uint16_t>(packed | k[code] << (4 * code));
+  bytes::put_little(out, packed);
+  BitWriter bits(out);
+  each_number(leaf,
+              [&](std::size_t code, std::uint32_t number) { bits.put_rice(number, k[code]); });
+  bits.finish();
+  if (next) bytes::put_big(out, number(*next));
+  out += static_cast<char>(next ? 1 : 0);
+  return out;
+}
+
 }  // namespace
+
+void ComingPostings::add(DocumentId document, std::span<const std::uint32_t> places) {
+  if (count_ == 0) {
+    first_ = document;
+  } else {
+    bytes::put_varint(bytes_, number(document) - number(last_) - 1);
+  }
+  put_places(bytes_, places);
+  last_ = document;
+  ++count_;
+}
+
+std::string ComingPostings::leaf(DocumentId fence) const {
+  std::string out = open_head(count_, last_);
+  bytes::put_varint(out, number(first_) - number(fence));
+  out.append(bytes_) += '\0';
+  return out;
+}
+
+Result<std::optional<std::string>> ComingPostings::behind(std::string_view leaf) const {
+  auto there = count_postings(leaf);
+  if (!there) return failure_of(there);
+  if (leaf.front() != kOpen || *there + count_ >= kLeafPostings)
+    return std::optional<std::string>();
+  if (leaf.size() <= kOpenHead || leaf.back() != 0) return broken_leaf();
+  const auto before = bytes::load_little<std::uint32_t>(leaf.data() + 2);
+  if (before >= number(first_)) return broken_leaf();
+  std::string out = open_head(*there + count_, last_);
+  out.reserve(leaf.size() + bytes_.size() + bytes::kVarintBytes);
+  out.append(leaf.substr(kOpenHead, leaf.size() - kOpenHead - 1));
+  bytes::put_varint(out, number(first_) - before - 1);
+  out.append(bytes_) += '\0';
+  return std::optional(std::move(out));
+}
+
+void ComingPostings::append_to(Postings& postings) const {
+  bytes::Reader in(bytes_);
+  take_documents(in, number(first_), count_, postings);
+}
 
 void Postings::add(DocumentId document, std::span<const std::uint32_t> at) {
   documents.push_back(document);
@@ -222,42 +343,24 @@ unsigned rice_parameter(std::uint64_t sum, std::size_t count) {
 
 std::string encode_postings(const Postings& leaf, DocumentId fence,
                             std::optional<DocumentId> next) {
-  std::string out{static_cast<char>(kLeafVersion)};
-  bytes::put_varint(out, leaf.size() - 1);
-  bytes::put_varint(out, number(leaf.documents.front()) - number(fence));
-  const Parameters k = parameters_of(leaf);
-  std::uint16_t packed = 0;
-  for (std::size_t code = 0; code < kCodes; ++code)
-    packed = static_cast<std::uint16_t>(packed | k[code] << (4 * code));
-  bytes::put_little(out, packed);
-  BitWriter bits(out);
-  each_number(leaf,
-              [&](std::size_t code, std::uint32_t number) { bits.put_rice(number, k[code]); });
-  bits.finish();
-  if (next) bytes::put_big(out, number(*next));
-  out += static_cast<char>(next ? 1 : 0);
-  return out;
+  if (next || leaf.size() == kLeafPostings) return encode_packed(leaf, fence, next);
+  ComingPostings open;
+  for (std::size_t i = 0; i < leaf.size(); ++i) open.add(leaf.documents[i], leaf.places_of(i));
+  return open.leaf(fence);
 }
 
 Result<std::optional<DocumentId>> decode_postings(std::string_view value, DocumentId fence,
                                                   Postings& leaf) {
+  auto count = count_postings(value);
+  if (!count) return failure_of(count);
+  const bool open = value.front() == kOpen;
   std::optional<DocumentId> next;
-  if (!take_next(value, next)) return broken_leaf();
-  bytes::Reader in(value);
-  if (in.u8() != kLeafVersion) return broken_leaf();
-  const auto count = static_cast<std::size_t>(in.varint_to(kLeafPostings - 1)) + 1;
-  const std::uint64_t first = number(fence) + in.varint_to(bytes::kMost32);
-  const auto packed = in.little<std::uint16_t>();
-  if (!in.ok()) return broken_leaf();
-  Parameters k{};
-  for (std::size_t code = 0; code < kCodes; ++code) k[code] = packed >> (4 * code) & 0xFU;
-  leaf.clear();
-  BitReader bits(in.rest());
-  const std::size_t most = 8 * in.left();  // a place takes a bit or more
-  if (!read_documents(bits, k[kDocuments], count, first, leaf) ||
-      !read_places(bits, k, count, most, leaf) || !bits.done())
-    return broken_leaf();
-  return next;
+  if (!take_next(value, next) || value.size() < 2) return broken_leaf();
+  if (open != (!next && *count < kLeafPostings)) return broken_leaf();
+  value.remove_prefix(2);  // the version, and a varint of one byte
+  const bool read =
+      open ? read_open(value, *count, fence, leaf) : read_packed(value, *count, fence, leaf);
+  return read ? Result<std::optional<DocumentId>>(next) : broken_leaf();
 }
 
 bool is_encoding_of(std::string_view value, const Postings& leaf, DocumentId fence,
@@ -267,7 +370,8 @@ bool is_encoding_of(std::string_view value, const Postings& leaf, DocumentId fen
 
 Result<std::size_t> count_postings(std::string_view value) {
   bytes::Reader in(value);
-  const bool known = in.u8() == kLeafVersion;
+  const std::uint8_t version = in.u8();
+  const bool known = version == kPacked || version == kOpen;
   const auto count = static_cast<std::size_t>(in.varint_to(kLeafPostings - 1)) + 1;
   if (!known || !in.ok()) return broken_leaf();
   return count;

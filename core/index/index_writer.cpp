@@ -321,7 +321,7 @@ std::uint32_t IndexWriter::word_number(const PlacedWord& word, Language language
     const std::string stem = stemmer_.stem(word.folded, language, word.pair);
     known.push_back(words_.add(stem, keep));
     if (words_.all().size() > come_.size()) come_.emplace_back();
-    held_ += sizeof(Postings);
+    held_ += sizeof(Coming);
   }
   return known[written];
 }
@@ -329,7 +329,7 @@ std::uint32_t IndexWriter::word_number(const PlacedWord& word, Language language
 /// Behind each part is a gap, so that no phrase is found across two.
 void IndexWriter::read_part(std::string_view text, Language language, std::uint32_t& place) {
   place = reader_.read(text, place, [&](const PlacedWord& word) {
-    read_.emplace_back(word_number(word, language), word.place);
+    read_.push_back({word_number(word, language), word.place});
   }) + 1;
 }
 
@@ -351,22 +351,34 @@ CountedWords IndexWriter::read_own(const std::vector<OwnText>& own, Language lan
 
 /// What was just read. Places of one word ascend, for they were read so.
 void IndexWriter::put_words(DocumentId document) {
-  for (const auto& [word, place] : read_) {
-    Postings& postings = come_[word];
-    if (postings.documents.empty() || postings.documents.back() != document) {
-      postings.documents.push_back(document);
-      postings.ends.push_back(static_cast<std::uint32_t>(postings.places.size()));
-      held_ += 8;
+  words_read_.clear();
+  for (std::uint32_t i = 0; i < read_.size(); ++i) {
+    Coming& word = come_[read_[i].word];
+    if (word.document != document) {
+      word.document = document;
+      word.first = i;
+      words_read_.push_back(read_[i].word);
+    } else {
+      read_[word.last].next = i;
     }
-    postings.places.push_back(place);
-    ++postings.ends.back();
-    held_ += 4;
+    word.last = i;
+  }
+  for (const std::uint32_t number : words_read_) {
+    Coming& word = come_[number];
+    places_.clear();
+    for (std::uint32_t at = word.first;; at = read_[at].next) {
+      places_.push_back(read_[at].place);
+      if (at == word.last) break;
+    }
+    held_ -= word.postings.bytes();
+    word.postings.add(document, places_);
+    held_ += word.postings.bytes();
   }
 }
 
 void IndexWriter::take_words(DocumentId document) {
-  for (const auto& [word, place] : read_) {
-    const std::string_view text = words_.all()[word];
+  for (const Read& one : read_) {
+    const std::string_view text = words_.all()[one.word];
     auto at = taken_.find(text);
     if (at == taken_.end()) at = taken_.emplace(std::string(text), std::vector<DocumentId>{}).first;
     if (at->second.empty() || at->second.back() != document) at->second.push_back(document);
@@ -375,6 +387,49 @@ void IndexWriter::take_words(DocumentId document) {
 
 // ---- the end ----
 
+const std::vector<std::uint32_t>& IndexWriter::sorted_words() {
+  const auto& texts = words_.all();
+  const auto is_before = [&texts](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; };
+  const auto known = static_cast<std::ptrdiff_t>(order_.size());
+  for (std::size_t word = order_.size(); word < texts.size(); ++word)
+    order_.push_back(static_cast<std::uint32_t>(word));
+  std::sort(order_.begin() + known, order_.end(), is_before);
+  std::inplace_merge(order_.begin(), order_.begin() + known, order_.end(), is_before);
+  return order_;
+}
+
+/// What is taken out and what comes, word by word in their order: so the store is read in one direction.
+Result<void> IndexWriter::write_words(Batch& batch) {
+  const auto cursor = db_.store->cursor();
+  auto taken = taken_.begin();
+  const auto write = [&](std::string_view word, const ComingPostings* come) -> Result<void> {
+    PostingsEditor editor(word, *cursor);
+    if (taken != taken_.end() && taken->first == word) {
+      for (const DocumentId one : taken->second) {
+        if (auto gone = editor.erase(one); !gone) return gone;
+      }
+      ++taken;
+    }
+    if (come != nullptr) {
+      if (auto put = editor.append(*come); !put) return put;
+    }
+    return editor.write_into(batch);
+  };
+  for (const std::uint32_t number : sorted_words()) {
+    const ComingPostings& come = come_[number].postings;
+    if (come.size() == 0) continue;
+    const std::string_view word = words_.all()[number];
+    while (taken != taken_.end() && taken->first < word) {
+      if (auto written = write(taken->first, nullptr); !written) return written;
+    }
+    if (auto written = write(word, &come); !written) return written;
+  }
+  while (taken != taken_.end()) {
+    if (auto written = write(taken->first, nullptr); !written) return written;
+  }
+  return {};
+}
+
 Result<void> IndexWriter::write_into(Batch& batch) {
   if (!waiting_.empty()) {
     const Document& first = waiting_.front();
@@ -382,31 +437,7 @@ Result<void> IndexWriter::write_into(Batch& batch) {
                    handle(first.report) + ", which " + handle(first.event) + " is of, is missing");
   }
   if (!changed_) return {};
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t word = 0; word < come_.size(); ++word) {
-    if (come_[word].size() > 0) order.push_back(word);
-  }
-  const auto& texts = words_.all();
-  std::sort(order.begin(), order.end(), [&texts](auto a, auto b) { return texts[a] < texts[b]; });
-  const auto of_taken = db_.store->cursor(), cursor = db_.store->cursor();
-  for (const auto& [word, documents] : taken_) {
-    PostingsEditor editor(word, *of_taken);
-    for (const DocumentId one : documents) {
-      if (auto gone = editor.erase(one); !gone) return gone;
-    }
-    const auto more = std::lower_bound(order.begin(), order.end(), word,
-                                       [&texts](auto n, const auto& w) { return texts[n] < w; });
-    if (more != order.end() && texts[*more] == word) {
-      if (auto put = editor.append(come_[*more]); !put) return put;
-      order.erase(more);
-    }
-    if (auto written = editor.write_into(batch); !written) return written;
-  }
-  for (const std::uint32_t word : order) {
-    PostingsEditor editor(texts[word], *cursor);
-    if (auto put = editor.append(come_[word]); !put) return put;
-    if (auto written = editor.write_into(batch); !written) return written;
-  }
+  if (auto written = write_words(batch); !written) return written;
   for (const auto& [page, documents] : pages_)
     batch.put(document_key(page), encode_documents(documents));
   for (const auto& [event, documents] : pending_) {

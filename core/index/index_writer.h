@@ -22,6 +22,7 @@
 #include "core/index/standing_texts.h"
 #include "core/index/words.h"
 #include "core/record/database.h"
+#include "schema/bytes.h"
 #include "schema/postings.h"
 #include "schema/text_index.h"
 
@@ -97,8 +98,9 @@ class IndexWriter {
   void take_words(DocumentId document);
   void empty(Document& document, CommitNumber commit);
   std::uint32_t word_number(const PlacedWord& word, Language language);
-  Result<void> write_word(std::string_view word, const Postings& come, Cursor& cursor,
-                          Batch& batch);
+  /// Of all words that are known, in order.
+  const std::vector<std::uint32_t>& sorted_words();
+  Result<void> write_words(Batch& batch);
 
   const Database& db_;
   std::optional<std::optional<SearchState>> state_;  // nullopt: not looked at yet
@@ -109,9 +111,20 @@ class IndexWriter {
   std::vector<std::vector<std::uint32_t>> word_of_;  // what they are found by, the same way
   TextIndex words_;
   std::map<std::string, std::vector<DocumentId>, std::less<>> taken_;
-  std::vector<Postings> come_;  // by number of word
-  std::vector<std::pair<std::uint32_t, std::uint32_t>>
-      read_;                      // word and place, of the document being read
+  /// What a word stands in now, and where in the document being read.
+  struct Coming {
+    ComingPostings postings;
+    DocumentId document{static_cast<std::uint32_t>(bytes::kMost32)};  // none yet
+    std::uint32_t first = 0, last = 0;                                // in read_
+  };
+  struct Read {
+    std::uint32_t word = 0, place = 0;
+    std::uint32_t next = 0;  // where the word stands again
+  };
+  std::vector<Coming> come_;          // by number of word
+  std::vector<std::uint32_t> order_;  // words, sorted
+  std::vector<Read> read_;            // of the document being read
+  std::vector<std::uint32_t> words_read_, places_;
   std::deque<std::string> kept_;  // the texts of words
   std::map<std::uint32_t, Page> pages_;
   Pending pending_;

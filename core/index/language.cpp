@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -74,20 +75,38 @@ constexpr std::array<Entry, kLanguages> kTable = {{
 
 const Entry& entry(Language language) { return kTable[static_cast<std::size_t>(language)]; }
 
-using Frequent = std::unordered_map<std::string, std::vector<Language>>;
+struct HashOfText {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
+struct Frequent {
+  std::unordered_map<std::string, std::vector<Language>, HashOfText, std::equal_to<>> words;
+  std::size_t longest = 0;  // in bytes
+
+  /// Of which languages a word is; none of most words.
+  [[nodiscard]] std::span<const Language> languages_of(std::string_view word) const {
+    if (word.size() > longest) return {};
+    const auto at = words.find(word);
+    return at == words.end() ? std::span<const Language>() : at->second;
+  }
+};
 
 const Frequent& frequent_words() {
   static const Frequent all = [] {
-    Frequent words;
+    Frequent frequent;
     for (const Entry& one : kTable) {
       std::string_view rest = one.frequent;
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
-        words[fold(rest.substr(0, end))].push_back(one.language);
+        const std::string word = fold(rest.substr(0, end));
+        frequent.words[word].push_back(one.language);
+        frequent.longest = std::max(frequent.longest, word.size());
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
-    return words;
+    return frequent;
   }();
   return all;
 }
@@ -107,16 +126,16 @@ Language language_named(std::string_view tag) {
 }
 
 Language told_language(std::string_view text) {
-  constexpr std::size_t kLook = 4000, kFewWords = 15;
+  constexpr std::size_t kLook = 2000, kFewWords = 15;
+  const Frequent& frequent = frequent_words();
   FoldedText folded;
   fold_into(text.substr(0, kLook), folded);
   std::array<std::size_t, kLanguages> found{};
   std::size_t words = 0;
   for_each_segment(folded.text, [&](const Segment& word) {
     ++words;
-    const auto at = frequent_words().find(std::string(word.text));
-    if (at == frequent_words().end()) return;
-    for (const Language one : at->second) ++found[static_cast<std::size_t>(one)];
+    for (const Language one : frequent.languages_of(word.text))
+      ++found[static_cast<std::size_t>(one)];
   });
   const auto best = std::max_element(found.begin(), found.end());
   const auto second = [&] {

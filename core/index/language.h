@@ -48,7 +48,7 @@ std::string_view code_of(Language language);
 /// Of a BCP 47 tag: "en-GB" is English. kUnknown for others.
 Language language_named(std::string_view tag);
 /// By the words that no text does without; kUnknown where it has too few of them, or of several languages
-/// about as many. Looks at the first few thousand bytes.
+/// about as many. Looks at the first two thousand bytes.
 Language told_language(std::string_view text);
 
 /// What libstemmer calls its rules for it; "" for unknown.

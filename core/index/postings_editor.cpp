@@ -31,23 +31,23 @@ Result<PostingsEditor::Leaves::iterator> PostingsEditor::covering(DocumentId doc
 }
 
 /// Words are written in order and most have few leaves: steps forward cost less than a search backward.
-Result<PostingsEditor::Leaves::iterator> PostingsEditor::last_leaf() {
+Result<PostingsEditor::Stored> PostingsEditor::last_leaf() {
   constexpr int kMostSteps = 4;
   const std::string prefix = word_prefix(word_);
   for (int n = 0; n < kMostSteps && cursor_.valid() && cursor_.key() < prefix; ++n) cursor_.next();
   // It came from words before this one: what it stands on then is the first leaf of this word, or a later word's.
   if (!cursor_.valid() || cursor_.key() < prefix) cursor_.seek(prefix);
   if (auto status = cursor_.status(); !cursor_.valid() && !status) return failure_of(status);
-  std::string key, value;
+  Stored last;
   for (int n = 0; cursor_.valid() && cursor_.key().starts_with(prefix); ++n) {
-    if (n == kMostSteps) return covering(kLast);
-    key = cursor_.key();
-    value = cursor_.value();
+    if (n == kMostSteps) cursor_.seek_for_prev(posting_key(word_, kLast));
+    last.key = cursor_.key();
+    last.value = cursor_.value();
+    if (n == kMostSteps) return last;
     cursor_.next();
   }
   if (auto status = cursor_.status(); !cursor_.valid() && !status) return failure_of(status);
-  if (key.empty()) return leaves_.end();
-  return load(key, value);
+  return last;
 }
 
 Result<PostingsEditor::Leaves::iterator> PostingsEditor::load(std::string_view key,
@@ -69,21 +69,48 @@ Result<PostingsEditor::Leaves::iterator> PostingsEditor::leaf_at(DocumentId fenc
   return failure(ErrorCode::kDamaged, "a part of the search index is missing", Remedy::kReindex);
 }
 
-Result<void> PostingsEditor::append(const Postings& postings) {
-  auto last = leaves_.empty() ? last_leaf() : covering(kLast);
-  if (!last) return failure_of(last);
-  auto at = *last == leaves_.end() ? leaves_.emplace(kFirst, Leaf{}).first : *last;
-  for (std::size_t i = 0; i < postings.size(); ++i) {
-    if (at->second.postings.size() == kLeafPostings) {
-      const DocumentId fence = postings.documents[i];
-      at->second.next = fence;
-      at->second.dirty = true;
-      at = leaves_.emplace(fence, Leaf{}).first;
+Result<void> PostingsEditor::append(const ComingPostings& postings) {
+  Leaves::iterator last = leaves_.end();
+  if (leaves_.empty()) {
+    auto stored = last_leaf();
+    if (!stored) return failure_of(stored);
+    if (stored->key.empty() && postings.size() < kLeafPostings) {
+      longer_ = {posting_key(word_, kFirst), postings.leaf(kFirst)};
+      return {};
     }
-    at->second.postings.add(postings.documents[i], postings.places_of(i));
-    at->second.dirty = true;
+    if (!stored->key.empty()) {
+      auto longer = postings.behind(stored->value);
+      if (!longer) return failure_of(longer);
+      if (*longer) {
+        longer_ = {std::move(stored->key), std::move(**longer)};
+        return {};
+      }
+      auto loaded = load(stored->key, stored->value);
+      if (!loaded) return failure_of(loaded);
+      last = *loaded;
+    }
+  } else {
+    auto found = covering(kLast);
+    if (!found) return failure_of(found);
+    last = *found;
   }
+  Postings all;
+  postings.append_to(all);
+  add(last == leaves_.end() ? leaves_.emplace(kFirst, Leaf{}).first : last, all);
   return {};
+}
+
+void PostingsEditor::add(Leaves::iterator last, const Postings& postings) {
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    if (last->second.postings.size() == kLeafPostings) {
+      const DocumentId fence = postings.documents[i];
+      last->second.next = fence;
+      last->second.dirty = true;
+      last = leaves_.emplace(fence, Leaf{}).first;
+    }
+    last->second.postings.add(postings.documents[i], postings.places_of(i));
+    last->second.dirty = true;
+  }
 }
 
 Result<void> PostingsEditor::erase(DocumentId document) {
@@ -127,6 +154,11 @@ Result<void> PostingsEditor::drop(Leaves::iterator empty, Batch& batch) {
 }
 
 Result<void> PostingsEditor::write_into(Batch& batch) {
+  if (longer_) {
+    batch.put(std::move(longer_->key), std::move(longer_->value));
+    longer_.reset();
+    return {};
+  }
   const auto is_empty = [](const auto& leaf) { return leaf.second.postings.size() == 0; };
   for (auto empty = std::find_if(leaves_.begin(), leaves_.end(), is_empty); empty != leaves_.end();
        empty = std::find_if(leaves_.begin(), leaves_.end(), is_empty)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The leaves of one word while a commit changes them. New documents are above all others, so postings come at
-// the end: a full leaf stays full. What is erased is taken out where it is, and a leaf that has nothing left
-// goes.
+// the end: a full leaf stays full, and an open one is not decoded for what is put behind it. What is erased is
+// taken out where it is, and a leaf that has nothing left goes.
 #pragma once
 
 #include <map>
@@ -19,10 +19,10 @@ class PostingsEditor {
   /// `cursor`: of the store as it is, used for one word after the other in their order; the word outlives this.
   PostingsEditor(std::string_view word, Cursor& cursor) : word_(word), cursor_(cursor) {}
 
-  /// REQUIRES: above all that the word has.
-  Result<void> append(const Postings& postings);
   /// Nothing where the word has no posting of it.
   Result<void> erase(DocumentId document);
+  /// Once, and last. REQUIRES: one or more, above all that the word has.
+  Result<void> append(const ComingPostings& postings);
   Result<void> write_into(Batch& batch);
 
  private:
@@ -36,8 +36,13 @@ class PostingsEditor {
 
   /// The leaf that the document is or would be in; end() where the word has none.
   Result<Leaves::iterator> covering(DocumentId document);
-  /// The last one; end() where the word has none.
-  Result<Leaves::iterator> last_leaf();
+  /// Key and value of the last one as it is stored; empty where the word has none.
+  struct Stored {
+    std::string key, value;
+  };
+  Result<Stored> last_leaf();
+  /// Behind the last leaf, and in new ones.
+  void add(Leaves::iterator last, const Postings& postings);
   Result<Leaves::iterator> load(std::string_view key, std::string_view value);
   Result<Leaves::iterator> leaf_at(DocumentId fence);
   Result<void> drop(Leaves::iterator empty, Batch& batch);
@@ -45,6 +50,7 @@ class PostingsEditor {
   std::string_view word_;
   Cursor& cursor_;
   Leaves leaves_;
+  std::optional<Stored> longer_;  // an open leaf with more behind it: all that there is to write
 };
 
 }  // namespace parley

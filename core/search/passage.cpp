@@ -138,6 +138,21 @@ const PassageFinder::Fits& PassageFinder::fits(const PlacedWord& word, Language 
   return all_fits_[at];
 }
 
+/// Those that overlap are one.
+std::vector<Stretch> PassageFinder::joined(const std::vector<Match>& matches) {
+  std::vector<Stretch> all;
+  for (const Match& one : matches) {
+    if (!all.empty() && one.stretch.at < all.back().at + all.back().length) {
+      all.back().length =
+          std::max(all.back().at + all.back().length, one.stretch.at + one.stretch.length) -
+          all.back().at;
+    } else {
+      all.push_back(one.stretch);
+    }
+  }
+  return all;
+}
+
 std::vector<PassageFinder::Match> PassageFinder::find_matches(const DocumentText::Part& part,
                                                               Language language) {
   // Only words that are sought matter, and which place each has.
@@ -172,27 +187,18 @@ std::vector<PassageFinder::Match> PassageFinder::find_matches(const DocumentText
 
 std::vector<Stretch> PassageFinder::matches_in(const DocumentText& text, std::size_t part,
                                                Language language) {
-  std::vector<Stretch> all;
-  for (const Match& one : find_matches(text.parts[part], language)) {
-    if (!all.empty() && one.stretch.at < all.back().at + all.back().length) {
-      all.back().length =
-          std::max(all.back().at + all.back().length, one.stretch.at + one.stretch.length) -
-          all.back().at;
-    } else {
-      all.push_back(one.stretch);
-    }
-  }
-  return all;
+  return joined(find_matches(text.parts[part], language));
 }
 
 Passage PassageFinder::find(const DocumentText& text, Language language, TextPart but) {
   Passage best;
   std::size_t most = 0;
   Stretch around;
+  std::vector<Match> of_best;
   for (std::size_t n = 0; n < text.parts.size(); ++n) {
     if (text.parts[n].part == but) continue;
     if (most == 0 && best.part != n && text.parts[best.part].part == but) best.part = n;
-    const std::vector<Match> matches = find_matches(text.parts[n], language);
+    std::vector<Match> matches = find_matches(text.parts[n], language);
     for (std::size_t from = 0, to = 0; from < matches.size(); ++from) {
       std::set<std::size_t> phrases;
       for (to = from; to < matches.size(); ++to) {
@@ -208,11 +214,12 @@ Passage PassageFinder::find(const DocumentText& text, Language language, TextPar
       around = {begin,
                 std::max(last.at + last.length, begin + matches[from].stretch.length) - begin};
     }
+    if (most > 0 && best.part == n) of_best = std::move(matches);
   }
   if (text.parts.empty()) return best;
   show_around(text.parts[best.part].text, around, best);
   if (most == 0) return best;
-  for (const Stretch& one : matches_in(text, best.part, language)) {
+  for (const Stretch& one : joined(of_best)) {
     if (one.at >= best.stretch.at && one.at + one.length <= best.stretch.at + best.stretch.length)
       best.matches.push_back(one);
   }

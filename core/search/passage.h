@@ -53,6 +53,7 @@ class PassageFinder {
     std::size_t phrase = 0;
   };
   std::vector<Match> find_matches(const DocumentText::Part& part, Language language);
+  static std::vector<Stretch> joined(const std::vector<Match>& matches);
   /// Which of all sought words it is, a bit each.
   using Fits = std::bitset<256>;  // a query has 200 words at most
   const Fits& fits(const PlacedWord& word, Language language);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -23,12 +24,56 @@ bool same(const Postings& a, const Postings& b) {
   return a.documents == b.documents && a.ends == b.ends && a.places == b.places;
 }
 
-TEST_CASE("a leaf of postings has these bytes") {
+TEST_CASE("a packed leaf of postings has these bytes") {
   // Documents 1,000 and 1,003; places 0 and 7; 300.
   const std::string bytes =
+      encode_postings(some({{1000, {0, 7}}, {1003, {300}}}), DocumentId{0}, DocumentId{2000});
+  // version, two, 1000 as a varint; k 0 0 6 2; the gap 2 and the counts 1 and 0, then 0, 6, 300; the next leaf.
+  CHECK(bytes == "\x01\x01\xe8\x07\x00\x26\x0b\x20\x1f\x0b\x00\x00\x07\xd0\x01"sv);
+}
+
+TEST_CASE("an open leaf of postings has these bytes") {
+  const std::string bytes =
       encode_postings(some({{1000, {0, 7}}, {1003, {300}}}), DocumentId{0}, {});
-  // version, two, 1000 as a varint; k 0 0 6 2; the gap 2 and the counts 1 and 0, then 0, 6, 300; the last leaf.
-  CHECK(bytes == std::string_view("\x01\x01\xe8\x07\x00\x26\x0b\x20\x1f\x0b\x00", 11));
+  // version, two, 1003; 1000: place 0 and one more, 7; the gap 2: place 300.
+  CHECK(bytes == "\x02\x01\xeb\x03\0\0\xe8\x07\x01\x00\x06\x02\xd8\x04\0"sv);
+}
+
+TEST_CASE("what comes is put behind what an open leaf has, as if all had come at once") {
+  const Postings all = some({{1000, {0, 7}}, {1003, {300}}, {1009, {2, 3, 90}}, {70'000, {1}}});
+  const auto part = [&all](std::size_t from, std::size_t to) {
+    ComingPostings some;
+    for (; from < to; ++from) some.add(all.documents[from], all.places_of(from));
+    return some;
+  };
+  const std::string whole = encode_postings(all, DocumentId{900}, {});
+  for (std::size_t split = 1; split < all.size(); ++split) {
+    const std::string first = part(0, split).leaf(DocumentId{900});
+    const auto longer = part(split, all.size()).behind(first);
+    REQUIRE(longer);
+    REQUIRE(*longer);
+    CHECK(**longer == whole);
+  }
+  Postings again;
+  part(0, all.size()).append_to(again);
+  CHECK(same(again, all));
+  CHECK_MESSAGE(!part(0, 2).behind(whole), "what comes must be above what is there");
+}
+
+TEST_CASE("a leaf that would be full, or has another behind it, is not longer as it is") {
+  const auto leaf_of = [](std::size_t count, std::optional<DocumentId> next) {
+    Postings postings;
+    for (std::uint32_t i = 0; i < count; ++i) postings.add(DocumentId{i}, std::vector{i});
+    return encode_postings(postings, DocumentId{0}, next);
+  };
+  ComingPostings one;
+  one.add(DocumentId{500}, std::vector<std::uint32_t>{1});
+  CHECK(*one.behind(leaf_of(kLeafPostings - 2, {})));
+  CHECK_FALSE(*one.behind(leaf_of(kLeafPostings - 1, {})));
+  CHECK_FALSE(*one.behind(leaf_of(kLeafPostings, {})));
+  CHECK_FALSE(*one.behind(leaf_of(3, DocumentId{400})));
+  CHECK_FALSE(one.behind(""));
+  CHECK_FALSE(one.behind("\x02\x00"));
 }
 
 TEST_CASE("what a leaf was made of comes back, and where the next one is") {
