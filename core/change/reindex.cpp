@@ -109,7 +109,9 @@ class Reindexing {
     writer_.set_phase(phase, reached);
     Batch batch;
     if (auto put = writer_.write_into(batch); !put) return put;
-    return db_.write_index(batch);
+    if (auto done = db_.write_index(batch); !done) return done;
+    writer_.written();
+    return {};
   }
 
   Database& db_;

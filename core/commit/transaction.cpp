@@ -531,6 +531,7 @@ Result<Commit> Transaction::commit(Load& load) {
   batch_.put(meta_key(kCounters), encode(counters_));
 
   if (auto done = db_.apply(batch_, load, commit, bytes, counters_); !done) return failure_of(done);
+  index_.written();
   return commit;
 }
 

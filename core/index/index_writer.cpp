@@ -40,8 +40,7 @@ Language language_of(const Report& report) {
   return named != Language::kUnknown || !report.lang.empty() ? named : told_language(report.body);
 }
 
-IndexWriter::IndexWriter(const Database& db)
-    : db_(db), written_(kLanguages), word_of_(kLanguages) {}
+IndexWriter::IndexWriter(const Database& db) : db_(db) {}
 
 Result<const SearchState*> IndexWriter::state() {
   if (!state_) {
@@ -309,27 +308,11 @@ Result<Document*> IndexWriter::document(DocumentId id) {
 
 // ---- words ----
 
-std::uint32_t IndexWriter::word_number(const PlacedWord& word, Language language) {
-  const auto keep = [this](std::string_view text) {
-    held_ += text.size() + sizeof(std::string);
-    return std::string_view(kept_.emplace_back(text));
-  };
-  const auto of = static_cast<std::size_t>(word.pair ? Language::kUnknown : language);
-  const std::uint32_t written = written_[of].add(word.folded, keep);
-  std::vector<std::uint32_t>& known = word_of_[of];
-  if (written == known.size()) {
-    const std::string stem = stemmer_.stem(word.folded, language, word.pair);
-    known.push_back(words_.add(stem, keep));
-    if (words_.all().size() > come_.size()) come_.emplace_back();
-    held_ += sizeof(Coming);
-  }
-  return known[written];
-}
-
 /// Behind each part is a gap, so that no phrase is found across two.
 void IndexWriter::read_part(std::string_view text, Language language, std::uint32_t& place) {
+  if (!vocabulary_) vocabulary_ = vocabulary_of(db_);
   place = reader_.read(text, place, [&](const PlacedWord& word) {
-    read_.push_back({word_number(word, language), word.place});
+    read_.push_back({vocabulary_->number_of(word, language), word.place});
   }) + 1;
 }
 
@@ -352,6 +335,8 @@ CountedWords IndexWriter::read_own(const std::vector<OwnText>& own, Language lan
 /// What was just read. Places of one word ascend, for they were read so.
 void IndexWriter::put_words(DocumentId document) {
   words_read_.clear();
+  held_ += (vocabulary_->size() - come_.size()) * sizeof(Coming);
+  come_.resize(vocabulary_->size());
   for (std::uint32_t i = 0; i < read_.size(); ++i) {
     Coming& word = come_[read_[i].word];
     if (word.document != document) {
@@ -378,7 +363,7 @@ void IndexWriter::put_words(DocumentId document) {
 
 void IndexWriter::take_words(DocumentId document) {
   for (const Read& one : read_) {
-    const std::string_view text = words_.all()[one.word];
+    const std::string_view text = vocabulary_->text(one.word);
     auto at = taken_.find(text);
     if (at == taken_.end()) at = taken_.emplace(std::string(text), std::vector<DocumentId>{}).first;
     if (at->second.empty() || at->second.back() != document) at->second.push_back(document);
@@ -387,47 +372,45 @@ void IndexWriter::take_words(DocumentId document) {
 
 // ---- the end ----
 
-const std::vector<std::uint32_t>& IndexWriter::sorted_words() {
-  const auto& texts = words_.all();
-  const auto is_before = [&texts](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; };
-  const auto known = static_cast<std::ptrdiff_t>(order_.size());
-  for (std::size_t word = order_.size(); word < texts.size(); ++word)
-    order_.push_back(static_cast<std::uint32_t>(word));
-  std::sort(order_.begin() + known, order_.end(), is_before);
-  std::inplace_merge(order_.begin(), order_.begin() + known, order_.end(), is_before);
-  return order_;
-}
-
 /// What is taken out and what comes, word by word in their order: so the store is read in one direction.
 Result<void> IndexWriter::write_words(Batch& batch) {
+  if (!vocabulary_) return {};
+  wrote_words_ = true;
   const auto cursor = db_.store->cursor();
+  Vocabulary& words = *vocabulary_;
+  auto& last_leaves = words.last_leaves(db_.changes());
+  const StoredLeaf unknown;
   auto taken = taken_.begin();
-  const auto write = [&](std::string_view word, const ComingPostings* come) -> Result<void> {
-    PostingsEditor editor(word, *cursor);
-    if (taken != taken_.end() && taken->first == word) {
-      for (const DocumentId one : taken->second) {
-        if (auto gone = editor.erase(one); !gone) return gone;
-      }
-      ++taken;
+  const auto take_out = [&](PostingsEditor& editor) -> Result<void> {
+    for (const DocumentId one : taken->second) {
+      if (auto gone = editor.erase(one); !gone) return gone;
     }
-    if (come != nullptr) {
-      if (auto put = editor.append(*come); !put) return put;
-    }
-    return editor.write_into(batch);
+    ++taken;
+    return {};
   };
-  for (const std::uint32_t number : sorted_words()) {
-    const ComingPostings& come = come_[number].postings;
-    if (come.size() == 0) continue;
-    const std::string_view word = words_.all()[number];
-    while (taken != taken_.end() && taken->first < word) {
-      if (auto written = write(taken->first, nullptr); !written) return written;
+  const auto take_out_before = [&](std::optional<std::string_view> word) -> Result<void> {
+    while (taken != taken_.end() && (!word || taken->first < *word)) {
+      PostingsEditor editor(taken->first, *cursor, unknown);
+      if (auto gone = take_out(editor); !gone) return gone;
+      if (auto written = editor.write_into(batch); !written) return failure_of(written);
     }
-    if (auto written = write(word, &come); !written) return written;
+    return {};
+  };
+  for (const std::uint32_t number : words.sorted()) {
+    if (number >= come_.size() || come_[number].postings.size() == 0) continue;
+    const std::string_view word = words.text(number);
+    if (auto gone = take_out_before(word); !gone) return gone;
+    StoredLeaf& last = last_leaves[number];
+    PostingsEditor editor(word, *cursor, last);
+    if (taken != taken_.end() && taken->first == word) {
+      if (auto gone = take_out(editor); !gone) return gone;
+    }
+    if (auto put = editor.append(come_[number].postings); !put) return put;
+    auto written = editor.write_into(batch);
+    if (!written) return failure_of(written);
+    words.keep(last, std::move(*written));
   }
-  while (taken != taken_.end()) {
-    if (auto written = write(taken->first, nullptr); !written) return written;
-  }
-  return {};
+  return take_out_before({});
 }
 
 Result<void> IndexWriter::write_into(Batch& batch) {
@@ -445,13 +428,17 @@ Result<void> IndexWriter::write_into(Batch& batch) {
   }
   batch.put(meta_key(kSearch), encode(**state_));
   come_.clear();
-  come_.resize(words_.all().size());
   taken_.clear();
   pages_.clear();
   pending_.clear();
   changed_ = false;
   held_ = 0;
   return {};
+}
+
+void IndexWriter::written() {
+  if (wrote_words_) vocabulary_->follow(db_.changes());
+  wrote_words_ = false;
 }
 
 }  // namespace parley

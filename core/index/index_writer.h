@@ -8,9 +8,9 @@
 //   event, document    ->  nothing     which documents an event has
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,11 +20,11 @@
 
 #include "core/index/language.h"
 #include "core/index/standing_texts.h"
+#include "core/index/vocabulary.h"
 #include "core/index/words.h"
 #include "core/record/database.h"
 #include "schema/bytes.h"
 #include "schema/postings.h"
-#include "schema/text_index.h"
 
 namespace parley {
 
@@ -65,6 +65,8 @@ class IndexWriter {
 
   /// Adds all of it to the batch, and forgets it.
   Result<void> write_into(Batch& batch);
+  /// The batch was written, and nothing else since.
+  void written();
   /// Bytes of memory, about.
   [[nodiscard]] std::size_t held() const { return held_; }
 
@@ -97,19 +99,13 @@ class IndexWriter {
   void put_words(DocumentId document);
   void take_words(DocumentId document);
   void empty(Document& document, CommitNumber commit);
-  std::uint32_t word_number(const PlacedWord& word, Language language);
-  /// Of all words that are known, in order.
-  const std::vector<std::uint32_t>& sorted_words();
   Result<void> write_words(Batch& batch);
 
   const Database& db_;
   std::optional<std::optional<SearchState>> state_;  // nullopt: not looked at yet
-  bool changed_ = false;
+  bool changed_ = false, wrote_words_ = false;
   WordReader reader_;
-  Stemmer stemmer_;
-  std::vector<TextIndex> written_;                   // words as written, by language
-  std::vector<std::vector<std::uint32_t>> word_of_;  // what they are found by, the same way
-  TextIndex words_;
+  std::shared_ptr<Vocabulary> vocabulary_;
   std::map<std::string, std::vector<DocumentId>, std::less<>> taken_;
   /// What a word stands in now, and where in the document being read.
   struct Coming {
@@ -121,11 +117,9 @@ class IndexWriter {
     std::uint32_t word = 0, place = 0;
     std::uint32_t next = 0;  // where the word stands again
   };
-  std::vector<Coming> come_;          // by number of word
-  std::vector<std::uint32_t> order_;  // words, sorted
-  std::vector<Read> read_;            // of the document being read
+  std::vector<Coming> come_;  // by number of word
+  std::vector<Read> read_;    // of the document being read
   std::vector<std::uint32_t> words_read_, places_;
-  std::deque<std::string> kept_;  // the texts of words
   std::map<std::uint32_t, Page> pages_;
   Pending pending_;
   std::vector<Document> waiting_;  // for their reports, which come later in the same commit

@@ -27,22 +27,23 @@ Result<PostingsEditor::Leaves::iterator> PostingsEditor::covering(DocumentId doc
   auto key = read_posting_key(cursor_.key());
   if (cursor_.key().front() != static_cast<char>(Table::kWord) || !key || key->word != word_)
     return leaves_.end();
-  return load(cursor_.key(), cursor_.value());
+  return load(key->fence, cursor_.value());
 }
 
 /// Words are written in order and most have few leaves: steps forward cost less than a search backward.
-Result<PostingsEditor::Stored> PostingsEditor::last_leaf() {
+Result<StoredLeaf> PostingsEditor::last_leaf() {
   constexpr int kMostSteps = 4;
   const std::string prefix = word_prefix(word_);
   for (int n = 0; n < kMostSteps && cursor_.valid() && cursor_.key() < prefix; ++n) cursor_.next();
   // It came from words before this one: what it stands on then is the first leaf of this word, or a later word's.
   if (!cursor_.valid() || cursor_.key() < prefix) cursor_.seek(prefix);
   if (auto status = cursor_.status(); !cursor_.valid() && !status) return failure_of(status);
-  Stored last;
+  StoredLeaf last;
   for (int n = 0; cursor_.valid() && cursor_.key().starts_with(prefix); ++n) {
     if (n == kMostSteps) cursor_.seek_for_prev(posting_key(word_, kLast));
-    last.key = cursor_.key();
-    last.value = cursor_.value();
+    auto key = read_posting_key(cursor_.key());
+    if (!key) return failure_of(key);
+    last = {key->fence, std::string(cursor_.value())};
     if (n == kMostSteps) return last;
     cursor_.next();
   }
@@ -50,17 +51,15 @@ Result<PostingsEditor::Stored> PostingsEditor::last_leaf() {
   return last;
 }
 
-Result<PostingsEditor::Leaves::iterator> PostingsEditor::load(std::string_view key,
+Result<PostingsEditor::Leaves::iterator> PostingsEditor::load(DocumentId fence,
                                                               std::string_view value) {
-  auto read = read_posting_key(key);
-  if (!read) return failure_of(read);
-  if (const auto known = leaves_.find(read->fence); known != leaves_.end()) return known;
+  if (const auto known = leaves_.find(fence); known != leaves_.end()) return known;
   Leaf leaf;
-  auto next = decode_postings(value, read->fence, leaf.postings);
+  auto next = decode_postings(value, fence, leaf.postings);
   if (!next) return failure_of(next);
   leaf.next = *next;
   leaf.stored = true;
-  return leaves_.emplace(read->fence, std::move(leaf)).first;
+  return leaves_.emplace(fence, std::move(leaf)).first;
 }
 
 Result<PostingsEditor::Leaves::iterator> PostingsEditor::leaf_at(DocumentId fence) {
@@ -71,28 +70,28 @@ Result<PostingsEditor::Leaves::iterator> PostingsEditor::leaf_at(DocumentId fenc
 
 Result<void> PostingsEditor::append(const ComingPostings& postings) {
   Leaves::iterator last = leaves_.end();
-  if (leaves_.empty()) {
-    auto stored = last_leaf();
-    if (!stored) return failure_of(stored);
-    if (stored->key.empty() && postings.size() < kLeafPostings) {
-      longer_ = {posting_key(word_, kFirst), postings.leaf(kFirst)};
-      return {};
-    }
-    if (!stored->key.empty()) {
-      auto longer = postings.behind(stored->value);
-      if (!longer) return failure_of(longer);
-      if (*longer) {
-        longer_ = {std::move(stored->key), std::move(**longer)};
-        return {};
-      }
-      auto loaded = load(stored->key, stored->value);
-      if (!loaded) return failure_of(loaded);
-      last = *loaded;
-    }
-  } else {
+  if (!leaves_.empty()) {
     auto found = covering(kLast);
     if (!found) return failure_of(found);
     last = *found;
+  } else {
+    auto stored = known_.value.empty() ? last_leaf() : known_;
+    if (!stored) return failure_of(stored);
+    if (stored->value.empty() && postings.size() < kLeafPostings) {
+      longer_ = {kFirst, postings.leaf(kFirst)};
+      return {};
+    }
+    if (!stored->value.empty()) {
+      auto longer = postings.behind(stored->value);
+      if (!longer) return failure_of(longer);
+      if (*longer) {
+        longer_ = {stored->fence, std::move(**longer)};
+        return {};
+      }
+      auto loaded = load(stored->fence, stored->value);
+      if (!loaded) return failure_of(loaded);
+      last = *loaded;
+    }
   }
   Postings all;
   postings.append_to(all);
@@ -153,23 +152,25 @@ Result<void> PostingsEditor::drop(Leaves::iterator empty, Batch& batch) {
   return {};
 }
 
-Result<void> PostingsEditor::write_into(Batch& batch) {
+Result<StoredLeaf> PostingsEditor::write_into(Batch& batch) {
   if (longer_) {
-    batch.put(std::move(longer_->key), std::move(longer_->value));
-    longer_.reset();
-    return {};
+    batch.put(posting_key(word_, longer_->fence), longer_->value);
+    return std::move(*longer_);
   }
   const auto is_empty = [](const auto& leaf) { return leaf.second.postings.size() == 0; };
   for (auto empty = std::find_if(leaves_.begin(), leaves_.end(), is_empty); empty != leaves_.end();
        empty = std::find_if(leaves_.begin(), leaves_.end(), is_empty)) {
-    if (auto gone = drop(empty, batch); !gone) return gone;
+    if (auto gone = drop(empty, batch); !gone) return failure_of(gone);
   }
+  StoredLeaf last;
   for (const auto& [fence, leaf] : leaves_) {
-    if (leaf.dirty)
-      batch.put(posting_key(word_, fence), encode_postings(leaf.postings, fence, leaf.next));
+    if (!leaf.dirty) continue;
+    std::string value = encode_postings(leaf.postings, fence, leaf.next);
+    if (!leaf.next) last = {fence, value};
+    batch.put(posting_key(word_, fence), std::move(value));
   }
   leaves_.clear();
-  return {};
+  return last;
 }
 
 }  // namespace parley

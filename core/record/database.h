@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -48,6 +49,7 @@ struct RowCodec;
 struct PlaceCodec;
 template <class Codec>
 class LeafShelf;
+class Vocabulary;
 
 /// By itself only read: it sees one commit for its whole life, leaves every file untouched, and keeps
 /// what was read often.
@@ -74,6 +76,8 @@ class Database {
   virtual Result<bool> give_turn(const TurnWatch& watch);
   /// Whether something was committed through it.
   [[nodiscard]] virtual bool has_written() const { return false; }
+  /// How often its store has changed since it was opened: written through it, or by others in their turn.
+  [[nodiscard]] virtual std::uint64_t changes() const { return 0; }
 
   /// The record at `key`, decoded; nullopt where there is none. Errors name `what`.
   template <class T>
@@ -107,6 +111,8 @@ class Database {
   Counters counters;
   std::optional<Commit> last;  // the last commit
   Sha256 last_hash{};          // of its encoded record
+  mutable std::shared_ptr<Vocabulary>
+      vocabulary;  // of those who write its search index: vocabulary_of()
 
  protected:
   Database(std::string where, const Clock& time) : directory(std::move(where)), clock(time) {}

@@ -69,6 +69,7 @@ void stand_back(const std::string& directory) {
 Result<bool> WritableDatabase::give_turn(const TurnWatch& watch) {
   if (!somebody_waits(directory)) return false;
   if (auto flushed = store->flush(); !flushed) return failure_of(flushed);
+  ++changes_;
   head_.reset();
   store.reset();
   stand_back(directory);

@@ -85,6 +85,7 @@ Result<void> WritableDatabase::take(const OpenOptions& options) {
 
 Result<void> WritableDatabase::write_index(const Batch& batch) {
   failed_ = true;
+  ++changes_;
   if (auto done = store->write(batch); !done) return done;
   written_ = true;
   failed_ = false;
@@ -94,6 +95,7 @@ Result<void> WritableDatabase::write_index(const Batch& batch) {
 Result<void> WritableDatabase::apply(const Batch& batch, Load& load, const Commit& commit,
                                      std::string_view bytes, const Counters& after) {
   failed_ = true;
+  ++changes_;
   if (auto done = store->write(batch, load); !done) return done;
   written_ = true;
   counters = after;

@@ -31,6 +31,7 @@ class WritableDatabase final : public Database {
   Result<void> write_index(const Batch& batch) override;
   Result<bool> give_turn(const TurnWatch& watch) override;
   [[nodiscard]] bool has_written() const override { return written_; }
+  [[nodiscard]] std::uint64_t changes() const override { return changes_; }
 
  private:
   WritableDatabase(std::string where, const Clock& time, const OpenOptions& options)
@@ -43,6 +44,7 @@ class WritableDatabase final : public Database {
   OpenOptions options_;               // of open()
   std::unique_ptr<HeadWriter> head_;  // nullptr only while others have their turn
   bool written_ = false;
+  std::uint64_t changes_ = 0;
   bool failed_ = false;  // somebody was told that nothing more can be written
 };
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "core/index/vocabulary.h"
+
+#include <algorithm>
+
+namespace parley {
+
+Vocabulary::Vocabulary() : written_(kLanguages), found_by_(kLanguages) {}
+
+std::uint32_t Vocabulary::number_of(const PlacedWord& word, Language language) {
+  constexpr std::size_t kOfWord =  // in tables, and its leaf by itself
+      3 * sizeof(std::uint64_t) + 2 * sizeof(std::uint32_t) + sizeof(StoredLeaf);
+  const auto keep = [this](std::string_view text) {
+    of_words_ += text.size() + sizeof(std::string) + kOfWord;
+    return std::string_view(texts_.emplace_back(text));
+  };
+  const auto of = static_cast<std::size_t>(word.pair ? Language::kUnknown : language);
+  const std::uint32_t written = written_[of].add(word.folded, keep);
+  std::vector<std::uint32_t>& known = found_by_[of];
+  if (written == known.size())
+    known.push_back(words_.add(stemmer_.stem(word.folded, language, word.pair), keep));
+  return known[written];
+}
+
+const std::vector<std::uint32_t>& Vocabulary::sorted() {
+  const auto& texts = words_.all();
+  const auto is_before = [&texts](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; };
+  const auto known = static_cast<std::ptrdiff_t>(sorted_.size());
+  for (std::size_t word = sorted_.size(); word < texts.size(); ++word)
+    sorted_.push_back(static_cast<std::uint32_t>(word));
+  std::sort(sorted_.begin() + known, sorted_.end(), is_before);
+  std::inplace_merge(sorted_.begin(), sorted_.begin() + known, sorted_.end(), is_before);
+  return sorted_;
+}
+
+std::vector<StoredLeaf>& Vocabulary::last_leaves(std::uint64_t changes) {
+  if (changes_ != changes) {
+    leaves_.clear();
+    of_leaves_ = 0;
+  }
+  changes_ = kNoState;
+  leaves_.resize(size());
+  return leaves_;
+}
+
+std::shared_ptr<Vocabulary> vocabulary_of(const Database& db) {
+  if (!db.vocabulary || db.vocabulary->is_large()) db.vocabulary = std::make_shared<Vocabulary>();
+  return db.vocabulary;
+}
+
+}  // namespace parley
