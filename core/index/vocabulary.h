@@ -63,7 +63,6 @@ class Vocabulary {
   std::deque<std::string> texts_;   // of all
   std::vector<StoredLeaf> leaves_;  // by number
   std::uint64_t changes_ = kNoState;
-  bool awaited_ = false;                      // follow()
   std::size_t of_words_ = 0, of_leaves_ = 0;  // bytes, about
 };
 
