@@ -19,8 +19,12 @@ class TextIndex {
   /// long as it is here; it is called for new ones.
   template <class Keep>
   std::uint32_t add(std::string_view text, Keep keep) {
+    return add(text, hash_of(text), keep);
+  }
+  /// The same, where hash_of(text) is there already.
+  template <class Keep>
+  std::uint32_t add(std::string_view text, std::uint64_t hash, Keep keep) {
     if (2 * (texts_.size() + 1) > slots_.size()) grow();
-    const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
     std::uint64_t& slot = slots_[find(text, hash)];
     if (slot == 0) {
       texts_.push_back(keep(text));
@@ -30,6 +34,21 @@ class TextIndex {
   }
   std::uint32_t add(std::string_view text) {
     return add(text, [](std::string_view same) { return same; });
+  }
+
+  static std::uint64_t hash_of(std::string_view text) {
+    return XXH3_64bits(text.data(), text.size());
+  }
+  /// Asks the processor for what add() will look at, step by step, so that many texts are waited for at once:
+  /// each step first for all of them, then the next one.
+  void fetch_slot(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+  void fetch_text(std::uint64_t hash) const {
+    if (const std::size_t at = likely(hash); at != 0) __builtin_prefetch(&texts_[at - 1]);
+  }
+  void fetch_bytes(std::uint64_t hash) const {
+    if (const std::size_t at = likely(hash); at != 0) __builtin_prefetch(texts_[at - 1].data());
   }
 
   [[nodiscard]] const std::vector<std::string_view>& all() const { return texts_; }
@@ -42,6 +61,10 @@ class TextIndex {
   static constexpr std::uint64_t kNumber = 0xFFFF'FFFF;  // and the upper half of a hash
   static constexpr std::uint64_t kHash = ~kNumber;
 
+  /// One more than the number that a text of this hash has most likely; 0 for none.
+  [[nodiscard]] std::size_t likely(std::uint64_t hash) const {
+    return slots_.empty() ? 0 : slots_[hash & (slots_.size() - 1)] & kNumber;
+  }
   /// Of the text, or a free one.
   [[nodiscard]] std::size_t find(std::string_view text, std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;
@@ -54,7 +77,7 @@ class TextIndex {
   void grow() {
     slots_.assign(std::max<std::size_t>(slots_.size() * 4, 512), 0);
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-      const std::uint64_t hash = XXH3_64bits(texts_[i].data(), texts_[i].size());
+      const std::uint64_t hash = hash_of(texts_[i]);
       slots_[find(texts_[i], hash)] = (hash & kHash) | (i + 1);
     }
   }

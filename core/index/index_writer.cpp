@@ -311,9 +311,15 @@ Result<Document*> IndexWriter::document(DocumentId id) {
 /// Behind each part is a gap, so that no phrase is found across two.
 void IndexWriter::read_part(std::string_view text, Language language, std::uint32_t& place) {
   if (!vocabulary_) vocabulary_ = vocabulary_of(db_);
+  constexpr std::size_t kTogether = 64;
+  const auto take = [this] {
+    for (const auto& word : vocabulary_->numbers()) read_.push_back({word.number, word.place});
+  };
   place = reader_.read(text, place, [&](const PlacedWord& word) {
-    read_.push_back({vocabulary_->number_of(word, language), word.place});
+    vocabulary_->ask(word, language);
+    if (vocabulary_->asked() == kTogether) take();
   }) + 1;
+  take();
 }
 
 CountedWords IndexWriter::read_report(const Report& report, Language language) {
@@ -337,6 +343,7 @@ void IndexWriter::put_words(DocumentId document) {
   words_read_.clear();
   held_ += (vocabulary_->size() - come_.size()) * sizeof(Coming);
   come_.resize(vocabulary_->size());
+  for (const Read& one : read_) __builtin_prefetch(&come_[one.word]);
   for (std::uint32_t i = 0; i < read_.size(); ++i) {
     Coming& word = come_[read_[i].word];
     if (word.document != document) {

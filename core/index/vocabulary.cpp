@@ -7,18 +7,38 @@ namespace parley {
 
 Vocabulary::Vocabulary() : written_(kLanguages), found_by_(kLanguages) {}
 
-std::uint32_t Vocabulary::number_of(const PlacedWord& word, Language language) {
+void Vocabulary::ask(const PlacedWord& word, Language language) {
+  language_ = language;
+  const std::uint64_t hash = TextIndex::hash_of(word.folded);
+  written_[row_of(word.pair)].fetch_slot(hash);
+  asked_.push_back({hash, static_cast<std::uint32_t>(asked_text_.size()),
+                    static_cast<std::uint32_t>(word.folded.size()), word.place, word.pair});
+  asked_text_ += word.folded;
+}
+
+const std::vector<Vocabulary::Numbered>& Vocabulary::numbers() {
+  for (const Asked& word : asked_) written_[row_of(word.pair)].fetch_text(word.hash);
+  for (const Asked& word : asked_) written_[row_of(word.pair)].fetch_bytes(word.hash);
+  numbers_.clear();
+  for (const Asked& word : asked_) numbers_.push_back({number_of(word), word.place});
+  asked_.clear();
+  asked_text_.clear();
+  return numbers_;
+}
+
+std::uint32_t Vocabulary::number_of(const Asked& word) {
   constexpr std::size_t kOfWord =  // in tables, and its leaf by itself
       3 * sizeof(std::uint64_t) + 2 * sizeof(std::uint32_t) + sizeof(StoredLeaf);
   const auto keep = [this](std::string_view text) {
     of_words_ += text.size() + sizeof(std::string) + kOfWord;
     return std::string_view(texts_.emplace_back(text));
   };
-  const auto of = static_cast<std::size_t>(word.pair ? Language::kUnknown : language);
-  const std::uint32_t written = written_[of].add(word.folded, keep);
-  std::vector<std::uint32_t>& known = found_by_[of];
-  if (written == known.size())
-    known.push_back(words_.add(stemmer_.stem(word.folded, language, word.pair), keep));
+  const std::uint32_t written = written_[row_of(word.pair)].add(text_of(word), word.hash, keep);
+  std::vector<std::uint32_t>& known = found_by_[row_of(word.pair)];
+  if (written == known.size()) {
+    const std::string stem = stemmer_.stem(text_of(word), language_, word.pair);
+    known.push_back(words_.add(stem, keep));
+  }
   return known[written];
 }
 

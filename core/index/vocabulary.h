@@ -30,8 +30,15 @@ class Vocabulary {
  public:
   Vocabulary();
 
-  /// Of what a written word is found by.
-  std::uint32_t number_of(const PlacedWord& word, Language language);
+  /// Takes down a word as written in this language; the same language until numbers() is called.
+  void ask(const PlacedWord& word, Language language);
+  [[nodiscard]] std::size_t asked() const { return asked_.size(); }
+  /// Of each word that was asked for, what it is found by, and where it stands. Looked up together, because
+  /// most of the time is waiting for memory. Valid until the next word is asked for.
+  struct Numbered {
+    std::uint32_t number = 0, place = 0;
+  };
+  const std::vector<Numbered>& numbers();
   [[nodiscard]] std::string_view text(std::uint32_t word) const { return words_.all()[word]; }
   [[nodiscard]] std::size_t size() const { return words_.all().size(); }
   /// All of them, as their texts sort.
@@ -55,7 +62,26 @@ class Vocabulary {
   static constexpr std::size_t kMostHeld = std::size_t{64} << 20U;
   static constexpr std::uint64_t kNoState = ~std::uint64_t{0};
 
+  struct Asked {
+    std::uint64_t hash = 0;
+    std::uint32_t at = 0, length = 0;  // in asked_text_
+    std::uint32_t place = 0;
+    bool pair = false;
+  };
+  /// Pairs of characters are the same in all languages.
+  [[nodiscard]] std::size_t row_of(bool pair) const {
+    return static_cast<std::size_t>(pair ? Language::kUnknown : language_);
+  }
+  std::uint32_t number_of(const Asked& word);
+  [[nodiscard]] std::string_view text_of(const Asked& word) const {
+    return std::string_view(asked_text_).substr(word.at, word.length);
+  }
+
   Stemmer stemmer_;
+  Language language_ = Language::kUnknown;  // of what is asked for
+  std::vector<Asked> asked_;
+  std::string asked_text_;
+  std::vector<Numbered> numbers_;
   std::vector<TextIndex> written_;                    // words as written, by language
   std::vector<std::vector<std::uint32_t>> found_by_;  // what they are found by, the same way
   TextIndex words_;
