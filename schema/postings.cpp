@@ -51,61 +51,46 @@ class BitWriter {
   unsigned bits_ = 0;
 };
 
-/// After the end it reads zeros, and is not ok.
+/// After the end it reads zeros, and is not done.
 class BitReader {
  public:
-  explicit BitReader(std::string_view bytes) : at_(bytes.data()), end_(at_ + bytes.size()) {}
+  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
 
   std::uint32_t rice(unsigned k) {
-    fill();
-    const unsigned ones = static_cast<unsigned>(std::countr_one(held_));
-    if (ones >= kLongest) {
-      drop(kLongest);
-      fill();
-      const auto whole = static_cast<std::uint32_t>(held_);
-      drop(32);
-      if (whole >> k < kLongest) ok_ = false;  // it has a shorter code
-      return whole;
-    }
-    drop(ones + 1);
-    const auto low = static_cast<std::uint32_t>(held_ & ((1U << k) - 1));
-    drop(k);
+    const std::uint64_t bits = window();
+    const auto ones = static_cast<unsigned>(std::countr_one(bits));
+    if (ones >= kLongest) return whole(k);
+    at_ += ones + 1 + k;  // 47 bits at most
+    const auto low = static_cast<std::uint32_t>(bits >> (ones + 1) & ((1U << k) - 1));
     return ones << k | low;
   }
   /// Whether all was there, and nothing is left but the zeros of the last byte.
-  [[nodiscard]] bool done() const { return ok_ && at_ == end_ && bits_ < 8 && held_ == 0; }
+  [[nodiscard]] bool done() const {
+    const std::size_t all = 8 * bytes_.size();
+    return ok_ && at_ <= all && all - at_ < 8 && window() == 0;
+  }
 
  private:
-  /// At least 48 bits, as far as there are any: enough for a code, or for half of a long one.
-  void fill() {
-    if (end_ - at_ >= 8) {
-      held_ |= bytes::load_little<std::uint64_t>(at_) << bits_;
-      const unsigned bytes = (63 - bits_) / 8;
-      at_ += bytes;
-      bits_ += 8 * bytes;
-      held_ &= (std::uint64_t{1} << bits_) - 1;
-      return;
-    }
-    while (bits_ <= 56 && at_ != end_) {
-      held_ |= std::uint64_t{static_cast<std::uint8_t>(*at_++)} << bits_;
-      bits_ += 8;
-    }
+  /// The next 57 bits or more.
+  [[nodiscard]] std::uint64_t window() const {
+    const std::size_t byte = at_ / 8;
+    if (byte + 8 <= bytes_.size())
+      return bytes::load_little<std::uint64_t>(bytes_.data() + byte) >> (at_ % 8);
+    std::uint64_t last = 0;
+    for (std::size_t i = byte; i < bytes_.size(); ++i)
+      last |= std::uint64_t{static_cast<std::uint8_t>(bytes_[i])} << (8 * (i - byte));
+    return last >> (at_ % 8);
   }
-  void drop(unsigned count) {
-    if (count > bits_) {
-      ok_ = false;
-      held_ = 0;
-      bits_ = 0;
-      return;
-    }
-    held_ >>= count;
-    bits_ -= count;
+  std::uint32_t whole(unsigned k) {
+    at_ += kLongest;
+    const auto value = static_cast<std::uint32_t>(window());
+    at_ += 32;
+    if (value >> k < kLongest) ok_ = false;  // it has a shorter code
+    return value;
   }
 
-  const char* at_;
-  const char* end_;
-  std::uint64_t held_ = 0;
-  unsigned bits_ = 0;
+  std::string_view bytes_;
+  std::size_t at_ = 0;  // bits
   bool ok_ = true;
 };
 
@@ -361,6 +346,12 @@ Result<std::optional<DocumentId>> decode_postings(std::string_view value, Docume
   const bool read =
       open ? read_open(value, *count, fence, leaf) : read_packed(value, *count, fence, leaf);
   return read ? Result<std::optional<DocumentId>>(next) : broken_leaf();
+}
+
+Result<std::optional<DocumentId>> fence_behind(std::string_view value) {
+  std::optional<DocumentId> next;
+  if (!take_next(value, next)) return broken_leaf();
+  return next;
 }
 
 bool is_encoding_of(std::string_view value, const Postings& leaf, DocumentId fence,

@@ -92,6 +92,8 @@ std::string encode_postings(const Postings& leaf, DocumentId fence, std::optiona
 /// Replaces what is in `leaf`. kDamaged for what is no leaf; what comes back is the fence of the next one.
 Result<std::optional<DocumentId>> decode_postings(std::string_view value, DocumentId fence,
                                                   Postings& leaf);
+/// The fence of the next leaf alone. kDamaged where that cannot be read.
+Result<std::optional<DocumentId>> fence_behind(std::string_view value);
 /// Whether these are the bytes of the leaf: what decode_postings reads may be written in other ways, too.
 bool is_encoding_of(std::string_view value, const Postings& leaf, DocumentId fence,
                     std::optional<DocumentId> next);

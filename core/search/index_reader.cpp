@@ -40,6 +40,13 @@ Cursor& IndexReader::cursor() const {
   return *cursor_;
 }
 
+std::unique_ptr<Cursor> IndexReader::own_cursor() const {
+  constexpr std::size_t kMost = 32;  // each keeps a block or two
+  if (own_cursors_ == kMost) return nullptr;
+  ++own_cursors_;
+  return db_.store->cursor();
+}
+
 Result<std::string> IndexReader::page(std::uint32_t number) const {
   auto bytes = db_.store->get(document_key(number));
   if (!bytes) return failure_of(bytes);
@@ -108,59 +115,73 @@ Result<void> IndexReader::visit_words(std::string_view prefix,
 
 // ---- postings ----
 
-/// The leaf where the cursor of the index stands.
+/// The leaf where its cursor stands.
 Result<void> PostingCursor::read_leaf() {
   leaf_.clear();
   behind_.reset();
   at_ = 0;
-  Cursor& at = index_->cursor();
-  auto key = read_posting_key(at.key());
+  auto key = read_posting_key(cursor().key());
   if (!key) return failure(of_index(std::move(key.error())));
-  auto next = decode_postings(at.value(), key->fence, leaf_);
+  auto next = decode_postings(cursor().value(), key->fence, leaf_);
   if (!next) return failure(of_index(std::move(next.error())));
   behind_ = *next;
   return {};
 }
 
 Result<void> PostingCursor::seek(DocumentId document) {
-  Cursor& at = index_->cursor();
+  if (!cursor_) cursor_ = index_->own_cursor();
   const std::string prefix = word_prefix(word_);
-  at.seek_for_prev(posting_key(word_, document));
-  if (!at.valid() || !at.key().starts_with(prefix)) {
-    if (auto status = at.status(); !at.valid() && !status) return status;
+  cursor().seek_for_prev(posting_key(word_, document));
+  if (!cursor().valid() || !cursor().key().starts_with(prefix)) {
+    if (auto status = cursor().status(); !cursor().valid() && !status) return status;
     leaf_.clear();
     // The first leaf begins with the first document there is: where that is gone, others may be there.
-    at.seek(prefix);
-    if (at.valid() && at.key().starts_with(prefix)) return lost_index_part();
-    return at.valid() ? Result<void>{} : at.status();
+    cursor().seek(prefix);
+    if (cursor().valid() && cursor().key().starts_with(prefix)) return lost_index_part();
+    return cursor().valid() ? Result<void>{} : cursor().status();
   }
   if (auto read = read_leaf(); !read) return read;
   if (behind_ && *behind_ <= document) return lost_index_part();
   at_ = static_cast<std::size_t>(
       std::lower_bound(leaf_.documents.begin(), leaf_.documents.end(), document) -
       leaf_.documents.begin());
-  return valid() || !behind_ ? Result<void>{} : seek(*behind_);
+  if (valid() || !behind_) return {};
+  if (auto stepped = step(); !stepped) return stepped;
+  return read_leaf();
+}
+
+Result<void> PostingCursor::step() {
+  const std::string key = posting_key(word_, *behind_);
+  if (cursor_) {
+    cursor_->next();
+  } else {
+    cursor().seek(key);
+  }
+  if (cursor().valid() && cursor().key() == key) return {};
+  if (auto status = cursor().status(); !cursor().valid() && !status) return status;
+  return lost_index_part();
 }
 
 Result<void> PostingCursor::next() {
   if (++at_ < leaf_.size() || !behind_) return {};
-  const DocumentId fence = *behind_;
-  Cursor& at = index_->cursor();
-  const std::string key = posting_key(word_, fence);
-  at.seek(key);
-  if (!at.valid() || at.key() != key) {
-    if (auto status = at.status(); !at.valid() && !status) return status;
-    return lost_index_part();
-  }
+  if (auto stepped = step(); !stepped) return stepped;
   return read_leaf();
 }
 
+/// Most often the document is in the next leaf, if it is not in this one.
 Result<void> PostingCursor::advance_to(DocumentId document) {
   if (!valid() || this->document() >= document) return {};
   if (leaf_.documents.back() < document) {
-    if (behind_) return seek(std::max(document, *behind_));
-    at_ = leaf_.size();
-    return {};
+    if (!behind_) {
+      at_ = leaf_.size();
+      return {};
+    }
+    if (auto stepped = step(); !stepped) return stepped;
+    auto after = fence_behind(cursor().value());
+    if (!after) return failure(of_index(std::move(after.error())));
+    if (*after && **after <= document) return seek(document);
+    if (auto read = read_leaf(); !read) return read;
+    if (leaf_.documents.back() < document && behind_) return seek(document);
   }
   const auto from = leaf_.documents.begin() + static_cast<std::ptrdiff_t>(at_);
   at_ = static_cast<std::size_t>(std::lower_bound(from, leaf_.documents.end(), document) -

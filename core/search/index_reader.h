@@ -34,6 +34,8 @@ class IndexReader {
   Result<void> visit_words(std::string_view prefix,
                            const std::function<Visit(std::string_view)>& visit) const;
   [[nodiscard]] Cursor& cursor() const;
+  /// One of its own for whoever reads on where it stopped; nullptr where many have one.
+  [[nodiscard]] std::unique_ptr<Cursor> own_cursor() const;
   [[nodiscard]] const Database& database() const { return db_; }
 
  private:
@@ -43,6 +45,7 @@ class IndexReader {
   const Database& db_;
   SearchState state_;
   mutable std::unique_ptr<Cursor> cursor_;
+  mutable std::size_t own_cursors_ = 0;
   mutable std::vector<std::unique_ptr<DocumentSizes>> sizes_;
   mutable std::vector<std::unique_ptr<std::vector<Document>>> documents_;
 };
@@ -66,10 +69,14 @@ class PostingCursor {
 
  private:
   Result<void> seek(DocumentId document);
+  /// The leaf behind this one: where it stands in the store then.
+  Result<void> step();
   Result<void> read_leaf();
 
   const IndexReader* index_;
   std::string word_;
+  [[nodiscard]] Cursor& cursor() const { return cursor_ ? *cursor_ : index_->cursor(); }
+  std::unique_ptr<Cursor> cursor_;  // its own, if any: where its leaf is, the next one is near
   Postings leaf_;
   std::optional<DocumentId> behind_;  // the fence of the next leaf
   std::size_t at_ = 0;
