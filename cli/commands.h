@@ -189,6 +189,7 @@ struct LogOptions {
 };
 struct StatsOptions {
   ViewOptions view;
+  bool storage = false;
   OutputFormat format = OutputFormat::kText;
 };
 /// What record and update are told of an event; of record `summary` is the argument.

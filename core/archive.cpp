@@ -226,6 +226,7 @@ Result<std::vector<Change>> Archive::changes(CommitNumber commit) const {
 }
 
 Result<Stats> Archive::stats(const Viewpoint& at) const { return read_stats(*database_, at); }
+Result<std::vector<StoredPart>> Archive::storage() const { return read_storage(*database_); }
 
 Result<void> Archive::export_lines(
     const std::function<Result<Visit>(std::string_view line)>& visit) const {

@@ -140,6 +140,9 @@ class Archive {
   Result<void> commits(const std::function<Visit(const Commit&)>& visit) const;
   Result<std::vector<Change>> changes(CommitNumber commit) const;
   Result<Stats> stats(const Viewpoint& at = {}) const;
+  /// Where the bytes of the archive are, table by table, the largest first. Reads all of it. What is not in
+  /// table files yet (the log of the last commits) is not on the disk in it.
+  Result<std::vector<StoredPart>> storage() const;
   /// Everything that it stores, commit after commit, each followed by what it wrote: core/export.h.
   /// Streams; what `visit` returns as an error ends it. Lines come without their ends.
   Result<void> export_lines(const std::function<Result<Visit>(std::string_view line)>& visit) const;

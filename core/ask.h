@@ -200,4 +200,13 @@ struct Stats {
       most_named;  // by number of events, most first, at most 20
 };
 
+/// What some of an archive takes, as it is stored.
+struct StoredPart {
+  std::string name;                 // of a table, or of a column of it: words for people
+  std::uint64_t entries = 0;        // of a table: keys
+  std::uint64_t bytes = 0;          // before compression: keys and values
+  std::uint64_t on_disk = 0;        // after it, about
+  std::vector<StoredPart> columns;  // of events that came with datasets, the largest first
+};
+
 }  // namespace parley

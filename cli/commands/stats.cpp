@@ -71,6 +71,74 @@ void write_stats(const Stats& stats,
   list("most_named", "actor", named);
 }
 
+void print_storage(const std::vector<StoredPart>& parts, const Archive& archive,
+                   std::ostream& out) {
+  print(out, "archive    {}\n\n", one_line(archive.directory()));
+  const auto line = [&](std::string_view name, const auto& entries, const auto& bytes,
+                        const auto& on_disk) {
+    print(out, "{:<30}{:>12}{:>16}{:>16}\n", name, entries, bytes, on_disk);
+  };
+  line("table", "entries", "bytes", "on disk");
+  StoredPart all;
+  for (const StoredPart& part : parts) {
+    line(part.name, part.entries, part.bytes, part.on_disk);
+    all.entries += part.entries;
+    all.bytes += part.bytes;
+    all.on_disk += part.on_disk;
+  }
+  line("all", all.entries, all.bytes, all.on_disk);
+  for (const StoredPart& part : parts) {
+    if (part.columns.empty()) continue;
+    print(out, "\n");
+    line("column of " + part.name, "", "bytes", "about on disk");
+    for (const StoredPart& column : part.columns)
+      line(one_line(column.name), "", column.bytes, column.on_disk);
+  }
+}
+
+void write_storage(const std::vector<StoredPart>& parts, JsonWriter& json) {
+  const auto sizes = [&json](const StoredPart& part) {
+    json.field("bytes", part.bytes);
+    json.field("on_disk", part.on_disk);
+  };
+  json.key("tables");
+  json.begin_array();
+  for (const StoredPart& part : parts) {
+    json.begin_object();
+    json.field("table", part.name);
+    json.field("entries", part.entries);
+    sizes(part);
+    json.key("columns");
+    json.begin_array();
+    for (const StoredPart& column : part.columns) {
+      json.begin_object();
+      json.field("column", column.name);
+      sizes(column);
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+Result<ExitCode> show_storage(const Archive& archive, OutputFormat format, Session& session) {
+  auto parts = archive.storage();
+  if (!parts) return failure_of(parts);
+  if (format == OutputFormat::kText) {
+    print_storage(*parts, archive, session.out);
+    return ExitCode::kOk;
+  }
+  JsonWriter json(session.out);
+  json.begin_object();
+  json.field("schema", kSchema);
+  json.field("directory", archive.directory());
+  write_storage(*parts, json);
+  json.end_object();
+  json.end_line();
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
 Result<ExitCode> stats(const StatsOptions& options, Session& session) {
@@ -78,6 +146,11 @@ Result<ExitCode> stats(const StatsOptions& options, Session& session) {
   if (!archive) return failure_of(archive);
   auto at = viewpoint(options.view, **archive, session);
   if (!at) return failure_of(at);
+  if (options.storage) {
+    if (!at->is_now())
+      return failure(ErrorCode::kUsage, "--storage shows the archive as it is, not as it was");
+    return show_storage(**archive, options.format, session);
+  }
   auto stats = (*archive)->stats(*at);
   if (!stats) return failure_of(stats);
   std::vector<std::pair<std::string, std::uint64_t>> named;

@@ -168,6 +168,7 @@ Action declare_log(CLI::App& app) {
 Action declare_stats(CLI::App& app) {
   auto o = std::make_shared<StatsOptions>();
   view_options(app, o->view);
+  app.add_flag("--storage", o->storage, "where the bytes are, table by table; reads all of them");
   format_option(app, o->format, {kText, kJson});
   return [o](const Words&, Session& session) { return stats(*o, session); };
 }
@@ -270,10 +271,11 @@ Without TO, it is now.
     {"stats", "", 0, 0, Effect::kReads, declare_stats,
      "show how much there is, from when and from whom",
      R"(  parley stats
-  parley stats --format json
+  parley stats --storage
 )",
      R"(Reports, events and actors, the publishers with the most reports and the actors with
-the most events, and how large the archive is.
+the most events, and how large the archive is. With --storage, what that space goes to,
+before and after compression; events of datasets column by column.
 )"},
 };
 

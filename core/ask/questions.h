@@ -27,5 +27,6 @@ Result<void> compare(const Database& db, const DiffQuery& query,
 Result<SearchEnd> search(const Database& db, const SearchQuery& query,
                          const std::function<Visit(const SearchHit&)>& visit);
 Result<Stats> read_stats(const Database& db, const Viewpoint& at);
+Result<std::vector<StoredPart>> read_storage(const Database& db);
 
 }  // namespace parley

@@ -31,6 +31,7 @@ class ClosedStore final : public Store {
   Result<void> settle() override { return failure(why_); }
   Result<void> compact() override { return failure(why_); }
   std::pair<std::uint64_t, std::uint64_t> size() const override { return {}; }
+  std::uint64_t size_of(std::string_view) const override { return 0; }
   std::set<std::string> table_files() const override { return {}; }
 
  private:

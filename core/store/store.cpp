@@ -325,6 +325,17 @@ class RocksStore final : public Store {
     return {files.size(), bytes};
   }
 
+  std::uint64_t size_of(std::string_view prefix) const override {
+    const std::string end = prefix_end(prefix);
+    const rocksdb::Range range(slice(prefix), slice(end));
+    rocksdb::SizeApproximationOptions exact;
+    exact.files_size_error_margin = 0;
+    std::uint64_t bytes = 0;
+    return db_->GetApproximateSizes(exact, db_->DefaultColumnFamily(), &range, 1, &bytes).ok()
+               ? bytes
+               : 0;
+  }
+
  private:
   [[nodiscard]] std::uint64_t property(const std::string& name) const {
     std::uint64_t value = 0;

@@ -116,6 +116,8 @@ class Store {
   virtual Result<void> compact() = 0;
   /// Table files and their bytes.
   virtual std::pair<std::uint64_t, std::uint64_t> size() const = 0;
+  /// Bytes that keys with this prefix and their values take in table files, about.
+  virtual std::uint64_t size_of(std::string_view prefix) const = 0;
   /// Their names ("000123.sst"). There may be others in the directory, which a merge that was killed had
   /// not finished.
   virtual std::set<std::string> table_files() const = 0;

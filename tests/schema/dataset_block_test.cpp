@@ -4,8 +4,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
+#include <string>
 
+#include "schema/dataset_columns.h"
 #include "schema/description.h"
 #include "tests/support.h"
 
@@ -37,9 +40,17 @@ EventRecord imported(std::uint64_t slot) {
   return event;
 }
 
+/// Each byte of a block belongs to one column, in their order.
+void check_columns(const std::string& bytes) {
+  std::string again;
+  REQUIRE(visit_columns(bytes, [&again](const BlockColumn& one) { again += one.bytes; }));
+  CHECK(again == bytes);
+}
+
 void check_round_trip(const Events& events) {
   const std::string bytes = encode_block(kBlock, events);
   REQUIRE(is_dataset_block(bytes));
+  check_columns(bytes);
   const auto decoded = decode_block(kBlock, bytes);
   REQUIRE(decoded);
   CHECK(*decoded == events);
@@ -65,6 +76,20 @@ void check_round_trip(const Events& events) {
     REQUIRE(one);
     CHECK(one->has_value() == there);
   }
+}
+
+TEST_CASE("the texts of a block belong to the column that names them first") {
+  const Events events{imported(3), imported(4)};
+  std::map<std::string, std::string> texts;
+  CHECK(visit_columns(encode_block(kBlock, events), [&texts](const BlockColumn& one) {
+    texts[std::string(one.name)] += one.bytes;
+  }));
+  CHECK(texts["when"].ends_with("2018-01-01"));
+  CHECK(texts["place"].ends_with("Gaza, Gaza Strip"));
+  CHECK(texts["url"].ends_with("https://news.example/a"));
+  CHECK(texts["aliases"].ends_with("ISRAEL [ISRGOV]HAMAS [PSEREB]"));
+  CHECK_FALSE(visit_columns("", [](const BlockColumn&) {}));
+  CHECK_FALSE(visit_columns("\2", [](const BlockColumn&) {}));
 }
 
 TEST_CASE("a block of imported events keeps every field, also what people said of them since") {
