@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "schema/block.h"
+#include "schema/bytes.h"
 #include "schema/codec.h"
 #include "schema/dataset_block.h"
+#include "schema/dataset_columns.h"
 #include "schema/keys.h"
 #include "schema/leaf.h"
 #include "schema/postings.h"
@@ -34,6 +36,9 @@ std::string read_block(std::string_view bytes) {
   const auto events = decode_block(kBlock, bytes);
   std::vector<EventAct> acts;
   std::vector<ActPart> parts;
+  std::string columns;
+  const bool has_columns =
+      visit_columns(bytes, [&columns](const BlockColumn& one) { columns += one.bytes; });
   const bool has_acts = decode_acts(kBlock, bytes, acts, parts).has_value();
   for (std::uint64_t i = 0; i < kBlockEvents; ++i) {
     const EventId id{kBlock * kBlockEvents + i};
@@ -45,6 +50,8 @@ std::string read_block(std::string_view bytes) {
     if (!line) return "a line of a sound block is refused: " + line.error().message;
   }
   if (!events) return {};
+  if (is_dataset_block(bytes) && (!has_columns || columns != bytes))
+    return "not all bytes of a sound block are a column's";
   if (!has_acts && !is_dataset_block(bytes)) return "the acts of a sound block are refused";
   for (const EventRecord& event : *events) {
     const auto alone = decode_event(bytes, event.id);
@@ -98,7 +105,18 @@ std::string read_postings(std::string_view bytes) {
   if (!behind || *behind != *next || again.documents != postings.documents ||
       again.ends != postings.ends || again.places != postings.places)
     return "postings are others when they are encoded again";
-  return count_postings(bytes) == postings.size() ? "" : "postings are counted in another way";
+  if (count_postings(bytes) != postings.size()) return "postings are counted in another way";
+  ComingPostings more;
+  const std::vector<std::uint32_t> places{1, 9};
+  const auto last = postings.documents.back();
+  if (last == DocumentId{static_cast<std::uint32_t>(bytes::kMost32)}) return "";
+  more.add(DocumentId{number(last) + 1}, places);
+  const auto longer = more.behind(bytes);
+  const bool has_room = !*next && postings.size() + 1 < kLeafPostings;
+  if (!longer || longer->has_value() != has_room) return "a leaf is not made longer as it should";
+  if (!has_room) return "";
+  postings.add(DocumentId{number(last) + 1}, places);
+  return **longer == encode_postings(postings, kFence, {}) ? "" : "a longer leaf is another one";
 }
 
 std::string read_documents(std::string_view bytes) {
