@@ -52,6 +52,7 @@ enum class Remedy : std::uint8_t {
 
   // Reports
   kGivePublicationDate,  // as an option of the reader, in the text, or in the file's name
+  kGiveItemsDate,        // as an option of the reader, for items of a feed or a mailbox without one
   kAddArticle,           // a text belongs in a report
   kAddArticleFirst,      // add it, or see which reports there are
   kReadReport,           // read its text: report

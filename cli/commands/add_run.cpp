@@ -125,23 +125,33 @@ void AddRun::sum_up() {
 
 Result<void> AddRun::append_file(const std::string& file, Appender& appender) {
   Result<void> appended;
+  bool has_any = false;
   const auto take = [&](const Draft& draft) {
+    has_any = true;
     appended = append_draft(draft, file, appender);
     return appended ? Visit::kContinue : Visit::kStop;
   };
   if (file != "-") {
     auto read = read_report_file(file, plan_.reading, session_.interrupt, take);
-    return read ? appended : read;
+    if (!read) return read;
+    tell_if_empty(file, has_any);
+    return appended;
   }
   auto bytes = standard_input_ ? std::move(*standard_input_) : read_standard_input(session_);
   standard_input_.reset();
   if (is_interrupted(session_)) return failure(ErrorCode::kInterrupted, "stopped");
   if (bytes) {
     read_reports(*bytes, file, plan_.reading, take);
+    tell_if_empty(file, has_any);
   } else {
     reject(bytes.error());
   }
   return appended;
+}
+
+/// A feed may have no items, and a mailbox no mail.
+void AddRun::tell_if_empty(const std::string& file, bool has_any) {
+  if (!has_any) note(session_, fmt::format("note: {}: holds no articles", file));
 }
 
 /// Only what ends the run is an error.

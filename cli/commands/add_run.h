@@ -51,6 +51,7 @@ class AddRun {
   Result<void> append_path(const std::string& path, Appender& appender);
   Result<void> append_directory(const std::string& directory, Appender& appender);
   Result<void> append_file(const std::string& file, Appender& appender);
+  void tell_if_empty(const std::string& file, bool has_any);
   Result<void> append_draft(const Draft& draft, const std::string& file, Appender& appender);
 
   std::string command_;

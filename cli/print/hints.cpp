@@ -73,6 +73,7 @@ constexpr auto kWordings = std::to_array<Wording>({
     {Remedy::kGivePublicationDate,
      "give one with --date, in front matter, in a line \"Date: 2024-01-15\" under the title, or in "
      "the file's name (2024-01-15-doha.txt)"},
+    {Remedy::kGiveItemsDate, "--date 2024-01-15 dates those that have none"},
     {Remedy::kAddArticle, "the whole text belongs in a report: parley add"},
     {Remedy::kAddArticleFirst,
      "add the article first: parley add; parley reports lists what is there"},

@@ -71,7 +71,9 @@ Result<Moment> date_given(const RawReport& raw, std::string_view file_name,
     notes.emplace_back("no date in its text or name; that of the file's properties is taken");
     return parse_moment(raw.file_date, options.zone);
   }
-  return failure(ErrorCode::kFailed, "no publication date", Remedy::kGivePublicationDate);
+  // An item of many has no file's name.
+  return failure(ErrorCode::kFailed, "no publication date",
+                 file_name.empty() ? Remedy::kGiveItemsDate : Remedy::kGivePublicationDate);
 }
 
 /// The date, if news can have it.
