@@ -383,6 +383,58 @@ TEST_CASE("whatever is done, the index is what the texts make of it, now and as 
   }
 }
 
+TEST_CASE("what a writer remembers of words is forgotten where something else has changed them") {
+  Scene scene;
+  std::mt19937 random(11);
+  std::vector<EventId> events;
+  int day = 0;
+  // So many that the commonest words fill leaves.
+  const auto add_some = [&] {
+    Appender appender = scene.archive->append(by_ann("add"), [](const auto&, auto) {});
+    for (int i = 0; i < 60; ++i, ++day)
+      must(appender.add(test::article("Truce " + std::to_string(random() % 50),
+                                      "Hamas spoke of a truce and a convoy, and of list " +
+                                          std::to_string(random() % 1000) + ".",
+                                      19000 + day)));
+    must(appender.finish());
+  };
+  for (int round = 0; round < 6; ++round) {
+    CAPTURE(round);
+    add_some();
+    add_some();
+    switch (round) {
+      case 0:
+        must(scene.archive->reindex(true, by_ann("reindex")));
+        break;
+      case 1:
+        must(scene.archive->undo({}, by_ann("undo")));
+        break;
+      case 2: {
+        const ReportId gone[] = {ReportId{3}, ReportId{130}};
+        must(scene.archive->erase(gone, {}, "by order", by_ann("erase"), {{}, {}, true}));
+        break;
+      }
+      case 3:
+        for (int step = 0; step < 12; ++step) change(*scene.archive, random, events);
+        break;
+      case 4: {  // another process
+        scene.archive.reset();
+        scene.archive = test::opened(scene.dir / "a", scene.clock);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  const auto found_now = [&] { return found(*scene.archive, asking("truce convoy")); };
+  const auto now = found_now();
+  CHECK(now.size() > kLeafPostings);
+  must(scene.archive->reindex(true, by_ann("reindex")));
+  CHECK(found_now() == now);
+  scene.archive.reset();
+  check_sound(scene.dir / "a", scene.clock);
+}
+
 TEST_CASE("an archive without an index says so, until one is made; it is kept up meanwhile") {
   const test::TempDir dir;
   const test::FixedClock clock;
