@@ -8,7 +8,7 @@
 #include "bench/measure.h"
 #include "bench/tasks.h"
 #include "core/commit/transaction.h"
-#include "core/record/database.h"
+#include "core/record/writable_database.h"
 
 namespace parley::bench {
 namespace {
@@ -50,7 +50,7 @@ EventRecord event_of(Transaction& t, ActorId actor, int i) {
 Past make(World& world, int revisions) {
   Past past{fmt::format("{}/history-{}", world.directory, revisions), revisions, {}, {}};
   { must(Archive::create(past.directory, operation("init"), world.clock)); }
-  auto db = must(Database::open(past.directory, world.clock, {.access = Access::kWrite}));
+  auto db = must(WritableDatabase::open(past.directory, world.clock, {.access = Access::kWrite}));
   const OperationInfo info = operation("record");
   const EventId first = db->counters.event;
   {

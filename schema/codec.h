@@ -25,6 +25,13 @@ struct PastRevision {
   std::string record;  // the encoded EventRecord, Actor or Negotiation
 };
 
+/// The same, with the record where it lies.
+struct PastView {
+  CommitNumber from{};
+  CommitNumber to{};
+  std::string_view record;
+};
+
 /// When the press knew an earlier revision of an event as the latest: from here until the key says.
 struct KnownRevision {
   Instant from;
@@ -74,5 +81,7 @@ std::string encode(const SearchState&);
 
 template <class T>
 Result<T> decode(std::string_view bytes);
+/// As decode<PastRevision>, without a copy.
+Result<PastView> view_past(std::string_view bytes);
 
 }  // namespace parley

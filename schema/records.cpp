@@ -334,6 +334,21 @@ Result<T> decode(std::string_view bytes) {
   }
 }
 
+/// The fields in the order of serialize(PastRevision).
+Result<PastView> view_past(std::string_view bytes) {
+  if (auto checked = check_head(bytes); !checked) return failure_of(checked);
+  try {
+    portable::Reader in(bytes.substr(2));
+    PastView past;
+    in(past.from, past.to);
+    past.record = in.take_view();
+    if (!in.at_end()) return failure(ErrorCode::kDamaged, "a record with bytes after its end");
+    return past;
+  } catch (const cereal::Exception& error) {
+    return broken(error);
+  }
+}
+
 /// The fields in the order of serialize(EventDetails), up to the last one that is wanted.
 Result<Stand> decode_stand(std::string_view details) {
   if (auto checked = check_head(details); !checked) return failure_of(checked);

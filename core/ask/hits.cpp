@@ -148,32 +148,39 @@ Result<Hits::Shared> Hits::leap(const Position& at) {
 /// The event as the view has it; nothing where it is not there, or not at this date.
 /// `present_unseen`: its present row is of later, so its present revision need not be looked at.
 Result<Hits::EventThere> Hits::event_at(const Position& at, bool present_unseen) const {
-  auto event = present_unseen ? view_.past_event(at.event) : view_.event(at.event);
-  if (!event) return failure_of(event);
-  if (!*event && view_.is_now())
+  EventThere there;
+  auto present = present_unseen ? Result<std::optional<EventRecord>>{} : view_.db.event(at.event);
+  if (!present) return failure_of(present);
+  if (*present && view_.sees(**present)) {
+    there.event = std::make_shared<const EventRecord>(std::move(**present));
+  } else if (present_unseen || *present) {
+    auto past = view_.past_event(at.event);
+    if (!past) return failure_of(past);
+    there.event = std::move(*past);
+  }
+  if (!there.event && view_.is_now())
     return failure(ErrorCode::kDamaged,
                    fmt::format("{}: {} is missing", view_.db.directory, handle(at.event)));
-  if (!*event || !is_now(**event)) return EventThere{};
-  auto filed = place_of(**event);
-  if (!filed) return failure_of(filed);
-  if (filed->place.start != at.start || filed->length != at.length) return EventThere{};
-  return std::make_shared<const EventRecord>(std::move(**event));
+  if (!there.event || !is_now(*there.event)) return EventThere{};
+  auto date = filed_date(*there.event);
+  if (!date) return failure_of(date);
+  there.date = *date;
+  return date->start == at.start && date->length == at.length ? there : EventThere{};
 }
 
 /// The row that the owner of a sequence had for the event then.
-Result<std::optional<TimelineRow>> Hits::row_then(const EventRecord* event, const Position& at,
-                                                  const Owner& owner) const {
-  if (event == nullptr || event->id != at.event) return std::optional<TimelineRow>{};
+std::optional<TimelineRow> Hits::row_then(const EventThere& then, const Owner& owner) const {
+  if (!then.event) return std::nullopt;
   const Participant* part = nullptr;
   if (number(owner.body) == 0) {
-    if (event->details.negotiation != query_.negotiation) return std::optional<TimelineRow>{};
+    if (then.event->details.negotiation != query_.negotiation) return std::nullopt;
   } else {
-    part = participant(*event, owner.body);
-    if (part == nullptr) return std::optional<TimelineRow>{};
+    part = participant(*then.event, owner.body);
+    if (part == nullptr) return std::nullopt;
   }
-  auto filed = row_of(*event, part);
-  if (!filed) return failure_of(filed);
-  return std::optional(filed->row);
+  TimelineRow row = filed_row(*then.event, then.date).row;
+  if (part != nullptr) tell_part(row, *then.event, *part);
+  return row;
 }
 
 /// In the past the other sequences, too, hold candidates only: the event of then decides.
@@ -212,9 +219,7 @@ Result<std::optional<Hit>> Hits::take() {
       row = *rows_.row();
     } else {
       if (auto looked = look(); !looked) return failure_of(looked);
-      auto then = row_then(event->get(), at, owner);
-      if (!then) return failure_of(then);
-      row = *then;
+      row = row_then(*event, owner);
     }
     bool found = row && holds(owner.windows, *row);
     if (found) {
@@ -224,7 +229,7 @@ Result<std::optional<Hit>> Hits::take() {
     }
     if (found && row->form == EdtfForm::kOneOf && !is_meant_whole(*row, owner.windows)) {
       if (auto looked = look(); !looked) return failure_of(looked);
-      found = *event && is_meant((*event)->when, *row, owner.windows);
+      found = event->event && is_meant(event->event->when, *row, owner.windows);
     }
     if (found) add(hit, at, *row, rows_.owner());
     if (auto moved = rows_.next(); !moved) return failure_of(moved);
@@ -233,9 +238,9 @@ Result<std::optional<Hit>> Hits::take() {
   const bool shared = !selection_.with.empty() || !selection_.tags.empty() || !with_.empty();
   if (shared) {
     if (auto looked = look(); !looked) return failure_of(looked);
-    if (!*event || !shares(**event)) return std::optional<Hit>{};
+    if (!event->event || !shares(*event->event)) return std::optional<Hit>{};
   }
-  if (event) hit->event = std::move(*event);
+  if (event) hit->event = std::move(event->event);
   return hit;
 }
 
@@ -248,18 +253,18 @@ bool Hits::is_left_out(EventId id) const {
 /// A row of everyone's timeline says only where; the rest stands in the event.
 Result<std::optional<Hit>> Hits::take_everyones() {
   const Position at = everyone_.position();
-  auto event = is_left_out(at.event) ? Result<EventThere>{} : event_at(at);
-  if (!event) return failure_of(event);
+  auto there = is_left_out(at.event) ? Result<EventThere>{} : event_at(at);
+  if (!there) return failure_of(there);
+  const auto& event = there->event;
   while (everyone_.valid() && everyone_.position() == at) {
     if (auto moved = everyone_.next(); !moved) return failure_of(moved);
   }
-  if (!*event || (!view_.is_now() && !shares(**event))) return std::optional<Hit>{};
-  auto filed = row_of(**event, nullptr);
-  if (!filed) return failure_of(filed);
-  auto taken = accepted(filed->row);
+  if (!event || (!view_.is_now() && !shares(*event))) return std::optional<Hit>{};
+  const TimelineRow row = filed_row(*event, there->date).row;
+  auto taken = accepted(row);
   if (!taken) return failure_of(taken);
-  if (!*taken || !is_meant((*event)->when, filed->row, nullptr)) return std::optional<Hit>{};
-  return std::optional(Hit{at, filed->row, 0, {}, view_.is_now() ? nullptr : *event});
+  if (!*taken || !is_meant(event->when, row, nullptr)) return std::optional<Hit>{};
+  return std::optional(Hit{at, row, 0, {}, view_.is_now() ? nullptr : event});
 }
 
 Result<bool> Hits::would_take(const EventRecord& event) {
@@ -315,15 +320,15 @@ Result<bool> Hits::is_of_dataset(const Hit& hit) const {
 Result<bool> Hits::gives_way(const Hit& hit) const {
   // What matches is in the article's text: its events need not say it.
   if (query_.articles || selection_.matching || hit.row.kind != EventKind::kArticle) return false;
-  auto event = hit.event ? Result<EventThere>(hit.event) : event_at(hit.position);
-  if (!event || !*event) return event ? Result<bool>(false) : failure_of(event);
+  auto there = hit.event ? Result<EventThere>({hit.event, {}}) : event_at(hit.position);
+  if (!there || !there->event) return there ? Result<bool>(false) : failure_of(there);
   std::vector<ActorId> bodies;
   if (!selection_.owners.empty()) {
     bodies.push_back(selection_.owners[hit.owner].body);
     for (const Hit::Also& also : hit.also) bodies.push_back(selection_.owners[also.owner].body);
     if (std::find(bodies.begin(), bodies.end(), ActorId{}) != bodies.end()) return false;
   }
-  return told_.gives_way(**event, std::move(bodies));
+  return told_.gives_way(*there->event, std::move(bodies));
 }
 
 /// The source comes last: where the row is another's, all that the event cites is looked at.

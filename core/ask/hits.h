@@ -11,6 +11,7 @@
 #include "core/ask/merge.h"
 #include "core/ask/selection.h"
 #include "core/ask/told_articles.h"
+#include "core/sequence/rows.h"
 
 namespace parley {
 
@@ -54,7 +55,10 @@ class Hits {
   enum class Shared : std::uint8_t { kHere, kMoved, kEnd };
 
   Result<Shared> leap(const Position& at);
-  using EventThere = std::shared_ptr<const EventRecord>;
+  struct EventThere {
+    std::shared_ptr<const EventRecord> event;  // nullptr where it was not there
+    FiledDate date;
+  };
 
   Result<std::optional<Hit>> take();
   Result<std::optional<Hit>> take_everyones();
@@ -70,8 +74,8 @@ class Hits {
   [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;
   Result<bool> gives_way(const Hit& hit) const;
   Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
-  Result<std::optional<TimelineRow>> row_then(const EventRecord* event, const Position& at,
-                                              const Owner& owner) const;
+  [[nodiscard]] std::optional<TimelineRow> row_then(const EventThere& then,
+                                                    const Owner& owner) const;
   [[nodiscard]] bool shares(const EventRecord& event) const;
 
   View view_;

@@ -18,15 +18,16 @@
 namespace parley {
 
 Result<Visit> Printer::page(const std::vector<Hit>& hits) {
-  std::vector<std::uint64_t> numbers;
+  std::vector<EventId> events;
+  events.reserve(hits.size());
   for (const Hit& hit : hits) {
-    if (!hit.event) numbers.push_back(block_of(hit.row.place.event));
+    if (!hit.event) events.push_back(hit.row.place.event);
   }
-  auto blocks = view_.db.blocks(std::move(numbers));
+  auto blocks = view_.db.blocks(events);
   if (!blocks) return failure_of(blocks);
+  std::size_t at = 0;
   for (const Hit& hit : hits) {
-    const auto block = blocks->find(block_of(hit.row.place.event));
-    Found found{hit, block.value_or(std::string_view{}), nullptr, nullptr};
+    Found found{hit, hit.event ? std::string_view{} : (*blocks)[at++], nullptr};
     if (query_.detail != Detail::kLine || query_.of_reports) {
       if (auto read = read_facts(found); !read) return failure_of(read);
     }
@@ -237,6 +238,21 @@ tl::unexpected<Error> Printer::missing(EventId id) const {
                  fmt::format("{}: {} is missing", view_.db.directory, handle(id)));
 }
 
+namespace {
+
+template <class Text>
+void word_of(const BasicEvent<Text>& event, ActorId body, TimelineLine& out) {
+  out.revision = event.revision;
+  out.when = event.when;
+  const auto& parts = event.participants;
+  const auto part = std::ranges::find(parts, body, &Participant::actor);
+  const bool is_own = part == parts.end();  // the event's own sentence
+  out.summary = is_own ? description(event) : description(event, *part);
+  out.report = is_own ? event.report : report_about(event, *part);
+}
+
+}  // namespace
+
 /// The sentence about `body`, with the date and the revision that it is of.
 Result<void> Printer::word(const Found& found, ActorId body, TimelineLine& out) {
   const EventId id = found.hit.row.place.event;
@@ -250,40 +266,61 @@ Result<void> Printer::word(const Found& found, ActorId body, TimelineLine& out) 
     out.summary = (*text)->sentence;
     return {};
   }
+  if (found.facts) {
+    word_of(found.facts->event, body, out);
+    return {};
+  }
   auto event = event_of(found);
   if (!event) return failure_of(event);
-  out.revision = (*event)->revision;
-  out.when = (*event)->when;
-  const auto& parts = (*event)->participants;
-  const auto part = std::ranges::find(parts, body, &Participant::actor);
-  const bool is_own = part == parts.end();  // the event's own sentence
-  out.summary = is_own ? description(**event) : description(**event, *part);
-  out.report = is_own ? (*event)->report : report_about(**event, *part);
+  word_of(**event, body, out);
   return {};
 }
 
 /// The revision of then. A row may be older than the text: revisions that change the text alone
 /// leave it.
-Result<std::shared_ptr<const EventRecord>> Printer::event_of(const Found& found) const {
-  if (found.event) return found.event;
-  if (found.hit.event) return found.hit.event;
+Result<std::optional<EventRecord>> Printer::present_of(const Found& found) const {
   const EventId id = found.hit.row.place.event;
   if (found.block.empty()) return missing(id);
   auto event = decode_event(found.block, id);
-  if (event && *event && !view_.sees(**event)) event = view_.past_event(id);
-  if (!event) return failure_of(event);
+  if (!event) return event;
   if (!*event) return missing(id);
-  return std::make_shared<const EventRecord>(std::move(**event));
+  if (!view_.sees(**event)) event->reset();
+  return event;
 }
 
+Result<std::shared_ptr<const EventRecord>> Printer::past_of(const Found& found) const {
+  const EventId id = found.hit.row.place.event;
+  auto event = view_.past_event(id);
+  if (event && !*event) return missing(id);
+  return event;
+}
+
+Result<std::shared_ptr<const EventRecord>> Printer::event_of(const Found& found) const {
+  if (found.hit.event) return found.hit.event;
+  auto present = present_of(found);
+  if (!present) return failure_of(present);
+  if (!*present) return past_of(found);
+  return std::make_shared<const EventRecord>(std::move(**present));
+}
+
+Result<EventRecord> Printer::record_of(const Found& found) const {
+  if (found.hit.event) return *found.hit.event;
+  auto present = present_of(found);
+  if (!present) return failure_of(present);
+  if (*present) return std::move(**present);
+  auto past = past_of(found);
+  if (!past) return failure_of(past);
+  return **past;
+}
+
+/// The event is read once: the line is made of what its facts say.
 Result<void> Printer::read_facts(Found& found) {
-  auto event = event_of(found);
+  auto event = record_of(found);
   if (!event) return failure_of(event);
   const Detail detail =
       query_.of_reports ? std::max(query_.detail, Detail::kSources) : query_.detail;
-  auto facts = facts_.read(**event, detail);
+  auto facts = facts_.read(std::move(*event), detail);
   if (!facts) return failure_of(facts);
-  found.event = std::move(*event);
   found.facts = std::make_shared<const EventFacts>(std::move(*facts));
   return {};
 }

@@ -32,9 +32,8 @@ class Printer {
   /// The event of a hit, on the way to its lines.
   struct Found {
     const Hit& hit;
-    std::string_view block;                    // its block; "" where there is none
-    std::shared_ptr<const EventRecord> event;  // with its facts, where they are asked for
-    std::shared_ptr<const EventFacts> facts;
+    std::string_view block;                   // one that holds it; "" where there is none
+    std::shared_ptr<const EventFacts> facts;  // where they are asked for
   };
 
   Result<Visit> print(const Found& found);
@@ -47,6 +46,9 @@ class Printer {
   Result<void> say_with(const Found& found, std::vector<TimelineLine>& all);
   static void fill(const Found& found, const Owner& owner, RoleSet roles, TimelineLine& out);
   Result<void> word(const Found& found, ActorId body, TimelineLine& out);
+  Result<std::optional<EventRecord>> present_of(const Found& found) const;
+  Result<std::shared_ptr<const EventRecord>> past_of(const Found& found) const;
+  Result<EventRecord> record_of(const Found& found) const;
   Result<std::shared_ptr<const EventRecord>> event_of(const Found& found) const;
   Result<void> read_facts(Found& found);
   Result<void> name_source(const Found& found, ActorId body, StringId source, TimelineLine& out);

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 #include "core/files/archive_files.h"
+#include "core/record/event_shelf.h"
 #include "core/sequence/leaf_shelf.h"
 #include "core/version.h"
 #include "schema/block.h"
@@ -195,28 +197,57 @@ Result<void> Database::check_against_head(const Head& acknowledged) const {
   return {};
 }
 
-std::optional<std::string_view> Blocks::find(std::uint64_t number) const {
-  const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), number);
-  if (at == numbers_.end() || *at != number) return std::nullopt;
-  const auto& value = values_[static_cast<std::size_t>(at - numbers_.begin())];
-  return value ? value->view() : std::string_view{};
+EventShelf* Database::shelf() const {
+  if (!stays()) return nullptr;
+  if (!events_) events_ = std::make_shared<EventShelf>();
+  return events_.get();
 }
 
-Result<Blocks> Database::blocks(std::vector<std::uint64_t> numbers) const {
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+Result<EventBlocks> Database::blocks(std::span<const EventId> events) const {
+  EventBlocks found;
+  found.views_.resize(events.size());
+  EventShelf* const shelf = this->shelf();
+  std::vector<std::pair<std::uint64_t, std::size_t>> wanted;  // blocks, and for which of the events
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (auto kept = shelf == nullptr ? nullptr : shelf->find(events[i])) {
+      found.views_[i] = *kept;
+      found.kept_.push_back(std::move(kept));
+    } else {
+      wanted.emplace_back(block_of(events[i]), i);
+    }
+  }
+  std::sort(wanted.begin(), wanted.end());
   std::vector<std::string> keys;
-  keys.reserve(numbers.size());
-  for (const std::uint64_t number : numbers) keys.push_back(block_key(number));
+  const auto is_other = [&](std::size_t i) {
+    return i == 0 || wanted[i].first != wanted[i - 1].first;
+  };
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (is_other(i)) keys.push_back(block_key(wanted[i].first));
+  }
+  if (keys.empty()) return found;
   auto values = store->get_many(keys);
   if (!values) return failure_of(values);
-  return Blocks(std::move(numbers), std::move(*values));
+  found.read_ = std::move(*values);
+  for (std::size_t i = 0, read = 0; i < wanted.size(); ++i) {
+    if (is_other(i)) ++read;
+    const auto& value = found.read_[read - 1];
+    if (!value) continue;
+    const std::size_t which = wanted[i].second;
+    found.views_[which] = value->view();
+    if (shelf != nullptr) shelf->saw(events[which], value->view());
+  }
+  return found;
 }
 
 Result<std::optional<EventRecord>> Database::event(EventId id) const {
+  EventShelf* const shelf = this->shelf();
+  if (shelf != nullptr) {
+    if (const auto kept = shelf->find(id)) return decode_event(*kept, id);
+  }
   auto bytes = store->get(block_key(block_of(id)));
   if (!bytes) return failure_of(bytes);
   if (!*bytes) return std::optional<EventRecord>{};
+  if (shelf != nullptr) shelf->saw(id, **bytes);
   return decode_event(**bytes, id);
 }
 

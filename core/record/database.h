@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -31,20 +32,21 @@ struct TurnWatch {
   std::function<void(const std::string&)> waits;  // for whom, where it takes long
 };
 
-/// Blocks of events, read together.
-class Blocks {
+/// Events asked for together, each in a block that holds it: its own with up to 31 others, or one that
+/// was kept with it alone.
+class EventBlocks {
  public:
-  /// `numbers` ascend; a value each.
-  Blocks(std::vector<std::uint64_t> numbers, std::vector<std::optional<Pinned>> values)
-      : numbers_(std::move(numbers)), values_(std::move(values)) {}
-  /// The value of a block, "" where the archive has none; nullopt where it was not read.
-  [[nodiscard]] std::optional<std::string_view> find(std::uint64_t number) const;
+  /// The block of the event that was asked for in this place; "" where the archive has none.
+  [[nodiscard]] std::string_view operator[](std::size_t i) const { return views_[i]; }
 
  private:
-  std::vector<std::uint64_t> numbers_;
-  std::vector<std::optional<Pinned>> values_;
+  friend class Database;
+  std::vector<std::string_view> views_;
+  std::vector<std::shared_ptr<const std::string>> kept_;
+  std::vector<std::optional<Pinned>> read_;
 };
 
+class EventShelf;
 struct RowCodec;
 struct PlaceCodec;
 template <class Codec>
@@ -93,12 +95,14 @@ class Database {
   Result<std::optional<EventRecord>> event(EventId id) const;
   /// The last one of a numbered dataset; where it has none, the id before its first.
   Result<EventId> last_event(std::uint8_t dataset) const;
-  /// The blocks of these numbers, in any order.
-  Result<Blocks> blocks(std::vector<std::uint64_t> numbers) const;
+  /// The blocks of these events, in any order.
+  Result<EventBlocks> blocks(std::span<const EventId> events) const;
   /// Leaves to read sequences from, no longer than the database lives. One shelf for all where the
   /// database is only read; else each sees what was committed when it is first used.
   template <class Codec>
   [[nodiscard]] std::shared_ptr<LeafShelf<Codec>> leaves() const;
+  /// Of events that were asked for; nullptr where what is read may be another thing later.
+  [[nodiscard]] EventShelf* shelf() const;
   Result<std::optional<Actor>> actor(ActorId id) const;
   Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
   Result<std::string> string(StringId id) const;
@@ -126,6 +130,7 @@ class Database {
   // Where it stays: what would be read and decoded again.
   mutable std::tuple<std::shared_ptr<LeafShelf<RowCodec>>, std::shared_ptr<LeafShelf<PlaceCodec>>>
       leaves_;
+  mutable std::shared_ptr<EventShelf> events_;
   mutable std::unordered_map<std::uint32_t, Actor> actors_;
   mutable std::unordered_map<std::uint32_t, std::string> strings_;
 };

@@ -42,6 +42,7 @@ EventDetails with_texts(EventDetailsRecord record, Texts& texts) {
                        .facts = {},
                        .quoted = {},
                        .coding = std::move(record.coding)};
+  details.facts.reserve(record.facts.size());
   for (FactRecord& fact : record.facts)
     details.facts.push_back({texts.of(fact.name), std::move(fact.value)});
   for (const QuotedRecord& quoted : record.quoted)

@@ -6,6 +6,7 @@
 #include "core/record/citations.h"
 #include "core/record/commits.h"
 #include "core/record/erased.h"
+#include "core/record/event_shelf.h"
 #include "core/record/event_texts.h"
 #include "core/record/handles.h"
 #include "core/record/lookup.h"
@@ -82,8 +83,13 @@ Result<std::string> known(std::unordered_map<std::uint32_t, std::string>& values
 
 }  // namespace
 
+/// An actor has all its names: one that is read only for its handle is not read for each page.
 Result<std::string> FactsReader::handle_of(ActorId id) {
-  return known(handles_, number(id), [&]() -> Result<std::string> {
+  EventShelf* const shelf = view_.db.shelf();
+  constexpr std::size_t kMost = 4096;
+  if (shelf != nullptr && shelf->handles.size() > kMost) shelf->handles.clear();
+  auto& handles = shelf != nullptr ? shelf->handles : handles_;
+  return known(handles, number(id), [&]() -> Result<std::string> {
     auto actor = current_actor(view_.db, id);
     if (!actor) return failure_of(actor);
     return std::move(actor->handle);
@@ -100,8 +106,10 @@ Result<std::string> FactsReader::slug_of(NegotiationId id) {
 }
 
 Result<Event> FactsReader::with_texts(EventRecord record) {
-  return parley::with_texts(std::move(record), [this](StringId id) {
-    return known(texts_, number(id), [&] { return view_.db.string(id); });
+  const bool kept = view_.db.shelf() != nullptr;  // by the database
+  return parley::with_texts(std::move(record), [this, kept](StringId id) {
+    return kept ? view_.db.string(id)
+                : known(texts_, number(id), [&] { return view_.db.string(id); });
   });
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/record/event_shelf.h"
 #include "core/record/past.h"
 #include "schema/bytes.h"
 #include "schema/codec.h"
@@ -13,18 +14,25 @@
 namespace parley {
 namespace {
 
-/// The record that `key` of the past holds, which held from some commit on.
-template <class T>
-Result<std::optional<T>> decode_past(std::string_view bytes, CommitNumber as_of) {
-  auto past = decode<PastRevision>(bytes);
-  if (!past) return failure_of(past);
-  if (past->from > as_of) return std::optional<T>{};
-  auto record = decode<T>(past->record);
-  if (!record) return failure_of(record);
-  return std::optional<T>(std::move(*record));
+/// Until when a revision was known, as the key of it says, which ends with that and the revision's number.
+std::int64_t until_in(std::string_view known_key) {
+  constexpr std::size_t kTail = sizeof(std::int64_t) + sizeof(std::uint32_t);
+  return bytes::Reader(known_key.substr(known_key.size() - std::min(kTail, known_key.size())))
+      .signed_big();
 }
 
 }  // namespace
+
+/// The record that an entry of the past holds, and which held from some commit on.
+template <class T>
+Result<View::Held<T>> View::decode_past(std::string_view bytes, CommitNumber as_of) {
+  auto past = view_past(bytes);
+  if (!past) return failure_of(past);
+  if (past->from > as_of) return Held<T>{{}, number(as_of), number(past->from)};
+  auto record = decode<T>(past->record);
+  if (!record) return failure_of(record);
+  return Held<T>{std::move(*record), number(past->from), number(past->to)};
+}
 
 std::vector<const EventRecord*> counting_revisions(const std::vector<const EventRecord*>& all) {
   std::vector<const EventRecord*> counting;
@@ -53,31 +61,37 @@ View::View(const Database& database, const Viewpoint& viewpoint) : db(database) 
 
 /// The revision that was the record's at the commit: the first one that was closed after it.
 template <class T>
-Result<std::optional<T>> View::find_past(RecordKind kind, std::uint64_t id) const {
+Result<View::Held<T>> View::find_past(RecordKind kind, std::uint64_t id) const {
   if (!past_) past_ = std::make_shared<Nearby>(*db.store);
   auto found = past_->find(past_key(kind, id, next(as_of_), 0), past_prefix(kind, id));
   if (!found) return failure_of(found);
-  return *found ? decode_past<T>(past_->value(), as_of_) : std::optional<T>{};
+  return *found ? decode_past<T>(past_->value(), as_of_) : Held<T>{{}, number(as_of_)};
 }
 
 /// The revision of an event that the press knew: the first one that it knew only until later.
-Result<std::optional<EventRecord>> View::find_known(EventId id) const {
+Result<View::Held<EventRecord>> View::find_known(EventId id) const {
   if (!known_) known_ = std::make_shared<Nearby>(*db.store);
+  const auto count = [](Instant time) { return time.time_since_epoch().count(); };
   auto found = known_->find(known_key(id, known_by_.time + std::chrono::microseconds(1), 0),
                             known_prefix(id));
   if (!found) return failure_of(found);
-  if (!*found) return std::optional<EventRecord>{};
+  if (!*found) return Held<EventRecord>{{}, count(known_by_.time)};
   auto known = decode<KnownRevision>(known_->value());
   if (!known) return failure_of(known);
-  if (known->from > known_by_.time) return std::optional<EventRecord>{};
+  if (known->from > known_by_.time)
+    return Held<EventRecord>{{}, count(known_by_.time), count(known->from)};
   auto revision = trailing_u32(known_->key());
   if (!revision) return failure_of(revision);
   if (!past_) past_ = std::make_shared<Nearby>(*db.store);
   const std::string key = past_key(RecordKind::kEvent, number(id), known->to, *revision);
   auto there = past_->find(key, key);
   if (!there) return failure_of(there);
-  if (*there) return decode_past<EventRecord>(past_->value(), known->to);
-  return failure(ErrorCode::kDamaged, "a revision of " + handle(id) + " is missing");
+  if (!*there) return failure(ErrorCode::kDamaged, "a revision of " + handle(id) + " is missing");
+  auto held = decode_past<EventRecord>(past_->value(), known->to);
+  if (!held) return held;
+  held->from = count(known->from);
+  held->until = until_in(known_->key());
+  return held;
 }
 
 /// Which revision was known when is kept for days that end with UTC's. In a zone a day may end before a
@@ -110,20 +124,44 @@ Result<std::optional<EventRecord>> View::find_known_in_zone(EventId id) const {
 
 Result<std::optional<EventRecord>> View::event(EventId id) const {
   auto event = db.event(id);
-  if (event && *event && !sees(**event)) event = past_event(id);
-  return event;
+  if (!event || !*event || sees(**event)) return event;
+  auto past = past_event(id);
+  if (!past) return failure_of(past);
+  return *past ? std::optional(**past) : std::optional<EventRecord>{};
 }
 
-Result<std::optional<EventRecord>> View::past_event(EventId id) const {
-  if (kind_ != Kind::kKnownBy) return find_past<EventRecord>(RecordKind::kEvent, number(id));
-  return known_by_.time == known_by_.day ? find_known(id) : find_known_in_zone(id);
+Result<std::shared_ptr<const EventRecord>> View::past_event(EventId id) const {
+  using Shared = std::shared_ptr<const EventRecord>;
+  const auto shared = [](std::optional<EventRecord>& event) {
+    return event ? std::make_shared<const EventRecord>(std::move(*event)) : Shared{};
+  };
+  const bool known_by = kind_ == Kind::kKnownBy;
+  if (known_by && known_by_.time != known_by_.day) {
+    auto found = find_known_in_zone(id);
+    return found ? Result<Shared>(shared(*found)) : failure_of(found);
+  }
+  EventShelf* const shelf = db.shelf();
+  const std::int64_t at =
+      known_by ? known_by_.time.time_since_epoch().count() : std::int64_t{number(as_of_)};
+  if (shelf != nullptr) {
+    const PastShelf& past = known_by ? shelf->known_by : shelf->as_of;
+    if (const auto* held = past.find(id, at)) return *held;
+  }
+  auto found = known_by ? find_known(id) : find_past<EventRecord>(RecordKind::kEvent, number(id));
+  if (!found) return failure_of(found);
+  Shared event = shared(found->record);
+  if (shelf != nullptr)
+    (known_by ? shelf->known_by : shelf->as_of).keep(id, found->from, found->until, event);
+  return event;
 }
 
 template <class T>
 Result<std::optional<T>> View::at(RecordKind kind, std::uint64_t id,
                                   Result<std::optional<T>> present) const {
   if (!present || !*present || (*present)->commit <= as_of_) return present;
-  return find_past<T>(kind, id);
+  auto past = find_past<T>(kind, id);
+  if (!past) return failure_of(past);
+  return std::move(past->record);
 }
 
 Result<std::optional<Actor>> View::actor(ActorId id) const {

@@ -48,7 +48,7 @@ class View {
 
   Result<std::optional<EventRecord>> event(EventId id) const;
   /// The same where the present revision is known not to be it.
-  Result<std::optional<EventRecord>> past_event(EventId id) const;
+  Result<std::shared_ptr<const EventRecord>> past_event(EventId id) const;
   Result<std::optional<Actor>> actor(ActorId id) const;
   Result<std::optional<Negotiation>> negotiation(NegotiationId id) const;
 
@@ -60,9 +60,18 @@ class View {
   template <class T>
   Result<std::optional<T>> at(RecordKind kind, std::uint64_t id,
                               Result<std::optional<T>> present) const;
+  /// What a record was then, and from when until when it was that.
   template <class T>
-  Result<std::optional<T>> find_past(RecordKind kind, std::uint64_t id) const;
-  Result<std::optional<EventRecord>> find_known(EventId id) const;
+  struct Held {
+    std::optional<T> record;
+    std::int64_t from = 0;
+    std::int64_t until = std::numeric_limits<std::int64_t>::max();
+  };
+  template <class T>
+  static Result<Held<T>> decode_past(std::string_view bytes, CommitNumber as_of);
+  template <class T>
+  Result<Held<T>> find_past(RecordKind kind, std::uint64_t id) const;
+  Result<Held<EventRecord>> find_known(EventId id) const;
   Result<std::optional<EventRecord>> find_known_in_zone(EventId id) const;
 
   Kind kind_ = Kind::kPresent;

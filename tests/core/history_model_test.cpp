@@ -1657,6 +1657,8 @@ void World::compare_sample() {
 }
 
 void World::compare_all(int stride) {
+  archive_.reset();
+  archive_ = must(Archive::open(place_, clock_));  // what is only read keeps what was asked for
   for (int commit = 0; commit <= commits(); commit += stride) {
     CAPTURE(commit);
     const Viewpoint at{CommitNumber{static_cast<std::uint32_t>(commit)}, {}};
@@ -1687,6 +1689,7 @@ void World::compare_all(int stride) {
   }
   for (int i = 0; i < 60; ++i) compare_differences();
   compare_history();
+  reopen();
 }
 
 void World::become_a_copy() {

@@ -95,6 +95,15 @@ std::string read_key(std::string_view bytes) {
   return {};
 }
 
+std::string read_past(std::string_view bytes) {
+  const auto view = view_past(bytes);
+  const auto past = decode<PastRevision>(bytes);
+  if (view.has_value() != past.has_value()) return "a past revision is sound in one way alone";
+  if (view && (view->from != past->from || view->to != past->to || view->record != past->record))
+    return "a past revision is read as another one";
+  return read_record<PastRevision>(bytes);
+}
+
 std::string read_postings(std::string_view bytes) {
   constexpr DocumentId kFence{7};
   Postings postings, again;
@@ -135,7 +144,7 @@ constexpr Reader kReaders[] = {read_record<Report>,
                                read_record<Commit>,
                                read_record<Change>,
                                read_record<Citation>,
-                               read_record<PastRevision>,
+                               read_past,
                                read_record<KnownRevision>,
                                read_record<Negotiation>,
                                read_record<EventDetailsRecord>,

@@ -244,6 +244,14 @@ TEST_CASE("records come back as they were, and equal records are equal bytes") {
     CHECK(check_round_trip(known).to == known.to);
     const PastRevision past{CommitNumber{3}, CommitNumber{random.u32()}, encode(event)};
     CHECK(check_round_trip(past).record == past.record);
+    const std::string encoded = encode(past);
+    const auto view = view_past(encoded);
+    REQUIRE(view);
+    CHECK(view->from == past.from);
+    CHECK(view->to == past.to);
+    CHECK(view->record == past.record);
+    CHECK_FALSE(view_past(encoded + "x"));
+    CHECK_FALSE(view_past(std::string_view(encoded).substr(0, encoded.size() - 1)));
     const Counters counters{CommitNumber{1},
                             ReportId{2},
                             EventId{3},
