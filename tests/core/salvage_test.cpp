@@ -35,12 +35,13 @@ const OperationInfo kAnn{"record", "ann", "", false, nullptr, {}};
 
 // ---- an archive with some of everything, in several table files and a log ----
 
-ImportedEvent row(const std::string& id, const std::string& when) {
+/// The texts outlive it.
+ImportedEvent row(const std::string& id, const std::string& when, const std::string& url) {
   ImportedEvent event;
   event.id = id;
   event.when = when;
   event.code = "057";
-  event.url = "https://www.example.org/" + id;
+  event.url = url;
   event.source = "example.org";
   ImportedActor israel, hamas;
   israel.name = "ISRAEL";
@@ -67,7 +68,8 @@ void import(Database& db, const std::string& dataset, int first, int count,
   }
   ImportBatch batch;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    const ImportedEvent event = row(ids[i], dates[i]);
+    const std::string url = "https://www.example.org/" + ids[i];
+    const ImportedEvent event = row(ids[i], dates[i], url);
     batch.add(event, numbered_event(dataset, ids[i]).value_or(EventId{}), 0);
   }
   LedgerEntry file;
