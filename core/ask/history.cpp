@@ -17,6 +17,7 @@
 #include "core/record/past.h"
 #include "core/record/view.h"
 #include "core/sequence/rows.h"
+#include "core/store/rows_ahead.h"
 #include "schema/keys.h"
 
 namespace parley {
@@ -81,7 +82,7 @@ class Comparison {
   using Visitor = std::function<Visit(const Difference&)>;
 
   Comparison(const Database& db, const DiffQuery& query)
-      : db_(db), query_(query), from_(db, query.from), to_(db, query.to) {}
+      : db_(db), query_(query), from_(db, query.from), to_(db, query.to), citations_(*db.store) {}
 
   Result<void> run(const Visitor& visit);
 
@@ -106,6 +107,7 @@ class Comparison {
   const DiffQuery& query_;
   View from_, to_;
   std::vector<ActorId> bodies_;
+  RowsAhead citations_;  // most events of an import have none
   Touched touched_;
   std::set<EventId> cited_;  // by what was published in between
 };
@@ -230,6 +232,9 @@ Result<bool> Comparison::is_asked(const std::optional<EventRecord>& event) {
 }
 
 Result<std::vector<Citation>> Comparison::cited_since(EventId id) {
+  auto any = citations_.any(citation_prefix(id));
+  if (!any) return failure_of(any);
+  if (!*any) return std::vector<Citation>{};
   auto before = standing_citations(from_, id);
   if (!before) return before;
   auto after = standing_citations(to_, id);

@@ -64,8 +64,15 @@ std::vector<KnownRevisions::Known> KnownRevisions::known_of(
   return known;
 }
 
+/// The first revision that this commit closes is the first that there was: the store has none to look up.
+bool KnownRevisions::nothing_closed_before(EventId id) const {
+  const auto pending = closed_.find(id);
+  return pending != closed_.end() && pending->second.front().event.revision == 1;
+}
+
 Result<std::vector<ClosedRevision>> KnownRevisions::closed(EventId id) const {
-  auto all = Reader(db_).closed_revisions(id);
+  auto all = nothing_closed_before(id) ? Result<std::vector<ClosedRevision>>{}
+                                       : Reader(db_).closed_revisions(id);
   const auto pending = closed_.find(id);
   if (all && pending != closed_.end())
     all->insert(all->end(), pending->second.begin(), pending->second.end());
@@ -76,15 +83,17 @@ Result<std::vector<KnownRevisions::Known>> KnownRevisions::stored(EventId id) co
   if (const auto all = all_known_.find(id); all != all_known_.end()) return all->second;
   std::vector<Known> found;
   const std::string prefix = known_prefix(id);
-  auto scanned =
-      scan(*db_.store, prefix, [&](std::string_view key, std::string_view value) -> Result<Visit> {
-        auto known = decode<KnownRevision>(value);
-        if (!known) return failure_of(known);
-        bytes::Reader in(key.substr(prefix.size()));
-        const Instant until{std::chrono::microseconds{in.signed_big()}};
-        found.push_back({in.big<std::uint32_t>(), known->from, until});
-        return Visit::kContinue;
-      });
+  auto scanned = nothing_closed_before(id)
+                     ? Result<void>{}
+                     : scan(*db_.store, prefix,
+                            [&](std::string_view key, std::string_view value) -> Result<Visit> {
+                              auto known = decode<KnownRevision>(value);
+                              if (!known) return failure_of(known);
+                              bytes::Reader in(key.substr(prefix.size()));
+                              const Instant until{std::chrono::microseconds{in.signed_big()}};
+                              found.push_back({in.big<std::uint32_t>(), known->from, until});
+                              return Visit::kContinue;
+                            });
   if (!scanned) return failure_of(scanned);
   if (const auto pending = known_.find(id); pending != known_.end())
     found.insert(found.end(), pending->second.begin(), pending->second.end());

@@ -38,6 +38,7 @@ class KnownRevisions {
                                      const EventRecord& present);
 
  private:
+  [[nodiscard]] bool nothing_closed_before(EventId id) const;
   Result<void> derive_anew(const EventRecord& event, Batch& batch);
   [[nodiscard]] Result<std::vector<Known>> stored(EventId id) const;
   static void put(EventId id, const Known& known, CommitNumber closed, Batch& batch);

@@ -87,7 +87,7 @@ Result<void> Undo::reverse_event(Transaction& t, EventId id, CommitNumber at) {
 /// Takes back the citations that the operation added, and adds again what it took back. Only at the
 /// first of its commits that cited.
 Result<void> Undo::reverse_citations(Transaction& t, EventId id, CommitNumber at) {
-  auto all = all_citations(db_, id);
+  auto all = citations(id);
   if (!all) return failure_of(all);
   const auto first = std::find_if(all->begin(), all->end(), [this](const Citation& citation) {
     return operation_.holds(citation.commit);
@@ -168,6 +168,7 @@ Result<void> Undo::cut_full(std::optional<Transaction>& t) {
     }
   }
   t.emplace(db_, info_, begun_);
+  for (RowsAhead* rows : {&past_, &cited_, &answered_, &merged_}) rows->forget();
   return {};
 }
 

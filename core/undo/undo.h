@@ -20,6 +20,7 @@
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
 #include "core/record/past.h"
+#include "core/store/rows_ahead.h"
 #include "core/undo/undone_operation.h"
 
 namespace parley {
@@ -50,7 +51,11 @@ class Undo {
         operation_(std::move(operation)),
         neutral_(std::move(neutral)),
         begun_(begun),
-        marked_(marked) {
+        marked_(marked),
+        past_(*db.store),
+        cited_(*db.store),
+        answered_(*db.store),
+        merged_(*db.store) {
     info_.undoes = operation_.first;
     result.operation = operation_.first;
     result.command = operation_.command;
@@ -68,6 +73,9 @@ class Undo {
   /// that several of its commits touched, several times.
   using Touch = std::function<Result<void>(EventId id, CommitNumber at)>;
   Result<void> each_touched(RecordKind kind, const Touch& touch) const;
+  Result<const EventRecord*> stored_event(EventId id);
+  Result<std::vector<Citation>> citations(EventId id);
+  Result<std::vector<std::uint64_t>> linked_from(LinkKind kind, EventId id);
   Result<CommitNumber> later(CommitNumber commit);
   Result<void> blame(CommitNumber commit, const std::string& why);
   using Builds = std::function<bool(const EventRecord&)>;
@@ -112,6 +120,11 @@ class Undo {
   bool marked_;
   std::map<CommitNumber, std::string> blamed_;  // operations that build on this one
   std::set<EventId> answering_;  // events that come back, and answer others or are answered
+
+  // Most events of an import have nothing beside them.
+  RowsAhead past_, cited_, answered_, merged_;
+  std::optional<std::uint64_t> block_;  // read last, for stored_event()
+  std::vector<EventRecord> in_block_;
 };
 
 /// Every revision of a record behind the operation's first one, whether or not it is the present one;
@@ -120,11 +133,15 @@ template <class Record>
 Result<void> Undo::blame_revisions(RecordKind kind, std::uint64_t id, const Record& present,
                                    const std::string& name) {
   std::vector<CommitNumber> all;
-  auto scanned = scan_past<Record>(db_, kind, id, [&](Record, CommitNumber from, CommitNumber) {
-    all.push_back(from);
-    return Result<void>{};
-  });
-  if (!scanned) return scanned;
+  auto any = past_.any(past_prefix(kind, id));
+  if (!any) return failure_of(any);
+  if (*any) {
+    auto scanned = scan_past<Record>(db_, kind, id, [&](Record, CommitNumber from, CommitNumber) {
+      all.push_back(from);
+      return Result<void>{};
+    });
+    if (!scanned) return scanned;
+  }
   all.push_back(present.commit);
   const auto ours = [this](CommitNumber commit) { return operation_.holds(commit); };
   auto at = std::find_if(all.begin(), all.end(), ours);
@@ -139,6 +156,12 @@ Result<void> Undo::blame_revisions(RecordKind kind, std::uint64_t id, const Reco
 template <class Record>
 Result<Before<Record>> Undo::state_before(RecordKind kind, std::uint64_t id,
                                           const Record& present) {
+  auto any = past_.any(past_prefix(kind, id));
+  if (!any) return failure_of(any);
+  if (!*any) {
+    const bool ours = operation_.holds(present.commit);
+    return Before<Record>{present, true, ours ? present.commit : CommitNumber{}};
+  }
   std::optional<Record> before, first;
   auto scanned = scan_past<Record>(db_, kind, id, [&](Record record, CommitNumber, CommitNumber) {
     if (!first && operation_.holds(record.commit)) first = record;

@@ -12,10 +12,42 @@
 #include "core/sequence/leaf_codec.h"
 #include "core/talks/answers.h"
 #include "core/undo/undo.h"
+#include "schema/block.h"
 #include "schema/keys.h"
 #include "schema/text.h"
 
 namespace parley {
+
+/// What is stored, a block at a time; nullptr where there is none. Valid until the next call.
+Result<const EventRecord*> Undo::stored_event(EventId id) {
+  if (block_ != block_of(id)) {
+    block_.reset();
+    auto bytes = db_.store->get(block_key(block_of(id)));
+    if (!bytes) return failure_of(bytes);
+    in_block_.clear();
+    if (*bytes) {
+      auto decoded = decode_block(block_of(id), **bytes);
+      if (!decoded) return failure_of(decoded);
+      in_block_ = std::move(*decoded);
+    }
+    block_ = block_of(id);
+  }
+  const auto found = std::ranges::lower_bound(in_block_, id, {}, &EventRecord::id);
+  return found != in_block_.end() && found->id == id ? &*found : nullptr;
+}
+
+Result<std::vector<Citation>> Undo::citations(EventId id) {
+  auto any = cited_.any(citation_prefix(id));
+  if (!any) return failure_of(any);
+  return *any ? all_citations(db_, id) : std::vector<Citation>{};
+}
+
+Result<std::vector<std::uint64_t>> Undo::linked_from(LinkKind kind, EventId id) {
+  auto any =
+      (kind == LinkKind::kAnsweredBy ? answered_ : merged_).any(link_prefix(kind, number(id)));
+  if (!any) return failure_of(any);
+  return *any ? linked(db_, kind, number(id)) : std::vector<std::uint64_t>{};
+}
 
 /// The operation of a commit, if it came later and counts; else 0.
 Result<CommitNumber> Undo::later(CommitNumber commit) {
@@ -51,21 +83,21 @@ Result<void> Undo::blame_those(EventId id, const Builds& builds, const std::stri
 
 /// Later revisions, citations and answers.
 Result<void> Undo::check_event(EventId id) {
-  auto event = db_.event(id);
+  auto event = stored_event(id);
   if (!event) return failure_of(event);
-  if (!*event) return {};
+  if (*event == nullptr) return {};
   auto blamed = blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
   if (!blamed) return blamed;
-  auto cited = all_citations(db_, id);
+  auto cited = citations(id);
   if (!cited) return failure_of(cited);
   for (const Citation& citation : *cited) {
     if (blamed = blame(citation.commit, "cites for " + handle(id)); !blamed) return blamed;
   }
-  auto answers = linked(db_, LinkKind::kAnsweredBy, number(id));
+  auto answers = linked_from(LinkKind::kAnsweredBy, id);
   if (!answers) return failure_of(answers);
   auto before = state_before(RecordKind::kEvent, number(id), **event);
   if (!before) return failure_of(before);
-  auto merged = linked(db_, LinkKind::kMergedFrom, number(id));
+  auto merged = linked_from(LinkKind::kMergedFrom, id);
   if (!merged) return failure_of(merged);
   const bool is_tied =
       number(before->state.details.answers) != 0 || !answers->empty() || !merged->empty();
