@@ -148,7 +148,7 @@ class WrittenDateReader {
     const DateCursor before = at_;
     skip_fillers();
     DateCursor ahead = std::exchange(at_, before);
-    if (is_digit(ahead.peek())) return std::nullopt;
+    if (ahead.at_end() || is_digit(ahead.peek()) || ahead.peek() == '+') return std::nullopt;
     const bool in_parentheses = ahead.take('(');
     std::string name(ahead.word(kWordEnds));
     auto weekday = weekday_of(name);

@@ -218,6 +218,8 @@ std::optional<unsigned> persian_month_of(std::string_view words) {
 }
 
 std::optional<unsigned> weekday_of(std::string_view word) {
+  // A time, or the Z behind it: no need to fold them all.
+  if (word.size() < 2 || word.find_first_of("0123456789") != word.npos) return std::nullopt;
   static const Numbers numbers = folded(kWeekdays);
   return find_in(numbers, word);
 }

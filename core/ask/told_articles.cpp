@@ -5,6 +5,8 @@
 
 #include "core/record/citations.h"
 #include "core/record/handles.h"
+#include "schema/block.h"
+#include "schema/keys.h"
 
 namespace parley {
 namespace {
@@ -29,6 +31,29 @@ std::string_view sentence_about(const EventRecord& article, ActorId body) {
 
 }  // namespace
 
+/// Events as the view has them. Those of an article came with it and are neighbours: now, a block of
+/// them is fetched once.
+class ToldArticles::Events {
+ public:
+  explicit Events(const View& view) : view_(view) {}
+
+  Result<std::optional<EventRecord>> find(EventId id) {
+    if (!view_.is_now()) return view_.event(id);
+    if (block_ != block_of(id)) {
+      auto bytes = view_.db.store->get(block_key(block_of(id)));
+      if (!bytes) return failure_of(bytes);
+      block_ = block_of(id);
+      bytes_ = std::move(*bytes).value_or(std::string{});
+    }
+    return bytes_.empty() ? std::optional<EventRecord>{} : decode_event(bytes_, id);
+  }
+
+ private:
+  const View& view_;
+  std::optional<std::uint64_t> block_;
+  std::string bytes_;
+};
+
 Result<bool> ToldArticles::gives_way(const EventRecord& article,
                                      std::vector<ActorId> bodies) const {
   if (query_.articles || article.kind != EventKind::kArticle) return false;
@@ -39,52 +64,55 @@ Result<bool> ToldArticles::gives_way(const EventRecord& article,
     }
   }
   if (bodies.empty()) return false;
-  auto events = events_of(article);
-  if (!events) return failure_of(events);
-  return std::all_of(bodies.begin(), bodies.end(), [&](ActorId body) {
-    const std::string_view sentence = sentence_about(article, body);
-    return std::any_of(events->begin(), events->end(),
-                       [&](const EventRecord& event) { return tells(event, body, sentence); });
-  });
+  std::vector<Part> parts;
+  for (const ActorId body : bodies) parts.push_back({body, sentence_about(article, body)});
+  auto versions = standing_citations(view_, article.id);
+  if (!versions) return failure_of(versions);
+  Events events(view_);
+  const auto is_told = [](const Part& part) { return part.told; };
+  for (const Citation& version : *versions) {
+    if (number(version.report) == 0) continue;
+    if (auto looked = look(article, version.report, events, parts); !looked)
+      return failure_of(looked);
+    if (std::ranges::all_of(parts, is_told)) return true;
+  }
+  return false;
 }
 
-bool ToldArticles::tells(const EventRecord& event, ActorId body, std::string_view sentence) const {
+/// Which parts are told by events that a version of the article is behind. What an event cites is looked at
+/// last: most tell nothing of these parts.
+Result<void> ToldArticles::look(const EventRecord& article, ReportId version, Events& events,
+                                std::vector<Part>& parts) const {
+  auto ids = linked_events(view_.db, LinkKind::kCitedBy, number(version));
+  if (!ids) return failure_of(ids);
+  for (const EventId id : *ids) {
+    if (id == article.id) continue;
+    auto event = events.find(id);
+    if (!event) return failure_of(event);
+    if (!*event || !is_now(**event)) continue;
+    const auto adds = [&](const Part& part) { return !part.told && tells(**event, part); };
+    if (std::ranges::none_of(parts, adds)) continue;
+    auto cited = standing_citations(view_, id);
+    if (!cited) return failure_of(cited);
+    const bool behind = std::ranges::any_of(
+        *cited, [&](const Citation& c) { return c.report == version && is_behind(c); });
+    for (Part& part : parts) part.told = part.told || (behind && adds(part));
+  }
+  return {};
+}
+
+bool ToldArticles::tells(const EventRecord& event, const Part& part) const {
   if (query_.asserted_only && event.status == Status::kSuggested) return false;
   // Words of its own were given by a person, who has read the article.
   const bool as_read = event.details.coding.confidence != 0 && !event.sentences.empty() &&
                        event.sentences.front().span.length != 0;
-  if (as_read && !event.sentences.front().text.starts_with(sentence)) return false;
-  return takes_part(event, body) &&
+  if (as_read && !event.sentences.front().text.starts_with(part.sentence)) return false;
+  return takes_part(event, part.body) &&
          std::all_of(selection_.with.begin(), selection_.with.end(),
                      [&event](const std::vector<ActorId>& with) {
                        return std::any_of(with.begin(), with.end(),
                                           [&event](ActorId one) { return takes_part(event, one); });
                      });
-}
-
-/// Those that a version of the article is behind.
-Result<std::vector<EventRecord>> ToldArticles::events_of(const EventRecord& article) const {
-  auto versions = standing_citations(view_, article.id);
-  if (!versions) return failure_of(versions);
-  std::vector<EventRecord> events;
-  for (const Citation& version : *versions) {
-    if (number(version.report) == 0) continue;
-    auto ids = linked_events(view_.db, LinkKind::kCitedBy, number(version.report));
-    if (!ids) return failure_of(ids);
-    for (const EventId id : *ids) {
-      if (id == article.id) continue;
-      auto event = view_.event(id);
-      if (!event) return failure_of(event);
-      if (!*event || !is_now(**event)) continue;
-      auto cited = standing_citations(view_, id);
-      if (!cited) return failure_of(cited);
-      const bool behind = std::any_of(cited->begin(), cited->end(), [&](const Citation& c) {
-        return c.report == version.report && is_behind(c);
-      });
-      if (behind) events.push_back(std::move(**event));
-    }
-  }
-  return events;
 }
 
 }  // namespace parley

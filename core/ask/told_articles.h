@@ -23,8 +23,16 @@ class ToldArticles {
   Result<bool> gives_way(const EventRecord& article, std::vector<ActorId> bodies) const;
 
  private:
-  Result<std::vector<EventRecord>> events_of(const EventRecord& article) const;
-  [[nodiscard]] bool tells(const EventRecord& event, ActorId body, std::string_view sentence) const;
+  /// A part of the article that an event may tell, and whether one was found that does.
+  struct Part {
+    ActorId body{};
+    std::string_view sentence;
+    bool told = false;
+  };
+  class Events;
+  Result<void> look(const EventRecord& article, ReportId version, Events& events,
+                    std::vector<Part>& parts) const;
+  [[nodiscard]] bool tells(const EventRecord& event, const Part& part) const;
 
   View view_;
   const TimelineQuery& query_;
