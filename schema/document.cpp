@@ -97,11 +97,14 @@ Result<DocumentSizes> decode_document_sizes(std::string_view bytes) {
   bytes::Reader in(bytes);
   const std::size_t count = read_page_head(in);
   if (count == 0) return broken_page();
-  DocumentSizes sizes{PageNumbers(count), PageNumbers(count), PageNumbers(count)};
+  DocumentSizes sizes{PageNumbers(count), PageNumbers(count), PageNumbers(count),
+                      PageNumbers(count)};
   in.column(sizes.closed);
   in.column(sizes.words);
   in.column(sizes.title);
-  if (!in.ok()) return broken_page();
+  in.column(sizes.language);
+  const bool known = std::ranges::all_of(sizes.language, [](auto one) { return one < 64; });
+  if (!in.ok() || !known) return broken_page();
   return sizes;
 }
 

@@ -49,7 +49,7 @@ Result<std::vector<Document>> decode_documents(std::string_view bytes);
 
 /// Of a page, what the best hits are found by.
 struct DocumentSizes {
-  std::vector<std::uint64_t> closed, words, title;
+  std::vector<std::uint64_t> closed, words, title, language;
 };
 /// Damage in the other columns goes unnoticed.
 Result<DocumentSizes> decode_document_sizes(std::string_view bytes);

@@ -167,9 +167,10 @@ void IndexCheck::count_part(std::string_view text, Language language, std::uint3
     auto at = stems_.find(key);
     if (at == stems_.end()) {
       if (stems_.size() >= kMostStems) stems_.clear();
-      at = stems_.emplace(key, stemmer_.stem(word.folded, of, word.pair)).first;
+      at = stems_.emplace(key, stemmer_.terms(word.folded, of, word.pair)).first;
     }
-    words_[at->second].push_back(word.place);
+    words_[at->second.stem].push_back(word.place);
+    if (!at->second.plain_stem.empty()) words_[at->second.plain_stem].push_back(word.place);
     ++count;
   }) + 1;
 }

@@ -50,7 +50,7 @@ class IndexCheck {
   WordReader reader_;
   Stemmer stemmer_;
   std::map<std::string, std::vector<std::uint32_t>> words_;  // of the document being read
-  std::unordered_map<std::string, std::string> stems_;       // by language and word
+  std::unordered_map<std::string, Terms> stems_;             // by language and word
 };
 
 }  // namespace parley

@@ -313,7 +313,10 @@ void IndexWriter::read_part(std::string_view text, Language language, std::uint3
   if (!vocabulary_) vocabulary_ = vocabulary_of(db_);
   constexpr std::size_t kTogether = 64;
   const auto take = [this] {
-    for (const auto& word : vocabulary_->numbers()) read_.push_back({word.number, word.place});
+    for (const auto& word : vocabulary_->numbers()) {
+      read_.push_back({word.number, word.place});
+      if (word.plain != Vocabulary::kNoNumber) read_.push_back({word.plain, word.place});
+    }
   };
   place = reader_.read(text, place, [&](const PlacedWord& word) {
     vocabulary_->ask(word, language);
@@ -328,14 +331,14 @@ CountedWords IndexWriter::read_report(const Report& report, Language language) {
   read_part(report.title, language, place);
   const std::uint32_t title = place - 1;
   read_part(report.body, language, place);
-  return {title, static_cast<std::uint32_t>(read_.size()) - title};
+  return {title, place - 1 - title - 1};
 }
 
 CountedWords IndexWriter::read_own(const std::vector<OwnText>& own, Language language) {
   read_.clear();
   std::uint32_t place = 0;
   for (const OwnText& part : own) read_part(part.text, language, place);
-  return {0, static_cast<std::uint32_t>(read_.size())};
+  return {0, place - static_cast<std::uint32_t>(own.size())};
 }
 
 /// What was just read. Places of one word ascend, for they were read so.

@@ -51,6 +51,12 @@ Language language_named(std::string_view tag);
 /// about as many. Looks at the first two thousand bytes.
 Language told_language(std::string_view text);
 
+/// Whether words lose beginnings by its rules, and not only endings.
+constexpr bool loses_beginnings(Language language) {
+  return language == Language::kArabic || language == Language::kIndonesian ||
+         language == Language::kIrish || language == Language::kYiddish;
+}
+
 /// What libstemmer calls its rules for it; "" for unknown.
 std::string_view stemmer_of(Language language);
 

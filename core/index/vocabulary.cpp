@@ -20,13 +20,16 @@ const std::vector<Vocabulary::Numbered>& Vocabulary::numbers() {
   for (const Asked& word : asked_) written_[row_of(word.pair)].fetch_text(word.hash);
   for (const Asked& word : asked_) written_[row_of(word.pair)].fetch_bytes(word.hash);
   numbers_.clear();
-  for (const Asked& word : asked_) numbers_.push_back({number_of(word), word.place});
+  for (const Asked& word : asked_) {
+    const FoundBy found = found_by(word);
+    numbers_.push_back({found.stem, word.place, found.plain_stem});
+  }
   asked_.clear();
   asked_text_.clear();
   return numbers_;
 }
 
-std::uint32_t Vocabulary::number_of(const Asked& word) {
+Vocabulary::FoundBy Vocabulary::found_by(const Asked& word) {
   constexpr std::size_t kOfWord =  // in tables, and its leaf by itself
       3 * sizeof(std::uint64_t) + 2 * sizeof(std::uint32_t) + sizeof(StoredLeaf);
   const auto keep = [this](std::string_view text) {
@@ -34,10 +37,12 @@ std::uint32_t Vocabulary::number_of(const Asked& word) {
     return std::string_view(texts_.emplace_back(text));
   };
   const std::uint32_t written = written_[row_of(word.pair)].add(text_of(word), word.hash, keep);
-  std::vector<std::uint32_t>& known = found_by_[row_of(word.pair)];
+  std::vector<FoundBy>& known = found_by_[row_of(word.pair)];
   if (written == known.size()) {
-    const std::string stem = stemmer_.stem(text_of(word), language_, word.pair);
-    known.push_back(words_.add(stem, keep));
+    const Terms terms = stemmer_.terms(text_of(word), language_, word.pair);
+    FoundBy found{words_.add(terms.stem, keep), kNoNumber};
+    if (!terms.plain_stem.empty()) found.plain_stem = words_.add(terms.plain_stem, keep);
+    known.push_back(found);
   }
   return known[written];
 }

@@ -33,11 +33,13 @@ class Vocabulary {
   /// Takes down a word as written in this language; the same language until numbers() is called.
   void ask(const PlacedWord& word, Language language);
   [[nodiscard]] std::size_t asked() const { return asked_.size(); }
-  /// Of each word that was asked for, what it is found by, and where it stands. Looked up together, because
+  /// Of each word that was asked for, what it is found by (Terms), and where it stands. Looked up together, because
   /// most of the time is waiting for memory. Valid until the next word is asked for.
   struct Numbered {
     std::uint32_t number = 0, place = 0;
+    std::uint32_t plain = kNoNumber;  // of Terms::plain_stem
   };
+  static constexpr std::uint32_t kNoNumber = ~std::uint32_t{0};
   const std::vector<Numbered>& numbers();
   [[nodiscard]] std::string_view text(std::uint32_t word) const { return words_.all()[word]; }
   [[nodiscard]] std::size_t size() const { return words_.all().size(); }
@@ -72,7 +74,10 @@ class Vocabulary {
   [[nodiscard]] std::size_t row_of(bool pair) const {
     return static_cast<std::size_t>(pair ? Language::kUnknown : language_);
   }
-  std::uint32_t number_of(const Asked& word);
+  struct FoundBy {
+    std::uint32_t stem = 0, plain_stem = kNoNumber;
+  };
+  FoundBy found_by(const Asked& word);
   [[nodiscard]] std::string_view text_of(const Asked& word) const {
     return std::string_view(asked_text_).substr(word.at, word.length);
   }
@@ -82,8 +87,8 @@ class Vocabulary {
   std::vector<Asked> asked_;
   std::string asked_text_;
   std::vector<Numbered> numbers_;
-  std::vector<TextIndex> written_;                    // words as written, by language
-  std::vector<std::vector<std::uint32_t>> found_by_;  // what they are found by, the same way
+  std::vector<TextIndex> written_;              // words as written, by language
+  std::vector<std::vector<FoundBy>> found_by_;  // the same way
   TextIndex words_;
   std::vector<std::uint32_t> sorted_;
   std::deque<std::string> texts_;   // of all

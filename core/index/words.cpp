@@ -40,6 +40,14 @@ std::string Stemmer::stem(std::string_view folded, Language language, bool pair)
   return plain.empty() ? std::string(stem) : plain;
 }
 
+Terms Stemmer::terms(std::string_view folded, Language language, bool pair) {
+  Terms terms{stem(folded, language, pair), {}};
+  if (pair || std::all_of(folded.begin(), folded.end(), is_ascii)) return terms;
+  std::string plain = stem(fold(folded, Accents::kDropped), language, pair);
+  if (plain != terms.stem) terms.plain_stem = std::move(plain);
+  return terms;
+}
+
 std::size_t WordReader::end_in_text(std::string_view text, std::size_t folded_end) const {
   const std::size_t last = folded_.origin[folded_end - 1];
   std::size_t end = last + code_point_at(text, last).length;

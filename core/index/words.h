@@ -27,6 +27,18 @@ struct PlacedWord {
   bool pair = false;        // two characters of a script without blanks
 };
 
+/// What a word of a text is found by: without its ending; and where its accents decide which ending it has, also
+/// as it would be without them, for accents are left out as often as not.
+struct Terms {
+  std::string stem, plain_stem;  // the second one is "" where it is no other
+  [[nodiscard]] bool shares(const Terms& other) const {
+    const auto is_of = [&other](const std::string& one) {
+      return !one.empty() && (one == other.stem || one == other.plain_stem);
+    };
+    return is_of(stem) || is_of(plain_stem);
+  }
+};
+
 /// Takes the endings off. Not thread-safe.
 class Stemmer {
  public:
@@ -37,6 +49,7 @@ class Stemmer {
 
   /// What a folded word is found by in a text of this language. Never empty for a word that is not.
   std::string stem(std::string_view folded, Language language, bool pair);
+  Terms terms(std::string_view folded, Language language, bool pair);
 
  private:
   struct Delete {

@@ -83,7 +83,8 @@ Result<IndexReader::Sizes> IndexReader::sizes(DocumentId id) const {
   if (n >= known->closed.size()) return lost_index_part();
   return Sizes{CommitNumber{static_cast<std::uint32_t>(known->closed[n])},
                static_cast<std::uint32_t>(known->words[n]),
-               static_cast<std::uint32_t>(known->title[n])};
+               static_cast<std::uint32_t>(known->title[n]),
+               static_cast<std::uint8_t>(known->language[n])};
 }
 
 Result<std::vector<DocumentId>> IndexReader::documents_of(EventId event) const {

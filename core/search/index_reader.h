@@ -26,6 +26,7 @@ class IndexReader {
   struct Sizes {
     CommitNumber closed{};
     std::uint32_t words = 0, title = 0;
+    std::uint8_t language = 0;  // a Language
   };
   [[nodiscard]] Result<Sizes> sizes(DocumentId id) const;
   /// The documents of an event, ascending.

@@ -85,14 +85,13 @@ PassageFinder::PassageFinder(const QueryNode& query, std::uint64_t languages)
       Sought sought;
       sought.plain = stemmer_.stem(word.folded, Language::kUnknown, word.pair);
       sought.prefix = word.prefix;
-      sought.stems.push_back(sought.plain);
-      for (std::uint8_t n = 1; n < kLanguages && !word.pair && !word.prefix; ++n) {
-        if ((languages >> n & 1U) != 0)
-          sought.stems.push_back(stemmer_.stem(word.folded, Language{n}, false));
-      }
+      sought.terms.resize(kLanguages);
       begins_.set(static_cast<unsigned char>(sought.plain.front()));
-      for (const std::string& stem : sought.stems)
-        begins_.set(static_cast<unsigned char>(stem.front()));
+      for (std::uint8_t n = 1; n < kLanguages && !word.pair && !word.prefix; ++n) {
+        if ((languages >> n & 1U) == 0) continue;
+        sought.terms[n] = stemmer_.terms(word.folded, Language{n}, false);
+        begins_.set(static_cast<unsigned char>(sought.terms[n].stem.front()));
+      }
       sought_.push_back(std::move(sought));
     }
   });
@@ -100,10 +99,7 @@ PassageFinder::PassageFinder(const QueryNode& query, std::uint64_t languages)
 
 /// Endings go, and accents; only these languages lose beginnings as well.
 bool PassageFinder::may_fit(std::string_view folded, Language language) const {
-  const bool loses_beginnings = language == Language::kArabic ||
-                                language == Language::kIndonesian || language == Language::kIrish ||
-                                language == Language::kYiddish;
-  return loses_beginnings || !is_ascii(folded.front()) ||
+  return loses_beginnings(language) || !is_ascii(folded.front()) ||
          begins_.test(static_cast<unsigned char>(folded.front()));
 }
 
@@ -119,17 +115,21 @@ const PassageFinder::Fits& PassageFinder::fits(const PlacedWord& word, Language 
   }
   const std::string plain = stemmer_.stem(word.folded, Language::kUnknown, word.pair);
   // In a text of unknown language the word may be a form in any that the index has.
-  std::vector<std::string> stems{stemmer_.stem(word.folded, language, word.pair)};
-  for (std::uint8_t n = 1; language == Language::kUnknown && !word.pair && n < kLanguages; ++n) {
-    if ((languages_ >> n & 1U) != 0)
-      stems.push_back(stemmer_.stem(word.folded, Language{n}, false));
+  const bool is_known = language != Language::kUnknown;
+  std::vector<std::pair<std::uint8_t, Terms>> all;
+  for (std::uint8_t n = 1; !word.pair && n < kLanguages; ++n) {
+    if ((languages_ >> n & 1U) == 0 || (is_known && Language{n} != language)) continue;
+    all.emplace_back(n, stemmer_.terms(is_known ? word.folded : plain, Language{n}, false));
   }
   Fits found;
   for (std::size_t i = 0; i < sought_.size(); ++i) {
     const Sought& one = sought_[i];
+    const auto is_form = [&one](const auto& terms) {
+      return terms.second.shares(one.terms[terms.first]);
+    };
     found[i] = one.prefix ? plain.starts_with(one.plain)
-                          : std::find_first_of(one.stems.begin(), one.stems.end(), stems.begin(),
-                                               stems.end()) != one.stems.end();
+                          : ((!is_known || word.pair) && plain == one.plain) ||
+                                std::any_of(all.begin(), all.end(), is_form);
   }
   if (all_fits_.empty()) all_fits_.emplace_back();  // of the words that nobody looks for
   if (found.any()) all_fits_.push_back(found);

@@ -40,8 +40,8 @@ class PassageFinder {
 
  private:
   struct Sought {
-    std::string plain;               // without accents
-    std::vector<std::string> stems;  // in any language
+    std::string plain;         // without accents
+    std::vector<Terms> terms;  // in each language of the index; by number, others are empty
     bool prefix = false;
   };
   struct Phrase {

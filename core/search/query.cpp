@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "core/index/segments.h"
 #include "schema/ascii.h"
@@ -194,12 +197,16 @@ class QueryParser {
     QueryNode node;
     node.in_title = in_title;
     const std::string folded = fold(written);
-    bool lost_star = false;
+    std::set<std::size_t> stars;  // where those are that stand behind a word
     for_each_segment(folded, [&](const Segment& one) {
       const std::size_t end = one.at + one.length;
       const bool star = end < folded.size() && folded[end] == '*';
-      node.words.push_back({std::string(one.text), star, one.pair});
+      if (star) stars.insert(end);
+      // A run of characters without blanks is found wherever it stands: what follows it may be anything.
+      node.words.push_back({std::string(one.text), star && !one.pair, one.pair});
     });
+    bool lost_star =
+        std::cmp_not_equal(std::count(folded.begin(), folded.end(), '*'), stars.size());
     for (std::size_t i = 0; i + 1 < node.words.size(); ++i)
       lost_star = lost_star || node.words[i].prefix;
     if (lost_star) return refused("* stands at the end of a word, and of a phrase");

@@ -2,56 +2,103 @@
 #include "core/search/word_matches.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
+#include <string>
 
 #include "core/index/words.h"
 
 namespace parley {
 namespace {
 
-/// What a word may be found by: as it is, and without its ending in each language that the index has.
-std::set<std::string> stems_of(const QueryWord& word, std::uint64_t languages) {
+/// What a word may be found by, each in texts of which languages: a bit each. In a text of unknown language
+/// words stand as they are written.
+using Stems = std::map<std::string, std::uint64_t, std::less<>>;
+
+Stems stems_of(const QueryWord& word, std::uint64_t languages) {
+  constexpr std::uint64_t kAny = ~std::uint64_t{0};
   Stemmer stemmer;
-  std::set<std::string> stems{stemmer.stem(word.folded, Language::kUnknown, word.pair)};
+  Stems stems{{stemmer.stem(word.folded, Language::kUnknown, word.pair), word.pair ? kAny : 1}};
   for (std::uint8_t n = 1; n < kLanguages && !word.pair; ++n) {
-    if ((languages >> n & 1U) != 0) stems.insert(stemmer.stem(word.folded, Language{n}, false));
+    if ((languages >> n & 1U) == 0) continue;
+    const Terms terms = stemmer.terms(word.folded, Language{n}, false);
+    for (const std::string& one : {terms.stem, terms.plain_stem}) {
+      if (!one.empty()) stems[one] |= std::uint64_t{1} << n;
+    }
   }
   return stems;
 }
 
-/// Words of texts whose language is unknown stand in the index as they are written: those that are forms of
-/// the word in a language that the index has.
-Result<void> add_forms(const QueryWord& word, const IndexReader& index,
-                       std::set<std::string>& stems) {
+/// In texts of unknown language those words, too, that are forms of it in a language that the index has.
+Result<void> add_forms(const QueryWord& word, const IndexReader& index, Stems& stems) {
   constexpr std::size_t kMostLooked = 2000;
   const std::uint64_t languages = index.state().languages;
   if (word.pair || (languages & 1U) == 0) return {};
   Stemmer stemmer;
   for (std::uint8_t n = 1; n < kLanguages; ++n) {
     if ((languages >> n & 1U) == 0) continue;
-    const std::string stem = stemmer.stem(word.folded, Language{n}, false);
-    std::size_t looked = 0;
-    auto seen = index.visit_words(stem, [&](std::string_view other) {
-      if (stemmer.stem(other, Language{n}, false) == stem) stems.emplace(other);
-      return ++looked < kMostLooked ? Visit::kContinue : Visit::kStop;
-    });
-    if (!seen) return seen;
+    const Terms terms = stemmer.terms(word.folded, Language{n}, false);
+    for (const std::string& begin : {terms.stem, terms.plain_stem}) {
+      if (begin.empty()) continue;
+      std::size_t looked = 0;
+      auto seen = index.visit_words(begin, [&](std::string_view other) {
+        if (stemmer.terms(other, Language{n}, false).shares(terms)) stems[std::string(other)] |= 1;
+        return ++looked < kMostLooked ? Visit::kContinue : Visit::kStop;
+      });
+      if (!seen) return seen;
+    }
   }
   return {};
 }
 
+/// The postings of one stem in texts of some languages.
+class StemCursor {
+ public:
+  StemCursor(const IndexReader& index, const std::string& stem, std::uint64_t languages)
+      : index_(&index),
+        at_(index, stem),
+        languages_(languages),
+        all_((index.state().languages & ~languages) == 0) {}
+
+  Result<void> start() { return settle(at_.start()); }
+  [[nodiscard]] bool valid() const { return at_.valid(); }
+  [[nodiscard]] DocumentId document() const { return at_.document(); }
+  [[nodiscard]] std::span<const std::uint32_t> places() const { return at_.places(); }
+  Result<void> next() { return settle(at_.next()); }
+  Result<void> advance_to(DocumentId document) { return settle(at_.advance_to(document)); }
+  /// At most so many.
+  [[nodiscard]] Result<std::uint64_t> count() const { return at_.count(); }
+
+ private:
+  Result<void> settle(Result<void> moved) {
+    while (moved && !all_ && at_.valid()) {
+      auto sizes = index_->sizes(at_.document());
+      if (!sizes) return failure_of(sizes);
+      if ((languages_ >> sizes->language & 1U) != 0) break;
+      moved = at_.next();
+    }
+    return moved;
+  }
+
+  const IndexReader* index_;
+  PostingCursor at_;
+  std::uint64_t languages_;
+  bool all_;
+};
+
 /// The postings of one stem or of several, as if they were one word's.
 class StemPostings final : public WordPostings {
  public:
-  StemPostings(const IndexReader& index, const std::set<std::string>& stems) {
-    for (const std::string& one : stems) cursors_.emplace_back(index, one);
+  StemPostings(const IndexReader& index, const Stems& stems) {
+    for (const auto& [stem, languages] : stems) cursors_.emplace_back(index, stem, languages);
   }
 
   Result<void> start() override {
-    for (PostingCursor& one : cursors_) {
+    for (StemCursor& one : cursors_) {
       if (auto started = one.start(); !started) return started;
     }
-    std::erase_if(cursors_, [](const PostingCursor& one) { return !one.valid(); });
+    std::erase_if(cursors_, [](const StemCursor& one) { return !one.valid(); });
     settle();
     return {};
   }
@@ -62,7 +109,7 @@ class StemPostings final : public WordPostings {
   }
   Result<void> next() override {
     const DocumentId here = document();
-    for (PostingCursor& one : cursors_) {
+    for (StemCursor& one : cursors_) {
       if (!one.valid() || one.document() != here) continue;
       if (auto moved = one.next(); !moved) return moved;
     }
@@ -71,7 +118,7 @@ class StemPostings final : public WordPostings {
   }
   Result<void> advance_to(DocumentId document) override {
     if (!valid() || this->document() >= document) return {};
-    for (PostingCursor& one : cursors_) {
+    for (StemCursor& one : cursors_) {
       if (auto moved = one.advance_to(document); !moved) return moved;
     }
     settle();
@@ -79,7 +126,7 @@ class StemPostings final : public WordPostings {
   }
   [[nodiscard]] Result<std::uint64_t> count() const override {
     std::uint64_t all = 0;
-    for (const PostingCursor& one : cursors_) {
+    for (const StemCursor& one : cursors_) {
       auto some = one.count();
       if (!some) return some;
       all += *some;
@@ -91,7 +138,7 @@ class StemPostings final : public WordPostings {
   void settle() {
     first_ = nullptr;
     several_ = false;
-    for (PostingCursor& one : cursors_) {
+    for (StemCursor& one : cursors_) {
       if (!one.valid()) continue;
       if (first_ == nullptr || one.document() < first_->document()) {
         first_ = &one;
@@ -104,16 +151,18 @@ class StemPostings final : public WordPostings {
   }
   void merge() {
     merged_.clear();
-    for (const PostingCursor& one : cursors_) {
+    for (const StemCursor& one : cursors_) {
       if (!one.valid() || one.document() != first_->document()) continue;
       const auto places = one.places();
       merged_.insert(merged_.end(), places.begin(), places.end());
     }
+    // With its accents and without them a word is found at the same place.
     std::sort(merged_.begin(), merged_.end());
+    merged_.erase(std::unique(merged_.begin(), merged_.end()), merged_.end());
   }
 
-  std::vector<PostingCursor> cursors_;
-  PostingCursor* first_ = nullptr;
+  std::vector<StemCursor> cursors_;
+  StemCursor* first_ = nullptr;
   bool several_ = false;
   std::vector<std::uint32_t> merged_;
 };
@@ -167,7 +216,7 @@ class BeginningGatherer {
         if (!sure.contains(std::string(word))) unsure.emplace(word);
         return Visit::kContinue;
       };
-      for (const std::string& stem : stems_of(word_, context_.index.state().languages)) {
+      for (const auto& [stem, languages] : stems_of(word_, context_.index.state().languages)) {
         if (stem.starts_with(plain) || stem.size() < 3) continue;
         if (auto seen = context_.index.visit_words(stem, visit_unsure); !seen)
           return failure_of(seen);
@@ -187,7 +236,13 @@ class BeginningGatherer {
     PostingCursor at(context_.index, stem);
     if (auto started = at.start(); !started) return started;
     while (at.valid()) {
-      for (const std::uint32_t place : at.places()) found_.emplace_back(at.document(), place);
+      auto sizes = context_.index.sizes(at.document());
+      if (!sizes) return failure_of(sizes);
+      if (loses_beginnings(Language{sizes->language})) {
+        if (auto looked = look_at(at.document()); !looked) return looked;
+      } else {
+        for (const std::uint32_t place : at.places()) found_.emplace_back(at.document(), place);
+      }
       if (auto moved = at.next(); !moved) return moved;
     }
     return {};
@@ -196,15 +251,19 @@ class BeginningGatherer {
     PostingCursor at(context_.index, stem);
     if (auto started = at.start(); !started) return started;
     while (at.valid()) {
-      if (looked_at_.insert(at.document()).second) {
-        auto document = context_.index.document(at.document());
-        if (!document) return failure_of(document);
-        auto places = context_.places_of_beginning(*document, word_.folded);
-        if (!places) return failure_of(places);
-        for (const std::uint32_t place : *places) found_.emplace_back(at.document(), place);
-      }
+      if (auto looked = look_at(at.document()); !looked) return looked;
       if (auto moved = at.next(); !moved) return moved;
     }
+    return {};
+  }
+  /// At its text.
+  Result<void> look_at(DocumentId id) {
+    if (!looked_at_.insert(id).second) return {};
+    auto document = context_.index.document(id);
+    if (!document) return failure_of(document);
+    auto places = context_.places_of_beginning(*document, word_.folded);
+    if (!places) return failure_of(places);
+    for (const std::uint32_t place : *places) found_.emplace_back(id, place);
     return {};
   }
   Postings sorted() {
@@ -233,7 +292,7 @@ class BeginningGatherer {
 Result<std::unique_ptr<WordPostings>> postings_of(const QueryWord& word,
                                                   const MatchContext& context) {
   if (!word.prefix) {
-    std::set<std::string> stems = stems_of(word, context.index.state().languages);
+    Stems stems = stems_of(word, context.index.state().languages);
     if (auto added = add_forms(word, context.index, stems); !added) return failure_of(added);
     return std::unique_ptr<WordPostings>(std::make_unique<StemPostings>(context.index, stems));
   }

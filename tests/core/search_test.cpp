@@ -174,6 +174,56 @@ TEST_CASE("a form is marked also in a text whose language nobody knows") {
   CHECK(marked == std::vector<std::string>{"Prisoners"});
 }
 
+TEST_CASE("what a language's rules make of a word is looked for in its texts alone") {
+  Scene scene;
+  scene.add("x", "The power met early in Qatar; several states voted on water, in three phases.",
+            19700, "", "en");
+  scene.add("y", "zzz", 19701, "", "de");
+  scene.add("z", "zzz", 19702, "", "he");
+  scene.add("w", "zzz", 19703, "", "fr");
+  scene.add("v", "zzz", 19704, "", "tr");
+  for (const std::string cut : {"pow", "earl", "severa", "vot", "wate", "phas", "stat"}) {
+    CAPTURE(cut);
+    CHECK(hits(*scene.archive, cut).empty());
+    CHECK(hits(*scene.archive, "qatar -" + cut) == Handles{"r1"});
+  }
+  for (const std::string form : {"powers", "state", "votes", "phase"}) {
+    CAPTURE(form);
+    CHECK(hits(*scene.archive, form) == Handles{"r1"});
+  }
+}
+
+TEST_CASE("accents make no difference, also where an ending is told by them") {
+  Scene scene;
+  scene.add("a", "Le Conseil de sécurité se réunit à l'Élysée, première étape pour les réfugiés.",
+            19700, "", "fr");
+  scene.add("b", "LE CONSEIL DE SECURITE, PREMIERE ETAPE.", 19701, "", "fr");
+  scene.add("c", "La negociación y la liberación: había dudas.", 19702, "", "es");
+  scene.add("d", "A negociação e a libertação não são fáceis.", 19703, "", "pt");
+  const auto check = [&](const std::string& words, std::set<std::string> expected) {
+    CAPTURE(words);
+    CHECK(found(*scene.archive, asking(words)) == expected);
+  };
+  check("securite", {"r1", "r2"});
+  check("sécurité", {"r1", "r2"});
+  check("SECURITE", {"r1", "r2"});
+  check("Elysee", {"r1"});
+  check("\"conseil de securite\"", {"r1", "r2"});
+  check("premieres", {"r1", "r2"});
+  check("refugies", {"r1"});
+  check("negociacion", {"r3"});
+  check("negociaciones", {"r3"});
+  check("habia", {"r3"});
+  check("negociacao", {"r4"});
+  check("nao sao", {"r4"});
+  // One place is counted once, whichever way it is found.
+  const auto end = must(scene.archive->search(asking("sécurité"), [](const SearchHit& hit) {
+    CHECK(hit.passage.matches.size() == 1);
+    return Visit::kContinue;
+  }));
+  CHECK(end.found == 2);
+}
+
 TEST_CASE("a new version is found in the place of the old one, which the past still has") {
   Scene scene;
   Archive& archive = *scene.archive;

@@ -159,6 +159,7 @@ TEST_CASE("searches are read") {
       {"\u505C\u706B", "\u505C\u706B"},
       {"\u505C\u706B\u534F", "\"\u505C\u706B \u706B\u534F\""},
       {"\u505C", "\u505C*"},
+      {"\u505C\u706B*", "\u505C\u706B"},
       {"or and not", "all(or and not)"},
   };
   for (const auto& [text, read] : kTable) {
@@ -188,6 +189,9 @@ TEST_CASE("a search that cannot be read says why") {
       {"title:", "nothing stands behind title:"},
       {"actor:", "nothing stands behind actor:"},
       {"\"six* weeks\"", "* stands at the end"},
+      {"*ent", "* stands at the end"},
+      {"a*b", "* stands at the end"},
+      {"six * weeks", "* stands at the end"},
       {"a \xFF", "not UTF-8"},
   };
   for (const auto& [text, why] : kTable) {
