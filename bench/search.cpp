@@ -291,7 +291,8 @@ void search(World& world) {
   bytes.aim = Aim::kRatioAtMost;
   bytes.limit = 0.6;
   bytes.note = fmt::format(
-      "an archive with an index less one without, both compacted ({:.1f} MB before that); FTS5 without "
+      "an archive with an index less one without, both compacted ({:.1f} MB before that); FTS5 "
+      "without "
       "the texts, optimised",
       as_added);
   world.figures.push_back(bytes);
