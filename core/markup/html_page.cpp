@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Where a page has its article: where it says so (itemprop, <article>, <main>), else where paragraphs
-// stand closest together.
+// Where a page has its article: where it says so (itemprop, <article>, <main>), else where most text
+// stands that is no link.
 #include "core/markup/html_page.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <vector>
 
 #include "core/markup/charset.h"
+#include "core/markup/main_part.h"
 #include "core/markup/page_facts.h"
 #include "schema/ascii.h"
 #include "schema/text.h"
@@ -51,52 +51,19 @@ std::string joined_text(const std::vector<const xmlNode*>& elements) {
   return all;
 }
 
-/// A cell is one where it does not lay out a page.
-bool is_paragraph(const xmlNode& element) {
-  const std::string_view name = name_of(element);
-  if (name == "p" || name == "pre") return true;
-  if (name != "td") return false;
-  bool has_block = false;
-  each_child(element, [&](const xmlNode& one) {
-    has_block = has_block || (is_block(name_of(one)) && name_of(one) != "br");
-  });
-  return !has_block;
+/// The text where most of it stands. A named article that is short may be all there is: it gives way
+/// only to a far longer one.
+void take_main_part(const xmlNode& root, std::string& text, RawReport& raw) {
+  const MainPart part = main_part(root);
+  std::string all = joined_text(part.elements);
+  if (all.size() <= 2 * text.size()) return;
+  text = std::move(all);
+  if (!part.is_sure)
+    raw.notes.emplace_back(
+        "the page does not say where its article is: the text may hold other texts of the page");
 }
 
-/// The element whose paragraphs have most text and commas and fewest links, as readers' modes of
-/// browsers find it: a paragraph counts for its parent, and by half for that one's parent.
-const xmlNode* densest(const xmlNode& root) {
-  constexpr std::size_t kShortest = 25;  // bytes of a paragraph that counts
-  std::map<const xmlNode*, double> scores;
-  std::vector<const xmlNode*> scored;  // in the order of the page
-  const auto add = [&](const xmlNode* element, double score) {
-    if (element == nullptr || !is_element(*element)) return;
-    const auto [there, is_new] = scores.try_emplace(element, 0);
-    there->second += score;
-    if (is_new) scored.push_back(element);
-  };
-  const xmlNode* at = &root;
-  while (at != nullptr) {
-    const bool is_out = is_element(*at) && is_left_out(*at, Leave::kAround);
-    const bool is_one = !is_out && is_element(*at) && is_paragraph(*at);
-    if (is_one) {
-      const std::string text = text_of(*at, Leave::kAround);
-      if (text.size() >= kShortest) {
-        const auto commas = static_cast<double>(std::count(text.begin(), text.end(), ','));
-        const double score = 1 + commas + std::min(static_cast<double>(text.size()) / 100, 3.0);
-        add(at->parent, score);
-        if (at->parent != nullptr) add(at->parent->parent, score / 2);
-      }
-    }
-    at = next_node(*at, root, !is_out && !is_one);
-  }
-  const auto best =
-      std::max_element(scored.begin(), scored.end(),
-                       [&](const xmlNode* a, const xmlNode* b) { return scores[a] < scores[b]; });
-  return best == scored.end() ? nullptr : *best;
-}
-
-std::string main_text(const xmlNode& root, const PageFacts& facts) {
+std::string main_text(const xmlNode& root, const PageFacts& facts, RawReport& raw) {
   const auto body = outermost(
       root, [](const xmlNode& element) { return attribute(element, "itemprop") == "articleBody"; });
   std::string text = joined_text(body);
@@ -112,13 +79,7 @@ std::string main_text(const xmlNode& root, const PageFacts& facts) {
   if (text.size() < kShortText) {
     if (std::string all = longest_text(mains); all.size() > text.size()) text = std::move(all);
   }
-  if (text.size() < kShortText) {
-    const xmlNode* const dense = densest(root);
-    if (dense != nullptr) {
-      if (std::string all = text_of(*dense, Leave::kAround); all.size() > text.size())
-        text = std::move(all);
-    }
-  }
+  if (text.size() < kShortText) take_main_part(root, text, raw);
   if (text.empty()) text = text_of(root, Leave::kAround);
   return text;
 }
@@ -146,7 +107,7 @@ Result<RawReport> read_html_page(std::string_view bytes, std::string_view charse
   RawReport raw;
   if (!page.note.empty()) raw.notes.push_back("the page " + page.note);
   const PageFacts facts = read_page_facts(*root, raw);
-  raw.text = main_text(*root, facts);
+  raw.text = main_text(*root, facts, raw);
   drop_repeated_title(raw.text, raw.title, facts.heading);
   if (raw.text.size() < kShortText && facts.linked.body.size() > raw.text.size()) {
     auto body = plain_text(facts.linked.body);

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "core/article/article_formats.h"
 #include "schema/ascii.h"
 #include "schema/code_points.h"
+#include "schema/text.h"
 
 namespace parley {
 namespace {
@@ -34,8 +37,8 @@ constexpr auto kNoText = std::to_array<std::string_view>(
 static_assert(std::is_sorted(kNoText.begin(), kNoText.end()));
 
 constexpr auto kAround = std::to_array<std::string_view>(
-    {"amp-ad", "amp-sidebar", "amp-user-notification", "aside", "dialog", "figcaption", "figure",
-     "footer", "form", "menu", "nav"});
+    {"amp-ad", "amp-consent", "amp-sidebar", "amp-user-notification", "aside", "dialog",
+     "figcaption", "figure", "footer", "form", "menu", "nav"});
 static_assert(std::is_sorted(kAround.begin(), kAround.end()));
 
 /// Words of classes, ids and roles of what stands around an article.
@@ -51,6 +54,88 @@ constexpr auto kAroundWords = std::to_array<std::string_view>(
      "social",     "sponsored",     "subscribe",   "subscription",  "tags",        "teaser",
      "teasers",    "timestamp",     "toolbar",     "widget"});
 static_assert(std::is_sorted(kAroundWords.begin(), kAroundWords.end()));
+
+/// Whole classes, also of paragraphs, that say of what they are on that they are no article's text.
+constexpr auto kAroundClasses = std::to_array<std::string_view>({"ad",
+                                                                 "ads",
+                                                                 "advert",
+                                                                 "advertisement",
+                                                                 "breaking-news",
+                                                                 "caption",
+                                                                 "caption-text",
+                                                                 "copyright",
+                                                                 "credit",
+                                                                 "fig-caption",
+                                                                 "figcaption",
+                                                                 "figure-caption",
+                                                                 "image-caption",
+                                                                 "image-credit",
+                                                                 "img-caption",
+                                                                 "instagram-media",
+                                                                 "media-caption",
+                                                                 "media-credit",
+                                                                 "most-read",
+                                                                 "most-viewed",
+                                                                 "mostread",
+                                                                 "newsletter",
+                                                                 "newsletter-signup",
+                                                                 "photo-caption",
+                                                                 "photo-credit",
+                                                                 "picture-caption",
+                                                                 "read-also",
+                                                                 "read-more",
+                                                                 "readmore",
+                                                                 "related",
+                                                                 "related-article",
+                                                                 "related-articles",
+                                                                 "related-content",
+                                                                 "related-links",
+                                                                 "related-posts",
+                                                                 "related-stories",
+                                                                 "screen-reader",
+                                                                 "screen-reader-only",
+                                                                 "screen-reader-text",
+                                                                 "screenreader",
+                                                                 "sr-only",
+                                                                 "tiktok-embed",
+                                                                 "twitter-tweet",
+                                                                 "visually-hidden",
+                                                                 "visuallyhidden",
+                                                                 "wp-caption-text"});
+static_assert(std::is_sorted(kAroundClasses.begin(), kAroundClasses.end()));
+
+/// Lines, folded, that stand alone over an advertisement.
+constexpr auto kAdvertisements = std::to_array<std::string_view>(
+    {"ad", "advertisement", "advertisements", "advertising", "anuncio", "anzeige", "oglas",
+     "pubblicità", "publicidad", "publicidade", "publicité", "reklam", "reklama", "sponsored",
+     "sponsored content", "werbung", "реклама", "פרסומת"});
+static_assert(std::is_sorted(kAdvertisements.begin(), kAdvertisements.end()));
+
+/// One of its classes, or what a page's editor calls it.
+bool has_around_class(const xmlNode& element) {
+  for (const char* name : {"class", "data-component"}) {
+    const std::string value = lower(attribute(element, name));
+    std::string_view rest = value;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
+      if (has(kAroundClasses, rest.substr(0, end))) return true;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return false;
+}
+
+/// "Advertisement", with a colon, dashes or brackets around it.
+bool is_advertisement(std::string_view line) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if (line.size() > kLongest) return false;
+  const std::string folded = fold(line);
+  constexpr std::string_view kAroundIt = " -:.*[]()";
+  const std::size_t begin = folded.find_first_not_of(kAroundIt);
+  if (begin == kNowhere) return false;
+  return has(kAdvertisements, std::string_view(folded).substr(
+                                  begin, folded.find_last_not_of(kAroundIt) + 1 - begin));
+}
 
 bool is_hidden(const xmlNode& element) {
   std::string style = lower(attribute(element, "style"));
@@ -73,12 +158,59 @@ bool holds_article(const xmlNode& element) {
   return false;
 }
 
-/// Joins words to lines, and lines to paragraphs.
-class Writer {
- public:
-  explicit Writer(Leave leave) : leave_(leave) {}
+std::size_t count_letters(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint code = code_point_at(text, at);
+    letters += code.value > ' ' ? 1 : 0;
+    at += code.length;
+  }
+  return letters;
+}
 
-  void words(std::string_view text, bool in_link) {
+template <std::size_t size>
+bool ends_with_any(std::string_view text, const std::array<std::string_view, size>& marks) {
+  return std::any_of(marks.begin(), marks.end(),
+                     [text](std::string_view mark) { return text.ends_with(mark); });
+}
+
+/// A fact may stand so in a list or a table, and a heading is no paragraph.
+bool may_lead_elsewhere(const xmlNode& block) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th"});
+  static_assert(std::is_sorted(kNames.begin(), kNames.end()));
+  return !has(kNames, name_of(block));
+}
+
+/// "Read also: Talks halt over lists of names", of which the headline is a link: told in any language
+/// by its shape. A sentence has its end outside of the link or is quoted in it, and says more in front.
+bool is_labelled_link(const HtmlLine& line) {
+  constexpr std::size_t kMostLabel = 40, kMostLink = 200;  // letters
+  constexpr auto kColons = std::to_array<std::string_view>({":", "：", "»", "›", "→", ">"});
+  constexpr auto kEnds = std::to_array<std::string_view>({".", "…", "。"});
+  constexpr auto kQuotes = std::to_array<std::string_view>({"\"", "“", "„", "«", "「"});
+  constexpr auto kCalls = std::to_array<std::string_view>({"!", "?", "؟", "！", "？"});
+  if (!line.ends_in_link || !may_lead_elsewhere(*line.block)) return false;
+  const std::string_view label = stripped(line.text.substr(0, line.first_link));
+  const std::string_view link = line.text.substr(line.first_link);
+  const std::size_t before = count_letters(label), linked = count_letters(link);
+  if (before > kMostLabel || linked > kMostLink || ends_with_any(link, kEnds)) return false;
+  if (std::any_of(kQuotes.begin(), kQuotes.end(),
+                  [link](std::string_view mark) { return link.starts_with(mark); }))
+    return false;
+  for (const std::string_view mark : {".", "!", "?", "…", "。", "؟"}) {
+    if (label.find(mark) != kNowhere) return false;
+  }
+  if (ends_with_any(label, kColons)) return linked * 10 >= (before + linked) * 6;
+  return linked * 4 >= (before + linked) * 3 && !ends_with_any(link, kCalls);
+}
+
+/// Joins words to lines.
+class LineJoiner {
+ public:
+  explicit LineJoiner(const std::function<void(const HtmlLine&)>& visit) : visit_(visit) {}
+
+  void words(std::string_view text, bool in_link, const xmlNode* block) {
     for (std::size_t at = 0; at < text.size();) {
       const CodePoint code = code_point_at(text, at);
       const bool is_blank_one = code.value <= ' ' || code.value == 0xA0 || code.value == 0x2028 ||
@@ -86,36 +218,40 @@ class Writer {
       if (is_blank_one) {
         has_blank_ = !line_.empty();
       } else if (code.value != 0xAD && code.value != 0x200B && code.value != 0xFEFF) {
+        if (line_.empty()) block_ = block;
         if (std::exchange(has_blank_, false)) line_ += ' ';
         line_ += text.substr(at, code.length);
-        if (in_link) linked_ += code.length;
+        if (in_link) {
+          if (linked_ == 0) first_link_ = line_.size() - code.length;
+          linked_ += code.length;
+        } else if (linked_ != 0) {
+          ends_in_link_ = false;
+        }
       }
       at += code.length;
     }
   }
 
   void end_line() {
-    constexpr std::size_t kLongestPointer = 200;  // bytes
-    const bool leads_elsewhere = leave_ == Leave::kAround && linked_ * 10 > line_.size() * 8 &&
-                                 line_.size() < kLongestPointer;
-    if (!line_.empty() && !leads_elsewhere) {
-      if (!text_.empty()) text_ += "\n\n";
-      text_ += line_;
+    if (!line_.empty()) {
+      visit_({.text = line_,
+              .linked = linked_,
+              .first_link = linked_ == 0 ? line_.size() : first_link_,
+              .ends_in_link = linked_ != 0 && ends_in_link_,
+              .block = block_});
     }
     line_.clear();
     linked_ = 0;
+    ends_in_link_ = true;
     has_blank_ = false;
   }
 
-  std::string finished() && {
-    end_line();
-    return std::move(text_);
-  }
-
  private:
-  Leave leave_;
-  std::string text_, line_;
-  std::size_t linked_ = 0;  // bytes of the line that are a link
+  const std::function<void(const HtmlLine&)>& visit_;
+  std::string line_;
+  std::size_t linked_ = 0, first_link_ = 0;
+  bool ends_in_link_ = true;  // nothing is behind a link
+  const xmlNode* block_ = nullptr;
   bool has_blank_ = false;
 };
 
@@ -154,7 +290,19 @@ bool is_called(const xmlNode& element, std::span<const std::string_view> words) 
   return false;
 }
 
-bool is_block(std::string_view name) { return has(kBlocks, name); }
+bool is_block(const xmlNode& element) {
+  if (has(kBlocks, name_of(element))) return true;
+  if (!has_attribute(element, "style")) return false;
+  std::string style = lower(attribute(element, "style"));
+  std::erase_if(style, [](char c) { return is_white(c); });
+  return style.find("display:block") != kNowhere;
+}
+
+bool leads_elsewhere(const HtmlLine& line) {
+  constexpr std::size_t kLongestPointer = 200;  // bytes
+  if (line.linked * 10 > line.text.size() * 8 && line.text.size() < kLongestPointer) return true;
+  return is_labelled_link(line);
+}
 
 bool is_left_out(const xmlNode& element, Leave leave) {
   const std::string_view name = name_of(element);
@@ -163,44 +311,56 @@ bool is_left_out(const xmlNode& element, Leave leave) {
   if (is_hidden(element)) return true;
   if (leave == Leave::kHidden) return false;
   if (has(kAround, name)) return true;
-  if (name == "article" || name == "main" || name == "p" || name == "time") return false;
-  return is_called(element, kAroundWords) && !holds_article(element);
+  if (name == "article" || name == "main") return false;
+  const bool is_around = has_around_class(element) ||
+                         (name != "p" && name != "time" && is_called(element, kAroundWords));
+  return is_around && !holds_article(element);
 }
 
-std::string text_of(const xmlNode& top, Leave leave) {
-  Writer writer(leave);
-  std::size_t links = 0;  // that the node is in
+void each_line(const xmlNode& top, Leave leave, const std::function<void(const HtmlLine&)>& visit) {
+  LineJoiner joiner(visit);
+  std::size_t links = 0;                        // that the node is in
+  std::vector<const xmlNode*> blocks = {&top};  // that it is in
   const xmlNode* at = &top;
   while (at != nullptr) {
-    bool enters = true;
-    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) {
-      writer.words(text_of_node(*at), links != 0);
-    } else if (!is_element(*at) || (at != &top && is_left_out(*at, leave))) {
-      enters = false;
-      if (is_element(*at) && is_block(name_of(*at))) writer.end_line();
-    } else {
-      if (is_block(name_of(*at))) writer.end_line();
-      if (name_of(*at) == "a") ++links;
+    const bool is_text = at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE;
+    bool is_open = is_text || is_element(*at);
+    if (is_text) {
+      joiner.words(text_of_node(*at), links != 0, blocks.back());
+    } else if (is_open) {
+      const bool is_line = is_block(*at);
+      if (is_line) joiner.end_line();
+      is_open = at == &top || !is_left_out(*at, leave);
+      if (is_open && is_line && at != &top) blocks.push_back(at);
+      if (is_open && name_of(*at) == "a") ++links;
     }
-    // Up again, past what ends here.
-    if (enters && at->type == XML_ELEMENT_NODE && at->children != nullptr) {
+    if (is_open && is_element(*at) && at->children != nullptr) {
       at = at->children;
       continue;
     }
-    bool is_open = enters;
+    // Up again, past what ends here.
     while (true) {
       if (is_open && is_element(*at)) {
-        if (is_block(name_of(*at))) writer.end_line();
+        if (is_block(*at)) joiner.end_line();
+        if (blocks.back() == at && at != &top) blocks.pop_back();
         if (name_of(*at) == "a") --links;
       }
-      if (at == &top) return std::move(writer).finished();
+      if (at == &top) return joiner.end_line();
       if (at->next != nullptr) break;
       at = at->parent;
       is_open = true;
     }
     at = at->next;
   }
-  return std::move(writer).finished();
+}
+
+std::string text_of(const xmlNode& top, Leave leave) {
+  std::string text;
+  each_line(top, leave, [&](const HtmlLine& line) {
+    if (leave == Leave::kAround && (leads_elsewhere(line) || is_advertisement(line.text))) return;
+    text.append(text.empty() ? "" : "\n\n").append(line.text);
+  });
+  return text;
 }
 
 Result<std::string> html_text(std::string_view html) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,11 +24,24 @@ enum class Leave : std::uint8_t {
 /// Is it left out, with all below?
 bool is_left_out(const xmlNode& element, Leave leave);
 
-/// Does it begin a line of its own?
-bool is_block(std::string_view name);
+/// Does it begin a line of its own, by its name or its style?
+bool is_block(const xmlNode& element);
 
-/// Paragraphs with a blank line between them. A paragraph that is nothing but links leads elsewhere,
-/// and is left out with kAround.
+/// A line as a browser shows it, without the blanks around it.
+struct HtmlLine {
+  std::string_view text;
+  std::size_t linked = 0;          // bytes of it that are a link, without blanks
+  std::size_t first_link = 0;      // where the first link begins; the line's length: nowhere
+  bool ends_in_link = false;       // all behind that is links
+  const xmlNode* block = nullptr;  // the innermost around its first letter that begins a line
+};
+/// Each line below `top` that has text, also those that lead elsewhere.
+void each_line(const xmlNode& top, Leave leave, const std::function<void(const HtmlLine&)>& visit);
+
+/// Is it a short line that is nothing but links, or a label ("Read also:") and a link?
+bool leads_elsewhere(const HtmlLine& line);
+
+/// Paragraphs with a blank line between them. One that leads elsewhere is left out with kAround.
 std::string text_of(const xmlNode& top, Leave leave);
 
 /// The text of a part of HTML: a feed's item, a mail, a value in JSON. Captions and what leads elsewhere

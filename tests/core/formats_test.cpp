@@ -103,6 +103,30 @@ TEST_CASE("of a page only what somebody wrote becomes text") {
       {"<div class='share-buttons'>No</div><div id=comments><p>No</div><p>One", "One"},
       {"<p>One<p><a href=x>Read also: another one</a><p><a href=y>Egypt</a> agreed, it said.",
        "One//Egypt agreed, it said."},
+      {"<p>One<p>Lire aussi&nbsp;: <a href=x>La Chine et la Russie opposent leur veto</a>", "One"},
+      {"<p>One<p><strong>Lire aussi : <a href=x>Qui gouverne la Libye ?</a></strong>", "One"},
+      {"<p>One<p>اقرأ أيضا: <a href=x>روسيا تعلن موقفها من الهدنة</a>", "One"},
+      {"<p>One<p>READ MORE <a href=x>China and Russia veto a draft on the truce</a>", "One"},
+      {"<p>Qatar said: <a href=x>“We have an agreement on all points”</a>",
+       "Qatar said: “We have an agreement on all points”"},
+      {"<p>Hamas said <a href=x>it would not accept any of the new terms</a>.",
+       "Hamas said it would not accept any of the new terms."},
+      {"<p>Hamas said <a href=x>it would not accept any of the new terms.</a>",
+       "Hamas said it would not accept any of the new terms."},
+      {"<p>Egypt agreed. Israel: <a href=x>no talks before the hostages are free</a>",
+       "Egypt agreed. Israel: no talks before the hostages are free"},
+      {"<ul><li>Egypt: <a href=x>agreed to all of the terms on Monday</a></ul>",
+       "Egypt: agreed to all of the terms on Monday"},
+      {"<p>One<p class='wp-caption-text'>No<div class='Most-Read'>No</div><p class='x related'>No",
+       "One"},
+      {"<p>One<div data-component=related>No</div><p data-component=text>Two", "One//Two"},
+      {"<p>One <span class=sr-only>(opens in a window)</span><p class='photo-credit'>No", "One"},
+      {"<p>One<blockquote class='twitter-tweet'><p>No</blockquote><blockquote>Two</blockquote>",
+       "One//Two"},
+      {"<div class=breaking-news>No</div><p>One<p>ADVERTISEMENT<p>- Publicité -<p>Two", "One//Two"},
+      {"<p class='related-to-gaza'>One<p class='credits caption-free'>Two<p>An advertisement ran.",
+       "One//Two//An advertisement ran."},
+      {"<div class=breaking-news><h1>T</h1><p>One</div>", "One"},
       {"<ul><li>One<li>Two</ul>", "One//Two"},
       {"<table><tr><td>One<td>Two</table>", "One//Two"},
   };
@@ -111,6 +135,77 @@ TEST_CASE("of a page only what somebody wrote becomes text") {
     const std::string page = "<title>T</title><body>" + std::string(one.html);
     CHECK(read(page, "a", kDated) == "T | 2024-01-15 | " + std::string(one.text));
   }
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+/// What a page gives whose body is `html`; "Story" for each of the paragraphs of the story.
+std::string story_of(const std::string& html) {
+  ReadOptions options = kDated;
+  options.format = "html";
+  std::string text = read("<title>T</title><body>" + html, "a", options);
+  constexpr std::string_view kStory =
+      "Qatar said on Monday that the delegations had met twice and would meet again.";
+  for (std::size_t at = 0; (at = text.find(kStory, at)) != std::string::npos;)
+    text.replace(at, kStory.size(), "Story");
+  return text;
+}
+
+TEST_CASE("a page that does not say where its article is has it where most text is no link") {
+  const std::string story =
+      "Qatar said on Monday that the delegations had met twice and would meet again.";
+  const std::string rights =
+      "<div class=copyright><p>All rights reserved by the paper and its editors in Berlin, "
+      "Germany.</p></div>";
+  const std::string card =
+      "<div class=card><a href=x>Germany sends a minister to the border</a><p>What she saw there "
+      "on her first day, and what she did not.</p></div>";
+  const std::string linked_card =
+      "<div class=card><a href=x><h3>Germany sends a minister</h3><p>What she saw there on her "
+      "first day, and what she said of it.</p></a></div>";
+  const std::string in_blocks = repeated("<div>" + story + "</div>", 3);
+  struct {
+    std::string html, text;
+  } const kCases[] = {
+      {"<h1>T</h1><div class=story>" + repeated(story + "<br><br>", 3) + "</div>" + rights,
+       "Story//Story//Story"},
+      {"<div class=story>" + in_blocks + "</div>" + rights, "Story//Story//Story"},
+      {"<div class=story>" + repeated("<span style='Display: block'>" + story + "</span>", 3) +
+           "</div>" + rights,
+       "Story//Story//Story"},
+      {"<div class=story>" + repeated("<section><div><p>" + story + "</div></section>", 4) +
+           "</div>" + rights,
+       "Story//Story//Story//Story"},
+      {"<amp-consent><div><p>We and our partners in Germany store cookies, and more." +
+           repeated("<p>" + story, 3) + "</div></amp-consent><div>" + in_blocks + "</div>",
+       "Story//Story//Story"},
+      {"<div><p>" + story + "<p>" + story + "</div><div class=grid>" + repeated(card, 8) + "</div>",
+       "Story//Story"},
+      {"<div class=grid>" + repeated(linked_card, 8) + "</div><div><p>" + story + "<p>" + story +
+           "</div>",
+       "Story//Story"},
+      {"<h1>T</h1><div class=lead>Egypt waits for an answer, while the delegations of both sides "
+       "stay in Doha for the week.</div><div class=story>" +
+           repeated("<p>" + story, 4) + "</div>" + rights,
+       "Egypt waits for an answer, while the delegations of both sides stay in Doha for the "
+       "week.//Story//Story//Story//Story"},
+      {"<div class=part><p>" + story + "<p>" + story + "<p>" + story + "</div><div class=part><p>" +
+           story + "</div>",
+       "Story//Story//Story//Story"},
+      {"<div><p>" + story + "<blockquote>" + repeated("<p>" + story, 4) + "</blockquote></div>",
+       "Story//Story//Story//Story//Story"},
+  };
+  for (const auto& one : kCases) {
+    CAPTURE(one.html);
+    CHECK(story_of(one.html) == "T | 2024-01-15 | " + one.text);
+  }
+  CHECK(story_of("<div class=a>" + in_blocks + "</div><div class=b>" + in_blocks + "</div>") ==
+        "note: the page does not say where its article is: the text may hold other texts of the "
+        "page\nT | 2024-01-15 | Story//Story//Story//Story//Story//Story");
 }
 
 TEST_CASE("a page says of its article in many places what it is") {
