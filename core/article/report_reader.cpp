@@ -157,12 +157,18 @@ Result<void> read_on(const Input& input, std::size_t limit, std::string& bytes) 
   return {};
 }
 
+/// What an input calls somebody or something, in one line: its title, names, tags. All are escaped, and often
+/// twice, by the same programs.
+std::string plain_name(std::string_view name) {
+  return without_line_breaks(without_entities(name));
+}
+
 Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
                            const ReadOptions& options, std::vector<std::string>& notes) {
   const auto refused = [](std::string why) { return failure(ErrorCode::kFailed, std::move(why)); };
   notes.insert(notes.end(), raw.notes.begin(), raw.notes.end());
   NewReport report;
-  report.title = without_line_breaks(without_entities(raw.title));
+  report.title = plain_name(raw.title);
   if (report.title.empty()) return refused("no title");
   if (report.title.size() > kMaxTitleBytes) return refused("its title is longer than 64 KiB");
   report.body = paragraphs(with_line_feeds(without_entities(raw.text)));
@@ -175,15 +181,17 @@ Result<NewReport> finished(const RawReport& raw, std::string_view file_name,
   report.published = *published;
   if (auto revised = parse_moment(raw.revised, options.zone); revised) report.revised = *revised;
   report.external_id = stripped(raw.external_id);
-  report.withdrawn = without_line_breaks(raw.withdrawn);
-  report.source = without_line_breaks(raw.source.empty() ? options.source : raw.source);
+  report.withdrawn = plain_name(raw.withdrawn);
+  report.source = raw.source.empty() ? without_line_breaks(options.source) : plain_name(raw.source);
   report.url = stripped(raw.url);
-  report.author = without_line_breaks(raw.author);
+  report.author = plain_name(raw.author);
   report.lang = stripped(raw.lang);
   if (find_invalid_utf8(report.title)) return refused("its title is not UTF-8");
   if (find_invalid_utf8(report.body)) return refused("its text is not UTF-8");
   std::unordered_set<std::string> seen;
-  add_tags(raw.tags, seen, report.tags);
+  std::vector<std::string> tags;
+  for (const std::string& tag : raw.tags) tags.push_back(plain_name(tag));
+  add_tags(tags, seen, report.tags);
   add_tags(options.tags, seen, report.tags);
   if (report.tags.size() > kMostTags)
     return refused(fmt::format("{} tags: more than {}", report.tags.size(), kMostTags));

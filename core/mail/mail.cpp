@@ -35,6 +35,16 @@ std::string string_of(const char* text) {
   return text == nullptr ? std::string{} : decode(text, "").text;
 }
 
+/// "jane at x.example (Jane Doe)", as archives of mailing lists write it, which is no address: the name, else the
+/// domain; "" of what is none.
+std::string spelt_sender(std::string_view from) {
+  from = stripped(from);
+  const std::size_t open = from.find('('), at = from.find(" at ");
+  if (at == kNowhere || at > open || from.find('@') < open || !from.ends_with(')')) return {};
+  const std::string_view name = stripped(from.substr(open + 1, from.size() - open - 2));
+  return std::string(name.empty() ? stripped(from.substr(at + 4, open - at - 4)) : name);
+}
+
 tl::unexpected<Error> cut_off(std::string_view where) {
   return failure(ErrorCode::kFailed, fmt::format("cut off: {}", where),
                  "have it sent or saved again; nothing of it was taken");
@@ -55,8 +65,7 @@ class Mail {
     if (auto whole = check_end(); !whole) return failure_of(whole);
     RawReport raw;
     raw.title = string_of(library_.message_get_subject(message_.get()));
-    const MailKind kind = answers(raw.title) ? MailKind::kAnswer : MailKind::kNew;
-    auto text = mail_text(library_, message_.get(), kind);
+    auto text = mail_text(library_, message_.get(), kind(raw.title));
     if (!text) return failure_of(text);
     raw.text = text->text;
     raw.date = stripped(header("Date"));
@@ -75,16 +84,16 @@ class Mail {
         library_.object_get_header(reinterpret_cast<GMimeObject*>(message_.get()), name));
   }
 
-  static bool answers(std::string_view subject) {
-    constexpr auto kMarks =
-        std::to_array<std::string_view>({"re:", "re[", "aw:", "sv:", "antw:", "rif:", "odp:"});
-    const std::string small = lower(stripped(subject));
-    return std::any_of(kMarks.begin(), kMarks.end(),
-                       [&](std::string_view mark) { return small.starts_with(mark); });
+  /// A subject that says neither may have been changed in an answer.
+  MailKind kind(std::string_view subject) const {
+    const MailKind said = kind_of_subject(subject);
+    const bool answers = said == MailKind::kNew && !stripped(header("In-Reply-To")).empty();
+    return answers ? MailKind::kAnswer : said;
   }
 
   /// The name that the sender goes by, else the domain: whose address it is matters less than whose house.
   std::string sender() const {
+    if (std::string spelt = spelt_sender(header("From")); !spelt.empty()) return spelt;
     InternetAddressList* from = library_.message_get_from(message_.get());
     if (from == nullptr || library_.address_list_length(from) == 0) return {};
     InternetAddress* first = library_.address_list_get_address(from, 0);
@@ -124,6 +133,7 @@ class Mail {
     if (text.quoted_lines > 1) parts.push_back(fmt::format("{} quoted lines", text.quoted_lines));
     if (text.quotations != 0) parts.emplace_back("what it quotes of another mail");
     if (text.has_signature) parts.emplace_back("the signature");
+    if (text.has_footer) parts.emplace_back("the footer of the mailing list");
     if (!parts.empty()) notes.push_back(fmt::format("left out: {}", fmt::join(parts, ", ")));
     if (!text.attachments.empty()) {
       constexpr std::size_t kMostNamed = 10;

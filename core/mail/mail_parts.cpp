@@ -10,6 +10,7 @@
 #include "core/article/article_formats.h"
 #include "core/markup/charset.h"
 #include "core/markup/html_text.h"
+#include "schema/ascii.h"
 
 namespace parley {
 namespace {
@@ -106,16 +107,28 @@ class PartWalk {
     if (!decoded.note.empty()) found_.notes.push_back(std::move(decoded.note));
     std::string text = std::move(decoded.text);
     if (is_html) {
-      auto shown = html_text(without_quotations(text, found_.quotations));
+      auto shown = words_of_html(text);
       if (!shown) return failure_of(shown);
       text = std::move(*shown);
     }
     const SenderWords words = sender_words(with_line_feeds(text), kind_);
     found_.quoted_lines += words.quoted_lines;
+    found_.quotations += words.quotes_mail ? 1 : 0;
     found_.has_signature = found_.has_signature || words.has_signature;
+    found_.has_footer = found_.has_footer || words.has_footer;
     if (!found_.text.empty()) found_.text += "\n\n";
     found_.text += words.text;
     return {};
+  }
+
+  /// What is forwarded stands in a quotation, too: it stays where there is but a line beside it.
+  Result<std::string> words_of_html(std::string_view html) {
+    std::size_t left_out = 0;
+    auto shown = html_text(without_quotations(html, kind_, left_out));
+    const bool has_words = shown && shown->find("\n\n") != kNowhere;
+    if (kind_ == MailKind::kForward && left_out != 0 && !has_words) return html_text(html);
+    found_.quotations += left_out;
+    return shown;
   }
 
   /// Without its transfer encoding.

@@ -13,8 +13,8 @@ namespace parley {
 struct MailText {
   std::string text;  // LF line ends
   std::size_t quoted_lines = 0;
-  std::size_t quotations = 0;  // of HTML: elements
-  bool has_signature = false;
+  std::size_t quotations = 0;  // of HTML: elements; and the mail that is answered
+  bool has_signature = false, has_footer = false;
   std::vector<std::string> attachments;  // names, or kinds where they have none
   std::vector<std::string> notes;        // of charsets
 };

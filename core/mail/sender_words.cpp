@@ -59,25 +59,37 @@ std::size_t attribution_before(const TextLines& lines, std::size_t quotation) {
   return end - 1;
 }
 
-/// What Outlook puts above the mail that is answered or forwarded, without marking its lines.
-bool is_original_message(std::string_view line) {
-  constexpr auto kTitles = std::to_array<std::string_view>(
-      {"Original Message", "Ursprüngliche Nachricht", "Message d'origine", "Mensaje original",
-       "Messaggio originale", "Исходное сообщение"});
-  line = stripped(line);
-  if (!line.starts_with("--") || !line.ends_with("--")) return false;
-  line.remove_prefix(line.find_first_not_of('-') == kNowhere ? line.size()
-                                                             : line.find_first_not_of('-'));
-  line = stripped(line.substr(0, line.find_last_not_of('-') + 1));
-  return std::find(kTitles.begin(), kTitles.end(), line) != kTitles.end();
-}
-
 /// Where the signature begins, behind the line "-- "; the end where there is none. What goes on for pages is
 /// none: a digest may part its items so.
 std::size_t signature_in(const TextLines& lines) {
   constexpr std::size_t kMostLines = 20;
   for (std::size_t i = lines.size(); i-- > 0 && lines.size() - i <= kMostLines;) {
     if (lines[i] == "-- ") return i;
+  }
+  return lines.size();
+}
+
+/// "https://…", "talks@lists.example", and "talks at lists.example" as archives write it.
+bool has_address(std::string_view line) {
+  const std::size_t at = line.find(" at ");
+  const bool is_spelt = at != kNowhere && line.find('.', at) != kNowhere &&
+                        std::count(line.begin(), line.end(), ' ') == 2;
+  return is_spelt || line.find('@') != kNowhere || line.find("://") != kNowhere;
+}
+
+/// Where the footer begins that a mailing list puts under each mail: a line of underscores, the list's name, and
+/// lines with addresses, the last one among them. The end where there is none.
+std::size_t list_footer_in(const TextLines& lines) {
+  constexpr std::size_t kFewestUnderscores = 20, kMostLines = 8, kLongestLine = 160;
+  std::size_t words = 0, addresses = 0;  // lines with them
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    const std::string_view line = stripped(lines[i]);
+    if (line.empty()) continue;
+    if (line.size() >= kFewestUnderscores && line.find_first_not_of('_') == kNowhere)
+      return addresses != 0 && words <= addresses + 2 ? i : lines.size();
+    const bool is_address = has_address(line);
+    if ((words == 0 && !is_address) || ++words > kMostLines || line.size() > kLongestLine) break;
+    addresses += is_address ? 1 : 0;
   }
   return lines.size();
 }
@@ -100,14 +112,16 @@ std::string element_of(std::string_view tag) {
 SenderWords sender_words(std::string_view text, MailKind kind) {
   TextLines lines = lines_of(text);
   SenderWords words;
+  const std::size_t answered = answered_mail_in(lines, kind);
+  words.quotes_mail = answered < lines.size();
+  lines.resize(answered);
+  const std::size_t footer = list_footer_in(lines);
+  words.has_footer = footer < lines.size();
+  lines.resize(footer);
   const std::size_t signature = signature_in(lines);
   words.has_signature = signature < lines.size();
   lines.resize(signature);
   std::vector<bool> is_left_out(lines.size());
-  const auto original = kind == MailKind::kAnswer
-                            ? std::find_if(lines.begin(), lines.end(), is_original_message)
-                            : lines.end();
-  std::fill(is_left_out.begin() + (original - lines.begin()), is_left_out.end(), true);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!is_quoted(lines[i])) continue;
     const bool begins = i == 0 || !is_quoted(lines[i - 1]);
@@ -124,7 +138,7 @@ SenderWords sender_words(std::string_view text, MailKind kind) {
   return words;
 }
 
-std::string without_quotations(std::string_view html, std::size_t& left_out) {
+std::string without_quotations(std::string_view html, MailKind kind, std::size_t& left_out) {
   std::string kept;
   std::string quotation;  // the element that is being left out
   std::size_t depth = 0;  // elements of that name that are open in it
@@ -135,6 +149,10 @@ std::string without_quotations(std::string_view html, std::size_t& left_out) {
     if (html.empty()) break;
     const std::string_view tag = html.substr(0, std::min(html.find('>'), html.size() - 1) + 1);
     html.remove_prefix(tag.size());
+    if (depth == 0 && kind == MailKind::kAnswer && begins_answered_mail(tag)) {
+      ++left_out;
+      break;
+    }
     if (depth > 0 && element_of(tag) == quotation) {
       depth = tag.starts_with("</") ? depth - 1 : depth + 1;
     } else if (depth == 0 && opens_quotation(tag) && !tag.starts_with("</")) {

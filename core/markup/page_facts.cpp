@@ -190,7 +190,7 @@ PageFacts read_page_facts(const xmlNode& root, RawReport& raw) {
   raw.title = first_of({linked.headline,
                         page.first({"og:title", "twitter:title", "dc.title", "item:headline"}),
                         facts.heading, facts.title});
-  raw.title = without_publisher(without_entities(raw.title), raw.source);
+  raw.title = without_publisher(without_entities(raw.title), without_entities(raw.source));
   raw.date = first_date(linked.published, page);
   raw.revised = first_of({linked.modified, page.first({"article:modified_time", "item:datemodified",
                                                        "og:updated_time", "last-modified"})});

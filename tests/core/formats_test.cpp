@@ -2,6 +2,7 @@
 // What files hold that newsrooms send: told by their content, read to reports, and each danger of such
 // files refused by name.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <array>
@@ -302,6 +303,32 @@ TEST_CASE("an item of a feed is a report, whatever dirt it has") {
     CAPTURE(one.item);
     CHECK(read(rss(one.item)) == one.read);
   }
+}
+
+TEST_CASE("names of sources, authors and tags are what they stand for, as titles are") {
+  const auto channel = [](std::string_view title) {
+    return read_one(fmt::format(
+        "<rss version='2.0'><channel><title>{}</title><item><title>T</title><pubDate>15 Jan 2024 "
+        "10:00:00 GMT</pubDate><dc:creator><![CDATA[Jane &amp; Joe]]></dc:creator>"
+        "<category><![CDATA[War &amp; Peace]]></category></item></channel></rss>",
+        title));
+  };
+  CHECK(channel("News &#038; Views").source == "News & Views");
+  CHECK(channel("News &amp;#038; Views").source == "News & Views");
+  const NewReport item = channel("<![CDATA[Foo &amp; Bar]]>");
+  CHECK(item.source == "Foo & Bar");
+  CHECK(item.author == "Jane & Joe");
+  CHECK(item.tags == std::vector<std::string>{"War & Peace"});
+  CHECK(read_one("<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>Atom &amp;amp; "
+                 "Eve</title><entry><title>T</title><updated>2024-01-15</updated></entry></feed>")
+            .source == "Atom & Eve");
+  const NewReport page = read_one(R"(<script type="application/ld+json">{"@type":"NewsArticle",
+      "headline":"Talks end | Pub &amp; Co","datePublished":"2024-01-15","author":{"name":"A &amp; B"},
+      "publisher":{"name":"Pub &amp; Co"},"keywords":["C &amp; D"]}</script><body><p>Egypt agreed.)");
+  CHECK(page.title == "Talks end");
+  CHECK(page.source == "Pub & Co");
+  CHECK(page.author == "A & B");
+  CHECK(page.tags == std::vector<std::string>{"C & D"});
 }
 
 TEST_CASE("a feed that breaks off gives its whole items, and says where it breaks") {

@@ -81,6 +81,19 @@ TEST_CASE("headers are read as mail programs write them") {
        "From: \"news@cedarpost.example\" <news@cedarpost.example>\nDate: Mon, 15 Jan 2024 10:00:00 "
        "+0000 (UTC)\nSubject: News\n",
        "2024-01-15T10:00:00Z | cedarpost.example | News | Text. | "},
+      {"a name in parentheses",
+       "From: jane@x.example (Jane Doe)\nDate: 15 Jan 2024 10:00 +0000\nSubject: News\n",
+       "2024-01-15T10:00:00Z | Jane Doe | News | Text. | "},
+      {"an address that an archive of a list spells out",
+       "From: jane at x.example (Jane Doe)\nDate: 15 Jan 2024 10:00 +0000\nSubject: News\n",
+       "2024-01-15T10:00:00Z | Jane Doe | News | Text. | "},
+      {"the same in another charset",
+       "From: jane at x.example (=?utf-8?q?Ren=C3=A9e?=)\nDate: 15 Jan 2024 10:00 +0000\nSubject: "
+       "News\n",
+       "2024-01-15T10:00:00Z | Renée | News | Text. | "},
+      {"the same without a name",
+       "From: jane at x.example ()\nDate: 15 Jan 2024 10:00 +0000\nSubject: News\n",
+       "2024-01-15T10:00:00Z | x.example | News | Text. | "},
       {"a subject over several lines",
        "From: a@b.example\nDate: Mon, 15 Jan 2024 10:00:00 +0000\nSubject: One\n two\n\tthree\n",
        "2024-01-15T10:00:00Z | b.example | One two three | Text. | "},
@@ -187,6 +200,31 @@ TEST_CASE("what a mail quotes and how it is signed are not its words") {
         "the signature");
 }
 
+TEST_CASE("the footer of a mailing list is left out") {
+  const std::string rule(47, '_');
+  for (const std::string_view footer :
+       {"Talks mailing list\nTalks at lists.example\nhttps://lists.example/listinfo/talks\n",
+        "Talks\nmailing list\nTalks@lists.example\n\n\n",
+        "Talks mailing list -- talks@l.example\nTo unsubscribe: talks-leave@l.example\n"}) {
+    CAPTURE(footer);
+    const SenderWords words =
+        sender_words(fmt::format("Text.\n-- \nJane\n{}\n{}", rule, footer), MailKind::kNew);
+    CHECK(words.text == "Text.\n");
+    CHECK(words.has_signature);
+    CHECK(words.has_footer);
+  }
+  for (const std::string_view text :
+       {"Egypt agreed.\nSee https://a.example\nIsrael did not.\n", "Egypt agreed.\n",
+        "One.\nTwo.\nThree.\nhttps://a.example\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(sender_words(fmt::format("Text.\n{}\n{}", rule, text), MailKind::kNew).has_footer);
+  }
+  CHECK(
+      read(mail(fmt::format("\nText.\n{}\nTalks mailing list\nTalks at lists.example\n", rule))) ==
+      "2024-01-15T10:00:00+02:00 | Harbour Wire | Talks in Doha | Text. | left out: the footer of "
+      "the mailing list");
+}
+
 TEST_CASE("a long list behind a line of dashes is no signature") {
   std::string text = "Text.\n-- \n";
   for (int line = 0; line < 30; ++line) text += fmt::format("Item {}.\n", line);
@@ -197,13 +235,102 @@ TEST_CASE("quotations in HTML are left out as well") {
   std::size_t left_out = 0;
   CHECK(without_quotations("<p>Yes.</p><blockquote type=\"cite\"><blockquote>Old</blockquote> "
                            "older</blockquote><p>No.</p>",
-                           left_out) == "<p>Yes.</p><p>No.</p>");
+                           MailKind::kNew, left_out) == "<p>Yes.</p><p>No.</p>");
   CHECK(left_out == 1);
-  CHECK(without_quotations("A<div class=\"gmail_quote\">On <div>x</div></div>B", left_out) == "AB");
-  CHECK(without_quotations("A<blockquote type=cite>never closed", left_out) == "A");
-  CHECK(without_quotations("A<", left_out) == "A<");
-  CHECK(without_quotations("<blockquote>A saying.</blockquote> 1 < 2", left_out) ==
+  CHECK(without_quotations("A<div class=\"gmail_quote\">On <div>x</div></div>B", MailKind::kNew,
+                           left_out) == "AB");
+  CHECK(without_quotations("A<blockquote type=cite>never closed", MailKind::kNew, left_out) == "A");
+  CHECK(without_quotations("A<", MailKind::kNew, left_out) == "A<");
+  CHECK(without_quotations("<blockquote>A saying.</blockquote> 1 < 2", MailKind::kNew, left_out) ==
         "<blockquote>A saying.</blockquote> 1 < 2");
+}
+
+TEST_CASE("the mail that an answer answers is left out, and what is forwarded is not") {
+  const std::string_view kWords = "Egypt agreed.\n\nJane\n\n";
+  const std::string_view kBlocks[] = {
+      "________________________________\nFrom: Ali <a@b.example>\nSent: Monday, 15 January "
+      "2024\nTo: "
+      "Jane\nSubject: Talks\n\nIsrael refused.\n",
+      "From: Ali\nSent: Monday\n\nIsrael refused.\n",
+      "*From:* Ali\n*To:* Jane\n\nIsrael refused.\n",
+      "**Von**: Ali\n\n**Gesendet**: Montag\n\n**An**: Jane\n\nIsrael refused.\n",
+      "De : Ali\nEnvoyé : lundi\nÀ : Jane\nObjet : Talks\n\nIsrael refused.\n",
+      "De: Ali\nEnviado: lunes\nPara: Jane\nAsunto: Talks\n\nIsrael refused.\n",
+      "Da: Ali\nInviato: lunedì\nA: Jane\nOggetto: Talks\n\nIsrael refused.\n",
+      "От: Ali\nОтправлено: 15 января\nКому: Jane\nТема: Talks\n\nIsrael refused.\n",
+      "من: Ali\nتم الإرسال: الاثنين\nإلى: Jane\nالموضوع: Talks\n\nIsrael refused.\n",
+      "-----Original Message-----\nFrom: Ali\n\nIsrael refused.\n",
+      "-----Ursprüngliche Nachricht-----\n\nIsrael refused.\n",
+  };
+  for (const std::string_view block : kBlocks) {
+    CAPTURE(block);
+    const std::string text = std::string(kWords).append(block);
+    const SenderWords words = sender_words(text, MailKind::kAnswer);
+    CHECK(words.text == kWords);
+    CHECK(words.quotes_mail);
+    CHECK(sender_words(text, MailKind::kForward).text == text);
+    for (const std::string_view own : {"", "FYI\n\n"}) {
+      const std::string forwarded = std::string(own).append(block);
+      CHECK(sender_words(forwarded, MailKind::kNew).text == forwarded);
+    }
+  }
+  CHECK(sender_words(std::string(kWords).append(kBlocks[0]), MailKind::kNew).text == kWords);
+  const SenderWords signed_above = sender_words(
+      fmt::format("Yes.\n-- \nJane\n{}{}", kBlocks[0], std::string(40, '\n')), MailKind::kAnswer);
+  CHECK(signed_above.text == "Yes.\n");
+  CHECK(signed_above.has_signature);
+}
+
+TEST_CASE("fields that begin no other mail stay in an answer") {
+  for (const std::string_view text :
+       {"Date: Monday\nFrom: Ali\nSubject: One\n\nText.\n", "From: Doha\nThey went on.\n",
+        "To: all\nSubject: Talks\nText.\n",
+        "See below.\n\n---------- Forwarded message ---------\nFrom: A\nDate: Monday\n\nText.\n",
+        "See below.\n\nBegin forwarded message:\n\nFrom: A\nDate: Monday\n\nText.\n"}) {
+    CAPTURE(text);
+    CHECK(sender_words(text, MailKind::kAnswer).text == text);
+  }
+}
+
+TEST_CASE("a subject says whether a mail is an answer or forwarded") {
+  for (const char* subject : {"Re: Talks", "RE : Talks", "Re[2]: Talks", "AW: WG: Talks",
+                              "R: Talks", "[list] Re: Talks", "رد: محادثات"})
+    CHECK(kind_of_subject(subject) == MailKind::kAnswer);
+  for (const char* subject : {"Fwd: Talks", "FW: Re: Talks", "WG: Talks", "TR: Talks", "RV: Talks"})
+    CHECK(kind_of_subject(subject) == MailKind::kForward);
+  for (const char* subject : {"Talks", "Doha: talks go on", "", "[list] Talks"})
+    CHECK(kind_of_subject(subject) == MailKind::kNew);
+}
+
+TEST_CASE("Outlook's answers in HTML are cut where it begins the mail that they answer") {
+  const std::string_view kOld =
+      "<p><b>From:</b> Ali<br><b>Sent:</b> Monday<br><b>To:</b> Jane</p></div><p>Israel "
+      "refused.</p>";
+  for (const std::string_view begin :
+       {"<div id=\"divRplyFwdMsg\" dir=\"ltr\">", "<div id=\"appendonsend\"></div><hr><div>",
+        "<div>", "<div><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in'>",
+        "<div style=\"border:none; border-top:solid #B5C4DF 1.0pt\">"}) {
+    CAPTURE(begin);
+    const std::string html = fmt::format("<p>Egypt agreed.</p>{}{}", begin, kOld);
+    const auto sent = [&](std::string_view subject, std::string_view rest) {
+      return read(
+          fmt::format("From: Jane <j@b.example>\nDate: Mon, 15 Jan 2024 10:00:00 +0000\n{}\n"
+                      "Content-Type: text/html\n\n{}{}\n",
+                      subject, rest, html));
+    };
+    CHECK(sent("Subject: RE: Talks", "") ==
+          "2024-01-15T10:00:00Z | Jane | RE: Talks | Egypt agreed. | left out: what it quotes of "
+          "another mail");
+    CHECK(sent("Subject: Talks\nIn-Reply-To: <1@b.example>", "") ==
+          "2024-01-15T10:00:00Z | Jane | Talks | Egypt agreed. | left out: what it quotes of "
+          "another mail");
+    for (const char* subject : {"Subject: FW: Talks", "Subject: Talks"})
+      CHECK(sent(subject, "").find("Israel refused. | ") != std::string::npos);
+  }
+  CHECK(
+      read("From: Jane <j@b.example>\nDate: Mon, 15 Jan 2024 10:00:00 +0000\nSubject: Fwd: Talks\n"
+           "Content-Type: text/html\n\n<p>FYI</p><div class=\"gmail_quote\"><p>Israel refused.</p>"
+           "</div>\n") == "2024-01-15T10:00:00Z | Jane | Fwd: Talks | FYI//Israel refused. | ");
 }
 
 TEST_CASE("a mail that is not whole, or too large, is refused and says why") {
