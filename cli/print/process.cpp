@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -43,11 +44,22 @@ void on_terminate() {
   std::abort();
 }
 
+/// The engine takes it for an error of its own where zstd gets no memory, and aborts. Whether that was it shows
+/// by asking for some: only calls that a signal handler may make.
+extern "C" void on_abort(int) {
+  constexpr std::size_t kSome = std::size_t{8} << 20U;
+  void* const some =
+      ::mmap(nullptr, kSome, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (some == MAP_FAILED) say_and_end();
+  ::munmap(some, kSome);
+}
+
 }  // namespace
 
 void end_without_memory() {
   std::set_new_handler(say_and_end);
   std::set_terminate(on_terminate);
+  std::signal(SIGABRT, on_abort);  // which abort() takes away again, and then ends the process
 }
 
 void open_missing_descriptors() {
