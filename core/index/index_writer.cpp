@@ -385,7 +385,8 @@ void IndexWriter::take_words(DocumentId document) {
 /// What is taken out and what comes, word by word in their order: so the store is read in one direction.
 Result<void> IndexWriter::write_words(Batch& batch) {
   if (!vocabulary_) return {};
-  wrote_words_ = true;
+  // The leaves that something is taken out of are other ones then; it is done seldom, and all are forgotten.
+  knows_leaves_ = taken_.empty();
   const auto cursor = db_.store->cursor();
   Vocabulary& words = *vocabulary_;
   auto& last_leaves = words.last_leaves(db_.changes());
@@ -447,8 +448,9 @@ Result<void> IndexWriter::write_into(Batch& batch) {
 }
 
 void IndexWriter::written() {
-  if (wrote_words_) vocabulary_->follow(db_.changes());
-  wrote_words_ = false;
+  if (knows_leaves_) vocabulary_->follow(db_.changes());
+  knows_leaves_ = false;
+  vocabulary_.reset();  // the next text asks for it again: it may have grown too large
 }
 
 }  // namespace parley

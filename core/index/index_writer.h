@@ -103,7 +103,8 @@ class IndexWriter {
 
   const Database& db_;
   std::optional<std::optional<SearchState>> state_;  // nullopt: not looked at yet
-  bool changed_ = false, wrote_words_ = false;
+  bool changed_ = false;
+  bool knows_leaves_ = false;  // the vocabulary, as they are once the batch is written
   WordReader reader_;
   std::shared_ptr<Vocabulary> vocabulary_;
   std::map<std::string, std::vector<DocumentId>, std::less<>> taken_;

@@ -137,9 +137,15 @@ bool is_advertisement(std::string_view line) {
                                   begin, folded.find_last_not_of(kAroundIt) + 1 - begin));
 }
 
-bool is_hidden(const xmlNode& element) {
+/// In lower case, without blanks.
+std::string style_of(const xmlNode& element) {
   std::string style = lower(attribute(element, "style"));
   std::erase_if(style, [](char c) { return is_white(c); });
+  return style;
+}
+
+bool is_hidden(const xmlNode& element) {
+  const std::string style = style_of(element);
   if (style.find("display:none") != kNowhere || style.find("visibility:hidden") != kNowhere)
     return true;
   return lower(attribute(element, "aria-hidden")) == "true" || has_attribute(element, "hidden");
@@ -293,9 +299,7 @@ bool is_called(const xmlNode& element, std::span<const std::string_view> words) 
 bool is_block(const xmlNode& element) {
   if (has(kBlocks, name_of(element))) return true;
   if (!has_attribute(element, "style")) return false;
-  std::string style = lower(attribute(element, "style"));
-  std::erase_if(style, [](char c) { return is_white(c); });
-  return style.find("display:block") != kNowhere;
+  return style_of(element).find("display:block") != kNowhere;
 }
 
 bool leads_elsewhere(const HtmlLine& line) {

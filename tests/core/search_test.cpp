@@ -485,6 +485,18 @@ TEST_CASE("what a writer remembers of words is forgotten where something else ha
   check_sound(scene.dir / "a", scene.clock);
 }
 
+TEST_CASE("what was erased does not come back with the next text that has its words") {
+  Scene scene;
+  scene.add("One", "Hamas spoke of an armadillo.", 19700);
+  scene.add("Two", "Qatar spoke of an armadillo.", 19701);
+  const ReportId gone[] = {ReportId{1}};
+  must(scene.archive->erase(gone, {}, "by order", by_ann("erase"), {{}, {}, true}));
+  scene.add("Three", "Egypt spoke of an armadillo.", 19702);
+  CHECK(found(*scene.archive, asking("armadillo")) == std::set<std::string>{"r2", "r3"});
+  scene.archive.reset();
+  check_sound(scene.dir / "a", scene.clock);
+}
+
 TEST_CASE("an archive without an index says so, until one is made; it is kept up meanwhile") {
   const test::TempDir dir;
   const test::FixedClock clock;
