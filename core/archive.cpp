@@ -32,7 +32,7 @@ Result<std::unique_ptr<Archive>> Archive::create(const std::string& directory,
 }
 
 Result<std::unique_ptr<Archive>> Archive::open(const std::string& directory, const Clock& clock,
-                                               OpenOptions options) {
+                                               const OpenOptions& options) {
   std::unique_ptr<Database> database;
   if (options.access == Access::kRead) {
     auto db = Database::open(directory, clock, options);

@@ -50,7 +50,7 @@ class Archive {
                                                  OpenOptions options = {});
   /// Never makes anything: kNoArchive where there is none. `clock` outlives the archive.
   static Result<std::unique_ptr<Archive>> open(const std::string& directory, const Clock& clock,
-                                               OpenOptions options = {});
+                                               const OpenOptions& options = {});
   ~Archive();
 
   // -- asking --

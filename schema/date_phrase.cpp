@@ -396,8 +396,10 @@ std::optional<std::pair<Edtf, Edtf>> completed(const TwoDates& dates) {
     const std::string year = first_day(*second).substr(0, 4);
     const bool is_day = second->form == EdtfForm::kDay;
     if (!is_day && second->form != EdtfForm::kMonth) return std::nullopt;
-    if (const auto day = day_number(dates.first); is_day && day)
-      return pair_of(day_of_month(*second, *day), std::move(second));
+    if (const auto day = day_number(dates.first); is_day && day) {
+      auto first = day_of_month(*second, *day);
+      return pair_of(std::move(first), std::move(second));
+    }
     auto first = single(fmt::format("{} {}", dates.first, year));
     if (!first || first->form != second->form) return std::nullopt;
     return pair_of(std::move(first), std::move(second));

@@ -341,11 +341,11 @@ ShortFoldings compute_short_foldings(Accents accents) {
 
 const ShortFoldings& short_foldings(Accents accents) {
   if (accents == Accents::kDropped) {
-    static const ShortFoldings kPlain = compute_short_foldings(Accents::kDropped);
-    return kPlain;
+    static const ShortFoldings plain = compute_short_foldings(Accents::kDropped);
+    return plain;
   }
-  static const ShortFoldings kTable = compute_short_foldings(Accents::kKept);
-  return kTable;
+  static const ShortFoldings table = compute_short_foldings(Accents::kKept);
+  return table;
 }
 
 }  // namespace

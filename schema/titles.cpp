@@ -6,18 +6,18 @@
 namespace parley {
 
 bool is_address(std::string_view word) {
-  static const WordSet kWords = words_of(
+  static const WordSet words = words_of(
       "ambassador ayatollah chancellor dame dr emir emperor general imam king lord mr mrs pope "
       "prince princess queen senator sheikh sir");
-  return kWords.contains(word);
+  return words.contains(word);
 }
 
 bool is_office_word(std::string_view word) {
-  static const WordSet kWords = words_of(
+  static const WordSet words = words_of(
       "chairman chief commander defence defense deputy envoy executive finance first foreign "
       "interior leader minister of premier president prime secretary secretary-general speaker the "
       "vice");
-  return kWords.contains(word);
+  return words.contains(word);
 }
 
 }  // namespace parley

@@ -24,6 +24,8 @@ using Ready = std::function<Result<ExitCode>(Session& session)>;
 
 enum class Effect : bool { kReads, kChanges };
 
+// In the order in which a row of the table reads.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Command {
   std::string_view name;       // "add", "actor add"
   std::string_view arguments;  // for the usage line

@@ -65,6 +65,7 @@ Result<bool> ToldArticles::gives_way(const EventRecord& article,
   }
   if (bodies.empty()) return false;
   std::vector<Part> parts;
+  parts.reserve(bodies.size());
   for (const ActorId body : bodies) parts.push_back({body, sentence_about(article, body)});
   auto versions = standing_citations(view_, article.id);
   if (!versions) return failure_of(versions);

@@ -287,6 +287,7 @@ Result<FiledEvent> DeepCheck::filed_event(EventRecord event) const {
   }
   all.push_back(std::move(event));
   std::vector<const EventRecord*> revisions;
+  revisions.reserve(all.size());
   for (const EventRecord& one : all) revisions.push_back(&one);
   return filed(revisions);
 }

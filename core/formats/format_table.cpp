@@ -131,6 +131,7 @@ std::span<const ArticleFormat> article_formats() { return kFormats; }
 
 std::vector<std::string_view> article_format_names() {
   std::vector<std::string_view> names;
+  names.reserve(std::size(kFormats));
   for (const ArticleFormat& one : kFormats) names.push_back(one.name);
   return names;
 }

@@ -39,12 +39,10 @@ std::size_t end_of(std::string_view text, std::size_t at, const Is& is_one) {
   return at;
 }
 
-inline constexpr auto is_spaced_letter = [](utf8proc_int32_t c) {
-  return is_word_character(c) && !is_unspaced(c);
-};
-inline constexpr auto is_unspaced_letter = [](utf8proc_int32_t c) {
+inline bool is_spaced_letter(utf8proc_int32_t c) { return is_word_character(c) && !is_unspaced(c); }
+inline bool is_unspaced_letter(utf8proc_int32_t c) {
   return is_word_character(c) && is_unspaced(c);
-};
+}
 
 inline bool begins_letter(std::string_view text, std::size_t at) {
   return at < text.size() && is_spaced_letter(code_point_at(text, at).value);

@@ -20,7 +20,7 @@ enum class HeaderName : std::uint8_t { kNone, kFrom, kSent, kOther };
 
 /// Names of fields as mail programs translate them, folded.
 const std::map<std::string, HeaderName, std::less<>>& header_names() {
-  static const auto kNames = [] {
+  static const auto known = [] {
     constexpr auto kFrom = std::to_array<std::string_view>(
         {"From", "Von", "De",     "Da",     "Van",      "Från",     "Fra",    "Lähettäjä",
          "Od",   "От",  "Від",    "Kimden", "Gönderen", "Από",      "Feladó", "من",
@@ -69,7 +69,7 @@ const std::map<std::string, HeaderName, std::less<>>& header_names() {
     for (const std::string_view one : kOther) names.emplace(fold(one), HeaderName::kOther);
     return names;
   }();
-  return kNames;
+  return known;
 }
 
 /// Of "From: Jane", "*From:* Jane" and "De : Jane".
@@ -131,7 +131,7 @@ std::string title_between_dashes(std::string_view line) {
 }
 
 bool is_original_message(std::string_view line) {
-  static const auto kTitles = [] {
+  static const auto known = [] {
     constexpr auto kWritten = std::to_array<std::string_view>({"Original Message",
                                                                "Original Mail",
                                                                "Original Email",
@@ -172,11 +172,12 @@ bool is_original_message(std::string_view line) {
                                                                "元のメッセージ",
                                                                "원본 메시지"});
     std::vector<std::string> titles;
+    titles.reserve(std::size(kWritten));
     for (const std::string_view one : kWritten) titles.push_back(fold(one));
     return titles;
   }();
   const std::string title = title_between_dashes(line);
-  return !title.empty() && std::find(kTitles.begin(), kTitles.end(), title) != kTitles.end();
+  return !title.empty() && std::find(known.begin(), known.end(), title) != known.end();
 }
 
 /// "---------- Forwarded message ---------", "Begin forwarded message:".

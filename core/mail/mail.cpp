@@ -97,7 +97,7 @@ class Mail {
     InternetAddressList* from = library_.message_get_from(message_.get());
     if (from == nullptr || library_.address_list_length(from) == 0) return {};
     InternetAddress* first = library_.address_list_get_address(from, 0);
-    const std::string name(stripped(string_of(library_.address_get_name(first))));
+    std::string name(stripped(string_of(library_.address_get_name(first))));
     auto* const instance = reinterpret_cast<GTypeInstance*>(first);
     if (library_.is_a(instance, library_.mailbox_get_type()) == 0) return name;
     const std::string address =

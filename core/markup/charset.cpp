@@ -44,7 +44,7 @@ std::string from_windows_1252(std::string_view bytes) {
 /// nullopt where iconv does not know the charset, or where the bytes are not of it.
 std::optional<std::string> converted(std::string_view bytes, const std::string& charset) {
   const iconv_t opened = ::iconv_open("UTF-8", charset.c_str());
-  if (opened == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  if (reinterpret_cast<std::intptr_t>(opened) == -1) return std::nullopt;
   const std::unique_ptr<void, int (*)(iconv_t)> converter(opened, ::iconv_close);
   std::string text;
   std::array<char, 16384> part{};

@@ -60,6 +60,7 @@ std::optional<std::string> united(std::uint64_t block, std::string_view value,
     if (!older) all.insert_or_assign(event.id, std::move(event));
   }
   std::vector<EventRecord> events;
+  events.reserve(all.size());
   for (auto& [id, event] : all) events.push_back(std::move(event));
   return encode_block(block, events);
 }

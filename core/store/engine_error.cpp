@@ -144,7 +144,7 @@ std::string damage_in_words(const rocksdb::Status& status) {
   if (says_any(text, {"file is too short", "truncated", "Truncated", "file size mismatch",
                       "no meta-nextfile", "no log_file_number"}))
     return "is cut off";
-  const std::string what = "is damaged: its bytes are not what was written" + place_in_file(text);
+  std::string what = "is damaged: its bytes are not what was written" + place_in_file(text);
   if (says_any(text, {"checksum mismatch", "magic number", "format_version", "Footer", "CURRENT",
                       "VersionEdit"}))
     return what;

@@ -208,6 +208,7 @@ Result<std::vector<std::string>> Wreck::files() const {
     return failure(ErrorCode::kIo, "cannot look inside " + directory_ + ": " + error.message());
   std::sort(found.begin(), found.end());
   std::vector<std::string> names;
+  names.reserve(found.size());
   for (auto& [number, name] : found) names.push_back(std::move(name));
   return names;
 }

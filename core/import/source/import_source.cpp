@@ -35,7 +35,7 @@ std::uint64_t count_lines(std::string_view bytes) {
 
 class ImportSource::State {
  public:
-  State(std::vector<ImportFile> files, ImportOptions options)
+  State(std::vector<ImportFile> files, const ImportOptions& options)
       : files_(std::move(files)), options_(options), cutter_(options.dialect) {
     ImportLimits& limits = options_.limits;
     limits.chunk_bytes = std::max<std::size_t>(limits.chunk_bytes, 1);
@@ -500,7 +500,7 @@ ImportSource& ImportSource::operator=(ImportSource&&) noexcept = default;
 ImportSource::~ImportSource() = default;
 
 Result<ImportSource> ImportSource::open(const std::vector<std::string>& paths,
-                                        ImportOptions options) {
+                                        const ImportOptions& options) {
   auto files = find_files(paths);
   if (!files) return failure_of(files);
   return ImportSource(std::make_unique<State>(std::move(*files), options));

@@ -87,7 +87,8 @@ struct ImportProgress {
 class ImportSource {
  public:
   /// Fails where a path is missing, unreadable or no file or directory: nothing is read yet.
-  static Result<ImportSource> open(const std::vector<std::string>& paths, ImportOptions options);
+  static Result<ImportSource> open(const std::vector<std::string>& paths,
+                                   const ImportOptions& options);
   ImportSource(ImportSource&&) noexcept;
   ImportSource& operator=(ImportSource&&) noexcept;
   ~ImportSource();
