@@ -94,6 +94,12 @@ inline char* write_varint(char* at, std::uint64_t value) {
   *at++ = static_cast<char>(value);
   return at;
 }
+/// The same of a number of fixed width.
+template <std::unsigned_integral T>
+char* write_little(char* at, T value) {
+  std::memcpy(at, &value, sizeof value);
+  return at + sizeof value;
+}
 inline void put_varint(std::string& out, std::uint64_t value) {
   char buffer[kVarintBytes];
   out.append(buffer, static_cast<std::size_t>(write_varint(buffer, value) - buffer));

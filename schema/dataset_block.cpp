@@ -9,6 +9,7 @@
 #include <deque>
 #include <initializer_list>
 
+#include "schema/ascii.h"
 #include "schema/block_columns.h"
 #include "schema/bytes.h"
 #include "schema/codec.h"
@@ -37,6 +38,7 @@ struct Decimal {
 
 /// "-2.50" is -250 with two digits after the point; nullopt for what would not come back as it was.
 std::optional<Decimal> parse_decimal(std::string_view text) {
+  if (text.size() == 1 && is_digit(text[0])) return Decimal{text[0] - '0'};  // half of all figures
   constexpr std::size_t kMostDigits = 18;
   const bool minus = !text.empty() && text[0] == '-';
   const std::string_view body = text.substr(minus ? 1 : 0);
@@ -48,7 +50,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
       point = true;
       continue;
     }
-    if (c < '0' || c > '9' || ++digits > kMostDigits) return std::nullopt;
+    if (!is_digit(c) || ++digits > kMostDigits) return std::nullopt;
     number.digits = number.digits * 10 + (c - '0');
     if (point) {
       ++number.scale;
@@ -138,20 +140,22 @@ class Writer {
   }
   template <class NumberOf>
   void column(NumberOf number_of) {
-    values_.clear();
-    for (const EventView& event : events_) values_.push_back(number_of(event));
-    put(values_);
+    blocks::Column numbers;
+    for (std::size_t i = 0; i < events_.size(); ++i) numbers[i] = number_of(events_[i]);
+    put({numbers.data(), events_.size()});
   }
   template <class NumberOf>
   void part_column(NumberOf number_of) {
-    values_.clear();
-    for (const EventView& event : events_) {
-      for (const PartView& part : event.participants) values_.push_back(number_of(part));
-    }
-    put(values_);
+    auto at = part_numbers_.begin();
+    for (const EventView& event : events_)
+      at = std::ranges::transform(event.participants, at, number_of).out;
+    put(part_numbers_);
   }
 
   void participants() {
+    std::size_t all = 0;
+    for (const EventView& event : events_) all += event.participants.size();
+    part_numbers_.resize(all);
     column([](const EventView& event) { return event.participants.size(); });
     part_column([](const PartView& part) { return number(part.actor); });
     part_column([](const PartView& part) { return static_cast<std::uint64_t>(part.roles); });
@@ -186,28 +190,27 @@ class Writer {
   }
 
   void fact_columns(StringId name, std::array<std::size_t, kBlockEvents>& next) {
-    values_.clear();
-    kinds_.clear();
+    blocks::Column kinds, values;
     for (std::size_t i = 0; i < events_.size(); ++i) {
       const auto& facts = events_[i].facts;
       if (next[i] == facts.size() || facts[next[i]].name != name) {
-        kinds_.push_back(kAbsent);
-        values_.push_back(0);
+        kinds[i] = kAbsent;
+        values[i] = 0;
         continue;
       }
       const std::string_view value = facts[next[i]++].value;
       const auto decimal = parse_decimal(value);
-      kinds_.push_back(decimal ? kNumber + decimal->scale : kText);
-      values_.push_back(decimal ? bytes::zigzag(decimal->digits) : texts_.add(value));
+      kinds[i] = decimal ? kNumber + decimal->scale : kText;
+      values[i] = decimal ? bytes::zigzag(decimal->digits) : texts_.add(value);
     }
-    put(kinds_);
-    put(values_);
+    put({kinds.data(), events_.size()});
+    put({values.data(), events_.size()});
   }
 
   std::span<const EventView> events_;
   Texts texts_;
   std::string out_, figures_;
-  std::vector<std::uint64_t> values_, kinds_;
+  std::vector<std::uint64_t> part_numbers_;  // of all participants
   std::vector<StringId> names_;
   std::vector<char> scratch_;
 };
@@ -464,9 +467,22 @@ std::string_view plain_summary(const EventRecord& event) {
   return all.size() == 1 && all[0].span == Span{} ? std::string_view(all[0].text) : "";
 }
 
-void put_text(std::string& out, std::string_view text) {
-  bytes::put_varint(out, text.size());
-  out += text;
+char* write_text(char* at, std::string_view text) {
+  at = bytes::write_varint(at, text.size());
+  return std::copy(text.begin(), text.end(), at);
+}
+
+/// The most bytes that its canonical encoding can have.
+std::size_t canonical_bound(const EventView& event) {
+  constexpr std::size_t kTexts = 7, kNumbers = 8, kTimes = 3, kBytes = 2;
+  std::size_t most = (kTexts + kNumbers) * bytes::kVarintBytes + kTimes * 8 + kBytes +
+                     event.when.size() + event.code.size() + event.summary.size() +
+                     event.place.size() + event.url.size() + event.external.size() +
+                     event.rest.size();
+  for (const PartView& part : event.participants)
+    most += 3 * bytes::kVarintBytes + kBytes + part.alias.size();
+  for (const FactView& fact : event.facts) most += 2 * bytes::kVarintBytes + fact.value.size();
+  return most;
 }
 
 }  // namespace
@@ -529,39 +545,42 @@ std::string encode_rest(const EventRecord& event) {
   return rest == EventRecord{} ? std::string{} : encode(rest);
 }
 
-void append_canonical(std::string& out, const EventView& event) {
-  out.push_back(static_cast<char>(event.kind));
-  out.push_back(static_cast<char>(event.status));
+std::string_view canonical(const EventView& event, std::vector<char>& scratch) {
+  if (const auto most = canonical_bound(event); scratch.size() < most) scratch.resize(most);
+  char* at = scratch.data();
+  *at++ = static_cast<char>(event.kind);
+  *at++ = static_cast<char>(event.status);
   for (const auto text :
        {event.when, event.code, event.summary, event.place, event.url, event.external, event.rest})
-    put_text(out, text);
-  bytes::put_varint(out, number(event.dataset));
-  bytes::put_varint(out, number(event.report));
-  bytes::put_varint(out, number(event.source));
-  bytes::put_little(out, static_cast<std::uint64_t>(blocks::count_of(event.published.instant)));
-  bytes::put_varint(out, blocks::how_published(event.published));
-  bytes::put_varint(out, number(event.commit));
-  bytes::put_little(out, static_cast<std::uint64_t>(blocks::count_of(event.recorded)));
-  bytes::put_little(out, static_cast<std::uint64_t>(blocks::count_of(event.revised)));
-  bytes::put_varint(out, event.participants.size());
+    at = write_text(at, text);
+  at = bytes::write_varint(at, number(event.dataset));
+  at = bytes::write_varint(at, number(event.report));
+  at = bytes::write_varint(at, number(event.source));
+  at = bytes::write_little(at,
+                           static_cast<std::uint64_t>(blocks::count_of(event.published.instant)));
+  at = bytes::write_varint(at, blocks::how_published(event.published));
+  at = bytes::write_varint(at, number(event.commit));
+  at = bytes::write_little(at, static_cast<std::uint64_t>(blocks::count_of(event.recorded)));
+  at = bytes::write_little(at, static_cast<std::uint64_t>(blocks::count_of(event.revised)));
+  at = bytes::write_varint(at, event.participants.size());
   for (const PartView& part : event.participants) {
-    bytes::put_varint(out, number(part.actor));
-    out.push_back(static_cast<char>(part.roles));
-    out.push_back(static_cast<char>(part.decision));
-    bytes::put_varint(out, part.sentence);
-    put_text(out, part.alias);
+    at = bytes::write_varint(at, number(part.actor));
+    *at++ = static_cast<char>(part.roles);
+    *at++ = static_cast<char>(part.decision);
+    at = bytes::write_varint(at, part.sentence);
+    at = write_text(at, part.alias);
   }
-  bytes::put_varint(out, event.facts.size());
+  at = bytes::write_varint(at, event.facts.size());
   for (const FactView& fact : event.facts) {
-    bytes::put_varint(out, number(fact.name));
-    put_text(out, fact.value);
+    at = bytes::write_varint(at, number(fact.name));
+    at = write_text(at, fact.value);
   }
+  return {scratch.data(), static_cast<std::size_t>(at - scratch.data())};
 }
 
 std::string canonical(const EventRecord& event) {
-  std::string out;
-  append_canonical(out, ViewedEvent(event).view());
-  return out;
+  std::vector<char> scratch;
+  return std::string(canonical(ViewedEvent(event).view(), scratch));
 }
 
 std::string encode_dataset_block(std::uint64_t number_of_block, std::span<const EventView> events) {

@@ -77,9 +77,9 @@ EventRecord event_of(const EventView& view);
 /// nothing of that.
 std::string encode_rest(const EventRecord& event);
 
-/// Appends the canonical encoding of an event's revision: what a commit's sum is made of. The same
-/// bytes for equal events, whatever block they stand in.
-void append_canonical(std::string& out, const EventView& event);
+/// The canonical encoding of an event's revision: what a commit's sum is made of. The same bytes for
+/// equal events, whatever block they stand in. It lies in `scratch`, which is reused and never shrinks.
+std::string_view canonical(const EventView& event, std::vector<char>& scratch);
 std::string canonical(const EventRecord& event);
 
 inline bool is_dataset_block(std::string_view bytes) { return !bytes.empty() && bytes[0] == 2; }

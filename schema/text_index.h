@@ -4,6 +4,7 @@
 #pragma once
 
 #define XXH_INLINE_ALL
+#define XXH_FORCE_MEMORY_ACCESS 1  // hardened builds call memcpy for each word otherwise
 #include <xxhash.h>
 
 #include <algorithm>

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string>
 
+#include "schema/bytes.h"
 #include "schema/codec.h"
 
 namespace parley {
@@ -15,6 +16,21 @@ namespace {
 
 // What is no record, in the place of a RecordKind.
 constexpr std::uint8_t kOfString = 'S', kOfArchive = 'M', kOfLedger = 'W';
+
+/// A Hash128 as a number of 128 bits, little-endian.
+struct Halves {
+  std::uint64_t low, high;
+};
+Halves halves(const Hash128& hash) {
+  return {bytes::load_little<std::uint64_t>(reinterpret_cast<const char*>(hash.data())),
+          bytes::load_little<std::uint64_t>(reinterpret_cast<const char*>(hash.data()) + 8)};
+}
+Hash128 whole(const Halves& number) {
+  Hash128 hash;
+  bytes::write_little(bytes::write_little(reinterpret_cast<char*>(hash.data()), number.low),
+                      number.high);
+  return hash;
+}
 
 Hash128 hash_of(std::uint8_t kind, std::uint64_t id, std::uint32_t revision,
                 std::string_view canonical) {
@@ -35,30 +51,20 @@ Hash128 hash_of(std::uint8_t kind, std::uint64_t id, std::uint32_t revision,
     XXH3_128bits_update(&state, canonical.data(), canonical.size());
     hash = XXH3_128bits_digest(&state);
   }
-  Hash128 out{};
-  std::memcpy(out.data(), &hash.low64, 8);
-  std::memcpy(out.data() + 8, &hash.high64, 8);
-  return out;
+  return whole({hash.low64, hash.high64});
 }
 
 }  // namespace
 
 void add_wrapping(Hash128& a, const Hash128& b) {
-  unsigned carry = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const unsigned sum = a[i] + unsigned{b[i]} + carry;
-    a[i] = static_cast<std::uint8_t>(sum);
-    carry = sum >> 8U;
-  }
+  const Halves x = halves(a), y = halves(b);
+  const std::uint64_t low = x.low + y.low;
+  a = whole({low, x.high + y.high + (low < x.low ? 1U : 0U)});
 }
 
 void take_wrapping(Hash128& a, const Hash128& b) {
-  unsigned borrow = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const unsigned less = unsigned{b[i]} + borrow;
-    borrow = a[i] < less ? 1 : 0;
-    a[i] = static_cast<std::uint8_t>(a[i] - less);
-  }
+  const Halves x = halves(a), y = halves(b);
+  a = whole({x.low - y.low, x.high - y.high - (x.low < y.low ? 1U : 0U)});
 }
 
 Hash128 hash_of_record(RecordKind kind, std::uint64_t id, std::uint32_t revision,

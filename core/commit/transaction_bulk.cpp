@@ -66,10 +66,9 @@ void Transaction::put_ledger(LedgerEntry entry) {
 }
 
 void NotedEvents::note(std::span<const EventView> events) {
-  std::string record;
+  std::vector<char> scratch;
   for (const EventView& event : events) {
-    record.clear();
-    append_canonical(record, event);
+    const std::string_view record = canonical(event, scratch);
     add_wrapping(sum, hash_of_record(RecordKind::kEvent, number(event.id), 1, record));
     bytes += record.size();
     Change* const run = runs.empty() ? nullptr : &runs.back();

@@ -6,6 +6,7 @@
 
 #include "core/import/map/map_spec.h"
 #include "core/import/map/row_cells.h"
+#include "schema/ascii.h"
 #include "schema/text.h"
 
 namespace parley {
@@ -164,18 +165,19 @@ class RowMapper {
   }
 
   std::string_view meaningful(std::string_view text) const {
-    text = trim_blanks(text);
-    for (const std::string& blank : spec_.blanks)
-      if (text == blank) return {};
-    return text;
+    const auto is_inner = [](char c) { return c > ' ' || !is_ascii(c); };
+    if (!is_inner(text.front()) || !is_inner(text.back())) text = trim_blanks(text);
+    return spec_.blanks.contains(text) ? std::string_view{} : text;
   }
 
   std::string_view cell(std::int32_t column) const {
     const std::int32_t at = at_[column];
     if (at < 0) return {};
     const std::string_view text = row_.fields[static_cast<std::size_t>(at)];
-    if (text.empty()) return {};
-    return meaningful(list_ == 0 ? text : list_part(text, list_, element_));
+    if (list_ == 0) [[likely]]
+      return text.empty() ? text : meaningful(text);
+    const std::string_view part = list_part(text, list_, element_);
+    return part.empty() ? part : meaningful(part);
   }
 
   std::string_view factor(const MapFactor& factor) const {

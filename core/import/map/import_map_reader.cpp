@@ -171,7 +171,7 @@ class MapReader {
     }
     if (key == "empty") {
       for (const std::string_view blank : split_outside(value, ","))
-        spec_.blanks.push_back(unquoted(blank));
+        spec_.blanks.add(unquoted(blank));
       return {};
     }
     if (key == "delimiter") return read_delimiter(value);

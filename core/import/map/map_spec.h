@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/import/map/import_dates.h"
+#include "core/import/map/row_cells.h"
 #include "core/import/source/dialect.h"
 #include "schema/records.h"
 
@@ -58,7 +59,7 @@ struct MapSpec {
   std::string origin, dataset, scheme;
   bool mentions = false;
   Dialect dialect;
-  std::vector<std::string> blanks;  // cells that say nothing
+  BlankCells blanks;  // cells that say nothing
   std::vector<std::vector<std::string>> layouts;
   std::vector<MapColumn> columns;
 

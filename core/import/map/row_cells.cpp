@@ -12,6 +12,17 @@ std::string_view trim_blanks(std::string_view text) {
   return text;
 }
 
+void BlankCells::add(std::string text) {
+  if (text.empty()) return;
+  begins_.set(static_cast<unsigned char>(text.front()));
+  longest_ = std::max(longest_, text.size());
+  texts_.push_back(std::move(text));
+}
+
+bool BlankCells::is_listed(std::string_view text) const {
+  return std::find(texts_.begin(), texts_.end(), text) != texts_.end();
+}
+
 std::string delimiter_hint(const Row& row, std::size_t least) {
   for (const char other : std::string_view(";,\t|")) {
     std::size_t count = 0;

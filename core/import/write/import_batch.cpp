@@ -2,6 +2,7 @@
 #include "core/import/write/import_batch.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <functional>
 
@@ -55,16 +56,22 @@ std::string_view ImportBatch::kept(std::string_view text) {
 }
 
 std::uint32_t ImportBatch::actor_number(const ImportedActor& actor) {
-  constexpr char kBetween = '\x1f';
-  key_.clear();
-  key_.append(actor.name).append(1, kBetween).append(actor.code);
-  key_.append(1, kBetween).append(actor.country).append(1, kBetween).append(actor.group);
-  const std::uint32_t number = actor_keys_.add(key_, arena_);
+  constexpr char kBehind = '\x1f';
+  const std::array parts{actor.name, actor.code, actor.country, actor.group};
+  std::size_t size = parts.size();
+  for (const std::string_view part : parts) size += part.size();
+  if (key_.size() < size) key_.resize(size);
+  char* at = key_.data();
+  for (const std::string_view part : parts) {
+    at = std::copy(part.begin(), part.end(), at);
+    *at++ = kBehind;
+  }
+  const std::uint32_t number = actor_keys_.add({key_.data(), size}, arena_);
   if (number == actors_.size()) {
     std::string_view kept = actor_keys_.all()[number];
     const auto part = [&kept](std::size_t length) {
       const std::string_view text = kept.substr(0, length);
-      kept.remove_prefix(std::min(length + 1, kept.size()));
+      kept.remove_prefix(length + 1);
       return text;
     };
     ImportedActor& own = actors_.emplace_back();
@@ -126,8 +133,10 @@ void ImportBatch::clear() {
 std::string_view publisher_of(std::string_view url) {
   const auto scheme = url.find("://");
   if (scheme == std::string_view::npos) return url;
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
+  const std::string_view behind = url.substr(scheme + 3);
+  const auto ends_host = [](char c) { return c == '/' || c == '?' || c == '#'; };
+  const auto end = std::find_if(behind.begin(), behind.end(), ends_host);
+  std::string_view host = behind.substr(0, static_cast<std::size_t>(end - behind.begin()));
   if (const auto at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
   host = host.substr(0, host.find(':'));
   if (host.starts_with("www.")) host.remove_prefix(4);

@@ -111,7 +111,7 @@ class ImportBatch {
   std::vector<Figure> figures_;
   DistinctTexts whens_, published_, sources_, actor_keys_;
   std::vector<ImportedActor> actors_;
-  std::string key_;
+  std::vector<char> key_;  // scratch, at least as long as the longest key
   bool has_backdated_ = false, has_digits_ = false, has_words_ = false;
 };
 
