@@ -2,6 +2,9 @@
 #include "core/commit/bulk_commit.h"
 
 #include <algorithm>
+#include <deque>
+#include <functional>
+#include <thread>
 
 #include "core/commit/record_sum.h"
 #include "schema/block.h"
@@ -52,6 +55,37 @@ class LeafFiller {
   Load& load_;
   std::string prefix_;
   std::vector<typename Codec::Row> rows_;
+};
+
+/// Rows of some actors, and everyone's, to their leaves. Everyone's come first, so that each table is one
+/// run of the load. For one thread at a time.
+class RowFiller {
+ public:
+  RowFiller(const Store& store, Load& load, std::span<const FiledDate> dates, CommitNumber commit)
+      : everyone_(store, load), timelines_(store, load), dates_(dates), commit_(commit) {}
+
+  Result<void> operator()(ActorId actor, LengthClass length, std::span<const LoadedRow> rows) {
+    const bool all = number(actor) == 0;
+    const std::string prefix = class_prefix(
+        all ? SequenceId{} : SequenceId{SequenceId::Of::kActor, number(actor)}, length);
+    for (const LoadedRow& row : rows) {
+      auto added = all ? everyone_.add(prefix, row.place)
+                       : timelines_.add(prefix, row_of(row, dates_[row.when], commit_));
+      if (!added) return added;
+    }
+    return all ? Result<void>{} : everyone_.finish();
+  }
+
+  Result<void> finish() {
+    if (auto done = everyone_.finish(); !done) return done;
+    return timelines_.finish();
+  }
+
+ private:
+  LeafFiller<PlaceCodec> everyone_;
+  LeafFiller<RowCodec> timelines_;
+  std::span<const FiledDate> dates_;
+  CommitNumber commit_;
 };
 
 }  // namespace
@@ -161,26 +195,23 @@ bool BulkCommit::is_full() const {
          noted_.runs.size() >= kMostRuns || date_count_ >= kMostDates;
 }
 
+/// The first thread puts into the load itself, each other one beside it.
 Result<void> BulkCommit::put_rows() {
-  LeafFiller<PlaceCodec> everyone(*db_.store, *load_);
-  LeafFiller<RowCodec> timelines(*db_.store, *load_);
-  const auto put = [&](ActorId actor, LengthClass length,
-                       std::span<const LoadedRow> rows) -> Result<void> {
-    const bool all = number(actor) == 0;
-    const std::string prefix = class_prefix(
-        all ? SequenceId{} : SequenceId{SequenceId::Of::kActor, number(actor)}, length);
-    for (const LoadedRow& row : rows) {
-      auto added = all ? everyone.add(prefix, row.place)
-                       : timelines.add(prefix, row_of(row, dates_[row.when],
-                                                      transaction_.number_of_commit()));
-      if (!added) return added;
-    }
-    // Everyone's rows come first, so that each table is one run of the load.
-    return all ? Result<void>{} : everyone.finish();
-  };
-  if (auto merged = runs_.merge(put); !merged) return merged;
-  if (auto done = everyone.finish(); !done) return done;
-  return timelines.finish();
+  constexpr unsigned kMostThreads = 4;
+  const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
+  std::deque<RowFiller> fillers;
+  std::vector<RowRuns::Take> takers;
+  for (Load* load = load_.get(); load != nullptr;) {
+    RowFiller& filler =
+        fillers.emplace_back(*db_.store, *load, dates_, transaction_.number_of_commit());
+    takers.emplace_back(std::ref(filler));
+    load = takers.size() < threads ? load_->beside() : nullptr;
+  }
+  if (auto merged = runs_.merge(takers); !merged) return merged;
+  for (RowFiller& filler : fillers) {
+    if (auto done = filler.finish(); !done) return done;
+  }
+  return {};
 }
 
 Result<Commit> BulkCommit::finish() {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,7 +46,7 @@ inline TimelineRow row_of(const LoadedRow& loaded, const FiledDate& date, Commit
           loaded.code,  loaded.source, loaded.known,        commit};
 }
 
-/// For one thread.
+/// For one thread, but for what merge() says.
 class RowRuns {
  public:
   explicit RowRuns(Store& store) : store_(store) {}
@@ -56,18 +57,26 @@ class RowRuns {
   Result<void> add(std::span<const LoadedRow> rows);
 
   /// All rows, by (actor, length) and place, in pieces that belong to one sequence each. Spends them.
-  /// REQUIRES: no two rows of a sequence have the same place.
+  /// With several takers the actors are cut into as many parts, of about as much work, each for a thread
+  /// of its own; where no more threads can be started, one after the other. All actors of a part are
+  /// below those of the next; everyone's rows come first of the first part.
+  /// REQUIRES: no two rows of a sequence have the same place; a taker.
   using Take = std::function<Result<void>(ActorId, LengthClass, std::span<const LoadedRow>)>;
-  Result<void> merge(const Take& take);
+  Result<void> merge(std::span<const Take> takers);
 
  private:
   class Run;
+  using Runs = std::vector<std::unique_ptr<Run>>;
 
   Result<void> sort_and_spill();
   void sort();
+  [[nodiscard]] std::vector<ActorId> cuts(std::size_t parts);
+  Result<Runs> runs_of(ActorId from, std::optional<ActorId> to) const;
+  Result<void> merge_part(ActorId from, std::optional<ActorId> to, const Take& take) const;
 
   Store& store_;
   std::vector<LoadedRow> rows_, sorted_;
+  std::vector<ActorId> samples_;  // of the actors of all rows that were sorted
   int file_ = -1;
   std::uint64_t written_ = 0;        // rows in the file
   std::vector<std::uint64_t> ends_;  // of runs in the file

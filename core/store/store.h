@@ -45,6 +45,9 @@ class Load {
   virtual Result<void> put(std::string key, std::string value) = 0;
   /// Of keys and values so far.
   virtual std::uint64_t bytes() const = 0;
+  /// For another thread, beside this one: what is put there is of this load, too, in files of its own.
+  /// It lives as long as the load. Nullptr where there is so little that one thread does.
+  virtual Load* beside() { return nullptr; }
 };
 
 /// A position in the ordered keys. Views are valid until the cursor moves. After each move look at

@@ -18,40 +18,19 @@ constexpr std::uint64_t kFileBytes = 256U << 20U;  // of a table file
 
 }  // namespace
 
-TableLoad::TableLoad(rocksdb::DB& db, std::string directory, ToError error)
-    : db_(db), directory_(std::move(directory)), error_(error) {}
+rocksdb::Status TableRun::open_file() {
+  writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), db_.GetOptions());
+  return writer_->Open(path_of_());
+}
 
-TableLoad::~TableLoad() {
+rocksdb::Status TableRun::close_file() {
+  if (!writer_) return {};
+  auto s = writer_->Finish(&files_.emplace_back());
   writer_.reset();
-  std::error_code ignored;
-  if (spilled_) fs::remove_all(directory_ + kLoading, ignored);
+  return s;
 }
 
-Result<void> TableLoad::put(std::string key, std::string value) {
-  bytes_ += key.size() + value.size();
-  rocksdb::Status status;
-  if (spilled_) {
-    status = add(key, value);
-  } else {
-    held_.emplace_back(std::move(key), std::move(value));
-    if (bytes_ > kHeldBytes) status = spill();
-  }
-  if (!status.ok()) return failure(error_(status, directory_));
-  return {};
-}
-
-rocksdb::Status TableLoad::spill() {
-  if (auto made = make_private_directory(directory_ + kLoading); !made)
-    return rocksdb::Status::IOError(made.error().message);
-  spilled_ = true;
-  for (const auto& [key, value] : held_) {
-    if (auto s = add(key, value); !s.ok()) return s;
-  }
-  held_ = {};
-  return {};
-}
-
-rocksdb::Status TableLoad::add(std::string_view key, std::string_view value) {
+rocksdb::Status TableRun::add(std::string_view key, std::string_view value) {
   if (writer_ &&
       (key <= last_ || key.front() != last_.front() || writer_->FileSize() > kFileBytes)) {
     if (auto s = close_file(); !s.ok()) return s;
@@ -63,29 +42,100 @@ rocksdb::Status TableLoad::add(std::string_view key, std::string_view value) {
   return writer_->Put(slice(key), slice(value));
 }
 
-rocksdb::Status TableLoad::open_file() {
-  writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), db_.GetOptions());
-  return writer_->Open(directory_ + kLoading + "/" + std::to_string(files_.size()) + ".sst");
+rocksdb::Status TableRun::add_edit(std::string_view key, const std::optional<std::string>& value) {
+  if (!writer_) {
+    if (auto s = open_file(); !s.ok()) return s;
+  }
+  last_ = key;
+  return value ? writer_->Put(slice(key), slice(*value)) : writer_->Delete(slice(key));
 }
 
-rocksdb::Status TableLoad::close_file() {
-  if (!writer_) return {};
-  auto s = writer_->Finish(&files_.emplace_back());
-  writer_.reset();
-  return s;
+/// What another thread puts. Its files are those of the load.
+class TableLoad::Beside final : public Load {
+ public:
+  explicit Beside(TableLoad& load)
+      : load_(load), run_(load.db_, [&load] { return load.next_path(); }) {}
+
+  Result<void> put(std::string key, std::string value) override {
+    load_.bytes_ += key.size() + value.size();
+    if (const auto s = run_.add(key, value); !s.ok())
+      return failure(load_.error_(s, load_.directory_));
+    return {};
+  }
+  std::uint64_t bytes() const override { return load_.bytes_; }
+  TableRun& run() { return run_; }
+
+ private:
+  TableLoad& load_;
+  TableRun run_;
+};
+
+TableLoad::TableLoad(rocksdb::DB& db, std::string directory, ToError error)
+    : db_(db),
+      directory_(std::move(directory)),
+      error_(error),
+      run_(db, [this] { return next_path(); }) {}
+
+TableLoad::~TableLoad() {
+  beside_.clear();
+  std::error_code ignored;
+  if (spilled_) fs::remove_all(directory_ + kLoading, ignored);
+}
+
+std::string TableLoad::next_path() {
+  return directory_ + kLoading + "/" + std::to_string(next_file_++) + ".sst";
+}
+
+Result<void> TableLoad::put(std::string key, std::string value) {
+  bytes_ += key.size() + value.size();
+  rocksdb::Status status;
+  if (spilled_) {
+    status = run_.add(key, value);
+  } else {
+    held_.emplace_back(std::move(key), std::move(value));
+    if (bytes_ > kHeldBytes) status = spill();
+  }
+  if (!status.ok()) return failure(error_(status, directory_));
+  return {};
+}
+
+Load* TableLoad::beside() {
+  if (!spilled_) return nullptr;
+  return beside_.emplace_back(std::make_unique<Beside>(*this)).get();
+}
+
+rocksdb::Status TableLoad::spill() {
+  if (auto made = make_private_directory(directory_ + kLoading); !made)
+    return rocksdb::Status::IOError(made.error().message);
+  spilled_ = true;
+  for (const auto& [key, value] : held_) {
+    if (auto s = run_.add(key, value); !s.ok()) return s;
+  }
+  held_ = {};
+  return {};
+}
+
+rocksdb::Status TableLoad::close_files() {
+  for (const auto& other : beside_) {
+    if (auto s = other->run().close_file(); !s.ok()) return s;
+  }
+  return run_.close_file();
 }
 
 /// The batch in pieces that lie between the files' ranges of keys, where it can be: files that
-/// overlap no others need no merging later.
+/// overlap no others need no merging later. REQUIRES: all files are closed.
 rocksdb::Status TableLoad::add_batch(const Batch& batch) {
-  if (auto s = close_file(); !s.ok()) return s;
   std::vector<std::size_t> order(batch.writes().size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto key = [&](std::size_t i) -> const std::string& { return batch.writes()[i].first; };
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
   std::vector<std::string> ends;
-  for (const auto& file : files_) ends.push_back(file.largest_key);
+  const auto note_ends = [&ends](const TableRun& run) {
+    for (const auto& file : run.files()) ends.push_back(file.largest_key);
+  };
+  note_ends(run_);
+  for (const auto& other : beside_) note_ends(other->run());
   std::sort(ends.begin(), ends.end());
   for (std::size_t at = 0; at < order.size(); ++at) {
     const std::size_t i = order[at];
@@ -93,18 +143,12 @@ rocksdb::Status TableLoad::add_batch(const Batch& batch) {
     const auto gap = [&](const std::string& k) {
       return std::lower_bound(ends.begin(), ends.end(), k) - ends.begin();
     };
-    if (writer_ && gap(last_) != gap(key(i))) {
-      if (auto s = close_file(); !s.ok()) return s;
+    if (run_.has_file() && gap(run_.last()) != gap(key(i))) {
+      if (auto s = run_.close_file(); !s.ok()) return s;
     }
-    if (!writer_) {
-      if (auto s = open_file(); !s.ok()) return s;
-    }
-    last_ = key(i);
-    const auto& value = batch.writes()[i].second;
-    auto s = value ? writer_->Put(slice(last_), slice(*value)) : writer_->Delete(slice(last_));
-    if (!s.ok()) return s;
+    if (auto s = run_.add_edit(key(i), batch.writes()[i].second); !s.ok()) return s;
   }
-  return close_file();
+  return run_.close_file();
 }
 
 rocksdb::Status TableLoad::write_through_log(const Batch& batch) {
@@ -124,11 +168,15 @@ rocksdb::Status TableLoad::write_through_log(const Batch& batch) {
 rocksdb::Status TableLoad::take_in() {
   rocksdb::IngestExternalFileArg arg;
   arg.column_family = db_.DefaultColumnFamily();
-  for (const auto& file : files_) {
-    arg.external_files.push_back(file.file_path);
-    arg.files_checksums.push_back(file.file_checksum);
-    arg.files_checksum_func_names.push_back(file.file_checksum_func_name);
-  }
+  const auto name_files = [&arg](const TableRun& run) {
+    for (const auto& file : run.files()) {
+      arg.external_files.push_back(file.file_path);
+      arg.files_checksums.push_back(file.file_checksum);
+      arg.files_checksum_func_names.push_back(file.file_checksum_func_name);
+    }
+  };
+  name_files(run_);
+  for (const auto& other : beside_) name_files(other->run());
   arg.options.move_files = true;
   arg.options.write_global_seqno = false;    // it would change a file whose checksum is known
   arg.options.verify_file_checksum = false;  // they come from the writer
@@ -137,6 +185,7 @@ rocksdb::Status TableLoad::take_in() {
 
 rocksdb::Status TableLoad::write(const Batch& batch) {
   if (!spilled_) return write_through_log(batch);
+  if (auto s = close_files(); !s.ok()) return s;
   if (auto s = add_batch(batch); !s.ok()) return s;
   // Files must not meet what is still in memory (facebook/rocksdb 7.8: their order may be lost).
   if (auto s = db_.Flush({}); !s.ok()) return s;

@@ -8,7 +8,10 @@
 #include <rocksdb/options.h>
 #include <rocksdb/sst_file_writer.h>
 
+#include <atomic>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +26,32 @@ inline rocksdb::Slice slice(std::string_view text) { return {text.data(), text.s
 /// in it may be removed by who holds the archive's lock.
 inline constexpr const char* kLoading = "/loading";
 
+/// Sorted table files that are written one after the other. For one thread.
+class TableRun {
+ public:
+  /// `path_of`: where the next file goes.
+  TableRun(rocksdb::DB& db, std::function<std::string()> path_of)
+      : db_(db), path_of_(std::move(path_of)) {}
+
+  /// Begins another file where the key is no higher than the last one, or its first byte another.
+  rocksdb::Status add(std::string_view key, std::string_view value);
+  /// The same within one ascending run; nullopt takes the key out.
+  rocksdb::Status add_edit(std::string_view key, const std::optional<std::string>& value);
+  rocksdb::Status close_file();
+  [[nodiscard]] bool has_file() const { return writer_ != nullptr; }
+  [[nodiscard]] const std::string& last() const { return last_; }  // key
+  [[nodiscard]] const std::vector<rocksdb::ExternalSstFileInfo>& files() const { return files_; }
+
+ private:
+  rocksdb::Status open_file();
+
+  rocksdb::DB& db_;
+  std::function<std::string()> path_of_;
+  std::unique_ptr<rocksdb::SstFileWriter> writer_;
+  std::string last_;
+  std::vector<rocksdb::ExternalSstFileInfo> files_;  // that are whole
+};
+
 class TableLoad final : public Load {
  public:
   /// `error`: how the store tells of a failure.
@@ -32,17 +61,18 @@ class TableLoad final : public Load {
 
   Result<void> put(std::string key, std::string value) override;
   std::uint64_t bytes() const override { return bytes_; }
+  Load* beside() override;
 
-  /// Everything of it with the batch, durable when it returns.
+  /// Everything of it with the batch, durable when it returns. REQUIRES: no other thread puts anything.
   rocksdb::Status write(const Batch& batch);
 
  private:
   using Entry = std::pair<std::string, std::string>;
+  class Beside;
 
+  [[nodiscard]] std::string next_path();
   rocksdb::Status spill();
-  rocksdb::Status add(std::string_view key, std::string_view value);
-  rocksdb::Status open_file();
-  rocksdb::Status close_file();
+  rocksdb::Status close_files();
   rocksdb::Status add_batch(const Batch& batch);
   rocksdb::Status write_through_log(const Batch& batch);
   rocksdb::Status take_in();
@@ -51,11 +81,11 @@ class TableLoad final : public Load {
   std::string directory_;
   ToError error_;
   std::vector<Entry> held_;  // until there are too many
-  std::uint64_t bytes_ = 0;
+  std::atomic<std::uint64_t> bytes_ = 0;
   bool spilled_ = false;
-  std::unique_ptr<rocksdb::SstFileWriter> writer_;
-  std::string last_;  // key of writer_
-  std::vector<rocksdb::ExternalSstFileInfo> files_;
+  std::atomic<unsigned> next_file_ = 0;
+  TableRun run_;
+  std::vector<std::unique_ptr<Beside>> beside_;
 };
 
 }  // namespace parley
