@@ -121,6 +121,9 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create, rocksdb
   // Each file costs a start some 80 µs: two would be quicker to open, and rewrite more at each
   // append.
   o.level0_file_num_compaction_trigger = options.bulk ? 8 : 3;
+  // What a long session rewrites with each commit (leaves) stands in memory as often. Going back over it
+  // takes a search a step; past two of them the engine looks for the newest one instead.
+  o.max_sequential_skip_in_iterations = 1;
   o.compression = rocksdb::kZSTD;
   o.compression_opts.level = 1;
   o.stats_dump_period_sec = 0;  // no statistics thread

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 
 #include "core/files/archive_files.h"
 
@@ -15,6 +16,17 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kHeldBytes = 8U << 20U;    // what goes through the log
 constexpr std::uint64_t kFileBytes = 256U << 20U;  // of a table file
+
+/// The writes of a batch by their keys; of the same key in the order in which they were put.
+std::vector<std::size_t> by_key(const Batch& batch) {
+  const auto& writes = batch.writes();
+  std::vector<std::size_t> order(writes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&writes](std::size_t a, std::size_t b) {
+    return writes[a].first < writes[b].first;
+  });
+  return order;
+}
 
 }  // namespace
 
@@ -125,11 +137,8 @@ rocksdb::Status TableLoad::close_files() {
 /// The batch in pieces that lie between the files' ranges of keys, where it can be: files that
 /// overlap no others need no merging later. REQUIRES: all files are closed.
 rocksdb::Status TableLoad::add_batch(const Batch& batch) {
-  std::vector<std::size_t> order(batch.writes().size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const std::vector<std::size_t> order = by_key(batch);
   const auto key = [&](std::size_t i) -> const std::string& { return batch.writes()[i].first; };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
   std::vector<std::string> ends;
   const auto note_ends = [&ends](const TableRun& run) {
     for (const auto& file : run.files()) ends.push_back(file.largest_key);
@@ -153,7 +162,9 @@ rocksdb::Status TableLoad::add_batch(const Batch& batch) {
 
 rocksdb::Status TableLoad::write_through_log(const Batch& batch) {
   rocksdb::WriteBatch writes;
-  for (const auto& [key, value] : batch.writes()) {
+  // In order: the engine finds the place of a key next to the one before it. That is a third of a commit.
+  for (const std::size_t i : by_key(batch)) {
+    const auto& [key, value] = batch.writes()[i];
     auto s = value ? writes.Put(slice(key), slice(*value)) : writes.Delete(slice(key));
     if (!s.ok()) return s;
   }
