@@ -262,12 +262,11 @@ template std::shared_ptr<LeafShelf<RowCodec>> Database::leaves() const;
 template std::shared_ptr<LeafShelf<PlaceCodec>> Database::leaves() const;
 
 Result<std::optional<Actor>> Database::actor(ActorId id) const {
-  const auto read = [&] { return find<Actor>(actor_key(id), fmt::format("actor {}", number(id))); };
-  if (!stays()) return read();
-  if (const auto known = actors_.find(number(id)); known != actors_.end()) return known->second;
-  auto actor = read();
   constexpr std::size_t kMost = 1024;
-  if (actors_.size() == kMost) actors_.clear();
+  if (actors_of_ != changes() || actors_.size() == kMost) actors_.clear();
+  actors_of_ = changes();
+  if (const auto known = actors_.find(number(id)); known != actors_.end()) return known->second;
+  auto actor = find<Actor>(actor_key(id), fmt::format("actor {}", number(id)));
   if (actor && *actor) actors_.emplace(number(id), **actor);
   return actor;
 }

@@ -127,11 +127,12 @@ class Database {
   Result<void> check_against_head(const Head& head) const;
 
  private:
-  // Where it stays: what would be read and decoded again.
+  // What would be read and decoded again: actors until something changes, the rest where nothing does.
   mutable std::tuple<std::shared_ptr<LeafShelf<RowCodec>>, std::shared_ptr<LeafShelf<PlaceCodec>>>
       leaves_;
   mutable std::shared_ptr<EventShelf> events_;
   mutable std::unordered_map<std::uint32_t, Actor> actors_;
+  mutable std::uint64_t actors_of_ = 0;  // changes()
   mutable std::unordered_map<std::uint32_t, std::string> strings_;
 };
 
