@@ -238,6 +238,8 @@ CommitNumber Archive::last_commit() const { return database_->counters.commit; }
 bool Archive::has_written() const { return database_->has_written(); }
 
 const std::string& Archive::directory() const { return database_->directory; }
+const std::string& Archive::id() const { return database_->format.archive_id; }
+
 // ---- changing ----
 
 Appender Archive::append(const OperationInfo& info, Appender::Committed committed,

@@ -153,6 +153,8 @@ class Archive {
   /// Whether something was committed through it.
   bool has_written() const;
   const std::string& directory() const;
+  /// 32 hex digits that no other archive has; a copy and what is restored of an export keep them.
+  const std::string& id() const;
 
   // -- changing; REQUIRES Access::kWrite unless info.dry_run. One operation each --
   Appender append(const OperationInfo& info, Appender::Committed committed,

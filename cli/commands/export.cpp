@@ -9,6 +9,7 @@
 #include "cli/facts/open_archive.h"
 #include "cli/facts/typed_dates.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/formats/event_format.h"
 #include "cli/print/list.h"
 #include "cli/print/output.h"
 #include "cli/print/output_file.h"
@@ -173,13 +174,33 @@ const Listing<EventFacts> kExportEvents = {
       return {};
     }};
 
+/// When the archive last changed, as it is looked at.
+Result<Instant> last_change(const Archive& archive, const Viewpoint& at) {
+  Instant changed{};
+  auto looked = archive.commits([&](const Commit& commit) {
+    changed = commit.time;
+    return at.as_of && commit.number > *at.as_of ? Visit::kContinue : Visit::kStop;
+  });
+  return looked ? Result<Instant>(changed) : failure_of(looked);
+}
+
+/// "hamas, qatar", "gaza-hostages: hamas"; "events" where all are meant.
+std::string title_of(const TimelineOptions& asked) {
+  std::string title = asked.negotiation;
+  if (const std::string actors = joined(asked.actors); !actors.empty())
+    title += (title.empty() ? "" : ": ") + actors;
+  return title.empty() ? "events" : title;
+}
+
 /// A line for each event; in columns one for each sentence about those asked for, where they differ.
 class EventLines {
  public:
-  EventLines(const ListFormat& format, const Archive& archive, std::ostream& out,
-             const Session& session)
+  EventLines(const ListFormat& format, const Archive& archive, const EventsHead& head,
+             std::ostream& out, const Session& session)
       : handles_(archive) {
-    if (format.shape == Shape::kFields)
+    if (format.shape == Shape::kEvents)
+      whole_ = format.events(head, out);
+    else if (format.shape == Shape::kFields)
       events_.emplace(format, kExportEvents, out, session);
     else
       rows_.emplace(format, kExportRows, out, session);
@@ -189,8 +210,11 @@ class EventLines {
 
   Result<void> line(const TimelineLine& line) {
     if (std::exchange(before_, line.event) != line.event) ++events;
+    if (whole_) return whole_->event(*line.facts);
     return events_ ? events_->row(*line.facts) : row(line);
   }
+  /// What people should know of it.
+  std::string finish() { return whole_ ? whole_->finish() : std::string(); }
 
   std::uint64_t events = 0;
 
@@ -202,7 +226,8 @@ class EventLines {
   }
 
   ActorHandles handles_;
-  // One of the two.
+  // One of the three.
+  std::unique_ptr<EventWriter> whole_;
   std::optional<ListPrinter<EventFacts>> events_;
   std::optional<ListPrinter<ExportRow>> rows_;
   EventId before_{};
@@ -214,10 +239,14 @@ Result<std::string> export_events(const ExportOptions& options, const DateRange&
   if (!query) return failure_of(query);
   query->limit = std::nullopt;
   query->notice_members = false;
-  query->detail = options.format->shape == Shape::kFields ? Detail::kWhole : Detail::kSources;
-  query->each_sentence = options.format->shape != Shape::kFields;  // an event there has them all
+  const bool columns = options.format->shape == Shape::kColumns;
+  query->detail = columns ? Detail::kSources : Detail::kWhole;
+  query->each_sentence = columns;  // elsewhere an event has them all
   note_range(range, options.query.view.zone, session);
-  EventLines lines(*options.format, archive, out, session);
+  auto changed = last_change(archive, query->at);
+  if (!changed) return failure_of(changed);
+  const EventsHead head{title_of(options.query), archive.id(), *changed};
+  EventLines lines(*options.format, archive, head, out, session);
   Result<void> written;
   auto end = archive.timeline(*query, [&](const TimelineLine& line) {
     written = stop_if_interrupted(session);
@@ -226,6 +255,8 @@ Result<std::string> export_events(const ExportOptions& options, const DateRange&
   });
   if (!end) return failure_of(end);
   if (!written) return failure_of(written);
+  if (const std::string more = lines.finish(); !more.empty())
+    note(session, fmt::format("note: {}", more));
   if (end->possible > 0)
     note(session,
          fmt::format("note: {} more that may lie in the range: --possible", end->possible));

@@ -371,6 +371,7 @@ std::unique_ptr<LineOutput> make_line_output(const ListFormat& format, const Lin
     case Shape::kMarkdown:
       return std::make_unique<MarkdownOutput>(format, context, session);
     case Shape::kGrid:
+    case Shape::kEvents:  // is offered by exports alone
       break;
   }
   return std::make_unique<GridOutput>(format, context, session);

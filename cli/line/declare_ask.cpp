@@ -66,7 +66,8 @@ Action declare_export(CLI::App& app) {
   query_options(app, o->query);
   view_options(app, o->query.view);
   flag(app, "--events", o->events, "the events of all actors, not the whole archive");
-  list_format_option(app, o->format, {Shape::kFields, Shape::kColumns}, Use::kExports);
+  list_format_option(app, o->format, {Shape::kFields, Shape::kColumns, Shape::kEvents},
+                     Use::kExports);
   text(app, "--output", o->output, "FILE",
        "write to this file, which appears once it is whole; only you may read it");
   return [o](const Words& words, Session& session) {
@@ -197,11 +198,15 @@ published by then. --as-of is what this archive had recorded.
      R"(  parley export --output archive.jsonl
   parley export hamas --from 2024-01 --format csv > hamas.csv
   parley export --negotiation gaza-hostages | jq -r .summary
+  parley export hamas --format ics --output hamas.ics
 )",
      R"(Without an actor or an option that selects events, JSON Lines hold the whole archive:
 each commit with all that it wrote. parley restore makes the same archive from it.
-With one, and always as CSV or TSV, it is one event a line, all of them, by date:
+With one, and always in another format, it is one event a line, all of them, by date:
 the questions are those of parley timeline, the fields those of parley show.
+ics is for calendars, atom for feed readers (what was recorded or revised last),
+timelinejs for TimelineJS, timesketch and timesketch-csv for Timesketch, dot for
+Graphviz (who answers whom).
 )"},
     {"show", "r3 | e7 | ACTOR …", 1, kMany, Effect::kReads, declare_show,
      "show all there is about a report, event or actor",

@@ -110,9 +110,9 @@ constexpr Command kImportCommands[] = {
   parley import --map mine.map newsroom.csv
 )",
      R"(Profiles: gdelt, gdelt-mentions (pages that report events already in the archive),
-icews, polecat, acled, ucdp-ged. Files may be plain, .gz, .zst or .zip; nothing is
-unpacked to disk. Rows become events of the dataset, which timelines show beside
-articles; parley timeline --dataset any shows them alone.
+icews, polecat, acled, ucdp-ged, timesketch, timesketch-csv. Files may be plain,
+.gz, .zst or .zip; nothing is unpacked to disk. Rows become events of the dataset,
+which timelines show beside articles; parley timeline --dataset any shows them alone.
 
 A map says which column is what (--show-map prints one; MAPS.md describes
 them). With "actors from = summary" below [event], or with columns separated by

@@ -21,6 +21,8 @@
 namespace parley::cli {
 
 struct Matrix;  // grid.h
+class EventWriter;
+struct EventsHead;  // cli/formats/event_format.h
 
 /// What a format makes of a list.
 enum class Shape : std::uint8_t {
@@ -28,6 +30,7 @@ enum class Shape : std::uint8_t {
   kColumns,   // all columns, for other programs
   kMarkdown,  // few columns, for a memo
   kFields,    // an object a row
+  kEvents,    // whole events, for other people's tools (cli/formats/event_format.h)
 };
 
 /// Where a format is offered: in what a command answers, in what goes to a file, or in both.
@@ -87,7 +90,7 @@ class ListWriter {
   virtual void finish(const std::function<void(JsonWriter&)>& /*whole*/) {}
 };
 
-/// A format: one file that implements ListWriter, one line in list_formats.cpp.
+/// A format: one file that implements ListWriter, one line in cli/formats/list_formats.cpp.
 struct ListFormat {
   std::string_view word;  // behind --format
   std::unique_ptr<ListWriter> (*writer)(const ListHead& head, std::ostream& out,
@@ -100,6 +103,8 @@ struct ListFormat {
   Use use;
   /// How a command says what it has changed, which is no list but in JSON.
   OutputFormat of_changes = OutputFormat::kText;
+  /// Of kEvents.
+  std::unique_ptr<EventWriter> (*events)(const EventsHead& head, std::ostream& out) = nullptr;
 
   /// Not for programs: what there is to explain is noted.
   [[nodiscard]] bool is_for_people() const {
