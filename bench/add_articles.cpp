@@ -170,7 +170,7 @@ void add_articles(World& world) {
   const std::vector<File> files = make_files(world.options);
   std::vector<double> seconds;
   std::uint64_t commits = 0;
-  for (int i = 0; i < kRounds; ++i) {
+  for (int i = 0; i < world.options.rounds(kRounds); ++i) {
     const std::string directory = fmt::format("{}/add-{}", world.directory, i);
     make_archive(world, directory);
     const Round round = add_all(world, directory, files, operation("add"));

@@ -19,7 +19,6 @@
 namespace parley::bench {
 namespace {
 
-constexpr std::size_t kActors = 2'000;
 constexpr std::size_t kActorsAnArticle = 3;
 constexpr std::size_t kWords = 40;
 constexpr std::size_t kQuestions = 500;
@@ -34,9 +33,9 @@ struct Row {
   std::string sentence;
 };
 
-std::vector<Actor> add_actors(Archive& archive, Random& random) {
+std::vector<Actor> add_actors(Archive& archive, Random& random, std::size_t count) {
   std::vector<Actor> actors;
-  for (std::string& name : make_names(random, kActors)) {
+  for (std::string& name : make_names(random, count)) {
     NewActor actor;
     actor.name = std::move(name);
     actors.push_back(must(archive.add_actor(actor, operation("actor add"))));
@@ -200,8 +199,8 @@ Corpus make_corpus(const World& world) {
   Random random(world.options.seed);
   auto archive = must(
       Archive::create(corpus.archive, operation("init"), world.clock, {.access = Access::kWrite}));
-  say(fmt::format("corpus: adding {} actors", kActors));
-  const std::vector<Actor> actors = add_actors(*archive, random);
+  say(fmt::format("corpus: adding {} actors", world.options.actors));
+  const std::vector<Actor> actors = add_actors(*archive, random, world.options.actors);
   say(fmt::format("corpus: adding {} articles", corpus.events));
   const Stopwatch adding;
   add_events(*archive, actors, random, corpus.events);

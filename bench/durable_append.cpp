@@ -112,11 +112,12 @@ void durable_append(World& world) {
   const std::string raw_bytes(kRawBytes, 'x');
   std::vector<double> parley_ms, raw_ms, sqlite_ms;
   std::uint64_t complete = 0;
+  const int rounds = world.options.rounds(kRounds) + kWarmUp;
   auto appender = archive->append(operation("add"), [&](const std::optional<Commit>& commit,
                                                         std::span<const AddedReport> added) {
     complete += commit && added.size() == 1 && added[0].actors.size() == actors.size();
   });
-  for (int round = 0; round < kRounds + kWarmUp; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     NewReport report = make_article(random, actors, kWords, static_cast<std::uint64_t>(round));
     report.published = {
         std::chrono::sys_days(std::chrono::year{2024} / 1 / 15) + std::chrono::minutes(round), true,
@@ -136,8 +137,8 @@ void durable_append(World& world) {
     raw_ms.clear();
     sqlite_ms.clear();
   }
-  if (complete != kRounds + kWarmUp || archive->totals().reports != complete) {
-    fail(fmt::format("{} of {} reports were stored with five actors", complete, kRounds + kWarmUp));
+  if (complete != static_cast<std::uint64_t>(rounds) || archive->totals().reports != complete) {
+    fail(fmt::format("{} of {} reports were stored with five actors", complete, rounds));
   }
   Figure figure{.task = "durable add of a report with five actors", .unit = "ms"};
   figure.parley = median(parley_ms);

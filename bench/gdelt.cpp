@@ -23,8 +23,10 @@ constexpr int kRounds = 5;                     // of the parse limit
 constexpr int kStarts = 100;                   // of a command
 constexpr std::uint64_t kBytesARow = 1100;     // of disk, all files and stores, with room
 constexpr std::uint64_t kFewRows = 2'000'000;  // are loaded three times
+constexpr int kAskRounds = 21;                 // of each kind of question, at most
 constexpr std::uint64_t kOneDay = 250'000;
-constexpr std::uint64_t kLeast = 100'000;
+constexpr std::uint64_t kLeast = 100'000;  // rows: fewer say nothing of speed
+constexpr std::uint64_t kLeastOfSmoke = 20'000;
 constexpr double kFlat = 64;  // MB
 
 /// One side's figures; 0 where it has none.
@@ -41,6 +43,7 @@ class Run {
   explicit Run(World& world)
       : world_(world),
         rows_(world.options.rows),
+        one_day_(world.options.smoke ? world.options.day : kOneDay),
         spec_{.first = 0, .rows = rows_, .in_ten_years = rows_, .seed = world.options.seed} {}
 
   void operator()() {
@@ -57,7 +60,8 @@ class Run {
 
  private:
   void check_options() {
-    if (rows_ < kLeast) fail(fmt::format("--rows {}: at least {} are needed", rows_, kLeast));
+    const std::uint64_t least = world_.options.smoke ? kLeastOfSmoke : kLeast;
+    if (rows_ < least) fail(fmt::format("--rows {}: at least {} are needed", rows_, least));
     if (std::filesystem::space(world_.directory).available < rows_ * kBytesARow)
       fail(fmt::format("{} rows do not fit {}; give another directory with --dir", rows_,
                        world_.directory));
@@ -66,6 +70,7 @@ class Run {
   void choose_sides() {
     const std::string& parley = world_.options.parley;
     has_parley_ = ends_well({parley, "import", "--help"});
+    if (!has_parley_ && world_.options.smoke) fail(parley + " cannot be started; see --parley");
     const auto add = [this](const auto& make, const std::string& name) {
       sides_.push_back(
           {make(world_.directory + "/" + name), make(world_.directory + "/" + name + "-tenth")});
@@ -105,7 +110,7 @@ class Run {
   void parse_limit() {
     const double seconds = in_child([this] {
                              std::vector<double> all;
-                             for (int round = 0; round < kRounds; ++round)
+                             for (int round = 0; round < world_.options.rounds(kRounds); ++round)
                                all.push_back(time_gdelt_parse(file("all"), rows_));
                              return std::vector<double>{median(all)};
                            }).values[0];
@@ -147,7 +152,7 @@ class Run {
   /// The median of three; of one where the file is large.
   Usage load(GdeltSide& side) {
     std::vector<Usage> all;
-    const int times = rows_ <= kFewRows ? 3 : 1;
+    const int times = rows_ <= kFewRows && !world_.options.smoke ? 3 : 1;
     for (int i = 0; i < times; ++i) all.push_back(load_once(side, file("all")));
     std::sort(all.begin(), all.end(),
               [](const Usage& a, const Usage& b) { return a.wall < b.wall; });
@@ -164,17 +169,18 @@ class Run {
 
   void ask_all() {
     say("  questions");
-    const GdeltQuestions questions = gdelt_questions(spec_);
+    questions_ = gdelt_questions(spec_);
     std::vector<const GdeltSide*> whole, tenth;
     for (const SideOfRun& one : sides_) {
       whole.push_back(one.side.get());
       tenth.push_back(one.tenth.get());
     }
-    const auto small = time_questions(tenth, questions);
-    const auto large = time_questions(whole, questions);
+    const int rounds = world_.options.rounds(kAskRounds);
+    const auto small = time_questions(tenth, questions_, rounds);
+    const auto large = time_questions(whole, questions_, rounds);
     const std::array<std::string, kAsks.size()> names = {
         "newest 100 of an actor, index rows", "one month of an actor, index rows",
-        fmt::format("--with-members over {} actors, newest 100", questions.groups.front().size()),
+        fmt::format("--with-members over {} actors, newest 100", questions_.groups.front().size()),
         "newest 100 as the table prints them", "newest 100 as full records"};
     constexpr std::array<double, kAsks.size()> kLimits = {0.4, 0.33, 0.5, 2, 2};
     for (std::size_t ask = 0; ask < kAsks.size(); ++ask) {
@@ -216,7 +222,7 @@ class Run {
       run(commands[i], page_of(i));
       if (i > 0) compare_pages(page_of(0), page_of(i), kNewestRows);
     }
-    for (int round = 0; round < kStarts; ++round) {
+    for (int round = 0; round < world_.options.rounds(kStarts); ++round) {
       for (std::size_t i = 0; i < commands.size(); ++i)
         times[i].push_back(run_measured(commands[i], "/dev/null").wall * 1e3);
     }
@@ -245,6 +251,10 @@ class Run {
                                 one.side->name(), one.side->add_protection(), usage.wall, usage.cpu,
                                 usage.megabytes, more, 0});
     }
+    std::vector<const GdeltSide*> added;
+    for (const SideOfRun& one : sides_)
+      if (one.side->adds_durably()) added.push_back(one.side.get());
+    compare_questions(added, questions_);
     const auto rate = [](const SideOfRun& side) { return side.add_rate; };
     compare(fmt::format("import of {} into {}, durable commits", short_(rows_ / 10), short_(rows_)),
             "events/s", rate, Aim::kRatioAtLeast, {3, 0});
@@ -254,7 +264,8 @@ class Run {
   void list_one_day() {
     const std::string path = file("day"), archive = world_.directory + "/day";
     in_child([&] {
-      write_gdelt_file(path, {.rows = kOneDay, .in_ten_years = kOneDay * 4000, .seed = spec_.seed});
+      write_gdelt_file(path,
+                       {.rows = one_day_, .in_ten_years = one_day_ * 4000, .seed = spec_.seed});
       return std::vector<double>{};
     });
     parley_side(archive, world_.options.parley)->load(path);
@@ -262,8 +273,8 @@ class Run {
     const Usage usage = run_measured(
         {world_.options.parley, "--archive", archive, "--quiet", "timeline", "--all"}, output);
     const auto lines = count_lines(output);
-    if (lines != kOneDay) fail(fmt::format("one day: {} lines instead of {}", lines, kOneDay));
-    Figure figure{.task = fmt::format("{} events on one day listed: memory", short_(kOneDay)),
+    if (lines != one_day_) fail(fmt::format("one day: {} lines instead of {}", lines, one_day_));
+    Figure figure{.task = fmt::format("{} events on one day listed: memory", short_(one_day_)),
                   .unit = "MB"};
     figure.parley = usage.megabytes;
     figure.against = "the aim";
@@ -309,8 +320,9 @@ class Run {
   }
 
   World& world_;
-  std::uint64_t rows_;
+  std::uint64_t rows_, one_day_;
   GdeltSpec spec_;
+  GdeltQuestions questions_;
   bool has_parley_ = false;
   std::vector<SideOfRun> sides_;  // parley first
   double limit_ = 0;              // rows a second

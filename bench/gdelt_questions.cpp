@@ -13,7 +13,6 @@ namespace parley::bench {
 namespace {
 
 constexpr std::size_t kQuestions = 100;
-constexpr std::size_t kRounds = 21;
 constexpr double kPatience = 3;  // seconds for one side and one kind of question
 constexpr std::size_t kMembersOfAGroup = 29;
 constexpr int kDaysOfAMonth = 30;
@@ -144,6 +143,16 @@ void compare_whole_timelines(std::vector<Asked>& sides) {
   }
 }
 
+/// The sides, open, once they have given the same answers to all questions.
+std::vector<Asked> compared(const std::vector<const GdeltSide*>& sides,
+                            const GdeltQuestions& questions) {
+  std::vector<Asked> asked;
+  for (const GdeltSide* side : sides) asked.push_back(prepare(*side, questions));
+  compare_whole_timelines(asked);
+  for (const Ask ask : kAsks) compare(ask, questions, asked);
+  return asked;
+}
+
 /// µs a question.
 double time_round(Ask ask, const GdeltQuestions& questions, Asked& side, std::uint64_t& size) {
   Answer answer;
@@ -159,10 +168,11 @@ double time_round(Ask ask, const GdeltQuestions& questions, Asked& side, std::ui
 }
 
 /// By turns; a side that has taken its time is not asked again.
-std::vector<Timed> time_ask(Ask ask, const GdeltQuestions& questions, std::vector<Asked>& sides) {
+std::vector<Timed> time_ask(Ask ask, const GdeltQuestions& questions, int rounds,
+                            std::vector<Asked>& sides) {
   std::vector<std::uint64_t> sizes(sides.size());
   for (Asked& side : sides) side.times.clear(), side.spent = 0;
-  for (std::size_t round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < sides.size(); ++i) {
       if (!sides[i].times.empty() && sides[i].spent > kPatience) continue;
       sides[i].times.push_back(time_round(ask, questions, sides[i], sizes[i]));
@@ -212,16 +222,21 @@ GdeltQuestions gdelt_questions(const GdeltSpec& spec) {
   return questions;
 }
 
+void compare_questions(const std::vector<const GdeltSide*>& sides,
+                       const GdeltQuestions& questions) {
+  in_child([&] {
+    compared(sides, questions);
+    return std::vector<double>{};
+  });
+}
+
 std::vector<std::vector<Timed>> time_questions(const std::vector<const GdeltSide*>& sides,
-                                               const GdeltQuestions& questions) {
+                                               const GdeltQuestions& questions, int rounds) {
   const auto work = [&] {
-    std::vector<Asked> asked;
-    for (const GdeltSide* side : sides) asked.push_back(prepare(*side, questions));
-    compare_whole_timelines(asked);
-    for (const Ask ask : kAsks) compare(ask, questions, asked);
+    std::vector<Asked> asked = compared(sides, questions);
     std::vector<double> values;
     for (const Ask ask : kAsks) {
-      for (const Timed& timed : time_ask(ask, questions, asked)) {
+      for (const Timed& timed : time_ask(ask, questions, rounds, asked)) {
         values.push_back(timed.median);
         values.push_back(timed.size);
       }

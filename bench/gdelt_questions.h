@@ -33,8 +33,10 @@ struct Timed {
   double median = 0;  // µs a question
   double size = 0;    // rows or bytes an answer
 };
-/// By kAsks, then by side. In a process of its own; ends the benchmark where answers differ.
+/// In a process of its own; ends the benchmark where answers differ.
+void compare_questions(const std::vector<const GdeltSide*>& sides, const GdeltQuestions& questions);
+/// The same, then timed in so many rounds. By kAsks, then by side.
 std::vector<std::vector<Timed>> time_questions(const std::vector<const GdeltSide*>& sides,
-                                               const GdeltQuestions& questions);
+                                               const GdeltQuestions& questions, int rounds);
 
 }  // namespace parley::bench

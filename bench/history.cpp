@@ -126,7 +126,7 @@ void measure(World& world, const Past& past, const Past& plain) {
     page(*without, actor, {}, 0);
   }
   std::vector<double> base;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < world.options.rounds(kRounds); ++round) {
     base.push_back(time_page(*without, plain, {}));
     for (Side& side : sides) side.times.push_back(time_page(*archive, past, side.at));
   }
@@ -154,7 +154,10 @@ void measure(World& world, const Past& past, const Past& plain) {
 
 void history(World& world) {
   const Past plain = make(world, 0);
-  for (const int revisions : {1, 10, 100, 1000}) measure(world, make(world, revisions), plain);
+  for (const int revisions : {1, 10, 100, 1000}) {
+    if (world.options.smoke && revisions > 10) break;
+    measure(world, make(world, revisions), plain);
+  }
 }
 
 }  // namespace parley::bench

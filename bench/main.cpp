@@ -44,6 +44,9 @@ constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
                   (1000000). Ten million need 12 GB of disk
   --with-duckdb   gdelt against DuckDB, too: its npm package, which ./dev bench fetches into build/
   --documents N   articles of 400 words that are searched (200000; on 3 GB of disk)
+  --moves N       events of a negotiation (100000)
+  --smoke         every task with as little as shows that all sides still answer alike: no figures,
+                  less than a minute. DuckDB takes part where it has been fetched
   --seed N        of everything that is made up (20240115)
   --dir DIR       where the temporary directory is made: a real disk, because durability is timed
                   ($TMPDIR, else beside this program)
@@ -81,6 +84,8 @@ void set(Options& options, const std::string& option, const std::string& value) 
     if (options.only.empty()) options.only = "gdelt";
   } else if (option == "--documents") {
     options.documents = number_in(option, value);
+  } else if (option == "--moves") {
+    options.moves = number_in(option, value);
   } else if (option == "--seed") {
     options.seed = number_in(option, value);
   } else if (option == "--dir") {
@@ -99,6 +104,23 @@ void set(Options& options, const std::string& option, const std::string& value) 
   }
 }
 
+/// Where `./dev bench --with-duckdb` puts it.
+std::string fetched_duckdb() { return program_directory() + "/../../duckdb/package/libduckdb.so"; }
+
+/// What --smoke takes of each: options behind it may still say otherwise.
+void make_small(Options& options) {
+  options.smoke = true;
+  options.articles = 100;
+  options.events = 1'500;
+  options.actors = 200;
+  options.day = 2'000;
+  options.rows = 20'000;
+  options.documents = 300;
+  options.moves = 3'000;
+  options.names = 2'000;
+  if (std::filesystem::exists(fetched_duckdb())) options.duckdb = fetched_duckdb();
+}
+
 Options parse(std::span<char*> words) {
   Options options;
   const char* temporary = std::getenv("TMPDIR");
@@ -110,8 +132,12 @@ Options parse(std::span<char*> words) {
       options.keep = true;
       continue;
     }
+    if (option == "--smoke") {
+      make_small(options);
+      continue;
+    }
     if (option == "--with-duckdb") {
-      options.duckdb = program_directory() + "/../../duckdb/package/libduckdb.so";
+      options.duckdb = fetched_duckdb();
       if (options.only.empty()) options.only = "gdelt";
       continue;
     }
@@ -121,9 +147,15 @@ Options parse(std::span<char*> words) {
   return options;
 }
 
+/// What was compared, and what was left out. What it took says nothing: it was too little.
+void tell_of_smoke(const World& world) {
+  for (const std::string& note : world.notes) std::cout << note << '\n';
+  std::cout << "all sides give the same answers\n";
+}
+
 void run_tasks(const Options& options) {
   const TemporaryDirectory directory(options.directory, options.keep);
-  if (file_system_of(directory.path()) == "tmpfs") {
+  if (!options.smoke && file_system_of(directory.path()) == "tmpfs") {
     say("note: " + options.directory + " is in memory: durable writes are not measured there");
   }
   World world{options, directory.path(), {}, {}, {}, {}, {}};
@@ -132,6 +164,7 @@ void run_tasks(const Options& options) {
     say(fmt::format("{} …", task.name));
     task.run(world);
   }
+  if (options.smoke) return tell_of_smoke(world);
   Machine machine = describe_machine(directory.path());
   if (std::filesystem::exists(options.duckdb))
     machine.emplace_back("DuckDB", duckdb_version(options.duckdb));

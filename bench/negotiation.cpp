@@ -18,7 +18,6 @@
 namespace parley::bench {
 namespace {
 
-constexpr std::uint64_t kEvents = 100'000;
 constexpr int kParties = 12;
 constexpr int kIssues = 30;
 constexpr std::uint64_t kDays = 4000;
@@ -45,12 +44,12 @@ struct Act {
 /// Of ten acts one proposes to another party, two answer such a proposal, for the other party and on
 /// a later day; three say where they stand, and four are told by their CAMEO code alone, half of which
 /// take no stance.
-std::vector<Act> make_acts(Random& random) {
+std::vector<Act> make_acts(Random& random, std::uint64_t count) {
   constexpr std::array kAnswers = {Stance::kAccepts, Stance::kAcceptsIf, Stance::kRejects};
   constexpr std::array<const char*, 6> kCodes = {"1033", "122", "057", "042", "190", "111"};
   std::vector<Act> acts;
   std::vector<std::uint64_t> proposals;
-  for (std::uint64_t n = 1; n <= kEvents; ++n) {
+  for (std::uint64_t n = 1; n <= count; ++n) {
     Act act;
     act.day = random.below(kDays);
     act.by = random.below(kParties);
@@ -210,7 +209,7 @@ void same(const std::string& what, const std::string& ours, const std::string& e
 template <class Ask>
 void time(World& world, const std::string& task, bool aimed, Ask ask) {
   std::vector<double> times;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < world.options.rounds(kRounds); ++round) {
     const Stopwatch watch;
     ask();
     times.push_back(watch.seconds() * 1e3);
@@ -243,9 +242,9 @@ void ask(World& world, const std::string& directory, const std::vector<Act>& act
     same("positions", matrix_of(*archive, positions), matrix);
     same("proposals", proposals_of(*archive, proposals), list);
     const std::string then = at.is_now() ? "" : ", --known-by";
-    time(world, fmt::format("matrix of {} events{}", kEvents, then), at.is_now(),
+    time(world, fmt::format("matrix of {} events{}", acts.size(), then), at.is_now(),
          [&] { must(archive->positions(positions)); });
-    time(world, fmt::format("proposals of {} events{}", kEvents, then), at.is_now(),
+    time(world, fmt::format("proposals of {} events{}", acts.size(), then), at.is_now(),
          [&] { must(archive->proposals(proposals)); });
   }
 }
@@ -277,7 +276,7 @@ void start_cold(World& world) {
   const Words newest = with({"timeline", "hamas", "--limit", "100"});
   std::vector<double> ours;
   std::vector<double> theirs;
-  for (int round = 0; round < kStarts + kWarmUp; ++round) {
+  for (int round = 0; round < world.options.rounds(kStarts) + kWarmUp; ++round) {
     const Stopwatch first;
     run(matrix, "/dev/null");
     const double a = first.seconds() * 1e3;
@@ -303,7 +302,7 @@ void start_cold(World& world) {
 
 void negotiation(World& world) {
   Random random(world.options.seed);
-  const std::vector<Act> acts = make_acts(random);
+  const std::vector<Act> acts = make_acts(random, world.options.moves);
   const std::string directory = world.directory + "/negotiation";
   record(world, directory, acts);
   ask(world, directory, acts);

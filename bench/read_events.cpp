@@ -18,7 +18,7 @@ namespace parley::bench {
 namespace {
 
 constexpr int kRounds = 3;
-constexpr std::size_t kNames = 20'000;
+constexpr int kAgain = 10;           // all articles in a round
 constexpr double kAimWords = 3;      // million a minute
 constexpr double kAimAdd = 1.0 / 3;  // of the rate without events
 
@@ -58,13 +58,13 @@ std::size_t words_in(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-/// An archive that knows kNames names: those of the built-in registry, and made-up ones that are in no
+/// An archive that knows so many names: those of the built-in registry, and made-up ones that are in no
 /// text.
 void make_archive_of_names(const World& world, const std::string& directory) {
   must(Archive::create(directory, operation("init"), world.clock, {.access = Access::kWrite}));
   auto archive = must(Archive::open(directory, world.clock, {.access = Access::kWrite}));
   std::vector<Alias> aliases;
-  for (std::uint64_t i = must(archive->stats()).aliases; i < kNames; ++i)
+  for (std::uint64_t i = must(archive->stats()).aliases; i < world.options.names; ++i)
     aliases.push_back({fmt::format("Qx{} Zv{}", i * 7919, i)});
   const ActorId qatar = must(archive->find_actor("qatar"));
   must(archive->add_aliases(qatar, aliases, operation("actor alias")));
@@ -79,11 +79,11 @@ std::pair<double, double> read_alone(const World& world, const std::vector<NewRe
   const reading::Lexicon& lexicon = reading::Lexicon::built_in();
   std::vector<double> rates;
   std::size_t acts = 0;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < world.options.rounds(kRounds); ++round) {
     std::size_t words = 0;
     acts = 0;
     const Stopwatch watch;
-    for (int again = 0; again < 10; ++again) {
+    for (int again = 0; again < world.options.rounds(kAgain); ++again) {
       for (const NewReport& one : some) {
         Report report;
         report.title = one.title;
@@ -96,7 +96,8 @@ std::pair<double, double> read_alone(const World& world, const std::vector<NewRe
     }
     rates.push_back(static_cast<double>(words) / 1e6 / (watch.seconds() / 60));
   }
-  return {median(rates), static_cast<double>(acts) / 10 / static_cast<double>(some.size())};
+  return {median(rates), static_cast<double>(acts) / world.options.rounds(kAgain) /
+                             static_cast<double>(some.size())};
 }
 
 double add_all(const World& world, const std::vector<NewReport>& reports, bool events, int round) {
@@ -118,15 +119,16 @@ void read_events(World& world) {
   const std::vector<NewReport> some = fixtures();
   say(fmt::format("read: {} articles of the fixtures", some.size()));
   const auto [rate, acts] = read_alone(world, some);
-  world.figures.push_back({.task = "read events out of articles, one core",
-                           .unit = "M words/min",
-                           .parley = rate,
-                           .aim = Aim::kAtLeast,
-                           .limit = kAimWords,
-                           .note = fmt::format("{:.1f} events an article; 20,000 names", acts)});
+  world.figures.push_back(
+      {.task = "read events out of articles, one core",
+       .unit = "M words/min",
+       .parley = rate,
+       .aim = Aim::kAtLeast,
+       .limit = kAimWords,
+       .note = fmt::format("{:.1f} events an article; {} names", acts, world.options.names)});
   const std::vector<NewReport> all = many(some, world.options.articles);
   std::vector<double> with, without;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < world.options.rounds(kRounds); ++round) {
     without.push_back(add_all(world, all, false, round));
     with.push_back(add_all(world, all, true, round));
   }

@@ -77,7 +77,8 @@ std::vector<Question> about_few(const std::vector<Question>& questions, std::siz
 }
 
 template <class Ours, class Theirs>
-Figure measure(const std::vector<Question>& questions, const Ours& ours, const Theirs& theirs) {
+Figure measure(const std::vector<Question>& questions, int rounds, const Ours& ours,
+               const Theirs& theirs) {
   for (const Question& question : questions) {  // warms both, too
     std::string a;
     std::string b;
@@ -91,7 +92,7 @@ Figure measure(const std::vector<Question>& questions, const Ours& ours, const T
   std::vector<double> sqlite;
   std::uint64_t bytes = 0;
   std::uint64_t their_bytes = 0;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     parley.push_back(time_round(questions, ours, bytes));
     sqlite.push_back(time_round(questions, theirs, their_bytes));
   }
@@ -102,7 +103,8 @@ Figure measure(const std::vector<Question>& questions, const Ours& ours, const T
   figure.other = median(sqlite);
   figure.aim = Aim::kRatioAtMost;
   figure.limit = 2;
-  figure.note = fmt::format("{} bytes each", bytes / (kRounds * questions.size()));
+  figure.note =
+      fmt::format("{} bytes each", bytes / (static_cast<std::size_t>(rounds) * questions.size()));
   return figure;
 }
 
@@ -125,11 +127,12 @@ void printed_lines(World& world) {
   const auto theirs = [&](ActorId actor, std::string& page) {
     page_of_sqlite(statement, actor, page);
   };
+  const int rounds = world.options.rounds(kRounds);
   // The blocks of few actors fit parley's cache (16 MB); those of many are unpacked again and again.
-  Figure figure = measure(about_few(corpus.questions, kFewActors), ours, theirs);
+  Figure figure = measure(about_few(corpus.questions, kFewActors), rounds, ours, theirs);
   figure.task = fmt::format("newest 100, printed lines, {} actors by turns", kFewActors);
   world.figures.push_back(figure);
-  figure = measure(corpus.questions, ours, theirs);
+  figure = measure(corpus.questions, rounds, ours, theirs);
   figure.task = "newest 100, printed lines, all actors";
   world.figures.push_back(figure);
 }

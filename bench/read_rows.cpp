@@ -115,13 +115,14 @@ double time_round(const std::vector<Question>& questions, const Side& side, Sum&
 }
 
 template <class Ours, class Theirs>
-Figure measure(const std::vector<Question>& questions, const Ours& ours, const Theirs& theirs) {
+Figure measure(const std::vector<Question>& questions, int rounds, const Ours& ours,
+               const Theirs& theirs) {
   compare(questions, ours, theirs);  // warms both, too
   std::vector<double> parley;
   std::vector<double> sqlite;
   Sum a;
   Sum b;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     parley.push_back(time_round(questions, ours, a));
     sqlite.push_back(time_round(questions, theirs, b));
   }
@@ -131,7 +132,8 @@ Figure measure(const std::vector<Question>& questions, const Ours& ours, const T
   figure.parley = median(parley);
   figure.against = "SQLite";
   figure.other = median(sqlite);
-  figure.note = fmt::format("{} rows each", a.rows / (kRounds * questions.size()));
+  figure.note =
+      fmt::format("{} rows each", a.rows / (static_cast<std::size_t>(rounds) * questions.size()));
   return figure;
 }
 
@@ -148,7 +150,7 @@ void index_rows(World& world) {
   Statement month = db.prepare(select + " AND start >= ? AND start < ? ORDER BY start, event");
 
   Figure figure = measure(
-      corpus.questions,
+      corpus.questions, world.options.rounds(kRounds),
       [&](const Question& q, const auto& visit) { newest_of_parley(*db_of_parley, q, visit); },
       [&](const Question& q, const auto& visit) { newest_of_sqlite(newest, q, visit); });
   figure.task = "newest 100 of an actor, index rows";
@@ -157,7 +159,7 @@ void index_rows(World& world) {
   world.figures.push_back(figure);
 
   figure = measure(
-      corpus.questions,
+      corpus.questions, world.options.rounds(kRounds),
       [&](const Question& q, const auto& visit) { month_of_parley(*db_of_parley, q, visit); },
       [&](const Question& q, const auto& visit) { month_of_sqlite(month, q, visit); });
   figure.task = "one month of an actor, index rows";

@@ -230,7 +230,7 @@ void ask_both(World& world, const Archive& archive, const Made& made, Fts5& fts,
     hits += ours.size();
   }
   std::vector<double> ours, theirs;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < world.options.rounds(kRounds); ++round) {
     for (const Question& one : questions) {
       const Stopwatch first;
       ask_parley(archive, made, one);

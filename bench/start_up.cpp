@@ -47,7 +47,7 @@ void start_up(World& world) {
   compare_pages(page, rows, kNewest);
   std::vector<double> parley;
   std::vector<double> sqlite;
-  for (int round = 0; round < kRounds + kWarmUp; ++round) {
+  for (int round = 0; round < world.options.rounds(kRounds) + kWarmUp; ++round) {
     const double a = time_ms(ours);
     const double b = time_ms(theirs);
     if (round < kWarmUp) continue;

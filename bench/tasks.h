@@ -3,6 +3,7 @@
 // round by round.
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -19,6 +20,9 @@ struct Options {
   std::uint64_t day = 1'000'000;      // events on one day
   std::uint64_t rows = 1'000'000;     // of the GDELT file
   std::uint64_t documents = 200'000;  // articles of 400 words that are searched
+  std::uint64_t moves = 100'000;      // events of a negotiation
+  std::uint64_t actors = 2'000;       // in the archive that is read
+  std::uint64_t names = 20'000;       // that the reader of events knows
   std::uint64_t seed = 20240115;
   std::string directory;  // where the temporary directory is made
   std::string parley;     // the released binary
@@ -26,6 +30,10 @@ struct Options {
   std::string only;       // a task, "" for all
   std::string duckdb;     // libduckdb.so, "" for none
   bool keep = false;      // the temporary directory
+  bool smoke = false;     // as little of everything as shows that all sides still answer alike
+
+  /// How often something is done that takes its time: twice where nothing is measured.
+  [[nodiscard]] int rounds(int full) const { return smoke ? std::min(full, 2) : full; }
 };
 
 enum class Aim : std::uint8_t { kNone, kRatioAtMost, kRatioAtLeast, kAtLeast };
