@@ -11,6 +11,7 @@
 #include <map>
 
 #include "bench/generator.h"
+#include "bench/lmdb.h"
 #include "bench/measure.h"
 #include "bench/sqlite.h"
 #include "core/record/database.h"
@@ -139,6 +140,33 @@ void insert_rows(Sqlite& db, const std::vector<Row>& rows) {
   }
 }
 
+/// The columns that are not in the key.
+struct RestOfRow {
+  std::int64_t published = 0;
+  std::uint32_t source = 0, commit = 0;
+  std::uint16_t code = 0;
+  std::uint8_t roles = 0, kind = 0, status = 0;
+};
+
+/// `rows`: by actor and place, as they are read.
+void append_rows(const std::string& path, const std::vector<Row>& rows) {
+  Lmdb file(path, Lmdb::Mode::kCreate);
+  for (const Row& entry : rows) {
+    const TimelineRow& row = entry.row;
+    const CorpusKey key = corpus_key(
+        number(entry.actor), row.place.start.time_since_epoch().count(), number(row.place.event));
+    const RestOfRow rest{row.known.time_since_epoch().count(),
+                         number(row.source),
+                         number(row.commit),
+                         static_cast<std::uint16_t>(row.code),
+                         static_cast<std::uint8_t>(row.roles),
+                         static_cast<std::uint8_t>(row.kind),
+                         static_cast<std::uint8_t>(row.status)};
+    file.append({key.data(), key.size()}, bytes_of(rest));
+  }
+  file.finish();
+}
+
 void insert_lines(Sqlite& db, std::vector<Row>& rows) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
     return a.actor != b.actor ? a.actor < b.actor : a.row.place.event < b.row.place.event;
@@ -195,6 +223,7 @@ Corpus make_corpus(const World& world) {
   Corpus corpus;
   corpus.archive = world.directory + "/archive";
   corpus.sqlite = world.directory + "/sqlite.db";
+  corpus.lmdb = world.directory + "/rows.lmdb";
   corpus.events = world.options.events;
   Random random(world.options.seed);
   auto archive = must(
@@ -216,6 +245,7 @@ Corpus make_corpus(const World& world) {
   insert_names(db, *filled, actors, rows);
   choose_questions(corpus, actors, rows, random);
   insert_rows(db, rows);
+  append_rows(corpus.lmdb, rows);
   insert_lines(db, rows);
   db.run("COMMIT; ANALYZE");
   say(fmt::format("corpus: {} rows; the archive (with the articles) is {:.0f} MB, SQLite {:.0f} MB",
@@ -224,7 +254,40 @@ Corpus make_corpus(const World& world) {
   return corpus;
 }
 
+/// So that numbers below zero sort before those above.
+constexpr std::uint64_t kSign = std::uint64_t{1} << 63U;
+
 }  // namespace
+
+Columns columns_of(const TimelineRow& row) {
+  return {row.place.start.time_since_epoch().count(),
+          static_cast<std::int64_t>(number(row.place.event)),
+          static_cast<std::int64_t>(row.roles),
+          static_cast<std::int64_t>(row.kind),
+          static_cast<std::int64_t>(row.status),
+          static_cast<std::int64_t>(row.code),
+          static_cast<std::int64_t>(number(row.source)),
+          row.known.time_since_epoch().count(),
+          static_cast<std::int64_t>(number(row.commit))};
+}
+
+CorpusKey corpus_key(std::uint32_t actor, std::int64_t start, std::uint64_t event) {
+  CorpusKey key;
+  char* at = key.data();
+  put_sorted(at, actor);
+  put_sorted(at, static_cast<std::uint64_t>(start) ^ kSign);
+  put_sorted(at, event);
+  return key;
+}
+
+Columns columns_of(std::string_view key, std::string_view value) {
+  const char* at = key.data() + kCorpusActorBytes;
+  const auto start = static_cast<std::int64_t>(get_sorted<std::uint64_t>(at) ^ kSign);
+  const auto event = static_cast<std::int64_t>(get_sorted<std::uint64_t>(at));
+  const auto rest = value_of<RestOfRow>(value);
+  return {start,     event,       rest.roles,     rest.kind,  rest.status,
+          rest.code, rest.source, rest.published, rest.commit};
+}
 
 const Corpus& corpus_of(World& world) {
   if (!world.corpus) world.corpus = std::make_shared<const Corpus>(make_corpus(world));

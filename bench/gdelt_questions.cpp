@@ -31,6 +31,7 @@ std::size_t often_named(std::uint64_t rows, std::size_t actors) {
 
 /// An open side and its own numbers for the questions.
 struct Asked {
+  const GdeltSide& side;
   std::string name;
   std::unique_ptr<GdeltReader> reader;
   std::vector<std::int64_t> actors{}, months{}, groups{};
@@ -39,7 +40,7 @@ struct Asked {
 };
 
 Asked prepare(const GdeltSide& side, const GdeltQuestions& questions) {
-  Asked asked{side.name(), side.open()};
+  Asked asked{side, side.name(), side.open()};
   const auto known = [&](const std::string& code) {
     const std::int64_t actor = asked.reader->actor(code);
     if (actor == 0) fail(fmt::format("{} has no {}", side.name(), code));
@@ -110,6 +111,7 @@ void compare(Ask ask, const GdeltQuestions& questions, std::vector<Asked>& sides
   for (std::size_t i = 0; i < count(ask, questions); ++i) {
     std::string first;
     for (Asked& side : sides) {
+      if (!side.side.answers(ask)) continue;
       Answer answer;
       ask_one(ask, questions, i, side, answer);
       const std::string text = comparable(answer, *side.reader);
@@ -174,6 +176,7 @@ std::vector<Timed> time_ask(Ask ask, const GdeltQuestions& questions, int rounds
   for (Asked& side : sides) side.times.clear(), side.spent = 0;
   for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < sides.size(); ++i) {
+      if (!sides[i].side.answers(ask)) continue;
       if (!sides[i].times.empty() && sides[i].spent > kPatience) continue;
       sides[i].times.push_back(time_round(ask, questions, sides[i], sizes[i]));
       if (sizes[i] != sizes.front()) fail("the answers changed while they were timed");
@@ -181,8 +184,9 @@ std::vector<Timed> time_ask(Ask ask, const GdeltQuestions& questions, int rounds
   }
   std::vector<Timed> timed;
   for (const Asked& side : sides)
-    timed.push_back({median(side.times), static_cast<double>(sizes.front()) /
-                                             static_cast<double>(count(ask, questions))});
+    timed.push_back(
+        {side.times.empty() ? 0 : median(side.times),
+         static_cast<double>(sizes.front()) / static_cast<double>(count(ask, questions))});
   return timed;
 }
 

@@ -12,10 +12,6 @@
 
 namespace parley::bench {
 
-enum class Ask : std::uint8_t { kNewest, kMonth, kMembers, kPrinted, kFull };
-inline constexpr std::array kAsks = {Ask::kNewest, Ask::kMonth, Ask::kMembers, Ask::kPrinted,
-                                     Ask::kFull};
-
 struct GdeltQuestions {
   struct Month {
     std::string code;
@@ -30,7 +26,7 @@ struct GdeltQuestions {
 GdeltQuestions gdelt_questions(const GdeltSpec& spec);
 
 struct Timed {
-  double median = 0;  // µs a question
+  double median = 0;  // µs a question; 0: this side has no answer
   double size = 0;    // rows or bytes an answer
 };
 /// In a process of its own; ends the benchmark where answers differ.

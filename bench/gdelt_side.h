@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One of the programs that load the same GDELT file and answer the same questions: parley, SQLite,
-// DuckDB. Answers are plain numbers or text, so that they can be compared.
+// DuckDB, and LMDB as far as it can. Answers are plain numbers or text, so that they can be compared.
 #pragma once
 
 #include <array>
@@ -21,6 +21,11 @@ using IndexRows = std::vector<IndexRow>;
 inline constexpr std::size_t kRoles = 2, kPublisher = 5;
 
 inline constexpr int kNewestRows = 100;
+
+/// The kinds of questions.
+enum class Ask : std::uint8_t { kNewest, kMonth, kMembers, kPrinted, kFull };
+inline constexpr std::array kAsks = {Ask::kNewest, Ask::kMonth, Ask::kMembers, Ask::kPrinted,
+                                     Ask::kFull};
 
 /// An open store. What it is asked with comes from actor() and group(): nothing is looked up while
 /// it is timed.
@@ -56,6 +61,10 @@ class GdeltSide {
   [[nodiscard]] virtual std::string load_protection() const = 0;
   [[nodiscard]] virtual std::string add_protection() const = 0;
 
+  /// Whether it keeps all that the others keep, so that loads and bytes can be compared.
+  [[nodiscard]] virtual bool keeps_all() const { return true; }
+  [[nodiscard]] virtual bool answers(Ask) const { return true; }
+
   /// From nothing to a store with all indexes, closed again; in processes of its own.
   virtual Usage load(const std::string& file) = 0;
   [[nodiscard]] virtual bool adds_durably() const { return true; }
@@ -73,6 +82,7 @@ class GdeltSide {
 
 std::unique_ptr<GdeltSide> parley_side(const std::string& directory, const std::string& binary);
 std::unique_ptr<GdeltSide> sqlite_side(const std::string& directory);
+std::unique_ptr<GdeltSide> lmdb_side(const std::string& directory);
 /// `library`: libduckdb.so.
 std::unique_ptr<GdeltSide> duckdb_side(const std::string& directory, const std::string& library);
 std::string duckdb_version(const std::string& library);

@@ -2,6 +2,7 @@
 // Where and with what it was measured: see machine.h.
 #include "bench/machine.h"
 
+#include <lmdb.h>
 #include <rocksdb/version.h>
 #include <sqlite3.h>
 #include <sys/utsname.h>
@@ -65,7 +66,9 @@ std::vector<std::pair<std::string, std::string>> describe_machine(const std::str
           {"compiler", "GCC " __VERSION__},
           {"parley", std::string(version())},
           {"RocksDB", engine},
-          {"SQLite", sqlite3_libversion()}};
+          {"SQLite", sqlite3_libversion()},
+          {"LMDB", std::to_string(MDB_VERSION_MAJOR) + '.' + std::to_string(MDB_VERSION_MINOR) +
+                       '.' + std::to_string(MDB_VERSION_PATCH)}};
 }
 
 }  // namespace parley::bench
