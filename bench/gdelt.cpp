@@ -12,6 +12,7 @@
 #include "bench/gdelt_parse.h"
 #include "bench/gdelt_questions.h"
 #include "bench/gdelt_side.h"
+#include "bench/gdelt_source.h"
 #include "bench/measure.h"
 #include "bench/pages.h"
 #include "bench/tasks.h"
@@ -37,14 +38,23 @@ struct SideOfRun {
   double bytes = 0;                  // an event
 };
 
+/// "10 M", "250 k".
+std::string short_(std::uint64_t rows) {
+  if (rows % 1'000'000 == 0) return fmt::format("{} M", rows / 1'000'000);
+  if (rows % 1'000 == 0) return fmt::format("{} k", rows / 1'000);
+  return fmt::format("{}", rows);
+}
+
 /// A run, step by step.
 class Run {
  public:
-  explicit Run(World& world)
+  Run(World& world, std::string directory, const GdeltSource& source)
       : world_(world),
-        rows_(world.options.rows),
-        one_day_(world.options.smoke ? world.options.day : kOneDay),
-        spec_{.first = 0, .rows = rows_, .in_ten_years = rows_, .seed = world.options.seed} {}
+        directory_(std::move(directory)),
+        source_(source),
+        rows_(world.options.rows) {
+    std::filesystem::create_directories(directory_);
+  }
 
   void operator()() {
     check_options();
@@ -55,16 +65,15 @@ class Run {
     ask_all();
     start_all();
     add_to_all();
-    if (has_parley_) list_one_day();
   }
 
  private:
   void check_options() {
     const std::uint64_t least = world_.options.smoke ? kLeastOfSmoke : kLeast;
     if (rows_ < least) fail(fmt::format("--rows {}: at least {} are needed", rows_, least));
-    if (std::filesystem::space(world_.directory).available < rows_ * kBytesARow)
+    if (std::filesystem::space(directory_).available < rows_ * kBytesARow)
       fail(fmt::format("{} rows do not fit {}; give another directory with --dir", rows_,
-                       world_.directory));
+                       directory_));
   }
 
   void choose_sides() {
@@ -72,8 +81,7 @@ class Run {
     has_parley_ = ends_well({parley, "import", "--help"});
     if (!has_parley_ && world_.options.smoke) fail(parley + " cannot be started; see --parley");
     const auto add = [this](const auto& make, const std::string& name) {
-      sides_.push_back(
-          {make(world_.directory + "/" + name), make(world_.directory + "/" + name + "-tenth")});
+      sides_.push_back({make(directory_ + "/" + name), make(directory_ + "/" + name + "-tenth")});
     };
     if (has_parley_)
       add([&](const std::string& at) { return parley_side(at, parley); }, "parley");
@@ -97,10 +105,9 @@ class Run {
   void write_files() {
     const Stopwatch watch;
     in_child([this] {
-      check_gdelt_bytes();
-      write_gdelt_file(file("all"), spec_);
-      write_gdelt_file(file("tenth"), stretch(0, rows_ / 10));
-      write_gdelt_file(file("more"), stretch(rows_, rows_ / 10));
+      source_.write(file("all"), 0, rows_);
+      source_.write(file("tenth"), 0, rows_ / 10);
+      source_.write(file("more"), rows_, rows_ / 10);
       return std::vector<double>{};
     });
     const double bytes = static_cast<double>(bytes_on_disk(file("all")));
@@ -122,7 +129,7 @@ class Run {
     figure.note = fmt::format("{} rows of {:.0f} bytes, {:.2f} GB/s, {}", rows_,
                               bytes / static_cast<double>(rows_), bytes / seconds / 1e9,
                               gdelt_split_method());
-    world_.figures.push_back(figure);
+    show(std::move(figure));
   }
 
   void load_all() {
@@ -133,8 +140,9 @@ class Run {
       const auto bytes = static_cast<double>(bytes_on_disk(one.side->directory()));
       const auto rows = static_cast<double>(rows_);
       if (one.side->keeps_all()) one.rate = rows / usage.wall, one.bytes = bytes / rows;
-      world_.efforts.push_back({"first load", one.side->name(), one.side->load_protection(),
-                                usage.wall, usage.cpu, usage.megabytes, rows, bytes});
+      world_.efforts.push_back({source_.prefix() + "first load", one.side->name(),
+                                one.side->load_protection(), usage.wall, usage.cpu, usage.megabytes,
+                                rows, bytes});
     }
     const auto rate = [](const SideOfRun& side) { return side.rate; };
     const auto bytes = [](const SideOfRun& side) { return side.bytes; };
@@ -145,7 +153,7 @@ class Run {
     figure.other = limit_;
     figure.aim = Aim::kRatioAtLeast;
     figure.limit = 0.15;
-    world_.figures.push_back(figure);
+    show(std::move(figure));
     compare("bytes on disk an event, all indexes", "bytes", bytes, Aim::kRatioAtMost, {0.3, 0.8});
   }
 
@@ -169,18 +177,18 @@ class Run {
 
   void ask_all() {
     say("  questions");
-    questions_ = gdelt_questions(spec_);
+    questions_ = source_.questions();
     std::vector<const GdeltSide*> whole, tenth;
     for (const SideOfRun& one : sides_) {
       whole.push_back(one.side.get());
       tenth.push_back(one.tenth.get());
     }
-    const int rounds = world_.options.rounds(kAskRounds);
+    const int rounds = world_.options.smoke ? 1 : kAskRounds;
     const auto small = time_questions(tenth, questions_, rounds);
     const auto large = time_questions(whole, questions_, rounds);
     const std::array<std::string, kAsks.size()> names = {
         "newest 100 of an actor, index rows", "one month of an actor, index rows",
-        fmt::format("--with-members over {} actors, newest 100", questions_.groups.front().size()),
+        fmt::format("--with-members over {} actors, newest 100", sizes_of_groups()),
         "newest 100 as the table prints them", "newest 100 as full records"};
     constexpr std::array<double, kAsks.size()> kLimits = {0.4, 0.33, 0.5, 2, 2};
     for (std::size_t ask = 0; ask < kAsks.size(); ++ask) {
@@ -205,13 +213,22 @@ class Run {
       if (small[ask].front().size != large[ask].front().size)
         figure.note = fmt::format("{:.0f} and {:.0f} an answer", large[ask].front().size,
                                   small[ask].front().size);
-      world_.figures.push_back(figure);
+      show(std::move(figure));
     }
+  }
+
+  /// "30", or "4 to 35".
+  [[nodiscard]] std::string sizes_of_groups() const {
+    const auto less = [](const auto& a, const auto& b) { return a.size() < b.size(); };
+    const auto [low, high] =
+        std::minmax_element(questions_.groups.begin(), questions_.groups.end(), less);
+    if (low->size() == high->size()) return std::to_string(low->size());
+    return fmt::format("{} to {}", low->size(), high->size());
   }
 
   /// The cold command: a process for one question.
   void start_all() {
-    const std::string code = "DEU";
+    const std::string code = source_.common_code();
     std::vector<Words> commands;
     for (const SideOfRun& one : sides_) {
       Words words = one.side->cold_command(code);
@@ -232,11 +249,11 @@ class Run {
     figure.other = median(times.back());
     figure.aim = Aim::kRatioAtMost;
     figure.limit = 1.5;
-    world_.figures.push_back(figure);
+    show(std::move(figure));
   }
 
   [[nodiscard]] std::string page_of(std::size_t command) const {
-    return world_.directory + fmt::format("/page-{}", command);
+    return directory_ + fmt::format("/page-{}", command);
   }
 
   void add_to_all() {
@@ -247,9 +264,10 @@ class Run {
       settle();
       const Usage usage = one.side->add_durably(file("more"));
       one.add_rate = more / usage.wall;
-      world_.efforts.push_back({fmt::format("{} into {}", short_(rows_ / 10), short_(rows_)),
-                                one.side->name(), one.side->add_protection(), usage.wall, usage.cpu,
-                                usage.megabytes, more, 0});
+      world_.efforts.push_back(
+          {source_.prefix() + fmt::format("{} into {}", short_(rows_ / 10), short_(rows_)),
+           one.side->name(), one.side->add_protection(), usage.wall, usage.cpu, usage.megabytes,
+           more, 0});
     }
     std::vector<const GdeltSide*> added;
     for (const SideOfRun& one : sides_)
@@ -260,29 +278,9 @@ class Run {
             "events/s", rate, Aim::kRatioAtLeast, {3, 0});
   }
 
-  /// All rows on one day: a listing must stream.
-  void list_one_day() {
-    const std::string path = file("day"), archive = world_.directory + "/day";
-    in_child([&] {
-      write_gdelt_file(path,
-                       {.rows = one_day_, .in_ten_years = one_day_ * 4000, .seed = spec_.seed});
-      return std::vector<double>{};
-    });
-    parley_side(archive, world_.options.parley)->load(path);
-    const std::string output = world_.directory + "/day.txt";
-    const Usage usage = run_measured(
-        {world_.options.parley, "--archive", archive, "--quiet", "timeline", "--all"}, output);
-    const auto lines = count_lines(output);
-    if (lines != one_day_) fail(fmt::format("one day: {} lines instead of {}", lines, one_day_));
-    Figure figure{.task = fmt::format("{} events on one day listed: memory", short_(one_day_)),
-                  .unit = "MB"};
-    figure.parley = usage.megabytes;
-    figure.against = "the aim";
-    figure.other = kFlat;
-    figure.aim = Aim::kRatioAtMost;
-    figure.limit = 1;
-    figure.note = fmt::format("{:.0f} lines a second", static_cast<double>(lines) / usage.wall);
-    world_.figures.push_back(figure);
+  void show(Figure figure) {
+    figure.task = source_.prefix() + figure.task;
+    world_.figures.push_back(std::move(figure));
   }
 
   /// A figure for each other side that has one. `limits`: against SQLite, against DuckDB; 0 for no aim, as LMDB is
@@ -300,37 +298,67 @@ class Run {
       figure.other = value(other);
       figure.aim = limit == 0 ? Aim::kNone : aim;
       figure.limit = limit;
-      world_.figures.push_back(figure);
+      show(std::move(figure));
     }
   }
 
-  [[nodiscard]] GdeltSpec stretch(std::uint64_t first, std::uint64_t rows) const {
-    GdeltSpec part = spec_;
-    part.first = first;
-    part.rows = rows;
-    return part;
-  }
   [[nodiscard]] std::string file(const std::string& name) const {
-    return world_.directory + "/" + name + ".export.CSV";
+    return directory_ + "/" + name + ".export.CSV";
   }
-  /// "10 M", "250 k".
-  static std::string short_(std::uint64_t rows) {
-    if (rows % 1'000'000 == 0) return fmt::format("{} M", rows / 1'000'000);
-    if (rows % 1'000 == 0) return fmt::format("{} k", rows / 1'000);
-    return fmt::format("{}", rows);
-  }
-
   World& world_;
-  std::uint64_t rows_, one_day_;
-  GdeltSpec spec_;
+  std::string directory_;
+  const GdeltSource& source_;
+  std::uint64_t rows_;
   GdeltQuestions questions_;
   bool has_parley_ = false;
   std::vector<SideOfRun> sides_;  // parley first
   double limit_ = 0;              // rows a second
 };
 
+/// All rows on one day: a listing must stream.
+void list_one_day(World& world) {
+  const std::uint64_t events = world.options.smoke ? world.options.day : kOneDay;
+  const std::string directory = world.directory + "/gdelt-day", archive = directory + "/archive";
+  const std::string path = directory + "/day.export.CSV", output = directory + "/day.txt";
+  std::filesystem::create_directories(directory);
+  in_child([&] {
+    write_gdelt_file(path,
+                     {.rows = events, .in_ten_years = events * 4000, .seed = world.options.seed});
+    return std::vector<double>{};
+  });
+  parley_side(archive, world.options.parley)->load(path);
+  const Usage usage = run_measured(
+      {world.options.parley, "--archive", archive, "--quiet", "timeline", "--all"}, output);
+  const auto lines = count_lines(output);
+  if (lines != events) fail(fmt::format("one day: {} lines instead of {}", lines, events));
+  Figure figure{.task = fmt::format("{} events on one day listed: memory", short_(events)),
+                .unit = "MB"};
+  figure.parley = usage.megabytes;
+  figure.against = "the aim";
+  figure.other = kFlat;
+  figure.aim = Aim::kRatioAtMost;
+  figure.limit = 1;
+  figure.note = fmt::format("{:.0f} lines a second", static_cast<double>(lines) / usage.wall);
+  world.figures.push_back(figure);
+}
+
 }  // namespace
 
-void gdelt(World& world) { Run{world}(); }
+void gdelt(World& world) {
+  Run{world, world.directory + "/gdelt", *made_up_rows(world.options)}();
+  if (ends_well({world.options.parley, "import", "--help"})) list_one_day(world);
+}
+
+void gdelt_real(World& world) {
+  const std::string& sample = world.options.real;
+  if (!std::filesystem::exists(sample)) {
+    world.notes.push_back("real rows: left out, there is no " + sample);
+    say(world.notes.back());
+    return;
+  }
+  const std::string directory = world.directory + "/gdelt-real";
+  std::filesystem::create_directories(directory);
+  Run{world, directory, *real_rows(world, directory + "/as-it-came")}();
+}
 
 }  // namespace parley::bench

@@ -177,7 +177,7 @@ constexpr std::array<std::string_view, kGdeltColumns> kNames = {
 
 std::string_view type_of(std::string_view name) {
   if (name == "id" || name == "added") return "BIGINT";
-  if (name == "goldstein" || name == "tone" || name == "lat" || name == "lon") return "DOUBLE";
+  if (name == "goldstein" || name == "tone") return "DOUBLE";  // "lat" and "lon" may be blank
   for (const std::string_view small : {"day", "mentions", "sources", "articles"})
     if (name == small) return "INTEGER";
   for (const std::string_view tiny : {"root", "quad", "geo_type"})
@@ -197,10 +197,10 @@ std::string read_csv(const std::string& file) {
 }
 
 constexpr const char* kTables = R"(
-CREATE TABLE actor(id INTEGER, code VARCHAR, name VARCHAR);
+CREATE TABLE actor(id INTEGER, code VARCHAR);
 CREATE TABLE source(id INTEGER, name VARCHAR);
 CREATE TABLE code(id INTEGER, code VARCHAR, label VARCHAR);
-INSERT INTO actor VALUES (0, '', '');
+INSERT INTO actor VALUES (0, '');
 CREATE TABLE event(id BIGINT, day INTEGER, published BIGINT, code INTEGER, quad UTINYINT,
   root UTINYINT, goldstein DOUBLE, mentions INTEGER, sources INTEGER, articles INTEGER, tone DOUBLE,
   code1 VARCHAR, name1 VARCHAR, code2 VARCHAR, name2 VARCHAR, place VARCHAR, geo_type UTINYINT,
@@ -216,7 +216,8 @@ INSERT INTO event
 SELECT id, date_diff('day', DATE '1970-01-01', strptime(day::VARCHAR, '%Y%m%d')::DATE),
   epoch(strptime(added::VARCHAR, '%Y%m%d%H%M%S'))::BIGINT, ((length(code) - 1) << 14) | code::INTEGER,
   quad, root, goldstein, mentions, sources, articles, tone, code1, name1, code2, name2, place,
-  geo_type, geo_country, lat, lon,
+  geo_type, geo_country, coalesce(TRY_CAST(lat AS DOUBLE), 0),
+  coalesce(TRY_CAST(lon AS DOUBLE), 0),
   CASE WHEN starts_with(split_part(url, '/', 3), 'www.') THEN substr(split_part(url, '/', 3), 5)
        ELSE split_part(url, '/', 3) END, url
 FROM {};
@@ -225,9 +226,8 @@ FROM {};
 }
 
 constexpr const char* kFillTimeline = R"(
-INSERT INTO actor SELECT row_number() OVER (ORDER BY code), code, name FROM
-  (SELECT code1 AS code, name1 AS name FROM event UNION SELECT code2, name2 FROM event)
-  WHERE code <> '';
+INSERT INTO actor SELECT row_number() OVER (ORDER BY code), code FROM
+  (SELECT code1 AS code FROM event UNION SELECT code2 FROM event) WHERE code <> '';
 INSERT INTO source SELECT row_number() OVER (ORDER BY domain), domain FROM
   (SELECT DISTINCT domain FROM event);
 INSERT INTO timeline

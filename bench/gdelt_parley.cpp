@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <limits>
 #include <unordered_map>
 
 #include "bench/gdelt_side.h"
@@ -74,13 +75,16 @@ class Reader final : public GdeltReader {
   }
   /// As core/ask/timeline.cpp reads before it looks for text.
   void with_members(std::int64_t group, IndexRows& rows) override {
+    with_members(group, kNewestRows, rows);
+  }
+  void with_members(std::int64_t group, std::size_t most, IndexRows& rows) {
     TimelineQuery query = latest_of(group);
     query.with_members = true;
     const View view(*database_, query.at);
     const auto selection = must(select(view, query));
     Hits hits(query, view, selection, Direction::kBackward, query.range.hull(), Within::kCertain);
     must(hits.start());
-    for (int n = 0; n < kNewestRows; ++n) {
+    while (rows.size() < most) {
       const auto hit = must(hits.next());
       if (!hit) break;
       rows.push_back(row_of(hit->row));
@@ -220,6 +224,18 @@ class Side final : public GdeltSide {
 };
 
 }  // namespace
+
+std::vector<IndexRows> parley_groups(const std::string& directory,
+                                     const std::vector<std::vector<std::string>>& groups) {
+  Reader reader(directory);
+  std::vector<IndexRows> all;
+  for (const std::vector<std::string>& group : groups) {
+    IndexRows& rows = all.emplace_back();
+    if (const std::int64_t actor = reader.actor(group.front()); actor != 0)
+      reader.with_members(actor, std::numeric_limits<std::size_t>::max(), rows);
+  }
+  return all;
+}
 
 std::unique_ptr<GdeltSide> parley_side(const std::string& directory, const std::string& binary) {
   return std::make_unique<Side>(directory, binary);

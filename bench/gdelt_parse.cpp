@@ -148,7 +148,7 @@ std::string_view domain_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
   if (url.starts_with("www.")) url.remove_prefix(4);
-  return url.substr(0, url.find('/'));
+  return url.substr(0, url.find_first_of("/?#"));
 }
 
 GdeltRow gdelt_row(const GdeltFields& f) {
@@ -173,7 +173,8 @@ GdeltRow gdelt_row(const GdeltFields& f) {
           .place = f[52],
           .geo_country = f[53],
           .url = f[60],
-          .domain = domain_of(f[60])};
+          .domain = domain_of(f[60]),
+          .whole_place = {f[51].data(), static_cast<std::size_t>(f[57].end() - f[51].begin())}};
 }
 
 double time_gdelt_parse(const std::string& path, std::uint64_t rows) {

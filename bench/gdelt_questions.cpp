@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "bench/generator.h"
 #include "bench/measure.h"
 
 namespace parley::bench {
@@ -14,20 +13,7 @@ namespace {
 
 constexpr std::size_t kQuestions = 100;
 constexpr double kPatience = 3;  // seconds for one side and one kind of question
-constexpr std::size_t kMembersOfAGroup = 29;
 constexpr int kDaysOfAMonth = 30;
-
-/// Whom parley files under another actor than the code's, by name: Hamas is no rebel of the PSE.
-constexpr std::array<std::string_view, 4> kKnownByName = {"PSEREB", "LBNREB", "IGOUNO",
-                                                          "IGOEUREEC"};
-
-/// The number of actors that have a hundred events in so many rows, with room: by Zipf, one of
-/// `rank` has its share of 1.58 actors a row.
-std::size_t often_named(std::uint64_t rows, std::size_t actors) {
-  constexpr double kActorsARow = 1.58, kSumOfShares = 9.1, kEvents = 150;
-  const double ranks = static_cast<double>(rows) * kActorsARow / kSumOfShares / kEvents;
-  return std::clamp<std::size_t>(static_cast<std::size_t>(ranks), 20, actors);
-}
 
 /// An open side and its own numbers for the questions.
 struct Asked {
@@ -190,38 +176,18 @@ std::vector<Timed> time_ask(Ask ask, const GdeltQuestions& questions, int rounds
   return timed;
 }
 
-/// Governments with all that are theirs.
-std::vector<std::vector<std::string>> groups_of(const std::vector<std::string>& codes) {
-  constexpr std::size_t kGovernment = 6;  // letters: ISRGOV
-  std::vector<std::vector<std::string>> groups;
-  for (const std::string& head : codes) {
-    if (head.size() != kGovernment || !head.ends_with("GOV")) continue;
-    std::vector<std::string> group = {head};
-    for (const std::string& code : codes)
-      if (code.size() > head.size() && code.starts_with(head)) group.push_back(code);
-    if (group.size() == 1 + kMembersOfAGroup) groups.push_back(std::move(group));
-  }
-  return groups;
-}
-
 }  // namespace
 
-GdeltQuestions gdelt_questions(const GdeltSpec& spec) {
-  std::vector<std::string> codes = gdelt_actor_codes();
-  GdeltQuestions questions = {.actors = {}, .months = {}, .groups = groups_of(codes)};
-  std::erase_if(codes, [](const std::string& code) {
-    return std::find(kKnownByName.begin(), kKnownByName.end(), code) != kKnownByName.end();
-  });
-  Random random(spec.seed + 1);
-  const std::size_t ranks = often_named(spec.rows / 10, codes.size());
-  const Zipf zipf(ranks);
-  const std::int64_t first = days_of(gdelt_day(spec, 0));
-  const std::int64_t last = days_of(gdelt_day(spec, spec.rows / 10 - 1));
-  const auto beginnings = static_cast<std::uint64_t>(last - first - kDaysOfAMonth);
+GdeltQuestions gdelt_questions(const GdeltSubjects& subjects, std::uint64_t seed) {
+  GdeltQuestions questions{.actors = {}, .months = {}, .groups = subjects.groups};
+  Random random(seed);
+  const auto beginnings =
+      static_cast<std::uint64_t>(subjects.last - subjects.first - kDaysOfAMonth);
   for (std::size_t i = 0; i < kQuestions; ++i) {
-    questions.actors.push_back(codes[zipf.draw(random)]);
-    const auto begin = first + static_cast<std::int64_t>(random.below(beginnings));
-    questions.months.push_back({codes[random.below(ranks)], begin, begin + kDaysOfAMonth});
+    questions.actors.push_back(subjects.actors[subjects.draw(random)]);
+    const auto begin = subjects.first + static_cast<std::int64_t>(random.below(beginnings));
+    const std::string& code = subjects.actors[random.below(subjects.actors.size())];
+    questions.months.push_back({code, begin, begin + kDaysOfAMonth});
   }
   return questions;
 }

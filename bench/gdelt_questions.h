@@ -4,11 +4,12 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "bench/gdelt_file.h"
 #include "bench/gdelt_side.h"
+#include "bench/generator.h"
 
 namespace parley::bench {
 
@@ -21,9 +22,15 @@ struct GdeltQuestions {
   std::vector<Month> months;                     // of any actor as often as of any other
   std::vector<std::vector<std::string>> groups;  // codes of an actor and all its members
 };
-/// About actors that have a hundred events in the first tenth of `spec` and more, and months of that tenth, so that a
-/// file of it alone is asked the same.
-GdeltQuestions gdelt_questions(const GdeltSpec& spec);
+/// Whom and when to ask about: actors that have a hundred events in the first tenth of the rows and more, and days of
+/// that tenth, so that a file of it alone is asked the same.
+struct GdeltSubjects {
+  std::vector<std::string> actors;                // codes
+  std::function<std::size_t(Random& from)> draw;  // one of them, as often as they are in the news
+  std::int64_t first = 0, last = 0;               // days
+  std::vector<std::vector<std::string>> groups;
+};
+GdeltQuestions gdelt_questions(const GdeltSubjects& subjects, std::uint64_t seed);
 
 struct Timed {
   double median = 0;  // µs a question; 0: this side has no answer

@@ -81,6 +81,9 @@ class GdeltSide {
 };
 
 std::unique_ptr<GdeltSide> parley_side(const std::string& directory, const std::string& binary);
+/// What parley's archive in `directory` has of each group, the newest first.
+std::vector<IndexRows> parley_groups(const std::string& directory,
+                                     const std::vector<std::vector<std::string>>& groups);
 std::unique_ptr<GdeltSide> sqlite_side(const std::string& directory);
 std::unique_ptr<GdeltSide> lmdb_side(const std::string& directory);
 /// `library`: libduckdb.so.

@@ -22,13 +22,15 @@ namespace {
 constexpr std::size_t kTransaction = 100'000;
 
 constexpr const char* kTables = R"(
-CREATE TABLE actor(id INTEGER PRIMARY KEY, code TEXT, name TEXT);
-CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, type INTEGER, country TEXT, lat REAL, lon REAL);
+CREATE TABLE actor(id INTEGER PRIMARY KEY, code TEXT);
+CREATE TABLE name(id INTEGER PRIMARY KEY, actor INTEGER, code TEXT, name TEXT);
+CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, type INTEGER, country TEXT, lat REAL, lon REAL,
+  key TEXT);
 CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE code(id INTEGER PRIMARY KEY, code TEXT, label TEXT);
 CREATE TABLE event(id INTEGER PRIMARY KEY, day INTEGER, published INTEGER, code INTEGER, quad INTEGER,
   root INTEGER, goldstein REAL, mentions INTEGER, sources INTEGER, articles INTEGER, tone REAL,
-  actor1 INTEGER, actor2 INTEGER, place INTEGER, source INTEGER, url TEXT);
+  name1 INTEGER, name2 INTEGER, place INTEGER, source INTEGER, url TEXT);
 CREATE TABLE timeline(actor INTEGER, day INTEGER, event INTEGER, roles INTEGER, code INTEGER,
   published INTEGER, source INTEGER, PRIMARY KEY(actor, day, event)) WITHOUT ROWID;
 )";
@@ -78,8 +80,10 @@ class Dictionary {
 class Filler {
  public:
   explicit Filler(Sqlite& db)
-      : actors_(db, "INSERT INTO actor VALUES (?, ?, ?)", "SELECT id, code FROM actor"),
-        places_(db, "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", "SELECT id, name FROM place"),
+      : actors_(db, "INSERT INTO actor VALUES (?, ?)", "SELECT id, code FROM actor"),
+        names_(db, "INSERT INTO name VALUES (?, ?, ?, ?)",
+               "SELECT id, code || x'09' || name FROM name"),
+        places_(db, "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", "SELECT id, key FROM place"),
         sources_(db, "INSERT INTO source VALUES (?, ?)", "SELECT id, name FROM source"),
         codes_(db, "INSERT OR IGNORE INTO code VALUES (?, ?, ?)", "SELECT id, code FROM code"),
         event_(db.prepare("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
@@ -89,9 +93,10 @@ class Filler {
     if (row.day != day_) day_ = row.day, days_ = days_of(row.day);
     if (row.added != added_) added_ = row.added, published_ = seconds_of(row.added);
     Entry entry{0, days_, row.id, kBy, code_number(row), published_, source_number(row)};
-    const std::int64_t one = actor_number(row.actor1, row.name1);
-    const std::int64_t two = actor_number(row.actor2, row.name2);
-    add_event(row, entry, one, two);
+    const std::int64_t one = actor_number(row.actor1);
+    const std::int64_t two = actor_number(row.actor2);
+    add_event(row, entry, name_number(one, row.actor1, row.name1),
+              name_number(two, row.actor2, row.name2));
     if (one == two) entry.roles = kBy | kTo;
     if (one != 0) add_entry(entry, one);
     entry.roles = kTo;
@@ -123,19 +128,27 @@ class Filler {
   std::int64_t source_number(const GdeltRow& row) {
     return sources_.number(row.domain, [&](Statement& insert) { insert.bind(2, row.domain); });
   }
-  std::int64_t actor_number(std::string_view code, std::string_view name) {
-    return actors_.number(code, [&](Statement& insert) {
-      insert.bind(2, code);
-      insert.bind(3, name);
+  std::int64_t actor_number(std::string_view code) {
+    return actors_.number(code, [&](Statement& insert) { insert.bind(2, code); });
+  }
+  /// A code has many names in real files. The two columns stand side by side: one key.
+  std::int64_t name_number(std::int64_t actor, std::string_view code, std::string_view name) {
+    if (actor == 0) return 0;
+    const std::string_view both(code.data(), static_cast<std::size_t>(name.end() - code.begin()));
+    return names_.number(both, [&](Statement& insert) {
+      insert.bind(2, actor);
+      insert.bind(3, code);
+      insert.bind(4, name);
     });
   }
   std::int64_t place_number(const GdeltRow& row) {
-    return places_.number(row.place, [&](Statement& insert) {
+    return places_.number(row.whole_place, [&](Statement& insert) {
       insert.bind(2, row.place);
       insert.bind(3, row.geo_type);
       insert.bind(4, row.geo_country);
       insert.bind_real(5, row.latitude);
       insert.bind_real(6, row.longitude);
+      insert.bind(7, row.whole_place);
     });
   }
 
@@ -159,7 +172,7 @@ class Filler {
     entries_.push_back(entry);
   }
 
-  Dictionary actors_, places_, sources_, codes_;
+  Dictionary actors_, names_, places_, sources_, codes_;
   Statement event_, entry_;
   std::vector<Entry> entries_;
   std::int64_t day_ = 0, days_ = 0, added_ = 0, published_ = 0;
@@ -314,10 +327,10 @@ class Reader final : public GdeltReader {
   /// Day, event, publisher, both actors' numbers, then `columns`.
   static std::string joined(const std::string& columns) {
     return fmt::format(
-        "SELECT t.day, t.event, source.name, e.actor1, e.actor2, {} FROM timeline AS t"
+        "SELECT t.day, t.event, source.name, one.actor, two.actor, {} FROM timeline AS t"
         " CROSS JOIN event AS e ON e.id = t.event CROSS JOIN source ON source.id = t.source"
         " CROSS JOIN code ON code.id = t.code CROSS JOIN place ON place.id = e.place"
-        " LEFT JOIN actor AS one ON one.id = e.actor1 LEFT JOIN actor AS two ON two.id = e.actor2"
+        " LEFT JOIN name AS one ON one.id = e.name1 LEFT JOIN name AS two ON two.id = e.name2"
         " WHERE t.actor = ?1 ORDER BY t.day DESC, t.event DESC LIMIT {}",
         columns, kNewestRows);
   }
@@ -371,26 +384,27 @@ class Side final : public GdeltSide {
     return std::make_unique<Reader>(path());
   }
   [[nodiscard]] Words cold_command(const std::string& code) const override {
-    return {"sqlite3",
-            "-batch",
-            "-readonly",
-            "-init",
-            "/dev/null",
-            "-separator",
-            "\t",
-            path(),
-            fmt::format(
-                "SELECT date(t.day * 86400, 'unixepoch'), 'gdelt:' || t.event, source.name,"
-                " ifnull(one.name, '') || CASE WHEN two.id IS NULL OR two.id IS one.id THEN ''"
-                " WHEN one.id IS NULL THEN '-> ' || two.name ELSE ' -> ' || two.name END || ': ' ||"
-                " code.label FROM (SELECT day, event, code, source FROM timeline WHERE actor ="
-                "  (SELECT id FROM actor WHERE code = '{}')"
-                "  ORDER BY day DESC, event DESC LIMIT {}) AS t"
-                " CROSS JOIN event AS e ON e.id = t.event CROSS JOIN source ON source.id = t.source"
-                " CROSS JOIN code ON code.id = t.code"
-                " LEFT JOIN actor AS one ON one.id = e.actor1"
-                " LEFT JOIN actor AS two ON two.id = e.actor2 ORDER BY t.day, t.event",
-                code, kNewestRows)};
+    return {
+        "sqlite3",
+        "-batch",
+        "-readonly",
+        "-init",
+        "/dev/null",
+        "-separator",
+        "\t",
+        path(),
+        fmt::format(
+            "SELECT date(t.day * 86400, 'unixepoch'), 'gdelt:' || t.event, source.name,"
+            " ifnull(one.name, '') || CASE WHEN two.id IS NULL OR two.actor IS one.actor THEN ''"
+            " WHEN one.id IS NULL THEN '-> ' || two.name ELSE ' -> ' || two.name END || ': ' ||"
+            " code.label FROM (SELECT day, event, code, source FROM timeline WHERE actor ="
+            "  (SELECT id FROM actor WHERE code = '{}')"
+            "  ORDER BY day DESC, event DESC LIMIT {}) AS t"
+            " CROSS JOIN event AS e ON e.id = t.event CROSS JOIN source ON source.id = t.source"
+            " CROSS JOIN code ON code.id = t.code"
+            " LEFT JOIN name AS one ON one.id = e.name1"
+            " LEFT JOIN name AS two ON two.id = e.name2 ORDER BY t.day, t.event",
+            code, kNewestRows)};
   }
 
  private:

@@ -26,6 +26,7 @@ struct Options {
   std::uint64_t seed = 20240115;
   std::string directory;  // where the temporary directory is made
   std::string parley;     // the released binary
+  std::string real;       // a file of GDELT 2.0 events, for real rows
   std::string json;       // a file, "" for none
   std::string only;       // a task, "" for all
   std::string duckdb;     // libduckdb.so, "" for none
@@ -83,6 +84,7 @@ void history(World& world);
 void one_day(World& world);
 void negotiation(World& world);
 void gdelt(World& world);
+void gdelt_real(World& world);
 void search(World& world);
 
 /// Talk, to stderr.
