@@ -200,6 +200,27 @@ void compare_questions(const std::vector<const GdeltSide*>& sides,
   });
 }
 
+std::vector<double> time_first_pages(const std::vector<const GdeltSide*>& sides,
+                                     const GdeltQuestions& questions, int rounds) {
+  GdeltQuestions once = questions;
+  std::sort(once.actors.begin(), once.actors.end());
+  once.actors.erase(std::unique(once.actors.begin(), once.actors.end()), once.actors.end());
+  std::vector<double> medians;
+  for (const GdeltSide* side : sides) {
+    std::vector<double> times;
+    for (int round = 0; side->answers(Ask::kPrinted) && round < rounds; ++round) {
+      const auto work = [&] {
+        Asked asked = prepare(*side, once);
+        std::uint64_t size = 0;
+        return std::vector<double>{time_round(Ask::kPrinted, once, asked, size)};
+      };
+      times.push_back(in_child(work).values[0]);
+    }
+    medians.push_back(times.empty() ? 0 : median(times));
+  }
+  return medians;
+}
+
 std::vector<std::vector<Timed>> time_questions(const std::vector<const GdeltSide*>& sides,
                                                const GdeltQuestions& questions, int rounds) {
   const auto work = [&] {

@@ -36,6 +36,10 @@ struct Timed {
   double median = 0;  // µs a question; 0: this side has no answer
   double size = 0;    // rows or bytes an answer
 };
+/// µs a page as it is printed, by side, in a process that was never asked before: each actor once, so many times; the
+/// median. The files are in the system's cache. 0: this side has no answer.
+std::vector<double> time_first_pages(const std::vector<const GdeltSide*>& sides,
+                                     const GdeltQuestions& questions, int rounds);
 /// In a process of its own; ends the benchmark where answers differ.
 void compare_questions(const std::vector<const GdeltSide*>& sides, const GdeltQuestions& questions);
 /// The same, then timed in so many rounds. By kAsks, then by side.

@@ -139,7 +139,8 @@ void measure(World& world, const Past& past, const Past& plain) {
     figure.other = median(base);
     figure.aim = Aim::kRatioAtMost;
     const bool present = side.at.is_now();
-    figure.limit = present ? 1.2 : past.revisions == 1 ? 3 : 10;
+    figure.limit = present ? 1.2 : past.revisions == 1 ? 3 : 6;
+    if (!present && past.revisions == 10) figure.before = 10;
     if (!present && past.revisions == 100) figure.aim = Aim::kNone;
     if (!present && past.revisions >= 1000) {
       figure.against = "the aim";

@@ -131,6 +131,8 @@ void printed_lines(World& world) {
   // The blocks of few actors fit parley's cache (16 MB); those of many are unpacked again and again.
   Figure figure = measure(about_few(corpus.questions, kFewActors), rounds, ours, theirs);
   figure.task = fmt::format("newest 100, printed lines, {} actors by turns", kFewActors);
+  figure.limit = 0.7;
+  figure.before = 2;
   world.figures.push_back(figure);
   figure = measure(corpus.questions, rounds, ours, theirs);
   figure.task = "newest 100, printed lines, all actors";

@@ -17,27 +17,27 @@ using Cells = std::vector<std::string>;
 double ratio(const Figure& figure) { return figure.parley / figure.other; }
 bool is_missing(const Figure& figure) { return std::isnan(figure.parley); }
 
-bool is_met(const Figure& figure) {
+bool is_met(const Figure& figure, double limit) {
   switch (figure.aim) {
     case Aim::kAtLeast:
-      return figure.parley >= figure.limit;
+      return figure.parley >= limit;
     case Aim::kRatioAtLeast:
-      return ratio(figure) >= figure.limit;
+      return ratio(figure) >= limit;
     default:
-      return ratio(figure) <= figure.limit;
+      return ratio(figure) <= limit;
   }
 }
 
-std::string aim_of(const Figure& figure) {
+std::string aim_of(const Figure& figure, double limit) {
   switch (figure.aim) {
     case Aim::kNone:
       return "";
     case Aim::kAtLeast:
-      return fmt::format("≥ {} {}", figure.limit, figure.unit);
+      return fmt::format("≥ {} {}", limit, figure.unit);
     case Aim::kRatioAtLeast:
-      return fmt::format("≥ {}", figure.limit);
+      return fmt::format("≥ {}", limit);
     default:
-      return fmt::format("≤ {}", figure.limit);
+      return fmt::format("≤ {}", limit);
   }
 }
 
@@ -46,15 +46,25 @@ std::string rounded(double number) {
   return fmt::format("{:.{}f}", number, digits);
 }
 
-Cells cells_of(const Figure& figure) {
+/// `with_earlier`: two more cells, for the aim that stood here before.
+Cells cells_of(const Figure& figure, bool with_earlier) {
   const bool missing = is_missing(figure);
   const auto value = [&](double number) { return rounded(number) + ' ' + figure.unit; };
-  Cells cells = {figure.task, missing ? "–" : value(figure.parley), "", "", aim_of(figure), ""};
+  Cells cells = {figure.task, missing ? "–" : value(figure.parley), "",
+                 "",          aim_of(figure, figure.limit),         ""};
   if (!figure.against.empty()) {
     cells[2] = fmt::format("{} {}", figure.against, value(figure.other));
     if (!missing) cells[3] = fmt::format("{:.2f}", ratio(figure));
   }
-  if (figure.aim != Aim::kNone && !missing) cells[5] = is_met(figure) ? "met" : "missed";
+  const auto verdict = [&](double limit) {
+    if (figure.aim == Aim::kNone || missing) return "";
+    return is_met(figure, limit) ? "met" : "missed";
+  };
+  cells[5] = verdict(figure.limit);
+  if (!with_earlier) return cells;
+  const double before = figure.before;
+  cells.insert(cells.end(),
+               {before == 0 ? "" : aim_of(figure, before), before == 0 ? "" : verdict(before)});
   return cells;
 }
 
@@ -114,7 +124,8 @@ std::string json_of(const Figure& figure) {
                        : figure.aim == Aim::kRatioAtLeast ? "ratio_at_least"
                                                           : "ratio_at_most";
     line += fmt::format(", \"{}\": {}", kind, figure.limit);
-    if (!missing) line += fmt::format(", \"met\": {}", is_met(figure));
+    if (!missing) line += fmt::format(", \"met\": {}", is_met(figure, figure.limit));
+    if (figure.before != 0) line += fmt::format(", \"earlier\": {}", figure.before);
   }
   if (!figure.note.empty()) line += ", \"note\": " + quoted(figure.note);
   return line + "}";
@@ -147,8 +158,11 @@ void print_table(std::ostream& out, const Machine& machine, const World& world) 
     for (const Effort& effort : world.efforts) rows.push_back(cells_of(effort));
     print_rows(out, rows);
   }
+  const bool earlier = std::any_of(world.figures.begin(), world.figures.end(),
+                                   [](const Figure& figure) { return figure.before != 0; });
   std::vector<Cells> rows = {{"task", "parley", "against", "ratio", "aim", ""}};
-  for (const Figure& figure : world.figures) rows.push_back(cells_of(figure));
+  if (earlier) rows.front().insert(rows.front().end(), {"earlier aim", ""});
+  for (const Figure& figure : world.figures) rows.push_back(cells_of(figure, earlier));
   print_rows(out, rows);
   for (const Figure& figure : world.figures) {
     if (!figure.note.empty()) out << fmt::format("- {}: {}\n", figure.task, figure.note);

@@ -34,6 +34,24 @@ std::string query(const std::string& handle) {
 
 }  // namespace
 
+void start_versions(World& world) {
+  const Words ours = {world.options.parley, "--version"}, theirs = {"sqlite3", "--version"};
+  std::vector<double> parley, sqlite;
+  for (int round = 0; round < world.options.rounds(kRounds) + kWarmUp; ++round) {
+    const double a = time_ms(ours);
+    const double b = time_ms(theirs);
+    if (round < kWarmUp) continue;
+    parley.push_back(a);
+    sqlite.push_back(b);
+  }
+  Figure figure{.task = "start-up: --version", .unit = "ms", .parley = median(parley)};
+  figure.against = "sqlite3";
+  figure.other = median(sqlite);
+  figure.aim = Aim::kRatioAtMost;
+  figure.limit = 1.5;
+  world.figures.push_back(figure);
+}
+
 void start_up(World& world) {
   const Corpus& corpus = corpus_of(world);
   const Words ours = {world.options.parley, "--archive", corpus.archive,         "timeline",
@@ -63,6 +81,7 @@ void start_up(World& world) {
   figure.note =
       fmt::format("90 % below {:.2f} and {:.2f} ms", ninetieth(parley), ninetieth(sqlite));
   world.figures.push_back(figure);
+  start_versions(world);
 }
 
 }  // namespace parley::bench

@@ -59,6 +59,7 @@ struct Figure {
   Aim aim = Aim::kNone;
   double limit = 0;
   std::string note{};
+  double before = 0;  // the limit that stood here earlier; 0: no other
 };
 
 struct Corpus;  // corpus.h
@@ -80,6 +81,9 @@ void printed_lines(World& world);
 void add_articles(World& world);
 void read_events(World& world);
 void start_up(World& world);
+/// What it takes to start at all.
+void start_versions(World& world);
+void copies(World& world);
 void history(World& world);
 void one_day(World& world);
 void negotiation(World& world);
