@@ -173,8 +173,7 @@ GdeltRow gdelt_row(const GdeltFields& f) {
           .place = f[52],
           .geo_country = f[53],
           .url = f[60],
-          .domain = domain_of(f[60]),
-          .whole_place = {f[51].data(), static_cast<std::size_t>(f[57].end() - f[51].begin())}};
+          .domain = domain_of(f[60])};
 }
 
 double time_gdelt_parse(const std::string& path, std::uint64_t rows) {

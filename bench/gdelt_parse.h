@@ -36,7 +36,6 @@ struct GdeltRow {
   std::int64_t id, day, added, quad, root, mentions, sources, articles, geo_type;
   double goldstein, tone, latitude, longitude;
   std::string_view code, actor1, name1, actor2, name2, place, geo_country, url, domain;
-  std::string_view whole_place;  // its seven columns, as they stand
 };
 GdeltRow gdelt_row(const GdeltFields& fields);
 

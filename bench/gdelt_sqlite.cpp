@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <unordered_map>
 
 #include "bench/gdelt_parse.h"
@@ -24,8 +25,7 @@ constexpr std::size_t kTransaction = 100'000;
 constexpr const char* kTables = R"(
 CREATE TABLE actor(id INTEGER PRIMARY KEY, code TEXT);
 CREATE TABLE name(id INTEGER PRIMARY KEY, actor INTEGER, code TEXT, name TEXT);
-CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, type INTEGER, country TEXT, lat REAL, lon REAL,
-  key TEXT);
+CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, type INTEGER, country TEXT, lat REAL, lon REAL);
 CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE code(id INTEGER PRIMARY KEY, code TEXT, label TEXT);
 CREATE TABLE event(id INTEGER PRIMARY KEY, day INTEGER, published INTEGER, code INTEGER, quad INTEGER,
@@ -49,10 +49,14 @@ struct Entry {
 /// Texts that repeat, by number. New ones are written when they come.
 class Dictionary {
  public:
-  Dictionary(Sqlite& db, const std::string& insert, const std::string& select)
+  /// `select` gives what is known: a number, then the key or what `key_of` makes it from.
+  Dictionary(
+      Sqlite& db, const std::string& insert, const std::string& select,
+      const std::function<std::string(Statement&)>& key_of =
+          [](Statement& row) { return std::string(row.text(1)); })
       : insert_(db.prepare(insert)) {
     Statement known = db.prepare(select);
-    while (known.step()) numbers_.emplace(known.text(1), known.integer(0));
+    while (known.step()) numbers_.emplace(key_of(known), known.integer(0));
   }
   /// 0 for "". `bind` binds all but the number, which is the first.
   template <class Bind>
@@ -76,6 +80,17 @@ class Dictionary {
   Statement insert_;
 };
 
+/// All columns of a place: in real files a name may stand for several places.
+std::string place_key(std::string_view name, std::int64_t type, std::string_view country,
+                      double latitude, double longitude) {
+  std::string key(name);
+  key.append(1, '\t').append(country).append(1, '\t');
+  key.append(reinterpret_cast<const char*>(&type), sizeof type);
+  key.append(reinterpret_cast<const char*>(&latitude), sizeof latitude);
+  key.append(reinterpret_cast<const char*>(&longitude), sizeof longitude);
+  return key;
+}
+
 /// From lines to rows. Events are written as they come, timelines when the caller says so: sorted.
 class Filler {
  public:
@@ -83,7 +98,12 @@ class Filler {
       : actors_(db, "INSERT INTO actor VALUES (?, ?)", "SELECT id, code FROM actor"),
         names_(db, "INSERT INTO name VALUES (?, ?, ?, ?)",
                "SELECT id, code || x'09' || name FROM name"),
-        places_(db, "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", "SELECT id, key FROM place"),
+        places_(db, "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)",
+                "SELECT id, name, type, country, lat, lon FROM place",
+                [](Statement& row) {
+                  return place_key(row.text(1), row.integer(2), row.text(3), row.real(4),
+                                   row.real(5));
+                }),
         sources_(db, "INSERT INTO source VALUES (?, ?)", "SELECT id, name FROM source"),
         codes_(db, "INSERT OR IGNORE INTO code VALUES (?, ?, ?)", "SELECT id, code FROM code"),
         event_(db.prepare("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
@@ -142,13 +162,14 @@ class Filler {
     });
   }
   std::int64_t place_number(const GdeltRow& row) {
-    return places_.number(row.whole_place, [&](Statement& insert) {
+    const std::string key =
+        place_key(row.place, row.geo_type, row.geo_country, row.latitude, row.longitude);
+    return places_.number(key, [&](Statement& insert) {
       insert.bind(2, row.place);
       insert.bind(3, row.geo_type);
       insert.bind(4, row.geo_country);
       insert.bind_real(5, row.latitude);
       insert.bind_real(6, row.longitude);
-      insert.bind(7, row.whole_place);
     });
   }
 
