@@ -32,7 +32,7 @@ CREATE TABLE event(id INTEGER PRIMARY KEY, day INTEGER, published INTEGER, code 
   root INTEGER, goldstein REAL, mentions INTEGER, sources INTEGER, articles INTEGER, tone REAL,
   name1 INTEGER, name2 INTEGER, place INTEGER, source INTEGER, url TEXT);
 CREATE TABLE timeline(actor INTEGER, day INTEGER, event INTEGER, roles INTEGER, code INTEGER,
-  published INTEGER, source INTEGER, PRIMARY KEY(actor, day, event)) WITHOUT ROWID;
+  published INTEGER, source INTEGER, name1 INTEGER, name2 INTEGER, PRIMARY KEY(actor, day, event)) WITHOUT ROWID;
 )";
 constexpr const char* kIndex = "CREATE INDEX everyone ON event(day);";
 constexpr const char* kColumns = "day, event, roles, code, published, source";
@@ -40,7 +40,7 @@ constexpr const char* kColumns = "day, event, roles, code, published, source";
 constexpr std::int64_t kBy = 1, kTo = 2;  // as parley's RoleSet
 
 struct Entry {
-  std::int64_t actor, day, event, roles, code, published, source;
+  std::int64_t actor, day, event, roles, code, published, source, name1 = 0, name2 = 0;
   friend bool operator<(const Entry& a, const Entry& b) {
     return std::tie(a.actor, a.day, a.event) < std::tie(b.actor, b.day, b.event);
   }
@@ -107,7 +107,7 @@ class Filler {
         sources_(db, "INSERT INTO source VALUES (?, ?)", "SELECT id, name FROM source"),
         codes_(db, "INSERT OR IGNORE INTO code VALUES (?, ?, ?)", "SELECT id, code FROM code"),
         event_(db.prepare("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-        entry_(db.prepare("INSERT INTO timeline VALUES (?,?,?,?,?,?,?)")) {}
+        entry_(db.prepare("INSERT INTO timeline VALUES (?,?,?,?,?,?,?,?,?)")) {}
 
   void add(const GdeltRow& row) {
     if (row.day != day_) day_ = row.day, days_ = days_of(row.day);
@@ -115,8 +115,9 @@ class Filler {
     Entry entry{0, days_, row.id, kBy, code_number(row), published_, source_number(row)};
     const std::int64_t one = actor_number(row.actor1);
     const std::int64_t two = actor_number(row.actor2);
-    add_event(row, entry, name_number(one, row.actor1, row.name1),
-              name_number(two, row.actor2, row.name2));
+    entry.name1 = name_number(one, row.actor1, row.name1);
+    entry.name2 = name_number(two, row.actor2, row.name2);
+    add_event(row, entry, entry.name1, entry.name2);
     if (one == two) entry.roles = kBy | kTo;
     if (one != 0) add_entry(entry, one);
     entry.roles = kTo;
@@ -128,7 +129,7 @@ class Filler {
     for (const Entry& entry : entries_) {
       int at = 0;
       for (const std::int64_t value : {entry.actor, entry.day, entry.event, entry.roles, entry.code,
-                                       entry.published, entry.source})
+                                       entry.published, entry.source, entry.name1, entry.name2})
         entry_.bind(++at, value);
       entry_.run();
     }
@@ -201,6 +202,7 @@ class Filler {
 
 void bulk_load(const std::string& file, const std::string& path) {
   Sqlite db(path, Sqlite::Mode::kCreate,
+            "PRAGMA page_size = 16384;"
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
             "PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY;");
   db.run(kTables);
@@ -249,8 +251,9 @@ class Reader final : public GdeltReader {
         days_(db_.prepare(fmt::format("SELECT {} FROM timeline WHERE actor = ?1 AND day >= ?2 AND"
                                       " day < ?3 ORDER BY day, event",
                                       kColumns))),
-        printed_(db_.prepare(joined("one.name, two.name, code.label"))),
+        printed_(db_.prepare(joined("", "one.name, two.name, code.label"))),
         full_(db_.prepare(joined(
+            " CROSS JOIN event AS e ON e.id = t.event CROSS JOIN place ON place.id = e.place",
             "one.name, two.name, code.code, one.code, two.code, place.name, place.country, e.url,"
             " e.published, e.quad, e.root, e.mentions, e.sources, e.articles, place.type,"
             " e.goldstein, e.tone, place.lat, place.lon"))),
@@ -345,15 +348,15 @@ class Reader final : public GdeltReader {
   }
 
  private:
-  /// Day, event, publisher, both actors' numbers, then `columns`.
-  static std::string joined(const std::string& columns) {
+  /// Day, event, publisher, both actors' numbers, then `columns`. `more`: a table that only some want.
+  static std::string joined(const std::string& more, const std::string& columns) {
     return fmt::format(
         "SELECT t.day, t.event, source.name, one.actor, two.actor, {} FROM timeline AS t"
-        " CROSS JOIN event AS e ON e.id = t.event CROSS JOIN source ON source.id = t.source"
-        " CROSS JOIN code ON code.id = t.code CROSS JOIN place ON place.id = e.place"
-        " LEFT JOIN name AS one ON one.id = e.name1 LEFT JOIN name AS two ON two.id = e.name2"
+        " CROSS JOIN source ON source.id = t.source"
+        " CROSS JOIN code ON code.id = t.code{}"
+        " LEFT JOIN name AS one ON one.id = t.name1 LEFT JOIN name AS two ON two.id = t.name2"
         " WHERE t.actor = ?1 ORDER BY t.day DESC, t.event DESC LIMIT {}",
-        columns, kNewestRows);
+        columns, more, kNewestRows);
   }
   /// The second name; "" where it is the first one again.
   static std::string_view to(Statement& row) {
@@ -418,13 +421,14 @@ class Side final : public GdeltSide {
             "SELECT date(t.day * 86400, 'unixepoch'), 'gdelt:' || t.event, source.name,"
             " ifnull(one.name, '') || CASE WHEN two.id IS NULL OR two.actor IS one.actor THEN ''"
             " WHEN one.id IS NULL THEN '-> ' || two.name ELSE ' -> ' || two.name END || ': ' ||"
-            " code.label FROM (SELECT day, event, code, source FROM timeline WHERE actor ="
+            " code.label FROM (SELECT day, event, code, source, name1, name2 FROM timeline WHERE "
+            "actor ="
             "  (SELECT id FROM actor WHERE code = '{}')"
             "  ORDER BY day DESC, event DESC LIMIT {}) AS t"
-            " CROSS JOIN event AS e ON e.id = t.event CROSS JOIN source ON source.id = t.source"
+            " CROSS JOIN source ON source.id = t.source"
             " CROSS JOIN code ON code.id = t.code"
-            " LEFT JOIN name AS one ON one.id = e.name1"
-            " LEFT JOIN name AS two ON two.id = e.name2 ORDER BY t.day, t.event",
+            " LEFT JOIN name AS one ON one.id = t.name1"
+            " LEFT JOIN name AS two ON two.id = t.name2 ORDER BY t.day, t.event",
             code, kNewestRows)};
   }
 
