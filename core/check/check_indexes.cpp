@@ -264,12 +264,12 @@ Result<void> DeepCheck::want_rows(std::map<std::string, Rows>& sequences) const 
                 for (EventRecord& event : *events) {
                   auto rows = filed_event(std::move(event));
                   if (!rows) return failure_of(rows);
-                  for (const auto& [prefix, row] : rows->rows)
-                    want(prefix, row.place.event, hash_of_row(row));
-                  for (const auto* places : {&rows->places, &rows->departed}) {
-                    for (const auto& [prefix, place] : *places)
-                      want(prefix, place.event, hash_of_place(place));
-                  }
+                  for (const StandingRow& one : rows->rows)
+                    want(one.prefix(), one.row.place.event, hash_of_row(one.row));
+                  for (const StandingPlace& one : rows->places)
+                    want(one.prefix(), one.place.event, hash_of_place(one.place));
+                  for (const StandingPlace& one : rows->departed)
+                    want(departed_of(one.prefix()), one.place.event, hash_of_place(one.place));
                 }
                 return Visit::kContinue;
               });

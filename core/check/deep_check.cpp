@@ -355,10 +355,11 @@ Result<void> DeepCheck::read_event(const EventRecord& event) {
     damage(rows.error().message, event.commit, event.id);
     return {};
   }
-  for (const auto& [prefix, row] : rows->rows) tallies_.want(prefix, hash_of_row(row));
-  for (const auto* places : {&rows->places, &rows->departed}) {
-    for (const auto& [prefix, place] : *places) tallies_.want(prefix, hash_of_place(place));
-  }
+  for (const StandingRow& one : rows->rows) tallies_.want(one.prefix(), hash_of_row(one.row));
+  for (const StandingPlace& one : rows->places)
+    tallies_.want(one.prefix(), hash_of_place(one.place));
+  for (const StandingPlace& one : rows->departed)
+    tallies_.want(departed_of(one.prefix()), hash_of_place(one.place));
   if (all->size() > 1) want_known(*all);
   const EventDetailsRecord& details = event.details;
   const std::uint64_t id = number(event.id);

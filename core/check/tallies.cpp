@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <tuple>
 
 #include "schema/bytes.h"
 
@@ -27,13 +26,6 @@ void append(std::string& out, Instant instant) {
 void append(std::string& out, const Place& place) {
   append(out, place.start);
   bytes::put_big(out, number(place.event));
-}
-
-bool is_before(const StandingPlace& a, const StandingPlace& b) {
-  return std::tie(a.prefix, a.place) < std::tie(b.prefix, b.place);
-}
-bool is_same_place(const StandingPlace& a, const StandingPlace& b) {
-  return a.prefix == b.prefix && a.place == b.place;
 }
 
 }  // namespace
@@ -90,19 +82,18 @@ Result<FiledEvent> filed(const std::vector<const EventRecord*>& revisions) {
     before = revision;
     for (const StandingRow& gone : change->rows_gone) {
       std::erase_if(event.rows, [&gone](const StandingRow& row) {
-        return row.prefix == gone.prefix && row.row.place == gone.row.place;
+        return row.sequence == gone.sequence && row.length == gone.length &&
+               row.row.place == gone.row.place;
       });
     }
-    for (const StandingPlace& gone : change->places_gone)
-      std::erase_if(event.places,
-                    [&gone](const auto& place) { return is_same_place(place, gone); });
+    for (const StandingPlace& gone : change->places_gone) std::erase(event.places, gone);
     std::move(change->rows_come.begin(), change->rows_come.end(), std::back_inserter(event.rows));
     std::move(change->places_come.begin(), change->places_come.end(),
               std::back_inserter(event.places));
     std::move(change->departed.begin(), change->departed.end(), std::back_inserter(event.departed));
   }
-  std::sort(event.departed.begin(), event.departed.end(), is_before);
-  event.departed.erase(std::unique(event.departed.begin(), event.departed.end(), is_same_place),
+  std::sort(event.departed.begin(), event.departed.end());
+  event.departed.erase(std::unique(event.departed.begin(), event.departed.end()),
                        event.departed.end());
   return event;
 }

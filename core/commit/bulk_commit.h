@@ -50,6 +50,7 @@ class BulkCommit {
 
   /// For looking up.
   [[nodiscard]] Transaction& transaction() { return transaction_; }
+  [[nodiscard]] Load& load() { return *load_; }
   [[nodiscard]] CommitStamp stamp() const {
     return {transaction_.number_of_commit(), transaction_.time()};
   }

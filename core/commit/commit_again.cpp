@@ -32,12 +32,18 @@ std::uint32_t revision_before(const std::optional<Record>& record, CommitNumber 
 }  // namespace
 
 CommitAgain::CommitAgain(Database& db, const Commit& again)
-    : db_(db), at_(again.number), pending_(db, again), many_(again.counts.events >= kManyEvents) {}
+    : db_(db), again_(again), pending_(db, again), many_(again.counts.events >= kManyEvents) {}
+
+void CommitAgain::expect_all_in_order() {
+  if (number(again_.undoes) == 0 || again_.counts.events != 0) return;
+  many_ = again_.counts.revisions >= kManyEvents;
+  revisions_.emplace(db_, transaction(), pending_.load());
+}
 
 Result<void> CommitAgain::put(const Actor& actor) {
   auto before = transaction().actor(actor.id);
   if (!before) return failure_of(before);
-  const std::uint32_t revision = revision_before(*before, at_);
+  const std::uint32_t revision = revision_before(*before, again_.number);
   if (auto fits = follows(actor.revision, revision); !fits) return fits;
   transaction().take(actor.id);
   return revision == 0 ? transaction().add_actor(actor) : transaction().revise_actor(actor);
@@ -46,7 +52,7 @@ Result<void> CommitAgain::put(const Actor& actor) {
 Result<void> CommitAgain::put(const Negotiation& negotiation) {
   auto before = transaction().negotiation(negotiation.id);
   if (!before) return failure_of(before);
-  const std::uint32_t revision = revision_before(*before, at_);
+  const std::uint32_t revision = revision_before(*before, again_.number);
   if (auto fits = follows(negotiation.revision, revision); !fits) return fits;
   transaction().take(negotiation.id);
   return revision == 0 ? transaction().add_negotiation(negotiation)
@@ -87,10 +93,26 @@ Result<bool> CommitAgain::is_for_bulk(const EventRecord& event) {
   return event.id > highest_ && event.id > plain_.last();
 }
 
-Result<void> CommitAgain::put(const EventRecord& event) {
+/// One of many revisions.
+Result<void> CommitAgain::put_next(EventRecord event) {
+  if (event.id < revisions_->last()) {
+    return failure(ErrorCode::kFailed,
+                   handle(event.id) + " cannot come after " + handle(revisions_->last()));
+  }
+  auto before = revisions_->event(event.id);
+  if (!before) return failure_of(before);
+  const std::uint32_t revision = *before == nullptr ? 0 : (*before)->revision;
+  if (auto fits = follows(event.revision, revision); !fits) return fits;
+  if (revision != 0) return revisions_->revise(std::move(event));
+  return failure(ErrorCode::kFailed,
+                 handle(event.id) + " is new in a commit that has no new events");
+}
+
+Result<void> CommitAgain::put(EventRecord event) {
+  if (revisions_) return put_next(std::move(event));
   auto bulk = is_for_bulk(event);
   if (!bulk) return failure_of(bulk);
-  if (*bulk) return plain_.add(event, pending_);
+  if (*bulk) return plain_.add(std::move(event), pending_);
   if (!plain_.empty()) {
     return failure(ErrorCode::kFailed,
                    handle(event.id) + " cannot come after " + handle(plain_.last()));
@@ -98,15 +120,15 @@ Result<void> CommitAgain::put(const EventRecord& event) {
   others_ = true;
   auto before = transaction().event(event.id);
   if (!before) return failure_of(before);
-  if (!*before && event.revision > 1) return put_in_place(event);
+  if (!*before && event.revision > 1) return put_in_place(std::move(event));
   const std::uint32_t revision = *before ? (*before)->revision : 0;
   if (auto fits = follows(event.revision, revision); !fits) return fits;
   transaction().take(event.id);
-  if (revision != 0) return transaction().revise_event(event);
+  if (revision != 0) return transaction().revise_event(std::move(event));
   const EventDetailsRecord& details = event.details;
   if (number(details.dataset) != 0 && !details.external.empty())
     transaction().add_external(details.dataset, details.external, event.id);
-  return transaction().add_event(event);
+  return transaction().add_event(std::move(event));
 }
 
 /// Behind revisions that were erased. The time when it was first recorded is in the first one's commit.
@@ -152,7 +174,7 @@ Result<void> CommitAgain::put(const Citation& citation) {
 }
 
 Result<Commit> CommitAgain::finish() {
-  auto given = plain_.finish(pending_);
+  auto given = revisions_ ? revisions_->finish() : plain_.finish(pending_);
   return given ? pending_.finish() : Result<Commit>(failure_of(given));
 }
 

@@ -4,9 +4,11 @@
 // care of; that it comes out the same is seen from its sum.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/commit/bulk_commit.h"
+#include "core/commit/bulk_revisions.h"
 #include "core/commit/plain_events.h"
 
 namespace parley {
@@ -15,6 +17,9 @@ namespace parley {
 class CommitAgain {
  public:
   CommitAgain(Database& db, const Commit& again);
+  /// The records come as the commit wrote them, in the order of an export, and none besides: the
+  /// revisions of an undo go block by block, as they were made.
+  void expect_all_in_order();
 
   /// For looking up, and for strings.
   [[nodiscard]] Transaction& transaction() { return pending_.transaction(); }
@@ -24,7 +29,7 @@ class CommitAgain {
   Result<void> put(const Actor& actor);
   Result<void> put(const Negotiation& negotiation);
   Result<void> put(const Report& report);
-  Result<void> put(const EventRecord& event);
+  Result<void> put(EventRecord event);
   Result<void> put(const Citation& citation);
   /// What was erased since: counted as it was when it was written.
   Result<void> put_erased(RecordKind kind, std::uint64_t id, std::uint32_t revision,
@@ -42,14 +47,17 @@ class CommitAgain {
  private:
   Result<bool> is_for_bulk(const EventRecord& event);
   Result<void> put_in_place(EventRecord event);
+  Result<void> put_next(EventRecord event);
 
   Database& db_;
-  CommitNumber at_;
+  Commit again_;
   BulkCommit pending_;
   bool many_;            // events, of which most will be plain ones
   PlainEvents plain_;    // of this commit
   bool others_ = false;  // events that are not among them
   EventId highest_{};    // of the dataset of the plain ones, before this commit
+  // Of an undo, which has nothing but revisions:
+  std::optional<BulkRevisions> revisions_;
 };
 
 }  // namespace parley

@@ -21,12 +21,11 @@
 
 namespace parley {
 
-EventRecord successor(const EventRecord& event) {
-  EventRecord next = event;
-  next.details.cause = ReportId{};
-  next.details.reason.clear();
-  next.details.voids_from = 0;
-  return next;
+EventRecord successor(EventRecord event) {
+  event.details.cause = ReportId{};
+  event.details.reason.clear();
+  event.details.voids_from = 0;
+  return event;
 }
 
 Transaction::Transaction(Database& db, const OperationInfo& info, CommitNumber operation)
@@ -276,22 +275,22 @@ void Transaction::add_external(StringId dataset, std::string_view id, EventId ev
 Result<void> Transaction::file(const EventRecord& event, const EventRecord* before) {
   auto change = refiling(event, before);
   if (!change) return failure_of(change);
-  for (const auto& [prefix, row] : change->rows_gone) {
-    auto erased = rows_.erase(prefix, row.place);
+  for (const StandingRow& one : change->rows_gone) {
+    auto erased = rows_.erase(one.prefix(), one.row.place);
     if (!erased) return failure_of(erased);
-    if (!*erased)
-      return failure(ErrorCode::kDamaged, "a timeline has lost its row of " + handle(event.id));
+    if (!*erased) return failure(lost_row(event.id));
   }
-  for (const auto& [prefix, row] : change->rows_come) {
-    if (auto put = rows_.put(prefix, row); !put) return put;
+  for (const StandingRow& one : change->rows_come) {
+    if (auto put = rows_.put(one.prefix(), one.row); !put) return put;
   }
-  for (const auto& [prefix, place] : change->places_gone) {
-    if (auto gone = places_.erase(prefix, place); !gone) return failure_of(gone);
+  for (const StandingPlace& one : change->places_gone) {
+    if (auto gone = places_.erase(one.prefix(), one.place); !gone) return failure_of(gone);
   }
-  for (const auto* places : {&change->departed, &change->places_come}) {
-    for (const auto& [prefix, place] : *places) {
-      if (auto put = places_.put(prefix, place); !put) return put;
-    }
+  for (const StandingPlace& one : change->departed) {
+    if (auto put = places_.put(departed_of(one.prefix()), one.place); !put) return put;
+  }
+  for (const StandingPlace& one : change->places_come) {
+    if (auto put = places_.put(one.prefix(), one.place); !put) return put;
   }
   return index_.follow(event, before, report_of());
 }

@@ -28,7 +28,7 @@
 namespace parley {
 
 /// What the next revision of an event begins with: the same, without what was said of this one.
-EventRecord successor(const EventRecord& event);
+EventRecord successor(EventRecord event);
 
 /// Which commit it is for.
 struct CommitStamp {
@@ -47,6 +47,8 @@ struct NotedEvents {
   /// Of events whose fields are all set.
   void note(std::span<const EventView> events);
   void add(const NotedEvents& more);
+  /// In the runs.
+  void add(EventId id, ChangeKind change);
 };
 
 class Transaction : public Reader {
@@ -107,6 +109,11 @@ class Transaction : public Reader {
   /// The next revision of an event; the one before goes to its past, and what the press knew when is
   /// kept in step. Places from which rows depart are kept.
   Result<void> revise_event(EventRecord event);
+  /// Of such a revision, whose number, commit and times are set, all but its block, its past and its
+  /// rows in sequences (core/commit/bulk_revisions.h). It is not read through this before it is
+  /// committed. `record`: its canonical bytes; `known`: for this event. REQUIRES: ids do not descend.
+  Result<void> note_revision(const EventRecord& event, const EventRecord& before,
+                             std::string_view record, KnownRevisions& known);
   /// kFailed where what the event said was erased: it stays as it is.
   Result<void> check_not_erased(const EventRecord& event) const;
   void add_external(StringId dataset, std::string_view id, EventId event);
@@ -146,7 +153,7 @@ class Transaction : public Reader {
   /// unit of what a crash can undo.
   [[nodiscard]] bool is_full() const;
   /// No record was written; strings alone are not worth a commit.
-  [[nodiscard]] bool empty() const { return touched_.empty() && noted_.count == 0; }
+  [[nodiscard]] bool empty() const { return touched_.empty() && noted_.runs.empty(); }
 
   /// A commit that was made before need not come out the same; where it does not, this is its message.
   void let_differ(std::string message) { otherwise_ = std::move(message); }
@@ -213,7 +220,7 @@ class Transaction : public Reader {
   std::map<std::string, EventId> externals_;
   std::map<std::string, std::vector<ReportId>> origins_;
   std::map<std::pair<RecordKind, std::uint64_t>, ChangeKind> touched_;
-  NotedEvents noted_;  // that came many at once
+  NotedEvents noted_;  // that came, or were revised, many at once
   std::map<EventId, std::uint16_t> citations_;
   Ledger ledger_;
   KnownRevisions known_;

@@ -71,14 +71,18 @@ void NotedEvents::note(std::span<const EventView> events) {
     const std::string_view record = canonical(event, scratch);
     add_wrapping(sum, hash_of_record(RecordKind::kEvent, number(event.id), 1, record));
     bytes += record.size();
-    Change* const run = runs.empty() ? nullptr : &runs.back();
-    if (run != nullptr && run->first + run->count == number(event.id)) {
-      ++run->count;
-    } else {
-      runs.push_back({RecordKind::kEvent, number(event.id), 1, ChangeKind::kCreated});
-    }
+    add(event.id, ChangeKind::kCreated);
   }
   count += events.size();
+}
+
+void NotedEvents::add(EventId id, ChangeKind change) {
+  Change* const run = runs.empty() ? nullptr : &runs.back();
+  if (run != nullptr && run->first + run->count == number(id) && run->change == change) {
+    ++run->count;
+  } else {
+    runs.push_back({RecordKind::kEvent, number(id), 1, change});
+  }
 }
 
 void NotedEvents::add(const NotedEvents& more) {
@@ -87,7 +91,7 @@ void NotedEvents::add(const NotedEvents& more) {
   bytes += more.bytes;
   auto from = more.runs.begin();
   if (!runs.empty() && from != more.runs.end() &&
-      runs.back().first + runs.back().count == from->first) {
+      runs.back().first + runs.back().count == from->first && runs.back().change == from->change) {
     runs.back().count += from->count;
     ++from;
   }
@@ -99,6 +103,20 @@ void Transaction::note_events(const NotedEvents& noted) {
   add_wrapping(sum_, noted.sum);
   bytes_ += noted.bytes;
   counts_.events += noted.count;
+}
+
+Result<void> Transaction::note_revision(const EventRecord& event, const EventRecord& before,
+                                        std::string_view record, KnownRevisions& known) {
+  // What has no earlier revision and is void was never known.
+  const bool is_void = before.revision == 1 && event.details.voids_from == 1;
+  auto done = is_void ? Result<void>{} : known.revise(event, before, commit_, batch_);
+  if (!done) return done;
+  put_links(event, &before);
+  add_wrapping(sum_, hash_of_record(RecordKind::kEvent, number(event.id), event.revision, record));
+  bytes_ += record.size();
+  if (before.commit != commit_) noted_.add(event.id, ChangeKind::kRevised);
+  ++counts_.revisions;
+  return index_.follow(event, &before, report_of());
 }
 
 Result<void> Transaction::add_rows(std::span<const EventView> events,

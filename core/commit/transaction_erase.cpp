@@ -78,16 +78,17 @@ Result<void> Transaction::erase_rows(const std::vector<const EventRecord*>& revi
     auto change = refiling(last ? in_place : *revisions[i + 1], revisions[i]);
     if (!change) return failure_of(change);
     if (!last) {
-      for (const auto& [prefix, place] : change->departed) {
-        if (auto gone = places_.erase(prefix, place); !gone) return failure_of(gone);
+      for (const StandingPlace& one : change->departed) {
+        auto gone = places_.erase(departed_of(one.prefix()), one.place);
+        if (!gone) return failure_of(gone);
       }
       continue;
     }
-    for (const auto& [prefix, row] : change->rows_gone) {
-      if (auto gone = rows_.erase(prefix, row.place); !gone) return failure_of(gone);
+    for (const StandingRow& one : change->rows_gone) {
+      if (auto gone = rows_.erase(one.prefix(), one.row.place); !gone) return failure_of(gone);
     }
-    for (const auto& [prefix, place] : change->places_gone) {
-      if (auto gone = places_.erase(prefix, place); !gone) return failure_of(gone);
+    for (const StandingPlace& one : change->places_gone) {
+      if (auto gone = places_.erase(one.prefix(), one.place); !gone) return failure_of(gone);
     }
   }
   return {};

@@ -50,18 +50,18 @@ Result<void> Transaction::replace_first(const std::string& archive_id) {
 struct Restorer::State {
   State(Database& database, const std::atomic<bool>* stop) : db(database), interrupt(stop) {}
 
-  Result<void> take(const ExportLine& line);
+  Result<void> take(ExportLine line);
   Result<void> take_head(const ExportHead& head);
   Result<void> take_end(const ExportEnd& end);
   Result<void> begin(const Commit& commit);
   Result<bool> is_there(const Commit& commit);
   Result<void> finish_commit();
-  Result<void> write(const Exported& kept);
+  Result<void> write(Exported kept);
   Result<StringId> number_of(std::string_view text);
   Result<StringId> stored_number(std::string_view text) const;
 
   Result<void> put(const ExportedString& string);
-  Result<void> put(const EventRecord& event);
+  Result<void> put(EventRecord event);
   Result<void> put(const ExportedErased& erased);
   Result<void> put(const LedgerEntry& entry);
   Result<void> put(const Commit& commit) { return begin(commit); }
@@ -108,14 +108,14 @@ Result<StringId> Restorer::State::number_of(std::string_view text) {
   return id;
 }
 
-Result<void> Restorer::State::take(const ExportLine& line_read) {
+Result<void> Restorer::State::take(ExportLine line_read) {
   if (ended) return damaged_export("there is more after the end of the export");
   if (const auto* head = std::get_if<ExportHead>(&line_read)) return take_head(*head);
   if (archive_id.empty()) {
     return refused("the first line is not how an export begins", Remedy::kGiveExport);
   }
   if (const auto* end = std::get_if<ExportEnd>(&line_read)) return take_end(*end);
-  const auto& kept = std::get<Exported>(line_read);
+  auto& kept = std::get<Exported>(line_read);
   if (const auto* entry = std::get_if<LedgerEntry>(&kept.record)) {
     ++ledger;
     LedgerEntry of_import = *entry;
@@ -127,7 +127,7 @@ Result<void> Restorer::State::take(const ExportLine& line_read) {
   if (of_a_commit && (number(at) == 0 || reader.commit() != at))
     return damaged_export(fmt::format("\"commit\": {} among the lines of commit {}",
                                       number(reader.commit()), number(at)));
-  return write(kept);
+  return write(std::move(kept));
 }
 
 Result<void> Restorer::State::take_head(const ExportHead& head) {
@@ -198,6 +198,7 @@ Result<void> Restorer::State::begin(const Commit& commit) {
     return refused(fmt::format("commit {} does not belong after commit {}", number(at),
                                number(db.counters.commit)));
   pending.emplace(db, commit);
+  pending->expect_all_in_order();
   return replaces ? pending->transaction().replace_first(archive_id) : Result<void>{};
 }
 
@@ -223,13 +224,13 @@ Result<void> Restorer::State::go_on() const {
                  "run the same command again: it picks up where it stopped");
 }
 
-Result<void> Restorer::State::write(const Exported& kept) {
+Result<void> Restorer::State::write(Exported kept) {
   return std::visit(
-      [this](const auto& record) -> Result<void> {
+      [this](auto& record) -> Result<void> {
         using Record = std::decay_t<decltype(record)>;
-        if (std::is_same_v<Record, Commit>) return put(record);
+        if (std::is_same_v<Record, Commit>) return put(std::move(record));
         if (number(at) == 0) return damaged_export("no commit begins before this line");
-        auto done = pending ? put(record) : Result<void>{};
+        auto done = pending ? put(std::move(record)) : Result<void>{};
         // It does not fit what stands before it.
         if (!done && done.error().code == ErrorCode::kFailed)
           return damaged_export(std::move(done.error().message));
@@ -246,8 +247,8 @@ Result<void> Restorer::State::put(const ExportedString& string) {
                                     number(string.id), number(*id)));
 }
 
-Result<void> Restorer::State::put(const EventRecord& event) {
-  auto done = pending->put(event);
+Result<void> Restorer::State::put(EventRecord event) {
+  auto done = pending->put(std::move(event));
   return done && pending->is_many() ? go_on() : done;
 }
 
@@ -274,7 +275,7 @@ Result<void> Restorer::add(std::string_view line) {
     if (!read && is_in_export && read.error().code == ErrorCode::kFailed)
       return damaged_export(std::move(read.error().message));
     if (!read) return failure_of(read);
-    return state_->take(*read);
+    return state_->take(std::move(*read));
   });
 }
 

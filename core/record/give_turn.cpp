@@ -50,6 +50,7 @@ class ClosedStore final : public Store {
   struct NoLoad final : Load {
     explicit NoLoad(Error error) : why(std::move(error)) {}
     Result<void> put(std::string, std::string) override { return failure(why); }
+    Result<void> erase(std::string) override { return failure(why); }
     std::uint64_t bytes() const override { return 0; }
     Error why;
   };

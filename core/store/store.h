@@ -34,15 +34,17 @@ class Batch {
   std::vector<std::pair<std::string, std::optional<std::string>>> writes_;
 };
 
-/// Entries of one commit that may be too many for memory and for the log: kept here while they are
+/// Changes of one commit that may be too many for memory and for the log: kept here while they are
 /// few, written to table files beside the archive when they are many. Without Store::write they are
-/// gone with this object. Keys are those of no other entry of the commit.
+/// gone with this object. Keys are those of no other change of the commit.
 class Load {
  public:
   virtual ~Load() = default;
-  /// REQUIRES: key is not empty. Cheap where keys come in ascending runs: each run, and in it each
-  /// first byte, becomes files of its own.
+  /// REQUIRES: key is not empty. Cheap where the keys of each first byte come in ascending runs: each
+  /// run becomes files of its own.
   virtual Result<void> put(std::string key, std::string value) = 0;
+  /// The same of an entry that goes.
+  virtual Result<void> erase(std::string key) = 0;
   /// Of keys and values so far.
   virtual std::uint64_t bytes() const = 0;
   /// For another thread, beside this one: what is put there is of this load, too, in files of its own.

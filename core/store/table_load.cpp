@@ -42,16 +42,12 @@ rocksdb::Status TableRun::close_file() {
   return s;
 }
 
-rocksdb::Status TableRun::add(std::string_view key, std::string_view value) {
+rocksdb::Status TableRun::add(std::string_view key, const std::optional<std::string>& value) {
   if (writer_ &&
       (key <= last_ || key.front() != last_.front() || writer_->FileSize() > kFileBytes)) {
     if (auto s = close_file(); !s.ok()) return s;
   }
-  if (!writer_) {
-    if (auto s = open_file(); !s.ok()) return s;
-  }
-  last_ = key;
-  return writer_->Put(slice(key), slice(value));
+  return add_edit(key, value);
 }
 
 rocksdb::Status TableRun::add_edit(std::string_view key, const std::optional<std::string>& value) {
@@ -69,15 +65,20 @@ class TableLoad::Beside final : public Load {
       : load_(load), run_(load.db_, [&load] { return load.next_path(); }) {}
 
   Result<void> put(std::string key, std::string value) override {
-    load_.bytes_ += key.size() + value.size();
-    if (const auto s = run_.add(key, value); !s.ok())
-      return failure(load_.error_(s, load_.directory_));
-    return {};
+    return take(key, std::move(value));
   }
+  Result<void> erase(std::string key) override { return take(key, std::nullopt); }
   std::uint64_t bytes() const override { return load_.bytes_; }
   TableRun& run() { return run_; }
 
  private:
+  Result<void> take(const std::string& key, const std::optional<std::string>& value) {
+    load_.bytes_ += key.size() + (value ? value->size() : 0);
+    if (const auto s = run_.add(key, value); !s.ok())
+      return failure(load_.error_(s, load_.directory_));
+    return {};
+  }
+
   TableLoad& load_;
   TableRun run_;
 };
@@ -86,7 +87,7 @@ TableLoad::TableLoad(rocksdb::DB& db, std::string directory, ToError error)
     : db_(db),
       directory_(std::move(directory)),
       error_(error),
-      run_(db, [this] { return next_path(); }) {}
+      batch_run_(db, [this] { return next_path(); }) {}
 
 TableLoad::~TableLoad() {
   beside_.clear();
@@ -98,11 +99,22 @@ std::string TableLoad::next_path() {
   return directory_ + kLoading + "/" + std::to_string(next_file_++) + ".sst";
 }
 
-Result<void> TableLoad::put(std::string key, std::string value) {
-  bytes_ += key.size() + value.size();
+TableRun& TableLoad::run_of(char table) {
+  return runs_.try_emplace(table, db_, [this] { return next_path(); }).first->second;
+}
+
+template <class Visit>
+void TableLoad::each_run(const Visit& visit) {
+  for (auto& [table, run] : runs_) visit(run);
+  for (const auto& other : beside_) visit(other->run());
+  visit(batch_run_);
+}
+
+Result<void> TableLoad::take(std::string key, std::optional<std::string> value) {
+  bytes_ += key.size() + (value ? value->size() : 0);
   rocksdb::Status status;
   if (spilled_) {
-    status = run_.add(key, value);
+    status = run_of(key.front()).add(key, value);
   } else {
     held_.emplace_back(std::move(key), std::move(value));
     if (bytes_ > kHeldBytes) status = spill();
@@ -121,17 +133,18 @@ rocksdb::Status TableLoad::spill() {
     return rocksdb::Status::IOError(made.error().message);
   spilled_ = true;
   for (const auto& [key, value] : held_) {
-    if (auto s = run_.add(key, value); !s.ok()) return s;
+    if (auto s = run_of(key.front()).add(key, value); !s.ok()) return s;
   }
   held_ = {};
   return {};
 }
 
 rocksdb::Status TableLoad::close_files() {
-  for (const auto& other : beside_) {
-    if (auto s = other->run().close_file(); !s.ok()) return s;
-  }
-  return run_.close_file();
+  rocksdb::Status status;
+  each_run([&status](TableRun& run) {
+    if (status.ok()) status = run.close_file();
+  });
+  return status;
 }
 
 /// The batch in pieces that lie between the files' ranges of keys, where it can be: files that
@@ -140,11 +153,9 @@ rocksdb::Status TableLoad::add_batch(const Batch& batch) {
   const std::vector<std::size_t> order = by_key(batch);
   const auto key = [&](std::size_t i) -> const std::string& { return batch.writes()[i].first; };
   std::vector<std::string> ends;
-  const auto note_ends = [&ends](const TableRun& run) {
+  each_run([&ends](const TableRun& run) {
     for (const auto& file : run.files()) ends.push_back(file.largest_key);
-  };
-  note_ends(run_);
-  for (const auto& other : beside_) note_ends(other->run());
+  });
   std::sort(ends.begin(), ends.end());
   for (std::size_t at = 0; at < order.size(); ++at) {
     const std::size_t i = order[at];
@@ -152,12 +163,12 @@ rocksdb::Status TableLoad::add_batch(const Batch& batch) {
     const auto gap = [&](const std::string& k) {
       return std::lower_bound(ends.begin(), ends.end(), k) - ends.begin();
     };
-    if (run_.has_file() && gap(run_.last()) != gap(key(i))) {
-      if (auto s = run_.close_file(); !s.ok()) return s;
+    if (batch_run_.has_file() && gap(batch_run_.last()) != gap(key(i))) {
+      if (auto s = batch_run_.close_file(); !s.ok()) return s;
     }
-    if (auto s = run_.add_edit(key(i), batch.writes()[i].second); !s.ok()) return s;
+    if (auto s = batch_run_.add_edit(key(i), batch.writes()[i].second); !s.ok()) return s;
   }
-  return run_.close_file();
+  return batch_run_.close_file();
 }
 
 rocksdb::Status TableLoad::write_through_log(const Batch& batch) {
@@ -169,7 +180,8 @@ rocksdb::Status TableLoad::write_through_log(const Batch& batch) {
     if (!s.ok()) return s;
   }
   for (const auto& [key, value] : held_) {
-    if (auto s = writes.Put(slice(key), slice(value)); !s.ok()) return s;
+    auto s = value ? writes.Put(slice(key), slice(*value)) : writes.Delete(slice(key));
+    if (!s.ok()) return s;
   }
   rocksdb::WriteOptions synced;
   synced.sync = true;
@@ -179,15 +191,13 @@ rocksdb::Status TableLoad::write_through_log(const Batch& batch) {
 rocksdb::Status TableLoad::take_in() {
   rocksdb::IngestExternalFileArg arg;
   arg.column_family = db_.DefaultColumnFamily();
-  const auto name_files = [&arg](const TableRun& run) {
+  each_run([&arg](const TableRun& run) {
     for (const auto& file : run.files()) {
       arg.external_files.push_back(file.file_path);
       arg.files_checksums.push_back(file.file_checksum);
       arg.files_checksum_func_names.push_back(file.file_checksum_func_name);
     }
-  };
-  name_files(run_);
-  for (const auto& other : beside_) name_files(other->run());
+  });
   arg.options.move_files = true;
   arg.options.write_global_seqno = false;    // it would change a file whose checksum is known
   arg.options.verify_file_checksum = false;  // they come from the writer

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The load of a commit (core/store/store.h) as RocksDB takes it in: sorted table files that are
 // written beside the database and become part of it in one atomic step, without going through the
-// log and the merging of files.
+// log and the merging of files. Each table has its own, so that tables may be filled by turns.
 #pragma once
 
 #include <rocksdb/db.h>
@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,9 +34,10 @@ class TableRun {
   TableRun(rocksdb::DB& db, std::function<std::string()> path_of)
       : db_(db), path_of_(std::move(path_of)) {}
 
-  /// Begins another file where the key is no higher than the last one, or its first byte another.
-  rocksdb::Status add(std::string_view key, std::string_view value);
-  /// The same within one ascending run; nullopt takes the key out.
+  /// Begins another file where the key is no higher than the last one, or its first byte another;
+  /// nullopt takes the key out.
+  rocksdb::Status add(std::string_view key, const std::optional<std::string>& value);
+  /// The same within one ascending run.
   rocksdb::Status add_edit(std::string_view key, const std::optional<std::string>& value);
   rocksdb::Status close_file();
   [[nodiscard]] bool has_file() const { return writer_ != nullptr; }
@@ -59,7 +61,10 @@ class TableLoad final : public Load {
   TableLoad(rocksdb::DB& db, std::string directory, ToError error);
   ~TableLoad() override;
 
-  Result<void> put(std::string key, std::string value) override;
+  Result<void> put(std::string key, std::string value) override {
+    return take(std::move(key), std::move(value));
+  }
+  Result<void> erase(std::string key) override { return take(std::move(key), std::nullopt); }
   std::uint64_t bytes() const override { return bytes_; }
   Load* beside() override;
 
@@ -67,9 +72,14 @@ class TableLoad final : public Load {
   rocksdb::Status write(const Batch& batch);
 
  private:
-  using Entry = std::pair<std::string, std::string>;
+  using Entry = std::pair<std::string, std::optional<std::string>>;
   class Beside;
 
+  Result<void> take(std::string key, std::optional<std::string> value);
+  TableRun& run_of(char table);
+  /// Calls visit(TableRun&) for each.
+  template <class Visit>
+  void each_run(const Visit& visit);
   [[nodiscard]] std::string next_path();
   rocksdb::Status spill();
   rocksdb::Status close_files();
@@ -84,7 +94,8 @@ class TableLoad final : public Load {
   std::atomic<std::uint64_t> bytes_ = 0;
   bool spilled_ = false;
   std::atomic<unsigned> next_file_ = 0;
-  TableRun run_;
+  std::map<char, TableRun> runs_;  // by the first byte of keys
+  TableRun batch_run_;             // of the batch
   std::vector<std::unique_ptr<Beside>> beside_;
 };
 

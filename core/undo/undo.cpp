@@ -64,24 +64,40 @@ Result<bool> Undo::is_reversed(CommitNumber commit) {
   return *record && (*record)->operation == begun_;
 }
 
-/// Back to the state before; or out of timelines, where there was none. What the operation wrote is
-/// void: it does not count as having been known. Only at the first of its commits that wrote it.
-Result<void> Undo::reverse_event(Transaction& t, EventId id, CommitNumber at) {
-  auto present = t.event(id);
+/// Only at the first of the operation's commits that wrote it.
+Result<void> Undo::reverse_event(EventId id, CommitNumber at) {
+  const bool goes_back = id < making_->events.last();  // of another commit of the operation
+  if (goes_back) {
+    auto stored = stored_event(id);
+    if (!stored) return failure_of(stored);
+    if (*stored == nullptr) return {};
+    auto before = state_before(RecordKind::kEvent, number(id), **stored);
+    if (!before) return failure_of(before);
+    if (before->first != at) return {};
+  }
+  if (goes_back || making_->events.is_full() || is_stopped()) {
+    if (auto done = cut(); !done) return done;
+  }
+  auto present = making_->events.event(id);
   if (!present) return failure_of(present);
-  if (!*present) return {};
+  if (*present == nullptr) return {};
   auto before = state_before(RecordKind::kEvent, number(id), **present);
   if (!before) return failure_of(before);
   if (before->first != at) return {};
   ++result.events;
   auto done = is_reversed((*present)->commit);
   if (!done) return failure_of(done);
-  if (*done) return {};
-  EventRecord next = successor(before->state);
-  next.details.voids_from = before->made ? 1 : before->state.revision + 1;
+  return *done || info_.dry_run ? Result<void>{} : revise(std::move(*before));
+}
+
+/// Back to the state before; or out of timelines, where there was none. What the operation wrote is
+/// void: it does not count as having been known.
+Result<void> Undo::revise(Before<EventRecord> before) {
+  EventRecord next = successor(std::move(before.state));
+  next.details.voids_from = before.made ? 1 : next.revision + 1;
   next.details.reason = fmt::format("operation {} undone", number(operation_.first));
-  if (before->made) next.status = Status::kRetracted;
-  return t.revise_event(std::move(next));
+  if (before.made) next.status = Status::kRetracted;
+  return making_->events.revise(std::move(next));
 }
 
 /// Takes back the citations that the operation added, and adds again what it took back. Only at the
@@ -153,53 +169,67 @@ Result<void> Undo::reverse_negotiation(Transaction& t, NegotiationId id) {
   return t.revise_negotiation(std::move(next));
 }
 
-/// Commits what is enough for one; a dry run forgets it.
-Result<void> Undo::cut_full(std::optional<Transaction>& t) {
-  if (!t->is_full()) return {};
+void Undo::begin() {
+  making_.emplace(db_, info_, begun_);
+  block_.reset();
+  for (RowsAhead* rows : {&past_, &cited_, &answered_, &merged_}) rows->forget();
+}
+
+Result<void> Undo::commit() {
+  if (auto finished = making_->events.finish(); !finished) return finished;
+  auto commit = making_->t.commit(*making_->load);
+  return commit ? Result<void>{} : failure_of(commit);
+}
+
+/// An interrupt is heard where there is enough for a commit.
+bool Undo::is_stopped() const {
+  constexpr std::uint64_t kEnough = std::uint64_t{8} << 20U;  // bytes of records
+  return making_->events.bytes() >= kEnough && info_.interrupt != nullptr &&
+         info_.interrupt->load(std::memory_order_relaxed);
+}
+
+/// Commits what there is; a dry run forgets it.
+Result<void> Undo::cut() {
   if (!info_.dry_run) {
-    if (number(begun_) == 0) begun_ = t->number_of_commit();
-    t->put_meta(kUndoing, encode_mark({operation_.first, begun_}));
+    if (number(begun_) == 0) begun_ = making_->t.number_of_commit();
+    making_->t.put_meta(kUndoing, encode_mark({operation_.first, begun_}));
     marked_ = true;
-    if (auto commit = t->commit(); !commit) return failure_of(commit);
+    if (auto done = commit(); !done) return done;
     if (info_.interrupt != nullptr && info_.interrupt->load(std::memory_order_relaxed)) {
       return failure(ErrorCode::kInterrupted,
                      fmt::format("stopped with operation {} half undone", number(operation_.first)),
                      "run the same command again to undo the rest");
     }
   }
-  t.emplace(db_, info_, begun_);
-  for (RowsAhead* rows : {&past_, &cited_, &answered_, &merged_}) rows->forget();
+  begin();
   return {};
 }
 
-Result<void> Undo::finish(Transaction& t) {
+Result<void> Undo::finish() {
+  Transaction& t = making_->t;
   if (info_.dry_run || (t.empty() && !marked_)) return {};
   if (marked_) t.put_meta(kUndoing, std::nullopt);
-  auto commit = t.commit();
-  return commit ? Result<void>{} : failure_of(commit);
+  return commit();
 }
 
 /// Events first: as long as some of them stand, so do the actors that they name.
 Result<void> Undo::reverse() {
-  std::optional<Transaction> t;
-  t.emplace(db_, info_, begun_);
-  auto done = each_touched(RecordKind::kEvent, [&](EventId id, CommitNumber at) {
-    auto reversed = reverse_event(*t, id, at);
-    return reversed ? cut_full(t) : reversed;
-  });
+  begin();
+  auto done = each_touched(RecordKind::kEvent,
+                           [&](EventId id, CommitNumber at) { return reverse_event(id, at); });
   if (!done) return done;
   done = each_touched(RecordKind::kCitation, [&](EventId id, CommitNumber at) {
-    auto reversed = reverse_citations(*t, id, at);
-    return reversed ? cut_full(t) : reversed;
+    auto reversed = reverse_citations(making_->t, id, at);
+    return reversed && making_->t.is_full() ? cut() : reversed;
   });
   if (!done) return done;
   for (const NegotiationId id : touched_.negotiations) {
-    if (done = reverse_negotiation(*t, id); !done) return done;
+    if (done = reverse_negotiation(making_->t, id); !done) return done;
   }
   for (const ActorId id : touched_.actors) {
-    if (done = reverse_actor(*t, id); !done) return done;
+    if (done = reverse_actor(making_->t, id); !done) return done;
   }
-  return finish(*t);
+  return finish();
 }
 
 Result<UndoResult> undo_operation(Database& db, std::optional<CommitNumber> wanted,

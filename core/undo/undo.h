@@ -6,8 +6,8 @@
 // which operation is meant core/undo/undone_operation.cpp's.
 //
 // An import may have made more events than fit into memory, or into one commit: they are gone through
-// as the table of changes has them, and a mark (kUndoing) says as long as the undo is not whole.
-// Where it was stopped, the next undo goes on with it.
+// as the table of changes has them, block by block (core/commit/bulk_revisions.h), and a mark (kUndoing)
+// says as long as the undo is not whole. Where it was stopped, the next undo goes on with it.
 #pragma once
 
 #include <functional>
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/change/changes.h"
+#include "core/commit/bulk_revisions.h"
 #include "core/commit/transaction.h"
 #include "core/record/past.h"
 #include "core/store/rows_ahead.h"
@@ -102,14 +103,18 @@ class Undo {
   template <class Record>
   Result<Before<Record>> state_before(RecordKind kind, std::uint64_t id, const Record& present);
   Result<bool> is_reversed(CommitNumber commit);
-  Result<void> reverse_event(Transaction& t, EventId id, CommitNumber at);
+  Result<void> reverse_event(EventId id, CommitNumber at);
+  Result<void> revise(Before<EventRecord> before);
   Result<void> reverse_citations(Transaction& t, EventId id, CommitNumber at);
   Result<void> take_back(Transaction& t, const Citation& citation,
                          const std::vector<Citation>& standing);
   Result<void> reverse_actor(Transaction& t, ActorId id);
   Result<void> reverse_negotiation(Transaction& t, NegotiationId id);
-  Result<void> cut_full(std::optional<Transaction>& t);
-  Result<void> finish(Transaction& t);
+  void begin();
+  Result<void> commit();
+  Result<void> cut();
+  [[nodiscard]] bool is_stopped() const;
+  Result<void> finish();
 
   Database& db_;
   OperationInfo info_;
@@ -120,6 +125,16 @@ class Undo {
   bool marked_;
   std::map<CommitNumber, std::string> blamed_;  // operations that build on this one
   std::set<EventId> answering_;  // events that come back, and answer others or are answered
+
+  /// The commit in the making: events first, then what is not one.
+  struct Making {
+    Making(Database& db, const OperationInfo& info, CommitNumber operation)
+        : t(db, info, operation), load(db.store->new_load()), events(db, t, *load) {}
+    Transaction t;
+    std::unique_ptr<Load> load;
+    BulkRevisions events;
+  };
+  std::optional<Making> making_;
 
   // Most events of an import have nothing beside them.
   RowsAhead past_, cited_, answered_, merged_;

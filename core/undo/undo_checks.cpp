@@ -86,7 +86,11 @@ Result<void> Undo::check_event(EventId id) {
   auto event = stored_event(id);
   if (!event) return failure_of(event);
   if (*event == nullptr) return {};
-  auto blamed = blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
+  auto revised = past_.any(past_prefix(RecordKind::kEvent, number(id)));
+  if (!revised) return failure_of(revised);
+  const bool is_as_made = !*revised && operation_.holds((*event)->commit);
+  auto blamed = is_as_made ? Result<void>{}
+                           : blame_revisions(RecordKind::kEvent, number(id), **event, handle(id));
   if (!blamed) return blamed;
   auto cited = citations(id);
   if (!cited) return failure_of(cited);
@@ -95,6 +99,7 @@ Result<void> Undo::check_event(EventId id) {
   }
   auto answers = linked_from(LinkKind::kAnsweredBy, id);
   if (!answers) return failure_of(answers);
+  if (is_as_made && answers->empty()) return {};  // as most events of an import
   auto before = state_before(RecordKind::kEvent, number(id), **event);
   if (!before) return failure_of(before);
   auto merged = linked_from(LinkKind::kMergedFrom, id);

@@ -17,7 +17,9 @@
 #include <utility>
 
 #include "core/archive.h"
+#include "core/check.h"
 #include "schema/cameo.h"
+#include "tests/copied.h"
 #include "tests/support.h"
 
 namespace parley::import_test {
@@ -311,6 +313,66 @@ TEST_CASE("an undo of more than one commit that is stopped goes on, or is taken 
     CHECK(test::must(desk.archive->undo(CommitNumber{2}, info)).events == 300);
     CHECK(desk.timeline("hamas").size() == 1);
   }
+}
+
+TEST_CASE("an import of many events is undone, brought back and restored as it was") {
+  Desk desk;
+  std::vector<GdeltRow> rows;
+  for (std::uint64_t id = 1; id <= 3000; ++id) {
+    GdeltRow row{.id = id, .url = "https://www.news.example/" + std::string(4000, 'u')};
+    row.day = fmt::format("2024{:02}{:02}", id % 12 + 1, id % 28 + 1);
+    if (id % 3 == 0) row.code2 = "NEWREB";
+    if (id % 7 == 0) row.code2 = row.name2 = "";
+    rows.push_back(row);
+  }
+  REQUIRE(desk.counts(lines({rows.begin(), rows.begin() + 1700})).added == 1700);
+  // They share leaves, and a block.
+  REQUIRE(desk.counts(lines(rows)).added == 1300);
+  const auto told = [&desk] {
+    std::vector<std::string> all;
+    for (const std::string actor : {"israel-government", "hamas"}) {
+      for (const std::string& one : desk.timeline(actor)) all.push_back(actor + " " + one);
+    }
+    return all;
+  };
+  const auto check_sound = [&desk](const std::string& directory) {
+    CheckRequest deep;
+    deep.deep = true;
+    const CheckResult result = test::must(check_archive(directory, desk.clock, {}, deep));
+    CHECK(result.sound());
+    for (const Damage& damage : result.damage) MESSAGE(damage.what);
+  };
+  const auto whole = told();
+  const ActorId government = test::must(desk.archive->find_actor("israel-government"));
+  const CommitNumber imported = desk.archive->last_commit();
+  const OperationInfo info{"undo", "ann", ""};
+  CHECK(test::must(desk.archive->undo(std::nullopt, info)).events == 1300);
+  const CommitNumber second = desk.archive->last_commit();
+  CHECK(second == next(imported));
+  CHECK(desk.timeline("israel-government").size() == 1700);
+  CHECK(test::must(desk.archive->undo(CommitNumber{2}, info)).events == 1700);
+  const CommitNumber first = desk.archive->last_commit();
+  CHECK(first == next(second));
+  CHECK(desk.timeline("hamas").empty());
+  CHECK_FALSE(desk.archive->find_actor("israel-government"));  // the import made it
+  desk.archive.reset();
+  check_sound(desk.dir / "archive");
+  desk.archive = test::must(Archive::open(desk.dir / "archive", desk.clock,
+                                          {Access::kWrite, std::chrono::milliseconds{0}, nullptr}));
+  TimelineQuery then;
+  then.actors = {government};
+  then.at.as_of = imported;
+  const auto count = [](const TimelineLine&) { return Visit::kContinue; };
+  CHECK(test::must(desk.archive->timeline(then, count)).lines == 3000);
+
+  CHECK(test::must(desk.archive->undo(first, info)).events == 1700);
+  CHECK(test::must(desk.archive->undo(second, info)).events == 1300);
+  CHECK(told() == whole);
+  test::copied(test::exported(*desk.archive), desk.dir / "copy", desk.clock).reset();
+  desk.archive.reset();
+  check_sound(desk.dir / "archive");
+  check_sound(desk.dir / "copy");
+  CHECK(test::difference(desk.dir / "archive", desk.dir / "copy") == "");
 }
 
 TEST_CASE("a full snapshot withdraws what it lacks, and takes it back when it is there again") {

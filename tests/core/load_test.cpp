@@ -150,4 +150,31 @@ TEST_CASE("what other threads put beside a large load is written with it, or not
   }
 }
 
+TEST_CASE("tables are filled by turns, and entries go, in loads of any size") {
+  for (const unsigned count : {100U, 10'000U}) {
+    CAPTURE(count);
+    const test::TempDir dir;
+    const auto store = fresh_store(dir);
+    const auto before = store->new_load();
+    for (unsigned i = 0; i < count; ++i) REQUIRE(before->put(key_of('a', i), value_of(i)));
+    REQUIRE(store->write({}, *before));
+    const auto load = store->new_load();
+    for (unsigned i = 0; i < count; ++i) {
+      if (i % 2 == 0) REQUIRE(load->erase(key_of('a', i)));
+      if (i % 2 != 0) REQUIRE(load->put(key_of('a', i), value_of(i + 1)));
+      REQUIRE(load->put(key_of('b', i), value_of(i)));
+      if (i > 10) continue;
+      REQUIRE(load->erase(key_of('c', i)));  // is not there
+    }
+    for (unsigned i = 0; i < count; ++i) REQUIRE(load->put(key_of('d', i), value_of(i)));
+    REQUIRE(store->write({}, *load));
+    for (unsigned i = 0; i < count; i += 7) {
+      CHECK(must(store->get(key_of('a', i))) ==
+            (i % 2 == 0 ? std::nullopt : std::optional(value_of(i + 1))));
+      CHECK(must(store->get(key_of('b', i))) == value_of(i));
+      CHECK(must(store->get(key_of('d', i))) == value_of(i));
+    }
+  }
+}
+
 }  // namespace parley::load_test
