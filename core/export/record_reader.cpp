@@ -21,9 +21,17 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-/// What went wrong first, of one line.
+struct Field {
+  std::string_view key;
+  dom::element value;
+  bool taken = false;
+};
+
+/// What went wrong first, of one line; and the fields of the objects in it that are being read, those of
+/// an inner one behind those of the outer one.
 struct Trouble {
   std::optional<Error> error;
+  std::vector<Field> fields;
   void note(Error what) {
     if (!error) error = std::move(what);
   }
@@ -37,10 +45,25 @@ std::optional<std::int64_t> whole(std::string_view text) {
   return all ? std::optional(value) : std::nullopt;
 }
 
-/// The fields of an object, each taken once. What is left out is empty, 0 or false.
+/// More than any record has: of more, some are unknown, or there twice.
+constexpr std::size_t kMostFields = 256;
+
+/// The fields of an object, each taken once. What is left out is empty, 0 or false. Mostly they come in
+/// the order in which they are taken.
 class Fields {
  public:
-  Fields(dom::object object, Trouble& trouble) : object_(object), trouble_(trouble) {}
+  Fields(dom::object object, Trouble& trouble)
+      : trouble_(trouble), begin_(trouble.fields.size()), next_(begin_) {
+    for (const auto field : object) {
+      if (trouble_.fields.size() - begin_ == kMostFields) break;
+      trouble_.fields.push_back({field.key, field.value});
+      there_ |= mark(field.key);
+    }
+    end_ = trouble_.fields.size();
+  }
+  ~Fields() { trouble_.fields.resize(begin_, {}); }
+  Fields(const Fields&) = delete;
+  Fields& operator=(const Fields&) = delete;
 
   std::string text(std::string_view key) {
     const auto value = take(key);
@@ -156,21 +179,42 @@ class Fields {
 
   /// Nothing may be left.
   void finish() {
-    if (taken_.size() == object_.size()) return;
-    for (const auto field : object_) {
-      const bool known = std::find(taken_.begin(), taken_.end(), field.key) != taken_.end();
-      if (!known) return trouble_.note(fmt::format("unknown key \"{}\"", field.key));
+    if (taken_ == end_ - begin_) return;
+    std::vector<std::string_view> known;
+    for (std::size_t at = begin_; at < end_; ++at) {
+      if (field(at).taken) known.push_back(field(at).key);
+    }
+    for (std::size_t at = begin_; at < end_; ++at) {
+      if (std::ranges::find(known, field(at).key) == known.end())
+        return trouble_.note(fmt::format("unknown key \"{}\"", field(at).key));
     }
     trouble_.note("a key is given twice");
   }
 
  private:
-  std::optional<dom::element> take(std::string_view key) {
-    dom::element value;
-    if (object_.at_key(key).get(value) != simdjson::SUCCESS) return std::nullopt;
-    taken_.push_back(key);
-    return value;
+  /// Most keys that a record may have are not there.
+  static std::uint64_t mark(std::string_view key) {
+    const auto first = static_cast<unsigned char>(key.empty() ? 0 : key.front());
+    return std::uint64_t{1} << ((key.size() * 7 + first) % 64);
   }
+
+  std::optional<dom::element> take(std::string_view key) {
+    if ((there_ & mark(key)) == 0) return std::nullopt;
+    for (std::size_t at = next_; at < end_; ++at) {
+      if (field(at).key == key && !field(at).taken) return take_at(at);
+    }
+    for (std::size_t at = begin_; at < next_; ++at) {
+      if (field(at).key == key && !field(at).taken) return take_at(at);
+    }
+    return std::nullopt;
+  }
+  dom::element take_at(std::size_t at) {
+    field(at).taken = true;
+    ++taken_;
+    next_ = at + 1;
+    return field(at).value;
+  }
+  [[nodiscard]] Field& field(std::size_t at) { return trouble_.fields[at]; }
 
   template <class Visitor>
   void each_value(std::string_view key, const Visitor& visit) {
@@ -227,9 +271,10 @@ class Fields {
     return {};
   }
 
-  dom::object object_;
   Trouble& trouble_;
-  std::vector<std::string_view> taken_;
+  std::size_t begin_, end_ = 0, next_;  // in its fields
+  std::size_t taken_ = 0;
+  std::uint64_t there_ = 0;  // marks of all keys
 };
 
 /// Actors are named by number; the handle beside it is for people.
@@ -574,6 +619,8 @@ ExportedString string_in(Fields& f) {
   return string;
 }
 
+constexpr std::size_t kUsualFields = 64;
+
 }  // namespace
 
 Result<ExportLine> RecordReader::read(std::string_view line, const NumberOf& number_of) {
@@ -581,6 +628,7 @@ Result<ExportLine> RecordReader::read(std::string_view line, const NumberOf& num
   if (const auto code = parser_.parse(line.data(), line.size()).get_object().get(object))
     return wrong(std::string(fault_of(code)));
   Trouble trouble;
+  trouble.fields.reserve(kUsualFields);
   Fields f(object, trouble);
   const Numbered numbered(number_of, trouble);
   const std::string kind = f.text("record");
