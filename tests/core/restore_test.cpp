@@ -113,8 +113,8 @@ TEST_CASE("commits of thousands of imported events are restored, whatever ids th
   import(dir / "a", "gdelt", rows(12'500, 15'500, 0), clock);  // some are there already
   import(dir / "a", "gdelt", rows(15'000, 18'000, 1), clock);  // some are revised
   import(dir / "a", "gdelt", rows(100, 2'100, 0), clock);      // before all others
-  import(dir / "a", "ucdp-ged", rows(1, 2'000, 0), clock);
-  import(dir / "a", "newsroom", rows(1, 2'000, 0), clock);  // ids that are no events' own
+  import(dir / "a", "ucdp-ged", rows(1, 10'000, 0), clock);    // in several parts
+  import(dir / "a", "newsroom", rows(1, 2'000, 0), clock);     // ids that are no events' own
   const std::string text = test::exported(*must(Archive::open(dir / "a", clock)));
   auto copy = test::copied(text, dir / "copy", clock);
   CHECK(test::exported(*copy) == text);
