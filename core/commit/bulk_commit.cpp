@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
-#include <thread>
 
 #include "core/commit/record_sum.h"
 #include "schema/block.h"
@@ -64,10 +63,13 @@ class RowFiller {
   RowFiller(const Store& store, Load& load, std::span<const FiledDate> dates, CommitNumber commit)
       : everyone_(store, load), timelines_(store, load), dates_(dates), commit_(commit) {}
 
-  Result<void> operator()(ActorId actor, LengthClass length, std::span<const LoadedRow> rows) {
+  /// REQUIRES: all of one class.
+  Result<void> operator()(std::span<const LoadedRow> rows) {
+    const ActorId actor = rows.front().actor;
     const bool all = number(actor) == 0;
-    const std::string prefix = class_prefix(
-        all ? SequenceId{} : SequenceId{SequenceId::Of::kActor, number(actor)}, length);
+    const std::string prefix =
+        class_prefix(all ? SequenceId{} : SequenceId{SequenceId::Of::kActor, number(actor)},
+                     rows.front().length);
     for (const LoadedRow& row : rows) {
       auto added = all ? everyone_.add(prefix, row.place)
                        : timelines_.add(prefix, row_of(row, dates_[row.when], commit_));
@@ -195,17 +197,12 @@ bool BulkCommit::is_full() const {
          noted_.runs.size() >= kMostRuns || date_count_ >= kMostDates;
 }
 
-/// The first thread puts into the load itself, each other one beside it.
 Result<void> BulkCommit::put_rows() {
-  constexpr unsigned kMostThreads = 4;
-  const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
   std::deque<RowFiller> fillers;
-  std::vector<RowRuns::Take> takers;
-  for (Load* load = load_.get(); load != nullptr;) {
-    RowFiller& filler =
-        fillers.emplace_back(*db_.store, *load, dates_, transaction_.number_of_commit());
-    takers.emplace_back(std::ref(filler));
-    load = takers.size() < threads ? load_->beside() : nullptr;
+  std::vector<SortedRuns<LoadedRow>::Take> takers;
+  for (Load* const load : loads_of_cores(*load_)) {
+    takers.emplace_back(
+        std::ref(fillers.emplace_back(*db_.store, *load, dates_, transaction_.number_of_commit())));
   }
   if (auto merged = runs_.merge(takers); !merged) return merged;
   for (RowFiller& filler : fillers) {

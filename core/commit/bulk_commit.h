@@ -15,7 +15,8 @@
 
 #include "core/commit/transaction.h"
 #include "core/record/database.h"
-#include "core/sequence/row_runs.h"
+#include "core/sequence/loaded_row.h"
+#include "core/sequence/sorted_runs.h"
 
 namespace parley {
 
@@ -74,7 +75,7 @@ class BulkCommit {
   Database& db_;
   Transaction transaction_;
   std::unique_ptr<Load> load_;
-  RowRuns runs_;
+  SortedRuns<LoadedRow> runs_;
   std::vector<EventRecord> pending_;  // of the last block
   bool any_block_ = false;
   std::vector<FiledDate> dates_;

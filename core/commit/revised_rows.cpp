@@ -2,6 +2,7 @@
 #include "core/commit/revised_rows.h"
 
 #include <algorithm>
+#include <deque>
 #include <tuple>
 
 #include "core/sequence/leaf_codec.h"
@@ -148,10 +149,17 @@ Result<void> RevisedRows::add(const EventRecord& event, const EventRecord& befor
 bool RevisedRows::is_full() const { return dates_.size() >= kMostDatesHeld; }
 
 Result<void> RevisedRows::write_into(Load& load, CommitNumber commit) {
-  ChangedLeaves leaves(store_, load, dates_, commit);
-  auto merged =
-      runs_.merge([&leaves](std::span<const RowChange> changes) { return leaves.take(changes); });
-  return merged ? leaves.finish() : merged;
+  std::deque<ChangedLeaves> leaves;
+  std::vector<SortedRuns<RowChange>::Take> takers;
+  for (Load* const one : loads_of_cores(load)) {
+    ChangedLeaves& part = leaves.emplace_back(store_, *one, dates_, commit);
+    takers.emplace_back([&part](std::span<const RowChange> changes) { return part.take(changes); });
+  }
+  if (auto merged = runs_.merge(takers); !merged) return merged;
+  for (ChangedLeaves& part : leaves) {
+    if (auto done = part.finish(); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace parley

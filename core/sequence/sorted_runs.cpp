@@ -3,9 +3,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <thread>
 
 namespace parley {
 namespace {
@@ -37,6 +39,18 @@ Result<void> write_run(int file, std::span<const std::byte> bytes) {
     bytes = bytes.subspan(static_cast<std::size_t>(put));
   }
   return {};
+}
+
+std::vector<Load*> loads_of_cores(Load& load) {
+  constexpr unsigned kMost = 4;
+  const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMost);
+  std::vector<Load*> loads{&load};
+  while (loads.size() < threads) {
+    Load* const next = load.beside();
+    if (next == nullptr) break;
+    loads.push_back(next);
+  }
+  return loads;
 }
 
 void close_runs(int file) {

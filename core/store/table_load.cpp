@@ -62,31 +62,32 @@ rocksdb::Status TableRun::add_edit(std::string_view key, const std::optional<std
 class TableLoad::Beside final : public Load {
  public:
   explicit Beside(TableLoad& load)
-      : load_(load), run_(load.db_, [&load] { return load.next_path(); }) {}
+      : load_(load), runs_(load.db_, [&load] { return load.next_path(); }) {}
 
   Result<void> put(std::string key, std::string value) override {
     return take(key, std::move(value));
   }
   Result<void> erase(std::string key) override { return take(key, std::nullopt); }
   std::uint64_t bytes() const override { return load_.bytes_; }
-  TableRun& run() { return run_; }
+  TableRuns& runs() { return runs_; }
 
  private:
   Result<void> take(const std::string& key, const std::optional<std::string>& value) {
     load_.bytes_ += key.size() + (value ? value->size() : 0);
-    if (const auto s = run_.add(key, value); !s.ok())
+    if (const auto s = runs_.add(key, value); !s.ok())
       return failure(load_.error_(s, load_.directory_));
     return {};
   }
 
   TableLoad& load_;
-  TableRun run_;
+  TableRuns runs_;
 };
 
 TableLoad::TableLoad(rocksdb::DB& db, std::string directory, ToError error)
     : db_(db),
       directory_(std::move(directory)),
       error_(error),
+      runs_(db, [this] { return next_path(); }),
       batch_run_(db, [this] { return next_path(); }) {}
 
 TableLoad::~TableLoad() {
@@ -99,14 +100,10 @@ std::string TableLoad::next_path() {
   return directory_ + kLoading + "/" + std::to_string(next_file_++) + ".sst";
 }
 
-TableRun& TableLoad::run_of(char table) {
-  return runs_.try_emplace(table, db_, [this] { return next_path(); }).first->second;
-}
-
 template <class Visit>
 void TableLoad::each_run(const Visit& visit) {
-  for (auto& [table, run] : runs_) visit(run);
-  for (const auto& other : beside_) visit(other->run());
+  runs_.each(visit);
+  for (const auto& other : beside_) other->runs().each(visit);
   visit(batch_run_);
 }
 
@@ -114,7 +111,7 @@ Result<void> TableLoad::take(std::string key, std::optional<std::string> value) 
   bytes_ += key.size() + (value ? value->size() : 0);
   rocksdb::Status status;
   if (spilled_) {
-    status = run_of(key.front()).add(key, value);
+    status = runs_.add(key, value);
   } else {
     held_.emplace_back(std::move(key), std::move(value));
     if (bytes_ > kHeldBytes) status = spill();
@@ -133,7 +130,7 @@ rocksdb::Status TableLoad::spill() {
     return rocksdb::Status::IOError(made.error().message);
   spilled_ = true;
   for (const auto& [key, value] : held_) {
-    if (auto s = run_of(key.front()).add(key, value); !s.ok()) return s;
+    if (auto s = runs_.add(key, value); !s.ok()) return s;
   }
   held_ = {};
   return {};

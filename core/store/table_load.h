@@ -54,6 +54,27 @@ class TableRun {
   std::vector<rocksdb::ExternalSstFileInfo> files_;  // that are whole
 };
 
+/// The same for each table, so that tables may be filled by turns: keys with the same first byte.
+class TableRuns {
+ public:
+  TableRuns(rocksdb::DB& db, std::function<std::string()> path_of)
+      : db_(db), path_of_(std::move(path_of)) {}
+
+  rocksdb::Status add(std::string_view key, const std::optional<std::string>& value) {
+    return runs_.try_emplace(key.front(), db_, path_of_).first->second.add(key, value);
+  }
+  /// Calls visit(TableRun&) for each.
+  template <class Visit>
+  void each(const Visit& visit) {
+    for (auto& [table, run] : runs_) visit(run);
+  }
+
+ private:
+  rocksdb::DB& db_;
+  std::function<std::string()> path_of_;
+  std::map<char, TableRun> runs_;
+};
+
 class TableLoad final : public Load {
  public:
   /// `error`: how the store tells of a failure.
@@ -76,7 +97,6 @@ class TableLoad final : public Load {
   class Beside;
 
   Result<void> take(std::string key, std::optional<std::string> value);
-  TableRun& run_of(char table);
   /// Calls visit(TableRun&) for each.
   template <class Visit>
   void each_run(const Visit& visit);
@@ -94,8 +114,8 @@ class TableLoad final : public Load {
   std::atomic<std::uint64_t> bytes_ = 0;
   bool spilled_ = false;
   std::atomic<unsigned> next_file_ = 0;
-  std::map<char, TableRun> runs_;  // by the first byte of keys
-  TableRun batch_run_;             // of the batch
+  TableRuns runs_;
+  TableRun batch_run_;  // of the batch
   std::vector<std::unique_ptr<Beside>> beside_;
 };
 

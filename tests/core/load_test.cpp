@@ -8,7 +8,7 @@
 #include <thread>
 #include <tuple>
 
-#include "core/sequence/row_runs.h"
+#include "core/sequence/loaded_row.h"
 #include "core/store/store.h"
 #include "tests/support.h"
 
@@ -31,11 +31,15 @@ struct Taken {
   std::map<std::size_t, std::vector<Key>> by_taker;
 };
 
-RowRuns::Take taker(Taken& taken, std::size_t number) {
-  return [&taken, number](ActorId actor, LengthClass length,
-                          std::span<const LoadedRow> rows) -> Result<void> {
+using LoadedRuns = SortedRuns<LoadedRow>;
+
+LoadedRuns::Take taker(Taken& taken, std::size_t number) {
+  return [&taken, number](std::span<const LoadedRow> rows) -> Result<void> {
     const std::scoped_lock lock(taken.guard);
-    for (const LoadedRow& row : rows) taken.by_taker[number].emplace_back(actor, length, row.place);
+    for (const LoadedRow& row : rows) {
+      CHECK(row.is_beside(rows.front()));
+      taken.by_taker[number].emplace_back(row.actor, row.length, row.place);
+    }
     return {};
   };
 }
@@ -65,7 +69,7 @@ TEST_CASE("rows of a load come by actor and date, whatever the number of takers"
     CAPTURE(actors);
     const test::TempDir dir;
     const auto store = fresh_store(dir);
-    RowRuns runs(*store);
+    LoadedRuns runs(*store);
     std::mt19937_64 random(kSeed);
     std::vector<Key> expected;
     for (std::uint64_t event = 1; event <= kEvents; ++event) {
@@ -75,7 +79,7 @@ TEST_CASE("rows of a load come by actor and date, whatever the number of takers"
     }
     std::sort(expected.begin(), expected.end());
     Taken taken;
-    std::vector<RowRuns::Take> all;
+    std::vector<LoadedRuns::Take> all;
     for (std::size_t i = 0; i < takers; ++i) all.push_back(taker(taken, i));
     REQUIRE(runs.merge(all));
     std::vector<Key> in_order;
@@ -93,15 +97,15 @@ TEST_CASE("rows of a load come by actor and date, whatever the number of takers"
 TEST_CASE("what one taker refuses ends the merge with its reason") {
   const test::TempDir dir;
   const auto store = fresh_store(dir);
-  RowRuns runs(*store);
+  LoadedRuns runs(*store);
   std::mt19937_64 random(kSeed);
   for (std::uint64_t event = 1; event <= 10'000; ++event)
     REQUIRE(runs.add(rows_of_event(event, 100, random)));
   Taken taken;
-  const std::array<RowRuns::Take, 2> takers{
-      taker(taken, 0), [](ActorId, LengthClass, std::span<const LoadedRow>) -> Result<void> {
-        return failure(ErrorCode::kIo, "no room");
-      }};
+  const std::array<LoadedRuns::Take, 2> takers{taker(taken, 0),
+                                               [](std::span<const LoadedRow>) -> Result<void> {
+                                                 return failure(ErrorCode::kIo, "no room");
+                                               }};
   const auto merged = runs.merge(takers);
   REQUIRE_FALSE(merged);
   CHECK(merged.error().message == "no room");

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/sequence/row_runs.h"
+#include "core/sequence/loaded_row.h"
 #include "tests/support.h"
 
 namespace parley::test::rows_test {
