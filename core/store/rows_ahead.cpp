@@ -15,4 +15,15 @@ Result<bool> RowsAhead::any(std::string_view prefix) {
   return false;
 }
 
+Result<void> RowsAhead::each(std::string_view prefix, const Visit& visit) {
+  auto there = any(prefix);
+  if (!there) return failure_of(there);
+  if (!*there) return {};
+  sought_ = prefix_end(prefix);  // where the cursor will stand
+  for (; cursor_->valid() && cursor_->key().starts_with(prefix); cursor_->next()) {
+    if (auto visited = visit(cursor_->key(), cursor_->value()); !visited) return visited;
+  }
+  return cursor_->status();
+}
+
 }  // namespace parley

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Whether anything stands behind a prefix, asked of many prefixes that ascend: a million events of an
-// import have nothing of a table, and one search says so for all of them.
+// Whether anything stands behind a prefix, and what, asked of many prefixes that ascend: a million
+// events of an import have nothing of a table, and one search says so for all of them.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ class RowsAhead {
   explicit RowsAhead(const Store& store) : store_(store) {}
 
   Result<bool> any(std::string_view prefix);
+  /// Those that stand there, ascending. What is asked next is best a later prefix.
+  using Visit = std::function<Result<void>(std::string_view key, std::string_view value)>;
+  Result<void> each(std::string_view prefix, const Visit& visit);
   /// The store has changed.
   void forget() { cursor_.reset(); }
 

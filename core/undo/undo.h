@@ -151,7 +151,7 @@ Result<void> Undo::blame_revisions(RecordKind kind, std::uint64_t id, const Reco
   auto any = past_.any(past_prefix(kind, id));
   if (!any) return failure_of(any);
   if (*any) {
-    auto scanned = scan_past<Record>(db_, kind, id, [&](Record, CommitNumber from, CommitNumber) {
+    auto scanned = scan_past<Record>(past_, kind, id, [&](Record, CommitNumber from, CommitNumber) {
       all.push_back(from);
       return Result<void>{};
     });
@@ -178,7 +178,7 @@ Result<Before<Record>> Undo::state_before(RecordKind kind, std::uint64_t id,
     return Before<Record>{present, true, ours ? present.commit : CommitNumber{}};
   }
   std::optional<Record> before, first;
-  auto scanned = scan_past<Record>(db_, kind, id, [&](Record record, CommitNumber, CommitNumber) {
+  auto scanned = scan_past<Record>(past_, kind, id, [&](Record record, CommitNumber, CommitNumber) {
     if (!first && operation_.holds(record.commit)) first = record;
     if (!first) before = std::move(record);
     return Result<void>{};

@@ -17,7 +17,17 @@ std::string key_of(unsigned number) {
   return "K" + std::string(1, static_cast<char>(number >> 8U)) + static_cast<char>(number);
 }
 
-TEST_CASE("whether anything stands behind a prefix, in any order of asking") {
+int rows_of(RowsAhead& ahead, unsigned number) {
+  int rows = 0;
+  must(ahead.each(key_of(number), [&](std::string_view key, std::string_view) -> Result<void> {
+    CHECK(key == key_of(number) + "row");
+    ++rows;
+    return {};
+  }));
+  return rows;
+}
+
+TEST_CASE("what stands behind a prefix, in any order of asking") {
   const test::TempDir dir;
   OpenOptions options;
   options.access = Access::kWrite;
@@ -35,10 +45,12 @@ TEST_CASE("whether anything stands behind a prefix, in any order of asking") {
     for (unsigned asked = 0; asked < 1000; asked += 1 + static_cast<unsigned>(random() % 3)) {
       CAPTURE(asked);
       CHECK(must(ahead.any(key_of(asked))) == there.contains(asked));
+      if (asked % 4 == 0) CHECK(rows_of(ahead, asked) == (there.contains(asked) ? 1 : 0));
     }
     for (int again = 0; again < 50; ++again) {
       const auto asked = static_cast<unsigned>(random() % 1000);
       CAPTURE(asked);
+      CHECK(rows_of(ahead, asked) == (there.contains(asked) ? 1 : 0));
       CHECK(must(ahead.any(key_of(asked))) == there.contains(asked));
     }
   }
