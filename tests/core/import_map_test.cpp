@@ -138,13 +138,15 @@ std::vector<std::string> sample_lines() {
 TEST_CASE("import map: every built-in profile is a map file that compiles") {
   for (const std::string& name : ImportMap::built_ins()) {
     const ImportMap map = profile(name);
-    CHECK(map.dataset() == (name == "gdelt-mentions" ? "gdelt" : name));
+    const bool is_other_format = name == "gdelt-mentions" || name == "timesketch-csv";
+    CHECK(map.dataset() == (is_other_format ? name.substr(0, name.find('-')) : name));
     CHECK(map.mentions() == (name == "gdelt-mentions"));
   }
   const auto wrong = ImportMap::built_in("gdlet");
   CHECK(wrong.error().message == "no profile 'gdlet'");
   CHECK(wrong.error().hint ==
-        "did you mean 'gdelt'? profiles: gdelt, gdelt-mentions, icews, polecat, acled, ucdp-ged");
+        "did you mean 'gdelt'? profiles: gdelt, gdelt-mentions, icews, polecat, acled, "
+        "ucdp-ged, timesketch, timesketch-csv");
   CHECK(wrong.error().remedy == Remedy::kGiveMap);
 }
 
