@@ -67,7 +67,10 @@ class IcsWriter final : public EventWriter {
     // Of a date that is open on one side the other is shown.
     const Instant shown = time.begin != kFirstInstant ? time.begin : time.end;
     const std::string begin = stamp(shown, time.by_day);
-    const std::string end = time.is_open() ? std::string() : stamp(time.end, time.by_day);
+    // An end is behind its beginning, also where what is known is shorter than a second.
+    const std::string end =
+        time.is_open() ? std::string()
+                       : stamp(std::chrono::ceil<std::chrono::seconds>(time.end), time.by_day);
     if (begin.empty() || (end.empty() && !time.is_open())) {
       ++left_out_;
       return {};

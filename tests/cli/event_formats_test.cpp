@@ -58,6 +58,8 @@ TEST_CASE("a calendar says of a date what is known of it") {
                 "CONFIRMED"},
            Case{"2024-03-02T21:30:00+02:00", "DTSTART:20240302T193000Z", "DTEND:20240302T193001Z",
                 "CONFIRMED"},
+           Case{"2024-03-02T19:30:00.5Z", "DTSTART:20240302T193000Z", "DTEND:20240302T193001Z",
+                "CONFIRMED"},
            Case{"2024-03", "DTSTART;VALUE=DATE:20240301", "DTEND;VALUE=DATE:20240401", "TENTATIVE"},
            Case{"2024-03-01~", "DTSTART;VALUE=DATE:20240301", "DTEND;VALUE=DATE:20240302",
                 "TENTATIVE"},
