@@ -320,15 +320,18 @@ Result<bool> Hits::is_of_dataset(const Hit& hit) const {
 Result<bool> Hits::gives_way(const Hit& hit) const {
   // What matches is in the article's text: its events need not say it.
   if (query_.articles || selection_.matching || hit.row.kind != EventKind::kArticle) return false;
-  auto there = hit.event ? Result<EventThere>({hit.event, {}}) : event_at(hit.position);
-  if (!there || !there->event) return there ? Result<bool>(false) : failure_of(there);
   std::vector<ActorId> bodies;
   if (!selection_.owners.empty()) {
     bodies.push_back(selection_.owners[hit.owner].body);
     for (const Hit::Also& also : hit.also) bodies.push_back(selection_.owners[also.owner].body);
     if (std::find(bodies.begin(), bodies.end(), ActorId{}) != bodies.end()) return false;
   }
-  return told_.gives_way(*there->event, std::move(bodies));
+  return told_.gives_way(
+      hit.position.event, std::move(bodies), [&]() -> Result<std::shared_ptr<const EventRecord>> {
+        if (hit.event) return hit.event;
+        auto there = event_at(hit.position);
+        return there ? Result<std::shared_ptr<const EventRecord>>(there->event) : failure_of(there);
+      });
 }
 
 /// The source comes last: where the row is another's, all that the event cites is looked at.

@@ -54,40 +54,54 @@ class ToldArticles::Events {
   std::string bytes_;
 };
 
-Result<bool> ToldArticles::gives_way(const EventRecord& article,
-                                     std::vector<ActorId> bodies) const {
-  if (query_.articles || article.kind != EventKind::kArticle) return false;
-  if (query_.kind == EventKind::kArticle) return false;
-  if (bodies.empty()) {
-    for (const Participant& part : article.participants) {
-      if (part.decision != Decision::kRemoved) bodies.push_back(part.actor);
-    }
-  }
-  if (bodies.empty()) return false;
-  std::vector<Part> parts;
-  parts.reserve(bodies.size());
-  for (const ActorId body : bodies) parts.push_back({body, sentence_about(article, body)});
-  auto versions = standing_citations(view_, article.id);
+Result<bool> ToldArticles::gives_way(EventId article, std::vector<ActorId> bodies,
+                                     const ReadArticle& read) const {
+  if (query_.articles || query_.kind == EventKind::kArticle) return false;
+  auto versions = standing_citations(view_, article);
   if (!versions) return failure_of(versions);
+  std::shared_ptr<const EventRecord> record;  // its sentences are looked at
+  std::vector<Part> parts;
   Events events(view_);
   const auto is_told = [](const Part& part) { return part.told; };
   for (const Citation& version : *versions) {
     if (number(version.report) == 0) continue;
-    if (auto looked = look(article, version.report, events, parts); !looked)
+    auto citing = linked_events(view_.db, LinkKind::kCitedBy, number(version.report));
+    if (!citing) return failure_of(citing);
+    std::erase(*citing, article);
+    if (citing->empty()) continue;
+    if (!record) {
+      auto there = read();
+      if (!there || !*there) return there ? Result<bool>(false) : failure_of(there);
+      record = std::move(*there);
+      parts = parts_of(*record, bodies);
+      if (parts.empty()) return false;
+    }
+    if (auto looked = look(*citing, version.report, events, parts); !looked)
       return failure_of(looked);
     if (std::ranges::all_of(parts, is_told)) return true;
   }
   return false;
 }
 
+/// Those of these bodies; none: of everybody in the article.
+std::vector<ToldArticles::Part> ToldArticles::parts_of(const EventRecord& article,
+                                                       std::vector<ActorId> bodies) {
+  if (bodies.empty()) {
+    for (const Participant& part : article.participants) {
+      if (part.decision != Decision::kRemoved) bodies.push_back(part.actor);
+    }
+  }
+  std::vector<Part> parts;
+  parts.reserve(bodies.size());
+  for (const ActorId body : bodies) parts.push_back({body, sentence_about(article, body)});
+  return parts;
+}
+
 /// Which parts are told by events that a version of the article is behind. What an event cites is looked at
 /// last: most tell nothing of these parts.
-Result<void> ToldArticles::look(const EventRecord& article, ReportId version, Events& events,
+Result<void> ToldArticles::look(std::span<const EventId> citing, ReportId version, Events& events,
                                 std::vector<Part>& parts) const {
-  auto ids = linked_events(view_.db, LinkKind::kCitedBy, number(version));
-  if (!ids) return failure_of(ids);
-  for (const EventId id : *ids) {
-    if (id == article.id) continue;
+  for (const EventId id : citing) {
     auto event = events.find(id);
     if (!event) return failure_of(event);
     if (!*event || !is_now(**event)) continue;

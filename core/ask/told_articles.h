@@ -4,6 +4,9 @@
 // read out of the sentence that the line would show.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "core/ask/selection.h"
@@ -17,10 +20,13 @@ class ToldArticles {
   ToldArticles(const View& view, const TimelineQuery& query, const Selection& selection)
       : view_(view), query_(query), selection_(selection) {}
 
+  /// The article as the view has it; nullptr where it is not there.
+  using ReadArticle = std::function<Result<std::shared_ptr<const EventRecord>>()>;
   /// Whether each of `bodies` (none: everybody in the article) has an event that tells the article's
   /// part of it, together with those whom the query wants `with` them. Costs a look at each event that
-  /// cites the article.
-  Result<bool> gives_way(const EventRecord& article, std::vector<ActorId> bodies) const;
+  /// cites the article, which is read only where there is one. REQUIRES: it is an article's.
+  Result<bool> gives_way(EventId article, std::vector<ActorId> bodies,
+                         const ReadArticle& read) const;
 
  private:
   /// A part of the article that an event may tell, and whether one was found that does.
@@ -30,7 +36,8 @@ class ToldArticles {
     bool told = false;
   };
   class Events;
-  Result<void> look(const EventRecord& article, ReportId version, Events& events,
+  static std::vector<Part> parts_of(const EventRecord& article, std::vector<ActorId> bodies);
+  Result<void> look(std::span<const EventId> citing, ReportId version, Events& events,
                     std::vector<Part>& parts) const;
   [[nodiscard]] bool tells(const EventRecord& event, const Part& part) const;
 
