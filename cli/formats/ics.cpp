@@ -34,8 +34,8 @@ std::string stamp(Instant at, bool by_day) {
   const std::chrono::year_month_day date(day);
   const int year = static_cast<int>(date.year());
   if (year < 1 || year > 9999) return {};
-  const auto text = fmt::format("{:04}{:02}{:02}", year, static_cast<unsigned>(date.month()),
-                                static_cast<unsigned>(date.day()));
+  std::string text = fmt::format("{:04}{:02}{:02}", year, static_cast<unsigned>(date.month()),
+                                 static_cast<unsigned>(date.day()));
   if (by_day) return text;
   const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(at - day));
   return text + fmt::format("T{:02}{:02}{:02}Z", time.hours().count(), time.minutes().count(),

@@ -327,7 +327,7 @@ Result<bool> Hits::gives_way(const Hit& hit) const {
     if (std::find(bodies.begin(), bodies.end(), ActorId{}) != bodies.end()) return false;
   }
   return told_.gives_way(
-      hit.position.event, std::move(bodies), [&]() -> Result<std::shared_ptr<const EventRecord>> {
+      hit.position.event, bodies, [&]() -> Result<std::shared_ptr<const EventRecord>> {
         if (hit.event) return hit.event;
         auto there = event_at(hit.position);
         return there ? Result<std::shared_ptr<const EventRecord>>(there->event) : failure_of(there);

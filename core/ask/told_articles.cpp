@@ -54,7 +54,7 @@ class ToldArticles::Events {
   std::string bytes_;
 };
 
-Result<bool> ToldArticles::gives_way(EventId article, std::vector<ActorId> bodies,
+Result<bool> ToldArticles::gives_way(EventId article, const std::vector<ActorId>& bodies,
                                      const ReadArticle& read) const {
   if (query_.articles || query_.kind == EventKind::kArticle) return false;
   auto versions = standing_citations(view_, article);

@@ -25,7 +25,7 @@ class ToldArticles {
   /// Whether each of `bodies` (none: everybody in the article) has an event that tells the article's
   /// part of it, together with those whom the query wants `with` them. Costs a look at each event that
   /// cites the article, which is read only where there is one. REQUIRES: it is an article's.
-  Result<bool> gives_way(EventId article, std::vector<ActorId> bodies,
+  Result<bool> gives_way(EventId article, const std::vector<ActorId>& bodies,
                          const ReadArticle& read) const;
 
  private:
