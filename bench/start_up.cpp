@@ -32,10 +32,8 @@ std::string query(const std::string& handle) {
       handle, kNewest);
 }
 
-}  // namespace
-
-void start_versions(World& world) {
-  const Words ours = {world.options.parley, "--version"}, theirs = {"sqlite3", "--version"};
+/// Both commands by turns.
+Figure timed(const World& world, std::string task, const Words& ours, const Words& theirs) {
   std::vector<double> parley, sqlite;
   for (int round = 0; round < world.options.rounds(kRounds) + kWarmUp; ++round) {
     const double a = time_ms(ours);
@@ -44,12 +42,21 @@ void start_versions(World& world) {
     parley.push_back(a);
     sqlite.push_back(b);
   }
-  Figure figure{.task = "start-up: --version", .unit = "ms", .parley = median(parley)};
+  Figure figure{.task = std::move(task), .unit = "ms", .parley = median(parley)};
   figure.against = "sqlite3";
   figure.other = median(sqlite);
   figure.aim = Aim::kRatioAtMost;
   figure.limit = 1.5;
-  world.figures.push_back(figure);
+  figure.note =
+      fmt::format("90 % below {:.2f} and {:.2f} ms", ninetieth(parley), ninetieth(sqlite));
+  return figure;
+}
+
+}  // namespace
+
+void start_versions(World& world) {
+  world.figures.push_back(timed(world, "start-up: --version", {world.options.parley, "--version"},
+                                {"sqlite3", "--version"}));
 }
 
 void start_up(World& world) {
@@ -63,24 +70,7 @@ void start_up(World& world) {
   run(ours, page);
   run(theirs, rows);
   compare_pages(page, rows, kNewest);
-  std::vector<double> parley;
-  std::vector<double> sqlite;
-  for (int round = 0; round < world.options.rounds(kRounds) + kWarmUp; ++round) {
-    const double a = time_ms(ours);
-    const double b = time_ms(theirs);
-    if (round < kWarmUp) continue;
-    parley.push_back(a);
-    sqlite.push_back(b);
-  }
-  Figure figure{.task = "start-up: timeline ACTOR --limit 100", .unit = "ms"};
-  figure.parley = median(parley);
-  figure.against = "sqlite3";
-  figure.other = median(sqlite);
-  figure.aim = Aim::kRatioAtMost;
-  figure.limit = 1.5;
-  figure.note =
-      fmt::format("90 % below {:.2f} and {:.2f} ms", ninetieth(parley), ninetieth(sqlite));
-  world.figures.push_back(figure);
+  world.figures.push_back(timed(world, "start-up: timeline ACTOR --limit 100", ours, theirs));
   start_versions(world);
 }
 

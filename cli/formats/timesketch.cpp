@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <functional>
 
 #include "cli/formats/event_format.h"
 #include "cli/print/csv.h"
@@ -79,31 +78,38 @@ constexpr std::array kFields = {
     Field{"revision", [](const EventFacts& f) { return std::to_string(f.event.revision); }},
 };
 
-/// The moment of a row; nullopt where the date is open at both ends.
-std::optional<Instant> moment_of(const EventTime& time) {
-  if (time.begin != kFirstInstant) return time.begin;
-  return time.end == kLastInstant ? std::optional<Instant>() : time.end;
-}
+/// In either form: a row an event that has any date.
+class TimesketchRows : public EventWriter {
+ public:
+  Result<void> event(const EventFacts& facts) override {
+    const EventTime time = time_of(facts.event);
+    if (time.begin != kFirstInstant || time.end != kLastInstant) {
+      write(facts, time.begin != kFirstInstant ? time.begin : time.end, what_moment(time));
+    } else {
+      ++left_out_;
+    }
+    return {};
+  }
+  std::string finish() override { return left_out(left_out_, "without any date"); }
 
-constexpr std::string_view kWhyLeftOut = "without any date";
+ private:
+  virtual void write(const EventFacts& facts, Instant moment, std::string_view what) = 0;
 
-class TimesketchWriter final : public EventWriter {
+  std::uint64_t left_out_ = 0;
+};
+
+class TimesketchWriter final : public TimesketchRows {
  public:
   explicit TimesketchWriter(std::ostream& out) : json_(out) {}
 
-  Result<void> event(const EventFacts& facts) override {
-    const EventTime time = time_of(facts.event);
-    const auto moment = moment_of(time);
-    if (!moment) {
-      ++left_out_;
-      return {};
-    }
+ private:
+  void write(const EventFacts& facts, Instant moment, std::string_view what) override {
     json_.begin_object();
     json_.field("message", found_text(headline_of(facts)));
-    json_.field("datetime", datetime_of(*moment));
-    if (const auto since = moment->time_since_epoch().count(); since >= 0)
+    json_.field("datetime", datetime_of(moment));
+    if (const auto since = moment.time_since_epoch().count(); since >= 0)
       json_.field("timestamp", static_cast<std::uint64_t>(since));
-    json_.field("timestamp_desc", what_moment(time));
+    json_.field("timestamp_desc", what);
     json_.array_field("tag", facts.event.tags);
     for (const Field& field : kFields) {
       if (const auto value = field.value(facts); !value.empty())
@@ -111,16 +117,12 @@ class TimesketchWriter final : public EventWriter {
     }
     json_.end_object();
     json_.end_line();
-    return {};
   }
-  std::string finish() override { return left_out(left_out_, kWhyLeftOut); }
 
- private:
   JsonWriter json_;
-  std::uint64_t left_out_ = 0;
 };
 
-class TimesketchCsvWriter final : public EventWriter {
+class TimesketchCsvWriter final : public TimesketchRows {
  public:
   explicit TimesketchCsvWriter(std::ostream& out) : out_(out) {
     std::vector<std::string> names{"message", "datetime", "timestamp", "timestamp_desc", "tag"};
@@ -128,26 +130,16 @@ class TimesketchCsvWriter final : public EventWriter {
     print_csv_row(out_, names);
   }
 
-  Result<void> event(const EventFacts& facts) override {
-    const EventTime time = time_of(facts.event);
-    const auto moment = moment_of(time);
-    if (!moment) {
-      ++left_out_;
-      return {};
-    }
-    std::vector<std::string> cells{found_text(headline_of(facts)), datetime_of(*moment),
-                                   std::to_string(moment->time_since_epoch().count()),
-                                   std::string(what_moment(time)),
-                                   joined_text(facts.event.tags, ",")};
+ private:
+  void write(const EventFacts& facts, Instant moment, std::string_view what) override {
+    std::vector<std::string> cells{found_text(headline_of(facts)), datetime_of(moment),
+                                   std::to_string(moment.time_since_epoch().count()),
+                                   std::string(what), joined_text(facts.event.tags, ",")};
     for (const Field& field : kFields) cells.push_back(found_text(field.value(facts)));
     print_csv_row(out_, cells);
-    return {};
   }
-  std::string finish() override { return left_out(left_out_, kWhyLeftOut); }
 
- private:
   std::ostream& out_;
-  std::uint64_t left_out_ = 0;
 };
 
 }  // namespace

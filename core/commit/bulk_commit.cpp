@@ -56,8 +56,7 @@ class LeafFiller {
   std::vector<typename Codec::Row> rows_;
 };
 
-/// Rows of some actors, and everyone's, to their leaves. Everyone's come first, so that each table is one
-/// run of the load. For one thread at a time.
+/// Rows of some actors, and everyone's, to their leaves. For one thread at a time.
 class RowFiller {
  public:
   RowFiller(const Store& store, Load& load, std::span<const FiledDate> dates, CommitNumber commit)
@@ -75,7 +74,7 @@ class RowFiller {
                        : timelines_.add(prefix, row_of(row, dates_[row.when], commit_));
       if (!added) return added;
     }
-    return all ? Result<void>{} : everyone_.finish();
+    return {};
   }
 
   Result<void> finish() {

@@ -12,6 +12,7 @@ namespace parley {
 namespace {
 
 constexpr std::uint64_t kMostRevised = 8'000'000;  // what a kill can undo: under a minute's work
+constexpr std::size_t kMostEntriesHeld = 500'000;  // what was known when, ties, runs of ids
 constexpr std::size_t kMostIndexHeld = std::size_t{192} << 20U;  // bytes of the search index
 
 }  // namespace
@@ -112,7 +113,8 @@ Result<void> BulkRevisions::put_block() {
 }
 
 bool BulkRevisions::is_full() const {
-  return events_ >= kMostRevised || transaction_.index_held() >= kMostIndexHeld || rows_.is_full();
+  return events_ >= kMostRevised || transaction_.index_held() >= kMostIndexHeld ||
+         transaction_.entries_held() >= kMostEntriesHeld || rows_.is_full();
 }
 
 Result<void> BulkRevisions::finish() {

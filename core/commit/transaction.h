@@ -168,6 +168,10 @@ class Transaction : public Reader {
   }
   /// Bytes of memory that the search index takes until the commit, about.
   [[nodiscard]] std::size_t index_held() const { return index_.held(); }
+  /// Entries and runs of events that wait in memory for the commit.
+  [[nodiscard]] std::size_t entries_held() const {
+    return batch_.writes().size() + noted_.runs.size();
+  }
 
  private:
   using Block = std::map<EventId, EventRecord>;

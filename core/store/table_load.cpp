@@ -43,8 +43,7 @@ rocksdb::Status TableRun::close_file() {
 }
 
 rocksdb::Status TableRun::add(std::string_view key, const std::optional<std::string>& value) {
-  if (writer_ &&
-      (key <= last_ || key.front() != last_.front() || writer_->FileSize() > kFileBytes)) {
+  if (writer_ && (key <= last_ || writer_->FileSize() > kFileBytes)) {
     if (auto s = close_file(); !s.ok()) return s;
   }
   return add_edit(key, value);

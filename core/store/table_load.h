@@ -34,8 +34,7 @@ class TableRun {
   TableRun(rocksdb::DB& db, std::function<std::string()> path_of)
       : db_(db), path_of_(std::move(path_of)) {}
 
-  /// Begins another file where the key is no higher than the last one, or its first byte another;
-  /// nullopt takes the key out.
+  /// Begins another file where the key is no higher than the last one; nullopt takes the key out.
   rocksdb::Status add(std::string_view key, const std::optional<std::string>& value);
   /// The same within one ascending run.
   rocksdb::Status add_edit(std::string_view key, const std::optional<std::string>& value);
