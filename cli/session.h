@@ -11,6 +11,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/archive.h"
 #include "core/clock.h"
@@ -50,6 +51,10 @@ struct Session {
   std::size_t (*command_name)(std::string_view text) = nullptr;
   std::function<void()>
       page_output{};  // called before a command that asks, on a terminal; may be empty
+  /// The whole program, for a command that answers by others (facts/answer.h); set by run() itself.
+  int (*run)(const std::vector<std::string>& words, Session& session) = nullptr;
+  std::function<void(const Archive&)>
+      opened{};  // told of each archive that is opened to be read; may be empty
 };
 
 }  // namespace parley::cli

@@ -25,7 +25,9 @@ Result<std::unique_ptr<Archive>> open_to_read(const Session& session) {
   if (!place) return failure_of(place);
   auto options = session.open_options;
   options.access = Access::kRead;
-  return Archive::open(place->directory, session.clock, options);
+  auto archive = Archive::open(place->directory, session.clock, options);
+  if (archive && session.opened) session.opened(**archive);
+  return archive;
 }
 
 Result<std::unique_ptr<Archive>> open_to_change(const Session& session,

@@ -191,6 +191,7 @@ int run(const std::vector<std::string>& words, Session& session) {
   session.open_options.noted = [&](const std::string& text) { note(session, "note: " + text); };
   session.open_options.interrupt = session.interrupt;
   session.command_name = command_name;
+  session.run = run;
   const auto done = perform(*request, session);
   if (!done)
     print_error(session, request->command->name, with_next_step(done.error(), *request->command));

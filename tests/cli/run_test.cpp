@@ -11,6 +11,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/exit_codes.h"
+#include "cli/facts/answer.h"
 #include "tests/support.h"
 
 namespace parley::test::run_test {
@@ -210,6 +212,35 @@ TEST_CASE("rejected rows are kept for the owner's eyes alone, whatever the umask
   CHECK(said.status == 3);
   CHECK(std::filesystem::status(rows + ".bad").permissions() ==
         (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+}
+
+TEST_CASE(
+    "a command that answers by another gets its text, its status and the commit it looked at") {
+  Desk desk;
+  REQUIRE(desk.parley({"add", desk.file("doha.txt", article(3))}).status == 0);
+  std::istringstream in;
+  std::ostringstream out, err;
+  cli::Session session = {.in = in, .out = out, .err = err, .clock = desk.clock_};
+  session.environment = [](const char*) { return std::nullopt; };
+  session.common.archive = desk.archive();
+  session.run = cli::run;
+
+  const auto whole = cli::answer({"timeline", "qatar", "--format", "json"}, session, 1U << 20U);
+  CHECK(whole.status == 0);
+  CHECK(whole.out.find("Qatar hosted talks") != std::string::npos);
+  CHECK(whole.commit == CommitNumber{2});
+  CHECK(whole.archive.size() == 32);
+  CHECK_FALSE(whole.too_long);
+
+  const auto cut = cli::answer({"timeline", "qatar", "--format", "json"}, session, 10);
+  CHECK(cut.too_long);
+  CHECK(cut.out == whole.out.substr(0, 10));
+
+  const auto refused = cli::answer({"timeline", "--", "--archive=/"}, session, 100);
+  CHECK(refused.status == static_cast<int>(cli::ExitCode::kFailed));
+  CHECK(refused.err.find("no actor '--archive=/'") != std::string::npos);
+  CHECK(out.str().empty());
+  CHECK(err.str().empty());
 }
 
 }  // namespace parley::test::run_test
