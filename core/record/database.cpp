@@ -18,11 +18,6 @@
 #include "schema/keys.h"
 #include "schema/time.h"
 
-// The low-level SHA-256 needs no provider to be loaded, which the high-level interface does at
-// every start.
-#define OPENSSL_SUPPRESS_DEPRECATED
-#include <openssl/sha.h>
-
 namespace parley {
 namespace {
 
@@ -78,15 +73,6 @@ void tell_oddities(const std::string& directory, const Head& head, const OpenOpt
 }
 
 }  // namespace
-
-Sha256 sha256(std::string_view bytes) {
-  Sha256 hash{};
-  SHA256_CTX context;
-  SHA256_Init(&context);
-  SHA256_Update(&context, bytes.data(), bytes.size());
-  SHA256_Final(hash.data(), &context);
-  return hash;
-}
 
 std::string program_name() { return "parley " + std::string(version()); }
 

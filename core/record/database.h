@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/digest.h"
 #include "core/files/head.h"
 #include "core/store/store.h"
 #include "core/types.h"
@@ -155,9 +156,6 @@ inline constexpr std::string_view kFormat = "format", kCounters = "counters";
 
 /// kUnwritable where a newer program has made an archive so that this one must not read, or write, it.
 Result<void> check_not_newer(const Format& format, Access access, const std::string& directory);
-
-/// SHA-256 of some bytes.
-Sha256 sha256(std::string_view bytes);
 
 /// The program's name and version, as written into archives: "parley 0.1.0".
 std::string program_name();
