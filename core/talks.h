@@ -131,9 +131,12 @@ struct Step {
   Interval bounds;   // of it
   std::string summary;
   Status status = Status::kAsserted;
-  std::vector<Seated> by;       // those at the table for whom it counts (core/talks/moves.h)
-  std::vector<ActorId> others;  // who also did it and has no part in a seat then
-  std::vector<Seated> hosts;    // at the table, and none of `by`
+  Stance stance = Stance::kNone;  // that somebody wrote down
+  std::vector<Seated> by;         // those at the table for whom it counts (core/talks/moves.h)
+  std::vector<ActorId> others;    // who also did it and has no part in a seat then
+  std::vector<Seated> hosts;      // at the table, and none of `by`, as are the next two
+  std::vector<Seated> mediators;
+  std::vector<Seated> concerned;  // to whom it was done, or about whom it is
 };
 
 /// Somebody who was there.

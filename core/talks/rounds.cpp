@@ -37,7 +37,7 @@ bool convenes(std::string_view place, std::span<const ActPart> parts) {
   });
 }
 
-/// Those at the table for whom it counts, the others who did it, and who gave room to it.
+/// Those at the table for whom it counts, the others who did it, and who else at the table has to do with it.
 void attribute(const Act& act, const Seating& seating, Step& step) {
   const RoleSet acting = acting_roles(act.parts);
   step.by = seating.of(act, acting);
@@ -45,11 +45,17 @@ void attribute(const Act& act, const Seating& seating, Step& step) {
     if (has_any(part.roles, acting) && seating.of(part.actor, act.bounds()).empty())
       step.others.push_back(part.actor);
   }
-  step.hosts = seating.of(act, roles(Role::kHost));
-  std::erase_if(step.hosts, [&step](const Seated& host) {
-    return std::any_of(step.by.begin(), step.by.end(),
-                       [&host](const Seated& s) { return s.party == host.party; });
-  });
+  const auto those_who_did_not = [&](RoleSet with) {
+    auto seats = seating.of(act, with);
+    std::erase_if(seats, [&step](const Seated& seat) {
+      return std::any_of(step.by.begin(), step.by.end(),
+                         [&seat](const Seated& s) { return s.party == seat.party; });
+    });
+    return seats;
+  };
+  step.hosts = those_who_did_not(roles(Role::kHost));
+  step.mediators = those_who_did_not(roles(Role::kMediator));
+  step.concerned = those_who_did_not(roles(Role::kTo) | roles(Role::kAbout));
 }
 
 Seen read(const Act& act, const Seating& seating) {
@@ -59,6 +65,7 @@ Seen read(const Act& act, const Seating& seating) {
   seen.step.bounds = act.bounds();
   seen.step.summary = act.event.summary;
   seen.step.status = act.row.status;
+  seen.step.stance = act.event.stance;
   attribute(act, seating, seen.step);
   if (!seen.round.empty() || convenes(seen.place, act.parts))
     seen.parts.assign(act.parts.begin(), act.parts.end());
