@@ -116,6 +116,13 @@ struct ExportOptions {
   const ListFormat* format = nullptr;
   std::string output;  // a file; "": standard output
 };
+enum class PictureFormat : std::uint8_t { kByName, kSvg, kHtml, kPng };
+struct PictureOptions {
+  TimelineOptions query;                          // which events; its page and format are not used
+  std::string output;                             // a file; "": standard output
+  PictureFormat format = PictureFormat::kByName;  // by the file's name
+  double width = 1200;                            // pixels
+};
 struct RestoreOptions {
   std::string file;                     // "-": standard input; a directory: of backups
   std::optional<std::uint32_t> backup;  // of a directory; else the latest
@@ -383,6 +390,7 @@ Result<ExitCode> import(const ImportOptions& options, Session& session);
 Result<ExitCode> imports(const ImportsOptions& options, Session& session);
 Result<ExitCode> timeline(const TimelineOptions& options, Session& session);
 Result<ExitCode> export_to(const ExportOptions& options, Session& session);
+Result<ExitCode> picture(const PictureOptions& options, Session& session);
 Result<ExitCode> restore(const RestoreOptions& options, Session& session);
 Result<ExitCode> backup(const BackupOptions& options, Session& session);
 Result<ExitCode> migrate_archive(const MigrateOptions& options, Session& session);

@@ -58,6 +58,10 @@ std::vector<std::string> sources_of(const EventFacts& facts) {
   return sources;
 }
 
+std::string followable(const std::string& url) {
+  return may_be_followed(url) ? url : std::string();
+}
+
 std::vector<std::string> links_of(const EventFacts& facts) {
   std::vector<std::string> links;
   const auto add = [&links](const std::string& url) {

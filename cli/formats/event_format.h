@@ -57,6 +57,8 @@ std::string headline_of(const EventFacts& facts);
 std::string body_of(const EventFacts& facts);
 /// The publishers of what is behind it, each once.
 std::vector<std::string> sources_of(const EventFacts& facts);
+/// The address, where a browser may follow it: http and https alone; else "".
+std::string followable(const std::string& url);
 /// The addresses of what is behind it that a browser may follow: http and https alone. Each once.
 std::vector<std::string> links_of(const EventFacts& facts);
 /// Handles of those who did it, or, where nobody did, of all who take part.

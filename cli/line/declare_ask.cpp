@@ -76,6 +76,33 @@ Action declare_export(CLI::App& app) {
   };
 }
 
+double parse_width(const std::string& text) {
+  constexpr std::uint64_t kLeast = 600, kMost = 10000;
+  const std::uint64_t width = parse_count("--width", text);
+  if (width < kLeast || width > kMost)
+    bad_value(fmt::format("--width {}: between {} and {} pixels", text, kLeast, kMost));
+  return static_cast<double>(width);
+}
+
+Action declare_picture(CLI::App& app) {
+  auto o = std::make_shared<PictureOptions>();
+  query_options(app, o->query);
+  view_options(app, o->query.view);
+  one_of<PictureFormat>(
+      app, "--format", o->format,
+      {{"svg", PictureFormat::kSvg}, {"html", PictureFormat::kHtml}, {"png", PictureFormat::kPng}},
+      "FORMAT", "instead of what the file's name says:");
+  parsed(
+      app, "--width", [o](const std::string& text) { o->width = parse_width(text); }, "PIXELS",
+      "how wide it is (default 1200)");
+  text(app, "--output", o->output, "FILE",
+       "write to this file, which appears once it is whole; only you may read it");
+  return [o](const Words& words, Session& session) {
+    o->query.actors = words;
+    return picture(*o, session);
+  };
+}
+
 Action declare_show(CLI::App& app) {
   auto o = std::make_shared<ShowOptions>();
   flag(app, "--sources", o->sources, "why reports do or do not count as independent");
@@ -207,6 +234,23 @@ the questions are those of parley timeline, the fields those of parley show.
 ics is for calendars, atom for feed readers (what was recorded or revised last),
 timelinejs for TimelineJS, timesketch and timesketch-csv for Timesketch, dot for
 Graphviz (who answers whom).
+)"},
+    {"picture", "[ACTOR…]", 0, kMany, Effect::kReads, declare_picture,
+     "draw a negotiation, or what parties did, along time",
+     R"(  parley picture --negotiation gaza-hostages --output talks.svg
+  parley picture --negotiation gaza-hostages --output talks.html
+  parley picture hamas israel --from 2024-01 --to 2024-03 --output winter.png
+  parley picture --negotiation gaza-hostages --known-by 2024-05-06 > then.svg
+)",
+     R"(A lane for each party, mediators between those whose talks they are in; a mark for each
+act, by its stance or the class of its code; a ring where another's act concerns it.
+Uncertain dates are spans that fade, disputed ones hatched; meetings are bands; arrows
+go from a proposal to its answers. Where there are more events than marks have room
+for, bars count them. One actor has lanes beside it for those it deals with most.
+Without actors it is the most named of the archive. talks.html is one file for a
+browser that needs no network: zoom, filters, every event's sentence with its sources
+and history, and a slider for what the press knew when. PNG is made by rsvg-convert
+(Debian: librsvg2-bin).
 )"},
     {"show", "r3 | e7 | ACTOR …", 1, kMany, Effect::kReads, declare_show,
      "show all there is about a report, event or actor",

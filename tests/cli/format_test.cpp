@@ -26,6 +26,7 @@ struct Tried {
 const std::vector<Tried> kCommands = {
     {{"timeline", "qatar"}, false},
     {{"show", "e1"}, false},
+    {{"picture", "qatar"}, false},
     {{"reports"}, false},
     {{"search", "talks"}, false},
     {{"history", "e1"}, false},

@@ -20,9 +20,10 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 35> kRooms = {
+constexpr std::array<std::string_view, 36> kRooms = {
     "cli/line",
     "cli/commands",
+    "cli/picture",
     "cli/formats",
     "cli/facts",
     "cli/print",
