@@ -22,14 +22,16 @@ struct Told {
 };
 
 Result<Told> read_told(const Difference& difference, const Archive& archive) {
-  const Event none;
-  const Event& before = difference.before ? *difference.before : none;
-  const Event& after = difference.after ? *difference.after : none;
-  auto facts = archive.named(difference.after ? after : before);
-  if (!facts) return failure_of(facts);
-  auto changed = changes(before, after, archive);
-  if (!changed) return failure_of(changed);
-  Told told{change_of(difference), std::move(*facts), std::move(*changed)};
+  const auto named = [&archive](const std::optional<Event>& event) {
+    return event ? archive.named(*event) : Result<EventFacts>(EventFacts{});
+  };
+  auto before = named(difference.before);
+  if (!before) return failure_of(before);
+  auto after = named(difference.after);
+  if (!after) return failure_of(after);
+  auto changed = changes(*before, *after);
+  Told told{change_of(difference), std::move(difference.after ? *after : *before),
+            std::move(changed)};
   if (told.changed.empty() && !difference.cited.empty()) told.kind = "cited";
   return told;
 }

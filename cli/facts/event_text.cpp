@@ -22,24 +22,25 @@ class Comparer {
 
   template <class Get>
   void value(std::string field, Get get, Kind kind = Kind::kValue) {
+    std::string then(get(before_.event)), now(get(after_.event));
+    if (then == now) return;
     const auto in_list = [](std::string text) {
       return text.empty() ? Texts() : Texts{std::move(text)};
     };
-    add({std::move(field), kind, in_list(std::string(get(before_.event))),
-         in_list(std::string(get(after_.event)))});
+    all.push_back({std::move(field), kind, in_list(std::move(then)), in_list(std::move(now))});
   }
   void add(FieldChange change) {
     if (change.before != change.after) all.push_back(std::move(change));
   }
   void roles() {
-    const auto holders = [](const EventFacts& facts, Role role) {
-      for (const auto& [known, who] : by_role(facts)) {
-        if (known == role) return who;
-      }
-      return Texts();
+    const auto then = by_role(before_), now = by_role(after_);
+    const auto holders = [](const auto& roles, Role role) {
+      const auto held = std::find_if(roles.begin(), roles.end(),
+                                     [role](const auto& one) { return one.first == role; });
+      return held == roles.end() ? Texts() : held->second;
     };
     for (const Role role : kRoles)
-      add({std::string(name(role)), Kind::kList, holders(before_, role), holders(after_, role)});
+      add({std::string(name(role)), Kind::kList, holders(then, role), holders(now, role)});
   }
   void sentences();
 
@@ -189,7 +190,13 @@ Result<std::vector<FieldChange>> changes(const Event& before, const Event& after
   if (!then) return failure_of(then);
   auto now = archive.named(after);
   if (!now) return failure_of(now);
-  Comparer compared(*then, *now);
+  return changes(*then, *now);
+}
+
+std::vector<FieldChange> changes(const EventFacts& then, const EventFacts& now) {
+  const Event& before = then.event;
+  const Event& after = now.event;
+  Comparer compared(then, now);
   compared.value("status", [&after](const Event& e) {
     const bool is_new = number(e.id) == 0 && after.status != Status::kAsserted;
     return is_new ? std::string_view() : name(e.status);
@@ -203,14 +210,13 @@ Result<std::vector<FieldChange>> changes(const Event& before, const Event& after
   compared.value("place", [](const Event& e) { return e.details.place; });
   compared.add({"tags", Kind::kList, before.tags, after.tags});
   const auto in_list = [](const std::string& text) { return text.empty() ? Texts() : Texts{text}; };
-  compared.add(
-      {"negotiation", Kind::kValue, in_list(then->negotiation), in_list(now->negotiation)});
+  compared.add({"negotiation", Kind::kValue, in_list(then.negotiation), in_list(now.negotiation)});
   compared.value("issue", [](const Event& e) { return e.details.issue; });
   compared.value("stance", [](const Event& e) { return name(e.details.stance); });
   compared.value("round", [](const Event& e) { return e.details.round; });
   compared.value("answers", [](const Event& e) { return handle_or_none(e.details.answers); });
-  compared.add({"claims", Kind::kList, claims_of(*then), claims_of(*now)});
-  compared.add({"notes", Kind::kList, notes_of(*then), notes_of(*now)});
+  compared.add({"claims", Kind::kList, claims_of(then), claims_of(now)});
+  compared.add({"notes", Kind::kList, notes_of(then), notes_of(now)});
   compared.value("merged into",
                  [](const Event& e) { return handle_or_none(e.details.merged_into); });
   compared.value("report", [](const Event& e) { return handle_or_none(e.report); });

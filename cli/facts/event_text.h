@@ -29,6 +29,8 @@ std::string_view change_of(const Difference& difference);
 /// In the order in which people read an event. What a default Event{} lacks, an event says anew.
 Result<std::vector<FieldChange>> changes(const Event& before, const Event& after,
                                          const Archive& archive);
+/// The same of events whose names were read (Archive::named), default ones among them.
+std::vector<FieldChange> changes(const EventFacts& before, const EventFacts& after);
 
 /// A line each, indented. Times of day in `zone`.
 void print_changes(const std::vector<FieldChange>& all, const std::string& zone, Session& session);

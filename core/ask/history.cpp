@@ -13,6 +13,7 @@
 #include "core/record/citations.h"
 #include "core/record/commits.h"
 #include "core/record/event_texts.h"
+#include "core/record/events_in_turn.h"
 #include "core/record/handles.h"
 #include "core/record/past.h"
 #include "core/record/view.h"
@@ -82,7 +83,12 @@ class Comparison {
   using Visitor = std::function<Visit(const Difference&)>;
 
   Comparison(const Database& db, const DiffQuery& query)
-      : db_(db), query_(query), from_(db, query.from), to_(db, query.to), citations_(*db.store) {}
+      : db_(db),
+        query_(query),
+        from_(db, query.from),
+        to_(db, query.to),
+        events_(db),
+        citations_(*db.store) {}
 
   Result<void> run(const Visitor& visit);
 
@@ -107,6 +113,7 @@ class Comparison {
   const DiffQuery& query_;
   View from_, to_;
   std::vector<ActorId> bodies_;
+  EventsInTurn events_;
   RowsAhead citations_;  // most events of an import have none
   Touched touched_;
   std::set<EventId> cited_;  // by what was published in between
@@ -247,9 +254,11 @@ Result<std::vector<Citation>> Comparison::cited_since(EventId id) {
 }
 
 Result<std::optional<Comparison::Found>> Comparison::compare(EventId id) {
-  auto before = from_.event(id);
+  auto present = events_.event(id);
+  if (!present) return failure_of(present);
+  auto before = from_.event(*present);
   if (!before) return failure_of(before);
-  auto after = to_.event(id);
+  auto after = to_.event(*present);
   if (!after) return failure_of(after);
   auto asked_before = is_asked(*before);
   if (!asked_before) return failure_of(asked_before);

@@ -66,6 +66,7 @@ Hits::Hits(const TimelineQuery& query, const View& view, const Selection& select
       selection_(selection),
       rows_(view, direction, scanned, query.padding),
       everyone_(view, direction, scanned, query.padding),
+      in_turn_(view.db),
       tagged_(view, direction, scanned, query.padding),
       told_(view, query, selection),
       within_(within) {
@@ -148,12 +149,18 @@ Result<Hits::Shared> Hits::leap(const Position& at) {
 /// The event as the view has it; nothing where it is not there, or not at this date.
 /// `present_unseen`: its present row is of later, so its present revision need not be looked at.
 Result<Hits::EventThere> Hits::event_at(const Position& at, bool present_unseen) const {
-  EventThere there;
-  auto present = present_unseen ? Result<std::optional<EventRecord>>{} : view_.db.event(at.event);
+  if (present_unseen) return there_at(at, nullptr, true);
+  auto present = view_.db.event(at.event);
   if (!present) return failure_of(present);
-  if (*present && view_.sees(**present)) {
-    there.event = std::make_shared<const EventRecord>(std::move(**present));
-  } else if (present_unseen || *present) {
+  return there_at(at, *present ? &**present : nullptr, false);
+}
+
+Result<Hits::EventThere> Hits::there_at(const Position& at, const EventRecord* present,
+                                        bool present_unseen) const {
+  EventThere there;
+  if (present != nullptr && view_.sees(*present)) {
+    there.event = std::make_shared<const EventRecord>(*present);
+  } else if (present_unseen || (present != nullptr && present->revision > 1)) {
     auto past = view_.past_event(at.event);
     if (!past) return failure_of(past);
     there.event = std::move(*past);
@@ -253,7 +260,12 @@ bool Hits::is_left_out(EventId id) const {
 /// A row of everyone's timeline says only where; the rest stands in the event.
 Result<std::optional<Hit>> Hits::take_everyones() {
   const Position at = everyone_.position();
-  auto there = is_left_out(at.event) ? Result<EventThere>{} : event_at(at);
+  Result<EventThere> there;
+  if (!is_left_out(at.event)) {
+    auto present = in_turn_.event(at.event);
+    if (!present) return failure_of(present);
+    there = there_at(at, *present, false);
+  }
   if (!there) return failure_of(there);
   const auto& event = there->event;
   while (everyone_.valid() && everyone_.position() == at) {

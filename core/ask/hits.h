@@ -11,6 +11,7 @@
 #include "core/ask/merge.h"
 #include "core/ask/selection.h"
 #include "core/ask/told_articles.h"
+#include "core/record/events_in_turn.h"
 #include "core/sequence/rows.h"
 
 namespace parley {
@@ -74,6 +75,9 @@ class Hits {
   [[nodiscard]] Result<bool> is_of_dataset(const Hit& hit) const;
   Result<bool> gives_way(const Hit& hit) const;
   Result<EventThere> event_at(const Position& at, bool present_unseen = false) const;
+  /// The same of an event of which it is known what it is now; nullptr: nothing.
+  Result<EventThere> there_at(const Position& at, const EventRecord* present,
+                              bool present_unseen) const;
   [[nodiscard]] std::optional<TimelineRow> row_then(const EventThere& then,
                                                     const Owner& owner) const;
   [[nodiscard]] bool shares(const EventRecord& event) const;
@@ -83,6 +87,7 @@ class Hits {
   const Selection& selection_;
   Merge<RowCodec> rows_;
   Merge<PlaceCodec> everyone_;
+  EventsInTurn in_turn_;  // of everyone's places
   Merge<PlaceCodec> tagged_;
   std::vector<Merge<RowCodec>> with_;
   ToldArticles told_;

@@ -125,7 +125,14 @@ Result<std::optional<EventRecord>> View::find_known_in_zone(EventId id) const {
 Result<std::optional<EventRecord>> View::event(EventId id) const {
   auto event = db.event(id);
   if (!event || !*event || sees(**event)) return event;
-  auto past = past_event(id);
+  return this->event(&**event);
+}
+
+Result<std::optional<EventRecord>> View::event(const EventRecord* present) const {
+  if (present != nullptr && sees(*present)) return std::optional(*present);
+  // A first revision has none before it.
+  if (present == nullptr || present->revision == 1) return std::optional<EventRecord>{};
+  auto past = past_event(present->id);
   if (!past) return failure_of(past);
   return *past ? std::optional(**past) : std::optional<EventRecord>{};
 }

@@ -47,6 +47,8 @@ class View {
   [[nodiscard]] bool sees(CommitNumber commit) const { return commit <= as_of_; }
 
   Result<std::optional<EventRecord>> event(EventId id) const;
+  /// The same of an event that was read as it is now; nullptr: there is none.
+  Result<std::optional<EventRecord>> event(const EventRecord* present) const;
   /// The same where the present revision is known not to be it.
   Result<std::shared_ptr<const EventRecord>> past_event(EventId id) const;
   Result<std::optional<Actor>> actor(ActorId id) const;

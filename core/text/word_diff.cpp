@@ -332,6 +332,12 @@ Changes changes_of(const Side& a, const Side& b, const std::vector<Box>& hunks) 
 }  // namespace
 
 std::vector<WordRun> word_diff(std::string_view before, std::string_view after) {
+  if (before == after || before.empty() || after.empty()) {  // no words need to be told apart
+    if (before.empty() && after.empty()) return {};
+    if (before == after) return {{WordChange::kSame, before}};
+    return {before.empty() ? WordRun{WordChange::kAdded, after}
+                           : WordRun{WordChange::kRemoved, before}};
+  }
   Ids ids;
   Side a = side_of(before, ids);
   Side b = side_of(after, ids);
