@@ -170,23 +170,24 @@ bool before(const Mark& a, const Mark& b) {
          std::tie(b.when.begin, b.when.end, b.event, b.revision);
 }
 
-constexpr std::uint64_t kMostRevised = 100000;  // of a commit that is looked through
+constexpr std::uint64_t kMostRevised = 20000;  // whose histories are read
 
 /// What the press had told before, and tells otherwise now: earlier revisions, and events that were taken back
 /// or have left the picture. Where each stood is asked of the archive as it was known then.
 class EarlierMarks {
  public:
-  EarlierMarks(const Archive& archive, const TimelineQuery& query, Picture& picture)
-      : archive_(archive), query_(query), picture_(picture) {}
+  EarlierMarks(const Archive& archive, const TimelineQuery& query, const Lanes& lanes,
+               Picture& picture)
+      : archive_(archive), query_(query), lanes_(lanes), picture_(picture) {}
 
-  Result<void> add(const Lanes& lanes) {
-    std::set<EventId> left;
-    if (auto found = find_those_that_left(left); !found) return found;
+  Result<void> add() {
+    std::set<EventId> revised;
+    if (auto found = find_revised(revised); !found) return found;
     for (Mark& mark : picture_.marks) {
-      left.erase(mark.event);
+      revised.erase(mark.event);
       if (auto read = read_history(mark.event, &mark); !read) return read;
     }
-    for (const EventId event : left)
+    for (const EventId event : revised)
       if (auto read = read_history(event, nullptr); !read) return read;
     std::set<Instant> moments;
     for (const auto& [from, superseded] : superseded_) moments.insert(from);
@@ -196,7 +197,7 @@ class EarlierMarks {
       return {};
     }
     for (const Instant moment : moments)
-      if (auto added = add_moment(moment, lanes); !added) return added;
+      if (auto added = add_moment(moment); !added) return added;
     if (first_ < last_) picture_.slider = Stay{first_, last_};
     return {};
   }
@@ -208,33 +209,28 @@ class EarlierMarks {
     Instant until;
   };
 
-  /// Only a commit that revised something can have taken an event out of the picture.
-  Result<void> find_those_that_left(std::set<EventId>& left) {
+  /// Every event that was ever revised; of those that never were in the picture nothing will be drawn.
+  Result<void> find_revised(std::set<EventId>& revised) {
     std::vector<CommitNumber> revising;
-    bool skipped = false;
     auto looked = archive_.commits([&](const Commit& commit) {
-      if (commit.counts.revisions > kMostRevised)
-        skipped = true;
-      else if (commit.counts.revisions > 0)
-        revising.push_back(commit.number);
+      if (commit.counts.revisions > 0) revising.push_back(commit.number);
       return Visit::kContinue;
     });
     if (!looked) return looked;
-    if (skipped)
-      picture_.notes.emplace_back(
-          "what an import of over 100,000 revisions took out of the picture does not come back in "
-          "it");
     for (const CommitNumber commit : revising) {
-      DiffQuery query;
-      query.from.as_of = CommitNumber{number(commit) - 1};
-      query.to.as_of = commit;
-      query.actors = query_.actors;
-      query.negotiation = query_.negotiation;
-      auto found = archive_.diff(query, [&left](const Difference& difference) {
-        left.insert(difference.event);
-        return Visit::kContinue;
-      });
-      if (!found) return found;
+      auto changes = archive_.changes(commit);
+      if (!changes) return failure_of(changes);
+      for (const parley::Change& change : *changes) {
+        if (change.kind != RecordKind::kEvent || change.change != ChangeKind::kRevised) continue;
+        if (revised.size() + change.count > kMostRevised) {
+          picture_.notes.push_back(fmt::format(
+              "more than {} events of this archive were revised: what was taken out of the "
+              "picture does not come back in it",
+              kMostRevised));
+          return {};
+        }
+        for (std::uint64_t i = 0; i < change.count; ++i) revised.insert(EventId{change.first + i});
+      }
     }
     return {};
   }
@@ -254,17 +250,26 @@ class EarlierMarks {
       if (present != nullptr && was.revision == present->revision) {
         present->known = {from, kLastInstant};
         last_ = std::max(last_, from);
-      } else if (was.status != Status::kRetracted) {
+        first_ = std::min(first_, from);
+      } else if (was.status != Status::kRetracted && may_be_drawn(was)) {
         superseded_.emplace(from, Superseded{event, was.revision, next});
+        first_ = std::min(first_, from);
       }
       next = from;
     }
-    first_ = std::min(first_, next);
     return {};
   }
 
+  /// Spares the look at a moment of which nothing could be drawn.
+  [[nodiscard]] bool may_be_drawn(const Event& event) const {
+    if (number(query_.negotiation) != 0) return event.details.negotiation == query_.negotiation;
+    return query_.with_members ||
+           std::any_of(event.participants.begin(), event.participants.end(),
+                       [this](const Participant& p) { return lanes_.of(p.actor).has_value(); });
+  }
+
   /// The picture as it would have been drawn then; of it, the marks that are others now.
-  Result<void> add_moment(Instant moment, const Lanes& lanes) {
+  Result<void> add_moment(Instant moment) {
     TimelineQuery then = query_;
     then.at = {.as_of = {}, .known_by = ClockPoint(moment)};
     std::optional<Course> course;
@@ -273,7 +278,7 @@ class EarlierMarks {
       if (!found) return failure_of(found);
       course = std::move(*found);
     }
-    auto crowd = see_all(archive_, then, lanes, course);
+    auto crowd = see_all(archive_, then, lanes_, course);
     if (!crowd) return failure_of(crowd);
     for (auto [at, end] = superseded_.equal_range(moment); at != end; ++at) {
       const auto places = crowd->places.find(number(at->second.event));
@@ -291,6 +296,7 @@ class EarlierMarks {
 
   const Archive& archive_;
   const TimelineQuery& query_;
+  const Lanes& lanes_;
   Picture& picture_;
   std::multimap<Instant, Superseded> superseded_;  // by since when the press knew it so
   Instant first_ = kLastInstant, last_ = kFirstInstant;
@@ -361,7 +367,8 @@ Result<void> add_marks(const Archive& archive, const Wanted& wanted, Lanes& lane
   picture.events = events.size();
   // The past of the archive and what the press knew are two questions; one picture asks one of them.
   if (wanted.moves && wanted.query.at.is_now() && !alone) {
-    if (auto added = EarlierMarks(archive, wanted.query, picture).add(lanes); !added) return added;
+    if (auto added = EarlierMarks(archive, wanted.query, lanes, picture).add(); !added)
+      return added;
     std::set<EventId> gone;
     for (const Mark& mark : picture.marks)
       if (!places.contains(number(mark.event))) gone.insert(mark.event);

@@ -214,7 +214,9 @@ std::vector<LegendEntry> legend_of(const Picture& picture, const Layout& layout)
   std::set<Involvement> parts;
   std::set<Status> states;
   bool uncertain = false, answers = false, crowded = false;
-  for (const MarkBox& box : layout.marks) uncertain = uncertain || box.is_span;
+  for (const MarkBox& box : layout.marks)
+    uncertain = uncertain || (box.is_span && std::any_of(box.spots.begin(), box.spots.end(),
+                                                         [](const Spot& s) { return s.shown; }));
   for (const Mark& mark : picture.marks) {
     for (const Place& place : mark.places) {
       if (place.part == Involvement::kDoes) signs.insert(mark.sign);

@@ -81,6 +81,11 @@ class PageWriter {
         "<button type=\"button\" id=\"earlier\">Earlier</button> <button type=\"button\" "
         "id=\"later\">Later</button> "
         "<button type=\"button\" id=\"whole\">All</button></div>\n");
+    if (!picture_.marks.empty()) choices();
+    put("</div>\n");
+  }
+
+  void choices() {
     slider();
     put("<details><summary>Choose parties, kinds and sources</summary>\n");
     put("<fieldset><legend>Parties</legend>\n");
@@ -99,7 +104,7 @@ class PageWriter {
       for (const Source& source : story.sources)
         if (!source.publisher.empty()) sources.insert(plain_text(source.publisher, false));
     for (const std::string& source : sources) put("<option>{}</option>\n", xml_text(source));
-    put("</select></label>\n</details>\n<p id=\"count\" role=\"status\"></p>\n</div>\n");
+    put("</select></label>\n</details>\n<p id=\"count\" role=\"status\"></p>\n");
   }
 
   void slider() {

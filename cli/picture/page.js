@@ -9,7 +9,7 @@
   const left = +svg.dataset.left, right = +svg.dataset.right;
   const whole = { begin: +svg.dataset.begin, end: +svg.dataset.end };
   let view = { ...whole };
-  const marks = all("a.mark"), bands = all(".band"), answers = all(".answer"), crowds = all(".crowd");
+  const marks = all(".mark"), bands = all(".band"), answers = all(".answer"), crowds = all(".crowd");
   const number = (text) => (text === undefined || text === "" ? null : +text);
   const x = (seconds) => left + ((seconds - view.begin) / (view.end - view.begin)) * (right - left);
 
@@ -169,7 +169,7 @@
   const isShown = (mark) => !mark.classList.contains("gone") && !mark.classList.contains("out") && (!mark.classList.contains("past") || mark.classList.contains("shown"));
   const knownBy = () => (slider && +slider.value < +slider.max ? (+slider.value + 1) * day : null);
   const filter = () => {
-    const by = knownBy(), source = document.getElementById("source").value;
+    const by = knownBy(), source = document.getElementById("source")?.value ?? "";
     const checked = (name) => new Set(all('input[name="' + name + '"]:checked').map((box) => box.value));
     const lanes = checked("lane"), signs = checked("sign"), events = new Set();
     for (const mark of marks) {
@@ -185,7 +185,9 @@
     for (const band of bands) band.classList.toggle("gone", marks.length > 0 && !band.dataset.events.trim().split(" ").some((id) => events.has(id)));
     for (const [id, story] of stories) story.hidden = !events.has(id);
     if (said) said.textContent = by === null ? "now, with all that has come to be known" : date(by - day).toISOString().slice(0, 10);
-    count.textContent = events.size + (events.size === 1 ? " event" : " events") + " shown";
+    const some = marks.some((mark) => mark.classList.contains("gone") && !mark.classList.contains("past"));
+    for (const crowd of crowds) crowd.classList.toggle("faded", some);
+    if (count) count.textContent = events.size + (events.size === 1 ? " event" : " events") + " shown" + (some && crowds.length > 0 ? "; the bars count all" : "");
     drawAnswers();
   };
   for (const control of all(".panel input, .panel select")) control.addEventListener("input", filter);

@@ -242,11 +242,18 @@ class SvgWriter {
   void mark(std::size_t index) {
     const Mark& mark = picture_.marks[index];
     const MarkBox& box = layout_.marks[index];
-    if (std::none_of(box.spots.begin(), box.spots.end(), [](const Spot& s) { return s.shown; }))
-      return;
+    const bool drawn =
+        std::any_of(box.spots.begin(), box.spots.end(), [](const Spot& s) { return s.shown; });
     const std::string label = xml_text(words_of(mark));
+    if (!drawn) {  // it is in bars alone; a page still has to know of it
+      if (in_page_) {
+        open_mark("g", mark, label);
+        put("</g>\n");
+      }
+      return;
+    }
     if (in_page_)
-      open_link(mark, label);
+      open_mark("a", mark, label);
     else
       put("<g><title>{}</title>", label);
     span(mark, box);
@@ -256,10 +263,11 @@ class SvgWriter {
     put("{}\n", in_page_ ? "</a>" : "</g>");
   }
 
-  void open_link(const Mark& mark, std::string_view label) {
+  void open_mark(std::string_view element, const Mark& mark, std::string_view label) {
     const std::string event = handle(mark.event);
-    put("<a class=\"mark{}\" href=\"#{}\" data-event=\"{}\"{}", mark.present ? "" : " past", event,
-        event, times(mark.when));
+    put("<{} class=\"mark{}\" data-event=\"{}\"{}", element, mark.present ? "" : " past", event,
+        times(mark.when));
+    if (element == "a") put(" href=\"#{}\"", event);
     if (mark.certain) put(" data-certain=\"\"");
     put(" data-sign=\"{}\" data-lanes=\"", look_of(mark.sign).id);
     for (const Place& place : mark.places) put("{} ", place.lane);
