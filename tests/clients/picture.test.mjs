@@ -1,26 +1,20 @@
 // Pictures in a real browser: an SVG by itself, and the page: zoom, filters, the slider, stories, without
 // a script, on a telephone, with a screen reader's rules (axe), and with an attacker among the sources.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, parley } from "./browser.mjs";
 
 const require = createRequire(import.meta.url);
-const parley = (words, options = {}) =>
-  execFileSync(process.env.PARLEY, words, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "pipe"], ...options });
 const work = process.env.WORK;
 const page = work + "/talks.html", drawing = work + "/talks.svg";
 let browser;
 
 before(async () => {
   for (const file of [page, drawing]) parley(["picture", "--negotiation", "gaza-hostages", "--output", file]);
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 
