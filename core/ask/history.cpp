@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <set>
 
+#include "core/ask/events_in_turn.h"
 #include "core/ask/hits.h"
 #include "core/ask/merge.h"
 #include "core/ask/questions.h"
 #include "core/record/citations.h"
 #include "core/record/commits.h"
 #include "core/record/event_texts.h"
-#include "core/record/events_in_turn.h"
 #include "core/record/handles.h"
 #include "core/record/past.h"
 #include "core/record/view.h"

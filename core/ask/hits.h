@@ -8,10 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/ask/events_in_turn.h"
 #include "core/ask/merge.h"
 #include "core/ask/selection.h"
 #include "core/ask/told_articles.h"
-#include "core/record/events_in_turn.h"
 #include "core/sequence/rows.h"
 
 namespace parley {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/record/events_in_turn.h"
+#include "core/ask/events_in_turn.h"
 
 #include <algorithm>
 
