@@ -131,8 +131,9 @@ Result<void> add_partners(const Archive& archive, const std::vector<EventFacts>&
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   most.resize(std::min(most.size(), kPartners));
+  const std::string here_for = fmt::format("what concerns {}", lanes.all.front().name);
   for (const auto& [times, actor] : most)
-    if (auto added = lanes.add(archive, ActorId{actor}, {}, false); !added) return added;
+    if (auto added = lanes.add(archive, ActorId{actor}, here_for, false); !added) return added;
   for (const EventFacts& facts : events) {
     if (facts.event.kind == EventKind::kArticle) continue;
     for (const Participant& participant : facts.event.participants) {

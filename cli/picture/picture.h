@@ -46,7 +46,7 @@ enum class Involvement : std::uint8_t {
 struct Lane {
   ActorId actor{};
   std::string handle, name;
-  std::string seat;       // "mediator"; "" without a negotiation
+  std::string seat;       // "mediator"; of one that was not asked for, why it is here; else ""
   bool asked_for = true;  // false: stands here for what it has to do with who was asked for
 };
 

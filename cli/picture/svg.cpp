@@ -126,13 +126,11 @@ class SvgWriter {
           layout_.width, box.height, i % 2 == 0 ? "#f5f6f8" : "#fff");
       const double middle = box.top + box.height / 2;
       const double room = layout_.scale.left - 28;
-      text(16, middle + (lane.seat.empty() && lane.asked_for ? 4.5 : -1.5), kLaneFont,
-           "font-weight=\"bold\"", cut_to(lane.name, kLaneFont * 1.06, room));
-      const std::string below =
-          lane.asked_for ? lane.seat : fmt::format("what concerns {}", picture_.lanes.front().name);
-      if (!below.empty())
+      text(16, middle + (lane.seat.empty() ? 4.5 : -1.5), kLaneFont, "font-weight=\"bold\"",
+           cut_to(lane.name, kLaneFont * 1.06, room));
+      if (!lane.seat.empty())
         text(16, middle + 13.5, kLegendFont, fmt::format("fill=\"{}\"", kFaint),
-             cut_to(below, kLegendFont, room));
+             cut_to(lane.seat, kLegendFont, room));
     }
     put("</g>\n");
   }
