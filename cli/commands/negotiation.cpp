@@ -120,7 +120,7 @@ Result<ExitCode> negotiation_list(const NegotiationListOptions& options, Session
   for (const auto& negotiation : all) {
     if (auto printed = list.row(negotiation); !printed) return failure_of(printed);
   }
-  list.finish();
+  list.finish([&](JsonWriter& json) { write_viewpoint(json, *at, **archive); });
   if (all.empty() && options.format->is_for_people()) {
     note(session, at->is_now() ? "note: there are none yet: parley negotiation new SLUG"
                                : "note: there were none then");

@@ -365,7 +365,7 @@ Result<ExitCode> negotiation_show(const NegotiationShowOptions& options, Session
     if (!shown) return failure_of(shown);
     if (list) list->end_row();
   }
-  if (list) list->finish([](JsonWriter&) {});
+  if (list) list->finish([&](JsonWriter& json) { write_viewpoint(json, *at, **archive); });
   return ExitCode::kOk;
 }
 
