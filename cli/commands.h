@@ -190,6 +190,7 @@ struct DiffOptions {
   std::string zone;
   OutputFormat format = OutputFormat::kText;
 };
+struct McpOptions {};
 struct LogOptions {
   PageOptions page;
   const ListFormat* format = nullptr;
@@ -399,6 +400,7 @@ Result<ExitCode> show(const ShowOptions& options, Session& session);
 Result<ExitCode> reports(const ReportsOptions& options, Session& session);
 Result<ExitCode> search(const SearchOptions& options, Session& session);
 Result<ExitCode> reindex(const ReindexOptions& options, Session& session);
+Result<ExitCode> mcp(const McpOptions& options, Session& session);
 Result<ExitCode> log(const LogOptions& options, Session& session);
 Result<ExitCode> stats(const StatsOptions& options, Session& session);
 Result<ExitCode> history(const HistoryOptions& options, Session& session);

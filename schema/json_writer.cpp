@@ -120,6 +120,11 @@ void JsonWriter::null() {
   buffer_ += "null";
 }
 
+void JsonWriter::written(std::string_view json) {
+  separate();
+  buffer_ += json;
+}
+
 void JsonWriter::number_value(std::uint64_t number) {
   separate();
   buffer_ += fmt::format_int(number).str();

@@ -34,6 +34,8 @@ class JsonWriter {
   template <std::unsigned_integral Number>
   requires(!std::same_as<Number, bool>) void value(Number number) { number_value(number); }
   void null();
+  /// A value that is JSON already, as it stands.
+  void written(std::string_view json);
 
   template <class Value>
   void field(std::string_view name, const Value& what) {

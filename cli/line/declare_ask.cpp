@@ -201,6 +201,10 @@ Action declare_stats(CLI::App& app) {
   return [o](const Words&, Session& session) { return stats(*o, session); };
 }
 
+Action declare_mcp(CLI::App&) {
+  return [](const Words&, Session& session) { return mcp({}, session); };
+}
+
 constexpr Command kAskCommands[] = {
     {"timeline", "[ACTOR…]", 0, kMany, Effect::kReads, declare_timeline,
      "show what each party said and did, by date",
@@ -325,6 +329,21 @@ Without TO, it is now.
      R"(Reports, events and actors, the publishers with the most reports and the actors with
 the most events, and how large the archive is. With --storage, what that space goes to,
 before and after compression; events of datasets column by column.
+)"},
+    {"mcp", "", 0, 0, Effect::kReads, declare_mcp,
+     "let an assistant ask the archive (Model Context Protocol)",
+     R"(  parley mcp
+
+  In the configuration of an assistant, with the whole path of your archive:
+  {"mcpServers": {"parley": {"command": "parley",
+    "args": ["--archive", "/home/ann/.local/share/parley", "mcp"]}}}
+)",
+     R"(Assistants start it, and ask it through its standard input and output; it ends when its
+input does. Its tools are those commands that read: timeline, show, history, explain,
+search, reports, positions, proposals, silence, rounds, brief, diff, and lists of
+negotiations and actors. Nothing is written, and no file but the archive is read. Each
+answer names the archive's commit, and marks what it quotes; it is refused where it would
+be longer than 64 kB. What a tool answers goes to whoever runs the assistant.
 )"},
 };
 

@@ -150,7 +150,8 @@ Result<ExitCode> perform(const Request& request, Session& session) {
   if (request.command->effect == Effect::kChanges && session.prepare_to_write)
     session.prepare_to_write();
   // What is exported is for files and programs, even where it goes to a terminal.
-  const bool asks = request.command->effect == Effect::kReads && request.command->name != "export";
+  const bool is_for_programs = request.command->name == "export" || request.command->name == "mcp";
+  const bool asks = request.command->effect == Effect::kReads && !is_for_programs;
   if (asks && session.out_is_terminal && !session.common.no_pager && session.page_output)
     session.page_output();
   return (*ready)(session);

@@ -32,6 +32,7 @@ const std::vector<Tried> kCommands = {
     {{"history", "e1"}, false},
     {{"diff", "0"}, false},
     {{"log"}, false},
+    {{"mcp"}, false},
     {{"stats"}, false},
     {{"imports"}, false},
     {{"explain", "e1"}, false},

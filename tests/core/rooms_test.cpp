@@ -20,10 +20,11 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 36> kRooms = {
+constexpr std::array<std::string_view, 37> kRooms = {
     "cli/line",
     "cli/commands",
     "cli/picture",
+    "cli/mcp",
     "cli/formats",
     "cli/facts",
     "cli/print",

@@ -92,6 +92,7 @@ TEST_CASE("eight times the text takes eight times the steps") {
   const Target *const kArticle = target("articles"), *const kDates = target("dates"),
                       *const kDictionary = target("dictionaries"), *const kFeeds = target("feeds"),
                       *const kHtml = target("html"), *const kRows = target("rows"),
+                      *const kAssistant = target("assistants"),
                       *const kTerminal = target("terminal"), *const kMail = target("mails"),
                       *const kWarc = target("warcs");
   constexpr std::string_view kHead =
@@ -140,6 +141,13 @@ TEST_CASE("eight times the text takes eight times the steps") {
        "<blockquote type=cite>", "", kMany},
       {"10,000 records that are no pages", kWarc, "", kRecord, "", kMany},
       {"10,000 records of no length", kWarc, "", "WARC/1.0\r\n\r\n", "", kMany},
+      {"10,000 messages that are none", kAssistant, "", "{\"id\":1}\n", "", kMany},
+      {"10,000 arguments", kAssistant,
+       R"({"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"show","arguments":{"handle":"x",)",
+       R"("handle":1,)", R"("handle":2}}})", kMany},
+      {"10,000 ends of a quotation", kAssistant,
+       R"({"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"overview","x":")",
+       "quoted-1 quoted-2 ", R"("}})", kMany},
       {"10,000 joiners", kTerminal, "", "\u200d", "", kMany},
   };
   constexpr std::size_t kTimes = 8;

@@ -14,6 +14,9 @@ namespace parley::fuzz {
 /// in it. "" where what came out is sound, else what is wrong with it.
 std::string read_articles(std::string_view bytes);
 
+/// What an assistant writes to parley mcp: a message a line.
+std::string read_assistants(std::string_view bytes);
+
 /// Sentences, a line each. The first line may say when they were published, and in which language:
 /// "2024-01-17 fr".
 std::string read_dates(std::string_view bytes);
@@ -61,20 +64,14 @@ struct Target {
   std::string_view name;  // also of the folder of its seeds
   std::string (*read)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 15> kTargets = {Target{"articles", read_articles},
-                                                    Target{"dates", read_dates},
-                                                    Target{"dictionaries", read_dictionaries},
-                                                    Target{"edtf", read_edtf},
-                                                    Target{"exports", read_exports},
-                                                    Target{"feeds", read_feeds},
-                                                    Target{"heads", read_heads},
-                                                    Target{"html", read_html},
-                                                    Target{"mails", read_mails},
-                                                    Target{"office", read_office},
-                                                    Target{"records", read_records},
-                                                    Target{"rows", read_rows},
-                                                    Target{"searches", read_searches},
-                                                    Target{"terminal", read_terminal},
-                                                    Target{"warcs", read_warcs}};
+inline constexpr std::array<Target, 16> kTargets = {
+    Target{"articles", read_articles}, Target{"assistants", read_assistants},
+    Target{"dates", read_dates},       Target{"dictionaries", read_dictionaries},
+    Target{"edtf", read_edtf},         Target{"exports", read_exports},
+    Target{"feeds", read_feeds},       Target{"heads", read_heads},
+    Target{"html", read_html},         Target{"mails", read_mails},
+    Target{"office", read_office},     Target{"records", read_records},
+    Target{"rows", read_rows},         Target{"searches", read_searches},
+    Target{"terminal", read_terminal}, Target{"warcs", read_warcs}};
 
 }  // namespace parley::fuzz
