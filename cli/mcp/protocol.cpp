@@ -260,7 +260,7 @@ std::string Protocol::perform(const Message& message) {
   if (message.method == "ping") return request.result([](JsonWriter&) {});
   if (message.method == "tools/list") return request.list();
   if (message.method == "tools/call") return call(request);
-  return request.refuse(kMethodNotFound, fmt::format("there is no method {}", message.method));
+  return request.refuse(kMethodNotFound, fmt::format("there is no method {:.100}", message.method));
 }
 
 std::string Protocol::initialize(const Request& request) {
@@ -292,8 +292,8 @@ std::string Protocol::call(const Request& request) {
   if (tool == nullptr) {
     std::vector<std::string_view> known;
     for (const Tool& one : tools()) known.push_back(one.name);
-    return request.refuse(kInvalidParams, fmt::format("there is no tool '{}'; there are: {}", *name,
-                                                      fmt::join(known, ", ")));
+    return request.refuse(kInvalidParams, fmt::format("there is no tool '{:.100}'; there are: {}",
+                                                      *name, fmt::join(known, ", ")));
   }
   const auto told = (*request.message.params)["arguments"];
   if (told.error() == SUCCESS && !told.is_object())

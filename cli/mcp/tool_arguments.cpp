@@ -173,7 +173,7 @@ Result<std::vector<std::string>> values_of(const ToolArgument& argument, Value v
 tl::unexpected<Error> unknown(const Tool& tool, std::string_view name) {
   std::vector<std::string> known;
   for (const ToolArgument& argument : tool.arguments) known.emplace_back(argument.name);
-  return refused(fmt::format("{}: there is no such argument", name),
+  return refused(fmt::format("{:.100}: there is no such argument", name),
                  fmt::format("there are: {}", fmt::join(known, ", ")));
 }
 

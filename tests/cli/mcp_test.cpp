@@ -145,6 +145,17 @@ TEST_CASE("an id comes back as it was, as long as it is a text or a whole number
   }
 }
 
+TEST_CASE(
+    "two questions under one id have two answers, and no name comes back longer than it may be") {
+  Wire wire;
+  constexpr std::string_view kPing = R"({"jsonrpc":"2.0","id":1,"method":"ping"})";
+  CHECK(wire(kPing) == wire(kPing));
+  const std::string name(500'000, 'x');
+  CHECK(wire(fmt::format(R"({{"jsonrpc":"2.0","id":1,"method":"{}"}})", name)).size() < 300);
+  CHECK(wire.call(name, "{}").size() < 500);
+  CHECK(wire.call("show", fmt::format(R"({{"{}":1}})", name)).size() < 500);
+}
+
 TEST_CASE("nothing is said where nothing is asked") {
   Wire wire;
   for (

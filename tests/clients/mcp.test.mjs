@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import Ajv from 'ajv/dist/2020.js';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as OldTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client as NewClient } from '@modelcontextprotocol/client';
@@ -15,21 +16,20 @@ const archive = process.env.PARLEY_ARCHIVE;
 const program = { command: process.env.PARLEY, args: ['--archive', archive, 'mcp'] };
 const who = { name: 'tests', version: '1' };
 
-const oldClient = async () => {
-  const client = new OldClient(who);
-  await client.connect(new OldTransport(program));
+// Closed however the test ends: a server that is left running keeps the tests from ending.
+const connected = async (t, client, transport) => {
+  t.after(() => client.close());
+  await client.connect(transport);
   return client;
 };
-const newClient = async (mode) => {
-  const client = new NewClient(who, { versionNegotiation: { mode } });
-  await client.connect(new NewTransport(program));
-  return client;
-};
+const oldClient = (t) => connected(t, new OldClient(who), new OldTransport(program));
+const newClient = (t, mode) =>
+  connected(t, new NewClient(who, { versionNegotiation: { mode } }), new NewTransport(program));
 const clients = {
   'with a handshake': oldClient,
-  'without one': () => newClient({ pin: '2026-07-28' }),
-  'that finds out': () => newClient('auto'),
-  'of the new kind with a handshake': () => newClient('legacy'),
+  'without one': (t) => newClient(t, { pin: '2026-07-28' }),
+  'that finds out': (t) => newClient(t, 'auto'),
+  'of the new kind with a handshake': (t) => newClient(t, 'legacy'),
 };
 
 const calls = [
@@ -50,7 +50,7 @@ const calls = [
   ['silence', { negotiation: 'gaza-hostages', on: '2024-06-01' }],
   ['rounds', { negotiation: 'gaza-hostages' }],
   ['brief', { subject: 'gaza-hostages' }],
-  ['diff', { from: 14 }],
+  ['diff', { from: '14' }],
 ];
 
 const fingerprint = () => {
@@ -74,9 +74,9 @@ const quoted = (text) => {
 };
 
 for (const [kind, connect] of Object.entries(clients)) {
-  test(`a client ${kind} lists the tools, and calls each`, async () => {
+  test(`a client ${kind} lists the tools, and calls each`, async (t) => {
     const before = fingerprint();
-    const client = await connect();
+    const client = await connect(t);
     assert.equal(client.getServerVersion().name, 'parley');
     assert.match(client.getInstructions(), /as_of/);
     assert.deepEqual(client.getServerCapabilities(), { tools: {} });
@@ -97,12 +97,11 @@ for (const [kind, connect] of Object.entries(clients)) {
       assert.deepEqual(quoted(result.content[0].text), { notes, answer });
       assert.equal(newest_commit, 15);
     }
-    await client.close();
     assert.equal(fingerprint(), before, 'the archive has changed');
   });
 
-  test(`a client ${kind} is told what is wrong with a question, and can go on`, async () => {
-    const client = await connect();
+  test(`a client ${kind} is told what is wrong with a question, and can go on`, async (t) => {
+    const client = await connect(t);
     const refused = async (name, args, words) => {
       const result = await client.callTool({ name, arguments: args });
       assert.equal(result.isError, true);
@@ -119,30 +118,42 @@ for (const [kind, connect] of Object.entries(clients)) {
     await refused('actors', { match: 'a' }, /longer than 64 kB\nhint: ask for less: a longer match/);
     await assert.rejects(client.callTool({ name: 'init', arguments: {} }), { code: -32602 });
     assert.ok(!(await client.callTool({ name: 'overview', arguments: {} })).isError);
-    await client.close();
   });
 }
 
-test('the newest version that each client speaks is the one that is spoken', async () => {
-  for (const [kind, version] of [['without one', '2026-07-28'], ['that finds out', '2026-07-28'],
-    ['of the new kind with a handshake', '2025-11-25']]) {
-    const client = await clients[kind]();
-    assert.equal(client.getNegotiatedProtocolVersion(), version, kind);
-    await client.close();
+test('the schemas of arguments are schemas, and say what is refused', async (t) => {
+  const client = await oldClient(t);
+  const ajv = new Ajv({ strict: true, strictTypes: false });
+  const { tools } = await client.listTools();
+  const valid = Object.fromEntries(tools.map((tool) => [tool.name, ajv.compile(tool.inputSchema)]));
+  for (const [name, args] of calls) assert.ok(valid[name](args), `${name}: ${ajv.errorsText(valid[name].errors)}`);
+  for (const [name, args] of [['timeline', { limit: 0 }], ['timeline', { limit: 201 }], ['timeline', { limit: '20' }],
+    ['timeline', { actors: 'hamas' }], ['timeline', { actors: Array(21).fill('x') }], ['timeline', { actors: [''] }],
+    ['timeline', { kind: 'rumour' }], ['timeline', { possible: 1 }], ['timeline', { color: 'never' }], ['show', {}],
+    ['show', { handle: '' }], ['show', { handle: 7 }], ['show', { handle: null }], ['show', { handle: 'x'.repeat(1001) }]]) {
+    assert.ok(!valid[name](args), `${name} ${JSON.stringify(args)} fits the schema`);
+    assert.equal((await client.callTool({ name, arguments: args })).isError, true, `${name} ${JSON.stringify(args)}`);
   }
 });
 
-test('questions that are asked at once are answered, each with its own answer', async () => {
-  const client = await oldClient();
+test('the newest version that each client speaks is the one that is spoken', async (t) => {
+  for (const [kind, version] of [['without one', '2026-07-28'], ['that finds out', '2026-07-28'],
+    ['of the new kind with a handshake', '2025-11-25']]) {
+    const client = await clients[kind](t);
+    assert.equal(client.getNegotiatedProtocolVersion(), version, kind);
+  }
+});
+
+test('questions that are asked at once are answered, each with its own answer', async (t) => {
+  const client = await oldClient(t);
   const events = Array.from({ length: 100 }, (_, at) => `e${at + 1}`);
   const results = await Promise.all(events.map((handle) =>
     client.callTool({ name: 'show', arguments: { handle } })));
   assert.deepEqual(results.map((result) => result.structuredContent.answer.event), events);
-  await client.close();
 });
 
-test('answers of an earlier commit are had again with as_of', async () => {
-  const client = await oldClient();
+test('answers of an earlier commit are had again with as_of', async (t) => {
+  const client = await oldClient(t);
   const ask = async (as_of) => (await client.callTool(
     { name: 'timeline', arguments: { actors: ['qatar'], limit: 2, as_of } })).structuredContent;
   const first = await ask('5');
@@ -154,7 +165,6 @@ test('answers of an earlier commit are had again with as_of', async () => {
     assert.equal(structuredContent.commit, 14, name);
     assert.equal(structuredContent.newest_commit, 15, name);
   }
-  await client.close();
 });
 
 test('a client that closes the input ends it, with status 0', async () => {
