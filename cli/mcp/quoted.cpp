@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <sstream>
 #include <vector>
 
@@ -128,12 +127,15 @@ void write_property(JsonWriter& json, std::string_view name, std::string_view ty
 
 std::string mark_for(std::string_view text) {
   constexpr std::string_view kMark = "quoted-";
+  constexpr std::size_t kMostDigits = 9;  // no answer has room for more marks than that
   std::vector<std::uint64_t> taken;
   for (auto at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
-    const char* const begin = text.data() + at + kMark.size();
     std::uint64_t number = 0;
-    if (std::from_chars(begin, text.data() + text.size(), number).ec != std::errc()) continue;
-    for (; number > 0; number /= 10) taken.push_back(number);  // quoted-1 is in quoted-12
+    for (const char digit : text.substr(at + kMark.size(), kMostDigits)) {
+      if (digit < '0' || digit > '9') break;
+      number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+      taken.push_back(number);  // quoted-1 stands in quoted-12, too
+    }
   }
   std::sort(taken.begin(), taken.end());
   std::uint64_t free = 1;

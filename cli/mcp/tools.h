@@ -27,6 +27,8 @@ enum class Takes : std::uint8_t {
   kChoice,
 };
 
+// In the order in which a row of the table reads.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct ToolArgument {
   std::string_view name;    // "known_by"
   std::string_view option;  // "--known-by"; "": an argument of the command that is no option
