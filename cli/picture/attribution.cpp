@@ -58,29 +58,50 @@ void Lanes::reorder(const std::vector<std::size_t>& order) {
   all = std::move(ordered);
 }
 
+namespace {
+
+/// Who of a lane has most to do with the line's event: of several members who take part in it, the one who
+/// does it. REQUIRES: with members, facts.
+struct Foremost {
+  ActorId actor{};
+  Involvement part{};
+};
+Foremost foremost_of(const TimelineLine& line) {
+  Foremost foremost{line.actor, involvement_of(line.roles)};
+  if (!line.facts) return foremost;
+  for (const Participant& participant : line.facts->event.participants) {
+    const bool here =
+        std::find(line.others.begin(), line.others.end(), participant.actor) != line.others.end();
+    if (here && involvement_of(participant.roles) < foremost.part)
+      foremost = {participant.actor, involvement_of(participant.roles)};
+  }
+  return foremost;
+}
+
+}  // namespace
+
 Result<void> see_actors(const Archive& archive, const TimelineQuery& query, const Lanes& lanes,
                         const See& see) {
   ActorHandles handles(archive);
   for (std::size_t lane = 0; lane < lanes.all.size(); ++lane) {
+    const ActorId actor = lanes.all[lane].actor;
     if (!lanes.all[lane].asked_for) continue;
     TimelineQuery one = query;
-    one.actors = {lanes.all[lane].actor};
-    one.detail = Detail::kLine;
+    one.actors = {actor};
+    one.detail = query.with_members ? Detail::kParticipants : Detail::kLine;
     Result<void> seen;
     auto end = archive.timeline(one, [&](const TimelineLine& line) {
-      Place place{
-          lane,
-          line.kind == EventKind::kArticle ? Involvement::kDoes : involvement_of(line.roles),
-          {}};
-      if (number(line.member_of) != 0) {
-        auto via = handles.of(line.actor);
-        if (!via) {
-          seen = failure_of(via);
-          return Visit::kStop;
-        }
-        place.via = std::move(*via);
+      const Foremost foremost = foremost_of(line);
+      auto via = foremost.actor == actor ? Result<std::string>() : handles.of(foremost.actor);
+      if (!via) {
+        seen = failure_of(via);
+        return Visit::kStop;
       }
-      seen = see({line.event, middle_of(line.when, line.start), std::move(place),
+      const Involvement part =
+          line.kind == EventKind::kArticle ? Involvement::kDoes : foremost.part;
+      seen = see({line.event,
+                  middle_of(line.when, line.start),
+                  {lane, part, std::move(*via)},
                   sign_of(line.kind, Stance::kNone, line.code)});
       return seen ? Visit::kContinue : Visit::kStop;
     });

@@ -86,7 +86,7 @@ Result<std::string> draw_png(const std::string& svg) {
   if (error != 0)
     return failure(ErrorCode::kFailed,
                    fmt::format("a PNG is made by {}: {}", kProgram, std::strerror(error)),
-                   "install librsvg2-bin, or write SVG, which it needs not");
+                   "install librsvg2-bin, or write SVG, which needs no other program");
   to.close_end(0);
   from.close_end(1);
   struct sigaction ignore = {}, before = {};  // it may end before it has read all
