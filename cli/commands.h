@@ -321,6 +321,10 @@ struct NegotiationShowOptions {
   ViewOptions view;
   OutputFormat format = OutputFormat::kText;
 };
+struct ServeOptions {
+  std::uint64_t port = 8642;  // 0: any that is free
+  std::string listen = "127.0.0.1";
+};
 struct RescanOptions {
   bool no_events = false;
   std::string lexicon;
@@ -428,6 +432,7 @@ Result<ExitCode> positions(const PositionsOptions& options, Session& session);
 Result<ExitCode> proposals(const ProposalsOptions& options, Session& session);
 Result<ExitCode> silence(const ProposalsOptions& options, Session& session);
 Result<ExitCode> rounds(const RoundsOptions& options, Session& session);
+Result<ExitCode> serve(const ServeOptions& options, Session& session);
 Result<ExitCode> brief(const BriefOptions& options, Session& session);
 Result<ExitCode> review(const ReviewOptions& options, Session& session);
 Result<ExitCode> review_same(const ReviewOptions& options, Session& session);

@@ -47,6 +47,7 @@ must 'it says what it is' parley --version
 must 'an archive is made' parley init
 must 'an article goes in' sh -c 'printf "Talks in Doha\n\nDOHA, 15 January 2024 - Qatar hosted talks with Hamas.\n" | parley add -'
 must 'a timeline comes out' sh -c 'parley timeline hamas | grep 2024-01-15'
+must 'a browser is served' sh -c 'timeout -s INT 2 parley serve --port 0 | grep "^http://127.0.0.1:[0-9]*/?token="'
 must 'a zone is known' parley timeline hamas --tz Asia/Qatar
 must 'a manual page is found' sh -c "$apt man-db > /dev/null && man -w parley-timeline parley-actor-add parley"
 must 'a manual page is read' sh -c 'man parley-timeline | grep -q -- --known-by'

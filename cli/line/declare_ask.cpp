@@ -201,6 +201,20 @@ Action declare_stats(CLI::App& app) {
   return [o](const Words&, Session& session) { return stats(*o, session); };
 }
 
+Action declare_serve(CLI::App& app) {
+  auto o = std::make_shared<ServeOptions>();
+  parsed(
+      app, "--port",
+      [&port = o->port](const std::string& text) {
+        port = parse_count("--port", text);
+        if (port > 65535) bad_value(fmt::format("--port {}: ports end at 65535", text));
+      },
+      "N", "instead of 8642; 0: any that is free");
+  text(app, "--listen", o->listen, "ADDRESS",
+       "instead of 127.0.0.1: where other machines reach it, too");
+  return [o](const Words&, Session& session) { return serve(*o, session); };
+}
+
 Action declare_mcp(CLI::App&) {
   return [](const Words&, Session& session) { return mcp({}, session); };
 }
@@ -320,6 +334,18 @@ Without TO, it is now.
   parley log --limit 5 --format jsonl
 )",
      R"(The newest first. Its numbers are those that parley undo, parley diff and --as-of take.
+)"},
+    {"serve", "", 0, 0, Effect::kReads, declare_serve, "show the archive in a browser, to be read",
+     R"(  parley serve
+  parley serve --port 0
+)",
+     R"(Prints an address to open, and serves until Ctrl-C, or until its terminal is closed.
+Nothing can be changed there. The address has a token, and without it, or the cookie
+that it gives, nobody on this machine reads anything. Each page is of one commit, which
+it names, and says the address at which it stays the same; .json behind the path of an
+address is what the command says with --format json.
+With --listen, other machines reach the archive, too, and the network carries what is
+read in the open.
 )"},
     {"stats", "", 0, 0, Effect::kReads, declare_stats,
      "show how much there is, from when and from whom",

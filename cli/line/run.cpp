@@ -149,9 +149,10 @@ Result<ExitCode> perform(const Request& request, Session& session) {
   if (!ready) return failure_of(ready);
   if (request.command->effect == Effect::kChanges && session.prepare_to_write)
     session.prepare_to_write();
-  // What is exported is for files and programs, even where it goes to a terminal.
-  const bool is_for_programs = request.command->name == "export" || request.command->name == "mcp";
-  const bool asks = request.command->effect == Effect::kReads && !is_for_programs;
+  // What is exported is for files and programs, even where it goes to a terminal; what serves goes on.
+  const std::string_view name = request.command->name;
+  const bool is_read = name != "export" && name != "mcp" && name != "serve";
+  const bool asks = request.command->effect == Effect::kReads && is_read;
   if (asks && session.out_is_terminal && !session.common.no_pager && session.page_output)
     session.page_output();
   return (*ready)(session);

@@ -46,7 +46,7 @@ ${about}
 
 Events have revisions and cite reports; nothing is overwritten, so that
 timelines can be read as the archive stood at a date, or as the press had
-it. An archive is a directory: there is no server, and nothing is fetched.")
+it. An archive is a directory: no server is needed, and nothing is fetched.")
 
 set(CPACK_DEBIAN_LIBPARLEY-DEV_PACKAGE_NAME libparley-dev)
 set(CPACK_DEBIAN_LIBPARLEY-DEV_PACKAGE_SECTION libdevel)

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 #include <sstream>
 
@@ -32,6 +33,7 @@ const std::vector<Tried> kCommands = {
     {{"history", "e1"}, false},
     {{"diff", "0"}, false},
     {{"log"}, false},
+    {{"serve", "--port", "0"}, false},
     {{"mcp"}, false},
     {{"stats"}, false},
     {{"imports"}, false},
@@ -108,6 +110,8 @@ class Desk {
       if (std::string_view(name) == "PARLEY_ARCHIVE") return archive();
       return std::nullopt;
     };
+    const std::atomic<bool> ends{true};  // what would go on for ever
+    if (words.front() == "serve") session.interrupt = &ends;
     const int status = cli::run(words, session);
     return {status, err.str()};
   }

@@ -20,9 +20,11 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 37> kRooms = {
+constexpr std::array<std::string_view, 39> kRooms = {
     "cli/line",
     "cli/commands",
+    "cli/serve",
+    "cli/serve/http",
     "cli/picture",
     "cli/mcp",
     "cli/formats",

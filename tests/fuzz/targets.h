@@ -10,6 +10,9 @@
 
 namespace parley::fuzz {
 
+/// An address that parley serve is asked for.
+std::string read_addresses(std::string_view bytes);
+
 /// An article in any format that parley add takes, read down to the sentence of each actor and the dates
 /// in it. "" where what came out is sound, else what is wrong with it.
 std::string read_articles(std::string_view bytes);
@@ -64,14 +67,22 @@ struct Target {
   std::string_view name;  // also of the folder of its seeds
   std::string (*read)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 16> kTargets = {
-    Target{"articles", read_articles}, Target{"assistants", read_assistants},
-    Target{"dates", read_dates},       Target{"dictionaries", read_dictionaries},
-    Target{"edtf", read_edtf},         Target{"exports", read_exports},
-    Target{"feeds", read_feeds},       Target{"heads", read_heads},
-    Target{"html", read_html},         Target{"mails", read_mails},
-    Target{"office", read_office},     Target{"records", read_records},
-    Target{"rows", read_rows},         Target{"searches", read_searches},
-    Target{"terminal", read_terminal}, Target{"warcs", read_warcs}};
+inline constexpr std::array<Target, 17> kTargets = {Target{"addresses", read_addresses},
+                                                    Target{"articles", read_articles},
+                                                    Target{"assistants", read_assistants},
+                                                    Target{"dates", read_dates},
+                                                    Target{"dictionaries", read_dictionaries},
+                                                    Target{"edtf", read_edtf},
+                                                    Target{"exports", read_exports},
+                                                    Target{"feeds", read_feeds},
+                                                    Target{"heads", read_heads},
+                                                    Target{"html", read_html},
+                                                    Target{"mails", read_mails},
+                                                    Target{"office", read_office},
+                                                    Target{"records", read_records},
+                                                    Target{"rows", read_rows},
+                                                    Target{"searches", read_searches},
+                                                    Target{"terminal", read_terminal},
+                                                    Target{"warcs", read_warcs}};
 
 }  // namespace parley::fuzz
