@@ -84,7 +84,7 @@ Result<ExitCode> serve(const ServeOptions& options, Session& session) {
     note(session,
          "warning: whoever can reach this machine and has the address reads the archive, and the "
          "network carries it in the open");
-  note(session, "the archive to read, for who opens this address; Ctrl-C ends it");
+  note(session, "whoever opens this address reads the archive; Ctrl-C ends it");
   std::atomic<bool> ended{false};
   bool stopped = false;
   std::thread answering([&] {
