@@ -214,7 +214,12 @@ class EventLines {
     return events_ ? events_->row(*line.facts) : row(line);
   }
   /// What people should know of it.
-  std::string finish() { return whole_ ? whole_->finish() : std::string(); }
+  std::string finish() {
+    if (!whole_) return {};
+    std::string more = whole_->finish();
+    events -= whole_->events_left_out();
+    return more;
+  }
 
   std::uint64_t events = 0;
 

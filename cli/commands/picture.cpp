@@ -66,8 +66,8 @@ Result<Wanted> wanted_by(const PictureOptions& options, const DateRange& range,
   Wanted wanted;
   wanted.query = std::move(*query);
   wanted.query.limit = std::nullopt;
-  wanted.query.notice_members = false;
-  wanted.query.notice_possible = false;
+  wanted.query.notice_members = wanted.query.notice_possible = false;  // asked once, at the end
+  wanted.zone = options.query.view.zone;
   wanted.query.articles = options.query.articles;
   wanted.given_begin = !options.query.from.empty();
   wanted.given_end = !options.query.to.empty();
@@ -80,9 +80,10 @@ Result<Wanted> wanted_by(const PictureOptions& options, const DateRange& range,
 void describe(const PictureOptions& options, const DateRange& range, Picture& picture) {
   const std::string chosen = chosen_by(options.query);
   const bool bounded = !options.query.from.empty() || !options.query.to.empty();
-  picture.subtitle = bounded ? describe_range(range, options.query.view.zone)
-                             : fmt::format("{} to {}", format_day(picture.range.begin),
-                                           format_day(picture.range.end));
+  picture.subtitle =
+      bounded ? describe_range(range, options.query.view.zone)
+              : fmt::format("{} to {}", format_day(picture.covers.begin),
+                            format_day(picture.covers.end - std::chrono::microseconds(1)));
   if (!chosen.empty()) picture.subtitle += "; " + chosen;
   if (!options.query.view.known_by.empty())
     picture.known_by = fmt::format("as the press knew it by {}", options.query.view.known_by);

@@ -43,6 +43,8 @@ class AtomWriter final : public EventWriter {
     return left_out(older_, "older than the newest 200");
   }
 
+  [[nodiscard]] std::uint64_t events_left_out() const override { return older_; }
+
  private:
   [[nodiscard]] std::string entry_of(const EventFacts& facts) const {
     const Event& event = facts.event;

@@ -36,8 +36,10 @@ EventTime time_of(const Event& event) {
   time.begin = edtf->bounds.begin;
   time.end = edtf->bounds.end;
   time.by_day = event.when.find('T') == std::string::npos;
-  const bool is_point = edtf->form == EdtfForm::kInstant || edtf->form == EdtfForm::kDay;
-  time.certain = is_point && !edtf->uncertain && !edtf->approximate;
+  // Of what lasts both ends, to the day: from some day in January to one in March is not known.
+  const bool lasts = edtf->form == EdtfForm::kInterval && edtf->certain == edtf->bounds;
+  const bool is_known = edtf->form == EdtfForm::kInstant || edtf->form == EdtfForm::kDay || lasts;
+  time.certain = is_known && !edtf->uncertain && !edtf->approximate && !time.is_open();
   return time;
 }
 

@@ -28,6 +28,8 @@ class EventWriter {
   virtual Result<void> event(const EventFacts& facts) = 0;
   /// After the last one; what people should know of what was written, "" for nothing.
   virtual std::string finish() = 0;
+  /// How many of the events that it was told it has not written; after finish().
+  [[nodiscard]] virtual std::uint64_t events_left_out() const { return 0; }
 };
 
 using MakeEventWriter = std::unique_ptr<EventWriter> (*)(const EventsHead& head, std::ostream& out);
@@ -43,11 +45,17 @@ std::unique_ptr<EventWriter> dot_writer(const EventsHead& head, std::ostream& ou
 
 /// When it happened, for tools that know days and seconds.
 struct EventTime {
-  Instant begin, end;    // end exclusive; of an open date kFirstInstant or kLastInstant
-  bool by_day = true;    // whole days: no time of day is known
-  bool certain = false;  // one day, or one second: nothing about the date is left open
-  std::string shown;     // as the archive has it, in EDTF
+  Instant begin, end;  // end exclusive; of an open date kFirstInstant or kLastInstant
+  bool by_day = true;  // whole days: no time of day is known
+  bool certain =
+      false;          // a day, a second, or from when to when: nothing about the date is left open
+  std::string shown;  // as the archive has it, in EDTF
   [[nodiscard]] bool is_open() const { return begin == kFirstInstant || end == kLastInstant; }
+  /// When it begins; of a date without a beginning its last day, or second.
+  [[nodiscard]] Instant shown_at() const {
+    return begin != kFirstInstant || end == kLastInstant ? begin
+                                                         : end - std::chrono::microseconds(1);
+  }
 };
 EventTime time_of(const Event& event);
 

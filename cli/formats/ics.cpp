@@ -65,7 +65,7 @@ class IcsWriter final : public EventWriter {
     const Event& event = facts.event;
     const EventTime time = time_of(event);
     // Of a date that is open on one side the other is shown.
-    const Instant shown = time.begin != kFirstInstant ? time.begin : time.end;
+    const Instant shown = time.shown_at();
     const std::string begin = stamp(shown, time.by_day);
     // An end is behind its beginning, also where what is known is shorter than a second.
     const std::string end =
@@ -99,6 +99,8 @@ class IcsWriter final : public EventWriter {
     line("END", "VCALENDAR");
     return left_out(left_out_, "outside the years 1 to 9999, or without any date,");
   }
+
+  [[nodiscard]] std::uint64_t events_left_out() const override { return left_out_; }
 
  private:
   /// Folded at 75 octets, and never within a character.

@@ -50,7 +50,7 @@ class TimelineJsWriter final : public EventWriter {
 
   Result<void> event(const EventFacts& facts) override {
     const EventTime time = time_of(facts.event);
-    const Instant begin = time.begin != kFirstInstant ? time.begin : time.end;
+    const Instant begin = time.shown_at();
     if (!fits(begin) || (!time.is_open() && !fits(time.end))) {
       ++left_out_;
       return {};
@@ -82,6 +82,8 @@ class TimelineJsWriter final : public EventWriter {
                          slides_, kMostSlides);
     return left_out(left_out_, "without a date that TimelineJS can show");
   }
+
+  [[nodiscard]] std::uint64_t events_left_out() const override { return left_out_; }
 
  private:
   static std::chrono::year_month_day date_of(Instant at) {

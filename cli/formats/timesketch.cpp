@@ -92,6 +92,8 @@ class TimesketchRows : public EventWriter {
   }
   std::string finish() override { return left_out(left_out_, "without any date"); }
 
+  [[nodiscard]] std::uint64_t events_left_out() const override { return left_out_; }
+
  private:
   virtual void write(const EventFacts& facts, Instant moment, std::string_view what) = 0;
 

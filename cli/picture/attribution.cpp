@@ -5,23 +5,8 @@
 #include <unordered_set>
 
 #include "cli/facts/open_archive.h"
-#include "schema/edtf.h"
 
 namespace parley::cli {
-
-namespace {
-
-/// Of a date that is open at one end, the other one.
-Instant middle_of(const std::string& when, Instant start) {
-  const auto edtf = parse_edtf(when);
-  if (!edtf) return start;
-  const Interval& bounds = edtf->bounds;
-  if (bounds.begin == kFirstInstant) return bounds.end;
-  if (bounds.end == kLastInstant) return bounds.begin;
-  return bounds.begin + (bounds.end - bounds.begin) / 2;
-}
-
-}  // namespace
 
 Involvement involvement_of(RoleSet held) {
   if (has(held, Role::kBy) || has(held, Role::kSignatory) || has(held, Role::kGuarantor))
@@ -100,9 +85,10 @@ Result<void> see_actors(const Archive& archive, const TimelineQuery& query, cons
       const Involvement part =
           line.kind == EventKind::kArticle ? Involvement::kDoes : foremost.part;
       seen = see({line.event,
-                  middle_of(line.when, line.start),
+                  when_of(line.when, lanes.zone).mark,
                   {lane, part, std::move(*via)},
-                  sign_of(line.kind, Stance::kNone, line.code)});
+                  sign_of(line.kind, Stance::kNone, line.code),
+                  line.status});
       return seen ? Visit::kContinue : Visit::kStop;
     });
     if (!end) return failure_of(end);
@@ -111,8 +97,8 @@ Result<void> see_actors(const Archive& archive, const TimelineQuery& query, cons
   return {};
 }
 
-Result<std::uint64_t> see_table(const Archive& archive, const TimelineQuery& query,
-                                const Course& course, const Lanes& lanes, const See& see) {
+Result<std::vector<EventId>> see_table(const Archive& archive, const TimelineQuery& query,
+                                       const Course& course, const Lanes& lanes, const See& see) {
   std::unordered_set<std::uint64_t> asked;
   TimelineQuery all = query;
   all.actors.clear();
@@ -123,10 +109,10 @@ Result<std::uint64_t> see_table(const Archive& archive, const TimelineQuery& que
   });
   if (!end) return failure_of(end);
   ActorHandles handles(archive);
-  std::uint64_t without = 0;
+  std::vector<EventId> without;
   for (const Step& step : course.steps) {
     if (!asked.contains(number(step.event))) continue;
-    const Instant at = middle_of(step.when, step.bounds.begin);
+    const Instant at = when_of(step.when, lanes.zone).mark;
     const Sign sign = sign_of(EventKind::kEvent, step.stance, {});
     std::unordered_set<std::size_t> placed;  // a seat has one place in an event
     for (const auto& [seats, part] : {std::pair(&step.by, Involvement::kDoes),
@@ -138,11 +124,11 @@ Result<std::uint64_t> see_table(const Archive& archive, const TimelineQuery& que
         if (!lane || !placed.insert(*lane).second) continue;
         auto via = handles.of(seated.through);
         if (!via) return failure_of(via);
-        auto seen = see({step.event, at, {*lane, part, std::move(*via)}, sign});
+        auto seen = see({step.event, at, {*lane, part, std::move(*via)}, sign, step.status});
         if (!seen) return failure_of(seen);
       }
     }
-    if (placed.empty()) ++without;
+    if (placed.empty()) without.push_back(step.event);
   }
   return without;
 }

@@ -18,6 +18,7 @@ class Lanes {
   /// `order`: for each new place the number of the lane that goes there.
   void reorder(const std::vector<std::size_t>& order);
   std::vector<Lane> all;
+  std::string zone;  // on whose clocks what stands in them is drawn; "": UTC
 
  private:
   std::unordered_map<std::uint32_t, std::size_t> by_actor_;
@@ -31,19 +32,20 @@ Involvement involvement_of(RoleSet roles);
 /// Told of each place that an event has, with the line's or the step's own facts.
 struct Seen {
   EventId event{};
-  Instant at;  // in the middle of its date
+  Instant at;  // where its mark stands
   Place place;
   Sign sign{};
+  Status status = Status::kAsserted;
 };
 using See = std::function<Result<void>(const Seen&)>;
 
 /// For each lane, what takes place in it, by the timeline of its actor.
 Result<void> see_actors(const Archive& archive, const TimelineQuery& query, const Lanes& lanes,
                         const See& see);
-/// The same of a negotiation's table. `course`: of query.negotiation at query.at. How many events have no
-/// place in any lane.
-Result<std::uint64_t> see_table(const Archive& archive, const TimelineQuery& query,
-                                const Course& course, const Lanes& lanes, const See& see);
+/// The same of a negotiation's table. `course`: of query.negotiation at query.at. Gives the events that have
+/// no place in any lane.
+Result<std::vector<EventId>> see_table(const Archive& archive, const TimelineQuery& query,
+                                       const Course& course, const Lanes& lanes, const See& see);
 
 /// Mediators go between the parties whose events they are in; else the order stays.
 void put_mediators_between(const Course& course, Lanes& lanes);

@@ -82,6 +82,7 @@ Result<void> add_partners(const Archive& archive, const std::vector<EventFacts>&
       if (participant.actor != lanes.all.front().actor) ++met[number(participant.actor)];
   }
   std::vector<std::pair<std::size_t, std::uint32_t>> most;
+  most.reserve(met.size());
   for (const auto& [actor, times] : met) most.emplace_back(times, actor);
   std::sort(most.begin(), most.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -96,38 +97,44 @@ Result<void> add_partners(const Archive& archive, const std::vector<EventFacts>&
 // ---- marks ----
 
 bool before(const Mark& a, const Mark& b) {
-  return std::tie(a.when.begin, a.when.end, a.event, a.revision) <
-         std::tie(b.when.begin, b.when.end, b.event, b.revision);
+  return std::tie(a.when.all.begin, a.when.all.end, a.event, a.revision) <
+         std::tie(b.when.all.begin, b.when.all.end, b.event, b.revision);
 }
 
 // ---- the whole ----
 
-/// From the first to the last that is certain to be bounded, and a little air.
-Interval range_of(const Picture& picture, const Wanted& wanted) {
+/// From the first to the last end of a date that has one.
+Interval covered(const Picture& picture) {
   Interval range{kLastInstant, kFirstInstant};
-  const auto take = [&range](Instant begin, Instant end) {
-    if (begin != kFirstInstant) range.begin = std::min(range.begin, begin);
-    if (end != kLastInstant) range.end = std::max(range.end, end);
-    if (begin != kFirstInstant) range.end = std::max(range.end, begin);
-    if (end != kLastInstant) range.begin = std::min(range.begin, end);
+  const auto take = [&range](const Interval& when) {
+    for (const Instant end : {when.begin, when.end}) {
+      if (end == kFirstInstant || end == kLastInstant) continue;
+      range = {std::min(range.begin, end), std::max(range.end, end)};
+    }
   };
-  for (const Mark& mark : picture.marks) take(mark.when.begin, mark.when.end);
-  for (const Band& band : picture.bands) take(band.when.begin, band.when.end);
+  for (const Mark& mark : picture.marks)
+    if (mark.present) take(mark.when.all);
+  for (const Band& band : picture.bands) take(band.when);
   for (const Histogram& crowd : picture.crowds) {
     if (crowd.slots().empty()) continue;
     const auto at = [](std::int64_t second) { return Instant(std::chrono::seconds(second)); };
-    take(at(crowd.slots().begin()->first), at(crowd.slots().rbegin()->first + crowd.width()));
+    take({at(crowd.slots().begin()->first), at(crowd.slots().rbegin()->first + crowd.width())});
   }
-  if (range.begin >= range.end) {  // one open date alone, or one moment
-    const Instant middle = range.begin == kLastInstant ? Instant{} : range.begin;
-    range = {middle - std::chrono::hours(36), middle + std::chrono::hours(36)};
-  }
+  if (range.begin < range.end) return range;
+  // One moment, or one end of an open date.
+  const Instant only = range.begin == kLastInstant ? Instant{} : range.begin;
+  return {only, only + std::chrono::hours(24)};
+}
+
+/// All of it with a little air, and the ends that were asked for.
+Interval range_of(const Picture& picture, const Wanted& wanted) {
+  const Interval& covers = picture.covers;
   const auto air =
-      std::max((range.end - range.begin) / 50, Instant::duration(std::chrono::hours(6)));
-  range = {range.begin - air, range.end + air};
-  if (wanted.given_begin) range.begin = wanted.query.range.hull().begin;
-  if (wanted.given_end) range.end = wanted.query.range.hull().end;
-  if (range.begin >= range.end) range.end = range.begin + std::chrono::days(1);
+      std::max((covers.end - covers.begin) / 50, Instant::duration(std::chrono::hours(6)));
+  Interval range{covers.begin - air, covers.end + air};
+  if (wanted.given_begin) range.begin = wanted.query.range.days.begin;
+  if (wanted.given_end) range.end = wanted.query.range.days.end;
+  if (range.begin >= range.end) range.end = range.begin + std::chrono::hours(24);
   return range;
 }
 
@@ -183,6 +190,47 @@ Result<void> add_marks(const Archive& archive, const Wanted& wanted, Lanes& lane
 
 }  // namespace
 
+namespace {
+
+/// "e4, e7 and 3 more".
+std::string some_of(const std::vector<EventId>& events) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> handles;
+  for (const EventId event : events) {
+    if (handles.size() == kMost) break;
+    handles.push_back(handle(event));
+  }
+  return joined(handles) +
+         (events.size() > kMost ? fmt::format(" and {} more", events.size() - kMost) : "");
+}
+
+/// A picture that does not show all that one could expect says what is missing.
+Result<void> tell_what_is_left_out(const Archive& archive, const Wanted& wanted, const Lanes& lanes,
+                                   const std::vector<EventId>& without_lane, Picture& picture) {
+  if (!without_lane.empty())
+    picture.notes.push_back(
+        fmt::format("not drawn, as nobody in it has a lane: {}", some_of(without_lane)));
+  if (wanted.query.actors.empty() && number(wanted.query.negotiation) == 0)
+    picture.notes.push_back(fmt::format(
+        "drawn are the {} actors that events name most; name actors for others", lanes.all.size()));
+  TimelineQuery query = wanted.query;
+  query.limit = 1;
+  query.detail = Detail::kLine;
+  query.notice_members = query.notice_possible = true;
+  auto end = archive.timeline(query, [](const TimelineLine&) { return Visit::kContinue; });
+  if (!end) return failure_of(end);
+  if (end->possible > 0)
+    picture.notes.push_back(
+        fmt::format("{} may lie in the range, too: --possible", counted(end->possible, "event")));
+  if (end->members_with_more.empty() || number(query.negotiation) != 0) return {};
+  auto members = ActorHandles(archive).of(end->members_with_more);
+  if (!members) return failure_of(members);
+  picture.notes.push_back(fmt::format("members have more ({}): --with-members", joined(*members)));
+  return {};
+}
+
+}  // namespace
+
 Result<Picture> gather(const Archive& archive, const Wanted& wanted) {
   Picture picture;
   picture.title = wanted.title;
@@ -197,16 +245,16 @@ Result<Picture> gather(const Archive& archive, const Wanted& wanted) {
   auto lanes = course ? lanes_of_table(archive, wanted.query, *course)
                       : lanes_of_actors(archive, wanted.query);
   if (!lanes) return failure_of(lanes);
+  lanes->zone = picture.zone = wanted.zone;
   auto crowd = see_all(archive, wanted.query, *lanes, course);
   if (!crowd) return failure_of(crowd);
   if (crowd->count == 0)
     return failure(ErrorCode::kFailed,
                    "nothing to draw: no event is in the lanes and the range asked for",
                    "parley timeline with the same words shows what there is");
-  if (crowd->without_lane > 0)
-    picture.notes.push_back(fmt::format(
-        "{} of this negotiation {} not drawn: nobody in it has a lane",
-        counted(crowd->without_lane, "event"), crowd->without_lane == 1 ? "is" : "are"));
+  if (auto told = tell_what_is_left_out(archive, wanted, *lanes, crowd->without_lane, picture);
+      !told)
+    return failure_of(told);
   if (course) add_bands(*course, crowd->places, picture);
   if (crowd->too_many) {
     picture.crowds = std::move(crowd->lanes);
@@ -218,6 +266,7 @@ Result<Picture> gather(const Archive& archive, const Wanted& wanted) {
     return failure_of(added);
   }
   picture.lanes = std::move(lanes->all);
+  picture.covers = covered(picture);
   picture.range = range_of(picture, wanted);
   return picture;
 }

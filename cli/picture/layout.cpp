@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/picture/marks.h"
 #include "cli/picture/signs.h"
 #include "cli/print/terminal_text.h"
 #include "schema/text.h"
@@ -17,7 +18,7 @@ namespace {
 constexpr double kMargin = 16, kTitle = 52, kAxis = 22, kLegendRow = 18;
 constexpr double kRow = 16, kMark = 15;  // what a mark takes: down, and along
 constexpr double kFoot = 10;
-constexpr std::size_t kMostRows = 12;
+constexpr std::size_t kMostRows = 18;
 constexpr double kLanePadding = 8, kLowestLane = 46, kCrowdedLane = 84;
 constexpr std::size_t kBandRows = 3;
 constexpr double kBandRow = 14;
@@ -29,13 +30,6 @@ double label_room(const Picture& picture) {
     widest = std::max(
         {widest, text_width(lane.name, kLaneFont) * 1.06, text_width(lane.seat, kLegendFont)});
   return std::min(widest, 190.0) + 2 * kMargin;
-}
-
-/// Of an open date its one end.
-double middle_of(const Interval& when, const TimeScale& scale) {
-  if (when.begin == kFirstInstant) return scale.at(when.end);
-  if (when.end == kLastInstant) return scale.at(when.begin);
-  return scale.at(when.begin + (when.end - when.begin) / 2);
 }
 
 // ---- marks in rows ----
@@ -113,12 +107,7 @@ Histogram crowd_of(const Picture& picture, std::size_t lane) {
     if (!mark.present) continue;
     for (const Place& place : mark.places) {
       if (place.lane != lane) continue;
-      const bool open = mark.when.begin == kFirstInstant || mark.when.end == kLastInstant;
-      const Instant at = !open ? mark.when.begin + (mark.when.end - mark.when.begin) / 2
-                         : mark.when.begin == kFirstInstant ? mark.when.end
-                                                            : mark.when.begin;
-      crowd.add(at, place.part == Involvement::kDoes ? static_cast<std::size_t>(mark.sign)
-                                                     : Histogram::kOthers);
+      crowd.add(mark.when.mark, bar_of(place.part, mark.sign, mark.status));
     }
   }
   return crowd;
@@ -153,7 +142,7 @@ double lay_out_lane(const Picture& picture, std::size_t lane, double top, Layout
 
 std::uint32_t acts_in(const Histogram::Counts& counts) {
   std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < kSigns; ++i) sum += counts[i];
+  for (std::size_t i = 0; i < Histogram::kOthers; ++i) sum += counts[i];
   return sum;
 }
 
@@ -213,10 +202,17 @@ std::vector<LegendEntry> legend_of(const Picture& picture, const Layout& layout)
   std::set<Sign> signs;
   std::set<Involvement> parts;
   std::set<Status> states;
-  bool uncertain = false, answers = false, crowded = false;
-  for (const MarkBox& box : layout.marks)
-    uncertain = uncertain || (box.is_span && std::any_of(box.spots.begin(), box.spots.end(),
-                                                         [](const Spot& s) { return s.shown; }));
+  bool uncertain = false, lasting = false, answers = false, crowded = false;
+  std::set<EventId> acts;  // that are drawn as marks, so that arrows can lead to them
+  for (std::size_t i = 0; i < picture.marks.size(); ++i) {
+    const Mark& mark = picture.marks[i];
+    const MarkBox& box = layout.marks[i];
+    for (std::size_t p = 0; p < box.spots.size(); ++p) {
+      if (!box.spots[p].shown || mark.places[p].part != Involvement::kDoes) continue;
+      (mark.when.lasts ? lasting : uncertain) |= box.is_span;
+      acts.insert(mark.event);
+    }
+  }
   for (const Mark& mark : picture.marks) {
     for (const Place& place : mark.places) {
       if (place.part == Involvement::kDoes) signs.insert(mark.sign);
@@ -224,13 +220,13 @@ std::vector<LegendEntry> legend_of(const Picture& picture, const Layout& layout)
     }
     states.insert(mark.status);
 
-    answers = answers || number(mark.answers) != 0;
+    answers = answers || (acts.contains(mark.event) && acts.contains(mark.answers));
   }
   for (const LaneBox& lane : layout.lanes) {
     crowded = crowded || lane.crowded;
     for (const auto& [slot, counts] : lane.crowd.slots()) {
       for (std::size_t i = 0; i < kSigns; ++i)
-        if (counts[i] > 0) signs.insert(static_cast<Sign>(i));
+        if (counts[i] + counts[Histogram::kDoubted + i] > 0) signs.insert(static_cast<Sign>(i));
     }
   }
   std::vector<LegendEntry> legend;
@@ -246,13 +242,14 @@ std::vector<LegendEntry> legend_of(const Picture& picture, const Layout& layout)
   if (states.contains(Status::kDenied)) add(Kind::kStatus, "denied").status = Status::kDenied;
   if (states.contains(Status::kSuggested))
     add(Kind::kStatus, "read out of an article, not reviewed").status = Status::kSuggested;
+  if (lasting) add(Kind::kLasts, "lasts so long");
   if (uncertain) add(Kind::kSpan, "not known more exactly: somewhere in here");
   if (answers) add(Kind::kAnswer, "is answered by");
   if (!picture.bands.empty()) add(Kind::kBand, "meeting");
   if (crowded)
-    add(Kind::kCrowd,
-        fmt::format("bars: up, what it did; down, what others did to it; the tallest is {}",
-                    layout.tallest));
+    add(Kind::kCrowd, fmt::format("bars: up, what it did, hatched where in doubt; down, what "
+                                  "others did to it; the tallest is {}",
+                                  layout.tallest));
   return legend;
 }
 
@@ -286,9 +283,10 @@ std::map<int, Histogram::Counts> bars_of(const Histogram& crowd, const TimeScale
                                          double bin) {
   std::map<int, Histogram::Counts> bars;
   for (const auto& [begin, counts] : crowd.slots()) {
+    // What lies outside stands at the edge, as marks do.
     const Instant middle{std::chrono::seconds(begin + crowd.width() / 2)};
-    if (middle < scale.range.begin || middle >= scale.range.end) continue;
-    auto& bar = bars[static_cast<int>((scale.at(middle) - scale.left) / bin)];
+    const int last = static_cast<int>((scale.right - scale.left) / bin) - 1;
+    auto& bar = bars[std::clamp(static_cast<int>((scale.at(middle) - scale.left) / bin), 0, last)];
     for (std::size_t i = 0; i < counts.size(); ++i) bar[i] += counts[i];
   }
   return bars;
@@ -305,10 +303,10 @@ Layout lay_out(const Picture& picture, const Drawn& drawn) {
   layout.lanes.resize(picture.lanes.size());
   for (const Mark& mark : picture.marks) {
     MarkBox box;
-    box.x = middle_of(mark.when, layout.scale);
-    box.begin = layout.scale.at(mark.when.begin);
-    box.end = layout.scale.at(mark.when.end);
-    box.is_span = !mark.certain || box.end - box.begin > kWidestPoint;
+    box.x = layout.scale.at(mark.when.mark);
+    box.begin = layout.scale.at(mark.when.all.begin);
+    box.end = layout.scale.at(mark.when.all.end);
+    box.is_span = !mark.when.certain || box.end - box.begin > kWidestPoint;
     box.spots.resize(mark.places.size());
     layout.marks.push_back(std::move(box));
   }

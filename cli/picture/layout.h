@@ -35,7 +35,16 @@ struct BandBox {
 
 /// One thing that the legend explains.
 struct LegendEntry {
-  enum class Kind : std::uint8_t { kSign, kPart, kStatus, kSpan, kBand, kAnswer, kCrowd } kind{};
+  enum class Kind : std::uint8_t {
+    kSign,
+    kPart,
+    kStatus,
+    kLasts,
+    kSpan,
+    kBand,
+    kAnswer,
+    kCrowd
+  } kind{};
   Sign sign{};
   Involvement part{};
   Status status{};

@@ -73,7 +73,7 @@ Result<Crowd> see_all(const Archive& archive, const TimelineQuery& query, const 
   if (course) {
     auto without = see_table(archive, query, *course, lanes, see);
     if (!without) return failure_of(without);
-    crowd.without_lane = *without;
+    crowd.without_lane = std::move(*without);
   } else if (auto seen = see_actors(archive, query, lanes, see); !seen) {
     return failure_of(seen);
   }
@@ -88,9 +88,7 @@ Mark mark_of(const EventFacts& facts, const Lanes& lanes, std::vector<Place> pla
   Mark mark;
   mark.event = event.id;
   mark.revision = event.revision;
-  const EventTime time = time_of(event);
-  mark.when = {time.begin, time.end};
-  mark.certain = time.certain;
+  mark.when = when_of(event.when, lanes.zone);
   mark.shown = event.when;
   std::sort(places.begin(), places.end(),
             [](const Place& a, const Place& b) { return a.lane < b.lane; });

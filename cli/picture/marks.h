@@ -6,21 +6,24 @@
 
 namespace parley::cli {
 
+/// Which of a histogram's counts it belongs to.
+constexpr std::size_t bar_of(Involvement part, Sign sign, Status status) {
+  if (part != Involvement::kDoes) return Histogram::kOthers;
+  return static_cast<std::size_t>(sign) + (is_in_doubt(status) ? Histogram::kDoubted : 0);
+}
+
 /// Everything in its lane, as long as there are few enough for marks; all of it counted.
 struct Crowd {
   Places places;
   bool too_many = false;
   std::vector<Histogram> lanes;
   std::uint64_t count = 0;
-  std::uint64_t without_lane =
-      0;  // events of a negotiation that concern none of those who have one
+  std::vector<EventId> without_lane;  // events of a negotiation that concern nobody who has one
 
   void see(const Seen& seen) {
     ++count;
     if (lanes.size() <= seen.place.lane) lanes.resize(seen.place.lane + 1);
-    lanes[seen.place.lane].add(seen.at, seen.place.part == Involvement::kDoes
-                                            ? static_cast<std::size_t>(seen.sign)
-                                            : Histogram::kOthers);
+    lanes[seen.place.lane].add(seen.at, bar_of(seen.place.part, seen.sign, seen.status));
     if (too_many) return;
     places[number(seen.event)].push_back(seen.place);
     too_many = places.size() > kMostMarks;

@@ -182,9 +182,16 @@ class PageWriter {
     put("</article>\n");
   }
 
+  /// Since when it may be shown where the slider stands.
+  static std::string known(Instant from) {
+    if (from == kFirstInstant) return {};
+    return fmt::format(" data-known=\"{}\"",
+                       std::chrono::floor<std::chrono::seconds>(from).time_since_epoch().count());
+  }
+
   void source(const Source& source) {
     const std::string title = source.title.empty() ? source.url : source.title;
-    put("<li>{} {}", xml_text(source.publisher),
+    put("<li{}>{} {}", known(source.known), xml_text(source.publisher),
         source.does == "supports" ? "" : xml_text(source.does) + ": ");
     if (source.url.empty())
       put("{}", xml_text(title));
@@ -199,8 +206,9 @@ class PageWriter {
   void history(const Story& story) {
     put("<details><summary>{} versions</summary><ul>\n", story.history.size());
     for (const Version& version : story.history)
-      put("<li><span class=\"faint\">known {}{}{}</span> {}{}</li>\n", xml_text(version.known),
-          version.source.empty() ? "" : ", ", xml_text(version.source), xml_text(version.text),
+      put("<li{}><span class=\"faint\">known {}{}{}</span> {}{}</li>\n", known(version.from),
+          xml_text(version.known), version.source.empty() ? "" : ", ", xml_text(version.source),
+          xml_text(version.text),
           version.why.empty() ? "" : fmt::format(" <em>({})</em>", xml_text(version.why)));
     put("</ul></details>\n");
   }

@@ -14,9 +14,8 @@
   const x = (seconds) => left + ((seconds - view.begin) / (view.end - view.begin)) * (right - left);
 
   // ---- time ----
-  const middle = (begin, end) => (begin === null ? end : end === null ? begin : (begin + end) / 2);
   const moveMark = (mark) => {
-    const begin = number(mark.dataset.begin), end = number(mark.dataset.end), at = x(middle(begin, end));
+    const begin = number(mark.dataset.begin), end = number(mark.dataset.end), at = x(+mark.dataset.at);
     const reachesFrom = begin === null ? left : x(begin), reachesTo = end === null ? right : x(end);
     mark.classList.toggle("out", (at < left - 8 || at > right + 8) && (reachesTo < left || reachesFrom > right));
     for (const caption of mark.querySelectorAll(".caption")) caption.classList.toggle("gone", at < left - 8 || at > right - 40);
@@ -25,12 +24,16 @@
     }
     const join = mark.querySelector(".join");
     if (join) join.setAttribute("transform", "translate(" + at.toFixed(1) + " 0)");
-    for (const span of mark.querySelectorAll(".span")) {
-      const from = Math.min(begin === null ? left - 2000 : x(begin), at - 9);
-      const to = Math.max(end === null ? right + 2000 : x(end), at + 9);
-      span.classList.toggle("gone", mark.dataset.certain !== undefined && to - from <= 24);
-      span.setAttribute("x", from.toFixed(1));
-      span.setAttribute("width", (to - from).toFixed(1));
+    const rects = mark.querySelectorAll(".span");
+    for (const span of rects) {
+      const from = number(span.dataset.begin), to = number(span.dataset.end);
+      let first = from === null ? left - 2000 : x(from), last = to === null ? right + 2000 : x(to);
+      const middle = mark.dataset.lasts !== undefined || rects.length === 1 ? at : (first + last) / 2;
+      first = Math.min(first, middle - 3);
+      last = Math.max(last, middle + 3);
+      span.classList.toggle("gone", mark.dataset.certain !== undefined && last - first <= 24);
+      span.setAttribute("x", first.toFixed(1));
+      span.setAttribute("width", (last - first).toFixed(1));
     }
   };
   const moveBand = (band) => {
@@ -88,7 +91,7 @@
   };
   const point = (event) => {
     const mark = marks.find((m) => m.dataset.event === event && isShown(m));
-    const spot = mark && mark.querySelector(".act");
+    const spot = mark && mark.querySelector(".act:not(.gone)");
     const at = spot && spot.getAttribute("transform").match(/\((\S+) (\S+)\)/);
     return at && [+at[1], +at[2]];
   };
@@ -99,7 +102,8 @@
       if (!from || !to) continue;
       const near = 36, [x1, y1] = from, [x2, y2] = to;
       const out = Math.min(x1, x2) - near * 0.8, half = (x2 - x1) / 2;
-      answer.setAttribute("d", x2 - x1 < near
+      const level = Math.abs(y2 - y1) < 1;
+      answer.setAttribute("d", level && x2 - x1 >= 17 ? "M" + (x1 + 7) + " " + y1 + "H" + (x2 - 8) : x2 - x1 < near
         ? "M" + (x1 - 7) + " " + y1 + "C" + out + " " + y1 + " " + out + " " + y2 + " " + (x2 - 8) + " " + y2
         : "M" + (x1 + 7) + " " + y1 + "C" + (x1 + half) + " " + y1 + " " + (x2 - half) + " " + y2 + " " + (x2 - 8) + " " + y2);
     }
@@ -150,7 +154,10 @@
     dragged = null;
   }, true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
-  document.getElementById("frame").addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
+    const inFrame = document.getElementById("frame").contains(event.target);
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (!inFrame && event.key.startsWith("Arrow")) return; // else the page scrolls
     const acts = { "+": () => zoom(0.7), "=": () => zoom(0.7), "-": () => zoom(1 / 0.7), ArrowLeft: () => pan(-0.2), ArrowRight: () => pan(0.2), 0: () => look(whole.begin, whole.end) };
     if (event.ctrlKey || event.altKey || event.metaKey || !acts[event.key]) return;
     event.preventDefault();
@@ -178,6 +185,7 @@
         : +mark.dataset.known <= by && (mark.dataset.until === undefined || +mark.dataset.until > by);
       const fits = known && signs.has(mark.dataset.sign) && mark.dataset.lanes.trim().split(" ").some((lane) => lanes.has(lane)) &&
         (source === "" || (story && story.dataset.sources.split("\n").includes(source)));
+      for (const spot of mark.querySelectorAll(".spot")) spot.classList.toggle("gone", !lanes.has(spot.dataset.lane));
       mark.classList.toggle("gone", !fits);
       mark.classList.toggle("shown", fits && mark.classList.contains("past"));
       if (fits) events.add(mark.dataset.event);
@@ -186,7 +194,10 @@
     for (const [id, story] of stories) story.hidden = !events.has(id);
     if (said) said.textContent = by === null ? "now, with all that has come to be known" : date(by - day).toISOString().slice(0, 10);
     const some = marks.some((mark) => mark.classList.contains("gone") && !mark.classList.contains("past"));
-    for (const crowd of crowds) crowd.classList.toggle("faded", some);
+    for (const crowd of crowds) {
+      crowd.classList.toggle("faded", some);
+      crowd.classList.toggle("gone", !lanes.has(crowd.dataset.lane));
+    }
     if (count) count.textContent = events.size + (events.size === 1 ? " event" : " events") + " shown" + (some && crowds.length > 0 ? "; the bars count all" : "");
     drawAnswers();
   };
@@ -202,6 +213,8 @@
     const copy = story.cloneNode(true);
     copy.hidden = false;
     copy.removeAttribute("id");
+    const by = knownBy();
+    if (by !== null) for (const item of copy.querySelectorAll("li[data-known]")) if (+item.dataset.known > by) item.remove();
     const then = mark.classList.contains("past") ? document.createElement("p") : null;
     if (then) {
       then.className = "status";

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/picture/when.h"
 #include "core/archive.h"
 
 namespace parley::cli {
@@ -35,6 +36,11 @@ enum class Sign : std::uint8_t {
 };
 inline constexpr std::size_t kSigns = 13;
 Sign sign_of(EventKind kind, Stance stance, std::string_view code);
+
+/// Whether somebody says otherwise, or nobody has reviewed it.
+constexpr bool is_in_doubt(Status status) {
+  return status == Status::kDisputed || status == Status::kDenied || status == Status::kSuggested;
+}
 
 /// What somebody has to do with an event.
 enum class Involvement : std::uint8_t {
@@ -65,8 +71,7 @@ struct Stay {
 struct Mark {
   EventId event{};
   std::uint32_t revision = 1;
-  Interval when;              // all that the date can mean
-  bool certain = false;       // it is one day, or one moment
+  When when;                  // on the clocks of the picture's zone
   std::string shown;          // the date in EDTF
   std::vector<Place> places;  // by lane
   Sign sign{};
@@ -88,9 +93,9 @@ struct Band {
 /// Events of one lane where they are too many for marks: by time, in slots that widen as it grows.
 class Histogram {
  public:
-  using Counts =
-      std::array<std::uint32_t, kSigns + 1>;  // by sign; last: what others did that concerns it
-  static constexpr std::size_t kOthers = kSigns;
+  /// By sign; behind them by sign what is in doubt; last: what others did that concerns it.
+  using Counts = std::array<std::uint32_t, 2 * kSigns + 1>;
+  static constexpr std::size_t kDoubted = kSigns, kOthers = 2 * kSigns;
   static constexpr std::size_t kMostSlots = 16384;
   void add(Instant at, std::size_t what);
   /// Seconds of a slot.
@@ -105,10 +110,12 @@ class Histogram {
 
 /// What stands behind an event, for a page.
 struct Source {
+  Instant known;  // since when the press had it; kFirstInstant where that is not known
   std::string publisher, title, published, url;  // url: http or https, or ""
   std::string does;                              // "supports", "disputes" …
 };
 struct Version {
+  Instant from;                          // since when the press knew it so
   std::string known, source, text, why;  // "why": "", or what it was revised for
 };
 struct Story {
@@ -123,6 +130,8 @@ struct Picture {
   std::string title, subtitle;
   std::vector<std::string> notes;  // what the picture does not show
   Interval range;                  // of the axis: bounded
+  Interval covers;                 // from its first to its last date: bounded
+  std::string zone;                // on whose clocks times of day are drawn; "": UTC
   std::vector<Lane> lanes;
   std::vector<Mark> marks;        // by date; none where there are too many
   std::vector<Histogram> crowds;  // then: a lane each
@@ -139,6 +148,7 @@ struct Picture {
 struct Wanted {
   TimelineQuery query;
   std::string title;
+  std::string zone;  // on whose clocks times of day are drawn; "": UTC
   bool given_begin = false,
        given_end = false;  // the range's ends were asked for: the axis ends there
   bool moves = false;      // with stories, and as the press knew it at any time

@@ -25,16 +25,21 @@ std::vector<Source> sources_behind(const EventFacts& facts) {
   for (const Citation& citation : facts.citations) {
     if (number(citation.report) == 0) continue;  // a page: below
     const Report& report = report_of(citation, facts);
-    sources.push_back({publisher(report.source, report.origin),
+    sources.push_back({end_of(report.published), publisher(report.source, report.origin),
                        fmt::format("{} {}", handle(report.id), report.title),
                        format(report.published), followable(report.url),
                        std::string(name(citation.kind))});
   }
   for (const Page* page : pages_behind(facts))
-    sources.push_back(
-        {page->source, {}, {}, followable(page->url), std::string(name(CitationKind::kSupports))});
+    sources.push_back({kFirstInstant,
+                       page->source,
+                       {},
+                       {},
+                       followable(page->url),
+                       std::string(name(CitationKind::kSupports))});
   if (sources.empty() && !facts.event.source.empty())
-    sources.push_back({facts.event.source,
+    sources.push_back({kFirstInstant,
+                       facts.event.source,
                        {},
                        {},
                        followable(facts.event.details.url),
@@ -48,8 +53,8 @@ Result<std::vector<Version>> versions_of(const Archive& archive, EventId id) {
   std::vector<Version> versions;
   for (const RevisionEntry& entry : *history) {
     const Event& event = entry.event;
-    versions.push_back(
-        {format(event.published), event.source, marked(event), because_text(event.details)});
+    versions.push_back({end_of(event.published), format(event.published), event.source,
+                        marked(event), because_text(event.details)});
   }
   return versions;
 }

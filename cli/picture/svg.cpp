@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <set>
 
@@ -23,6 +24,11 @@ std::int64_t seconds_of(Instant at) {
 }
 
 bool is_hatched(Status status) { return status == Status::kDisputed || status == Status::kDenied; }
+
+/// The last day that is covered.
+Instant last_day(const Picture& picture) {
+  return picture.covers.end - std::chrono::microseconds(1);
+}
 
 class SvgWriter {
  public:
@@ -80,7 +86,7 @@ class SvgWriter {
     std::string lanes;
     for (const std::string& name : names) lanes += (lanes.empty() ? "" : ", ") + name;
     return fmt::format("A timeline from {} to {} with a lane for each of: {}. {}.",
-                       format_day(picture_.range.begin), format_day(picture_.range.end), lanes,
+                       format_day(picture_.covers.begin), format_day(last_day(picture_)), lanes,
                        counted(picture_.events, "event"));
   }
 
@@ -103,6 +109,10 @@ class SvgWriter {
     std::set<Sign> hatched = {Sign::kAccepts};  // for the legend
     for (const Mark& mark : picture_.marks)
       if (is_hatched(mark.status)) hatched.insert(mark.sign);
+    for (const LaneBox& lane : layout_.lanes)
+      for (const auto& [slot, counts] : lane.crowd.slots())
+        for (std::size_t i = 0; i < kSigns; ++i)
+          if (counts[Histogram::kDoubted + i] > 0) hatched.insert(static_cast<Sign>(i));
     for (const Sign sign : hatched) {
       put("<pattern id=\"hatch-{}\" width=\"3.4\" height=\"3.4\" patternUnits=\"userSpaceOnUse\" "
           "patternTransform=\"rotate(45)\"><rect width=\"3.4\" height=\"3.4\" fill=\"#fff\"/><rect "
@@ -179,12 +189,14 @@ class SvgWriter {
   }
 
   void crowds() {
-    for (const LaneBox& lane : layout_.lanes) {
+    for (std::size_t i = 0; i < layout_.lanes.size(); ++i) {
+      const LaneBox& lane = layout_.lanes[i];
       if (!lane.crowded) continue;
       const double base = lane.top + lane.height * 0.62;
-      put("<g class=\"crowd\"><path d=\"M{:.1f} {:.1f}H{:.1f}\" stroke=\"#888\" "
+      put("<g class=\"crowd\"{}><path d=\"M{:.1f} {:.1f}H{:.1f}\" stroke=\"#888\" "
           "stroke-width=\"0.6\"/>\n",
-          layout_.scale.left, base, layout_.scale.right);
+          in_page_ ? fmt::format(" data-lane=\"{}\"", i) : "", layout_.scale.left, base,
+          layout_.scale.right);
       for (const auto& [bin, counts] : bars_of(lane.crowd, layout_.scale, layout_.crowd_bin))
         bar(layout_.scale.left + bin * layout_.crowd_bin, base, counts);
       put("</g>\n");
@@ -199,10 +211,15 @@ class SvgWriter {
     };
     double top = base;
     for (std::size_t i = 0; i < kSigns; ++i) {
-      if (counts[i] == 0) continue;
-      const double height = counts[i] * layout_.crowd_height;
-      top -= height;
-      block(top, height, look_of(static_cast<Sign>(i)).colour);
+      const SignLook& look = look_of(static_cast<Sign>(i));
+      for (const auto& [count, fill] :
+           {std::pair(counts[i], std::string(look.colour)),
+            std::pair(counts[Histogram::kDoubted + i], fmt::format("url(#hatch-{})", look.id))}) {
+        if (count == 0) continue;
+        const double height = count * layout_.crowd_height;
+        top -= height;
+        block(top, height, fill);
+      }
     }
     if (counts[Histogram::kOthers] > 0)
       block(base, counts[Histogram::kOthers] * layout_.crowd_height, "#b5b5b5");
@@ -234,7 +251,7 @@ class SvgWriter {
     const std::string status =
         mark.status == Status::kAsserted ? "" : fmt::format(" [{}]", name(mark.status));
     return fmt::format("{}{}{}{}: {}{}", mark.shown, doers.empty() ? "" : " ", doers, status,
-                       mark.text, sources.empty() ? "" : fmt::format(" ({})", sources));
+                       mark.text, sources.empty() || in_page_ ? "" : fmt::format(" ({})", sources));
   }
 
   void mark(std::size_t index) {
@@ -254,7 +271,7 @@ class SvgWriter {
       open_mark("a", mark, label);
     else
       put("<g><title>{}</title>", label);
-    span(mark, box);
+    spans(mark, box);
     hairline(box);
     for (std::size_t i = 0; i < box.spots.size(); ++i)
       if (box.spots[i].shown) spot(mark, mark.places[i], box.x, box.spots[i]);
@@ -264,9 +281,10 @@ class SvgWriter {
   void open_mark(std::string_view element, const Mark& mark, std::string_view label) {
     const std::string event = handle(mark.event);
     put("<{} class=\"mark{}\" data-event=\"{}\"{}", element, mark.present ? "" : " past", event,
-        times(mark.when));
+        times(mark.when.all));
     if (element == "a") put(" href=\"#{}\"", event);
-    if (mark.certain) put(" data-certain=\"\"");
+    put(" data-at=\"{}\"", seconds_of(mark.when.mark));
+    if (mark.when.certain) put(" data-certain=\"\"");
     put(" data-sign=\"{}\" data-lanes=\"", look_of(mark.sign).id);
     for (const Place& place : mark.places) put("{} ", place.lane);
     put("\"");
@@ -277,20 +295,34 @@ class SvgWriter {
     put("><title>{}</title>", label);
   }
 
-  /// All that an uncertain date can mean, fading where it is open or where it ends.
-  void span(const Mark& mark, const MarkBox& box) {
+  /// All that a date can mean, fading where it is open or ends; of what lasts all of it, fading only where it is
+  /// open. Of a set of dates each.
+  void spans(const Mark& mark, const MarkBox& box) {
+    const When& when = mark.when;
     // A page's axis may come to be one of hours.
-    if (!box.is_span && (!in_page_ || mark.when.end - mark.when.begin < std::chrono::hours(1)))
-      return;
-    const bool no_begin = mark.when.begin == kFirstInstant, no_end = mark.when.end == kLastInstant;
-    const double begin = std::min(box.begin, box.x - 9), end = std::max(box.end, box.x + 9);
-    const std::string_view fade = no_begin ? "fade-begin" : no_end ? "fade-end" : "fade";
+    const bool later = in_page_ && when.all.end - when.all.begin >= std::chrono::hours(1);
+    if (!box.is_span && !later) return;
     for (std::size_t i = 0; i < box.spots.size(); ++i) {
       if (!box.spots[i].shown || mark.places[i].part != Involvement::kDoes) continue;
-      put("<rect class=\"span{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"5\" "
-          "fill=\"url(#{})\" fill-opacity=\"0.45\"/>",
-          box.is_span ? "" : " gone", begin, box.spots[i].y - 2.5, end - begin, fade);
+      for (const Interval& part : when.parts) span(mark, box, part, box.spots[i].y);
     }
+  }
+
+  void span(const Mark& mark, const MarkBox& box, const Interval& part, double y) {
+    const bool only = mark.when.parts.size() == 1;
+    const bool no_begin = part.begin == kFirstInstant, no_end = part.end == kLastInstant;
+    const double begin = layout_.scale.at(part.begin), end = layout_.scale.at(part.end);
+    const double least = only && !mark.when.lasts ? 9 : 3;
+    const double middle = only ? box.x : (begin + end) / 2;
+    const std::string_view fade = no_begin          ? "url(#fade-begin)"
+                                  : no_end          ? "url(#fade-end)"
+                                  : mark.when.lasts ? "#444"
+                                                    : "url(#fade)";
+    put("<rect class=\"span{}\"{} x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"5\" "
+        "fill=\"{}\" "
+        "fill-opacity=\"0.45\"/>",
+        box.is_span ? "" : " gone", in_page_ ? times(part) : "", std::min(begin, middle - least),
+        y - 2.5, std::max(end, middle + least) - std::min(begin, middle - least), fade);
   }
 
   /// Joins what is one event in several lanes.
@@ -310,8 +342,9 @@ class SvgWriter {
   }
 
   void spot(const Mark& mark, const Place& place, double x, const Spot& spot) {
-    put("<g class=\"spot{}\" transform=\"translate({:.1f} {:.1f})\">",
-        place.part == Involvement::kDoes ? " act" : "", x, spot.y);
+    put("<g class=\"spot{}\"{} transform=\"translate({:.1f} {:.1f})\">",
+        place.part == Involvement::kDoes ? " act" : "",
+        in_page_ ? fmt::format(" data-lane=\"{}\"", place.lane) : "", x, spot.y);
     if (place.part == Involvement::kDoes)
       glyph(mark.sign, mark.status);
     else
@@ -385,11 +418,14 @@ class SvgWriter {
   static std::string curve(std::pair<double, double> from, std::pair<double, double> to) {
     const auto [x1, y1] = from;
     const auto [x2, y2] = to;
-    if (x2 - x1 < kNear) {  // around both on the left: captions stand on the right
+    if (x2 - x1 < (std::abs(y2 - y1) < 1
+                       ? 17
+                       : kNear)) {  // around both on the left: captions stand on the right
       const double out = std::min(x1, x2) - kNear * 0.8;
       return fmt::format("M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}", x1 + 7, y1,
                          out, y1, out, y2, x2 - 8, y2);
     }
+    if (std::abs(y2 - y1) < 1) return fmt::format("M{:.1f} {:.1f}H{:.1f}", x1 + 7, y1, x2 - 8);
     const double half = (x2 - x1) / 2;
     return fmt::format("M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}", x1 + 7, y1,
                        x1 + half, y1, x2 - half, y2, x2 - 8, y2);
@@ -418,6 +454,10 @@ class SvgWriter {
       case Kind::kStatus:
         return glyph(entry.status == Status::kSuggested ? Sign::kActs : Sign::kAccepts,
                      entry.status);
+      case Kind::kLasts:
+        put("<rect x=\"-11\" y=\"-2.5\" width=\"22\" height=\"5\" fill=\"#444\" "
+            "fill-opacity=\"0.45\"/>");
+        return;
       case Kind::kSpan:
         put("<rect x=\"-11\" y=\"-2.5\" width=\"22\" height=\"5\" fill=\"url(#fade)\" "
             "fill-opacity=\"0.55\"/>");
@@ -444,8 +484,10 @@ class SvgWriter {
       y += 16;
     }
     text(16, y, 11, faint,
-         fmt::format("{}; archive {}, commit {}{}", counted(picture_.events, "event"),
-                     picture_.archive.substr(0, 8), number(picture_.commit),
+         fmt::format("{}; times of day in {}; archive {}, commit {}{}",
+                     counted(picture_.events, "event"),
+                     picture_.zone.empty() ? "UTC" : picture_.zone, picture_.archive.substr(0, 8),
+                     number(picture_.commit),
                      picture_.known_by.empty() ? "" : fmt::format("; {}", picture_.known_by)));
   }
 

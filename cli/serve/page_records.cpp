@@ -191,13 +191,10 @@ void write_revisions(Page& page, const std::vector<Json>& revisions, std::uint64
   }
 }
 
-Result<void> write_history_of(Page& page, std::uint64_t until) {
-  auto history = page.questions.ask({"history", "--format=json", "--", page.argument()}, false);
-  if (!history) return failure_of(history);
+void write_history_section(Page& page, const Json& history, std::uint64_t until) {
   auto section = page.html.in("section", {{"aria-labelledby", "history"}});
   page.html.element("h2", "History", {{"id", "history"}});
-  write_revisions(page, (*history)["revisions"].all(), until);
-  return {};
+  write_revisions(page, history["revisions"].all(), until);
 }
 
 Result<void> write_answers(Page& page, Json event) {
@@ -298,17 +295,23 @@ Result<void> write_event(Page& page) {
   write_participants(page, event);
   write_citations(page, event);
   if (auto done = write_answers(page, event); !done) return done;
-  return write_history_of(page, event["as_of_commit"].number());
+  auto history = page.questions.ask({"history", "--format=json", "--", page.argument()}, false);
+  if (!history) return failure_of(history);
+  write_history_section(page, *history, event["as_of_commit"].number());
+  return {};
 }
 
 Result<void> write_history(Page& page) {
+  auto answer = page.own_answer();
+  if (!answer) return failure_of(answer);
   page.title = fmt::format("History of {}", page.argument());
   {
     auto line = page.html.in("p", {{"class", "kicker"}});
     page.html.link(page.to({"event", page.argument()}), fmt::format("Event {}", page.argument()));
   }
   page.html.element("h1", page.title);
-  return write_history_of(page, ~std::uint64_t{0});
+  write_history_section(page, *answer, ~std::uint64_t{0});
+  return {};
 }
 
 Result<void> write_report(Page& page) {

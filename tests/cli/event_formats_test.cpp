@@ -65,7 +65,9 @@ TEST_CASE("a calendar says of a date what is known of it") {
                 "TENTATIVE"},
            Case{"[2024-03-01..2024-03-05]", "DTSTART;VALUE=DATE:20240301",
                 "DTEND;VALUE=DATE:20240306", "TENTATIVE"},
-           Case{"../2024-03-05", "DTSTART;VALUE=DATE:20240306", nullptr, "TENTATIVE"},
+           Case{"../2024-03-05", "DTSTART;VALUE=DATE:20240305", nullptr, "TENTATIVE"},
+           Case{"2024-03-01/2024-03-03", "DTSTART;VALUE=DATE:20240301", "DTEND;VALUE=DATE:20240304",
+                "CONFIRMED"},
            Case{"2024-03-05/..", "DTSTART;VALUE=DATE:20240305", nullptr, "TENTATIVE"},
        }) {
     CAPTURE(c.when);
@@ -172,8 +174,8 @@ TEST_CASE("a slide's date is as coarse as it is known, and ends where it is a sp
        Case{
            "2024-03-01/2024-03-05",
            R"("start_date":{"year":2024,"month":3,"day":1},"end_date":{"year":2024,"month":3,"day":5},)"},
-       Case{"2024-03-01/2024-03-01",
-            R"("start_date":{"year":2024,"month":3,"day":1},"display_date")"},
+       Case{"2024-03-01/2024-03-01", R"("start_date":{"year":2024,"month":3,"day":1},"text")"},
+       Case{"2024-01/2024-02", R"("display_date":"2024-01/2024-02")"},
        Case{"-0044-03-15", R"("start_date":{"year":"-44","month":3,"day":15},"text")"},
        Case{
            "2024-03-02T21:30:00+02:00",

@@ -226,6 +226,61 @@ TEST_CASE("at each day the slider shows what --known-by of that day draws") {
   }
 }
 
+TEST_CASE("a mark stands where its date is known, on the clocks of the zone") {
+  struct Case {
+    const char *edtf, *zone, *mark;
+    bool certain, lasts;
+    std::size_t parts;
+  };
+  for (const Case& c : {
+           Case{"2024-01-15", "", "2024-01-15T12:00:00Z", true, false, 1},
+           Case{"2024-01-15", "Asia/Qatar", "2024-01-15T12:00:00Z", true, false, 1},
+           Case{"2024-01-18T01:00:00+03:00", "", "2024-01-17T22:00:00.5Z", true, false, 1},
+           Case{"2024-01-18T01:00:00+03:00", "Asia/Qatar", "2024-01-18T01:00:00.5Z", true, false,
+                1},
+           Case{"[2024-01-05,2024-01-09]", "", "2024-01-05T12:00:00Z", false, false, 2},
+           Case{"[2024-01-05..2024-01-07,2024-01-09]", "", "2024-01-06T12:00:00Z", false, false, 2},
+           Case{"[..2024-01-14]", "", "2024-01-14T12:00:00Z", false, false, 1},
+           Case{"2024-01-12/2024-01-18", "", "2024-01-12T12:00:00Z", false, true, 1},
+           Case{"2024-01-12/..", "", "2024-01-12T12:00:00Z", false, true, 1},
+           Case{"2024-01/2024-03", "", "2024-02-15T12:00:00Z", false, false, 1},
+           Case{"2024-01-15~", "", "2024-01-15T12:00:00Z", false, false, 1},
+       }) {
+    CAPTURE(c.edtf);
+    const cli::When when = cli::when_of(c.edtf, c.zone);
+    CHECK(format_utc(when.mark) == c.mark);
+    CHECK(when.certain == c.certain);
+    CHECK(when.lasts == c.lasts);
+    CHECK(when.parts.size() == c.parts);
+  }
+}
+
+TEST_CASE("what a range leaves out is said, and what reaches into it stands at its edge") {
+  Easel easel;
+  easel.record({"Since then", "--when", "2024-01-12/..", "--by", "hamas"});
+  for (int i = 0; i < 30; ++i)
+    easel.record({fmt::format("Act {}", i), "--when", "2024-01-20", "--by", "hamas"});
+  easel.record({"Some time in January", "--when", "2024-01", "--by", "hamas"});
+  easel.record({"By the army", "--when", "2024-01-20", "--by", "israel-defense-forces"});
+  const auto archive = easel.open();
+  cli::Wanted wanted;
+  wanted.query.actors = {must(archive->find_actor("hamas")), must(archive->find_actor("israel"))};
+  wanted.query.range = must(read_range("2024-01-19", "2024-01-21"));
+  wanted.given_begin = wanted.given_end = true;
+  const Picture picture = must(cli::gather(*archive, wanted));
+  std::string notes;
+  for (const std::string& note : picture.notes) notes += note + "\n";
+  CHECK(notes ==
+        "1 event may lie in the range, too: --possible\n"
+        "members have more (israel-defense-forces): --with-members\n");
+  const cli::Layout layout = cli::lay_out(picture, {});
+  std::uint32_t drawn = 0;
+  for (const auto& [bin, counts] :
+       cli::bars_of(layout.lanes[0].crowd, layout.scale, layout.crowd_bin))
+    for (std::size_t i = 0; i < Histogram::kOthers; ++i) drawn += counts[i];
+  CHECK(drawn == picture.events);
+}
+
 TEST_CASE("a histogram widens its slots and loses nothing") {
   Histogram crowd;
   std::uint64_t added = 0;
