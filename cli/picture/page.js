@@ -91,7 +91,7 @@
   };
   const point = (event) => {
     const mark = marks.find((m) => m.dataset.event === event && isShown(m));
-    const spot = mark && mark.querySelector(".act:not(.gone)");
+    const spot = mark && mark.querySelector(".act:not(.off)");
     const at = spot && spot.getAttribute("transform").match(/\((\S+) (\S+)\)/);
     return at && [+at[1], +at[2]];
   };
@@ -185,7 +185,13 @@
         : +mark.dataset.known <= by && (mark.dataset.until === undefined || +mark.dataset.until > by);
       const fits = known && signs.has(mark.dataset.sign) && mark.dataset.lanes.trim().split(" ").some((lane) => lanes.has(lane)) &&
         (source === "" || (story && story.dataset.sources.split("\n").includes(source)));
-      for (const spot of mark.querySelectorAll(".spot")) spot.classList.toggle("gone", !lanes.has(spot.dataset.lane));
+      for (const part of mark.querySelectorAll("[data-lane]")) part.classList.toggle("off", !lanes.has(part.dataset.lane));
+      const join = mark.querySelector(".join");
+      if (join) {
+        const heights = [...mark.querySelectorAll(".spot:not(.off)")].map((spot) => +spot.getAttribute("transform").match(/ (\S+)\)/)[1]);
+        join.classList.toggle("off", heights.length < 2);
+        if (heights.length > 1) join.setAttribute("d", "M0 " + Math.min(...heights) + "V" + Math.max(...heights));
+      }
       mark.classList.toggle("gone", !fits);
       mark.classList.toggle("shown", fits && mark.classList.contains("past"));
       if (fits) events.add(mark.dataset.event);

@@ -304,11 +304,13 @@ class SvgWriter {
     if (!box.is_span && !later) return;
     for (std::size_t i = 0; i < box.spots.size(); ++i) {
       if (!box.spots[i].shown || mark.places[i].part != Involvement::kDoes) continue;
-      for (const Interval& part : when.parts) span(mark, box, part, box.spots[i].y);
+      for (const Interval& part : when.parts)
+        span(mark, box, part, mark.places[i].lane, box.spots[i].y);
     }
   }
 
-  void span(const Mark& mark, const MarkBox& box, const Interval& part, double y) {
+  void span(const Mark& mark, const MarkBox& box, const Interval& part, std::size_t lane,
+            double y) {
     const bool only = mark.when.parts.size() == 1;
     const bool no_begin = part.begin == kFirstInstant, no_end = part.end == kLastInstant;
     const double begin = layout_.scale.at(part.begin), end = layout_.scale.at(part.end);
@@ -321,8 +323,10 @@ class SvgWriter {
     put("<rect class=\"span{}\"{} x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"5\" "
         "fill=\"{}\" "
         "fill-opacity=\"0.45\"/>",
-        box.is_span ? "" : " gone", in_page_ ? times(part) : "", std::min(begin, middle - least),
-        y - 2.5, std::max(end, middle + least) - std::min(begin, middle - least), fade);
+        box.is_span ? "" : " gone",
+        in_page_ ? times(part) + fmt::format(" data-lane=\"{}\"", lane) : "",
+        std::min(begin, middle - least), y - 2.5,
+        std::max(end, middle + least) - std::min(begin, middle - least), fade);
   }
 
   /// Joins what is one event in several lanes.

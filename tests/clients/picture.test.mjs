@@ -68,6 +68,25 @@ test("at a day the slider shows what --known-by of that day shows", async () => 
   await close();
 });
 
+test("what the press did not know yet is not told of an event", async () => {
+  const { tab, close } = await open(page);
+  const later = await tab.evaluate(() => {
+    const known = (mark) => +mark.dataset.known;
+    for (const mark of document.querySelectorAll("a.mark:not(.past)")) {
+      const item = [...document.getElementById(mark.dataset.event).querySelectorAll("li[data-known]")].find((li) => +li.dataset.known > known(mark) + 2 * 86400);
+      if (item) return { event: mark.dataset.event, day: Math.floor(known(mark) / 86400), source: item.textContent };
+    }
+    return null;
+  });
+  assert.ok(later, "an event of the demo has a source that came later");
+  await tab.fill("#known", String(later.day));
+  await tab.locator(`a.mark[data-event="${later.event}"]:visible`).focus();
+  await tab.keyboard.press("Enter");
+  const told = await tab.locator("#told").textContent();
+  assert.ok(!told.includes(later.source), told);
+  await close();
+});
+
 test("keys zoom and move the axis, and the whole comes back", async () => {
   const { tab, close } = await open(page);
   const all = (await shown(tab)).length;
@@ -109,6 +128,10 @@ test("party, kind and source filter the marks and the text alike", async () => {
   assert.equal((await shown(tab)).length, all - rejects);
   assert.equal(await tab.locator(".story:visible").count(), all - rejects);
   await tab.check('input[name="sign"][value="rejects"]');
+  await tab.uncheck('input[name="lane"][value="0"]');
+  assert.equal(await tab.locator('[data-lane="0"]:visible').count(), 0, "nothing is left in a lane that is not chosen");
+  await tab.check('input[name="lane"][value="0"]');
+  assert.equal((await shown(tab)).length, all);
   await tab.selectOption("#source", "Cedar Post");
   const cedar = await shown(tab);
   assert.ok(cedar.length > 0 && cedar.length < all);
