@@ -33,6 +33,6 @@ export PARLEY_ARCHIVE
 status=0
 for name in "${tests[@]}"; do
   echo "== $name"
-  PARLEY=$parley PARLEY_SOURCE=$(realpath "$here/../..") WORK=$work timeout 300 node --test --test-reporter=spec "$packages/tests/$name.test.mjs" || status=1
+  PARLEY=$parley PARLEY_SOURCE=$(realpath "$here/../..") WORK=$work timeout 600 node --test --test-reporter=spec "$packages/tests/$name.test.mjs" || status=1
 done
 exit $status
