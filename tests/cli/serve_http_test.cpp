@@ -247,8 +247,12 @@ class Serving {
  public:
   explicit Serving(const std::function<void()>& prepare = {}) {
     new_archive(dir_ / "archive", {"init", "ann", ""}, clock_).reset();
-    child = std::make_unique<Child>(
-        dir_ / "archive", std::vector<std::string>{"serve", "--port", "0"}, dir_ / "said", prepare);
+    child =
+        std::make_unique<Child>(dir_ / "archive", std::vector<std::string>{"serve", "--port", "0"},
+                                dir_ / "said", [&prepare] {
+                                  ::signal(SIGHUP, SIG_DFL);  // whatever the tests were started by
+                                  if (prepare) prepare();
+                                });
     wait_until([&] { return child->said().find("Ctrl-C") != std::string::npos; });
   }
   static void wait_until(const std::function<bool()>& is_so) {
