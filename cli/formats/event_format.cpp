@@ -8,6 +8,7 @@
 #include "cli/facts/event_facts.h"
 #include "cli/print/output.h"
 #include "cli/print/terminal_text.h"
+#include "schema/ascii.h"
 #include "schema/edtf.h"
 
 namespace parley::cli {
@@ -23,8 +24,12 @@ bool may_be_followed(std::string_view url) {
     return static_cast<unsigned char>(c) > 0x20 && c != 0x7F &&
            std::string_view("<>\"\\^`{|}").find(c) == std::string_view::npos;
   };
-  return (url.starts_with("https://") || url.starts_with("http://")) &&
-         std::all_of(url.begin(), url.end(), is_plain);
+  const auto begins = [url](std::string_view scheme) {  // its case says nothing: RFC 3986, 3.1
+    return url.size() > scheme.size() &&
+           std::equal(scheme.begin(), scheme.end(), url.begin(),
+                      [](char a, char b) { return a == to_lower(b); });
+  };
+  return (begins("https://") || begins("http://")) && std::all_of(url.begin(), url.end(), is_plain);
 }
 
 }  // namespace

@@ -11,10 +11,6 @@ namespace parley::cli {
 
 namespace {
 
-std::int64_t seconds(Instant at) {
-  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-}
-
 /// Where nobody does, signs or guarantees it, it is its hosts' act, else its mediators', as at a table
 /// (core/talks/moves.h).
 void let_hosts_act(const EventFacts& facts, const Lanes& lanes, std::vector<Place>& places) {
@@ -47,7 +43,7 @@ void add_partners_places(const EventFacts& facts, const Lanes& lanes, std::vecto
 }  // namespace
 
 void Histogram::add(Instant at, std::size_t what) {
-  const std::int64_t second = seconds(at);
+  const std::int64_t second = seconds_of(at);
   const auto slot_of = [this](std::int64_t s) {
     return (s >= 0 ? s / width_ : (s - width_ + 1) / width_) * width_;
   };

@@ -185,8 +185,7 @@ class PageWriter {
   /// Since when it may be shown where the slider stands.
   static std::string known(Instant from) {
     if (from == kFirstInstant) return {};
-    return fmt::format(" data-known=\"{}\"",
-                       std::chrono::floor<std::chrono::seconds>(from).time_since_epoch().count());
+    return fmt::format(" data-known=\"{}\"", seconds_of(from));
   }
 
   void source(const Source& source) {

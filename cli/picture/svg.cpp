@@ -8,6 +8,7 @@
 #include <iterator>
 #include <set>
 
+#include "cli/facts/open_archive.h"
 #include "cli/formats/event_format.h"
 #include "cli/picture/layout.h"
 #include "cli/picture/signs.h"
@@ -18,10 +19,6 @@ namespace parley::cli {
 namespace {
 
 constexpr std::string_view kInk = "#1a1a1a", kFaint = "#5c5c5c";
-
-std::int64_t seconds_of(Instant at) {
-  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-}
 
 bool is_hatched(Status status) { return status == Status::kDisputed || status == Status::kDenied; }
 
@@ -83,11 +80,9 @@ class SvgWriter {
   [[nodiscard]] std::string about() const {
     std::vector<std::string> names;
     for (const Lane& lane : picture_.lanes) names.push_back(lane.name);
-    std::string lanes;
-    for (const std::string& name : names) lanes += (lanes.empty() ? "" : ", ") + name;
     return fmt::format("A timeline from {} to {} with a lane for each of: {}. {}.",
-                       format_day(picture_.covers.begin), format_day(last_day(picture_)), lanes,
-                       counted(picture_.events, "event"));
+                       format_day(picture_.covers.begin), format_day(last_day(picture_)),
+                       joined(names), counted(picture_.events, "event"));
   }
 
   void definitions() {
@@ -238,16 +233,12 @@ class SvgWriter {
   }
 
   [[nodiscard]] std::string words_of(const Mark& mark) const {
-    std::string sources;
-    for (const std::string& source : mark.sources)
-      sources += (sources.empty() ? "" : ", ") + source;
     std::vector<std::string> who;
     for (const Place& place : mark.places)
       if (place.part == Involvement::kDoes)
         who.push_back(picture_.lanes[place.lane].name +
                       (place.via.empty() ? "" : fmt::format(" (via {})", place.via)));
-    std::string doers;
-    for (const std::string& one : who) doers += (doers.empty() ? "" : ", ") + one;
+    const std::string doers = joined(who), sources = joined(mark.sources);
     const std::string status =
         mark.status == Status::kAsserted ? "" : fmt::format(" [{}]", name(mark.status));
     return fmt::format("{}{}{}{}: {}{}", mark.shown, doers.empty() ? "" : " ", doers, status,

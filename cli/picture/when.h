@@ -2,6 +2,7 @@
 // A date as it is drawn: where its mark stands, and from when to when what it can mean, or lasts, reaches.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,11 @@ struct When {
   bool by_day = true;    // no time of day is known
   std::vector<Interval> parts;  // of a set of dates, each; else `all`
 };
+
+/// Seconds since 1970.
+inline std::int64_t seconds_of(Instant at) {
+  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+}
 
 /// `edtf` as events have it; `zone` as check_zone() takes it, "" for UTC.
 When when_of(const std::string& edtf, std::string_view zone);

@@ -69,9 +69,4 @@ class Html {
   std::string text_;
 };
 
-/// With & < > " and ' as entities, and what is not seen made visible.
-std::string escaped(std::string_view text);
-/// http://… or https://…, without blanks and controls.
-bool is_web_address(std::string_view url);
-
 }  // namespace parley::cli

@@ -55,11 +55,7 @@ void write_figures(Page& page, Json stats) {
                     {{"class", "lead"}});
 }
 
-void write_negotiation_list(Page& page, Json negotiations) {
-  auto section = page.html.in("section", {{"aria-labelledby", "negotiations"}});
-  page.html.element("h2", "Negotiations", {{"id", "negotiations"}});
-  if (negotiations.all().empty())
-    page.html.element("p", "None is recorded yet.", {{"class", "nothing"}});
+void write_cards(Page& page, Json negotiations) {
   auto list = page.html.in("ul", {{"class", "cards"}});
   for (const Json& one : negotiations.all()) {
     auto item = page.html.in("li");
@@ -71,6 +67,14 @@ void write_negotiation_list(Page& page, Json negotiations) {
   }
 }
 
+void write_negotiation_list(Page& page, Json negotiations) {
+  auto section = page.html.in("section", {{"aria-labelledby", "negotiations"}});
+  page.html.element("h2", "Negotiations", {{"id", "negotiations"}});
+  if (negotiations.all().empty())
+    page.html.element("p", "None is recorded yet.", {{"class", "nothing"}});
+  write_cards(page, negotiations);
+}
+
 }  // namespace
 
 Result<void> write_negotiations(Page& page) {
@@ -78,15 +82,7 @@ Result<void> write_negotiations(Page& page) {
   if (!answer) return failure_of(answer);
   page.title = "Negotiations";
   page.html.element("h1", page.title);
-  auto list = page.html.in("ul", {{"class", "cards"}});
-  for (const Json& one : (*answer)["negotiations"].all()) {
-    auto item = page.html.in("li");
-    page.html.link(page.to({"negotiation", std::string(one["negotiation"].text())}),
-                   one["title"].text(), {{"dir", "auto"}});
-    if (one["closed"].truth()) write_badge(page, "closed");
-    auto line = page.html.in("p", {{"class", "meta"}});
-    write_parties(page, one);
-  }
+  write_cards(page, (*answer)["negotiations"]);
   return {};
 }
 

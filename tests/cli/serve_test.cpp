@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "cli/formats/event_format.h"
 #include "cli/line/run.h"
 #include "cli/serve/html.h"
 #include "cli/serve/route.h"
@@ -254,16 +255,17 @@ TEST_CASE("what an address says reaches a command only as --option=value or behi
 }
 
 TEST_CASE("a text never becomes markup, and only http and https are links out") {
-  CHECK(cli::escaped("<a href=\"x\">&'</a>") == "&lt;a href=&quot;x&quot;&gt;&amp;&#39;&lt;/a&gt;");
-  CHECK(cli::escaped("a\x1b[31m\xe2\x80\xae") == "a\\x1b[31m\\u202e");
+  CHECK(cli::xml_text("<a href=\"x\">&'</a>") ==
+        "&lt;a href=&quot;x&quot;&gt;&amp;&#39;&lt;/a&gt;");
+  CHECK(cli::xml_text("a\x1b[31m\xe2\x80\xae") == "a\\x1b[31m\\u202e");
   for (const char* url :
        {"https://example.org/a?b=c", "http://example.org", "HTTPS://EXAMPLE.ORG/"})
-    CHECK(cli::is_web_address(url));
+    CHECK(cli::followable(url) == url);
   for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x",
                           "file:///etc/passwd", "//x", "", " https://x", "https://x\ny",
                           "https://x y", "http://", "vbscript:x", "https:\\\\x"}) {
     CAPTURE(url);
-    CHECK_FALSE(cli::is_web_address(url));
+    CHECK(cli::followable(url).empty());
     cli::Html html;
     html.link_out(url, url);
     CHECK(html.take().find("<a") == std::string::npos);
