@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -44,14 +45,32 @@ void on_terminate() {
   std::abort();
 }
 
-/// The engine takes it for an error of its own where zstd gets no memory, and aborts. Whether that was it shows
-/// by asking for some: only calls that a signal handler may make.
-extern "C" void on_abort(int) {
+/// Ends the process, saying why, where there is no memory. Only calls that a signal handler may make.
+void end_if_none_is_left() {
   constexpr std::size_t kSome = std::size_t{8} << 20U;
   void* const some =
       ::mmap(nullptr, kSome, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (some == MAP_FAILED) say_and_end();
   ::munmap(some, kSome);
+}
+
+/// The engine takes it for an error of its own where zstd gets no memory, and aborts.
+extern "C" void on_abort(int) { end_if_none_is_left(); }
+
+/// The engine's cache writes through what malloc gave it without looking whether it gave anything.
+extern "C" void on_fault(int, siginfo_t* fault, void*) {
+  constexpr std::uintptr_t kFirstPage = 4096;
+  if (reinterpret_cast<std::uintptr_t>(fault->si_addr) < kFirstPage) end_if_none_is_left();
+}
+
+/// A fault that is none of memory comes again when `on_fault` returns, and ends the process as ever. Who looks for
+/// faults, as a sanitizer does, has a handler already and keeps it.
+void look_at_faults() {
+  struct sigaction action = {};
+  if (sigaction(SIGSEGV, nullptr, &action) != 0 || action.sa_handler != SIG_DFL) return;
+  action.sa_flags = static_cast<int>(SA_SIGINFO | SA_RESETHAND);
+  action.sa_sigaction = on_fault;
+  sigaction(SIGSEGV, &action, nullptr);
 }
 
 }  // namespace
@@ -60,6 +79,7 @@ void end_without_memory() {
   std::set_new_handler(say_and_end);
   std::set_terminate(on_terminate);
   std::signal(SIGABRT, on_abort);  // which abort() takes away again, and then ends the process
+  look_at_faults();
 }
 
 void open_missing_descriptors() {
