@@ -136,6 +136,14 @@ struct BackupOptions {
   const ListFormat* format = nullptr;
   bool dry_run = false;
 };
+struct CopyOptions {
+  std::string from, to;
+  bool dry_run = false;
+};
+struct UnlockOptions {
+  std::string because;
+  bool dry_run = false;
+};
 struct MigrateOptions {
   bool dry_run = false;
 };
@@ -398,6 +406,8 @@ Result<ExitCode> export_to(const ExportOptions& options, Session& session);
 Result<ExitCode> picture(const PictureOptions& options, Session& session);
 Result<ExitCode> restore(const RestoreOptions& options, Session& session);
 Result<ExitCode> backup(const BackupOptions& options, Session& session);
+Result<ExitCode> copy(const CopyOptions& options, Session& session);
+Result<ExitCode> unlock(const UnlockOptions& options, Session& session);
 Result<ExitCode> migrate_archive(const MigrateOptions& options, Session& session);
 Result<ExitCode> salvage(const SalvageOptions& options, Session& session);
 Result<ExitCode> show(const ShowOptions& options, Session& session);

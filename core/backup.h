@@ -87,6 +87,15 @@ struct RestoreRequest {
 Result<Backup> restore_backup(const RestoreRequest& request, const Clock& clock,
                               const OpenOptions& options, const BackupWatch& watch = {});
 
+struct CopyRequest {
+  std::string from, to;  // directories, or archives in a cluster
+  bool dry_run = false;  // say what it would do, write nothing
+};
+/// Makes the same archive, with its id and all its commits, at a place where there is none, and reads every byte of
+/// it back. Others may go on writing to `from`. After an error there is nothing at `to`.
+Result<Backup> copy_archive(const CopyRequest& request, const Clock& clock,
+                            const OpenOptions& options, const BackupWatch& watch = {});
+
 /// Whether a directory says that it holds backups.
 bool holds_backups(const std::string& directory);
 

@@ -26,12 +26,26 @@ enum class Visit : bool { kContinue, kStop };
 
 enum class Access : std::uint8_t { kRead, kWrite };
 
+/// How the cluster of an archive at "rados:POOL/NAME" is reached; of a directory's archive none of it counts.
+struct ClusterOptions {
+  std::string conf;                  // the cluster's configuration; "": where Ceph looks for it
+  std::string user;                  // "parley" for client.parley; "": Ceph's own choice
+  std::chrono::seconds timeout{30};  // how long an answer of the cluster may take
+  std::chrono::seconds grace{600};   // how long files stay readable that a writer has removed
+  std::string cache;                 // directory of this machine for what was read; "": none
+  std::uint64_t cache_bytes = std::uint64_t{1} << 30U;  // it may have
+};
+
+class ObjectPools;
+
 struct OpenOptions {
   Access access = Access::kRead;
   std::chrono::milliseconds lock_timeout{5000};  // how long a second writer waits
   rocksdb::Env* env = nullptr;                   // nullptr: the operating system's
-  bool bulk = false;       // for import and restore: large commits are cheaper
-  bool no_search = false;  // of an archive that is made: without an index to search
+  ClusterOptions cluster{};
+  ObjectPools* pools = nullptr;  // nullptr: clusters; else what tests put in the place of them
+  bool bulk = false;             // for import and restore: large commits are cheaper
+  bool no_search = false;        // of an archive that is made: without an index to search
   const std::atomic<bool>* interrupt = nullptr;  // set: wait no longer for another writer
   /// Told what is odd about an archive that can be opened all the same.
   std::function<void(const std::string&)> noted{};

@@ -2,6 +2,7 @@
 // parley where: which archive the other commands use, and why.
 #include "cli/facts/open_archive.h"
 #include "cli/print/output.h"
+#include "core/cluster.h"
 #include "schema/json_writer.h"
 
 namespace parley::cli {
@@ -13,6 +14,11 @@ Result<ExitCode> where(const WhereOptions& options, Session& session) {
   const bool there = archive || archive.error().code != ErrorCode::kNoArchive;
   const auto trouble = archive || !there ? std::string() : archive.error().message;
 
+  ClusterFacts facts;
+  if (there && names_cluster(place->directory)) {
+    if (auto known = cluster_facts(place->directory, session.open_options)) facts = *known;
+  }
+
   if (options.format != OutputFormat::kText) {
     JsonWriter json(session.out);
     json.begin_object();
@@ -21,6 +27,8 @@ Result<ExitCode> where(const WhereOptions& options, Session& session) {
     json.field("because_of", place->origin);
     json.field("exists", there);
     json.optional_field("trouble", trouble);
+    json.optional_field("writer", facts.writer);
+    json.optional_field("unlocked", facts.unlocked);
     json.end_object();
     json.end_line();
     return ExitCode::kOk;
@@ -36,6 +44,8 @@ Result<ExitCode> where(const WhereOptions& options, Session& session) {
   } else {
     print(session.out, "no archive is there yet: parley init makes one\n");
   }
+  if (!facts.writer.empty()) print(session.out, "being written by {}\n", one_line(facts.writer));
+  if (!facts.unlocked.empty()) print(session.out, "unlocked {}\n", one_line(facts.unlocked));
   return ExitCode::kOk;
 }
 

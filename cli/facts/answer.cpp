@@ -51,6 +51,8 @@ Answer answer(std::vector<std::string> words, const Session& session, std::size_
                     .interrupt = session.interrupt,
                     .program_name = session.program_name};
   asking.open_options.lock_timeout = session.open_options.lock_timeout;
+  asking.open_options.cluster = session.open_options.cluster;
+  asking.open_options.pools = session.open_options.pools;
   asking.opened = [&given](const Archive& archive) {
     given.commit = archive.last_commit();
     given.archive = archive.id();

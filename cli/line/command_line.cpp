@@ -18,6 +18,29 @@ namespace parley::cli {
 
 namespace {
 
+/// A number of seconds, up to a day.
+std::chrono::seconds seconds_of(const char* option, const std::string& text) {
+  const auto seconds = parse_count(option, text);
+  if (seconds > 86'400) bad_value(fmt::format("{} {}: longer than a day", option, text));
+  return std::chrono::seconds(seconds);
+}
+
+/// Of archives in a cluster (core/store/CLUSTER.md).
+void declare_cluster(CLI::App& app, ClusterOptions& cluster) {
+  text(app, "--ceph-conf", cluster.conf, "FILE",
+       "the cluster: default $CEPH_CONF, else /etc/ceph/ceph.conf");
+  text(app, "--ceph-user", cluster.user, "NAME", "who you are to it: parley for client.parley");
+  parsed(
+      app, "--ceph-timeout",
+      [&cluster](const std::string& text) { cluster.timeout = seconds_of("--ceph-timeout", text); },
+      "SECONDS", "how long it may take to answer (default 30)");
+  parsed(
+      app, "--ceph-grace",
+      [&cluster](const std::string& text) { cluster.grace = seconds_of("--ceph-grace", text); },
+      "SECONDS", "how long readers keep what this command removes (600)");
+  text(app, "--cache", cluster.cache, "DIR", "keep what is read in a directory of this machine");
+}
+
 void declare_common(CLI::App& app, Session& session) {
   text(app, "--archive", session.common.archive, "DIR",
        "default $PARLEY_ARCHIVE, else the XDG data dir");
@@ -26,9 +49,7 @@ void declare_common(CLI::App& app, Session& session) {
   parsed(
       app, "--lock-timeout",
       [&session](const std::string& text) {
-        const auto seconds = parse_count("--lock-timeout", text);
-        if (seconds > 86'400) bad_value(fmt::format("--lock-timeout {}: longer than a day", text));
-        session.open_options.lock_timeout = std::chrono::seconds(seconds);
+        session.open_options.lock_timeout = seconds_of("--lock-timeout", text);
       },
       "SECONDS", "how long to wait for another writer (default 5)");
   flag(app, "-q,--quiet", session.common.quiet, "no notes and no progress");
@@ -40,8 +61,9 @@ void declare_common(CLI::App& app, Session& session) {
                 {{"auto", Color::kAuto}, {"always", Color::kAlways}, {"never", Color::kNever}},
                 "WHEN", "colours:");
 }
-constexpr std::string_view kCommonWithValue[] = {"--archive", "--author", "--lock-timeout",
-                                                 "--color"};
+constexpr std::string_view kCommonWithValue[] = {"--archive",    "--author",    "--lock-timeout",
+                                                 "--ceph-conf",  "--ceph-user", "--ceph-timeout",
+                                                 "--ceph-grace", "--cache",     "--color"};
 constexpr std::string_view kCommonFlags[] = {"-q", "--quiet", "--header", "--no-wrap",
                                              "--no-pager"};
 
@@ -154,6 +176,13 @@ std::vector<OptionFacts> options_of(const Command& command) {
   return facts_of(reader);
 }
 
+std::vector<OptionFacts> cluster_options() {
+  OptionReader reader;
+  ClusterOptions scratch;
+  declare_cluster(reader, scratch);
+  return facts_of(reader);
+}
+
 std::vector<OptionFacts> common_options(const Session& session) {
   OptionReader reader;
   Session scratch = session;  // what they would write to
@@ -189,6 +218,7 @@ Result<Ready> parse(const Command& command, const Words& words, Session& session
   OptionReader reader;
   auto action = command.declare(reader);
   declare_common(reader, session);
+  declare_cluster(reader, session.open_options.cluster);
   auto arguments = parse_options(reader, words, command.takes_minus);
   if (!arguments) return failure_of(arguments);
   if (auto checked = check_arguments(command, *arguments); !checked) return failure_of(checked);

@@ -55,6 +55,8 @@ struct OptionFacts {
 std::vector<OptionFacts> options_of(const Command& command);
 /// The options of every command.
 std::vector<OptionFacts> common_options(const Session& session);
+/// Of an archive in a cluster; every command understands them, too.
+std::vector<OptionFacts> cluster_options();
 
 /// "--quiet"; "--archive". They may stand before the command's name.
 bool is_common_flag(std::string_view word);

@@ -220,6 +220,7 @@ void complete_line(Candidates& candidates, const Words& words, const Named& name
                    const Session& session) {
   auto options = named.command == nullptr ? std::vector<OptionFacts>() : options_of(*named.command);
   for (auto& option : common_options(session)) options.push_back(std::move(option));
+  for (auto& option : cluster_options()) options.push_back(std::move(option));
   options.push_back({.names = {"-h", "--help"}, .value = {}, .help = "explain it", .choices = {}});
 
   const bool plain = std::find(words.begin(), words.end(), "--") != words.end();

@@ -112,6 +112,30 @@ Action declare_backup(CLI::App& app) {
   };
 }
 
+Action declare_copy(CLI::App& app) {
+  auto o = std::make_shared<CopyOptions>();
+  flag(app, "--dry-run", o->dry_run, "say what would be done, and write nothing");
+  return [o](const Words& words, Session& session) -> Result<ExitCode> {
+    o->from = words[0];
+    o->to = words[1];
+    if (!session.common.archive.empty())
+      return failure(ErrorCode::kUsage, "parley copy takes two places, and no --archive");
+    return copy(*o, session);
+  };
+}
+
+Action declare_unlock(CLI::App& app) {
+  auto o = std::make_shared<UnlockOptions>();
+  text(app, "--because", o->because, "TEXT", "why the writer will not come back; it is kept");
+  flag(app, "--dry-run", o->dry_run, "say who would be shut out, and do nothing");
+  return [o](const Words&, Session& session) -> Result<ExitCode> {
+    if (o->because.empty() && !o->dry_run)
+      return failure(ErrorCode::kUsage,
+                     "unlock takes --because: why the writer will not come back");
+    return unlock(*o, session);
+  };
+}
+
 Action declare_migrate(CLI::App& app) {
   auto o = std::make_shared<MigrateOptions>();
   flag(app, "--dry-run", o->dry_run, "say what would be done, and write nothing");
@@ -221,6 +245,27 @@ and comes out whole or not at all.
 Of an export, each commit comes out as it was exported, with its number, time and
 author, or is refused. If interrupted, run the same command again: it picks up where it
 stopped. An older copy catches up with a newer export.
+)"},
+    {"copy", "FROM TO", 2, 2, Effect::kChanges, declare_copy,
+     "copy the archive to another place, here or in a cluster",
+     R"(  parley copy ~/talks rados:newsroom/talks
+  parley copy rados:newsroom/talks /media/disk/talks
+)",
+     R"(FROM and TO are directories, or archives in a Ceph cluster: rados:POOL/NAME. The copy is
+the same archive, with all its commits, as it stands at one moment: others go on reading
+and writing meanwhile. Every byte of it is read back. It is there whole or not at all. To
+keep a second archive up to date, use parley backup, or parley export and restore.
+)"},
+    {"unlock", "", 0, 0, Effect::kChanges, declare_unlock,
+     "shut out a writer of an archive in a cluster",
+     R"(  parley unlock --dry-run
+  parley unlock --because "the machine newsdesk was stolen"
+)",
+     R"(A writer that has died is taken over from by itself: at once on the same machine, after
+30 s on others. This is for one that lives, or seems to, and will not come back. It is
+shut out of the cluster first, and can change nothing afterwards; what it has committed
+stays. The reason is kept: parley where shows it. The lock of an archive in a directory
+goes with its process, and needs none of this.
 )"},
     {"migrate", "", 0, 0, Effect::kChanges, declare_migrate,
      "bring an archive of an older format up to date",

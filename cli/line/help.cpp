@@ -128,6 +128,12 @@ std::vector<std::string> group_names() {
   return names;
 }
 
+/// Where archives are is told by these; all others work with archives in a cluster as well.
+bool is_about_places(const Command& command) {
+  return command.name == "init" || command.name == "where" || command.name == "copy" ||
+         command.name == "unlock";
+}
+
 std::string help_of(const Command& command, const Session& session) {
   std::string page = fmt::format("parley {}: {}\n\n{}\nUsage: parley {}{}{} [options]\n",
                                  command.name, command.summary, command.examples, command.name,
@@ -139,6 +145,10 @@ std::string help_of(const Command& command, const Session& session) {
   }
   page += "\nOptions of every command:\n";
   append_options(page, common_options(session));
+  if (is_about_places(command)) {
+    page += "\nOptions of every command, where the archive is rados:POOL/NAME:\n";
+    append_options(page, cluster_options());
+  }
   return page;
 }
 

@@ -205,6 +205,8 @@ std::string page_of_program(const Session& session) {
   page.section("OPTIONS");
   page.raw("Of every command, before or after its name:\n");
   page.options(common_options(session));
+  page.raw("Of every command, where the archive is rados:POOL/NAME, in a Ceph cluster:\n");
+  page.options(cluster_options());
   page.raw("The program alone:\n");
   page.entry(bold("--version"), "print its version, its engine and its formats");
   page.entry(bold("--help"), "list all commands; behind a command, explain it");

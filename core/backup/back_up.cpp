@@ -5,29 +5,14 @@
 
 #include "core/backup/backup_directory.h"
 #include "core/backup/backup_mark.h"
-#include "core/files/new_place.h"
+#include "core/backup/one_moment.h"
 #include "core/record/database.h"
-#include "core/store/still_copy.h"
 #include "schema/keys.h"
 
 namespace parley {
 namespace {
 
 using Purpose = BackupDirectory::Purpose;
-
-/// What a backup of the archive as it is open there will say.
-Backup described(const Database& db, Instant made) {
-  Backup backup;
-  backup.archive_id = db.format.archive_id;
-  backup.schema = db.format.schema;
-  backup.made = made;
-  backup.commit = db.counters.commit;
-  backup.hash = db.last_hash;
-  backup.committed = db.last->time;
-  backup.reports = db.counters.totals.reports;
-  backup.events = db.counters.totals.events;
-  return backup;
-}
 
 bool is_same(const Backup& a, const Backup& b) {
   return a.commit == b.commit && a.hash == b.hash && a.schema == b.schema;
@@ -44,43 +29,6 @@ Result<void> continues(const Database& db, const Backup& latest, const std::stri
                   "is older than its backup, or went another way",
                   latest.number, into, number(latest.commit), db.directory),
       "no backup was changed; back up into another directory if that is meant to be so");
-}
-
-/// The archive at one moment.
-struct Source {
-  Backup backup;  // what is to be said of it
-  std::unique_ptr<StillCopy>
-      copy;  // nullptr: nobody can write to the archive, which is read itself
-};
-
-/// Waits for whoever writes, and takes its place for as long as links take.
-Result<Source> take_source(const std::string& archive, const Clock& clock,
-                           const OpenOptions& options) {
-  OpenOptions writing = options;
-  writing.access = Access::kWrite;
-  auto store = Store::open(archive, writing);
-  const bool is_read_only = !store && store.error().code == ErrorCode::kUnwritable;
-  if (!store && !is_read_only) return failure_of(store);
-  auto db = Database::open(archive, clock, options);
-  if (!db) return failure_of(db);
-  Source source{described(**db, clock.now()), nullptr};
-  if (is_read_only) return source;
-  clear_dead_copies(archive);
-  auto copy = StillCopy::take(**store, archive);
-  if (!copy) return failure_of(copy);
-  source.copy = std::move(*copy);
-  return source;
-}
-
-/// An error that names the copy's files names the archive's: they are the same.
-Error of_archive(Error error, const Source& source, const std::string& archive) {
-  const bool is_of_archive =
-      error.message.starts_with(source.copy ? source.copy->files() : archive);
-  if (error.code == ErrorCode::kDamaged && is_of_archive) error.remedy = Remedy::kCheckAndSalvage;
-  if (error.code == ErrorCode::kDamaged && error.hint.empty())
-    error.hint = "no backup was made, and the earlier ones are as they were";
-  if (!source.copy) return error;
-  return of_place(std::move(error), source.copy->files(), archive);
 }
 
 Result<void> remove_older(BackupDirectory& directory, std::optional<std::uint32_t> keep,
@@ -150,9 +98,7 @@ Result<BackedUp> back_up(const BackupRequest& request, const Clock& clock,
   if (done.is_new) {
     auto source = take_source(request.archive, clock, reading);
     if (!source) return failure_of(source);
-    auto backup = (*directory)
-                      ->add(source->copy ? source->copy->files() : request.archive,
-                            encode_mark(source->backup));
+    auto backup = (*directory)->add(*source->site, source->files(), encode_mark(source->backup));
     if (!backup) return failure(of_archive(std::move(backup.error()), *source, request.archive));
     done.backup = std::move(*backup);
   } else {

@@ -166,8 +166,9 @@ Result<void> BackupDirectory::rewrite_sign(BackupSign sign) {
   return {};
 }
 
-Result<Backup> BackupDirectory::add(const std::string& store, const std::string& mark) {
-  auto number = set_->add(store, mark);
+Result<Backup> BackupDirectory::add(const Site& site, const std::string& store,
+                                    const std::string& mark) {
+  auto number = set_->add(site, store, mark);
   if (!number) return failure_of(number);
   auto backups = sound_ones();
   if (backups) {

@@ -48,7 +48,7 @@ class BackupDirectory {
 
   /// Copies the store in a directory that nobody changes meanwhile, and reads it back. After a failure
   /// nothing of it stays.
-  Result<Backup> add(const std::string& store, const std::string& mark);
+  Result<Backup> add(const Site& site, const std::string& store, const std::string& mark);
   Result<void> remove(std::uint32_t number);
 
   BackupSet& set() { return *set_; }

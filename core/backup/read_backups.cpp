@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "core/backup/backup_directory.h"
-#include "core/files/head.h"
-#include "core/files/new_place.h"
+#include "core/backup/one_moment.h"
 #include "core/record/database.h"
+#include "core/store/sites.h"
 
 namespace parley {
 namespace {
@@ -65,27 +65,15 @@ Error with_another(Error error, std::uint32_t number, const std::vector<BackupCh
   return error;
 }
 
-/// An archive of a backup, with the HEAD that the backup names, and found to be the one.
-Result<void> make_archive(BackupSet& set, const Backup& backup, const std::string& place,
+/// An archive of a backup.
+Result<void> make_archive(BackupSet& set, const Backup& backup, const std::string& where,
                           const Clock& clock, const OpenOptions& options) {
-  if (auto copied = set.copy_out(backup.number, place); !copied) return copied;
-  auto head = HeadWriter::open(place, true);
-  if (!head) return failure_of(head);
-  if (auto written = (*head)->write({backup.commit, backup.hash}); !written) return written;
-  OpenOptions quiet = options;
-  quiet.noted = {};  // HEAD has one slot yet
-  auto db = Database::open(place, clock, quiet);
-  if (!db) return failure_of(db);
-  const bool is_it = (*db)->format.archive_id == backup.archive_id &&
-                     (*db)->counters.commit == backup.commit && (*db)->last_hash == backup.hash;
-  if (is_it && number(backup.commit) > 1)
-    return (*head)->write({CommitNumber{number(backup.commit) - 1}, (*db)->last->previous});
-  if (is_it) return {};
-  return failure(
-      ErrorCode::kDamaged,
-      fmt::format("what comes out of it does not end with commit {}, of which it says that "
-                  "it is a backup",
-                  number(backup.commit)));
+  auto site = site_of(where, options);
+  if (!site) return failure_of(site);
+  auto held = lock_to_fill(**site);
+  if (!held) return failure_of(held);
+  if (auto copied = set.copy_out(backup.number, **site); !copied) return copied;
+  return finish_copy(**site, backup, clock, options);
 }
 
 }  // namespace
@@ -123,7 +111,9 @@ Result<Backup> restore_backup(const RestoreRequest& request, const Clock& clock,
                               const OpenOptions& options, const BackupWatch& watch) {
   OpenOptions reading = options;
   reading.access = Access::kRead;
-  if (auto fits = check_new_place(request.archive); !fits) {
+  auto site = site_of(request.archive, reading);
+  if (!site) return failure_of(site);
+  if (auto fits = (*site)->check_new(); !fits) {
     fits.error().hint = "give a new or an empty directory for the archive";
     return failure_of(fits);
   }
@@ -137,8 +127,8 @@ Result<Backup> restore_backup(const RestoreRequest& request, const Clock& clock,
   };
   if (chosen->damage) return unusable(std::move(*chosen->damage));
   const Backup& backup = *chosen->backup;
-  auto made = make_in_place(request.archive, [&](const std::string& place) {
-    return make_archive((*opened)->set(), backup, place, clock, reading);
+  auto made = (*site)->make([&](const std::string& where) {
+    return make_archive((*opened)->set(), backup, where, clock, reading);
   });
   if (made) return backup;
   if (made.error().code != ErrorCode::kDamaged) return failure_of(made);

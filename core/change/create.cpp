@@ -4,8 +4,8 @@
 
 #include "core/change/changes.h"
 #include "core/commit/transaction.h"
-#include "core/files/new_place.h"
 #include "core/record/writable_database.h"
+#include "core/store/sites.h"
 #include "schema/actor_table.h"
 
 namespace parley {
@@ -68,9 +68,10 @@ Result<void> create_archive(const std::string& directory, const OperationInfo& i
                             const Clock& clock, OpenOptions options) {
   options.access = Access::kWrite;
   options.unsettled = {};  // whether it came to rest is the answer here
-  return make_in_place(directory, [&](const std::string& beside) {
-    return make_archive(beside, info, clock, options);
-  });
+  auto site = site_of(directory, options);
+  if (!site) return failure_of(site);
+  return (*site)->make(
+      [&](const std::string& beside) { return make_archive(beside, info, clock, options); });
 }
 
 }  // namespace parley

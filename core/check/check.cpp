@@ -12,6 +12,7 @@
 #include "core/check/findings.h"
 #include "core/files/archive_files.h"
 #include "core/record/database.h"
+#include "core/store/sites.h"
 #include "core/store/table_files.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
@@ -20,8 +21,10 @@ namespace parley {
 namespace {
 
 /// What stands in the place of the archive's files. False where it cannot be opened for that.
-bool find_not_files(const std::string& directory, Findings& findings) {
+bool find_not_files(const Site& site, Findings& findings) {
   bool can_open = true;
+  const std::string& directory = site.name();
+  if (!site.is_local()) return can_open;                 // there are none but files
   if (!holds_archive_files(directory)) return can_open;  // opening says what it is
   for (NotAFile& one : not_files(directory)) {
     can_open = can_open && one.is_link;
@@ -31,13 +34,12 @@ bool find_not_files(const std::string& directory, Findings& findings) {
 }
 
 /// Without a store, which could not be opened, of all files in the directory.
-Result<void> check_files(const std::string& directory, const Store* store,
-                         const OpenOptions& options, const CheckRequest& request,
+Result<void> check_files(const Site& site, const Store* store, const CheckRequest& request,
                          Findings& findings, CheckResult& result) {
   if (request.progress) request.progress("files");
   std::optional<std::set<std::string>> part_of;
   if (store != nullptr) part_of = store->table_files();
-  auto files = read_table_files(directory, part_of, options, request.interrupt);
+  auto files = read_table_files(site, part_of, request.interrupt);
   if (!files) return failure_of(files);
   result.files = files->size();
   for (const TableFile& file : *files) {
@@ -92,8 +94,10 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
   CheckResult result;
   result.deep = request.deep;
   Findings findings(request, result);
+  auto site = site_of(directory, options);
+  if (!site) return failure_of(site);
   std::unique_ptr<Database> db;
-  if (find_not_files(directory, findings)) {
+  if (find_not_files(**site, findings)) {
     auto opened = Database::open(directory, clock, options);
     if (opened) {
       db = std::move(*opened);
@@ -105,7 +109,7 @@ Result<CheckResult> check_archive(const std::string& directory, const Clock& clo
   }
   if (request.deep || !db) {
     const Store* store = db ? db->store.get() : nullptr;
-    if (auto files = check_files(directory, store, options, request, findings, result); !files)
+    if (auto files = check_files(**site, store, request, findings, result); !files)
       return failure_of(files);
   } else {
     std::tie(result.files, result.bytes) = db->store->size();

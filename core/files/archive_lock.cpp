@@ -61,6 +61,12 @@ Result<std::unique_ptr<ArchiveLock>> ArchiveLock::take(const std::string& direct
   return std::unique_ptr<ArchiveLock>(new ArchiveLock(directory, fd, held));
 }
 
+std::string ArchiveLock::weakness() const {
+  if (held_) return {};
+  return "the file system of " + directory_ + " does not lock directories: only " + directory_ +
+         "/LOCK keeps a second writer out; never remove it";
+}
+
 void ArchiveLock::remember_files() {
   lock_file_ = identity_of(directory_ + "/LOCK");
   head_ = identity_of(directory_ + "/HEAD");

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "core/files/site.h"
 #include "schema/error.h"
 
 namespace parley {
@@ -23,21 +24,20 @@ struct FileIdentity {
 FileIdentity identity_of(const std::string& path);
 FileIdentity identity_of(int fd);
 
-/// Held as long as it lives.
-class ArchiveLock {
+/// Of a directory.
+class ArchiveLock final : public WriterLock {
  public:
   /// nullptr where another writer has it. kIo, kUnwritable where the directory cannot be opened.
   static Result<std::unique_ptr<ArchiveLock>> take(const std::string& directory);
-  ~ArchiveLock();
+  ~ArchiveLock() override;
   ArchiveLock(const ArchiveLock&) = delete;
   ArchiveLock& operator=(const ArchiveLock&) = delete;
 
-  /// False on a file system that does not lock directories: there only the engine's LOCK keeps others out.
-  [[nodiscard]] bool is_held() const { return held_; }
-  /// To be called once the engine has locked its file: check() is about the files that are there now.
-  void remember_files();
-  /// kIo, naming what is gone or has been replaced. Costs three system calls.
-  [[nodiscard]] Result<void> check() const;
+  void remember_files() override;
+  /// Names what is gone or has been replaced. Costs three system calls.
+  [[nodiscard]] Result<void> check() const override;
+  /// On a file system that does not lock directories: there only the engine's LOCK keeps others out.
+  [[nodiscard]] std::string weakness() const override;
 
  private:
   ArchiveLock(std::string directory, int fd, bool held);

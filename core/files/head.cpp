@@ -101,7 +101,29 @@ Result<Head> read_open_head(int fd, const std::string& path) {
   }
 }
 
+class HeadFile final : public HeadWriter {
+ public:
+  explicit HeadFile(int fd) : fd_(fd) {}
+  ~HeadFile() override { ::close(fd_); }
+  Result<void> write(const Head& head) override;
+
+ private:
+  int fd_;
+};
+
 }  // namespace
+
+std::string head_slot(const Head& head) {
+  const Slot slot = to_slot(head);
+  return {slot.data(), slot.size()};
+}
+
+std::optional<Head> head_in_slot(std::string_view bytes) {
+  Slot slot{};
+  if (bytes.size() != slot.size()) return std::nullopt;
+  std::copy(bytes.begin(), bytes.end(), slot.begin());
+  return from_slot(slot);
+}
 
 Result<Head> read_head(const std::string& directory) {
   const std::string path = head_path(directory);
@@ -136,7 +158,7 @@ Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& director
     failed.value().hint = hint_for(error, path);
     return failed;
   }
-  std::unique_ptr<HeadWriter> writer(new HeadWriter(fd));
+  std::unique_ptr<HeadWriter> writer = std::make_unique<HeadFile>(fd);
   if (create) {
     // Zeros are written, not left as a hole: a later write then changes no metadata and fdatasync
     // stays cheap.
@@ -150,9 +172,7 @@ Result<std::unique_ptr<HeadWriter>> HeadWriter::open(const std::string& director
   return writer;
 }
 
-HeadWriter::~HeadWriter() { ::close(fd_); }
-
-Result<void> HeadWriter::write(const Head& head) {
+Result<void> HeadFile::write(const Head& head) {
   const Slot slot = to_slot(head);
   const off_t at = number(head.commit) % 2 == 0 ? 0 : kSlotDistance;
   errno = 0;

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "schema/records.h"
 
@@ -33,21 +34,23 @@ Result<Head> read_head(const std::string& directory);
 /// Makes new and renamed entries of a directory durable. "" is the present one.
 Result<void> sync_directory(const std::string& directory);
 
+/// The bytes of one slot.
+std::string head_slot(const Head& head);
+/// nullopt where they are not what was written.
+std::optional<Head> head_in_slot(std::string_view bytes);
+
 /// Writes heads. One per open archive; not thread-safe.
 class HeadWriter {
  public:
-  /// `create` makes the file, with both slots empty, and syncs the directory.
+  /// Of a directory. `create` makes the file, with both slots empty, and syncs the directory.
   static Result<std::unique_ptr<HeadWriter>> open(const std::string& directory, bool create);
-  ~HeadWriter();
+  HeadWriter() = default;
+  virtual ~HeadWriter() = default;
   HeadWriter(const HeadWriter&) = delete;
   HeadWriter& operator=(const HeadWriter&) = delete;
 
   /// Durable when it returns.
-  Result<void> write(const Head& head);
-
- private:
-  explicit HeadWriter(int fd) : fd_(fd) {}
-  int fd_;
+  virtual Result<void> write(const Head& head) = 0;
 };
 
 }  // namespace parley

@@ -15,7 +15,19 @@
 namespace parley {
 namespace {
 
-/// The first two words of a process's command: "parley add".
+/// Whether the process has that very directory open; not to be known of another person's process.
+bool has_open(pid_t pid, const FileIdentity& directory) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::directory_iterator at("/proc/" + std::to_string(pid) + "/fd", error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    if (identity_of(at->path().string()) == directory) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string process_name(pid_t pid) {
   const int fd =
       ::open(("/proc/" + std::to_string(pid) + "/cmdline").c_str(), O_RDONLY | O_CLOEXEC);
@@ -31,19 +43,6 @@ std::string process_name(pid_t pid) {
   const auto slash = words.substr(0, words.find(' ')).find_last_of('/');
   return slash == std::string::npos ? words : words.substr(slash + 1);
 }
-
-/// Whether the process has that very directory open; not to be known of another person's process.
-bool has_open(pid_t pid, const FileIdentity& directory) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  fs::directory_iterator at("/proc/" + std::to_string(pid) + "/fd", error);
-  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-    if (identity_of(at->path().string()) == directory) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 pid_t directory_lock_holder(const std::string& directory) {
   const FileIdentity wanted = identity_of(directory);

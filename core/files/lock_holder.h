@@ -12,6 +12,9 @@
 
 namespace parley {
 
+/// The first two words of a process's command: "parley add"; "" where it is gone.
+std::string process_name(pid_t pid);
+
 /// The process that holds the directory's lock (core/files/archive_lock.h), or 0 where that is not known.
 pid_t directory_lock_holder(const std::string& directory);
 

@@ -7,19 +7,21 @@
 
 #include <string>
 
+#include "core/files/site.h"
+
 namespace parley {
 
 /// Waits to write, from the first announce() on and as long as it lives. Where the announcement
 /// fails, nobody knows of it, and the wait is as long as it is.
-class Waiting {
+class Waiting final : public Queued {
  public:
   explicit Waiting(std::string directory) : directory_(std::move(directory)) {}
-  ~Waiting();
+  ~Waiting() override;
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
 
   /// To be called at each look: somebody_waits() of another keeps an announcement out for a moment.
-  void announce();
+  void announce() override;
 
  private:
   std::string directory_;

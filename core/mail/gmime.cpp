@@ -2,7 +2,7 @@
 // See core/mail/gmime.h.
 #include "core/mail/gmime.h"
 
-#include "core/article/loaded_library.h"
+#include "core/files/loaded_library.h"
 
 namespace parley {
 namespace {

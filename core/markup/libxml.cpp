@@ -10,7 +10,7 @@
 #include <new>
 
 #include "core/article/article_formats.h"
-#include "core/article/loaded_library.h"
+#include "core/files/loaded_library.h"
 #include "schema/ascii.h"
 
 namespace parley {

@@ -9,9 +9,9 @@
 #include <thread>
 #include <utility>
 
-#include "core/files/archive_files.h"
 #include "core/record/event_shelf.h"
 #include "core/sequence/leaf_shelf.h"
+#include "core/store/sites.h"
 #include "core/version.h"
 #include "schema/block.h"
 #include "schema/codec.h"
@@ -62,14 +62,14 @@ Error without_head(Error error, const std::optional<Commit>& last) {
 }
 
 /// What is odd about an archive that can be read all the same.
-void tell_oddities(const std::string& directory, const Head& head, const OpenOptions& options) {
+void tell_oddities(const Site& site, const Head& head, const OpenOptions& options) {
   if (!options.noted) return;
   if (head.half_spoilt) {
-    options.noted(directory +
+    options.noted(site.name() +
                   "/HEAD is half spoilt: one of its two slots for the last commit cannot be read; "
                   "nothing is lost, and the next commit mends it");
   }
-  if (const std::string open = open_to_others(directory); !open.empty()) options.noted(open);
+  if (const std::string open = site.open_to_others(); !open.empty()) options.noted(open);
 }
 
 }  // namespace
@@ -115,10 +115,12 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, c
   constexpr int kTries = 5;
   OpenOptions reading = options;
   reading.access = Access::kRead;
+  auto site = site_of(directory, options);
+  if (!site) return failure_of(site);
   for (int attempt = 1;; ++attempt) {
     // HEAD before the store: what is acknowledged by now must be seen, what comes later may be.
-    const auto head = read_head(directory);
-    std::unique_ptr<Database> db(new Database(directory, clock));
+    const auto head = (*site)->head();
+    std::unique_ptr<Database> db(new Database(*site, clock));
     auto store = Store::open(directory, reading);
     if (!store) return failure_of(store);
     db->store = std::move(*store);
@@ -132,7 +134,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& directory, c
       continue;
     }
     if (auto sound = db->check_against_head(*head); !sound) return failure_of(sound);
-    tell_oddities(directory, *head, options);
+    tell_oddities(**site, *head, options);
     return db;
   }
 }

@@ -19,7 +19,7 @@
 
 #include "core/clock.h"
 #include "core/digest.h"
-#include "core/files/head.h"
+#include "core/files/site.h"
 #include "core/store/store.h"
 #include "core/types.h"
 #include "schema/codec.h"
@@ -110,6 +110,7 @@ class Database {
   Result<std::optional<StringId>> string_id(std::string_view text) const;
 
   std::string directory;
+  std::shared_ptr<Site> site;
   const Clock& clock;
   std::unique_ptr<Store> store;
   Format format;
@@ -120,7 +121,8 @@ class Database {
       vocabulary;  // of those who write its search index: vocabulary_of()
 
  protected:
-  Database(std::string where, const Clock& time) : directory(std::move(where)), clock(time) {}
+  Database(std::shared_ptr<Site> where, const Clock& time)
+      : directory(where->name()), site(std::move(where)), clock(time) {}
   /// Whether what was read stays so, for nothing is written through it.
   [[nodiscard]] virtual bool stays() const { return true; }
   /// Reads format, counters and last commit of the store, and checks that it may be opened so.

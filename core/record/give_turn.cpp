@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "core/files/lock_holder.h"
-#include "core/files/turn.h"
 #include "core/record/writable_database.h"
 
 namespace parley {
@@ -59,22 +58,22 @@ class ClosedStore final : public Store {
 
 /// Until those who wait have come in or gone away. Not for ever: one of them may be stopped, and
 /// others may come without end.
-void stand_back(const std::string& directory) {
+void stand_back(const Site& site) {
   constexpr milliseconds kMost{500}, kPause{5};
   const auto start = Steady::now();
-  while (somebody_waits(directory) && Steady::now() - start < kMost)
+  while (site.somebody_waits() && Steady::now() - start < kMost)
     std::this_thread::sleep_for(kPause);
 }
 
 }  // namespace
 
 Result<bool> WritableDatabase::give_turn(const TurnWatch& watch) {
-  if (!somebody_waits(directory)) return false;
+  if (!site->somebody_waits()) return false;
   if (auto flushed = store->flush(); !flushed) return failure_of(flushed);
   ++changes_;
   head_.reset();
   store.reset();
-  stand_back(directory);
+  stand_back(*site);
   auto back = come_back(watch);
   if (back) return true;
   Error why = std::move(back.error());
@@ -92,9 +91,9 @@ Result<void> WritableDatabase::come_back(const TurnWatch& watch) {
   const auto start = Steady::now();
   OpenOptions at_once = options_;
   at_once.lock_timeout = milliseconds{0};
-  Waiting waiting(directory);
+  const auto queued = site->queue();
   for (bool told = false;;) {
-    waiting.announce();
+    queued->announce();
     auto taken = take(at_once);
     if (taken || taken.error().code != ErrorCode::kLocked) return taken;
     if (watch.interrupt != nullptr && watch.interrupt->load(std::memory_order_relaxed)) {

@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "core/store/still_copy.h"
+#include "core/store/sites.h"
 #include "schema/codec.h"
 #include "schema/keys.h"
 
@@ -24,7 +24,9 @@ std::string random_id() {
 Result<std::unique_ptr<WritableDatabase>> WritableDatabase::create(const std::string& directory,
                                                                    const Clock& clock,
                                                                    const OpenOptions& options) {
-  std::unique_ptr<WritableDatabase> db(new WritableDatabase(directory, clock, options));
+  auto site = site_of(directory, options);
+  if (!site) return failure_of(site);
+  std::unique_ptr<WritableDatabase> db(new WritableDatabase(*site, clock, options));
   auto store = Store::create(directory, options);
   if (!store) return failure_of(store);
   db->store = std::move(*store);
@@ -33,7 +35,7 @@ Result<std::unique_ptr<WritableDatabase>> WritableDatabase::create(const std::st
   batch.put(meta_key(kFormat), encode(db->format));
   if (!options.no_search) batch.put(meta_key(kSearch), encode(SearchState{}));
   if (auto written = db->store->write(batch); !written) return failure_of(written);
-  auto head = HeadWriter::open(directory, true);
+  auto head = (*site)->head_writer(true);
   if (!head) return failure_of(head);
   db->head_ = std::move(*head);
   db->written_ = true;
@@ -44,9 +46,10 @@ Result<std::unique_ptr<WritableDatabase>> WritableDatabase::open(const std::stri
                                                                  const Clock& clock,
                                                                  const OpenOptions& options) {
   // What cannot be written to, or has lost commits, stays as it is.
-  if (auto seen = Database::open(directory, clock, options, Access::kWrite); !seen)
-    return failure_of(seen);
-  std::unique_ptr<WritableDatabase> db(new WritableDatabase(directory, clock, options));
+  auto seen = Database::open(directory, clock, options, Access::kWrite);
+  if (!seen) return failure_of(seen);
+  std::unique_ptr<WritableDatabase> db(new WritableDatabase((*seen)->site, clock, options));
+  seen->reset();
   if (auto taken = db->take(options); !taken) return failure_of(taken);
   return db;
 }
@@ -67,20 +70,35 @@ Result<void> WritableDatabase::take(const OpenOptions& options) {
   auto opened = Store::open(directory, options);
   if (!opened) return failure_of(opened);
   store = std::move(*opened);
-  clear_dead_copies(directory);
+  site->clear_dead_copies();
   // Another writer may have gone before us while we waited: read all again.
-  const auto acknowledged = read_head(directory);
+  const auto acknowledged = site->head();
   if (!acknowledged) return failure(acknowledged.error());
   if (auto state = read_state(Access::kWrite); !state) return state;
   if (auto sound = check_against_head(*acknowledged); !sound) return sound;
-  auto writer = HeadWriter::open(directory, false);
+  auto writer = site->head_writer(false);
   if (!writer) return failure_of(writer);
   head_ = std::move(*writer);
+  tell_of_last_writer(*acknowledged, options);
   // Ahead of HEAD: a batch became durable and its process ended before HEAD did. Nothing is lost;
   // catch up.
   if (counters.commit > acknowledged->commit || last_hash != acknowledged->hash)
     return head_->write({counters.commit, last_hash});
   return {};
+}
+
+/// What became of the commit that a writer had on its way when it died: nobody has told it.
+void WritableDatabase::tell_of_last_writer(const Head& acknowledged, const OpenOptions& options) {
+  const std::string who = site->taken_from();
+  if (who.empty() || !options.noted) return;
+  const auto last_told = number(acknowledged.commit);
+  const auto stored = number(counters.commit);
+  options.noted(fmt::format(
+      "took {} over from {}, which ended without letting go of it: {}", directory, who,
+      stored > last_told
+          ? fmt::format("commit {}, which it had on its way, is stored", stored)
+          : fmt::format("its last commit is {}; what it had on its way then is not stored",
+                        stored)));
 }
 
 Result<void> WritableDatabase::write_index(const Batch& batch) {

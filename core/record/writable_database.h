@@ -34,11 +34,12 @@ class WritableDatabase final : public Database {
   [[nodiscard]] std::uint64_t changes() const override { return changes_; }
 
  private:
-  WritableDatabase(std::string where, const Clock& time, const OpenOptions& options)
+  WritableDatabase(std::shared_ptr<Site> where, const Clock& time, const OpenOptions& options)
       : Database(std::move(where), time), options_(options) {}
   [[nodiscard]] bool stays() const override { return false; }
   /// Opens; waits for others as the options say.
   Result<void> take(const OpenOptions& options);
+  void tell_of_last_writer(const Head& acknowledged, const OpenOptions& options);
   Result<void> come_back(const TurnWatch& watch);
 
   OpenOptions options_;               // of open()

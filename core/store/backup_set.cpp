@@ -16,6 +16,7 @@
 #include "core/files/new_place.h"
 #include "core/store/engine.h"
 #include "core/store/private_files.h"
+#include "core/store/routed_files.h"
 
 namespace parley {
 namespace {
@@ -46,20 +47,18 @@ class WatchedFile final : public rocksdb::FSSequentialFileOwnerWrapper {
   std::atomic<std::uint64_t>& read_;
 };
 
-class WatchedFiles final : public rocksdb::FileSystemWrapper {
+class WatchedFiles final : public RoutedFiles {
  public:
   WatchedFiles(const std::shared_ptr<rocksdb::FileSystem>& files, std::string backups,
                BackupWatch watch)
-      : rocksdb::FileSystemWrapper(files),
-        backups_(std::move(backups) + "/"),
-        watch_(std::move(watch)) {}
+      : RoutedFiles(files), backups_(std::move(backups) + "/"), watch_(std::move(watch)) {}
   const char* Name() const override { return "WatchedFiles"; }
 
   rocksdb::IOStatus NewSequentialFile(const std::string& name, const rocksdb::FileOptions& options,
                                       std::unique_ptr<rocksdb::FSSequentialFile>* file,
                                       rocksdb::IODebugContext* context) override {
     std::unique_ptr<rocksdb::FSSequentialFile> real;
-    auto s = rocksdb::FileSystemWrapper::NewSequentialFile(name, options, &real, context);
+    auto s = RoutedFiles::NewSequentialFile(name, options, &real, context);
     if (!s.ok()) return s;
     // What is read back is to come from the disk, not from the memory that it was written out of.
     if (name.starts_with(backups_)) (void)real->InvalidateCache(0, 0);
@@ -80,14 +79,14 @@ class WatchedFiles final : public rocksdb::FileSystemWrapper {
         if (auto s = sync_directory(backups_ + holds_files, options, context); !s.ok()) return s;
       }
     }
-    return rocksdb::FileSystemWrapper::RenameFile(from, to, options, context);
+    return RoutedFiles::RenameFile(from, to, options, context);
   }
 
  private:
   rocksdb::IOStatus sync_directory(const std::string& name, const rocksdb::IOOptions& options,
                                    rocksdb::IODebugContext* context) {
     std::unique_ptr<rocksdb::FSDirectory> directory;
-    auto s = rocksdb::FileSystemWrapper::NewDirectory(name, options, &directory, context);
+    auto s = RoutedFiles::NewDirectory(name, options, &directory, context);
     return s.ok() ? directory->Fsync(options, context) : s;
   }
 
@@ -145,8 +144,9 @@ class EngineSet final : public BackupSet {
  public:
   EngineSet(std::string directory, const OpenOptions& options, const BackupWatch& watch)
       : directory_(std::move(directory)),
-        env_(rocksdb::NewCompositeEnv(std::make_shared<WatchedFiles>(
-            with_private_files(options.env)->GetFileSystem(), directory_, watch))) {}
+        files_(std::make_shared<WatchedFiles>(with_private_files(options.env)->GetFileSystem(),
+                                              directory_, watch)),
+        env_(rocksdb::NewCompositeEnv(files_)) {}
 
   Result<void> open(Access access) {
     if (access == Access::kRead) {
@@ -185,7 +185,9 @@ class EngineSet final : public BackupSet {
     return {numbers.begin(), numbers.end()};
   }
 
-  Result<std::uint32_t> add(const std::string& store, const std::string& mark) override {
+  Result<std::uint32_t> add(const Site& site, const std::string& store,
+                            const std::string& mark) override {
+    files_->add(site);
     auto db = open_store(store, reading_options(env_.get()), store);
     if (!db) return failure_of(db);
     rocksdb::BackupID number = 0;
@@ -219,7 +221,9 @@ class EngineSet final : public BackupSet {
     return values;
   }
 
-  Result<void> copy_out(std::uint32_t number, const std::string& directory) const override {
+  Result<void> copy_out(std::uint32_t number, const Site& site) const override {
+    files_->add(site);
+    const std::string& directory = site.name();
     // After a failure an engine goes on to write what it has begun with, until it is gone.
     std::unique_ptr<rocksdb::BackupEngineReadOnly> engine;
     if (auto opened = open_reader(engine); !opened) return opened;
@@ -279,6 +283,7 @@ class EngineSet final : public BackupSet {
   }
 
   std::string directory_;
+  std::shared_ptr<WatchedFiles> files_;
   std::unique_ptr<rocksdb::Env> env_;  // goes after what uses it
   std::unique_ptr<rocksdb::BackupEngine> writer_;
   std::unique_ptr<rocksdb::BackupEngineReadOnly> reader_;

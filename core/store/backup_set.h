@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/backup.h"
+#include "core/files/site.h"
 #include "core/types.h"
 
 namespace parley {
@@ -35,16 +36,17 @@ class BackupSet {
   /// Ascending; without those of which not even the list of files can be read.
   virtual std::vector<StoredSet> sets() const = 0;
   virtual std::vector<std::uint32_t> unreadable() const = 0;
-  /// Copies the store in a directory that nobody changes meanwhile. The set is there when it returns, and
+  /// Copies the store in a directory of the site that nobody changes meanwhile. The set is there when it returns, and
   /// after a failure nothing of it is.
-  virtual Result<std::uint32_t> add(const std::string& store, const std::string& mark) = 0;
+  virtual Result<std::uint32_t> add(const Site& site, const std::string& store,
+                                    const std::string& mark) = 0;
   /// Reads every byte of a set.
   virtual Result<void> verify(std::uint32_t number) const = 0;
   /// What a set's store has under these keys.
   virtual Result<std::vector<std::optional<std::string>>> read(
       std::uint32_t number, std::span<const std::string> keys) const = 0;
-  /// Writes a set's store into a new directory, and checks it on the way.
-  virtual Result<void> copy_out(std::uint32_t number, const std::string& directory) const = 0;
+  /// Writes a set's store into a new site, and checks it on the way. REQUIRES: of one in a cluster, its lock.
+  virtual Result<void> copy_out(std::uint32_t number, const Site& site) const = 0;
   virtual Result<void> remove(std::uint32_t number) = 0;
   /// Removes what a process that was killed, or failed, has left.
   virtual Result<void> clear() = 0;

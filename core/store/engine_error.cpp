@@ -11,7 +11,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
@@ -19,6 +18,7 @@
 
 #include "core/files/archive_files.h"
 #include "core/store/engine.h"
+#include "core/store/rados/cluster_error.h"
 
 namespace parley {
 namespace {
@@ -102,16 +102,18 @@ std::optional<std::string> culprit(const std::string& directory, const rocksdb::
   std::vector<std::string> names;
   if (const auto s = rocksdb::DB::ListColumnFamilies(engine, directory, &names); !s.ok()) {
     std::string manifest;
-    std::ifstream(directory + "/CURRENT") >> manifest;
+    (void)rocksdb::ReadFileToString(engine.env, directory + "/CURRENT", &manifest);
+    manifest = manifest.substr(0, manifest.find('\n'));
     const bool is_known = manifest.starts_with("MANIFEST-");
     return directory + "/" + (is_known ? manifest : "CURRENT") + " " + damage_in_words(s);
   }
-  std::vector<std::string> damaged, logs;
-  std::error_code failed, ignored;
-  for (fs::directory_iterator at(directory, failed), end; !failed && at != end;
-       at.increment(failed)) {
-    const std::string path = at->path().string();
-    if (path.ends_with(".log") && fs::file_size(path, ignored) > 0) logs.push_back(path);
+  std::vector<std::string> damaged, logs, children;
+  (void)engine.env->GetChildren(directory, &children);
+  for (const std::string& name : children) {
+    const std::string path = directory + "/" + name;
+    std::uint64_t bytes = 0;
+    if (path.ends_with(".log") && engine.env->GetFileSize(path, &bytes).ok() && bytes > 0)
+      logs.push_back(path);
     if (!path.ends_with(".sst")) continue;
     const auto s = rocksdb::SstFileReader(engine).Open(path);
     if (!s.ok()) damaged.push_back(path + " " + damage_in_words(s));
@@ -133,7 +135,7 @@ bool is_missing(const rocksdb::Status& status) {
 
 bool is_of_system(const rocksdb::Status& status) {
   const std::string text = status.ToString();
-  return is_full(status) || status.IsMemoryLimit() || is_denied(text) ||
+  return error_in(text) || is_full(status) || status.IsMemoryLimit() || is_denied(text) ||
          says_any(text, {"File too large", "Too many open files"});
 }
 
@@ -158,6 +160,7 @@ Error damage_error(std::string message) {
 
 Error engine_error(const rocksdb::Status& status, const std::string& directory) {
   const std::string text = status.ToString();
+  if (auto of_cluster = error_in(text)) return std::move(*of_cluster);
   if (says_any(text, {"File too large"})) {
     return {ErrorCode::kIo, "a file in " + directory + " would pass the limit on the size of files",
             hint_for(EFBIG)};

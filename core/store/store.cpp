@@ -13,30 +13,25 @@
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/version.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <mutex>
 #include <thread>
 
-#include "core/files/archive_files.h"
-#include "core/files/archive_lock.h"
 #include "core/files/lock_holder.h"
-#include "core/files/turn.h"
+#include "core/files/site.h"
 #include "core/store/engine.h"
 #include "core/store/private_files.h"
+#include "core/store/sites.h"
 #include "core/store/table_load.h"
 #include "core/version.h"
 
 namespace parley {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// RocksDB's own info LOG is not kept: when it cannot be written (a full disk), a build with
 /// assertions aborts the process; and it leaves a file an opening.
@@ -51,11 +46,25 @@ class QuietLogger final : public rocksdb::Logger {
 /// than its answer.
 class Threadless final : public rocksdb::EnvWrapper {
  public:
-  using rocksdb::EnvWrapper::EnvWrapper;
+  explicit Threadless(rocksdb::Env* target) : rocksdb::EnvWrapper(target) {
+    // A wrapper by itself would ask the environment for files, and so read what is asked for at once in turn.
+    file_system_ = target->GetFileSystem();
+    system_clock_ = target->GetSystemClock();
+  }
   const char* Name() const override { return "Threadless"; }
   void SetBackgroundThreads(int, Priority) override {}
   void IncBackgroundThreadsIfNeeded(int, Priority) override {}
 };
+
+std::unique_ptr<rocksdb::Env> threadless(rocksdb::Env* env) {
+  return std::make_unique<Threadless>(env != nullptr ? env : rocksdb::Env::Default());
+}
+
+/// Files of a cluster are as private as its pool; those of a directory are its owner's alone.
+std::unique_ptr<rocksdb::Env> writing_env(const Site& site) {
+  if (site.is_local()) return with_private_files(site.env());
+  return std::make_unique<rocksdb::EnvWrapper>(site.env());
+}
 
 /// Remembers what the engine's own threads met first: nobody is there to be told by them.
 class FirstFailure final : public rocksdb::EventListener {
@@ -88,7 +97,8 @@ bool is_locked(const rocksdb::Status& status) {
           (says("Resource temporarily unavailable") || says("Permission denied")));
 }
 
-rocksdb::Options engine_options(const OpenOptions& options, bool create, rocksdb::Env& env) {
+rocksdb::Options engine_options(const OpenOptions& options, bool create, const Site& site,
+                                rocksdb::Env& env) {
   rocksdb::Options o;
   o.env = &env;
   o.create_if_missing = create;
@@ -124,6 +134,8 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create, rocksdb
   // What a long session rewrites with each commit (leaves) stands in memory as often. Going back over it
   // takes a search a step; past two of them the engine looks for the newest one instead.
   o.max_sequential_skip_in_iterations = 1;
+  // From a disk the system reads ahead; from a cluster merging takes three times as long without.
+  if (!site.is_local()) o.compaction_readahead_size = 2U << 20U;
   o.compression = rocksdb::kZSTD;
   o.compression_opts.level = 1;
   o.stats_dump_period_sec = 0;  // no statistics thread
@@ -142,9 +154,6 @@ rocksdb::Options engine_options(const OpenOptions& options, bool create, rocksdb
   o.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return o;
 }
-
-/// In the archive's directory, as mkostemps() wants it.
-constexpr const char* kScratch = "/rows-XXXXXX.tmp";
 
 class RocksCursor final : public Cursor {
  public:
@@ -172,21 +181,9 @@ struct PinnedSlice final : Pinned::Holder {
   rocksdb::PinnableSlice value;
 };
 
-/// Each opening begins a log, and one that nothing was written to is of no use: else every command that
-/// finds nothing to do leaves a file. REQUIRES: the archive's lock, and that the engine is closed.
-void clear_empty_logs(const std::string& directory) {
-  std::error_code error;
-  for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
-    std::error_code ignored;
-    if (at->path().extension() == ".log" && at->is_regular_file(ignored) &&
-        at->file_size(ignored) == 0)
-      fs::remove(at->path(), ignored);
-  }
-}
-
 /// What only a store that is open to be written has.
 struct Writing {
-  std::unique_ptr<ArchiveLock> lock;
+  std::unique_ptr<WriterLock> lock;
   std::shared_ptr<FirstFailure> background;
   std::optional<rocksdb::Options> at_rest;  // where the present ones are for a load
 };
@@ -194,16 +191,17 @@ struct Writing {
 class RocksStore final : public Store {
  public:
   /// `writing`: nullopt where it is only read.
-  RocksStore(std::unique_ptr<rocksdb::DB> db, std::string directory,
+  RocksStore(std::unique_ptr<rocksdb::DB> db, std::shared_ptr<Site> site,
              std::unique_ptr<rocksdb::Env> env, std::optional<Writing> writing)
-      : env_(std::move(env)),
+      : site_(std::move(site)),
+        env_(std::move(env)),
         writing_(std::move(writing)),
         db_(std::move(db)),
-        directory_(std::move(directory)) {}
+        directory_(site_->name()) {}
 
   ~RocksStore() override {
     db_.reset();
-    if (writing_ && writing_->lock->check()) clear_empty_logs(directory_);
+    if (writing_ && writing_->lock->check()) site_->clear_empty_logs();
   }
   RocksStore(const RocksStore&) = delete;
   RocksStore& operator=(const RocksStore&) = delete;
@@ -259,7 +257,8 @@ class RocksStore final : public Store {
   }
 
   Result<int> scratch_file() override {
-    std::string path = directory_ + kScratch;
+    std::string path = site_->scratch_directory();
+    path += kScratch;
     const int fd = ::mkostemps(path.data(), 4, O_CLOEXEC);
     if (fd < 0 || ::unlink(path.c_str()) != 0) {
       return failure(ErrorCode::kIo, "cannot make " + path + ": " + std::strerror(errno));
@@ -287,7 +286,7 @@ class RocksStore final : public Store {
   Result<void> settle() override {
     if (auto flushed = flush(); !flushed) return flushed;
     if (writing_ && writing_->at_rest) {
-      if (somebody_waits(directory_)) return {};
+      if (site_->somebody_waits()) return {};
       db_.reset();
       rocksdb::DB* again = nullptr;
       // Where another writer was quicker, it does the rest.
@@ -309,7 +308,8 @@ class RocksStore final : public Store {
     if (auto flushed = flush(); !flushed) return flushed;
     rocksdb::CompactRangeOptions all;
     all.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
-    return remember(db_->CompactRange(all, nullptr, nullptr));
+    if (auto merged = remember(db_->CompactRange(all, nullptr, nullptr)); !merged) return merged;
+    return site_->forget_removed();
   }
 
   std::set<std::string> table_files() const override {
@@ -357,7 +357,7 @@ class RocksStore final : public Store {
          idle < kPolls && property(rocksdb::DB::Properties::kBackgroundErrors) == 0;) {
       const bool running = property(rocksdb::DB::Properties::kNumRunningCompactions) > 0;
       if (!running && property(rocksdb::DB::Properties::kCompactionPending) == 0) break;
-      if (std::chrono::steady_clock::now() - start > kPatience && somebody_waits(directory_))
+      if (std::chrono::steady_clock::now() - start > kPatience && site_->somebody_waits())
         return false;
       idle = running ? 0 : idle + 1;
       std::this_thread::sleep_for(kPause);
@@ -382,6 +382,7 @@ class RocksStore final : public Store {
   }
 
   // What the database uses goes after it.
+  std::shared_ptr<Site> site_;
   std::unique_ptr<rocksdb::Env> env_;
   std::optional<Writing> writing_;
   std::unique_ptr<rocksdb::DB> db_;
@@ -391,99 +392,80 @@ class RocksStore final : public Store {
 
 /// A writer may delete a file between our reading of the manifest and our opening of the file; the
 /// next try sees the newer manifest. That is no damage.
-Result<std::unique_ptr<Store>> open_for_reading(const std::string& directory,
+Result<std::unique_ptr<Store>> open_for_reading(const std::shared_ptr<Site>& site,
                                                 const OpenOptions& options) {
   constexpr int kTries = 5;
-  auto env =
-      std::make_unique<Threadless>(options.env != nullptr ? options.env : rocksdb::Env::Default());
-  const auto engine = engine_options(options, false, *env);
+  const std::string& directory = site->name();
+  auto env = threadless(site->env());
+  const auto engine = engine_options(options, false, *site, *env);
   for (int attempt = 1;; ++attempt) {
     rocksdb::DB* db = nullptr;
     const auto s = rocksdb::DB::OpenForReadOnly(engine, directory, &db);
     if (s.ok()) {
-      return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory,
-                                          std::move(env), std::nullopt);
+      return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), site, std::move(env),
+                                          std::nullopt);
     }
     if (!is_missing(s) || attempt == kTries) return failure(opening_error(s, directory, engine));
     std::this_thread::sleep_for(std::chrono::milliseconds(10 * attempt));
   }
 }
 
-/// A scratch file that had not lost its name yet ("rows-a8Xk2q.tmp"), or the engine's options before their
-/// last name ("OPTIONS-000045.dbtmp"), the one temporary file that it never clears itself.
-bool is_left_over(std::string_view name) {
-  const bool is_scratch = name.size() == std::strlen(kScratch) - 1 && name.starts_with("rows-") &&
-                          name.ends_with(".tmp");
-  return is_scratch || (name.starts_with("OPTIONS-") && name.ends_with(".dbtmp"));
-}
-
-/// What killed writers left: a load, and files that were not finished. REQUIRES: the archive's lock.
-void clear_left_over(const std::string& directory) {
-  std::error_code error;
-  fs::remove_all(directory + kLoading, error);
-  for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
-    std::error_code ignored;
-    if (is_left_over(at->path().filename().string())) fs::remove(at->path(), ignored);
-  }
-}
-
-/// One try. nullptr where another writer has it, which `holder` then is, 0 where that is not known.
-Result<std::unique_ptr<Store>> try_to_open(const std::string& directory, const OpenOptions& options,
-                                           pid_t& holder) {
-  auto lock = ArchiveLock::take(directory);
+/// One try for a lock.
+struct Tried {
+  std::unique_ptr<Store> store;  // nullptr where another writer has it
+  bool in_engine = false;        // it was the engine's own lock that was met
+  bool by_us = false;            // held by this process
+};
+Result<Tried> try_to_open(const std::shared_ptr<Site>& site, const OpenOptions& options) {
+  const std::string& directory = site->name();
+  auto lock = site->lock();
   if (!lock) return failure_of(lock);
-  if (!*lock) {
-    holder = directory_lock_holder(directory);
-    return std::unique_ptr<Store>();
-  }
-  auto env = with_private_files(options.env);
+  if (!*lock) return Tried{};
+  auto env = writing_env(*site);
   Writing writing{std::move(*lock), std::make_shared<FirstFailure>(), std::nullopt};
-  auto engine = engine_options(options, false, *env);
+  auto engine = engine_options(options, false, *site, *env);
   engine.listeners.push_back(writing.background);
   rocksdb::DB* db = nullptr;
   const auto s = rocksdb::DB::Open(engine, directory, &db);
   if (s.ok()) {
     writing.lock->remember_files();
-    if (!writing.lock->is_held() && options.noted) {
-      options.noted("the file system of " + directory + " does not lock directories: only " +
-                    directory + "/LOCK keeps a second writer out; never remove it");
-    }
-    clear_left_over(directory);
+    const std::string weakness = writing.lock->weakness();
+    if (!weakness.empty() && options.noted) options.noted(weakness);
+    site->clear_left_over();
     if (options.bulk) {
       OpenOptions usual = options;
       usual.bulk = false;
-      writing.at_rest = engine_options(usual, false, *env);
+      writing.at_rest = engine_options(usual, false, *site, *env);
       writing.at_rest->listeners = engine.listeners;
     }
-    return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory, std::move(env),
-                                        std::move(writing));
+    return Tried{std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), site,
+                                              std::move(env), std::move(writing)),
+                 false, false};
   }
   if (!is_locked(s)) return failure(opening_error(s, directory, engine));
-  const bool held_here = s.ToString().find(kLockedHere) != std::string::npos;
-  // Only where it is another process: closing a descriptor of LOCK would drop our own lock.
-  holder = held_here ? ::getpid() : file_lock_holder(directory);
-  return std::unique_ptr<Store>();
+  return Tried{nullptr, true, s.ToString().find(kLockedHere) != std::string::npos};
 }
 
-Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
+Result<std::unique_ptr<Store>> open_for_writing(const std::shared_ptr<Site>& site,
                                                 const OpenOptions& options) {
-  constexpr std::chrono::milliseconds kPause{25}, kNone{0};
+  constexpr std::chrono::milliseconds kNone{0};
   const auto start = std::chrono::steady_clock::now();
-  Waiting waiting(directory);
+  const auto queued = site->queue();
   for (;;) {
-    pid_t holder = 0;
-    auto store = try_to_open(directory, options, holder);
-    if (!store || *store) return store;
-    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
+    auto tried = try_to_open(site, options);
+    if (!tried) return failure_of(tried);
+    if (tried->store) return std::move(tried->store);
+    auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
     if (waited >= options.lock_timeout) {
-      const bool wanted_to = options.lock_timeout > kNone;
-      return failure(locked_error(directory, holder, wanted_to ? waited : kNone));
+      if (options.lock_timeout <= kNone) waited = kNone;
+      return failure(tried->in_engine ? site->locked_in_engine_error(tried->by_us, waited)
+                                      : site->locked_error(waited));
     }
     if (options.interrupt != nullptr && options.interrupt->load(std::memory_order_relaxed))
       return failure(stopped_waiting_error());
-    waiting.announce();
-    std::this_thread::sleep_for(kPause);
+    queued->announce();
+    std::this_thread::sleep_for(site->pause());
   }
 }
 
@@ -491,49 +473,32 @@ Result<std::unique_ptr<Store>> open_for_writing(const std::string& directory,
 
 Result<std::unique_ptr<Store>> Store::create(const std::string& directory,
                                              const OpenOptions& options) {
-  if (auto made = make_private_directory(directory); !made) return failure_of(made);
-  auto lock = ArchiveLock::take(directory);
+  auto found = site_of(directory, options);
+  if (!found) return failure_of(found);
+  const std::shared_ptr<Site>& site = *found;
+  if (auto made = site->prepare(); !made) return failure_of(made);
+  auto lock = site->lock();
   if (!lock) return failure_of(lock);
-  if (!*lock) return failure(locked_error(directory, directory_lock_holder(directory), {}));
-  auto env = with_private_files(options.env);
+  if (!*lock) return failure(site->locked_error({}));
+  auto env = writing_env(*site);
   Writing writing{std::move(*lock), std::make_shared<FirstFailure>(), std::nullopt};
-  auto engine = engine_options(options, true, *env);
+  auto engine = engine_options(options, true, *site, *env);
   engine.listeners.push_back(writing.background);
   rocksdb::DB* db = nullptr;
   const auto s = rocksdb::DB::Open(engine, directory, &db);
   if (!s.ok()) return failure(engine_error(s, directory));
   writing.lock->remember_files();
-  return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), directory, std::move(env),
+  return std::make_unique<RocksStore>(std::unique_ptr<rocksdb::DB>(db), site, std::move(env),
                                       std::move(writing));
 }
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
                                            const OpenOptions& options) {
-  std::error_code error;
-  // The engine leaves a LOCK file even in a directory that it refuses: look before it is asked.
-  const bool there = fs::exists(directory + "/CURRENT", error);
-  if (error && error != std::errc::not_a_directory) {
-    return failure(ErrorCode::kIo, "cannot look inside " + directory + ": " + error.message(),
-                   hint_for(error.value(), directory));
-  }
-  if (!there) {
-    if (fs::is_regular_file(directory, error)) {
-      return failure(ErrorCode::kNoArchive,
-                     directory + " is a file, but an archive is a directory");
-    }
-    if (holds_archive_files(directory)) {
-      return failure(
-          damage_error(directory + "/CURRENT is missing: the archive's table of contents is gone"));
-    }
-    return failure(ErrorCode::kNoArchive, "there is no archive in " + directory,
-                   Remedy::kMakeArchive, {directory});
-  }
-  if (!holds_archive_files(directory)) {
-    return failure(ErrorCode::kNoArchive, directory + " holds no parley archive");
-  }
-  if (auto checked = check_files(directory, options.access); !checked) return failure_of(checked);
-  return options.access == Access::kRead ? open_for_reading(directory, options)
-                                         : open_for_writing(directory, options);
+  auto site = site_of(directory, options);
+  if (!site) return failure_of(site);
+  if (auto there = (*site)->check_archive(options.access); !there) return failure_of(there);
+  return options.access == Access::kRead ? open_for_reading(*site, options)
+                                         : open_for_writing(*site, options);
 }
 
 std::string prefix_end(std::string_view prefix) {

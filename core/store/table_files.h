@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/types.h"
+#include "core/files/site.h"
 #include "schema/error.h"
 
 namespace parley {
@@ -21,13 +21,12 @@ struct TableFile {
   std::string damage;  // "" where it is whole
 };
 
-/// Those in the directory, by their names, each read to its end and compared with its checksums; of an
+/// Those of the site, by their names, each read to its end and compared with its checksums; of an
 /// archive that could be opened, only those that are `part_of` it. What another process deletes meanwhile
 /// is left out, and so is what is no file (core/files/archive_files.h names that). kIo where the
 /// directory cannot be read; kInterrupted.
-Result<std::vector<TableFile>> read_table_files(const std::string& directory,
+Result<std::vector<TableFile>> read_table_files(const Site& site,
                                                 const std::optional<std::set<std::string>>& part_of,
-                                                const OpenOptions& options,
                                                 const std::atomic<bool>* interrupt);
 
 }  // namespace parley

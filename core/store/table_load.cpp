@@ -4,15 +4,12 @@
 #include <rocksdb/file_checksum.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <numeric>
 
-#include "core/files/archive_files.h"
+#include "core/files/site.h"
 
 namespace parley {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::uint64_t kHeldBytes = 8U << 20U;    // what goes through the log
 constexpr std::uint64_t kFileBytes = 256U << 20U;  // of a table file
@@ -91,8 +88,13 @@ TableLoad::TableLoad(rocksdb::DB& db, std::string directory, ToError error)
 
 TableLoad::~TableLoad() {
   beside_.clear();
-  std::error_code ignored;
-  if (spilled_) fs::remove_all(directory_ + kLoading, ignored);
+  if (!spilled_) return;
+  const std::string loading = directory_ + kLoading;
+  rocksdb::Env& env = *db_.GetEnv();
+  std::vector<std::string> left;
+  (void)env.GetChildren(loading, &left);
+  for (const std::string& file : left) (void)env.DeleteFile(loading + "/" + file);
+  (void)env.DeleteDir(loading);
 }
 
 std::string TableLoad::next_path() {
@@ -125,8 +127,7 @@ Load* TableLoad::beside() {
 }
 
 rocksdb::Status TableLoad::spill() {
-  if (auto made = make_private_directory(directory_ + kLoading); !made)
-    return rocksdb::Status::IOError(made.error().message);
+  if (auto s = db_.GetEnv()->CreateDirIfMissing(directory_ + kLoading); !s.ok()) return s;
   spilled_ = true;
   for (const auto& [key, value] : held_) {
     if (auto s = runs_.add(key, value); !s.ok()) return s;

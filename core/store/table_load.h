@@ -23,10 +23,6 @@ namespace parley {
 
 inline rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 
-/// In the archive's directory: files of loads that are not taken in yet. What a killed process left
-/// in it may be removed by who holds the archive's lock.
-inline constexpr const char* kLoading = "/loading";
-
 /// Sorted table files that are written one after the other. For one thread.
 class TableRun {
  public:

@@ -14,6 +14,7 @@
 #include <stdexcept>
 
 #include "cli/line/run.h"
+#include "tests/memory_pools.h"
 #include "tests/support.h"
 
 namespace parley::test {
@@ -221,7 +222,7 @@ struct Outcome {
 
 class World {
  public:
-  World() : before_(fs::current_path()) {
+  explicit World(Where where) : where_(where), before_(fs::current_path()) {
     set(kStart);
     fs::create_directory_symlink(PARLEY_FIXTURES, home_ / "fixtures");
     fs::current_path(home_ / ".");
@@ -286,7 +287,12 @@ class World {
     auto environment = typed.environment;
     environment.emplace("HOME", directory_);
     environment.emplace("USER", "ann");
+    const bool says_where =
+        environment.contains("PARLEY_ARCHIVE") || environment.contains("XDG_DATA_HOME");
+    if (where_ == Where::kInCluster && !says_where)
+      environment.emplace("PARLEY_ARCHIVE", kInCluster);
     cli::Session session = {.in = in, .out = out, .err = err, .clock = clock_};
+    session.open_options.pools = &pools_;
     session.environment = [&](const char* name) -> std::optional<std::string> {
       const auto found = environment.find(name);
       return found == environment.end() ? std::nullopt : std::optional(found->second);
@@ -294,9 +300,19 @@ class World {
     session.out_is_terminal = width_ != 0;
     session.width = width_;
     const int status = cli::run(typed.words, session);
-    return {replaced(out.str(), directory_, kHome), replaced(err.str(), directory_, kHome), status};
+    return {at_home(out.str()), at_home(err.str()), status};
   }
 
+  [[nodiscard]] std::string at_home(std::string text) const {
+    if (where_ == Where::kInCluster)
+      text = replaced(std::move(text), kInCluster, std::string(kHome) + "/.local/share/parley");
+    return replaced(std::move(text), directory_, kHome);
+  }
+
+  static constexpr const char* kInCluster = "rados:newsroom/in-the-cluster";
+  const Where where_;
+  MemoryCluster cluster_;
+  MemoryPools pools_{cluster_, "127.0.0.1:0/1"};
   fs::path before_;
   TempDir home_;
   std::string directory_ = fs::path(home_ / ".").parent_path().string();
@@ -368,10 +384,10 @@ void rewrite(const std::string& path, const Lines& lines,
 
 }  // namespace
 
-Replay replay(const std::string& path, Unknown unknown) {
+Replay replay(const std::string& path, Unknown unknown, Where where) {
   const auto lines = read_lines(path);
   Replay result;
-  World world;
+  World world(where);
   std::vector<std::pair<Step, Lines>> changes;
   for (const auto& step : read_steps(lines)) {
     if (step.command.starts_with("@ ")) {
@@ -390,7 +406,8 @@ Replay replay(const std::string& path, Unknown unknown) {
     changes.emplace_back(step, actual);
     result.failures.push_back(place + "\n" + difference(step.expected, actual));
   }
-  if (std::getenv("PARLEY_UPDATE_TRANSCRIPTS") != nullptr && !changes.empty()) {
+  if (std::getenv("PARLEY_UPDATE_TRANSCRIPTS") != nullptr && where == Where::kHere &&
+      !changes.empty()) {
     rewrite(path, lines, changes);
     result.failures.clear();
   }

@@ -15,7 +15,7 @@
 //   "..." alone stands for any lines, at the end of a line for the rest of it. Beside parley there
 //   are cat > FILE <<'END', printf TEXT > FILE and $'…' (\n and \xHH), cat FILE, mkdir DIR. The
 //   home of each transcript is a new, empty directory, called /home/ann; PARLEY_FIXTURES is in it
-//   as "fixtures".
+//   as "fixtures". There is a cluster with a pool "newsroom": rados:newsroom/talks.
 //
 // With PARLEY_UPDATE_TRANSCRIPTS=1 what the program says is written into the file: read the
 // difference.
@@ -33,7 +33,10 @@ struct Replay {
   std::vector<std::string> commands;  // the arguments of parley, as they stood there
 };
 
+/// Where the archive is that commands use by default. In a cluster it is called what it would be called here.
+enum class Where : bool { kHere, kInCluster };
+
 /// Replays a file. Throws std::runtime_error where it cannot be read.
-Replay replay(const std::string& path, Unknown unknown);
+Replay replay(const std::string& path, Unknown unknown, Where where = Where::kHere);
 
 }  // namespace parley::test

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 #include "cli/line/run.h"
@@ -44,6 +45,20 @@ TEST_CASE("the program says what the transcripts say, and every command has one"
     CAPTURE(command);
     CHECK_MESSAGE(seen[command] > 0, "no transcript shows this command");
   }
+}
+
+/// Those that speak of directories, of files in them, or of places by default.
+const std::set<std::string> kOfDirectories = {"backup.md", "copy.md",   "help.md",
+                                              "init.md",   "unlock.md", "where.md"};
+
+TEST_CASE("the program says the same where the archive is in a cluster") {
+  int same = 0;
+  for (const auto& path : transcripts()) {
+    if (kOfDirectories.contains(std::filesystem::path(path).filename().string())) continue;
+    check(replay(path, Unknown::kFails, Where::kInCluster));
+    ++same;
+  }
+  CHECK(same > 40);
 }
 
 /// The README, and the pages beside the code that it links to.

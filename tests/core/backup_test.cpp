@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "core/backup/backup_mark.h"
+#include "core/store/sites.h"
 #include "core/store/still_copy.h"
 #include "tests/copied.h"
 #include "tests/support.h"
@@ -447,7 +448,8 @@ TEST_CASE(
   fs::create_directories(desk.archive + "/copy-of-mine");
   OpenOptions writing{.access = Access::kWrite};
   auto store = must(Store::open(desk.archive, writing));
-  auto used = must(StillCopy::take(*store, desk.archive));
+  const auto site = must(site_of(desk.archive, writing));
+  auto used = must(take_still_copy(*store, *site));
   store.reset();
   desk.grow();
   CHECK_FALSE(fs::exists(desk.archive + "/copy-abcdef"));

@@ -8,7 +8,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "core/article/loaded_library.h"
+#include "core/files/loaded_library.h"
 #include "core/report_reader.h"
 #include "tests/core/packed_file.h"
 #include "tests/support.h"

@@ -9,7 +9,6 @@
 #include <span>
 #include <thread>
 
-#include "core/files/turn.h"
 #include "core/import/write/dataset_writer.h"
 #include "core/import/write/import_accounts.h"
 #include "core/import/write/imports.h"
@@ -47,7 +46,7 @@ class Import {
     Schedule::Plan plan;
     plan.workers = std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers);
     plan.hire = [this] { return std::make_unique<Desk>(*this); };
-    plan.wants_pause = [this] { return !info_.dry_run && somebody_waits(db_.directory); };
+    plan.wants_pause = [this] { return !info_.dry_run && db_.site->somebody_waits(); };
     plan.pause = [this] {
       auto done = commit();
       return done ? give_turn() : done;

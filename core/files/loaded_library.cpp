@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/article/loaded_library.h"
+#include "core/files/loaded_library.h"
 
 #include <dlfcn.h>
 #include <fmt/format.h>

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: MIT
+#include "core/store/rados/rados_files.h"
+
+#include <rocksdb/file_system.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <set>
+
+#include "core/store/rados/cluster_error.h"
+
+namespace parley {
+namespace {
+
+using rocksdb::IODebugContext;
+using rocksdb::IOOptions;
+using rocksdb::IOStatus;
+using rocksdb::Slice;
+
+/// What is in its entry up to so many bytes: lists and settings, but no table and no log.
+constexpr std::size_t kSmallFile = 8U << 10U;
+
+IOStatus said(const RadosFilesOf& of, Answer answer, const std::string& path) {
+  return cluster_status(answer, path, of.options);
+}
+
+/// A file that is there, opened to be read.
+struct Opened {
+  RadosFilesOf of;
+  std::string path;  // as the engine has it
+  FileEntry entry;
+  std::uint64_t size = 0;
+  bool is_final = false;  // does not change any more
+
+  IOStatus read(std::span<const FilePart> parts) const {
+    Answer answer = 0;
+    if (entry.is_here) {
+      for (const FilePart& part : parts)
+        std::memcpy(part.to, entry.bytes.data() + part.offset, part.bytes);
+    } else {
+      answer = read_parts(*of.pool, is_final ? of.cache.get() : nullptr, entry.id, size, parts);
+    }
+    return said(of, answer, path);
+  }
+  /// As much of a stretch as the file has.
+  [[nodiscard]] std::size_t within(std::uint64_t offset, std::size_t bytes) const {
+    return offset >= size ? 0 : std::min<std::uint64_t>(bytes, size - offset);
+  }
+};
+
+class AnywhereFile final : public rocksdb::FSRandomAccessFile {
+ public:
+  explicit AnywhereFile(Opened file) : file_(std::move(file)) {}
+
+  IOStatus Read(std::uint64_t offset, std::size_t bytes, const IOOptions& /*options*/,
+                Slice* result, char* scratch, IODebugContext* /*context*/) const override {
+    const FilePart part{offset, file_.within(offset, bytes), scratch};
+    IOStatus status = file_.read({&part, 1});
+    *result = Slice(scratch, status.ok() ? part.bytes : 0);
+    return status;
+  }
+  IOStatus MultiRead(rocksdb::FSReadRequest* requests, std::size_t count,
+                     const IOOptions& /*options*/, IODebugContext* /*context*/) override {
+    std::vector<FilePart> parts;
+    for (std::size_t i = 0; i < count; ++i) {
+      rocksdb::FSReadRequest& one = requests[i];
+      parts.push_back({one.offset, file_.within(one.offset, one.len), one.scratch});
+      one.result = Slice(one.scratch, parts.back().bytes);
+    }
+    const IOStatus status = file_.read(parts);
+    for (std::size_t i = 0; i < count; ++i) requests[i].status = status;
+    return IOStatus::OK();
+  }
+
+ private:
+  Opened file_;
+};
+
+/// Reads ahead, for logs are asked for in small pieces.
+class InTurnFile final : public rocksdb::FSSequentialFile {
+ public:
+  explicit InTurnFile(Opened file) : file_(std::move(file)) {}
+
+  IOStatus Read(std::size_t bytes, const IOOptions& /*options*/, Slice* result, char* scratch,
+                IODebugContext* /*context*/) override {
+    *result = Slice(scratch, 0);
+    const std::size_t wanted = file_.within(at_, bytes);
+    if (at_ < begin_ || at_ + wanted > begin_ + ahead_.size()) {
+      constexpr std::size_t kAhead = std::size_t{1} << 20U;
+      std::string next(file_.within(at_, std::max(wanted, kAhead)), '\0');
+      const FilePart part{at_, next.size(), next.data()};
+      if (IOStatus status = file_.read({&part, 1}); !status.ok()) return status;
+      ahead_ = std::move(next);
+      begin_ = at_;
+    }
+    std::memcpy(scratch, ahead_.data() + (at_ - begin_), wanted);
+    at_ += wanted;
+    *result = Slice(scratch, wanted);
+    return IOStatus::OK();
+  }
+  IOStatus Skip(std::uint64_t bytes) override {
+    at_ = std::min(file_.size, at_ + bytes);
+    return IOStatus::OK();
+  }
+  IOStatus PositionedRead(std::uint64_t offset, std::size_t bytes, const IOOptions& /*options*/,
+                          Slice* result, char* scratch, IODebugContext* /*context*/) override {
+    const FilePart part{offset, file_.within(offset, bytes), scratch};
+    IOStatus status = file_.read({&part, 1});
+    *result = Slice(scratch, status.ok() ? part.bytes : 0);
+    return status;
+  }
+
+ private:
+  Opened file_;
+  std::uint64_t at_ = 0, begin_ = 0;
+  std::string ahead_;  // from begin_ on
+};
+
+/// A file in the making: in its entry while it is small, then in objects.
+class GrowingFile final : public rocksdb::FSWritableFile {
+ public:
+  GrowingFile(RadosFilesOf of, std::string path, std::uint64_t id, bool may_stay)
+      : of_(std::move(of)),
+        path_(std::move(path)),
+        id_(id),
+        is_small_(may_stay),
+        objects_(of_.pool, id) {}
+  ~GrowingFile() override {
+    if (!closed_) (void)GrowingFile::Close({}, nullptr);
+  }
+  GrowingFile(const GrowingFile&) = delete;
+  GrowingFile& operator=(const GrowingFile&) = delete;
+
+  IOStatus Append(const Slice& bytes, const IOOptions& /*options*/,
+                  IODebugContext* /*context*/) override {
+    const std::lock_guard guard(mutex_);
+    if (is_small_) {
+      small_.append(bytes.data(), bytes.size());
+      if (small_.size() <= kSmallFile) return IOStatus::OK();
+      is_small_ = false;
+      of_.directory->move_out(id_);
+      return appended(objects_.append(std::exchange(small_, {})));
+    }
+    return appended(objects_.append({bytes.data(), bytes.size()}));
+  }
+  IOStatus Append(const Slice& bytes, const IOOptions& options,
+                  const rocksdb::DataVerificationInfo& /*info*/, IODebugContext* context) override {
+    return Append(bytes, options, context);
+  }
+  IOStatus Flush(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
+    return IOStatus::OK();
+  }
+  IOStatus Sync(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
+    const std::lock_guard guard(mutex_);
+    if (const Answer answer = write(); answer < 0) return said(of_, answer, path_);
+    return said(of_, of_.directory->flush(), path_);
+  }
+  IOStatus Fsync(const IOOptions& options, IODebugContext* context) override {
+    return Sync(options, context);
+  }
+  bool IsSyncThreadSafe() const override { return true; }
+  /// Its size goes to the cluster with the next change that does.
+  IOStatus Close(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
+    const std::lock_guard guard(mutex_);
+    if (closed_) return IOStatus::OK();
+    closed_ = true;
+    const Answer answer = write();
+    if (answer >= 0) of_.directory->close(id_, is_small_ ? small_.size() : objects_.size());
+    return said(of_, answer, path_);
+  }
+  IOStatus Truncate(std::uint64_t bytes, const IOOptions& /*options*/,
+                    IODebugContext* /*context*/) override {
+    const std::lock_guard guard(mutex_);
+    const std::uint64_t now = is_small_ ? small_.size() : objects_.size();
+    return bytes == now ? IOStatus::OK() : IOStatus::NotSupported("a file in a cluster is not cut");
+  }
+  std::uint64_t GetFileSize(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
+    const std::lock_guard guard(mutex_);
+    return is_small_ ? small_.size() : objects_.size();
+  }
+
+ private:
+  Answer write() {
+    if (is_small_) {
+      of_.directory->fill(id_, small_);
+      return of_.directory->failed();
+    }
+    const Answer answer = objects_.sync();
+    if (answer >= 0) of_.directory->grew(id_, objects_.size());
+    return answer;
+  }
+  IOStatus appended(Answer answer) {
+    if (answer >= 0) of_.directory->grew(id_, objects_.size());
+    return said(of_, answer, path_);
+  }
+
+  RadosFilesOf of_;
+  std::string path_;
+  std::uint64_t id_;
+  std::mutex mutex_;  // of all below: a log is synced while it is written on
+  bool is_small_;
+  std::string small_;
+  ObjectWriter objects_;
+  bool closed_ = false;
+};
+
+/// Changes of the directory are durable with the next sync of anything.
+class RadosDirectory final : public rocksdb::FSDirectory {
+ public:
+  explicit RadosDirectory(RadosFilesOf of) : of_(std::move(of)) {}
+  IOStatus Fsync(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
+    return said(of_, of_.directory->flush(), of_.name);
+  }
+
+ private:
+  RadosFilesOf of_;
+};
+
+struct NoLock final : rocksdb::FileLock {};
+
+class RadosFiles final : public rocksdb::FileSystem {
+ public:
+  explicit RadosFiles(RadosFilesOf of) : of_(std::move(of)) {}
+  const char* Name() const override { return "RadosFiles"; }
+
+  // ---- reading ----
+
+  IOStatus NewSequentialFile(const std::string& name, const rocksdb::FileOptions& /*options*/,
+                             std::unique_ptr<rocksdb::FSSequentialFile>* file,
+                             IODebugContext* /*context*/) override {
+    Opened opened;
+    if (IOStatus status = open(name, opened); !status.ok()) return status;
+    *file = std::make_unique<InTurnFile>(std::move(opened));
+    return IOStatus::OK();
+  }
+  IOStatus NewRandomAccessFile(const std::string& name, const rocksdb::FileOptions& /*options*/,
+                               std::unique_ptr<rocksdb::FSRandomAccessFile>* file,
+                               IODebugContext* /*context*/) override {
+    Opened opened;
+    if (IOStatus status = open(name, opened); !status.ok()) return status;
+    *file = std::make_unique<AnywhereFile>(std::move(opened));
+    return IOStatus::OK();
+  }
+  IOStatus GetFileSize(const std::string& name, const IOOptions& /*options*/, std::uint64_t* size,
+                       IODebugContext* /*context*/) override {
+    Opened opened;
+    IOStatus status = open(name, opened);
+    if (status.ok()) *size = opened.size;
+    return status;
+  }
+  IOStatus FileExists(const std::string& name, const IOOptions& /*options*/,
+                      IODebugContext* /*context*/) override {
+    FileEntry entry;
+    const std::string path = path_of(name);
+    const Answer answer = path.empty() ? -ENOENT : of_.directory->find(path, entry);
+    if (answer >= 0 || answer == -EBADMSG || !of_.directory->below(path).empty())
+      return IOStatus::OK();
+    return IOStatus::NotFound(name);
+  }
+  IOStatus GetChildren(const std::string& name, const IOOptions& /*options*/,
+                       std::vector<std::string>* children, IODebugContext* /*context*/) override {
+    const std::string directory = path_of(name);
+    std::set<std::string> names;
+    for (const std::string& path : of_.directory->below(directory)) {
+      const std::string rest = directory.empty() ? path : path.substr(directory.size() + 1);
+      names.insert(rest.substr(0, rest.find('/')));
+    }
+    children->assign(names.begin(), names.end());
+    return IOStatus::OK();
+  }
+  IOStatus IsDirectory(const std::string& name, const IOOptions& /*options*/, bool* is_directory,
+                       IODebugContext* /*context*/) override {
+    *is_directory = !of_.directory->below(path_of(name)).empty();
+    return IOStatus::OK();
+  }
+  IOStatus AreFilesSame(const std::string& first, const std::string& second,
+                        const IOOptions& /*options*/, bool* are_same,
+                        IODebugContext* /*context*/) override {
+    FileEntry one, other;
+    if (const Answer answer = of_.directory->find(path_of(first), one); answer < 0)
+      return said(of_, answer, first);
+    if (const Answer answer = of_.directory->find(path_of(second), other); answer < 0)
+      return said(of_, answer, second);
+    *are_same = one.id == other.id;
+    return IOStatus::OK();
+  }
+
+  // ---- writing ----
+
+  IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& /*options*/,
+                           std::unique_ptr<rocksdb::FSWritableFile>* file,
+                           IODebugContext* /*context*/) override {
+    const std::string path = path_of(name);
+    std::uint64_t id = 0;
+    if (const Answer answer = of_.directory->make(path, id); answer < 0)
+      return said(of_, answer, name);
+    const bool may_stay = !path.ends_with(".log") && !path.ends_with(".sst");
+    *file = std::make_unique<GrowingFile>(of_, name, id, may_stay);
+    return IOStatus::OK();
+  }
+  IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& /*options*/,
+                      IODebugContext* /*context*/) override {
+    return said(of_, of_.directory->rename(path_of(from), path_of(to)), from);
+  }
+  IOStatus LinkFile(const std::string& from, const std::string& to, const IOOptions& /*options*/,
+                    IODebugContext* /*context*/) override {
+    return said(of_, of_.directory->link(path_of(from), path_of(to)), from);
+  }
+  IOStatus DeleteFile(const std::string& name, const IOOptions& /*options*/,
+                      IODebugContext* /*context*/) override {
+    return said(of_, of_.directory->remove(path_of(name)), name);
+  }
+  IOStatus NewDirectory(const std::string& /*name*/, const IOOptions& /*options*/,
+                        std::unique_ptr<rocksdb::FSDirectory>* directory,
+                        IODebugContext* /*context*/) override {
+    *directory = std::make_unique<RadosDirectory>(of_);
+    return IOStatus::OK();
+  }
+  // There is a directory where there is a file below it.
+  IOStatus CreateDir(const std::string& /*name*/, const IOOptions& /*options*/,
+                     IODebugContext* /*context*/) override {
+    return IOStatus::OK();
+  }
+  IOStatus CreateDirIfMissing(const std::string& /*name*/, const IOOptions& /*options*/,
+                              IODebugContext* /*context*/) override {
+    return IOStatus::OK();
+  }
+  IOStatus DeleteDir(const std::string& /*name*/, const IOOptions& /*options*/,
+                     IODebugContext* /*context*/) override {
+    return IOStatus::OK();
+  }
+
+  // ---- the rest ----
+
+  /// The site has the archive's lock before the engine asks for its own.
+  IOStatus LockFile(const std::string& name, const IOOptions& /*options*/, rocksdb::FileLock** lock,
+                    IODebugContext* /*context*/) override {
+    if (!of_.directory->is_owned()) return said(of_, -EROFS, name);
+    *lock = new NoLock;
+    return IOStatus::OK();
+  }
+  IOStatus UnlockFile(rocksdb::FileLock* lock, const IOOptions& /*options*/,
+                      IODebugContext* /*context*/) override {
+    delete static_cast<NoLock*>(lock);
+    return IOStatus::OK();
+  }
+  IOStatus GetAbsolutePath(const std::string& name, const IOOptions& /*options*/, std::string* path,
+                           IODebugContext* /*context*/) override {
+    *path = name;
+    return IOStatus::OK();
+  }
+  IOStatus GetFileModificationTime(const std::string& name, const IOOptions& /*options*/,
+                                   std::uint64_t* /*time*/, IODebugContext* /*context*/) override {
+    return IOStatus::NotSupported("the time of " + name + " is not kept");
+  }
+  IOStatus GetTestDirectory(const IOOptions& /*options*/, std::string* /*path*/,
+                            IODebugContext* /*context*/) override {
+    return IOStatus::NotSupported("there is no directory for tests in a cluster");
+  }
+  IOStatus NewLogger(const std::string& name, const IOOptions& /*options*/,
+                     std::shared_ptr<rocksdb::Logger>* /*logger*/,
+                     IODebugContext* /*context*/) override {
+    return IOStatus::NotSupported("the engine keeps no log: " + name);
+  }
+
+ private:
+  /// Below the archive; "" for itself.
+  [[nodiscard]] std::string path_of(const std::string& name) const {
+    std::string_view rest = name;
+    if (rest.starts_with(of_.name)) rest.remove_prefix(of_.name.size());
+    std::string path;
+    for (const char c : rest) {
+      if (c != '/' || (!path.empty() && path.back() != '/')) path.push_back(c);
+    }
+    if (path.ends_with('/')) path.pop_back();
+    return path;
+  }
+
+  /// What a writer has made since our picture was taken is not in it: then we take another one.
+  IOStatus open(const std::string& name, Opened& into) const {
+    const std::string path = path_of(name);
+    Answer answer = of_.directory->find(path, into.entry);
+    if (answer == -ENOENT && !of_.directory->is_owned()) {
+      answer = of_.directory->refresh();
+      if (answer >= 0) answer = of_.directory->find(path, into.entry);
+    }
+    if (answer >= 0) answer = of_.directory->size(into.entry, into.size);
+    if (answer < 0) return said(of_, answer, name);
+    into.of = of_;
+    into.path = name;
+    into.is_final = into.entry.size != kOpenSize;
+    return IOStatus::OK();
+  }
+
+  RadosFilesOf of_;
+};
+
+class RadosEnv final : public rocksdb::EnvWrapper {
+ public:
+  explicit RadosEnv(const std::shared_ptr<rocksdb::FileSystem>& files)
+      : rocksdb::EnvWrapper(rocksdb::NewCompositeEnv(files)) {
+    file_system_ = files;
+    system_clock_ = rocksdb::Env::Default()->GetSystemClock();
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<rocksdb::Env> rados_env(const RadosFilesOf& of) {
+  return std::make_unique<RadosEnv>(std::make_shared<RadosFiles>(of));
+}
+
+}  // namespace parley
