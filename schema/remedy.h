@@ -26,6 +26,8 @@ enum class Remedy : std::uint8_t {
   kExportAgain,           // an export is damaged: export again, or restore a backup
   kDoNotRepeat,           // it is stored: look at the log, and do not do it again
   kMigrate,               // bring it to this program's format: directory
+  kNameCluster,           // say which configuration of Ceph is to be used
+  kNameClusterUser,       // say who you are to the cluster, whose key its configuration finds
   kWaitLonger,            // try again, or wait longer for the other writer
   kFinishUndo,            // undo the rest, or take the undo back: operation, its undo
   kUndoByNumber,          // name the one to undo: the operation before

@@ -171,6 +171,7 @@ class MemoryPool final : public ObjectPool {
     const MemoryCluster::Name name(space_, object);
     return std::make_unique<Watching>(cluster_, name, cluster_.watchers.emplace(name, address_));
   }
+  [[nodiscard]] std::chrono::milliseconds watches_within() const override { return {}; }
   Watchers ask_watchers(const std::string& object, std::chrono::milliseconds) const override {
     const std::lock_guard guard(cluster_.mutex);
     const auto [from, to] = cluster_.watchers.equal_range({space_, object});

@@ -42,6 +42,8 @@ constexpr auto kWordings = std::to_array<Wording>({
      "do not run the command again: parley log shows what it has stored; with room on the disk, or "
      "a higher limit (ulimit -f, ulimit -n), the next command that writes finishes the rest"},
     {Remedy::kMigrate, "reading commands work; to write, bring it up to date: parley migrate"},
+    {Remedy::kNameCluster, "name the cluster's configuration: --ceph-conf FILE, or $CEPH_CONF"},
+    {Remedy::kNameClusterUser, "name the user whose key the configuration finds: --ceph-user NAME"},
     {Remedy::kWaitLonger, "try again, or wait longer with --lock-timeout SECONDS"},
     {Remedy::kFinishUndo,
      "finish that with: parley undo {0}; or take it back with: parley undo {1}"},

@@ -25,22 +25,22 @@ struct Rados {
   X(conf_read_file)                                                                               \
   X(conf_parse_env)                                                                               \
   X(conf_set)                                                                                     \
-  X(connect) X(shutdown) X(ioctx_create) X(ioctx_destroy) X(ioctx_set_namespace)                  \
-      X(set_pool_full_try) X(aio_create_completion2) X(aio_wait_for_complete)                     \
-          X(aio_get_return_value) X(aio_release) X(aio_read) X(aio_stat) X(aio_remove)            \
-              X(create_write_op) X(release_write_op) X(write_op_create) X(write_op_assert_exists) \
-                  X(write_op_write) X(write_op_cmpxattr) X(write_op_setxattr)                     \
-                      X(write_op_omap_set2) X(write_op_omap_rm_keys2) X(write_op_operate)         \
-                          X(aio_write_op_operate) X(create_read_op) X(release_read_op)            \
-                              X(read_op_getxattrs) X(read_op_omap_get_vals2) X(read_op_operate)   \
-                                  X(getxattrs_next) X(getxattrs_end) X(omap_get_next2)            \
-                                      X(omap_get_end) X(get_last_version) X(nobjects_list_open)   \
-                                          X(nobjects_list_next) X(nobjects_list_close)            \
-                                              X(lock_exclusive) X(lock_shared) X(unlock)          \
-                                                  X(break_lock) X(list_lockers)                   \
-                                                      X(wait_for_latest_osdmap) X(watch3)         \
-                                                          X(unwatch2) X(notify2) X(notify_ack)    \
-                                                              X(buffer_free)
+  X(connect)                                                                                      \
+  X(shutdown)                                                                                     \
+  X(ioctx_create) X(ioctx_destroy) X(ioctx_set_namespace) X(set_pool_full_try)                    \
+      X(aio_create_completion2) X(aio_wait_for_complete) X(aio_get_return_value) X(aio_release)   \
+          X(aio_read) X(aio_stat) X(aio_remove) X(create_write_op) X(release_write_op)            \
+              X(write_op_create) X(write_op_assert_exists) X(write_op_write) X(write_op_cmpxattr) \
+                  X(write_op_setxattr) X(write_op_omap_set2) X(write_op_omap_rm_keys2)            \
+                      X(write_op_operate) X(aio_write_op_operate) X(create_read_op)               \
+                          X(release_read_op) X(read_op_getxattrs) X(read_op_omap_get_vals2)       \
+                              X(read_op_operate) X(getxattrs_next) X(getxattrs_end)               \
+                                  X(omap_get_next2) X(omap_get_end) X(get_last_version)           \
+                                      X(nobjects_list_open) X(nobjects_list_next)                 \
+                                          X(nobjects_list_close) X(lock_exclusive) X(lock_shared) \
+                                              X(unlock) X(break_lock) X(list_lockers)             \
+                                                  X(wait_for_latest_osdmap) X(watch3) X(unwatch2) \
+                                                      X(notify2) X(notify_ack) X(buffer_free)
 #define X(name) decltype(&rados_##name) name = nullptr;
   PARLEY_RADOS_FUNCTIONS(X)
 #undef X
@@ -151,6 +151,9 @@ class CephPool final : public ObjectPool {
   Answer lockers(const std::string& object, std::vector<ObjectLocker>& into) const override;
   Answer shut_out(const std::string& address, std::chrono::seconds lasts) override;
   std::unique_ptr<Watch> watch(const std::string& object, Answer& answer) override;
+  [[nodiscard]] std::chrono::milliseconds watches_within() const override {
+    return std::chrono::seconds(2);
+  }
   Watchers ask_watchers(const std::string& object, std::chrono::milliseconds wait) const override;
 
  private:

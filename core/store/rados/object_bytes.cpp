@@ -86,7 +86,8 @@ ChunkCache::Chunk ChunkCache::read_disk(const Key& key) const {
 }
 
 void ChunkCache::write_disk(const Key& key, const std::string& chunk) {
-  if (on_disk_ + chunk.size() > most_on_disk_) make_room();
+  if (on_disk_ + chunk.size() + sizeof(std::uint64_t) > most_on_disk_)
+    make_room(chunk.size() + sizeof(std::uint64_t));
   const std::string path = path_of(key), made = fmt::format("{}.{}", path, ::getpid());
   const int fd = ::open(made.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0) return;
@@ -104,7 +105,7 @@ void ChunkCache::write_disk(const Key& key, const std::string& chunk) {
 }
 
 /// The chunks that were used longest ago go, to a tenth below what is allowed. Other processes may use the directory.
-void ChunkCache::make_room() {
+void ChunkCache::make_room(std::uint64_t needed) {
   struct Kept {
     fs::file_time_type used;
     std::uint64_t bytes;
@@ -121,7 +122,7 @@ void ChunkCache::make_room() {
   }
   std::sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) { return a.used < b.used; });
   for (const Kept& one : kept) {
-    if (on_disk_ <= most_on_disk_ / 10 * 9) return;
+    if (on_disk_ <= most_on_disk_ / 10 * 9 && on_disk_ + needed <= most_on_disk_) return;
     fs::remove(one.path, ignored);
     on_disk_ -= one.bytes;
   }

@@ -43,7 +43,7 @@ class ChunkCache {
   [[nodiscard]] std::string path_of(const Key& key) const;
   [[nodiscard]] Chunk read_disk(const Key& key) const;
   void write_disk(const Key& key, const std::string& chunk);
-  void make_room();
+  void make_room(std::uint64_t needed);
 
   const std::size_t most_in_memory_;
   const std::string directory_;

@@ -108,6 +108,8 @@ class ObjectPool {
     virtual ~Watch() = default;
   };
   virtual std::unique_ptr<Watch> watch(const std::string& object, Answer& answer) = 0;
+  /// How long it may take after a lock was taken until its holder watches.
+  [[nodiscard]] virtual std::chrono::milliseconds watches_within() const = 0;
   /// Asks those who watch, and waits that long for them.
   virtual Watchers ask_watchers(const std::string& object,
                                 std::chrono::milliseconds wait) const = 0;

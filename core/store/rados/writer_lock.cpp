@@ -21,7 +21,7 @@ namespace {
 
 /// A process that is stopped may wake up long after. The default of an hour is not enough.
 constexpr std::chrono::hours kShutOutFor{24 * 365 * 10};
-constexpr std::chrono::milliseconds kAnswerWithin{1500}, kBegins{2000};
+constexpr std::chrono::milliseconds kAnswerWithin{1500};
 
 /// Host names repeat, and numbers of processes after a restart; this does not.
 std::string boot_id() {
@@ -138,7 +138,7 @@ Result<LockTry> try_lock(ObjectPool& pool, const std::string& archive,
       result.is_silent = watchers == Watchers::kSilent;
       if (watchers != Watchers::kNobody) return result;
       // One that has just taken it does not watch yet.
-      std::this_thread::sleep_for(kBegins);
+      std::this_thread::sleep_for(pool.watches_within());
       auto still = lock_holder(pool, archive, options);
       if (!still) return failure_of(still);
       const bool is_same = *still && (*still)->as_locker.cookie == result.holder.as_locker.cookie;
