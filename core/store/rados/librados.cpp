@@ -19,32 +19,27 @@ namespace parley {
 namespace {
 
 /// The functions that are used, by their names.
+// clang-format off
+#define PARLEY_RADOS_FUNCTIONS(X)                                                        \
+  X(create2) X(conf_read_file) X(conf_parse_env) X(conf_set) X(connect) X(shutdown)      \
+  X(ioctx_create) X(ioctx_destroy) X(ioctx_set_namespace) X(set_pool_full_try)           \
+  X(aio_create_completion2) X(aio_wait_for_complete) X(aio_get_return_value)             \
+  X(aio_release) X(aio_read) X(aio_stat) X(aio_remove)                                   \
+  X(create_write_op) X(release_write_op) X(write_op_create) X(write_op_assert_exists)    \
+  X(write_op_write) X(write_op_cmpxattr) X(write_op_setxattr) X(write_op_omap_set2)      \
+  X(write_op_omap_rm_keys2) X(write_op_operate) X(aio_write_op_operate)                  \
+  X(create_read_op) X(release_read_op) X(read_op_getxattrs) X(read_op_omap_get_vals2)    \
+  X(read_op_operate) X(getxattrs_next) X(getxattrs_end) X(omap_get_next2)                \
+  X(omap_get_end) X(get_last_version)                                                    \
+  X(nobjects_list_open) X(nobjects_list_next) X(nobjects_list_close)                     \
+  X(lock_exclusive) X(lock_shared) X(unlock) X(break_lock) X(list_lockers)               \
+  X(wait_for_latest_osdmap) X(watch3) X(unwatch2) X(notify2) X(notify_ack) X(buffer_free) \
+  X(blocklist_add)
+// clang-format on
 struct Rados {
-#define PARLEY_RADOS_FUNCTIONS(X)                                                                 \
-  X(create2)                                                                                      \
-  X(conf_read_file)                                                                               \
-  X(conf_parse_env)                                                                               \
-  X(conf_set)                                                                                     \
-  X(connect)                                                                                      \
-  X(shutdown)                                                                                     \
-  X(ioctx_create) X(ioctx_destroy) X(ioctx_set_namespace) X(set_pool_full_try)                    \
-      X(aio_create_completion2) X(aio_wait_for_complete) X(aio_get_return_value) X(aio_release)   \
-          X(aio_read) X(aio_stat) X(aio_remove) X(create_write_op) X(release_write_op)            \
-              X(write_op_create) X(write_op_assert_exists) X(write_op_write) X(write_op_cmpxattr) \
-                  X(write_op_setxattr) X(write_op_omap_set2) X(write_op_omap_rm_keys2)            \
-                      X(write_op_operate) X(aio_write_op_operate) X(create_read_op)               \
-                          X(release_read_op) X(read_op_getxattrs) X(read_op_omap_get_vals2)       \
-                              X(read_op_operate) X(getxattrs_next) X(getxattrs_end)               \
-                                  X(omap_get_next2) X(omap_get_end) X(get_last_version)           \
-                                      X(nobjects_list_open) X(nobjects_list_next)                 \
-                                          X(nobjects_list_close) X(lock_exclusive) X(lock_shared) \
-                                              X(unlock) X(break_lock) X(list_lockers)             \
-                                                  X(wait_for_latest_osdmap) X(watch3) X(unwatch2) \
-                                                      X(notify2) X(notify_ack) X(buffer_free)
 #define X(name) decltype(&rados_##name) name = nullptr;
   PARLEY_RADOS_FUNCTIONS(X)
 #undef X
-  decltype(&rados_blocklist_add) blocklist_add = nullptr;
 
   static Result<Rados> load() {
     auto library =
@@ -55,7 +50,6 @@ struct Rados {
     PARLEY_RADOS_FUNCTIONS(X)
 #undef X
 #undef PARLEY_RADOS_FUNCTIONS
-    library->find("rados_blocklist_add", found.blocklist_add);
     if (auto complete = library->complete(); !complete) return failure_of(complete);
     return found;
   }
@@ -442,7 +436,7 @@ tl::unexpected<Error> cannot_connect(const ClusterOptions& options, Answer answe
       return failure(
           ErrorCode::kIo,
           fmt::format("cannot connect to the cluster: no key for {} is found by {}", user, conf),
-          "name the user with --ceph-user, and its keyring in the configuration");
+          Remedy::kNameClusterUser);
     case EACCES:
     case EPERM:
       return failure(ErrorCode::kUnwritable,
@@ -455,6 +449,13 @@ tl::unexpected<Error> cannot_connect(const ClusterOptions& options, Answer answe
                      fmt::format("no monitor of the cluster in {} has answered for {} s", conf,
                                  options.timeout.count()),
                      "look whether the cluster is there: ceph -s");
+    case EINVAL:
+      return failure(
+          ErrorCode::kIo,
+          fmt::format(
+              "cannot connect to the cluster: {} names no monitors, or no keys that {} can use",
+              conf, user),
+          Remedy::kNameClusterUser);
     default:
       return failure(ErrorCode::kIo, fmt::format("cannot connect to the cluster in {}: {}", conf,
                                                  std::strerror(-answer)));
@@ -494,7 +495,7 @@ Result<std::shared_ptr<Cluster>> CephPools::connect(const ClusterOptions& option
                    fmt::format("cannot read {}: {}",
                                options.conf.empty() ? "/etc/ceph/ceph.conf" : options.conf,
                                std::strerror(-answer)),
-                   "name the cluster's configuration with --ceph-conf");
+                   Remedy::kNameCluster);
   }
   rados->conf_parse_env(cluster->handle, nullptr);
   const std::string seconds = std::to_string(options.timeout.count());
