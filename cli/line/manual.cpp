@@ -78,9 +78,9 @@ std::string italic(std::string_view text) { return fmt::format("\\fI{}\\fR", esc
 /// A page as it grows, top to bottom.
 class Page {
  public:
-  Page(std::string_view name, std::string_view summary) {
-    text_ = fmt::format(".TH \"{}\" 1 \"\" \"parley {}\" \"parley manual\"\n", escaped(upper(name)),
-                        escaped(version()));
+  Page(std::string_view name, std::string_view summary, int number = 1) {
+    text_ = fmt::format(".TH \"{}\" {} \"\" \"parley {}\" \"parley manual\"\n",
+                        escaped(upper(name)), number, escaped(version()));
     section("NAME");
     raw(fmt::format("{} \\- {}\n", escaped(name), escaped(summary)));
   }
@@ -260,10 +260,62 @@ std::string page_of_command(const Command& command, const Session& session) {
   return page.take();
 }
 
+// ---- a text of the project as a page ----
+
+constexpr std::string_view kClusterText =
+#include "cluster_text.inc"
+    ;
+
+/// "[file_entry.h](rados/file_entry.h)" is file_entry.h on paper, and `code` is code.
+std::string on_paper(std::string_view line) {
+  std::string text;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const auto end = line.find("](", at);
+    const auto close = end == std::string_view::npos ? end : line.find(')', end);
+    if (line[at] == '[' && close != std::string_view::npos) {
+      text += line.substr(at + 1, end - at - 1);
+      at = close;
+    } else if (line[at] != '`') {
+      text.push_back(line[at]);
+    }
+  }
+  return text;
+}
+
+/// Headings, paragraphs, commands and tables of a Markdown page; what it does not know stays a paragraph.
+std::string page_of_text(std::string_view name, std::string_view summary, std::string_view text) {
+  constexpr int kMiscellanea = 7;
+  Page page(name, summary, kMiscellanea);
+  page.section("DESCRIPTION");
+  bool in_fence = false, in_block = false;
+  for (std::size_t at = text.find('\n') + 1; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    if (line == "```") {
+      in_fence = !in_fence;
+      continue;
+    }
+    const bool is_block = in_fence || line.starts_with("    ") || line.starts_with('|');
+    if (line.starts_with("|---")) continue;
+    if (is_block != in_block) page.raw(is_block ? ".PP\n.nf\n" : ".fi\n");
+    in_block = is_block;
+    if (line.starts_with("## ")) {
+      page.section(escaped(upper(line.substr(3))));
+    } else if (is_block) {
+      page.prose(line.empty() ? " \n" : std::string(line) + "\n");
+    } else {
+      page.prose(on_paper(line) + "\n");
+    }
+  }
+  page.see_also({page_name(""), page_name("init"), page_name("copy"), page_name("unlock")});
+  return page.take();
+}
+
 }  // namespace
 
 std::string manual_names() {
-  std::string lines;
+  std::string lines = "cluster\n";
   for (const auto& group : group_names()) lines += group + "\n";
   for (const auto& command : commands()) lines.append(command.name).append("\n");
   return lines;
@@ -271,6 +323,8 @@ std::string manual_names() {
 
 std::optional<std::string> manual_page(std::string_view name, const Session& session) {
   if (name.empty()) return page_of_program(session);
+  if (name == "cluster")
+    return page_of_text("parley-cluster", "an archive in a Ceph cluster", kClusterText);
   if (is_group(name)) return page_of_group(name);
   const auto* const command = find_command(name);
   return command == nullptr ? std::nullopt : std::optional(page_of_command(*command, session));

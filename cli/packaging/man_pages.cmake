@@ -1,10 +1,12 @@
 # Has the program write its manual pages: cmake -DPROGRAM=… -DINTO=folder -P man_pages.cmake
 function(write_page file)
-  execute_process(COMMAND ${PROGRAM} man ${ARGN} OUTPUT_FILE ${INTO}/${file}.1 COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${PROGRAM} man ${ARGN} OUTPUT_VARIABLE page COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX REPLACE "^\\.TH \"[^\"]*\" ([0-9]).*" "\\1" section "${page}")
+  execute_process(COMMAND ${PROGRAM} man ${ARGN} OUTPUT_FILE ${INTO}/man${section}/${file}.${section} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
 file(REMOVE_RECURSE ${INTO})
-file(MAKE_DIRECTORY ${INTO})
+file(MAKE_DIRECTORY ${INTO}/man1 ${INTO}/man7)
 write_page(parley)
 execute_process(COMMAND ${PROGRAM} man --list OUTPUT_VARIABLE names COMMAND_ERROR_IS_FATAL ANY)
 string(STRIP "${names}" names)

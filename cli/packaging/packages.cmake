@@ -40,7 +40,7 @@ set(CPACK_DEBIAN_PARLEY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PARLEY_PACKAGE_DEPENDS tzdata)  # the zones of --tz are read from there
 # Loaded when they are first needed, so that the package's own search for libraries does not see them.
 set(CPACK_DEBIAN_PARLEY_PACKAGE_RECOMMENDS "libxml2, libgmime-3.0-0")
-set(CPACK_DEBIAN_PARLEY_PACKAGE_SUGGESTS "poppler-utils, librsvg2-bin")
+set(CPACK_DEBIAN_PARLEY_PACKAGE_SUGGESTS "poppler-utils, librsvg2-bin, librados2")
 set(CPACK_COMPONENT_PARLEY_DESCRIPTION "timeline database for negotiations
 ${about}
 
