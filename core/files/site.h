@@ -120,6 +120,14 @@ class Site {
   /// A directory of this machine for intermediate files.
   [[nodiscard]] virtual std::string scratch_directory() const { return name_; }
 
+  /// Brings the files of a damaged archive, as far as they can be read, to an empty directory of this machine;
+  /// nothing where they are there. `damaged` is told of those that are not whole.
+  virtual Result<void> fetch(
+      const std::string& /*into*/,
+      const std::function<void(const std::string& file, const std::string& what)>& /*damaged*/) {
+    return {};
+  }
+
   // ---- making ----
 
   /// kFailed where an archive could not be put there.

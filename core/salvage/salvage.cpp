@@ -22,6 +22,7 @@
 #include "core/salvage/found.h"
 #include "core/salvage/losses.h"
 #include "core/salvage/rebuild.h"
+#include "core/store/sites.h"
 
 namespace parley {
 namespace {
@@ -74,6 +75,21 @@ std::string resolved_path(const std::string& directory) {
   return path.has_filename() ? path.string() : path.parent_path().string();
 }
 
+/// Where the new archive goes: a directory of this machine.
+Result<void> check_target(const std::string& into, const SalvageRequest& request) {
+  std::error_code error;
+  if (is_in_cluster(request.into)) {
+    return failure(ErrorCode::kFailed,
+                   request.into + " is in a cluster: a salvaged archive is made here",
+                   "give a new directory, and copy it from there when you have looked at it");
+  }
+  const bool taken = fs::exists(fs::symlink_status(into, error)) &&
+                     (!fs::is_directory(into, error) || !fs::is_empty(into, error));
+  if (!taken) return {};
+  return failure(ErrorCode::kFailed, request.into + " already exists and is not empty",
+                 "give a new or an empty directory");
+}
+
 Result<void> check_places(const std::string& from, const std::string& into,
                           const SalvageRequest& request) {
   std::error_code error;
@@ -89,12 +105,7 @@ Result<void> check_places(const std::string& from, const std::string& into,
         request.into + " lies inside the archive " + request.from + ", which is not to be changed",
         "give a new directory elsewhere");
   }
-  const bool taken = fs::exists(fs::symlink_status(into, error)) &&
-                     (!fs::is_directory(into, error) || !fs::is_empty(into, error));
-  if (taken) {
-    return failure(ErrorCode::kFailed, request.into + " already exists and is not empty",
-                   "give a new or an empty directory");
-  }
+  if (auto free = check_target(into, request); !free) return free;
   if (auto readable = check_readable(request.from); !readable) {
     // What a lacking permission hides is not lost.
     readable.error().message += "; nothing was made";
@@ -206,15 +217,39 @@ Result<Salvaged> gather_and_rebuild(const std::string& from, const Workshop& wor
   return rebuild(**found, place, request, clock, head, losses);
 }
 
+/// Of an archive in a cluster: brings its files here. Where they are, then.
+Result<std::string> bring_here(const Workshop& workshop, const SalvageRequest& request,
+                               Losses& losses) {
+  auto site = site_of(request.from, request.options);
+  if (!site) return failure_of(site);
+  auto writer = (*site)->writer();
+  if (writer && !writer->empty()) return failure((*site)->locked_error({}));
+  const std::string here = workshop.at("fetched");
+  if (auto made = make_private_directory(here); !made) return failure_of(made);
+  auto fetched = (*site)->fetch(here, [&losses](const std::string& file, const std::string& what) {
+    losses.damaged({file, what});
+  });
+  return fetched ? Result<std::string>(here) : Result<std::string>(failure_of(fetched));
+}
+
 }  // namespace
 
 Result<Salvaged> salvage(const SalvageRequest& request, const Clock& clock,
                          const std::function<void(const Loss&)>& lost) {
-  const std::string from = resolved_path(request.from), into = resolved_path(request.into);
-  if (auto fits = check_places(from, into, request); !fits) return failure_of(fits);
+  const bool is_remote = is_in_cluster(request.from);
+  std::string from = is_remote ? request.from : resolved_path(request.from);
+  const std::string into = resolved_path(request.into);
+  if (auto fits = is_remote ? check_target(into, request) : check_places(from, into, request);
+      !fits)
+    return failure_of(fits);
   auto workshop = Workshop::make(into);
   if (!workshop) return failure_of(workshop);
   Losses losses(lost);
+  if (is_remote) {
+    auto here = bring_here(**workshop, request, losses);
+    if (!here) return failure_of(here);
+    from = std::move(*here);
+  }
   const std::string place = (*workshop)->at("archive");
   auto salvaged = gather_and_rebuild(from, **workshop, place, request, clock, losses);
   if (!salvaged)

@@ -11,6 +11,7 @@
 #include <random>
 
 #include "core/check.h"
+#include "core/salvage.h"
 #include "core/store/rados/file_entry.h"
 #include "core/store/rados/object_bytes.h"
 #include "core/store/rados/rados_site.h"
@@ -320,6 +321,37 @@ TEST_CASE("whatever of the directory is damaged is named, or the answer is right
   MESSAGE("damaged directories: " << named << " named, " << refused << " no archive, " << right
                                   << " answered right");
   CHECK(named > 60);
+}
+
+TEST_CASE("what of a damaged archive in a cluster can be read is salvaged, and the rest is told") {
+  int whole = 0, told = 0;
+  for (std::size_t which = 0;; ++which) {
+    MemoryCluster cluster;
+    Machine a(cluster, "a");
+    a.make();
+    auto archive = must(a.open());
+    for (int n = 0; n < 3; ++n) must(Machine::add(*archive, n));
+    archive.reset();
+    auto& map = cluster.objects.at({"newsroom/talks", "dir"}).map;
+    std::vector<std::string> files;
+    for (const auto& [key, value] : map) {
+      if (!key.starts_with(kRemoved)) files.push_back(key);
+    }
+    if (which == files.size()) break;
+    CAPTURE(files[which]);
+    map.at(files[which])[4] ^= 1;
+    TempDir dir;
+    SalvageRequest request;
+    request.from = kName;
+    request.into = dir / "saved";
+    request.options = a.options(Access::kRead);
+    const auto saved = must(salvage(request, a.clock, [](const Loss&) {}));
+    CHECK(saved.damaged > 0);
+    CHECK((saved.kept.reports == 3 || saved.lost > 0));
+    ++(saved.kept.reports == 3 && saved.lost == 0 ? whole : told);
+  }
+  MESSAGE("salvaged: " << whole << " whole, " << told << " with losses that are told");
+  CHECK(whole >= 3);
 }
 
 TEST_CASE("what was read is kept on this machine's disk, is checked, and has a bound") {

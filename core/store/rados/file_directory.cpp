@@ -79,6 +79,11 @@ std::string FileDirectory::damaged() const {
   return damaged_.empty() ? std::string() : damaged_.front();
 }
 
+bool FileDirectory::knows(std::uint64_t id) const {
+  const std::lock_guard guard(mutex_);
+  return has_name(id) || removed_.contains(removed_key(id));
+}
+
 /// An open file that another process writes, or has written, ends with its first object that is not full.
 Answer FileDirectory::size(const FileEntry& entry, std::uint64_t& bytes) const {
   if (entry.is_here) {

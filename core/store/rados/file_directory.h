@@ -35,6 +35,8 @@ class FileDirectory {
   [[nodiscard]] std::vector<std::string> below(const std::string& directory) const;
   /// The first whose entry is damaged; "" for none.
   [[nodiscard]] std::string damaged() const;
+  /// Whether a file, or a removed one, has that id.
+  [[nodiscard]] bool knows(std::uint64_t id) const;
   /// Bytes of a file: those of an open one as far as they are written.
   Answer size(const FileEntry& entry, std::uint64_t& bytes) const;
 

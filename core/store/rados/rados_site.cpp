@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "core/store/rados/cluster_error.h"
+#include "core/store/rados/fetch.h"
 #include "core/store/rados/librados.h"
 #include "core/store/rados/rados_files.h"
 #include "core/store/rados/writer_lock.h"
@@ -155,6 +156,12 @@ class RadosSite final : public Site, public std::enable_shared_from_this<RadosSi
     std::error_code error;
     const auto path = std::filesystem::temp_directory_path(error);
     return error ? "/tmp" : path.string();
+  }
+
+  Result<void> fetch(const std::string& into,
+                     const std::function<void(const std::string& file, const std::string& what)>&
+                         damaged) override {
+    return fetch_files(*pool_, *directory_, name(), into, options_, damaged);
   }
 
   Result<void> check_new() override;
