@@ -32,12 +32,12 @@ constexpr std::array kTasks = {
     Task{"index-rows", index_rows}, Task{"printed-lines", printed_lines},
     Task{"start-up", start_up},     Task{"history", history},
     Task{"one-day", one_day},       Task{"negotiation", negotiation},
-    Task{"search", search}};
+    Task{"search", search},         Task{"cluster", cluster}};
 
 constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
 
   --only TASK     durable-append, add, read, index-rows, printed-lines, start-up, history, one-day,
-                  negotiation, search, gdelt, gdelt-real or copies
+                  negotiation, search, gdelt, gdelt-real, copies or cluster
   --articles N    articles of 400 words that `add` takes (10000)
   --events N      events in the archive that is read (200000; all are held in memory once)
   --day N         events on one day (1000000)
@@ -53,6 +53,10 @@ constexpr std::string_view kHelp = R"(usage: parley_bench [OPTION…]
   --seed N        of everything that is made up (20240115)
   --dir DIR       where the temporary directory is made: a real disk, because durability is timed
                   ($TMPDIR, else beside this program)
+  --cluster rados:POOL
+                  the task cluster beside the others: an archive there against one in a directory
+  --cluster-user NAME
+                  who you are to that cluster
   --parley FILE   the released binary (../parley, seen from this program)
   --json FILE     the figures as JSON, too
   --keep          leaves the temporary directory
@@ -92,6 +96,10 @@ void set(Options& options, const std::string& option, const std::string& value) 
     options.seed = number_in(option, value);
   } else if (option == "--dir") {
     options.directory = value;
+  } else if (option == "--cluster") {
+    options.cluster = value;
+  } else if (option == "--cluster-user") {
+    options.cluster_user = value;
   } else if (option == "--parley") {
     options.parley = value;
   } else if (option == "--real") {

@@ -24,14 +24,15 @@ struct Options {
   std::uint64_t actors = 2'000;       // in the archive that is read
   std::uint64_t names = 20'000;       // that the reader of events knows
   std::uint64_t seed = 20240115;
-  std::string directory;  // where the temporary directory is made
-  std::string parley;     // the released binary
-  std::string real;       // a file of GDELT 2.0 events, for real rows
-  std::string json;       // a file, "" for none
-  std::string only;       // a task, "" for all
-  std::string duckdb;     // libduckdb.so, "" for none
-  bool keep = false;      // the temporary directory
-  bool smoke = false;     // as little of everything as shows that all sides still answer alike
+  std::string directory;              // where the temporary directory is made
+  std::string parley;                 // the released binary
+  std::string real;                   // a file of GDELT 2.0 events, for real rows
+  std::string json;                   // a file, "" for none
+  std::string only;                   // a task, "" for all
+  std::string duckdb;                 // libduckdb.so, "" for none
+  std::string cluster, cluster_user;  // "rados:POOL", "" for none
+  bool keep = false;                  // the temporary directory
+  bool smoke = false;  // as little of everything as shows that all sides still answer alike
 
   /// How often something is done that takes its time: twice where nothing is measured.
   [[nodiscard]] int rounds(int full) const { return smoke ? std::min(full, 2) : full; }
@@ -90,6 +91,7 @@ void negotiation(World& world);
 void gdelt(World& world);
 void gdelt_real(World& world);
 void search(World& world);
+void cluster(World& world);
 
 /// Talk, to stderr.
 void say(const std::string& text);
