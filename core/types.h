@@ -32,7 +32,8 @@ struct ClusterOptions {
   std::string user;                  // "parley" for client.parley; "": Ceph's own choice
   std::chrono::seconds timeout{30};  // how long an answer of the cluster may take
   std::chrono::seconds grace{600};   // how long files stay readable that a writer has removed
-  std::string cache;                 // directory of this machine for what was read; "": none
+  std::size_t memory = std::size_t{32} << 20U;  // bytes of what was read that are kept in memory
+  std::string cache;  // directory of this machine for what was read; "": none
   std::uint64_t cache_bytes = std::uint64_t{1} << 30U;  // it may have
 };
 

@@ -19,6 +19,7 @@
 #include "core/files/archive_files.h"
 #include "core/store/engine.h"
 #include "core/store/rados/cluster_error.h"
+#include "core/store/store.h"
 
 namespace parley {
 namespace {
@@ -30,6 +31,8 @@ bool says_any(const std::string& text, std::initializer_list<std::string_view> p
     return text.find(part) != std::string::npos;
   });
 }
+
+constexpr std::string_view kGone = " is gone: another command has merged it";
 
 bool is_denied(const std::string& text) {
   return says_any(text, {"Permission denied", "Operation not permitted"});
@@ -158,6 +161,8 @@ Error damage_error(std::string message) {
   return {ErrorCode::kDamaged, std::move(message), "nothing was changed", Remedy::kCheckAndSalvage};
 }
 
+bool is_gone(const Error& error) { return error.message.ends_with(kGone); }
+
 Error engine_error(const rocksdb::Status& status, const std::string& directory) {
   const std::string text = status.ToString();
   if (auto of_cluster = error_in(text)) return std::move(*of_cluster);
@@ -177,8 +182,7 @@ Error engine_error(const rocksdb::Status& status, const std::string& directory) 
   const std::string file = file_or_any(named_file(text, directory), directory);
   // It was there when the archive was opened.
   if (is_missing(status)) {
-    return {ErrorCode::kIo, file + " is gone: another command has merged it",
-            "run the command again"};
+    return {ErrorCode::kIo, file + std::string(kGone), "run the command again"};
   }
   if (status.IsCorruption() || status.IsNotFound())
     return damage_error(file + " " + damage_in_words(status));

@@ -25,6 +25,7 @@
 #include "core/files/lock_holder.h"
 #include "core/files/site.h"
 #include "core/store/engine.h"
+#include "core/store/lasting_store.h"
 #include "core/store/private_files.h"
 #include "core/store/sites.h"
 #include "core/store/table_load.h"
@@ -320,6 +321,8 @@ class RocksStore final : public Store {
     return names;
   }
 
+  std::uint64_t state() const override { return db_->GetLatestSequenceNumber(); }
+
   std::pair<std::uint64_t, std::uint64_t> size() const override {
     std::vector<rocksdb::LiveFileMetaData> files;
     db_->GetLiveFilesMetaData(&files);
@@ -497,8 +500,14 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory,
   auto site = site_of(directory, options);
   if (!site) return failure_of(site);
   if (auto there = (*site)->check_archive(options.access); !there) return failure_of(there);
-  return options.access == Access::kRead ? open_for_reading(*site, options)
-                                         : open_for_writing(*site, options);
+  if (options.access == Access::kWrite) return open_for_writing(*site, options);
+  auto store = open_for_reading(*site, options);
+  // A file of this machine stays readable as long as it is open.
+  if (!store || (*site)->is_local()) return store;
+  return make_lasting(std::move(*store), [site = *site, options] {
+    (void)site->head();  // takes a new picture of the directory
+    return open_for_reading(site, options);
+  });
 }
 
 std::string prefix_end(std::string_view prefix) {

@@ -126,7 +126,12 @@ class Store {
   /// Their names ("000123.sst"). There may be others in the directory, which a merge that was killed had
   /// not finished.
   virtual std::set<std::string> table_files() const = 0;
+  /// A number that each write changes, and nothing else.
+  virtual std::uint64_t state() const { return 0; }
 };
+
+/// Whether an error of reading is that a file is gone, which a writer has merged into others.
+bool is_gone(const Error& error);
 
 /// All entries whose key begins with `prefix`, ascending.
 Result<void> scan(

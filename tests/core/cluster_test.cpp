@@ -33,6 +33,7 @@ struct Machine {
     options.access = access;
     options.pools = &pools;
     options.lock_timeout = {};
+    options.cluster.memory = memory;
     options.noted = [this](const std::string& note) { notes.push_back(note); };
     return options;
   }
@@ -51,6 +52,7 @@ struct Machine {
   }
 
   std::string address;
+  std::size_t memory = std::size_t{1} << 20U;
   MemoryPools pools;
   FixedClock clock;
   std::vector<std::string> notes;
@@ -253,6 +255,36 @@ TEST_CASE("who reads keeps one commit while others write and merge, as long as t
       CHECK(grace.count() == 0);
     }
   }
+}
+
+TEST_CASE(
+    "who reads for longer than the grace goes on where files were merged and nothing was written") {
+  MemoryCluster cluster;
+  Machine a(cluster, "a"), b(cluster, "b");
+  a.make();
+  b.memory = 0;
+  for (int n = 0; n < 4; ++n) must(Machine::add(*must(a.open()), n));
+  auto reader = must(b.open(Access::kRead));
+  const auto read = [&reader] {
+    std::vector<std::string> titles;
+    auto done = reader->reports({}, [&titles](const Report& report) {
+      titles.push_back(report.title);
+      return Visit::kContinue;
+    });
+    return done ? Result<std::vector<std::string>>(titles) : failure(done.error());
+  };
+  must(must(a.open())->compact());  // removes for good what was there
+  CHECK(must(read()).size() == 4);
+  CHECK(must(read()).front() == "Talks 0");
+  must(Machine::add(*must(a.open()), 5));
+  must(must(a.open())->compact());
+  auto another = must(b.open(Access::kRead));
+  must(Machine::add(*must(a.open()), 6));
+  must(must(a.open())->compact());
+  std::swap(reader, another);
+  const auto late = read();
+  REQUIRE_FALSE(late);
+  CHECK(late.error().message.ends_with("is gone: another command has merged it"));
 }
 
 TEST_CASE("an entry of the directory is what was written, or it is none") {

@@ -21,7 +21,11 @@ namespace parley {
 namespace {
 
 constexpr std::string_view kCopy = "copy-";
-constexpr std::size_t kCacheBytes = std::size_t{32} << 20U;
+
+std::shared_ptr<ChunkCache> cache_of(const ClusterOptions& options) {
+  if (options.memory == 0 && options.cache.empty()) return nullptr;
+  return std::make_shared<ChunkCache>(options.memory, options.cache, options.cache_bytes);
+}
 
 /// The epoch is the cookie of the lock: it is used once.
 struct Held {
@@ -112,10 +116,7 @@ class RadosSite final : public Site, public std::enable_shared_from_this<RadosSi
         options_(options.cluster),
         pool_(std::move(pool)),
         directory_(std::make_shared<FileDirectory>(pool_, options_.grace)),
-        env_(rados_env(
-            {name, pool_, directory_,
-             std::make_shared<ChunkCache>(kCacheBytes, options_.cache, options_.cache_bytes),
-             options_})) {}
+        env_(rados_env({name, pool_, directory_, cache_of(options_), options_})) {}
 
   [[nodiscard]] bool is_local() const override { return false; }
   [[nodiscard]] rocksdb::Env* env() const override { return env_.get(); }
