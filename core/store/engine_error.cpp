@@ -113,7 +113,7 @@ std::optional<std::string> culprit(const std::string& directory, const rocksdb::
   std::vector<std::string> damaged, logs, children;
   (void)engine.env->GetChildren(directory, &children);
   for (const std::string& name : children) {
-    const std::string path = directory + "/" + name;
+    const std::string path = std::string(directory).append("/").append(name);
     std::uint64_t bytes = 0;
     if (path.ends_with(".log") && engine.env->GetFileSize(path, &bytes).ok() && bytes > 0)
       logs.push_back(path);

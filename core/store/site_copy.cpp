@@ -15,6 +15,10 @@
 namespace parley {
 namespace {
 
+std::string below(std::string directory, std::string_view name) {
+  return directory.append("/").append(name);
+}
+
 constexpr std::size_t kPiece = std::size_t{1} << 20U;
 
 std::shared_ptr<rocksdb::FileSystem> files_of(const Site& site) {
@@ -92,7 +96,7 @@ Result<void> copy_store(const Site& from, const std::string& store, const Site& 
                         [](const std::string& name) { return name != "CURRENT"; });
   for (const std::string& name : names) {
     if (name == "LOCK" || name == "HEAD" || name.starts_with('.')) continue;
-    if (auto done = copier.copy(store + "/" + name, to.name() + "/" + name); !done) return done;
+    if (auto done = copier.copy(below(store, name), below(to.name(), name)); !done) return done;
   }
   if (auto done = copier.finish(to.name()); !done) return done;
   return verify_store(to);

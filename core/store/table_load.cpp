@@ -93,7 +93,8 @@ TableLoad::~TableLoad() {
   rocksdb::Env& env = *db_.GetEnv();
   std::vector<std::string> left;
   (void)env.GetChildren(loading, &left);
-  for (const std::string& file : left) (void)env.DeleteFile(loading + "/" + file);
+  for (const std::string& file : left)
+    (void)env.DeleteFile(std::string(loading).append("/").append(file));
   (void)env.DeleteDir(loading);
 }
 

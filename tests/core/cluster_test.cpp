@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include "core/check.h"
 #include "core/salvage.h"
@@ -160,10 +161,26 @@ int append_three(Machine& machine) {
   return acknowledged;
 }
 
+/// Objects of files that the directory does not know.
+int nameless_objects(const MemoryCluster& cluster) {
+  std::set<std::string> known;
+  for (const auto& [key, value] : cluster.objects.at({"newsroom/talks", "dir"}).map) {
+    const auto entry = decode_entry(key, value);
+    REQUIRE(entry);
+    known.insert(object_name(entry->id, 0).substr(0, 16));
+  }
+  int nameless = 0;
+  for (const auto& [name, object] : cluster.objects) {
+    const bool is_piece = name.second.size() == object_name(0, 0).size();
+    nameless += is_piece && !known.contains(name.second.substr(0, 16)) ? 1 : 0;
+  }
+  return nameless;
+}
+
 TEST_CASE(
     "wherever a write fails, is not answered, or is the last one of a process, nothing "
     "acknowledged is lost") {
-  int points = 0, acknowledged = 0, lost = 0, half = 0;
+  int points = 0, acknowledged = 0, lost = 0, half = 0, nameless = 0;
   struct Fault {
     Answer answer;
     bool done, forever;
@@ -195,14 +212,17 @@ TEST_CASE(
       // What was on its way may be stored, but not more.
       half += there > told + 1 ? 1 : 0;
       must(Machine::add(**again, 9));
+      must((*again)->compact());
+      nameless += nameless_objects(cluster);
       if (!met) break;
     }
   }
   MESSAGE("sweep: points " << points << ", acknowledged " << acknowledged << ", lost " << lost
-                           << ", wrong " << half);
+                           << ", wrong " << half << ", objects without a name " << nameless);
   CHECK(points > 40);
   CHECK(lost == 0);
   CHECK(half == 0);
+  CHECK(nameless == 0);
 }
 
 TEST_CASE("an archive whose making was broken off anywhere is none, and is made by the next one") {

@@ -37,7 +37,7 @@ namespace {
   X(blocklist_add)
 // clang-format on
 struct Rados {
-#define X(name) decltype(&rados_##name) name = nullptr;
+#define X(name) decltype(&rados_##name) name = nullptr; /* NOLINT(bugprone-macro-parentheses) */
   PARLEY_RADOS_FUNCTIONS(X)
 #undef X
 
@@ -229,6 +229,7 @@ std::vector<Answer> CephPool::remove(std::span<const std::string> objects) {
   for (const std::string& object : objects)
     rados_.aio_remove(io_, object.c_str(), begun.emplace_back(rados_).get());
   std::vector<Answer> answers;
+  answers.reserve(begun.size());
   for (const Completion& one : begun) answers.push_back(one.wait());
   return answers;
 }

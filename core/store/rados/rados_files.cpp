@@ -141,9 +141,9 @@ class GrowingFile final : public rocksdb::FSWritableFile {
       if (small_.size() <= kSmallFile) return IOStatus::OK();
       is_small_ = false;
       of_.directory->move_out(id_);
-      return appended(objects_.append(std::exchange(small_, {})));
+      return appended(std::exchange(small_, {}));
     }
-    return appended(objects_.append({bytes.data(), bytes.size()}));
+    return appended({bytes.data(), bytes.size()});
   }
   IOStatus Append(const Slice& bytes, const IOOptions& options,
                   const rocksdb::DataVerificationInfo& /*info*/, IODebugContext* context) override {
@@ -187,11 +187,21 @@ class GrowingFile final : public rocksdb::FSWritableFile {
       of_.directory->fill(id_, small_);
       return of_.directory->failed();
     }
-    const Answer answer = objects_.sync();
+    Answer answer = objects_.size() == 0 ? 0 : name();
+    if (answer >= 0) answer = objects_.sync();
     if (answer >= 0) of_.directory->grew(id_, objects_.size());
     return answer;
   }
-  IOStatus appended(Answer answer) {
+  /// Its name is in the cluster before its first object: what a killed writer leaves has one, and is cleared.
+  Answer name() {
+    if (is_named_) return 0;
+    const Answer answer = of_.directory->flush();
+    is_named_ = answer >= 0;
+    return answer;
+  }
+  IOStatus appended(std::string_view bytes) {
+    Answer answer = name();
+    if (answer >= 0) answer = objects_.append(bytes);
     if (answer >= 0) of_.directory->grew(id_, objects_.size());
     return said(of_, answer, path_);
   }
@@ -203,6 +213,7 @@ class GrowingFile final : public rocksdb::FSWritableFile {
   bool is_small_;
   std::string small_;
   ObjectWriter objects_;
+  bool is_named_ = false;
   bool closed_ = false;
 };
 
