@@ -15,6 +15,7 @@
 #include "core/salvage.h"
 #include "core/store/rados/file_entry.h"
 #include "core/store/rados/object_bytes.h"
+#include "core/store/rados/rados_files.h"
 #include "core/store/rados/rados_site.h"
 #include "tests/memory_pools.h"
 #include "tests/support.h"
@@ -435,6 +436,41 @@ TEST_CASE("what was read is kept on this machine's disk, is checked, and has a b
   for (const auto& entry : std::filesystem::directory_iterator(dir / "cache"))
     kept += entry.file_size();
   CHECK(kept <= 2U << 20U);
+}
+
+TEST_CASE("of a small file that grows out of its entry, what was synced is there at every moment") {
+  MemoryCluster cluster;
+  const auto pool = std::make_shared<MemoryPool>(cluster, "newsroom/x", "a");
+  const auto directory = std::make_shared<FileDirectory>(pool, std::chrono::seconds(0));
+  REQUIRE(directory->own("", "one") == 0);
+  const auto env = rados_env({"rados:newsroom/x", pool, directory, nullptr, {}});
+  const std::string path = "rados:newsroom/x/MANIFEST-000001", piece(5000, 'm');
+  /// As another process reads it now.
+  const auto seen = [&] {
+    const auto other = std::make_shared<FileDirectory>(pool, std::chrono::seconds(0));
+    REQUIRE(other->refresh() == 0);
+    const auto reader = rados_env({"rados:newsroom/x", pool, other, nullptr, {}});
+    std::string text;
+    REQUIRE(rocksdb::ReadFileToString(reader.get(), path, &text).ok());
+    return text.size();
+  };
+  std::unique_ptr<rocksdb::WritableFile> file;
+  REQUIRE(env->NewWritableFile(path, &file, {}).ok());
+  REQUIRE(file->Append(piece).ok());
+  REQUIRE(file->Sync().ok());
+  CHECK(seen() == 5000);
+  REQUIRE(file->Append(piece).ok());
+  REQUIRE(directory->flush({{"head", "x"}}) == 0);  // somebody else's change
+  CHECK(seen() == 5000);
+  REQUIRE(file->Sync().ok());
+  CHECK(seen() == 10'000);
+  REQUIRE(file->Append(piece).ok());
+  REQUIRE(file->Close().ok());
+  REQUIRE(directory->flush() == 0);
+  CHECK(seen() == 15'000);
+  REQUIRE(env->DeleteFile(path).ok());
+  REQUIRE(directory->purge(true, 100) == 0);
+  CHECK(cluster.objects.size() == 1);  // the directory
 }
 
 TEST_CASE("names of archives in a cluster are plain") {

@@ -167,7 +167,10 @@ bool FileDirectory::has_name(std::uint64_t id) const {
 void FileDirectory::drop(const std::string& path) {
   FileEntry entry = std::move(files_.extract(path).mapped());
   pending_.insert_or_assign(path, std::nullopt);
-  if (entry.is_here || has_name(entry.id)) return;
+  // One that was open may have objects as well, on its way out of the entry.
+  if ((entry.is_here && entry.size != kOpenSize) || has_name(entry.id)) return;
+  entry.is_here = false;
+  entry.bytes.clear();
   if (const auto own = grown_.find(entry.id); own != grown_.end() && entry.size == kOpenSize)
     entry.size = own->second;
   entry.removed = static_cast<std::uint64_t>(std::time(nullptr));

@@ -140,7 +140,6 @@ class GrowingFile final : public rocksdb::FSWritableFile {
       small_.append(bytes.data(), bytes.size());
       if (small_.size() <= kSmallFile) return IOStatus::OK();
       is_small_ = false;
-      of_.directory->move_out(id_);
       return appended(std::exchange(small_, {}));
     }
     return appended({bytes.data(), bytes.size()});
@@ -185,12 +184,16 @@ class GrowingFile final : public rocksdb::FSWritableFile {
   Answer write() {
     if (is_small_) {
       of_.directory->fill(id_, small_);
+      is_filled_ = true;
       return of_.directory->failed();
     }
     Answer answer = objects_.size() == 0 ? 0 : name();
     if (answer >= 0) answer = objects_.sync();
-    if (answer >= 0) of_.directory->grew(id_, objects_.size());
-    return answer;
+    if (answer < 0) return answer;
+    of_.directory->grew(id_, objects_.size());
+    // What was synced stays in the entry until all of it is in objects.
+    if (std::exchange(is_filled_, false)) of_.directory->move_out(id_);
+    return 0;
   }
   /// Its name is in the cluster before its first object: what a killed writer leaves has one, and is cleared.
   Answer name() {
@@ -214,6 +217,7 @@ class GrowingFile final : public rocksdb::FSWritableFile {
   std::string small_;
   ObjectWriter objects_;
   bool is_named_ = false;
+  bool is_filled_ = false;  // there are bytes in its entry
   bool closed_ = false;
 };
 
