@@ -72,6 +72,9 @@ struct AddOptions {                // and watch, whose one file is a directory
 struct ImportOptions {
   std::string profile;  // "" with a map
   std::string map;      // a file
+  std::string
+      prepare;  // the directory of a part that is made of the files; "" where they are imported
+  bool prepared = false;  // the files are directories of parts
   std::vector<std::string> files;
   std::string show_map;  // a profile whose map is asked for
   bool check = false;

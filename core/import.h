@@ -33,6 +33,8 @@ struct ImportRequest {
   std::string profile;              // a built-in map: "gdelt"
   std::string map, map_name;        // or a map's text and where it is from
   std::vector<std::string> inputs;  // files, directories, "-"
+  /// Or directories that prepare_import() has made, in this order: then nothing else says what is read, or how.
+  std::vector<std::string> prepared;
   ImportMode mode = ImportMode::kRevise;
   std::optional<std::uint64_t> max_errors;     // stop after more rejected rows than that
   int standard_input = 0;                      // the descriptor that "-" means
@@ -106,6 +108,18 @@ struct ImportCheck {
   std::uint64_t short_years = 0;
   int century = 0;
 };
+
+/// What a preparation has read.
+struct PreparedRows {
+  std::uint64_t files = 0, rows = 0, rejected = 0;
+};
+
+/// Does what needs no archive of an import of these files, and writes what comes out to a new directory:
+/// ImportRequest::prepared takes it in, on another machine as well, with the same outcome as if the files had been
+/// imported there. The directory is there when all of it is. Errors are those of an import; kUsage of a map that finds
+/// actors in texts, which takes an archive's names.
+Result<PreparedRows> prepare_import(const ImportRequest& request, const std::string& directory,
+                                    const ImportWatch& watch);
 
 /// Whether actors are found by name in the rows' texts: then only an archive can check.
 Result<bool> finds_names(const ImportRequest& request);

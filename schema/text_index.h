@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace parley {
@@ -53,6 +54,8 @@ class TextIndex {
   }
 
   [[nodiscard]] const std::vector<std::string_view>& all() const { return texts_; }
+  /// What another index had. Nothing is added to this one until it is cleared.
+  void adopt(std::vector<std::string_view> texts) { texts_ = std::move(texts); }
   void clear() {
     texts_.clear();
     std::fill(slots_.begin(), slots_.end(), 0);

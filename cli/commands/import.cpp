@@ -9,6 +9,7 @@
 #include "cli/commands/import_progress.h"
 #include "cli/facts/open_archive.h"
 #include "cli/facts/viewpoint.h"
+#include "cli/print/hints.h"
 #include "cli/print/list.h"
 #include "cli/print/output.h"
 #include "core/report_reader.h"
@@ -25,7 +26,7 @@ Result<ImportRequest> request_of(const ImportOptions& options, const Session& se
   request.interrupt = session.interrupt;
   request.mode = options.mode;
   request.max_errors = options.max_errors;
-  request.inputs = options.files;
+  (options.prepared ? request.prepared : request.inputs) = options.files;
   request.encoding = options.encoding;
   request.zone = options.zone;
   request.date_order = options.date_order;
@@ -102,6 +103,21 @@ class Rejects {
   std::uint64_t count_ = 0, unlisted_ = 0;
   bool other_encoding_ = false;
 };
+
+/// Who shows how far an import is, and takes what it rejects.
+ImportWatch watch_of(ImportProgressLine& progress, Rejects& rejects, Session& session) {
+  ImportWatch watch;
+  watch.rejected = [&](const RejectedRow& row) {
+    progress.clear();
+    rejects.take(row);
+  };
+  watch.taken = [&](const ImportStatus& status) { progress.show(status); };
+  watch.noted = [&](const std::string& text) {
+    progress.clear();
+    note(session, "note: " + text);
+  };
+  return watch;
+}
 
 // ---- what came of it ----
 
@@ -219,6 +235,30 @@ Result<ImportCheck> checked(const ImportRequest& request, Session& session) {
   return (*archive)->check_import(request);
 }
 
+/// Files to a part; no archive is looked at. Rows that are rejected go to the part as well: who takes it in is told.
+Result<ExitCode> prepare(const ImportRequest& request, const ImportOptions& options,
+                         Session& session) {
+  if (session.prepare_to_write) session.prepare_to_write();
+  ImportProgressLine progress(session);
+  std::uint64_t told = 0;
+  ImportWatch watch;
+  watch.taken = [&](const ImportStatus& status) { progress.show(status); };
+  watch.rejected = [&](const RejectedRow& row) {
+    constexpr std::uint64_t kTold = 5;
+    if (++told > kTold) return;
+    progress.clear();
+    note(session, fmt::format("will be rejected: {}:{}: {}", row.origin, row.line, row.reason));
+  };
+  auto done = prepare_import(request, options.prepare, watch);
+  progress.clear();
+  if (!done) return failure_of(done);
+  print(session.out, "{} of {} in {}{}\n", counted(done->rows, "row"), counted(done->files, "file"),
+        one_line(options.prepare),
+        done->rejected == 0 ? "" : fmt::format(", {} of them will be rejected", done->rejected));
+  note(session, fmt::format("next: parley import --prepared {}", shell_word(options.prepare)));
+  return done->rejected == 0 ? ExitCode::kOk : ExitCode::kSomeRejected;
+}
+
 }  // namespace
 
 Result<ExitCode> import(const ImportOptions& options, Session& session) {
@@ -236,21 +276,13 @@ Result<ExitCode> import(const ImportOptions& options, Session& session) {
     print_check(*check, options, session);
     return ExitCode::kOk;
   }
+  if (!options.prepare.empty()) return prepare(*request, options, session);
   session.open_options.bulk = true;
   auto archive = open_to_change(session, options.change);
   if (!archive) return failure_of(archive);
   ImportProgressLine progress(session);
   Rejects rejects(options.rejects, options.profile.empty() ? "import" : options.profile, session);
-  ImportWatch watch;
-  watch.rejected = [&](const RejectedRow& row) {
-    progress.clear();
-    rejects.take(row);
-  };
-  watch.taken = [&](const ImportStatus& status) { progress.show(status); };
-  watch.noted = [&](const std::string& text) {
-    progress.clear();
-    note(session, "note: " + text);
-  };
+  const ImportWatch watch = watch_of(progress, rejects, session);
   auto summary = (*archive)->import(*request, watch, operation(session, "import", options.change));
   progress.clear();
   if (!summary) return failure_of(summary);

@@ -55,10 +55,24 @@ void order_flags(CLI::App& app, DateOrder& order) {
                      {"--month-first", chosen(DateOrder::kMonthFirst), "03/04/2024 is in March"}});
 }
 
+/// Parts say themselves how they were read.
+Result<void> check_prepared(const ImportOptions& o) {
+  const bool says_how = !o.map.empty() || !o.prepare.empty() || o.check || !o.encoding.empty() ||
+                        !o.zone.empty() || o.date_order != DateOrder::kUnknown || o.max_errors ||
+                        o.max_ratio || o.max_unpacked;
+  if (says_how) {
+    return failure(ErrorCode::kUsage, "--prepared takes parts, which say how they were read",
+                   "maps, dates, encodings and limits are for --prepare");
+  }
+  if (!o.files.empty()) return {};
+  return failure(ErrorCode::kUsage, "which parts?", "directories that --prepare has made");
+}
+
 /// The first word is the profile, unless a map is given.
 Result<void> take_words(const Words& words, ImportOptions& o) {
   o.files = words;
   if (!o.show_map.empty()) return {};
+  if (o.prepared) return check_prepared(o);
   if (o.map.empty()) {
     if (words.empty()) {
       return failure(ErrorCode::kUsage, "which dataset?",
@@ -77,6 +91,9 @@ Action declare_import(CLI::App& app) {
   auto o = std::make_shared<ImportOptions>();
   text(app, "--map", o->map, "FILE", "an import map instead of a profile; see MAPS.md");
   text(app, "--show-map", o->show_map, "PROFILE", "print a profile's map, to adapt");
+  text(app, "--prepare", o->prepare, "OUT",
+       "do what needs no archive, and write it to the directory OUT");
+  flag(app, "--prepared", o->prepared, "take in what --prepare wrote, directories in their order");
   flag(app, "--check", o->check, "read the first rows, say what fits, and write nothing");
   mode_flags(app, o->mode);
   text(app, "--encoding", o->encoding, "NAME",
@@ -91,6 +108,11 @@ Action declare_import(CLI::App& app) {
   change_options(app, o->change);
   return [o](const Words& words, Session& session) -> Result<ExitCode> {
     if (auto taken = take_words(words, *o); !taken) return failure_of(taken);
+    if (!o->prepare.empty() && (o->check || o->change.dry_run || o->mode != ImportMode::kRevise)) {
+      return failure(ErrorCode::kUsage,
+                     "--prepare writes no archive: --check, --dry-run, --new-only and "
+                     "--full-snapshot are for what takes rows in");
+    }
     return import(*o, session);
   };
 }
@@ -108,11 +130,17 @@ constexpr Command kImportCommands[] = {
   parley import acled events.csv --check
   parley import --show-map acled > mine.map
   parley import --map mine.map newsroom.csv
+  parley import gdelt --prepare part-1 1979.csv 1980.csv
+  parley import --prepared part-1 part-2
 )",
      R"(Profiles: gdelt, gdelt-mentions (pages that report events already in the archive),
 icews, polecat, acled, ucdp-ged, timesketch, timesketch-csv. Files may be plain,
 .gz, .zst or .zip; nothing is unpacked to disk. Rows become events of the dataset,
 which timelines show beside articles; parley timeline --dataset any shows them alone.
+
+A large dataset is prepared on several machines, each a share of its files, with
+--prepare: no archive is needed for it. --prepared takes the shares in, in the order in
+which they are named, as if all files had been imported at once.
 
 A map says which column is what (--show-map prints one; MAPS.md describes
 them). With "actors from = summary" below [event], or with columns separated by

@@ -115,6 +115,24 @@ void ImportBatch::add(const ImportedEvent& event, EventId id, std::uint32_t file
   entries_.push_back(entry);
 }
 
+void ImportBatch::adopt(Content content) {
+  clear();
+  entries_ = std::move(content.entries);
+  parts_ = std::move(content.parts);
+  figures_ = std::move(content.figures);
+  actors_ = std::move(content.actors);
+  actor_keys_.adopt(std::move(content.actor_keys));
+  whens_.adopt(std::move(content.whens));
+  published_.adopt(std::move(content.published));
+  sources_.adopt(std::move(content.sources));
+  for (const Entry& entry : entries_) {
+    has_digits_ = has_digits_ || entry.is_digits;
+    has_words_ = has_words_ || (!entry.is_digits && !entry.code.empty());
+  }
+  for (const Figure& figure : figures_)
+    has_backdated_ = has_backdated_ || figure.name == kBackdated;
+}
+
 void ImportBatch::clear() {
   memory_ = {};
   arena_.clear();

@@ -41,6 +41,7 @@ class DistinctTexts {
   std::uint32_t add(std::string_view text, Arena& arena);
   [[nodiscard]] const std::vector<std::string_view>& all() const { return index_.all(); }
   void clear() { index_.clear(), last_ = 0; }
+  void adopt(std::vector<std::string_view> texts) { index_.adopt(std::move(texts)); }
 
  private:
   TextIndex index_;
@@ -79,6 +80,20 @@ class ImportBatch {
   /// `id`: of a numbered dataset.
   void add(const ImportedEvent& event, EventId id, std::uint32_t file);
   void clear();
+
+  /// All that a batch has. REQUIRES: indexes lead somewhere, and texts live as long as the batch.
+  struct Content {
+    std::vector<Entry> entries;
+    std::vector<Part> parts;
+    std::vector<Figure> figures;
+    std::vector<ImportedActor> actors;
+    std::vector<std::string_view> actor_keys, whens, published, sources;
+  };
+  /// In the place of what was added. Nothing more is added until it is cleared.
+  void adopt(Content content);
+  void number_files_from(std::uint32_t before) {
+    for (Entry& entry : entries_) entry.file += before;
+  }
 
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }

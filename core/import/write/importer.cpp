@@ -4,6 +4,7 @@
 // and summing go side by side. Memory is bounded by the number of workers, whatever the size of the
 // files.
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 #include "core/import/write/import_accounts.h"
 #include "core/import/write/imports.h"
 #include "core/import/write/mention_writer.h"
+#include "core/import/write/prepared_part.h"
 #include "core/import/write/row_reader.h"
 #include "core/import/write/schedule.h"
 #include "core/record/registry.h"
@@ -22,18 +24,83 @@
 namespace parley {
 namespace {
 
-constexpr unsigned kMostWorkers = 4;
+/// Where loads come from: files, or what was prepared of them.
+class LoadSource {
+ public:
+  virtual ~LoadSource() = default;
+  /// The next one; false at the end. For one thread at a time.
+  virtual Result<bool> next(ImportLoad& load) = 0;
+  /// What makes a load's rows of it, for one thread; not of more rejected rows than that.
+  using Mapping = std::function<void(ImportLoad& load, std::optional<std::uint64_t> most_rejected)>;
+  virtual Mapping mapping() = 0;
+};
+
+class FileLoads final : public LoadSource {
+ public:
+  FileLoads(RowReader reader, const ImportMap& map, const RowNames* names)
+      : reader_(std::move(reader)), map_(map), names_(names) {}
+  Result<bool> next(ImportLoad& load) override { return reader_.next(load); }
+  Mapping mapping() override {
+    auto mapping = std::make_shared<RowMapping>(map_, names_);
+    return [mapping](ImportLoad& load, std::optional<std::uint64_t> most_rejected) {
+      mapping->run(load, most_rejected);
+    };
+  }
+
+ private:
+  RowReader reader_;
+  const ImportMap& map_;
+  const RowNames* names_;  // of a map that finds names
+};
+
+using PreparedParts = std::vector<std::unique_ptr<PreparedPart>>;
+
+/// Files are numbered on from part to part.
+class PreparedLoads final : public LoadSource {
+ public:
+  explicit PreparedLoads(PreparedParts parts) : parts_(std::move(parts)) {}
+
+  Result<bool> next(ImportLoad& load) override {
+    load.clear();
+    for (; at_ < parts_.size(); ++at_) {
+      auto more = parts_[at_]->next(load.chunk.bytes);
+      if (!more) return more;
+      load.chunk.file = files_before_;
+      load.chunk.origin = parts_[at_]->directory();
+      if (*more) return true;
+      files_before_ += static_cast<std::uint32_t>(parts_[at_]->mark().files);
+    }
+    load.chunk.bytes.clear();  // there is nothing left to tell
+    return false;
+  }
+  Mapping mapping() override {
+    auto room = std::make_shared<std::string>();
+    return [room](ImportLoad& load, std::optional<std::uint64_t>) {
+      const std::uint32_t before = load.chunk.file;
+      if (load.chunk.bytes.empty()) return;
+      if (!unpack_load(load.chunk.bytes, *room, load)) {
+        load.against = {ErrorCode::kDamaged, load.chunk.origin + ": a load of it cannot be read",
+                        "what was committed is safe; prepare that share of the files again"};
+        return;
+      }
+      load.number_files_from(before);
+    };
+  }
+
+ private:
+  PreparedParts parts_;
+  std::size_t at_ = 0;
+  std::uint32_t files_before_ = 0;
+};
 
 /// One run over all files.
 class Import {
  public:
-  Import(Database& db, RowReader& reader, const ImportMap& map, const RowNames* names,
-         DatasetWriter& writer, const ImportRequest& request, const ImportWatch& watch,
-         const OperationInfo& info)
+  Import(Database& db, LoadSource& source, const ImportMap& map, DatasetWriter& writer,
+         const ImportRequest& request, const ImportWatch& watch, const OperationInfo& info)
       : db_(db),
-        reader_(reader),
+        source_(source),
         map_(map),
-        names_(names),
         writer_(writer),
         mentions_(db, info, map.dataset()),
         request_(request),
@@ -44,7 +111,7 @@ class Import {
   /// An error of the reader or the interruption comes when all before it is committed.
   Result<void> run() {
     Schedule::Plan plan;
-    plan.workers = std::clamp(std::thread::hardware_concurrency(), 1U, kMostWorkers);
+    plan.workers = import_workers();
     plan.hire = [this] { return std::make_unique<Desk>(*this); };
     plan.wants_pause = [this] { return !info_.dry_run && db_.site->somebody_waits(); };
     plan.pause = [this] {
@@ -95,10 +162,10 @@ class Import {
   class Desk final : public Schedule::Worker {
    public:
     explicit Desk(Import& import)
-        : import_(import), mapping_(import.map_, import.names_), batch_(import.writer_.shape()) {}
+        : import_(import), mapping_(import.source_.mapping()), batch_(import.writer_.shape()) {}
 
     bool fetch() override {
-      auto more = import_.reader_.next(load_);
+      auto more = import_.source_.next(load_);
       unread_ = more ? std::nullopt : std::optional(more.error());
       return more && *more;
     }
@@ -120,12 +187,12 @@ class Import {
 
    private:
     void map_rows(std::optional<std::uint64_t> most_rejected) {
-      mapping_.run(load_, most_rejected);
+      mapping_(load_, most_rejected);
       batch_.views.begin(load_.batch);
     }
 
     Import& import_;
-    RowMapping mapping_;
+    LoadSource::Mapping mapping_;
     ImportLoad load_;
     DatasetBatch batch_;
     std::optional<Error> unread_;  // instead of a load
@@ -227,9 +294,8 @@ class Import {
   }
 
   Database& db_;
-  RowReader& reader_;
+  LoadSource& source_;
   const ImportMap& map_;
-  const RowNames* names_;  // of a map that finds names
   DatasetWriter& writer_;
   MentionWriter mentions_;  // of a map of mentions
   const ImportRequest& request_;
@@ -241,10 +307,36 @@ class Import {
   bool too_many_errors_ = false;
 };
 
+/// All parts, whole and of one kind: nothing is written before that is known.
+Result<PreparedParts> open_parts(const ImportRequest& request, const std::atomic<bool>* interrupt) {
+  PreparedParts parts;
+  for (const std::string& directory : request.prepared) {
+    auto part = PreparedPart::open(directory, interrupt);
+    if (!part) return failure_of(part);
+    parts.push_back(std::move(*part));
+    if (auto fits =
+            check_same_kind(parts.front()->mark(), *parts.back(), parts.front()->directory());
+        !fits)
+      return failure_of(fits);
+  }
+  return parts;
+}
+
+ImportRequest with_recipe(const ImportRequest& asked, const PreparedParts& parts) {
+  ImportRequest request = parts.front()->mark().recipe;
+  request.prepared = asked.prepared;
+  request.mode = asked.mode;
+  request.interrupt = asked.interrupt;
+  return request;
+}
+
 }  // namespace
 
-Result<ImportSummary> import_rows(Database& db, const ImportRequest& request,
+Result<ImportSummary> import_rows(Database& db, const ImportRequest& asked,
                                   const ImportWatch& watch, const OperationInfo& info) {
+  auto parts = open_parts(asked, info.interrupt);
+  if (!parts) return failure_of(parts);
+  const ImportRequest request = parts->empty() ? asked : with_recipe(asked, *parts);
   auto map = map_of(request);
   if (!map) return failure_of(map);
   if (map->mentions() && request.mode != ImportMode::kRevise) {
@@ -253,19 +345,25 @@ Result<ImportSummary> import_rows(Database& db, const ImportRequest& request,
         "a mention is either added or already there: only events are taken in another way",
         Remedy::kRevisePlainly);
   }
-  ImportOptions options;
-  options.interrupt = info.interrupt;
-  if (!info.dry_run) options.scratch_directory = db.directory;
-  auto reader = RowReader::open(request, *map, options);
-  if (!reader) return failure_of(reader);
   std::optional<RowNames> names;
   if (map->finds_names()) {
     auto matcher = make_matcher(db);
     if (!matcher) return failure_of(matcher);
     names.emplace(std::move(*matcher));
   }
+  std::unique_ptr<LoadSource> source;
+  if (parts->empty()) {
+    ImportOptions options;
+    options.interrupt = info.interrupt;
+    if (!info.dry_run) options.scratch_directory = db.site->scratch_directory();
+    auto reader = RowReader::open(request, *map, options);
+    if (!reader) return failure_of(reader);
+    source = std::make_unique<FileLoads>(std::move(*reader), *map, names ? &*names : nullptr);
+  } else {
+    source = std::make_unique<PreparedLoads>(std::move(*parts));
+  }
   DatasetWriter writer(db, info, {map->dataset(), map->scheme(), map->fact_names()}, request.mode);
-  Import import(db, *reader, *map, names ? &*names : nullptr, writer, request, watch, info);
+  Import import(db, *source, *map, writer, request, watch, info);
   if (auto done = import.run(); !done) return failure_of(done);
   ImportSummary summary;
   summary.counts = import.counts();

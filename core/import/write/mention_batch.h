@@ -40,6 +40,14 @@ class MentionBatch {
     entry.confidence = distinct(confidence);
     entries_.push_back(entry);
   }
+  /// In the place of what was added; texts live as long as the batch.
+  void adopt(std::vector<Entry> entries) {
+    clear();
+    entries_ = std::move(entries);
+  }
+  void number_files_from(std::uint32_t before) {
+    for (Entry& entry : entries_) entry.row.file += before;
+  }
   void clear() {
     entries_.clear();
     repeated_.clear();

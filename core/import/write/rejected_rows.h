@@ -26,6 +26,12 @@ class RejectedRows {
     if (more_.rows == 0) more_ = {std::move(row.origin), row.line, "", "", 0};
     ++more_.rows;
   }
+  /// As each() gave it.
+  void take(RejectedRow row) {
+    if (row.rows == 1) return add(std::move(row));
+    count_ += row.rows;
+    more_ = std::move(row);
+  }
   void clear() {
     kept_.clear();
     more_.rows = count_ = 0;

@@ -63,6 +63,13 @@ void ImportLoad::clear() {
   begin_rows();
 }
 
+void ImportLoad::number_files_from(std::uint32_t before) {
+  file.file += before;
+  for (auto& [number, digest] : digests) number += before;
+  batch.number_files_from(before);
+  mentions.number_files_from(before);
+}
+
 void ImportLoad::begin_rows() {
   batch.clear();
   mentions.clear();

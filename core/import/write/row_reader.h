@@ -45,6 +45,8 @@ struct ImportLoad {
   void clear();
   /// As it was before its rows were mapped.
   void begin_rows();
+  /// Its files come behind so many others.
+  void number_files_from(std::uint32_t before);
 };
 
 /// For one thread at a time.
@@ -56,6 +58,9 @@ class RowReader {
   /// The next chunk; false at the end, with what is left to tell. An error is that of the first file:
   /// later ones are rejected as a whole.
   Result<bool> next(ImportLoad& load);
+  /// Of day and month, as far as it is known, and the cell that told it.
+  [[nodiscard]] DateOrders orders() const { return orders_.orders(); }
+  [[nodiscard]] const std::string& orders_told_by() const { return orders_.told_by(); }
 
  private:
   struct Fetched {
