@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 /// Top to bottom. The face of a layer is what stands at its door: headers that others include.
 // clang-format off
-constexpr std::array<std::string_view, 40> kRooms = {
+constexpr std::array<std::string_view, 41> kRooms = {
     "cli/line",
     "cli/commands",
     "cli/serve",
@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, 40> kRooms = {
     "core/export",
     "core/salvage",
     "core/import/write",
+    "core/import/rows",
     "core/import/map",
     "core/import/source",
     "core/undo",

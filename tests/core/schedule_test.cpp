@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/import/write/schedule.h"
+#include "core/import/rows/schedule.h"
 
 #include <algorithm>
 #include <atomic>

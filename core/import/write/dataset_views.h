@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "core/commit/transaction.h"
+#include "core/import/rows/import_batch.h"
 #include "core/import/write/dataset_actors.h"
-#include "core/import/write/import_batch.h"
 #include "core/sequence/rows.h"
 
 namespace parley {

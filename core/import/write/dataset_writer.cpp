@@ -8,7 +8,7 @@
 #include <unordered_set>
 
 #include "core/change/event_editor.h"
-#include "core/import/write/imports.h"
+#include "core/import/rows/row_reader.h"
 #include "schema/block.h"
 #include "schema/codec.h"
 #include "schema/keys.h"

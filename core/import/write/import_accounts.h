@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/import.h"
+#include "core/import/rows/row_reader.h"
 #include "core/import/write/dataset_writer.h"
-#include "core/import/write/row_reader.h"
 
 namespace parley {
 

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/import/map/import_map.h"
+#include "core/import/rows/row_reader.h"
 #include "core/import/write/imports.h"
-#include "core/import/write/row_reader.h"
 #include "core/record/database.h"
 #include "core/record/registry.h"
 

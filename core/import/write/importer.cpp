@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An import: workers take chunks of rows through all steps (core/import/write/schedule.h). Reading,
+// An import: workers take chunks of rows through all steps (core/import/rows/schedule.h). Reading,
 // looking names up and taking into the commit go in the order of lines; splitting, mapping, encoding
 // and summing go side by side. Memory is bounded by the number of workers, whatever the size of the
 // files.
@@ -10,13 +10,13 @@
 #include <span>
 #include <thread>
 
+#include "core/import/rows/prepared_part.h"
+#include "core/import/rows/row_reader.h"
+#include "core/import/rows/schedule.h"
 #include "core/import/write/dataset_writer.h"
 #include "core/import/write/import_accounts.h"
 #include "core/import/write/imports.h"
 #include "core/import/write/mention_writer.h"
-#include "core/import/write/prepared_part.h"
-#include "core/import/write/row_reader.h"
-#include "core/import/write/schedule.h"
 #include "core/record/registry.h"
 #include "schema/codec.h"
 #include "schema/keys.h"

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/commit/transaction.h"
+#include "core/import/rows/mention_batch.h"
 #include "core/import/write/dataset_writer.h"
-#include "core/import/write/mention_batch.h"
 #include "core/record/database.h"
 
 namespace parley {

@@ -3,11 +3,13 @@
 // other; their rows are split and mapped by as many threads as there are.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -15,11 +17,11 @@
 #include "core/import/map/import_map.h"
 #include "core/import/map/order_finder.h"
 #include "core/import/map/row_names.h"
+#include "core/import/rows/import_batch.h"
+#include "core/import/rows/mention_batch.h"
+#include "core/import/rows/rejected_rows.h"
 #include "core/import/source/import_source.h"
 #include "core/import/source/row_splitter.h"
-#include "core/import/write/import_batch.h"
-#include "core/import/write/mention_batch.h"
-#include "core/import/write/rejected_rows.h"
 #include "schema/records.h"
 
 namespace parley {
@@ -131,6 +133,18 @@ class RowMapping {
   ImportedMention mention_;
   bool numbered_;
 };
+
+/// Threads that read and map rows: more would wait for what goes in order.
+inline unsigned import_workers() {
+  constexpr unsigned kMost = 4;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kMost);
+}
+
+/// What an import that is interrupted ends with.
+inline Error stopped_early() {
+  return {ErrorCode::kInterrupted, "stopped before the end",
+          "what is committed is safe; run the same command again for the rest"};
+}
 
 /// Of the first rows behind the one that was split last, for ImportMap::fit.
 std::vector<RowShape> next_shapes(RowSplitter& splitter);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/import/write/import_batch.h"
+#include "core/import/rows/import_batch.h"
 
 #include <algorithm>
 #include <array>

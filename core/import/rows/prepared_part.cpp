@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/import/write/prepared_part.h"
+#include "core/import/rows/prepared_part.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -16,9 +16,8 @@
 
 #include "core/files/archive_files.h"
 #include "core/files/head.h"
-#include "core/import/write/imports.h"
-#include "core/import/write/load_codec.h"
-#include "core/import/write/part_bytes.h"
+#include "core/import/rows/load_codec.h"
+#include "core/import/rows/part_bytes.h"
 #include "core/version.h"
 
 namespace parley {
@@ -209,7 +208,7 @@ Result<std::unique_ptr<PreparedPart>> PreparedPart::open(const std::string& dire
   std::error_code error;
   if (!std::filesystem::is_regular_file(mark_of(directory), error)) {
     return failure(ErrorCode::kFailed, directory + " is no prepared part of a dataset",
-                   "name a directory that --prepare has made");
+                   "name a directory that a preparation has made");
   }
   if (std::filesystem::file_size(mark_of(directory), error) > kMostMark)
     return damaged_part(mark_of(directory), "is damaged: its bytes are not what was written");

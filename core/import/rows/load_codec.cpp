@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/import/write/load_codec.h"
+#include "core/import/rows/load_codec.h"
 
 #include <utility>
 
-#include "core/import/write/part_bytes.h"
+#include "core/import/rows/part_bytes.h"
 
 namespace parley {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// See core/import/write/schedule.h.
-#include "core/import/write/schedule.h"
+// See core/import/rows/schedule.h.
+#include "core/import/rows/schedule.h"
 
 #include <string>
 #include <system_error>

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/import/write/row_reader.h"
+#include "core/import/rows/row_reader.h"
 
 namespace parley {
 

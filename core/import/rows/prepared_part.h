@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "core/import.h"
-#include "core/import/write/row_reader.h"
+#include "core/import/rows/row_reader.h"
 
 namespace parley {
 

@@ -4,9 +4,8 @@
 #include <algorithm>
 
 #include "core/files/new_place.h"
-#include "core/import/write/imports.h"
-#include "core/import/write/prepared_part.h"
-#include "core/import/write/schedule.h"
+#include "core/import/rows/prepared_part.h"
+#include "core/import/rows/schedule.h"
 #include "core/version.h"
 
 namespace parley {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/import/write/row_reader.h"
+#include "core/import/rows/row_reader.h"
 
 #include <fmt/format.h>
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/import/write/import_batch.h"
+#include "core/import/rows/import_batch.h"
 
 namespace parley {
 
