@@ -159,6 +159,9 @@ class MemoryPool final : public ObjectPool {
     if (found != cluster_.objects.end()) into = found->second.lockers;
     return 0;
   }
+  [[nodiscard]] bool is_ours(const ObjectLocker& holder) const override {
+    return holder.address == address_;
+  }
   Answer shut_out(const std::string& address, std::chrono::seconds /*lasts*/) override {
     const std::lock_guard guard(cluster_.mutex);
     if (may_not() != 0) return may_not();

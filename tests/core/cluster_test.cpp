@@ -13,6 +13,7 @@
 
 #include "core/check.h"
 #include "core/salvage.h"
+#include "core/store/rados/cluster_error.h"
 #include "core/store/rados/file_entry.h"
 #include "core/store/rados/object_bytes.h"
 #include "core/store/rados/rados_files.h"
@@ -135,6 +136,28 @@ TEST_CASE(
     deep.deep = true;
     CHECK(must(check_archive(kName, b.clock, b.options(Access::kRead), deep)).sound());
   }
+}
+
+TEST_CASE(
+    "a process that could not let go of its lock comes in again, and is not shut out by itself") {
+  MemoryCluster cluster;
+  Machine a(cluster, "a");
+  a.make();
+  auto first = must(a.open());
+  must(Machine::add(*first, 1));
+  cluster.fault = [](std::uint64_t) { return -ETIMEDOUT; };
+  CHECK(Machine::add(*first, 2).error().code == ErrorCode::kIo);
+  first.reset();
+  cluster.fault = {};
+  must(Machine::add(*must(a.open()), 3));
+  CHECK(cluster.shut_out.empty());
+  CHECK(reports(a) == 2);
+}
+
+TEST_CASE("a pool that was deleted is named, and is no damage") {
+  const Error error = cluster_error(-ENODEV, kName, {});
+  CHECK(error.code == ErrorCode::kIo);
+  CHECK(error.message == "rados:newsroom/talks: its pool was deleted, and all that was in it");
 }
 
 TEST_CASE("a person takes the lock away from a writer that lives, and says why") {

@@ -20,13 +20,16 @@ Error cluster_error(Answer answer, const std::string& what, const ClusterOptions
       return {
           ErrorCode::kIo,
           fmt::format("{}: the cluster has not answered for {} s", what, options.timeout.count()),
-          "what was committed is safe; see how the cluster is with: ceph -s, and run the "
-          "command again when it is well"};
+          "what was committed is safe, and the next one to write tells what became of anything on "
+          "its way; see how the cluster is with: ceph -s"};
     case ENOSPC:
     case EDQUOT:
       return {ErrorCode::kIo, what + ": the pool is full",
               "what was committed is safe; make room in the pool, or raise its quota, and run the "
               "command again"};
+    case ENODEV:
+      return {ErrorCode::kIo, what + ": its pool was deleted, and all that was in it",
+              "ask who runs the cluster; what there is of a backup can be restored"};
     case ESHUTDOWN:
     case ECANCELED:
     case ESTALE:

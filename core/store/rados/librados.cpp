@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -23,6 +24,7 @@ namespace {
 #define PARLEY_RADOS_FUNCTIONS(X)                                                        \
   X(create2) X(conf_read_file) X(conf_parse_env) X(conf_set) X(connect) X(shutdown)      \
   X(ioctx_create) X(ioctx_destroy) X(ioctx_set_namespace) X(set_pool_full_try)           \
+  X(ioctx_get_id) X(pool_reverse_lookup) X(get_instance_id)                              \
   X(aio_create_completion2) X(aio_wait_for_complete) X(aio_get_return_value)             \
   X(aio_release) X(aio_read) X(aio_stat) X(aio_remove)                                   \
   X(create_write_op) X(release_write_op) X(write_op_create) X(write_op_assert_exists)    \
@@ -32,8 +34,8 @@ namespace {
   X(read_op_operate) X(getxattrs_next) X(getxattrs_end) X(omap_get_next2)                \
   X(omap_get_end) X(get_last_version)                                                    \
   X(nobjects_list_open) X(nobjects_list_next) X(nobjects_list_close)                     \
-  X(lock_exclusive) X(lock_shared) X(unlock) X(break_lock) X(list_lockers)               \
-  X(wait_for_latest_osdmap) X(watch3) X(unwatch2) X(notify2) X(notify_ack) X(buffer_free) \
+  X(lock_exclusive) X(lock_shared) X(aio_unlock) X(break_lock) X(list_lockers)               \
+  X(wait_for_latest_osdmap) X(watch3) X(aio_unwatch) X(notify2) X(notify_ack) X(buffer_free) \
   X(blocklist_add)
 // clang-format on
 struct Rados {
@@ -65,6 +67,7 @@ struct Cluster {
   Cluster& operator=(const Cluster&) = delete;
   Rados rados;
   rados_t handle = nullptr;
+  std::atomic<bool> is_shut_out = false;  // for good: another connection is needed
 };
 
 class Completion {
@@ -108,7 +111,9 @@ class WriteOperation {
 
 constexpr const char* kLockName = "parley";
 
-class CephPool final : public ObjectPool {
+/// Once the cluster has not answered in time, nothing is asked of it any more but to let go of what is held: a command
+/// waits one time, and then ends.
+class CephPool final : public ObjectPool, public std::enable_shared_from_this<CephPool> {
  public:
   CephPool(std::shared_ptr<Cluster> cluster, rados_ioctx_t io)
       : cluster_(std::move(cluster)), rados_(cluster_->rados), io_(io) {}
@@ -127,20 +132,29 @@ class CephPool final : public ObjectPool {
   Answer state(const std::string& object, ObjectState& into) const override;
 
   Answer lock_alone(const std::string& object, const std::string& cookie) override {
-    return rados_.lock_exclusive(io_, object.c_str(), kLockName, cookie.c_str(), "", nullptr, 0);
+    if (is_silent_) return -ETIMEDOUT;
+    return told(
+        rados_.lock_exclusive(io_, object.c_str(), kLockName, cookie.c_str(), "", nullptr, 0));
   }
   Answer lock_shared(const std::string& object, const std::string& cookie,
                      std::chrono::seconds lasts) override {
+    if (is_silent_) return -ETIMEDOUT;
     timeval until{lasts.count(), 0};
-    return rados_.lock_shared(io_, object.c_str(), kLockName, cookie.c_str(), "", "", &until,
-                              LIBRADOS_LOCK_FLAG_RENEW);
+    return told(rados_.lock_shared(io_, object.c_str(), kLockName, cookie.c_str(), "", "", &until,
+                                   LIBRADOS_LOCK_FLAG_RENEW));
   }
   Answer unlock(const std::string& object, const std::string& cookie) override {
-    return rados_.unlock(io_, object.c_str(), kLockName, cookie.c_str());
+    const Completion done(rados_);
+    rados_.aio_unlock(io_, object.c_str(), kLockName, cookie.c_str(), done.get());
+    return is_silent_ ? -ETIMEDOUT : told(done.wait());
   }
   Answer break_lock(const std::string& object, const ObjectLocker& holder) override {
-    return rados_.break_lock(io_, object.c_str(), kLockName, holder.client.c_str(),
-                             holder.cookie.c_str());
+    if (is_silent_) return -ETIMEDOUT;
+    return told(rados_.break_lock(io_, object.c_str(), kLockName, holder.client.c_str(),
+                                  holder.cookie.c_str()));
+  }
+  [[nodiscard]] bool is_ours(const ObjectLocker& holder) const override {
+    return holder.client == fmt::format("client.{}", rados_.get_instance_id(cluster_->handle));
   }
   Answer lockers(const std::string& object, std::vector<ObjectLocker>& into) const override;
   Answer shut_out(const std::string& address, std::chrono::seconds lasts) override;
@@ -154,27 +168,45 @@ class CephPool final : public ObjectPool {
   class Begun;
   class Watching;
 
+  /// A call's answer; what of it holds from now on is kept.
+  Answer told(Answer answer) const {
+    if (answer == -ETIMEDOUT) is_silent_ = true;
+    if (answer == -ESHUTDOWN) cluster_->is_shut_out = true;
+    return answer == -ENOENT && !is_there() ? -ENODEV : answer;
+  }
+  /// Whether the cluster has the pool still.
+  [[nodiscard]] bool is_there() const {
+    std::array<char, 256> name{};
+    return rados_.pool_reverse_lookup(cluster_->handle, rados_.ioctx_get_id(io_), name.data(),
+                                      name.size()) != -ENOENT;
+  }
   [[nodiscard]] Answer page(const std::string& object, const std::string& after, ObjectState& into,
                             bool& more) const;
 
   std::shared_ptr<Cluster> cluster_;
   const Rados& rados_;
   rados_ioctx_t io_;
+  mutable std::atomic<bool> is_silent_ = false;
 };
 
 // ---- bytes ----
 
 void CephPool::read(std::span<ObjectPart> parts) const {
+  if (is_silent_) {
+    for (ObjectPart& part : parts) part.answer = -ETIMEDOUT;
+    return;
+  }
   std::vector<Completion> begun;
   begun.reserve(parts.size());
   for (const ObjectPart& part : parts) {
     const Completion& one = begun.emplace_back(rados_);
     rados_.aio_read(io_, part.object.c_str(), one.get(), part.to, part.bytes, part.offset);
   }
-  for (std::size_t i = 0; i < parts.size(); ++i) parts[i].answer = begun[i].wait();
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i].answer = told(begun[i].wait());
 }
 
 std::vector<std::int64_t> CephPool::sizes(std::span<const std::string> objects) const {
+  if (is_silent_) return std::vector<std::int64_t>(objects.size(), -ETIMEDOUT);
   std::vector<Completion> begun;
   begun.reserve(objects.size());
   std::vector<std::uint64_t> bytes(objects.size());
@@ -185,32 +217,40 @@ std::vector<std::int64_t> CephPool::sizes(std::span<const std::string> objects) 
   }
   std::vector<std::int64_t> sizes;
   for (std::size_t i = 0; i < objects.size(); ++i) {
-    const Answer answer = begun[i].wait();
+    const Answer answer = told(begun[i].wait());
     sizes.push_back(answer < 0 ? answer : static_cast<std::int64_t>(bytes[i]));
   }
   return sizes;
 }
 
-/// The bytes stay until they are written.
+/// The bytes stay until they are written. Where nothing is asked any more it was not begun.
 class CephPool::Begun final : public Pending {
  public:
-  Begun(const Rados& rados, std::string bytes) : done_(rados), bytes_(std::move(bytes)) {}
+  Begun(const CephPool& pool, std::string bytes)
+      : pool_(pool), done_(pool.rados_), bytes_(std::move(bytes)) {}
   ~Begun() override { (void)Begun::wait(); }
   Begun(const Begun&) = delete;
   Begun& operator=(const Begun&) = delete;
-  Answer wait() override { return done_.wait(); }
+  Answer wait() override { return was_begun_ ? pool_.told(done_.wait()) : -ETIMEDOUT; }
+  void begin(rados_write_op_t operation, const std::string& object) {
+    was_begun_ = true;
+    pool_.rados_.aio_write_op_operate(operation, pool_.io_, done_.get(), object.c_str(), nullptr,
+                                      0);
+  }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
-  [[nodiscard]] rados_completion_t completion() const { return done_.get(); }
 
  private:
+  const CephPool& pool_;
   Completion done_;
   std::string bytes_;
+  bool was_begun_ = false;
 };
 
 std::unique_ptr<ObjectPool::Pending> CephPool::write(const std::string& object,
                                                      std::uint64_t offset, std::string bytes,
                                                      bool is_new) {
-  auto begun = std::make_unique<Begun>(rados_, std::move(bytes));
+  auto begun = std::make_unique<Begun>(*this, std::move(bytes));
+  if (is_silent_) return begun;
   const WriteOperation operation(rados_);
   if (is_new) {
     rados_.write_op_create(operation.get(), LIBRADOS_CREATE_EXCLUSIVE, nullptr);
@@ -218,36 +258,39 @@ std::unique_ptr<ObjectPool::Pending> CephPool::write(const std::string& object,
     rados_.write_op_assert_exists(operation.get());
   }
   rados_.write_op_write(operation.get(), begun->bytes().data(), begun->bytes().size(), offset);
-  rados_.aio_write_op_operate(operation.get(), io_, begun->completion(), object.c_str(), nullptr,
-                              0);
+  begun->begin(operation.get(), object);
   return begun;
 }
 
 std::vector<Answer> CephPool::remove(std::span<const std::string> objects) {
+  if (is_silent_) return std::vector<Answer>(objects.size(), -ETIMEDOUT);
   std::vector<Completion> begun;
   begun.reserve(objects.size());
   for (const std::string& object : objects)
     rados_.aio_remove(io_, object.c_str(), begun.emplace_back(rados_).get());
   std::vector<Answer> answers;
   answers.reserve(begun.size());
-  for (const Completion& one : begun) answers.push_back(one.wait());
+  for (const Completion& one : begun) answers.push_back(told(one.wait()));
   return answers;
 }
 
 Answer CephPool::list(std::vector<std::string>& objects) const {
+  if (is_silent_) return -ETIMEDOUT;
   rados_list_ctx_t at = nullptr;
-  if (const Answer answer = rados_.nobjects_list_open(io_, &at); answer < 0) return answer;
+  if (const Answer answer = rados_.nobjects_list_open(io_, &at); answer < 0) return told(answer);
   const char* object = nullptr;
   Answer answer = 0;
   while ((answer = rados_.nobjects_list_next(at, &object, nullptr, nullptr)) == 0)
     objects.emplace_back(object);
   rados_.nobjects_list_close(at);
-  return answer == -ENOENT ? 0 : answer;
+  answer = told(answer);
+  return answer == -ENOENT ? 0 : answer;  // its end
 }
 
 // ---- maps ----
 
 Answer CephPool::change(const std::string& object, const ObjectChange& change) {
+  if (is_silent_) return -ETIMEDOUT;
   const WriteOperation operation(rados_);
   if (change.only_if_new)
     rados_.write_op_create(operation.get(), LIBRADOS_CREATE_EXCLUSIVE, nullptr);
@@ -279,7 +322,7 @@ Answer CephPool::change(const std::string& object, const ObjectChange& change) {
   }
   for (const auto& [name, value] : change.attributes)
     rados_.write_op_setxattr(operation.get(), name.c_str(), value.data(), value.size());
-  return rados_.write_op_operate(operation.get(), io_, object.c_str(), nullptr, 0);
+  return told(rados_.write_op_operate(operation.get(), io_, object.c_str(), nullptr, 0));
 }
 
 /// The attributes, and as much of the map behind `after` as the cluster gives at once.
@@ -294,7 +337,7 @@ Answer CephPool::page(const std::string& object, const std::string& after, Objec
   rados_.read_op_getxattrs(operation, &attributes, &attributes_answer);
   rados_.read_op_omap_get_vals2(operation, after.c_str(), "", kMost, &entries, &goes_on,
                                 &entries_answer);
-  Answer answer = rados_.read_op_operate(operation, io_, object.c_str(), 0);
+  Answer answer = told(rados_.read_op_operate(operation, io_, object.c_str(), 0));
   if (answer >= 0) answer = std::min(attributes_answer, entries_answer);
   more = goes_on != 0;
   if (answer >= 0) {
@@ -317,6 +360,7 @@ Answer CephPool::page(const std::string& object, const std::string& after, Objec
 
 /// Where the map comes in several answers and the object was changed between two of them, from the beginning again.
 Answer CephPool::state(const std::string& object, ObjectState& into) const {
+  if (is_silent_) return -ETIMEDOUT;
   constexpr int kTries = 20;
   for (int attempt = 0; attempt < kTries; ++attempt) {
     into = {};
@@ -336,6 +380,7 @@ Answer CephPool::state(const std::string& object, ObjectState& into) const {
 // ---- locks and watches ----
 
 Answer CephPool::lockers(const std::string& object, std::vector<ObjectLocker>& into) const {
+  if (is_silent_) return -ETIMEDOUT;
   std::size_t tag_bytes = 0, client_bytes = 0, cookie_bytes = 0, address_bytes = 0;
   std::string tag, clients, cookies, addresses;
   for (std::size_t room = 1024;; room *= 4) {
@@ -346,8 +391,10 @@ Answer CephPool::lockers(const std::string& object, std::vector<ObjectLocker>& i
         io_, object.c_str(), kLockName, &is_exclusive, tag.data(), &tag_bytes, clients.data(),
         &client_bytes, cookies.data(), &cookie_bytes, addresses.data(), &address_bytes);
     if (answer == -ERANGE && room < (std::size_t{1} << 24U)) continue;
-    if (answer == -ENOENT) return 0;
-    if (answer < 0) return static_cast<Answer>(answer);
+    if (answer < 0) {
+      const Answer why = told(static_cast<Answer>(answer));
+      return why == -ENOENT ? 0 : why;  // nobody has had it yet
+    }
     const char* client = clients.data();
     const char* cookie = cookies.data();
     const char* address = addresses.data();
@@ -366,6 +413,7 @@ Answer CephPool::shut_out(const std::string& address, std::chrono::seconds lasts
   // What the guards hold alone is tested so.
   if (std::getenv("PARLEY_TEST_NO_BLOCKLIST") != nullptr) return 0;
 #endif
+  if (is_silent_) return -ETIMEDOUT;
   std::string text = address;
   const Answer answer = rados_.blocklist_add(cluster_->handle, text.data(),
                                              static_cast<std::uint32_t>(lasts.count()));
@@ -374,43 +422,57 @@ Answer CephPool::shut_out(const std::string& address, std::chrono::seconds lasts
 
 class CephPool::Watching final : public Watch {
  public:
-  explicit Watching(const CephPool& pool) : pool_(pool) {}
+  explicit Watching(std::shared_ptr<CephPool> pool, const std::string& object)
+      : state_(std::make_unique<State>(State{std::move(pool), object})) {}
   ~Watching() override {
-    if (cookie_ != 0) pool_.rados_.unwatch2(pool_.io_, cookie_);
+    if (cookie_ == 0) return;
+    const CephPool& pool = *state_->pool;
+    const Completion done(pool.rados_);
+    pool.rados_.aio_unwatch(pool.io_, cookie_, done.get());
+    if (!pool.is_silent_) {
+      (void)done.wait();
+    } else {
+      (void)state_.release();  // it may still be asked
+    }
   }
   Watching(const Watching&) = delete;
   Watching& operator=(const Watching&) = delete;
 
-  Answer begin(const std::string& object) {
-    object_ = object;
-    return pool_.rados_.watch3(pool_.io_, object_.c_str(), &cookie_, &Watching::asked,
-                               &Watching::failed, 0, this);
+  Answer begin() {
+    const CephPool& pool = *state_->pool;
+    if (pool.is_silent_) return -ETIMEDOUT;
+    return pool.told(pool.rados_.watch3(pool.io_, state_->object.c_str(), &cookie_,
+                                        &Watching::asked, &Watching::failed, 0, state_.get()));
   }
 
  private:
+  struct State {
+    std::shared_ptr<CephPool> pool;
+    std::string object;
+  };
   static void asked(void* self, std::uint64_t notify, std::uint64_t handle,
                     std::uint64_t /*notifier*/, void* /*data*/, std::size_t /*bytes*/) {
-    const auto& watch = *static_cast<const Watching*>(self);
-    watch.pool_.rados_.notify_ack(watch.pool_.io_, watch.object_.c_str(), notify, handle, nullptr,
+    const auto& state = *static_cast<const State*>(self);
+    state.pool->rados_.notify_ack(state.pool->io_, state.object.c_str(), notify, handle, nullptr,
                                   0);
   }
   /// Then the holder is taken for dead, and shut out before its lock is broken.
   static void failed(void* /*self*/, std::uint64_t /*handle*/, int /*error*/) {}
 
-  const CephPool& pool_;
-  std::string object_;
+  std::unique_ptr<State> state_;
   std::uint64_t cookie_ = 0;
 };
 
 std::unique_ptr<ObjectPool::Watch> CephPool::watch(const std::string& object, Answer& answer) {
-  auto watch = std::make_unique<Watching>(*this);
-  answer = watch->begin(object);
+  auto watch = std::make_unique<Watching>(shared_from_this(), object);
+  answer = watch->begin();
   return watch;
 }
 
 /// The reply begins with the number of those who answered, and then who they are; then those who did not. Numbers
 /// are little-endian: u32; each u64 u64 u32 and so many bytes; u32; each u64 u64.
 Watchers CephPool::ask_watchers(const std::string& object, std::chrono::milliseconds wait) const {
+  if (is_silent_) return Watchers::kSilent;
   char* reply = nullptr;
   std::size_t bytes = 0;
   const Answer answer = rados_.notify2(io_, object.c_str(), "", 0,
@@ -478,7 +540,7 @@ class CephPools final : public ObjectPools {
 
 Result<std::shared_ptr<Cluster>> CephPools::connect(const ClusterOptions& options) {
   auto& known = connected_[Key(options.conf, options.user, options.timeout.count())];
-  if (known) return known;
+  if (known && !known->is_shut_out) return known;
   auto rados = Rados::load();
   if (!rados) return failure_of(rados);
   auto cluster = std::make_shared<Cluster>(*rados);

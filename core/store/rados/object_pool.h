@@ -21,7 +21,8 @@
 namespace parley {
 
 /// What a call came to: 0 or more, or an errno negated. -ETIMEDOUT: no answer in time, and whether it was done is not
-/// known; -ESHUTDOWN: this client has been shut out; -ECANCELED: a condition was not met.
+/// known, nor is anything asked after it through the same ObjectPool; -ESHUTDOWN: this client has been shut out;
+/// -ENODEV: the pool is gone; -ECANCELED: a condition was not met.
 using Answer = int;
 
 /// A piece of an object to be read.
@@ -98,6 +99,8 @@ class ObjectPool {
   virtual Answer unlock(const std::string& object, const std::string& cookie) = 0;
   virtual Answer break_lock(const std::string& object, const ObjectLocker& holder) = 0;
   virtual Answer lockers(const std::string& object, std::vector<ObjectLocker>& into) const = 0;
+  /// Whether it is this process, through this connection.
+  [[nodiscard]] virtual bool is_ours(const ObjectLocker& holder) const = 0;
   /// Shuts a client out of the whole cluster, and waits until that holds for what this one does next.
   virtual Answer shut_out(const std::string& address, std::chrono::seconds lasts) = 0;
 

@@ -71,11 +71,7 @@ class RadosHead final : public HeadWriter {
   Result<void> write(const Head& head) override {
     const Answer answer = directory_->flush({{kHead, head_slot(head)}});
     if (answer >= 0) return {};
-    Error error = std::move(cluster_error(answer, archive_, options_));
-    error.message += fmt::format(
-        "; whether commit {} counts is looked up, and told, when the archive is next written to",
-        number(head.commit));
-    return failure(std::move(error));
+    return failure(cluster_error(answer, archive_, options_));
   }
 
  private:

@@ -102,7 +102,9 @@ Result<std::optional<LockHolder>> lock_holder(ObjectPool& pool, const std::strin
 /// First shut out, then broken: whatever the holder has on its way does not arrive any more.
 Result<void> take_lock_away(ObjectPool& pool, const LockHolder& holder, const std::string& archive,
                             const ClusterOptions& options) {
-  const Answer answer = pool.shut_out(holder.as_locker.address, kShutOutFor);
+  // What this process has left, because the cluster did not answer it then, is only broken.
+  const Answer answer =
+      pool.is_ours(holder.as_locker) ? 0 : pool.shut_out(holder.as_locker.address, kShutOutFor);
   if (answer == -EACCES || answer == -EPERM) {
     return failure(ErrorCode::kUnwritable,
                    fmt::format("{}: its last writer, {}, has to be shut out of the cluster before "
