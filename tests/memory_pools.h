@@ -217,7 +217,8 @@ class MemoryPool final : public ObjectPool {
   Answer written(const Act& act) {
     const std::lock_guard guard(cluster_.mutex);
     if (may_not() != 0) return may_not();
-    const Answer fault = cluster_.fault ? cluster_.fault(++cluster_.changes) : 0;
+    ++cluster_.changes;
+    const Answer fault = cluster_.fault ? cluster_.fault(cluster_.changes) : 0;
     if (fault >= 0) return act();
     if (cluster_.done_all_the_same) (void)act();
     return fault;

@@ -78,6 +78,8 @@ class Site {
   virtual Result<Head> head() = 0;
   /// `create`: of an archive in the making, which has none.
   virtual Result<std::unique_ptr<HeadWriter>> head_writer(bool create) = 0;
+  /// Makes durable what the engine has synced of its log, where only the next HEAD does that.
+  virtual Result<void> settle() { return {}; }
 
   // ---- who writes ----
 

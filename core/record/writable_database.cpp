@@ -105,6 +105,7 @@ Result<void> WritableDatabase::write_index(const Batch& batch) {
   failed_ = true;
   ++changes_;
   if (auto done = store->write(batch); !done) return done;
+  if (auto done = site->settle(); !done) return done;
   written_ = true;
   failed_ = false;
   return {};

@@ -332,11 +332,14 @@ TEST_CASE(
 }
 
 TEST_CASE("an entry of the directory is what was written, or it is none") {
-  FileEntry in_objects{0x1234, 99, false, "", 0};
-  FileEntry here{7, 5, true, "hello", 0};
-  FileEntry removed{8, 12, false, "", 1'700'000'000};
-  const std::vector<std::pair<std::string, FileEntry>> entries = {
-      {"000012.sst", in_objects}, {"CURRENT", here}, {removed_key(8), removed}};
+  FileEntry in_objects{0x1234, 99, false, 0, "", 0};
+  FileEntry here{7, 5, true, 0, "hello", 0};
+  FileEntry end_here{9, kOpenSize, true, 4'000, "hello", 0};
+  FileEntry removed{8, 12, false, 0, "", 1'700'000'000};
+  const std::vector<std::pair<std::string, FileEntry>> entries = {{"000012.sst", in_objects},
+                                                                  {"CURRENT", here},
+                                                                  {"000013.log", end_here},
+                                                                  {removed_key(8), removed}};
   for (const auto& [key, entry] : entries) {
     const std::string value = encode_entry(key, entry);
     const auto back = decode_entry(key, value);
@@ -344,6 +347,7 @@ TEST_CASE("an entry of the directory is what was written, or it is none") {
     CHECK(back->id == entry.id);
     CHECK(back->size == entry.size);
     CHECK(back->is_here == entry.is_here);
+    CHECK(back->before == entry.before);
     CHECK(back->bytes == entry.bytes);
     CHECK(back->removed == entry.removed);
     CHECK_FALSE(decode_entry(key + "x", value));
@@ -355,8 +359,8 @@ TEST_CASE("an entry of the directory is what was written, or it is none") {
     }
   }
   CHECK(encode_entry("CURRENT", here) ==
-        std::string("\x01\x01\x07\0\0\0\0\0\0\0\x05\0\0\0\0\0\0\0hello", 23) +
-            encode_entry("CURRENT", here).substr(23));
+        std::string("\x01\x01\x07\0\0\0\0\0\0\0\x05\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0hello", 31) +
+            encode_entry("CURRENT", here).substr(31));
 }
 
 TEST_CASE("whatever of the directory is damaged is named, or the answer is right") {
@@ -461,39 +465,74 @@ TEST_CASE("what was read is kept on this machine's disk, is checked, and has a b
   CHECK(kept <= 2U << 20U);
 }
 
-TEST_CASE("of a small file that grows out of its entry, what was synced is there at every moment") {
+TEST_CASE("what was synced of a file that grows is there at every moment, and no more of it") {
   MemoryCluster cluster;
   const auto pool = std::make_shared<MemoryPool>(cluster, "newsroom/x", "a");
   const auto directory = std::make_shared<FileDirectory>(pool, std::chrono::seconds(0));
   REQUIRE(directory->own("", "one") == 0);
   const auto env = rados_env({"rados:newsroom/x", pool, directory, nullptr, {}});
-  const std::string path = "rados:newsroom/x/MANIFEST-000001", piece(5000, 'm');
-  /// As another process reads it now.
-  const auto seen = [&] {
-    const auto other = std::make_shared<FileDirectory>(pool, std::chrono::seconds(0));
-    REQUIRE(other->refresh() == 0);
-    const auto reader = rados_env({"rados:newsroom/x", pool, other, nullptr, {}});
-    std::string text;
-    REQUIRE(rocksdb::ReadFileToString(reader.get(), path, &text).ok());
-    return text.size();
-  };
-  std::unique_ptr<rocksdb::WritableFile> file;
-  REQUIRE(env->NewWritableFile(path, &file, {}).ok());
-  REQUIRE(file->Append(piece).ok());
-  REQUIRE(file->Sync().ok());
-  CHECK(seen() == 5000);
-  REQUIRE(file->Append(piece).ok());
-  REQUIRE(directory->flush({{"head", "x"}}) == 0);  // somebody else's change
-  CHECK(seen() == 5000);
-  REQUIRE(file->Sync().ok());
-  CHECK(seen() == 10'000);
-  REQUIRE(file->Append(piece).ok());
-  REQUIRE(file->Close().ok());
-  REQUIRE(directory->flush() == 0);
-  CHECK(seen() == 15'000);
-  REQUIRE(env->DeleteFile(path).ok());
-  REQUIRE(directory->purge(true, 100) == 0);
-  CHECK(cluster.objects.size() == 1);  // the directory
+  for (const std::string name : {"MANIFEST-000001", "000002.log", "000003.sst"}) {
+    CAPTURE(name);
+    const std::string path = "rados:newsroom/x/" + name;
+    const bool is_log = name.ends_with(".log");
+    std::string written;
+    /// As another process reads it now: how much of it, "" for what it is not.
+    const auto seen = [&] {
+      const auto other = std::make_shared<FileDirectory>(pool, std::chrono::seconds(0));
+      REQUIRE(other->refresh() == 0);
+      const auto reader = rados_env({"rados:newsroom/x", pool, other, nullptr, {}});
+      std::string text;
+      REQUIRE(rocksdb::ReadFileToString(reader.get(), path, &text).ok());
+      CHECK(text == written.substr(0, text.size()));
+      return text.size();
+    };
+    std::unique_ptr<rocksdb::WritableFile> file;
+    REQUIRE(env->NewWritableFile(path, &file, {}).ok());
+    std::size_t synced = 0;
+    // Steps that stay in the entry, that leave it, that send some by themselves, and an object's end.
+    for (const std::size_t step :
+         {5'000, 9'000, 9'000, 100, 1'500'000, 100, 3'000'000, 7, 16'384, 1}) {
+      std::string piece(step, '\0');
+      for (char& c : piece)
+        c = static_cast<char>('a' + (written.size() + (&c - piece.data())) % 23);
+      REQUIRE(file->Append(piece).ok());
+      written += piece;
+      REQUIRE(directory->flush({{"head", std::to_string(written.size())}}) == 0);  // another change
+      if (synced > 0) CHECK(seen() == synced);
+      const std::uint64_t before = cluster.changes;
+      REQUIRE(file->Sync().ok());
+      // A log's end goes with the next change of the directory, with which its commit counts.
+      if (is_log && step < 16'384) CHECK(cluster.changes - before <= 1);
+      if (is_log) REQUIRE(directory->flush({{"head", "next"}}) == 0);
+      synced = written.size();
+      CHECK(seen() == synced);
+    }
+    REQUIRE(file->Append("end").ok());
+    written += "end";
+    REQUIRE(file->Close().ok());
+    REQUIRE(directory->flush() == 0);
+    CHECK(seen() == written.size());
+    REQUIRE(env->DeleteFile(path).ok());
+    REQUIRE(directory->purge(true, 100) == 0);
+    CHECK(cluster.objects.size() == 1);  // the directory
+  }
+}
+
+TEST_CASE("a commit is one write of the cluster") {
+  MemoryCluster cluster;
+  Machine a(cluster, "a");
+  a.make();
+  auto archive = must(a.open());
+  must(Machine::add(*archive, 1));
+  std::vector<std::uint64_t> writes;
+  for (int n = 2; n < 42; ++n) {
+    const std::uint64_t before = cluster.changes;
+    must(Machine::add(*archive, n));
+    writes.push_back(cluster.changes - before);
+  }
+  // More only where the end of the log has grown out of its entry.
+  CHECK(std::count(writes.begin(), writes.end(), 1) > 30);
+  CHECK(*std::max_element(writes.begin(), writes.end()) <= 3);
 }
 
 TEST_CASE("names of archives in a cluster are plain") {

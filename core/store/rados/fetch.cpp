@@ -60,7 +60,10 @@ class Fetch {
       damaged_(path, "is damaged: its entry in the directory is not what was written");
       return {};
     }
-    if (entry.is_here) return write(path, entry.bytes);
+    if (entry.is_here) {
+      if (auto fetched = fetch_objects(path, entry.id, entry.before); !fetched) return fetched;
+      return write(path, entry.bytes, true);
+    }
     std::uint64_t size = 0;
     if (const Answer answer = directory_.size(entry, size); answer < 0)
       return failure(cluster_error(answer, path, options_));

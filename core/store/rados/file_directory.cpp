@@ -84,10 +84,10 @@ bool FileDirectory::knows(std::uint64_t id) const {
   return has_name(id) || removed_.contains(removed_key(id));
 }
 
-/// An open file that another process writes, or has written, ends with its first object that is not full.
+/// An open file that has not been synced yet, of another process, ends with its first object that is not full.
 Answer FileDirectory::size(const FileEntry& entry, std::uint64_t& bytes) const {
   if (entry.is_here) {
-    bytes = entry.bytes.size();
+    bytes = entry.before + entry.bytes.size();
     return 0;
   }
   bytes = entry.size;
@@ -167,8 +167,9 @@ bool FileDirectory::has_name(std::uint64_t id) const {
 void FileDirectory::drop(const std::string& path) {
   FileEntry entry = std::move(files_.extract(path).mapped());
   pending_.insert_or_assign(path, std::nullopt);
-  // One that was open may have objects as well, on its way out of the entry.
-  if ((entry.is_here && entry.size != kOpenSize) || has_name(entry.id)) return;
+  // One that was open may have objects that do not count yet.
+  const bool has_none = entry.is_here && entry.before == 0 && entry.size != kOpenSize;
+  if (has_none || has_name(entry.id)) return;
   entry.is_here = false;
   entry.bytes.clear();
   if (const auto own = grown_.find(entry.id); own != grown_.end() && entry.size == kOpenSize)
@@ -204,26 +205,22 @@ void FileDirectory::grew(std::uint64_t id, std::uint64_t bytes) {
   grown_[id] = bytes;
 }
 
-void FileDirectory::fill(std::uint64_t id, const std::string& bytes) {
+void FileDirectory::set_end(std::uint64_t id, std::uint64_t before, std::string_view bytes) {
   const std::lock_guard guard(mutex_);
-  each_name(id, [&bytes](FileEntry& entry) {
+  each_name(id, [before, bytes](FileEntry& entry) {
     entry.is_here = true;
+    entry.before = before;
     entry.bytes = bytes;
   });
 }
 
-void FileDirectory::move_out(std::uint64_t id) {
-  const std::lock_guard guard(mutex_);
-  each_name(id, [](FileEntry& entry) {
-    entry.is_here = false;
-    entry.bytes.clear();
-  });
-}
-
-void FileDirectory::close(std::uint64_t id, std::uint64_t bytes) {
+void FileDirectory::close(std::uint64_t id) {
   const std::lock_guard guard(mutex_);
   grown_.erase(id);
-  each_name(id, [bytes](FileEntry& entry) { entry.size = bytes; });
+  each_name(id, [](FileEntry& entry) {
+    entry.size = entry.before + entry.bytes.size();
+    if (entry.bytes.empty() && entry.before > 0) entry.is_here = false;
+  });
 }
 
 Answer FileDirectory::rename(const std::string& from, const std::string& to) {

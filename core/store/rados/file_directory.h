@@ -54,11 +54,10 @@ class FileDirectory {
   Answer make(const std::string& path, std::uint64_t& id);
   /// The bytes of an open file in objects, written so far.
   void grew(std::uint64_t id, std::uint64_t bytes);
-  /// The bytes of a small open file, which are in its entry.
-  void fill(std::uint64_t id, const std::string& bytes);
-  /// They are in objects from now on.
-  void move_out(std::uint64_t id);
-  void close(std::uint64_t id, std::uint64_t bytes);
+  /// What counts of an open file: so many bytes in objects, and those behind them, which are in its entry.
+  void set_end(std::uint64_t id, std::uint64_t before, std::string_view bytes);
+  /// It has what counted last.
+  void close(std::uint64_t id);
   /// Of a file, or of all that lies below it.
   Answer rename(const std::string& from, const std::string& to);
   Answer link(const std::string& from, const std::string& to);

@@ -42,7 +42,10 @@ std::string encode_entry(std::string_view key, const FileEntry& entry) {
   append_word(value, entry.id);
   append_word(value, entry.size);
   if (key.starts_with(kRemoved)) append_word(value, entry.removed);
-  if (entry.is_here) value += entry.bytes;
+  if (entry.is_here) {
+    append_word(value, entry.before);
+    value += entry.bytes;
+  }
   append_word(value, sum_of(key, value));
   return value;
 }
@@ -61,8 +64,10 @@ std::optional<FileEntry> decode_entry(std::string_view key, std::string_view val
   entry.id = take_word(rest);
   entry.size = take_word(rest);
   if (is_removed) entry.removed = take_word(rest);
-  if (!entry.is_here && !rest.empty()) return std::nullopt;
-  if (entry.is_here && entry.size != kOpenSize && entry.size != rest.size()) return std::nullopt;
+  if (!entry.is_here) return rest.empty() ? std::optional(entry) : std::nullopt;
+  if (rest.size() < kWord) return std::nullopt;
+  entry.before = take_word(rest);
+  if (entry.size != kOpenSize && entry.size != entry.before + rest.size()) return std::nullopt;
   entry.bytes = rest;
   return entry;
 }

@@ -211,6 +211,8 @@ constexpr std::size_t kGoing = 8;                     // pieces on the way
 
 }  // namespace
 
+bool ObjectWriter::would_send(std::size_t bytes) const { return held_.size() + bytes >= kUnit; }
+
 Answer ObjectWriter::append(std::string_view bytes) {
   held_.append(bytes);
   while (held_.size() >= kUnit && failed_ == 0) {

@@ -67,8 +67,15 @@ class ObjectWriter {
       : pool_(std::move(pool)), id_(id) {}
 
   Answer append(std::string_view bytes);
-  /// What was appended is replicated when it returns.
+  /// Whether appending so many sends some.
+  [[nodiscard]] bool would_send(std::size_t bytes) const;
+  /// All that was appended is replicated when it returns.
   Answer sync();
+  /// All that was sent is.
+  Answer settle() { return settle(0); }
+  [[nodiscard]] std::uint64_t sent() const { return written_; }
+  /// What was appended and is not sent yet.
+  [[nodiscard]] std::string_view held() const { return held_; }
   [[nodiscard]] std::uint64_t size() const { return written_ + held_.size(); }
 
  private:

@@ -19,8 +19,9 @@ using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 using rocksdb::Slice;
 
-/// What is in its entry up to so many bytes: lists and settings, but no table and no log.
-constexpr std::size_t kSmallFile = 8U << 10U;
+/// How much of its end a file has in its entry: what is written in small steps, lists, settings and logs, takes no write
+/// of its own then.
+constexpr std::size_t kEndHere = 16U << 10U;
 
 IOStatus said(const RadosFilesOf& of, Answer answer, const std::string& path) {
   return cluster_status(answer, path, of.options);
@@ -35,14 +36,19 @@ struct Opened {
   bool is_final = false;  // does not change any more
 
   IOStatus read(std::span<const FilePart> parts) const {
-    Answer answer = 0;
-    if (entry.is_here) {
-      for (const FilePart& part : parts)
-        std::memcpy(part.to, entry.bytes.data() + part.offset, part.bytes);
-    } else {
-      answer = read_parts(*of.pool, is_final ? of.cache.get() : nullptr, entry.id, size, parts);
+    ChunkCache* cache = is_final ? of.cache.get() : nullptr;
+    if (!entry.is_here) return said(of, read_parts(*of.pool, cache, entry.id, size, parts), path);
+    std::vector<FilePart> in_objects;
+    for (const FilePart& part : parts) {
+      const std::uint64_t end = part.offset + part.bytes;
+      const std::uint64_t from = std::clamp(entry.before, part.offset, end);
+      if (from > part.offset) in_objects.push_back({part.offset, from - part.offset, part.to});
+      if (end > from)
+        std::memcpy(part.to + (from - part.offset), entry.bytes.data() + (from - entry.before),
+                    end - from);
     }
-    return said(of, answer, path);
+    if (in_objects.empty()) return IOStatus::OK();
+    return said(of, read_parts(*of.pool, cache, entry.id, entry.before, in_objects), path);
   }
   /// As much of a stretch as the file has.
   [[nodiscard]] std::size_t within(std::uint64_t offset, std::size_t bytes) const {
@@ -118,14 +124,15 @@ class InTurnFile final : public rocksdb::FSSequentialFile {
   std::string ahead_;  // from begin_ on
 };
 
-/// A file in the making: in its entry while it is small, then in objects.
+/// A file in the making. What counts of it the directory says: more than that in objects is as good as not there.
 class GrowingFile final : public rocksdb::FSWritableFile {
  public:
-  GrowingFile(RadosFilesOf of, std::string path, std::uint64_t id, bool may_stay)
+  GrowingFile(RadosFilesOf of, std::string path, std::uint64_t id)
       : of_(std::move(of)),
         path_(std::move(path)),
         id_(id),
-        is_small_(may_stay),
+        is_log_(path_.ends_with(".log")),
+        end_here_(path_.ends_with(".sst") ? 0 : kEndHere),
         objects_(of_.pool, id) {}
   ~GrowingFile() override {
     if (!closed_) (void)GrowingFile::Close({}, nullptr);
@@ -136,13 +143,10 @@ class GrowingFile final : public rocksdb::FSWritableFile {
   IOStatus Append(const Slice& bytes, const IOOptions& /*options*/,
                   IODebugContext* /*context*/) override {
     const std::lock_guard guard(mutex_);
-    if (is_small_) {
-      small_.append(bytes.data(), bytes.size());
-      if (small_.size() <= kSmallFile) return IOStatus::OK();
-      is_small_ = false;
-      return appended(std::exchange(small_, {}));
-    }
-    return appended({bytes.data(), bytes.size()});
+    Answer answer = objects_.would_send(bytes.size()) ? name() : 0;
+    if (answer >= 0) answer = objects_.append({bytes.data(), bytes.size()});
+    if (answer >= 0) of_.directory->grew(id_, objects_.size());
+    return said(of_, answer, path_);
   }
   IOStatus Append(const Slice& bytes, const IOOptions& options,
                   const rocksdb::DataVerificationInfo& /*info*/, IODebugContext* context) override {
@@ -151,10 +155,13 @@ class GrowingFile final : public rocksdb::FSWritableFile {
   IOStatus Flush(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
     return IOStatus::OK();
   }
+  /// A log's end is durable with the next change of the directory: HEAD's, without which no commit is acknowledged,
+  /// or an earlier one. So a commit is one write. Of whatever the engine syncs later nothing counts before that.
   IOStatus Sync(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
     const std::lock_guard guard(mutex_);
-    if (const Answer answer = write(); answer < 0) return said(of_, answer, path_);
-    return said(of_, of_.directory->flush(), path_);
+    Answer answer = write();
+    if (answer >= 0) answer = is_log_ ? of_.directory->failed() : of_.directory->flush();
+    return said(of_, answer, path_);
   }
   IOStatus Fsync(const IOOptions& options, IODebugContext* context) override {
     return Sync(options, context);
@@ -166,34 +173,33 @@ class GrowingFile final : public rocksdb::FSWritableFile {
     if (closed_) return IOStatus::OK();
     closed_ = true;
     const Answer answer = write();
-    if (answer >= 0) of_.directory->close(id_, is_small_ ? small_.size() : objects_.size());
+    if (answer >= 0) of_.directory->close(id_);
     return said(of_, answer, path_);
   }
   IOStatus Truncate(std::uint64_t bytes, const IOOptions& /*options*/,
                     IODebugContext* /*context*/) override {
     const std::lock_guard guard(mutex_);
-    const std::uint64_t now = is_small_ ? small_.size() : objects_.size();
-    return bytes == now ? IOStatus::OK() : IOStatus::NotSupported("a file in a cluster is not cut");
+    return bytes == objects_.size() ? IOStatus::OK()
+                                    : IOStatus::NotSupported("a file in a cluster is not cut");
   }
   std::uint64_t GetFileSize(const IOOptions& /*options*/, IODebugContext* /*context*/) override {
     const std::lock_guard guard(mutex_);
-    return is_small_ ? small_.size() : objects_.size();
+    return objects_.size();
   }
 
  private:
+  /// All that was appended counts once the directory has been written.
   Answer write() {
-    if (is_small_) {
-      of_.directory->fill(id_, small_);
-      is_filled_ = true;
-      return of_.directory->failed();
+    Answer answer = 0;
+    if (objects_.held().size() <= end_here_) {
+      answer = objects_.settle();
+    } else {
+      answer = name();
+      if (answer >= 0) answer = objects_.sync();
     }
-    Answer answer = objects_.size() == 0 ? 0 : name();
-    if (answer >= 0) answer = objects_.sync();
     if (answer < 0) return answer;
-    of_.directory->grew(id_, objects_.size());
-    // What was synced stays in the entry until all of it is in objects.
-    if (std::exchange(is_filled_, false)) of_.directory->move_out(id_);
-    return 0;
+    of_.directory->set_end(id_, objects_.sent(), objects_.held());
+    return of_.directory->failed();
   }
   /// Its name is in the cluster before its first object: what a killed writer leaves has one, and is cleared.
   Answer name() {
@@ -202,22 +208,15 @@ class GrowingFile final : public rocksdb::FSWritableFile {
     is_named_ = answer >= 0;
     return answer;
   }
-  IOStatus appended(std::string_view bytes) {
-    Answer answer = name();
-    if (answer >= 0) answer = objects_.append(bytes);
-    if (answer >= 0) of_.directory->grew(id_, objects_.size());
-    return said(of_, answer, path_);
-  }
 
   RadosFilesOf of_;
-  std::string path_;
-  std::uint64_t id_;
+  const std::string path_;
+  const std::uint64_t id_;
+  const bool is_log_;
+  const std::size_t end_here_;
   std::mutex mutex_;  // of all below: a log is synced while it is written on
-  bool is_small_;
-  std::string small_;
   ObjectWriter objects_;
   bool is_named_ = false;
-  bool is_filled_ = false;  // there are bytes in its entry
   bool closed_ = false;
 };
 
@@ -311,8 +310,7 @@ class RadosFiles final : public rocksdb::FileSystem {
     std::uint64_t id = 0;
     if (const Answer answer = of_.directory->make(path, id); answer < 0)
       return said(of_, answer, name);
-    const bool may_stay = !path.ends_with(".log") && !path.ends_with(".sst");
-    *file = std::make_unique<GrowingFile>(of_, name, id, may_stay);
+    *file = std::make_unique<GrowingFile>(of_, name, id);
     return IOStatus::OK();
   }
   IOStatus RenameFile(const std::string& from, const std::string& to, const IOOptions& /*options*/,

@@ -120,6 +120,10 @@ class RadosSite final : public Site, public std::enable_shared_from_this<RadosSi
 
   Result<Head> head() override;
   Result<std::unique_ptr<HeadWriter>> head_writer(bool create) override;
+  Result<void> settle() override {
+    const Answer answer = directory_->flush();
+    return answer < 0 ? Result<void>(failure(error_of(answer))) : Result<void>{};
+  }
 
   Result<void> prepare() override { return {}; }
   Result<std::unique_ptr<WriterLock>> lock() override;
