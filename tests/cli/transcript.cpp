@@ -10,6 +10,7 @@
 #include <fstream>
 #include <map>
 #include <optional>
+#include <random>
 #include <sstream>
 #include <stdexcept>
 
@@ -290,9 +291,14 @@ class World {
     const bool says_where =
         environment.contains("PARLEY_ARCHIVE") || environment.contains("XDG_DATA_HOME");
     if (where_ == Where::kInCluster && !says_where)
-      environment.emplace("PARLEY_ARCHIVE", kInCluster);
+      environment.emplace("PARLEY_ARCHIVE", in_cluster_);
     cli::Session session = {.in = in, .out = out, .err = err, .clock = clock_};
-    session.open_options.pools = &pools_;
+    if (real_cluster() == nullptr) {
+      session.open_options.pools = &pools_;
+    } else {
+      session.open_options.cluster.user = "parley";
+      environment.emplace("CEPH_CONF", std::getenv("CEPH_CONF"));
+    }
     session.environment = [&](const char* name) -> std::optional<std::string> {
       const auto found = environment.find(name);
       return found == environment.end() ? std::nullopt : std::optional(found->second);
@@ -305,12 +311,17 @@ class World {
 
   [[nodiscard]] std::string at_home(std::string text) const {
     if (where_ == Where::kInCluster)
-      text = replaced(std::move(text), kInCluster, std::string(kHome) + "/.local/share/parley");
+      text = replaced(std::move(text), in_cluster_, std::string(kHome) + "/.local/share/parley");
     return replaced(std::move(text), directory_, kHome);
   }
 
-  static constexpr const char* kInCluster = "rados:newsroom/in-the-cluster";
+  /// "rados:POOL" of one that runs; nullptr: the one in memory is used.
+  static const char* real_cluster() { return std::getenv("PARLEY_TEST_CLUSTER"); }
+
   const Where where_;
+  const std::string in_cluster_ = fmt::format(
+      "{}/in-the-cluster-{:08x}", real_cluster() == nullptr ? "rados:newsroom" : real_cluster(),
+      std::random_device()());
   MemoryCluster cluster_;
   MemoryPools pools_{cluster_, "127.0.0.1:0/1"};
   fs::path before_;

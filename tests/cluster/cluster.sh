@@ -8,12 +8,14 @@
 #   conf            the path of its ceph.conf
 # PARLEY_CLUSTER       its directory (build/cluster beside the sources)
 # PARLEY_CLUSTER_PORT  the monitor's port (13300); the other daemons take theirs from the 300 behind it
+# PARLEY_CLUSTER_ADDRESS  one of this machine's own (127.0.0.1)
 # 77 where Ceph's programs are missing: which, is said.
 set -euo pipefail
 
 home=${PARLEY_CLUSTER:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/build/cluster}
 home=$(realpath -m "$home")
 port=${PARLEY_CLUSTER_PORT:-13300}
+address=${PARLEY_CLUSTER_ADDRESS:-127.0.0.1}
 conf=$home/ceph.conf
 pool=parley
 
@@ -88,10 +90,10 @@ write_conf() {
 # Written by cluster.sh at each start.
 [global]
 fsid = $(cat "$home/fsid")
-mon host = [v2:127.0.0.1:$port]
+mon host = [v2:$address:$port]
 mon initial members = a
-public addr = 127.0.0.1
-cluster addr = 127.0.0.1
+public addr = $address
+cluster addr = $address
 ms bind msgr1 = false
 ms bind ipv6 = false
 ms bind port min = $((port + 1))
@@ -163,7 +165,7 @@ make_monitor() {
   key client.parley --cap mon 'allow r, allow command "osd blocklist"' --cap osd "allow rwx pool=$pool"
   key client.reader --cap mon 'allow r' --cap osd "allow r pool=$pool"
   cat "$home"/keys/*.keyring >"$home/first.keyring"
-  monmaptool --create --fsid "$(cat "$home/fsid")" --addv a "[v2:127.0.0.1:$port]" "$home/monmap" >/dev/null
+  monmaptool --create --fsid "$(cat "$home/fsid")" --addv a "[v2:$address:$port]" "$home/monmap" >/dev/null
   ceph-mon -c "$conf" --mkfs -i a --monmap "$home/monmap" --keyring "$home/first.keyring" \
     >>"$home/log/mon.a.out" 2>&1 || fail "the monitor cannot be made: $(last_word mon.a)"
   rm "$home/first.keyring" "$home/monmap"
@@ -189,7 +191,7 @@ make_pool() {
 
 # Only what is ours: the directory may be somebody's.
 remove() {
-  rm -rf "$home"/{run,log,crash,keys,mon.a,mgr.x,osd.[0-9]*,ceph.conf,first.keyring,monmap,fsid,port,made,lock}
+  rm -rf "$home"/{run,log,crash,keys,mon.a,mgr.x,osd.[0-9]*,ceph.conf,first.keyring,monmap,fsid,port,address,made,lock}
   rmdir "$home" 2>/dev/null || [ ! -d "$home" ] || fail "$home is left, as something else is in it"
 }
 
@@ -220,7 +222,7 @@ have_programs() {
   [ ${#missing[@]} -eq 0 ] || { say "skipped: not installed: ${missing[*]}"; exit 77; }
 }
 must_have_port() {
-  ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
+  ! (exec 3<>"/dev/tcp/$address/$port") 2>/dev/null ||
     fail "port $port is taken; PARLEY_CLUSTER_PORT=$((port + 1000)) chooses another"
 }
 must_have_room() { # where it is going to be
@@ -242,7 +244,7 @@ start() {
     made=$(cat "$home/port")
     [ "$made" = "$port" ] || [ -z "${PARLEY_CLUSTER_PORT:-}" ] ||
       fail "it was made with port $made: ./dev cluster stop --remove, and start makes one with $port"
-    port=$made
+    port=$made address=$(cat "$home/address")
   fi
   pid_of mon.a >/dev/null || must_have_port
   if ! is_there; then
@@ -269,9 +271,10 @@ start() {
   wait_for 120 'the data do not become whole' is_clean
   if [ $fresh = yes ]; then
     echo "$port" >"$home/port"
+    echo "$address" >"$home/address"
     touch "$home/made"
   fi
-  say "runs, after $((SECONDS - began)) s: a monitor, a manager and $(osds | wc -l) OSDs on 127.0.0.1:$port"
+  say "runs, after $((SECONDS - began)) s: a monitor, a manager and $(osds | wc -l) OSDs on $address:$port"
   say "an archive in it: parley init rados:$pool/NAME --ceph-conf $conf --ceph-user parley"
 }
 
