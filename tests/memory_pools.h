@@ -34,6 +34,8 @@ struct MemoryCluster {
   std::uint64_t changes = 0;                            // writes so far
   std::function<Answer(std::uint64_t change)> fault{};  // before a write: 0, or what it comes to
   bool done_all_the_same = false;                       // a failing write is done nevertheless
+  bool is_late =
+      false;  // bytes of objects arrive when they are waited for; else they are lost with their process
   std::uint64_t reads = 0;
 };
 
@@ -69,7 +71,15 @@ class MemoryPool final : public ObjectPool {
   }
   std::unique_ptr<Pending> write(const std::string& object, std::uint64_t offset, std::string bytes,
                                  bool is_new) override {
-    return std::make_unique<Done>(written([&]() -> Answer {
+    auto write = [this, object, offset, bytes = std::move(bytes), is_new] {
+      return write_now(object, offset, bytes, is_new);
+    };
+    if (cluster_.is_late) return std::make_unique<Late>(std::move(write));
+    return std::make_unique<Done>(write());
+  }
+  Answer write_now(const std::string& object, std::uint64_t offset, const std::string& bytes,
+                   bool is_new) {
+    return written([&]() -> Answer {
       const bool is_there = cluster_.objects.contains({space_, object});
       if (is_new && is_there) return -EEXIST;
       if (!is_new && !is_there) return -ENOENT;
@@ -77,7 +87,7 @@ class MemoryPool final : public ObjectPool {
       into.resize(std::max<std::size_t>(into.size(), offset + bytes.size()));
       into.replace(offset, bytes.size(), bytes);
       return 0;
-    }));
+    });
   }
   std::vector<Answer> remove(std::span<const std::string> objects) override {
     std::vector<Answer> answers;
@@ -188,7 +198,14 @@ class MemoryPool final : public ObjectPool {
   struct Done final : Pending {
     explicit Done(Answer said) : answer(said) {}
     Answer wait() override { return answer; }
+    [[nodiscard]] bool is_done() const override { return true; }
     Answer answer;
+  };
+  struct Late final : Pending {
+    explicit Late(std::function<Answer()> what) : write(std::move(what)) {}
+    Answer wait() override { return write(); }
+    [[nodiscard]] bool is_done() const override { return false; }
+    std::function<Answer()> write;
   };
   struct Watching final : Watch {
     using At = std::multimap<MemoryCluster::Name, std::string>::iterator;

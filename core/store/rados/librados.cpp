@@ -25,7 +25,7 @@ namespace {
   X(create2) X(conf_read_file) X(conf_parse_env) X(conf_set) X(connect) X(shutdown)      \
   X(ioctx_create) X(ioctx_destroy) X(ioctx_set_namespace) X(set_pool_full_try)           \
   X(ioctx_get_id) X(pool_reverse_lookup) X(get_instance_id)                              \
-  X(aio_create_completion2) X(aio_wait_for_complete) X(aio_get_return_value)             \
+  X(aio_create_completion2) X(aio_is_complete) X(aio_wait_for_complete) X(aio_get_return_value)             \
   X(aio_release) X(aio_read) X(aio_stat) X(aio_remove)                                   \
   X(create_write_op) X(release_write_op) X(write_op_create) X(write_op_assert_exists)    \
   X(write_op_write) X(write_op_cmpxattr) X(write_op_setxattr) X(write_op_omap_set2)      \
@@ -85,6 +85,7 @@ class Completion {
   Completion& operator=(const Completion&) = delete;
   Completion& operator=(Completion&&) = delete;
   [[nodiscard]] rados_completion_t get() const { return handle_; }
+  [[nodiscard]] bool is_done() const { return rados_->aio_is_complete(handle_) != 0; }
   [[nodiscard]] Answer wait() const {
     rados_->aio_wait_for_complete(handle_);
     return rados_->aio_get_return_value(handle_);
@@ -232,6 +233,7 @@ class CephPool::Begun final : public Pending {
   Begun(const Begun&) = delete;
   Begun& operator=(const Begun&) = delete;
   Answer wait() override { return was_begun_ ? pool_.told(done_.wait()) : -ETIMEDOUT; }
+  [[nodiscard]] bool is_done() const override { return !was_begun_ || done_.is_done(); }
   void begin(rados_write_op_t operation, const std::string& object) {
     was_begun_ = true;
     pool_.rados_.aio_write_op_operate(operation, pool_.io_, done_.get(), object.c_str(), nullptr,

@@ -216,39 +216,54 @@ bool ObjectWriter::would_send(std::size_t bytes) const { return held_.size() + b
 Answer ObjectWriter::append(std::string_view bytes) {
   held_.append(bytes);
   while (held_.size() >= kUnit && failed_ == 0) {
-    if (const Answer answer = send(); answer < 0) return answer;
+    if (const Answer answer = send_piece(); answer < 0) return answer;
+  }
+  return failed_;
+}
+
+Answer ObjectWriter::send() {
+  while (!held_.empty() && failed_ == 0) {
+    if (const Answer answer = send_piece(); answer < 0) return answer;
   }
   return failed_;
 }
 
 /// One piece, which ends with its object. The first of an object makes it: nobody else has written there.
-Answer ObjectWriter::send() {
+Answer ObjectWriter::send_piece() {
   const std::uint64_t within = written_ % kObjectBytes;
   const std::size_t bytes = std::min<std::uint64_t>({held_.size(), kUnit, kObjectBytes - within});
   // Only what is there can be written to, so the one that makes the object comes first.
   const bool is_new = within == 0;
   if (const Answer answer = settle(kGoing - 1); answer < 0) return answer;
-  going_.push_back(pool_->write(object_name(id_, written_ / kObjectBytes), within,
-                                held_.substr(0, bytes), is_new));
+  going_.push_back({written_ + bytes, pool_->write(object_name(id_, written_ / kObjectBytes),
+                                                   within, held_.substr(0, bytes), is_new)});
   held_.erase(0, bytes);
   written_ += bytes;
   return 0;
 }
 
+/// Waits for it.
+void ObjectWriter::end_first() {
+  if (const Answer answer = going_.front().write->wait(); answer < 0 && failed_ == 0)
+    failed_ = answer;
+  if (failed_ == 0) arrived_ = going_.front().end;
+  going_.pop_front();
+}
+
 /// Waits until no more than so many are on the way.
 Answer ObjectWriter::settle(std::size_t most) {
-  while (going_.size() > most) {
-    if (const Answer answer = going_.front()->wait(); answer < 0 && failed_ == 0) failed_ = answer;
-    going_.pop_front();
-  }
+  while (going_.size() > most) end_first();
+  return failed_;
+}
+
+Answer ObjectWriter::look() {
+  while (!going_.empty() && going_.front().write->is_done()) end_first();
   return failed_;
 }
 
 Answer ObjectWriter::sync() {
-  while (!held_.empty() && failed_ == 0) {
-    if (const Answer answer = send(); answer < 0) return answer;
-  }
-  return settle(0);
+  const Answer answer = send();
+  return answer < 0 ? answer : settle(0);
 }
 
 }  // namespace parley

@@ -71,22 +71,29 @@ class ObjectWriter {
   [[nodiscard]] bool would_send(std::size_t bytes) const;
   /// All that was appended is replicated when it returns.
   Answer sync();
-  /// All that was sent is.
-  Answer settle() { return settle(0); }
+  /// All that was appended is on its way when it returns.
+  Answer send();
+  /// Looks what of it has arrived; does not wait. It counts until then as if it had not been sent.
+  Answer look();
+  [[nodiscard]] std::uint64_t arrived() const { return arrived_; }
   [[nodiscard]] std::uint64_t sent() const { return written_; }
-  /// What was appended and is not sent yet.
-  [[nodiscard]] std::string_view held() const { return held_; }
   [[nodiscard]] std::uint64_t size() const { return written_ + held_.size(); }
 
  private:
-  Answer send();
+  struct Going {
+    std::uint64_t end = 0;  // of the file's bytes with it
+    std::unique_ptr<ObjectPool::Pending> write;
+  };
+  Answer send_piece();
   Answer settle(std::size_t most);
+  void end_first();
 
   std::shared_ptr<ObjectPool> pool_;
   std::uint64_t id_;
   std::string held_;           // not sent yet
   std::uint64_t written_ = 0;  // sent
-  std::deque<std::unique_ptr<ObjectPool::Pending>> going_;
+  std::uint64_t arrived_ = 0;
+  std::deque<Going> going_;
   Answer failed_ = 0;
 };
 

@@ -68,6 +68,8 @@ class ObjectPool {
    public:
     virtual ~Pending() = default;
     virtual Answer wait() = 0;
+    /// Whether wait() would return at once.
+    [[nodiscard]] virtual bool is_done() const = 0;
   };
 
   // ---- bytes ----

@@ -19,9 +19,10 @@ using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 using rocksdb::Slice;
 
-/// How much of its end a file has in its entry: what is written in small steps, lists, settings and logs, takes no write
-/// of its own then.
-constexpr std::size_t kEndHere = 16U << 10U;
+/// A file other than a table has its end in its entry, so that what is written in small steps takes no write of its own.
+/// From so many bytes on they are also sent to its objects, and leave the entry when they have arrived there; no more
+/// than so many are in an entry.
+constexpr std::size_t kEndHere = 16U << 10U, kMostHere = 256U << 10U;
 
 IOStatus said(const RadosFilesOf& of, Answer answer, const std::string& path) {
   return cluster_status(answer, path, of.options);
@@ -132,7 +133,7 @@ class GrowingFile final : public rocksdb::FSWritableFile {
         path_(std::move(path)),
         id_(id),
         is_log_(path_.ends_with(".log")),
-        end_here_(path_.ends_with(".sst") ? 0 : kEndHere),
+        is_table_(path_.ends_with(".sst")),
         objects_(of_.pool, id) {}
   ~GrowingFile() override {
     if (!closed_) (void)GrowingFile::Close({}, nullptr);
@@ -145,6 +146,7 @@ class GrowingFile final : public rocksdb::FSWritableFile {
     const std::lock_guard guard(mutex_);
     Answer answer = objects_.would_send(bytes.size()) ? name() : 0;
     if (answer >= 0) answer = objects_.append({bytes.data(), bytes.size()});
+    keep({bytes.data(), bytes.size()});
     if (answer >= 0) of_.directory->grew(id_, objects_.size());
     return said(of_, answer, path_);
   }
@@ -172,6 +174,7 @@ class GrowingFile final : public rocksdb::FSWritableFile {
     const std::lock_guard guard(mutex_);
     if (closed_) return IOStatus::OK();
     closed_ = true;
+    keeps_end_ = keeps_end_ && objects_.sent() == 0;  // all of it stays in its entry, or nothing
     const Answer answer = write();
     if (answer >= 0) of_.directory->close(id_);
     return said(of_, answer, path_);
@@ -191,15 +194,26 @@ class GrowingFile final : public rocksdb::FSWritableFile {
   /// All that was appended counts once the directory has been written.
   Answer write() {
     Answer answer = 0;
-    if (objects_.held().size() <= end_here_) {
-      answer = objects_.settle();
-    } else {
+    if (!keeps_end_) {
       answer = name();
       if (answer >= 0) answer = objects_.sync();
+      end_.clear();
+      keeps_end_ = !is_table_;
+    } else {
+      answer = objects_.look();
+      end_.erase(0, end_.size() - (objects_.size() - objects_.arrived()));
+      if (answer >= 0 && end_.size() > kEndHere) {
+        answer = name();
+        if (answer >= 0) answer = objects_.send();
+      }
     }
     if (answer < 0) return answer;
-    of_.directory->set_end(id_, objects_.sent(), objects_.held());
+    of_.directory->set_end(id_, objects_.size() - end_.size(), end_);
     return of_.directory->failed();
+  }
+  void keep(std::string_view bytes) {
+    keeps_end_ = keeps_end_ && end_.size() + bytes.size() <= kMostHere;
+    if (keeps_end_) end_.append(bytes);
   }
   /// Its name is in the cluster before its first object: what a killed writer leaves has one, and is cleared.
   Answer name() {
@@ -213,9 +227,11 @@ class GrowingFile final : public rocksdb::FSWritableFile {
   const std::string path_;
   const std::uint64_t id_;
   const bool is_log_;
-  const std::size_t end_here_;
+  const bool is_table_;
   std::mutex mutex_;  // of all below: a log is synced while it is written on
   ObjectWriter objects_;
+  bool keeps_end_ = !is_table_;  // else what is on its way is waited for
+  std::string end_;              // then: at least what has not arrived in objects
   bool is_named_ = false;
   bool closed_ = false;
 };
