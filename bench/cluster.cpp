@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // An archive in a Ceph cluster against the same in a directory, by the same program, by turns: a durable commit
-// (also against one raw replicated write), a page, a month, the first load. ./dev bench --only cluster starts the
-// cluster; what it says of machines is that of one.
+// (also against one raw replicated write), a page, a month, the first load, shares of it that are prepared.
+// ./dev bench --only cluster starts the cluster; what it says of machines is that of one.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <random>
 
@@ -40,7 +43,9 @@ class Sides {
 
   void measure() {
     load();
+    prepared();
     commit();
+    commit_event();
     cold_page();
     warm_page();
     month();
@@ -54,7 +59,7 @@ class Sides {
   }
   Words command(const std::string& archive, const Words& more) const {
     Words words = {world_.options.parley, "--archive", archive, "--quiet"};
-    if (archive == there_ && !world_.options.cluster_user.empty())
+    if (archive.starts_with(there_) && !world_.options.cluster_user.empty())
       words.insert(words.end(), {"--ceph-user", world_.options.cluster_user});
     words.insert(words.end(), more.begin(), more.end());
     return words;
@@ -92,6 +97,75 @@ class Sides {
          .other = rate(seconds[1]),
          .aim = Aim::kRatioAtLeast,
          .limit = 0.5});
+  }
+
+  /// What one machine can take in whose rows two others have prepared, against what it imports by itself: the shares
+  /// by two processes at the same time, then both in one commit. As files that are packed, as datasets come, and plain.
+  void prepared() {
+    for (const bool packed : {true, false}) {
+      const std::string kind = packed ? ".gz" : "plain";
+      const Words files = {share(0, packed), share(1, packed)};
+      const std::string parts = world_.directory + "/cluster-part-" + kind.substr(kind.size() - 2);
+      const auto prepare = [&](int number) {
+        const std::string part = parts + std::to_string(number);
+        std::filesystem::remove_all(part);
+        return run_measured(
+            {world_.options.parley, "import", "gdelt", "--prepare", part, files[number], "--quiet"},
+            "/dev/null");
+      };
+      auto other = std::async(std::launch::async, prepare, 1);
+      const Usage first = prepare(0), second = other.get();
+      const std::string taken = there_ + "-taken" + kind.substr(kind.size() - 2),
+                        whole = taken + "2";
+      for (const std::string& archive : {taken, whole})
+        run(command(archive, {"init"}), "/dev/null");
+      const Usage in_parts = run_measured(
+          command(taken, {"import", "--prepared", parts + "0", parts + "1"}), "/dev/null");
+      const Usage at_once =
+          run_measured(command(whole, {"import", "gdelt", files[0], files[1]}), "/dev/null");
+      compare(taken, whole);
+      report_prepared(kind, {first, second, in_parts, at_once});
+    }
+  }
+  /// Half of the rows, in a file.
+  std::string share(int number, bool packed) {
+    const std::string path = fmt::format("{}/cluster-{}.export.CSV", world_.directory, number);
+    const std::uint64_t half = world_.options.rows / 2;
+    in_child([&] {
+      made_up_rows(world_.options)->write(path, static_cast<std::uint64_t>(number) * half, half);
+      return std::vector<double>{};
+    });
+    if (packed) run({"gzip", "-f", "-1", path}, "/dev/null");
+    return packed ? path + ".gz" : path;
+  }
+  void compare(const std::string& one, const std::string& other) {
+    const std::string a = world_.directory + "/one.txt", b = world_.directory + "/other.txt";
+    for (const std::string_view actor : {"israel", "qatar"}) {
+      run(command(one, {"timeline", std::string(actor), "--all"}), a);
+      run(command(other, {"timeline", std::string(actor), "--all"}), b);
+      if (content(a).empty() || content(a) != content(b))
+        fail("prepared shares do not answer as an import of the same files");
+    }
+  }
+  void report_prepared(const std::string& kind, const std::array<Usage, 4>& all) {
+    const auto& [first, second, in_parts, at_once] = all;
+    const auto rows = static_cast<double>(world_.options.rows);
+    const std::array<std::string, 4> steps = {"prepare a half", "prepare the other", "take both in",
+                                              "import in one go"};
+    for (std::size_t i = 0; i < all.size(); ++i)
+      world_.efforts.push_back({fmt::format("{} ({})", steps[i], kind), "parley", "in a cluster",
+                                all[i].wall, all[i].cpu, all[i].megabytes, i < 2 ? rows / 2 : rows,
+                                0});
+    add({.task = fmt::format("cluster: taking in two prepared halves ({})", kind),
+         .unit = "/s",
+         .parley = rows / in_parts.wall,
+         .against = "an import",
+         .other = rows / at_once.wall,
+         .aim = Aim::kRatioAtLeast,
+         .limit = 1.6,
+         .note =
+             fmt::format("CPU: {:.2f} and {:.2f} s to prepare, {:.2f} to take in; in one go {:.2f}",
+                         first.cpu, second.cpu, in_parts.cpu, at_once.cpu)});
   }
 
   /// An article, in a process that stays; and one raw write of 4 KB, as replicated as the pool is.
@@ -137,6 +211,41 @@ class Sides {
     figure.aim = Aim::kNone;
     figure.note = fmt::format("90 % below {:.2f} ms there", ninetieth(here_ms));
     add(figure);
+  }
+  /// The least that a commit can be: an event that somebody records, again against a raw write.
+  void commit_event() {
+    const auto raw = raw_pool();
+    auto there = open(there_, Access::kWrite);
+    std::vector<double> there_ms, raw_ms;
+    const std::string bytes(kRawBytes, 'x');
+    for (int round = 0; round < world_.options.rounds(kCommits) + kWarmUp; ++round) {
+      const Stopwatch raw_watch;
+      if (raw->write("raw", static_cast<std::uint64_t>(round) * kRawBytes, bytes, round == 0)
+              ->wait() < 0)
+        fail("cannot write to the pool");
+      const double raw_time = raw_watch.seconds() * 1e3;
+      EventInput said;
+      said.summary = fmt::format("talks, day {}", round);
+      said.when = said.published = "2024-01-15";
+      said.actors[static_cast<std::size_t>(Role::kBy)] = {"hamas"};
+      const Stopwatch watch;
+      Recorder recorder = there->record(operation("record"));
+      must(recorder.add(said));
+      must(recorder.finish());
+      const double time = watch.seconds() * 1e3;
+      if (round < kWarmUp) continue;
+      raw_ms.push_back(raw_time);
+      there_ms.push_back(time);
+    }
+    const std::vector<std::string> object = {"raw"};
+    (void)raw->remove(object);
+    add({.task = "cluster: durable commit of an event",
+         .unit = "ms",
+         .parley = median(there_ms),
+         .against = "a raw write",
+         .other = median(raw_ms),
+         .aim = Aim::kRatioAtMost,
+         .limit = 2.2});
   }
   static double timed_add(Appender& appender, const NewReport& report) {
     const Stopwatch watch;
