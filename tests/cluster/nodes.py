@@ -111,7 +111,7 @@ def too_few(t, away, back, what):
     for words in RECORD, ("timeline", "hamas"):
         done = parley(*words, "--ceph-timeout", "5", archive=archive)
         t.expect_refusal(done, 14, "answered for 5 s")
-        t.expect(done.seconds < 15, f"{what}: {words[0]} took {done.seconds:.0f} s to say so with 5")
+        t.expect(done.seconds < 20, f"{what}: {words[0]} took {done.seconds:.0f} s to say so with 5")
     back()
     began = time.time()
     done = parley(*RECORD, "--lock-timeout", "90", archive=archive)
@@ -166,7 +166,7 @@ def no_monitor(t):
     for words in RECORD, ("timeline", "hamas"):
         done = parley(*words, "--ceph-timeout", "5", archive=archive)
         t.expect_refusal(done, 14, "no monitor of the cluster", "has answered for 5 s")
-        t.expect(done.seconds < 12, f"{words[0]} took {done.seconds:.0f} s to say so with 5")
+        t.expect(done.seconds < 20, f"{words[0]} took {done.seconds:.0f} s to say so with 5")
     cluster.word("start-mon")
     judge(t, archive, [], [])
 
