@@ -95,7 +95,7 @@ def guards(t):
     frozen(t, **NO_BLOCKLIST)
 
 
-@trial("a frozen import is unlocked by a person")
+@trial("a frozen writer is unlocked by a person")
 def unlocked(t):
     archive = fresh(t)
     sleeper = Worker("append", archive, 1, 100_000)
