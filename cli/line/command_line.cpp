@@ -29,7 +29,8 @@ std::chrono::seconds seconds_of(const char* option, const std::string& text) {
 void declare_cluster(CLI::App& app, ClusterOptions& cluster) {
   text(app, "--ceph-conf", cluster.conf, "FILE",
        "the cluster: default $CEPH_CONF, else /etc/ceph/ceph.conf");
-  text(app, "--ceph-user", cluster.user, "NAME", "who you are to it: parley for client.parley");
+  text(app, "--ceph-user", cluster.user, "NAME",
+       "parley for client.parley; default $PARLEY_CEPH_USER");
   parsed(
       app, "--ceph-timeout",
       [&cluster](const std::string& text) { cluster.timeout = seconds_of("--ceph-timeout", text); },

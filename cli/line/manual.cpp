@@ -36,6 +36,8 @@ constexpr std::pair<std::string_view, std::string_view> kVariables[] = {
     {"PARLEY_ARCHIVE", "the archive, unless --archive names one"},
     {"XDG_DATA_HOME, HOME", "else it is $XDG_DATA_HOME/parley, or ~/.local/share/parley"},
     {"PARLEY_AUTHOR, USER", "the author noted in the log, unless --author names one"},
+    {"PARLEY_CEPH_USER", "who you are to a cluster, unless --ceph-user says it"},
+    {"CEPH_CONF", "its configuration, unless --ceph-conf names one"},
     {"PARLEY_PAGER, PAGER", "the pager for long answers on a terminal; cat for none; else less"},
     {"COLUMNS", "the width of the terminal"},
     {"NO_COLOR", "no colour, unless --color always asks for it"},

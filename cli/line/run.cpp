@@ -189,6 +189,8 @@ int run(const std::vector<std::string>& words, Session& session) {
   print_text(session.out, request->page);
   if (request->command == nullptr) return static_cast<int>(ExitCode::kOk);
   std::optional<Error> unsettled;
+  if (std::string& user = session.open_options.cluster.user; user.empty())
+    user = session.environment("PARLEY_CEPH_USER").value_or("");
   session.open_options.unsettled = [&](const Error& error) { unsettled = error; };
   session.open_options.noted = [&](const std::string& text) { note(session, "note: " + text); };
   session.open_options.interrupt = session.interrupt;
