@@ -40,12 +40,14 @@ class Cluster:
     def word(self, *words, check=True):
         done = subprocess.run([os.path.join(here, "cluster.sh"), *map(str, words)], env=self.env,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if not check and done.returncode and words == ("start",):
+            print(done.stderr.strip(), file=sys.stderr)
         if check and done.returncode:
             raise Stop(f"cluster.sh {' '.join(map(str, words))}: {done.stderr.strip().splitlines()[-1:]}")
         return done.returncode, done.stdout.strip()
 
     def start(self):
-        """77 where Ceph's programs are missing."""
+        """77 where Ceph's programs or room are missing; what is, is said."""
         status, _ = self.word("start", check=False)
         if status == 0:
             self.conf = self.word("conf")[1]
