@@ -86,7 +86,8 @@ last_word() { cat "$home/log/$1.out" "$home/log/$1.log" 2>/dev/null | tail -n 1 
 
 write_conf() {
   mkdir -p "$home"/{run,log,crash,keys}
-  cat >"$conf" <<CONF
+  # All of it or what there was: commands may read it now.
+  cat >"$conf.new" <<CONF
 # Written by cluster.sh at each start.
 [global]
 fsid = $(cat "$home/fsid")
@@ -145,6 +146,7 @@ osd max pg log entries = 2000
 osd target pg log entries per osd = 60000
 osd max backfills = 1
 CONF
+  mv "$conf.new" "$conf"
 }
 mgr_modules() {
   find /usr/share/ceph/mgr -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null | grep -vxE 'status|tests' |
@@ -191,7 +193,7 @@ make_pool() {
 
 # Only what is ours: the directory may be somebody's.
 remove() {
-  rm -rf "$home"/{run,log,crash,keys,mon.a,mgr.x,osd.[0-9]*,ceph.conf,first.keyring,monmap,fsid,port,address,made,lock}
+  rm -rf "$home"/{run,log,crash,keys,mon.a,mgr.x,osd.[0-9]*,ceph.conf,ceph.conf.new,first.keyring,monmap,fsid,port,address,made,lock}
   rmdir "$home" 2>/dev/null || [ ! -d "$home" ] || fail "$home is left, as something else is in it"
 }
 

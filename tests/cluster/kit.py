@@ -3,7 +3,6 @@ the table of what was tried, acknowledged, lost and wrong."""
 
 import json
 import os
-import random
 import re
 import signal
 import subprocess
@@ -262,7 +261,7 @@ def trial(name, short=False):
 
 def fresh(trial, *words):
     """A new archive; its name."""
-    archive = f"rados:{POOL}/try-{random.getrandbits(40):x}"
+    archive = f"rados:{POOL}/try-{os.urandom(5).hex()}"
     done = parley("init", archive, "--quiet", *words)
     if done.status != 0:
         raise Stop(f"init: {done!r}")

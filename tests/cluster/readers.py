@@ -197,7 +197,7 @@ def copies(t):
         parley("import", "--map", os.path.join(folder, "t.map"), rows, archive=here)
         parley("record", "a word of Qatar", "--when", "2024-01-15", "--by", "qatar", "--published", "2024-01-15",
                archive=here)
-        there, back = f"rados:{POOL}/copy-{random.getrandbits(40):x}", os.path.join(folder, "back")
+        there, back = f"rados:{POOL}/copy-{os.urandom(5).hex()}", os.path.join(folder, "back")
         for number in range(8):
             to = there if number < 4 else f"{there}-{number}"
             copying = begin("copy", here, to)
@@ -221,7 +221,7 @@ def copies(t):
         backups = os.path.join(folder, "backups")
         done = parley("backup", backups, archive=there)
         t.expect(done.status == 0, f"backup: {done!r}")
-        again = f"rados:{POOL}/again-{random.getrandbits(40):x}"
+        again = f"rados:{POOL}/again-{os.urandom(5).hex()}"
         restored = parley("restore", backups, archive=again)
         t.points += 1
         if t.expect(restored.status == 0, f"restore: {restored!r}"):

@@ -20,7 +20,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=random.randrange(1, 10_000))
     arguments.add_argument("--list", action="store_true", help="the names of what is tried")
     arguments.add_argument("name", nargs="*")
-    asked = arguments.parse_args()
+    asked = arguments.parse_intermixed_args()
     kit.program, kit.worker_program = asked.program, asked.worker
 
     # Each names what it tries. The last one leaves a disk more behind.
