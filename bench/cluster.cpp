@@ -178,15 +178,10 @@ class Sides {
     const auto ignore = [](const auto&, auto) {};
     auto add_there = there->append(operation("add"), ignore);
     auto add_here = here->append(operation("add"), ignore);
-    const std::string bytes(kRawBytes, 'x');
     for (int round = 0; round < world_.options.rounds(kCommits) + kWarmUp; ++round) {
       const NewReport report =
           make_article(random, actors, kWords, static_cast<std::uint64_t>(round));
-      const Stopwatch raw_watch;
-      if (raw->write("raw", static_cast<std::uint64_t>(round) * kRawBytes, bytes, round == 0)
-              ->wait() < 0)
-        fail("cannot write to the pool");
-      const double raw_time = raw_watch.seconds() * 1e3;
+      const double raw_time = timed_raw(*raw, round);
       const double there_time = timed_add(add_there, report);
       const double here_time = timed_add(add_here, report);
       if (round < kWarmUp) continue;
@@ -217,13 +212,8 @@ class Sides {
     const auto raw = raw_pool();
     auto there = open(there_, Access::kWrite);
     std::vector<double> there_ms, raw_ms;
-    const std::string bytes(kRawBytes, 'x');
     for (int round = 0; round < world_.options.rounds(kCommits) + kWarmUp; ++round) {
-      const Stopwatch raw_watch;
-      if (raw->write("raw", static_cast<std::uint64_t>(round) * kRawBytes, bytes, round == 0)
-              ->wait() < 0)
-        fail("cannot write to the pool");
-      const double raw_time = raw_watch.seconds() * 1e3;
+      const double raw_time = timed_raw(*raw, round);
       EventInput said;
       said.summary = fmt::format("talks, day {}", round);
       said.when = said.published = "2024-01-15";
@@ -251,6 +241,13 @@ class Sides {
     const Stopwatch watch;
     must(appender.add(report));
     must(appender.finish());
+    return watch.seconds() * 1e3;
+  }
+  static double timed_raw(ObjectPool& raw, int round) {
+    const Stopwatch watch;
+    const auto at = static_cast<std::uint64_t>(round) * kRawBytes;
+    if (raw.write("raw", at, std::string(kRawBytes, 'x'), round == 0)->wait() < 0)
+      fail("cannot write to the pool");
     return watch.seconds() * 1e3;
   }
   std::shared_ptr<ObjectPool> raw_pool() {

@@ -118,7 +118,7 @@ def command(*words, archive=None, user=USER):
     words = [program, *map(str, words)]
     if archive:
         words += ["--archive", archive]
-    return words + ["--ceph-user", user]
+    return words + (["--ceph-user", user] if user else [])
 
 
 def parley(*words, archive=None, user=USER, timeout=300, prefix=(), **env):

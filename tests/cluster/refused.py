@@ -32,6 +32,8 @@ def refusals(t):
             os.unlink(other)
     done = parley("stats", archive=archive, user="nobody")
     t.expect_refusal(done, 14, "no key for client.nobody")
+    done = parley("stats", archive=archive, user=None, PARLEY_CEPH_USER="nobody")
+    t.expect_refusal(done, 14, "no key for client.nobody")
     done = parley("stats", archive="rados:nowhere/talks")
     t.expect_refusal(done, 14, "the cluster has no pool nowhere")
     done = parley("stats", archive=f"rados:{POOL}/nothing")

@@ -6,6 +6,7 @@ It uses the cluster of cluster.sh; one that did not run is stopped at the end. 7
 
 import argparse
 import random
+import subprocess
 import sys
 import time
 
@@ -42,7 +43,7 @@ def main():
             trial = kit.Trial(name)
             try:
                 run(trial)
-            except kit.Stop as error:
+            except (kit.Stop, OSError, subprocess.SubprocessError) as error:
                 trial.blame("wrong", f"cannot go on: {error}")
             failed += trial.lost + trial.wrong
             rows.append(trial.row())
